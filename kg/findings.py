@@ -1,0 +1,56 @@
+"""Floor 0: what validation says about one place of one document.
+
+Reads nothing. Gives the `Finding` that shapes produce and that the command line, the findings files
+and the Python API show.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.errors import Text
+
+SEVERITIES = ("violation", "warning", "info")
+"""Gravest first, as `sh:Violation`, `sh:Warning` and `sh:Info`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One constraint that one node of one document's graph does not meet.
+
+    `shape` and `component` are IRIs: the shape that speaks and the SHACL constraint component.
+    `focus`, `path` and `value` are N-Triples terms, empty where there is none. `source` is the
+    URI fragment of the place in the file (`line=12,13`), `quote` the text that stands there.
+    """
+
+    severity: str
+    shape: str
+    component: str
+    message: Text
+    document_id: str
+    focus: str
+    path: str = ""
+    value: str = ""
+    source: str = ""
+    quote: str = ""
+
+    def sort_key(self) -> tuple[str, int, str, str, str, str, str]:
+        """By document, then gravest first, then by what is found and where."""
+        return (
+            self.document_id,
+            SEVERITIES.index(self.severity),
+            self.shape,
+            self.component,
+            self.focus,
+            self.path,
+            self.value,
+        )
+
+
+def at_or_over(severity: str, threshold: str) -> bool:
+    """Whether a severity is as grave as the threshold, or graver.
+
+    >>> at_or_over("violation", "warning"), at_or_over("info", "warning")
+    (True, False)
+    """
+    return SEVERITIES.index(severity) <= SEVERITIES.index(threshold)
