@@ -1,0 +1,197 @@
+"""Header rows → the head of each column: its path of headings, its role, side and classification.
+
+Reads the cleaned texts of one to four header rows and the width of the rows below; gives a `Column`
+for each column. Sources lose spans: a heading over several columns may stand once, with nothing
+behind it, or with the empty cells that it covers, or be repeated. All three give the same columns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extraction.headings import heading_data, whole
+from kg.values.dates import find_year
+from kg.values.text import clean, heading_key
+
+_IMPOSSIBLE = 1e9
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. `path` is outermost first; `measure` is the path without the heads of sides.
+
+    `role` is `row_no`, `code`, `label`, `remark` or `amount`; `side` is `revenue`, `expenditure` or
+    empty; `scheme` names the classification of codes and labels; `year` is None where the head has none.
+    """
+
+    path: tuple[str, ...]
+    role: str
+    side: str
+    scheme: str
+    year: int | None
+    measure: str
+
+
+@cache
+def _pattern(section: str, key: str) -> re.Pattern[str]:
+    return whole(heading_data("tables")[section][key])
+
+
+def is_head(text: str) -> bool:
+    """Whether a cell is a known column heading."""
+    key = heading_key(text)
+    if not key:
+        return False
+    data = heading_data("tables")
+    return (
+        any(_pattern("columns", role).fullmatch(key) for role in data["columns"])
+        or any(_pattern("sides", side).fullmatch(key) for side in data["sides"])
+        or bool(_pattern("groups", "heads").fullmatch(key))
+        or bool(_pattern("measures", "heads").fullmatch(key))
+    )
+
+
+def _is_group(text: str) -> bool:
+    return bool(_pattern("groups", "heads").fullmatch(heading_key(text)))
+
+
+def _begins_group(text: str) -> bool:
+    return bool(_pattern("groups", "first").fullmatch(heading_key(text)))
+
+
+def header_to_columns(rows: Sequence[Sequence[str]], width: int) -> tuple[Column, ...]:
+    """The columns under the header rows; every row may have fewer cells than `width`."""
+    if not rows:
+        return ()
+    spread: list[list[str]] = [_bottom(rows, width)]
+    for row in reversed(rows[:-1]):
+        spread.insert(0, _spread(list(row), spread[0], width))
+    paths = [_path([row[index] for row in spread]) for index in range(width)]
+    sides = {_side(path) for path in paths} - {""}
+    return tuple(_column(path, len(sides) == 2) for path in paths)
+
+
+def _path(heads: Sequence[str]) -> tuple[str, ...]:
+    path: list[str] = []
+    for head in heads:
+        cleaned = clean(head)
+        if cleaned and (not path or path[-1] != cleaned):
+            path.append(cleaned)
+    return tuple(path)
+
+
+def _bottom(rows: Sequence[Sequence[str]], width: int) -> list[str]:
+    """The last header row at full width: where it is short, the columns above it reach down."""
+    bottom = list(rows[-1])
+    if len(bottom) >= width or len(rows) == 1:
+        return (bottom + [""] * width)[:width]
+    upper, missing = list(rows[-2]), width - len(bottom)
+    single = [index for index, head in enumerate(upper) if head and not _is_group(head)]
+    groups = len(upper) - len(single)
+    if len(upper) >= width or len(single) != missing or not groups:
+        return (bottom + [""] * width)[:width]
+    result: list[str] = []
+    shares = _shares(bottom, groups)
+    for index in range(len(upper)):
+        if index in single:
+            result.append("")
+        else:
+            result.extend(shares.pop(0))
+    return (result + [""] * width)[:width]
+
+
+def _shares(children: list[str], groups: int) -> list[list[str]]:
+    """Children of several groups, cut where a head begins a group."""
+    starts = [0] + [i for i in range(1, len(children)) if _begins_group(children[i])]
+    while len(starts) > groups:
+        starts.pop()
+    cuts = [*starts, len(children)]
+    shares = [children[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+    return shares + [[] for _ in range(groups - len(shares))]
+
+
+def _spread(upper: list[str], lower: list[str], width: int) -> list[str]:
+    """A header row above another, each heading repeated over the columns that it covers."""
+    while len(upper) > width and not upper[-1].strip():
+        upper.pop()
+    if len(upper) >= width:
+        filled = upper[:width]
+        for index in range(1, width):
+            if not filled[index].strip() and lower[index].strip() and lower[index - 1].strip():
+                filled[index] = filled[index - 1]
+        return filled
+    return _assigned(upper, lower, width)
+
+
+def _assigned(upper: list[str], lower: list[str], width: int) -> list[str]:
+    """The cheapest way to cover all columns with the headings of `upper`, in their order."""
+    count = len(upper)
+    best = [[_IMPOSSIBLE] * (width + 1) for _ in range(count + 1)]
+    back = [[0] * (width + 1) for _ in range(count + 1)]
+    best[0][0] = 0.0
+    for i in range(1, count + 1):
+        for stop in range(i, width + 1):
+            for start in range(i - 1, stop):
+                cost = best[i - 1][start] + _cover_cost(upper[i - 1], lower[start:stop])
+                if cost < best[i][stop]:
+                    best[i][stop], back[i][stop] = cost, start
+    result = [""] * width
+    stop = width
+    for i in range(count, 0, -1):
+        start = back[i][stop]
+        result[start:stop] = [upper[i - 1]] * (stop - start)
+        stop = start
+    return result
+
+
+def _cover_cost(head: str, below: list[str]) -> float:
+    """How unlikely it is that this heading stands over just these cells."""
+    blanks = sum(not text.strip() for text in below)
+    if len(below) == 1:
+        return 0.0 if blanks else (0.3 if _is_group(head) else 1.0)
+    if blanks == len(below):
+        return 1.5 * (len(below) - 1)
+    if blanks:
+        return 3.0 * len(below)
+    cost = 0.0 if _is_group(head) else 0.6
+    cost += 0.0 if _begins_group(below[0]) else 0.4
+    cost += sum(1.0 for text in below[1:] if heading_key(text) == heading_key(below[0]))
+    return cost + sum(0.3 for text in below[2:] if _begins_group(text))
+
+
+def _side(path: tuple[str, ...]) -> str:
+    for head in path:
+        for side in heading_data("tables")["sides"]:
+            if _pattern("sides", side).fullmatch(heading_key(head)):
+                return str(side)
+    return ""
+
+
+def _scheme(path: tuple[str, ...]) -> str:
+    for head in path:
+        for scheme, words in heading_data("tables")["schemes"].items():
+            if any(word in heading_key(head) for word in words):
+                return str(scheme)
+    return ""
+
+
+def _role(path: tuple[str, ...]) -> str:
+    if not path:
+        return "remark"
+    leaf = heading_key(path[-1])
+    for role in heading_data("tables")["columns"]:
+        if _pattern("columns", role).fullmatch(leaf):
+            return str(role)
+    if _scheme(path[-1:]):
+        return "label"
+    return "amount"
+
+
+def _column(path: tuple[str, ...], two_sided: bool) -> Column:
+    side = _side(path) if two_sided else ""
+    year = next((year for head in path if (year := find_year(head))), None)
+    heads = [head for head in path if not (two_sided and _side((head,)))]
+    return Column(path, _role(path), side, _scheme(path), year, "/".join(heads))
