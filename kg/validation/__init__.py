@@ -1,0 +1,6 @@
+"""Floor 5: graphs of documents → findings, by the shapes of the package or of the user."""
+
+from kg.validation.engine import validate
+from kg.validation.prepare import ENGINES, Validator, make_validator
+
+__all__ = ["ENGINES", "Validator", "make_validator", "validate"]

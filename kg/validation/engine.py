@@ -1,0 +1,93 @@
+"""Floor 5: a validator and graphs → findings, by one SELECT for each constraint.
+
+Reads a `Validator` and a store with one named graph a document. Gives `Finding`s, sorted within
+each graph. A shape that SELECTs cannot express goes to the reference validator, as does every shape
+when the caller asks for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from pyoxigraph import Literal, NamedNode, QuerySolution, QuerySolutions, Store
+
+from kg.errors import ShapeError, Text
+from kg.findings import Finding
+from kg.validation.places import locate
+from kg.validation.prepare import Validator
+from kg.validation.shapes import Check
+
+
+def validate(store: Store, graphs: Iterable[NamedNode], validator: Validator) -> Iterator[Finding]:
+    """The findings of each graph in turn; within a graph sorted as `Finding.sort_key` says."""
+    for graph in graphs:
+        found = chain.from_iterable(
+            _select_findings(store, graph, check, select) for check, select in validator.selects
+        )
+        if validator.rest:
+            # rdflib and pyshacl take half a second to import, and are seldom needed.
+            from kg.validation.reference import reference_findings
+
+            found = chain(found, reference_findings(store, graph, validator))
+        # Two solutions of one query may differ in what no finding shows.
+        yield from sorted(locate(store, graph, set(found)), key=Finding.sort_key)
+
+
+def _select_findings(
+    store: Store, graph: NamedNode, check: Check, select: str
+) -> Iterator[Finding]:
+    try:
+        solutions = store.query(select, default_graph=graph)
+    except SyntaxError as error:
+        raise ShapeError(
+            Text(f"形状的查询有误（{error}）", f"the shape's query is wrong ({error})"),
+            Text("请检查 sh:select", "Check sh:select"),
+            place=check.shape,
+        ) from error
+    if not isinstance(solutions, QuerySolutions):
+        return
+    names = [variable.value for variable in solutions.variables]
+    for solution in solutions:
+        yield _finding(check, graph, solution, names)
+
+
+def _finding(
+    check: Check, graph: NamedNode, solution: QuerySolution, names: Sequence[str]
+) -> Finding:
+    bound = {name: solution[name] for name in names if solution[name] is not None}
+    focus = bound["this"]
+    path, value = bound.get("path", check.path), bound.get("value")
+    if value is None and _value_is_focus(check):
+        value = focus
+    return Finding(
+        severity=check.severity,
+        shape=check.shape,
+        component=check.component,
+        message=_fill(check.message, bound),
+        document_id=graph.value.rsplit("/", 1)[-1],
+        focus=str(focus),
+        path=str(path),
+        value="" if value is None else str(value),
+    )
+
+
+def _value_is_focus(check: Check) -> bool:
+    """Where a node shape's constraint names no value, the value is the focus node itself."""
+    return not check.path and not check.component.endswith("HasValueConstraintComponent")
+
+
+def _fill(message: Text, bound: dict[str, object]) -> Text:
+    """Put the solution's values for `{?name}` and `{$name}` into a message."""
+
+    def value(match: re.Match[str]) -> str:
+        term = bound.get(match[1])
+        if term is None:
+            return match[0]
+        return term.value if isinstance(term, NamedNode | Literal) else str(term)
+
+    def fill(text: str) -> str:
+        return re.sub(r"\{[?$](\w+)\}", value, text)
+
+    return Text(fill(message.zh), fill(message.en))

@@ -1,0 +1,74 @@
+"""Floor 5: shapes files and the ontology → a validator, ready to be run on any number of graphs.
+
+Reads Turtle files. Gives the SELECT of each check, and the names of the shapes that only the
+reference validator can evaluate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import RdfFormat, parse
+
+from kg.resources import resource_folder
+from kg.validation.selects import Subclasses, can_select, check_to_select
+from kg.validation.shapes import RDFS, Check, Shapes, load_shapes
+
+ENGINES = ("select", "pyshacl")
+
+
+@dataclass(frozen=True, slots=True)
+class Validator:
+    """Shapes made ready: a SELECT for each check, and the shapes that the reference has to do."""
+
+    selects: tuple[tuple[Check, str], ...]
+    rest: tuple[str, ...]
+    shape_files: tuple[Path, ...]
+    ontology_files: tuple[Path, ...]
+
+
+def make_validator(
+    shape_files: Iterable[Path] | None = None,
+    ontology_files: Iterable[Path] | None = None,
+    *,
+    engine: str = "select",
+) -> Validator:
+    """Compile shapes; the structure shapes and the ontology of the package where none are named.
+
+    `engine` is `select`, or `pyshacl` for the reference validator alone.
+    """
+    if shape_files is None:
+        shape_files = (resource_folder("shapes") / "structure").glob("*.ttl")
+    if ontology_files is None:
+        ontology_files = resource_folder("ontology").glob("*.ttl")
+    ontology = tuple(sorted(ontology_files))
+    shapes: Shapes = load_shapes(shape_files)
+    subclasses = _subclasses(ontology)
+    selects: list[tuple[Check, str]] = []
+    rest: list[str] = []
+    for name, checks in shapes.checks.items():
+        if engine == "pyshacl" or checks is None or not all(map(can_select, checks)):
+            rest.append(name)
+        else:
+            selects += [(check, check_to_select(check, subclasses)) for check in checks]
+    return Validator(tuple(selects), tuple(rest), shapes.files, ontology)
+
+
+def _subclasses(files: Sequence[Path]) -> Subclasses:
+    """Each class with all its subclasses, itself first."""
+    narrower: dict[str, set[str]] = {}
+    for path in files:
+        for quad in parse(path=str(path), format=RdfFormat.TURTLE):
+            if quad.predicate.value == RDFS + "subClassOf":
+                narrower.setdefault(str(quad.object.value), set()).add(str(quad.subject.value))
+    closed = {}
+    for name in narrower:
+        found, queue = {name}, [name]
+        while queue:
+            fresh = narrower.get(queue.pop(), set()) - found
+            found |= fresh
+            queue.extend(fresh)
+        closed[name] = (name, *sorted(found - {name}))
+    return closed

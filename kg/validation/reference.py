@@ -1,0 +1,135 @@
+"""Floor 5: what the reference validator, pyshacl, says about one graph.
+
+Reads the same shapes, ontology and store as `engine`. Gives the same `Finding`s: this is the module
+that the fast engine is measured against, and its help for shapes that no SELECT expresses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pyshacl
+import rdflib
+from pyoxigraph import NamedNode, RdfFormat, Store
+from pyshacl.errors import ReportableRuntimeError, ValidationFailure
+from rdflib.collection import Collection
+from rdflib.term import Node
+
+from kg.errors import ShapeError, Text
+from kg.findings import Finding
+from kg.validation.prepare import Validator
+from kg.validation.shapes import SH
+
+SHACL = rdflib.Namespace(SH)
+
+
+def reference_findings(store: Store, graph: NamedNode, validator: Validator) -> Iterator[Finding]:
+    """The findings of the shapes in `validator.rest`, unsorted and without their places."""
+    data = _graph_as_stored(store, graph)
+    shapes = _load(validator.shape_files)
+    try:
+        _, report, text = pyshacl.validate(
+            data,
+            shacl_graph=shapes,
+            ont_graph=_load(validator.ontology_files),
+            use_shapes=list(validator.rest),
+            inplace=True,
+        )
+    except (ReportableRuntimeError, ValidationFailure) as error:
+        raise _unusable(str(error)) from error
+    if not isinstance(report, rdflib.Graph):
+        raise _unusable(str(text))
+    document_id = graph.value.rsplit("/", 1)[-1]
+    for result in report.subjects(rdflib.RDF.type, SHACL.ValidationResult):
+        yield _finding(report, shapes, result, document_id)
+
+
+def _unusable(reason: str) -> ShapeError:
+    return ShapeError(
+        Text(
+            f"pyshacl 无法使用这些形状（{reason}）", f"pyshacl cannot use these shapes ({reason})"
+        ),
+        Text("请检查形状文件", "Check the shapes files"),
+    )
+
+
+def _graph_as_stored(store: Store, graph: NamedNode) -> rdflib.Graph:
+    """A copy for rdflib, which would otherwise mend what validation has to find: it reads
+    `"maybe"^^xsd:boolean` as false."""
+    copy = rdflib.Graph()
+    triples = store.dump(format=RdfFormat.N_TRIPLES, from_graph=graph)
+    normalize = rdflib.NORMALIZE_LITERALS
+    rdflib.NORMALIZE_LITERALS = False
+    try:
+        copy.parse(data=triples or b"", format="nt")
+    finally:
+        rdflib.NORMALIZE_LITERALS = normalize
+    return copy
+
+
+@cache
+def _load(files: tuple[Path, ...]) -> rdflib.Graph:
+    graph = rdflib.Graph()
+    for path in files:
+        graph.parse(path, format="turtle")
+    return graph
+
+
+def _finding(report: rdflib.Graph, shapes: rdflib.Graph, result: Node, document_id: str) -> Finding:
+    def term(predicate: rdflib.URIRef) -> str:
+        found = report.value(result, predicate)
+        return "" if found is None else found.n3()
+
+    shape = report.value(result, SHACL.sourceShape)
+    if isinstance(shape, rdflib.BNode):
+        # A nameless property shape speaks in the name of the shape around it.
+        shape = shapes.value(None, SHACL.property, shape)
+    severity = str(report.value(result, SHACL.resultSeverity)).removeprefix(SH).lower()
+    return Finding(
+        severity=severity,
+        shape=str(shape),
+        component=str(report.value(result, SHACL.sourceConstraintComponent)),
+        message=_message(report, result),
+        document_id=document_id,
+        focus=term(SHACL.focusNode),
+        path=_path(report, report.value(result, SHACL.resultPath)),
+        value=term(SHACL.value),
+    )
+
+
+def _path(report: rdflib.Graph, path: Node | None) -> str:
+    """A path as SPARQL writes it: predicates, inverses and sequences."""
+    if path is None or isinstance(path, rdflib.URIRef):
+        return "" if path is None else path.n3()
+    if (inverse := report.value(path, SHACL.inversePath)) is not None:
+        return f"^{_path(report, inverse)}"
+    return "/".join(_path(report, step) for step in Collection(report, path))
+
+
+def _message(report: rdflib.Graph, result: Node) -> Text:
+    """The messages by language. Where a SPARQL constraint has messages of its own, they come before
+    the shape's; pyshacl drops their language, which is found again by their template."""
+    texts: dict[str, str] = {}
+    source = report.value(result, SHACL.sourceConstraint)
+    templates = list(report.objects(source, SHACL.message)) if source is not None else []
+    for message in report.objects(result, SHACL.resultMessage):
+        if templates:
+            language = _language(str(message), templates)
+        else:
+            language = getattr(message, "language", None) or "en"
+        texts[language] = str(message)
+    texts.pop("", None)
+    first = next(iter(texts.values()), "")
+    return Text(texts.get("zh", first), texts.get("en", first))
+
+
+def _language(message: str, templates: list[Node]) -> str:
+    """The language of the template that a message was made from; empty where there is none."""
+    for template in templates:
+        pieces = re.split(r"\{[?$]\w+\}", str(template))
+        if re.fullmatch(".*".join(map(re.escape, pieces)), message, re.DOTALL):
+            return getattr(template, "language", None) or "en"
+    return ""
