@@ -1,0 +1,87 @@
+"""Floor 1: text of one cell → the codes in it: of a unit, a subject, a project."""
+
+from __future__ import annotations
+
+import re
+
+# A figure in front of a measure is no code: 2023年…, 300人以下, 100%…; 人民, 个体, 元氏 are names.
+_MEASURE = (
+    r"年|[月日天次套台件项篇部亩吨度辆%％.．,，]|个(?!体)|人(?![民力大社才防口事武文工])"
+    r"|元(?![氏谋江阳坝宝])|[万亿千]元?|名(?!录)|户(?![籍外])|平方|公里|米"
+)
+_CODE_AND_NAME = re.compile(
+    r"[\[(（【〔［]?\s*([0-9]{3,18})\s*(?:[\])）】〕］]\s*)?(?:([-—–－_:：、.．])\s*)?(.*)",
+    re.DOTALL,
+)
+_YEAR = re.compile(r"20[0-9]{2}")
+
+
+def split_code(text: str) -> tuple[str, str]:
+    """(code, name) of a cell that may hold both; ('', name) where no code stands in front.
+
+    A figure that is a year or a quantity is no code.
+
+    >>> split_code("203中共平乡县委组织部"), split_code("2130505-生产发展")
+    (('203', '中共平乡县委组织部'), ('2130505', '生产发展'))
+    >>> split_code("2023年预算")
+    ('', '2023年预算')
+    """
+    stripped = text.strip()
+    match = _CODE_AND_NAME.fullmatch(stripped)
+    if not match:
+        return "", stripped
+    code, mark, name = match[1], match[2] or "", match[3].strip()
+    if (
+        _YEAR.fullmatch(code)
+        or re.match(_MEASURE, name)
+        or (mark in {".", "．"} and name[:1].isdigit())
+    ):
+        return "", stripped
+    if stripped[0] in "[(（【〔［" and not re.match(r"[^\])）】〕］]*[\])）】〕］]", stripped):
+        return "", stripped
+    return code, name
+
+
+def parent_unit_code(code: str) -> str:
+    """The budget code one level up, three digits a level: `203001` → `203`; '' for the top.
+
+    >>> parent_unit_code("203001"), parent_unit_code("901001033"), parent_unit_code("203")
+    ('203', '901001', '')
+    """
+    return code[:-3] if len(code) in {6, 9, 12} and code.isdigit() else ""
+
+
+# The first two digits of GB/T 2260: provinces, autonomous regions, municipalities.
+_PROVINCE = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5])"
+_PROJECT_CODE = re.compile(rf"({_PROVINCE}[0-9]{{4}})([0-9]{{2}})[0-9A-Z]{{4,}}")
+
+
+def project_code_parts(code: str) -> tuple[str, int] | None:
+    """(division code, year) that a project code begins with; None where it has another form.
+
+    >>> project_code_parts("13020925P00155810003E"), project_code_parts("P001")
+    (('130209', 2025), None)
+    """
+    match = _PROJECT_CODE.fullmatch(re.sub(r"\s+", "", code).upper())
+    if not match or not 10 <= int(match[2]) <= 49:
+        return None
+    return match[1], 2000 + int(match[2])
+
+
+def subject_parents(code: str) -> tuple[str, ...]:
+    """The codes above a subject code (类, 款), highest first: three digits, then two a level.
+
+    >>> subject_parents("2013201"), subject_parents("30102"), subject_parents("201")
+    (('201', '20132'), ('301',), ())
+    """
+    return tuple(code[:length] for length in (3, 5) if length < len(code))
+
+
+def is_functional_code(code: str) -> bool:
+    """A code of the functional classification (支出功能分类): 类 2xx, 款 2xxxx, 项 2xxxxxx."""
+    return re.fullmatch(r"2[0-9]{2}(?:[0-9]{2}){0,2}", code) is not None
+
+
+def is_economic_code(code: str) -> bool:
+    """A code of an economic classification: department 3xx(xx), government 5xx(xx)."""
+    return re.fullmatch(r"[35][0-9]{2}(?:[0-9]{2})?", code) is not None

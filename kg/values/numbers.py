@@ -1,0 +1,107 @@
+"""Floor 1: text of one cell → an exact decimal, a percentage, a money unit, an amount in yuan.
+
+Money is never a float: a decimal keeps as many digits as the source states.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Context, Decimal
+
+_BLANK = re.compile(r"(?:[-—–―－−﹣_]+|[/／\\]|无|[.…]+)?")
+_DAMAGED_POINT = re.compile(r"[,，.]*。[,，.。]*|[,，]\.")
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:[,，][0-9]{3})+(?:\.[0-9]+)?")
+_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
+_NEGATIVE = re.compile(r"\((.+)\)|[-—–―−△▲](.+)")
+
+
+def text_to_decimal(text: str) -> Decimal | None:
+    """A number as stated, or None for a blank (`—`, `/`, `无`). Percentages are no numbers here.
+
+    Thousands separators, white space inside and full-width digits are read over; brackets, `△` and
+    `▲` make a number negative. Raises ValueError for everything else.
+
+    >>> text_to_decimal("21,601,733.00"), text_to_decimal("2. 9567"), text_to_decimal("—")
+    (Decimal('21601733.00'), Decimal('2.9567'), None)
+    """
+    folded = _fold(text)
+    if _BLANK.fullmatch(folded):
+        return None
+    folded = _DAMAGED_POINT.sub(".", folded)
+    negative = _NEGATIVE.fullmatch(folded)
+    digits = (negative[1] or negative[2]) if negative else folded.removeprefix("+")
+    if _THOUSANDS.fullmatch(digits):
+        digits = re.sub("[,，]", "", digits)
+    elif not _PLAIN.fullmatch(digits):
+        raise ValueError(f"not a number: {text!r}")
+    number = Decimal(digits)
+    return number.copy_negate() if negative else number
+
+
+def _fold(text: str) -> str:
+    """Full-width digits, points and brackets to ASCII; no white space."""
+    return re.sub(r"[\s\u200b\ufeff]+", "", unicodedata.normalize("NFKC", text.replace("…", "...")))
+
+
+def is_number(text: str) -> bool:
+    """True where `text_to_decimal` gives a number.
+
+    >>> is_number("0.00"), is_number("—"), is_number("25%")
+    (True, False, False)
+    """
+    try:
+        return text_to_decimal(text) is not None
+    except ValueError:
+        return False
+
+
+def percent_to_decimal(text: str) -> Decimal | None:
+    """The number of a percentage, the sign left out or not: `25.00％` → 25.00; None for a blank.
+
+    Raises ValueError for what is no number.
+    """
+    return text_to_decimal(re.sub(r"\s*(?:[%％]|百分比)\s*$", "", text))
+
+
+UNIT_IN_YUAN: dict[str, Decimal] = {
+    "元": Decimal(1),
+    "千元": Decimal(1_000),
+    "万元": Decimal(10_000),
+    "百万元": Decimal(1_000_000),
+    "亿元": Decimal(100_000_000),
+}
+
+
+def amount_to_yuan(amount: Decimal | None, unit: str) -> Decimal | None:
+    """`amount` in yuan, exact, with no more digits than it needs; None for an unknown unit.
+
+    >>> amount_to_yuan(Decimal("1178.740"), "万元"), amount_to_yuan(Decimal("0.5"), "元")
+    (Decimal('11787400'), Decimal('0.5'))
+    """
+    factor = UNIT_IN_YUAN.get(unit)
+    if amount is None or factor is None:
+        return None
+    exact = Context(prec=len(amount.as_tuple().digits) + 12)
+    yuan = exact.normalize(exact.multiply(amount, factor))
+    if yuan.is_zero():
+        return Decimal(0)
+    exponent = yuan.as_tuple().exponent
+    if isinstance(exponent, int) and exponent > 0:
+        return Context(prec=yuan.adjusted() + 1).quantize(yuan, Decimal(1))
+    return yuan
+
+
+# A bare 元 may begin a name (单位：元氏县…): it counts only where no other word follows.
+_UNIT = r"(?:人民币)?([千万亿]元|百万元|元(?![\u4e00-\u9fff/])|元(?=人民币|预算|年))"
+_UNIT_LINE = re.compile(rf"单位[：:]?[（(]?{_UNIT}|[（(](?:单位[：:]?|人民币)?{_UNIT}[）)]")
+
+
+def find_money_unit(text: str) -> str:
+    """The money unit that a unit line or a heading states: `（单位：万元）` → `万元`, else ''.
+
+    >>> find_money_unit("金额单位：人民币 万元"), find_money_unit("预算单位：元氏县财政局")
+    ('万元', '')
+    """
+    match = _UNIT_LINE.search(re.sub(r"\s+", "", text))
+    return (match[1] or match[2]) if match else ""
