@@ -58,7 +58,35 @@ class InputError(BudgetError):
 
 
 class RecordError(BudgetError):
-    """A records folder breaks the contract: a missing table, column or key, a value of wrong type."""
+    """A records folder breaks the contract: a missing table, column or key, a wrong value."""
+
+
+class RecordErrors(RecordError):  # noqa: N818 - the plural says that it holds several
+    """Several breaches of the record contract at once: `problems`, in the order they were met.
+
+    `more` is true where reading stopped early, since there were too many to be useful.
+    """
+
+    def __init__(self, problems: tuple[RecordError, ...], *, more: bool = False) -> None:
+        self.problems = problems
+        self.more = more
+        first = problems[0]
+        super().__init__(first.what, first.remedy, file=first.file, place=first.place)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Rebuilt from its problems, whose own texts say everything."""
+        return (_rebuild_several, (self.problems, self.more))
+
+    def in_language(self, language: str) -> str:
+        """One line for each problem, and one that says so where there are more."""
+        lines = [problem.in_language(language) for problem in self.problems]
+        if self.more:
+            lines.append(Text("还有更多问题，未全部列出", "and more").in_language(language))
+        return "\n".join(lines)
+
+
+def _rebuild_several(problems: tuple[RecordError, ...], more: bool) -> RecordErrors:
+    return RecordErrors(problems, more=more)
 
 
 class StoreError(BudgetError):
