@@ -1,0 +1,117 @@
+"""Floor 3: the keys of all documents → the shared entities, and the links to them.
+
+Reads `DocumentKeys`, one document at a time, in any order. Gives `Links`: immutable, small against
+the documents, and the same whatever the order in which the documents came.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from kg.linking.keys import DocumentKeys, GovernmentDocumentKey, OrganisationKey, ProjectKey
+from kg.linking.names import programme_key
+from kg.linking.organisations import Organisation, build_organisations, group_organisations
+
+
+@dataclass(frozen=True, slots=True)
+class GovernmentDocument:
+    """One cited document: its numbers and titles as cited, and whether it moves money."""
+
+    numbers: tuple[str, ...]
+    titles: tuple[str, ...]
+    funding: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Every shared entity, and the way from a mention or a project's name to its entity."""
+
+    divisions: dict[str, tuple[str, ...]]
+    organisations: tuple[Organisation, ...]
+    projects: dict[str, tuple[ProjectKey, ...]]
+    programmes: frozenset[str]
+    government_documents: dict[GovernmentDocumentKey, GovernmentDocument]
+    subjects: dict[tuple[str, str], tuple[str, ...]]
+    indicator_classes: frozenset[tuple[str, str]]
+    _organisation_of: dict[OrganisationKey, Organisation]
+
+    def organisation(self, key: OrganisationKey) -> Organisation:
+        """The entity of a mention whose document the linker has seen."""
+        return self._organisation_of[key]
+
+    def programme(self, project_name: str) -> str:
+        """The programme of a project by its name; '' where it has none."""
+        key = programme_key(project_name)
+        return key if key in self.programmes else ""
+
+
+class Linker:
+    """Folds the keys of documents; `links` decides over all that it has seen."""
+
+    def __init__(self) -> None:
+        self._divisions: Counter[tuple[str, str]] = Counter()
+        self._organisations: set[tuple[OrganisationKey, str]] = set()
+        self._projects: set[ProjectKey] = set()
+        self._programmes: Counter[str] = Counter()
+        self._grants: set[str] = set()
+        self._documents: dict[GovernmentDocumentKey, set[tuple[str, str, bool]]] = defaultdict(set)
+        self._subjects: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        self._indicator_classes: set[tuple[str, str]] = set()
+
+    def add(self, keys: DocumentKeys) -> None:
+        """Take in what one document contributes; each document is added once."""
+        self._divisions.update(keys.divisions)
+        self._organisations |= keys.organisations
+        self._projects |= keys.projects
+        self._programmes.update({key for key, _ in keys.programmes})
+        self._grants.update(key for key, grant in keys.programmes if grant)
+        for key, number, title, funding in keys.government_documents:
+            self._documents[key].add((number, title, funding))
+        for scheme, code, label in keys.subjects:
+            self._subjects[scheme, code][label] += 1
+        self._indicator_classes |= keys.indicator_classes
+
+    def links(self) -> Links:
+        """The decisions. A programme is a grant, or a name that two documents share."""
+        names: dict[str, Counter[str]] = defaultdict(Counter)
+        for (key, name), count in self._divisions.items():
+            names[key][name] += count
+        divisions = {key: _by_use(names[key]) for key in sorted(names)}
+        division_names = {key: found[0] for key, found in divisions.items() if found}
+        roots = group_organisations((key for key, _ in self._organisations), division_names)
+        entities = build_organisations(roots, self._organisations)
+        shared = {key for key, count in self._programmes.items() if count > 1}
+        return Links(
+            divisions=divisions,
+            organisations=tuple(sorted(entities.values(), key=lambda o: (o.scope, o.key))),
+            projects=_projects_by_key(self._projects),
+            programmes=frozenset(self._grants | shared),
+            government_documents={
+                key: _government_document(found) for key, found in sorted(self._documents.items())
+            },
+            subjects={key: _by_use(self._subjects[key]) for key in sorted(self._subjects)},
+            indicator_classes=frozenset(self._indicator_classes),
+            _organisation_of={key: entities[root] for key, root in roots.items()},
+        )
+
+
+def _by_use(labels: Counter[str]) -> tuple[str, ...]:
+    """Labels, the one that most documents use first; then the longest; then in code-point order."""
+    found = [label for label in labels if label]
+    return tuple(sorted(found, key=lambda label: (-labels[label], -len(label), label)))
+
+
+def _projects_by_key(projects: set[ProjectKey]) -> dict[str, tuple[ProjectKey, ...]]:
+    by_key: dict[str, list[ProjectKey]] = defaultdict(list)
+    for project in sorted(projects):
+        by_key[project.key].append(project)
+    return {key: tuple(found) for key, found in by_key.items()}
+
+
+def _government_document(cited: set[tuple[str, str, bool]]) -> GovernmentDocument:
+    return GovernmentDocument(
+        numbers=tuple(sorted({number for number, _, _ in cited if number})),
+        titles=tuple(sorted({title for _, title, _ in cited if title})),
+        funding=any(funding for _, _, funding in cited),
+    )

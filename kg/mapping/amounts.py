@@ -1,0 +1,84 @@
+"""Floor 4: records of money → statements: budget lines, sums in text, assets, procurement."""
+
+from __future__ import annotations
+
+from kg import vocabulary as v
+from kg.iris import SCHEME_SEGMENTS
+from kg.mapping.context import Context
+from kg.mapping.leaves import leaf_ids
+from kg.records import RecordSet
+
+_CLASSIFICATIONS = {
+    "functional": v.FUNCTIONAL_CLASSIFICATION,
+    "economic_department": v.ECONOMIC_CLASSIFICATION,
+    "economic_government": v.ECONOMIC_CLASSIFICATION,
+}
+
+
+def map_budget_lines(context: Context, records: RecordSet) -> None:
+    """Each numeric cell as an observation."""
+    out = context.out
+    names = frozenset(mention.name for mention in context.mentions.all if mention.name)
+    leaves = leaf_ids(records.budget_lines, names)
+    for row in records.budget_lines:
+        line = context.begin("line", v.BudgetLine, row.line_id, row.source)
+        out.link(line, v.QB_DATA_SET, context.document)
+        out.text(line, v.DCTERMS_IDENTIFIER, row.line_id)
+        context.code(line, v.TABLE_KIND, "table", row.table)
+        context.code(line, v.SIDE, "side", row.side)
+        out.link(
+            line, v.ORGANISATION, context.mention(row.organisation_code, row.organisation_name)
+        )
+        out.integer(line, v.FISCAL_YEAR, row.fiscal_year)
+        out.integer(line, v.POSITION, row.row_no)
+        out.chinese(line, v.RDFS_LABEL, row.label)
+        out.text(line, v.CODE, row.code)
+        context.code(line, v.SCHEME, "scheme", row.scheme)
+        if row.code and row.scheme in SCHEME_SEGMENTS:
+            concept = context.iris.classification(row.scheme, row.code)
+            out.link(line, _CLASSIFICATIONS[row.scheme], concept)
+        out.text(line, v.MEASURE_HEADING, row.measure)
+        out.boolean(line, v.IS_LEAF, row.line_id in leaves)
+        context.money(line, row.amount, row.unit, row.amount_yuan)
+
+
+def map_statements(context: Context, records: RecordSet) -> None:
+    """Each sum in the running text."""
+    out = context.out
+    for row in records.statements:
+        statement = context.begin("statement", v.Statement, row.statement_id, row.source)
+        out.text(statement, v.DCTERMS_IDENTIFIER, row.statement_id)
+        out.text(statement, v.SECTION, row.section)
+        out.link(statement, v.ORGANISATION, context.mention("", row.organisation_name))
+        out.chinese(statement, v.RDFS_LABEL, row.label)
+        context.code(statement, v.COMPARISON, "comparison", row.comparison)
+        context.money(statement, row.amount, row.unit, row.amount_yuan)
+
+
+def map_assets(context: Context, records: RecordSet) -> None:
+    """Each row of the table of fixed assets."""
+    out = context.out
+    for row in records.assets:
+        asset = context.begin("asset", v.AssetHolding, row.asset_id, row.source)
+        out.text(asset, v.DCTERMS_IDENTIFIER, row.asset_id)
+        out.link(asset, v.ORGANISATION, context.mention("", row.organisation_name))
+        out.chinese(asset, v.RDFS_LABEL, row.item)
+        out.decimal(asset, v.QUANTITY, row.quantity)
+        out.text(asset, v.AS_OF, row.as_of)
+        context.money(asset, row.amount, row.unit, row.amount_yuan)
+
+
+def map_procurement(context: Context, records: RecordSet) -> None:
+    """Each row of the procurement table."""
+    out = context.out
+    for row in records.procurement:
+        item = context.begin("procurement", v.ProcurementItem, row.procurement_id, row.source)
+        out.text(item, v.DCTERMS_IDENTIFIER, row.procurement_id)
+        out.link(item, v.ORGANISATION, context.mention("", row.organisation_name))
+        out.chinese(item, v.PROJECT_NAME, row.project_name)
+        out.chinese(item, v.RDFS_LABEL, row.item)
+        out.text(item, v.CATALOGUE_NUMBER, row.catalogue_no)
+        out.text(item, v.MEASURE_UNIT, row.measure_unit)
+        out.decimal(item, v.QUANTITY, row.quantity)
+        out.decimal(item, v.UNIT_PRICE, row.unit_price)
+        context.money(item, row.amount, row.unit, row.amount_yuan)

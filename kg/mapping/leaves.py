@@ -1,0 +1,82 @@
+"""Floor 4: which budget lines count in a sum.
+
+Reads the budget lines of one document. Gives the ids of its leaves: lines such that, within one
+table, side, organisation, year and column, the sum of the leaves counts every yuan once.
+
+A line is no leaf where its label is a total; where another line's code begins with its own (201
+holds 20132); where its label is an organisation's name among subject lines; and, in tables without
+codes, where it is a known whole beside its parts, or a part beside a whole that has a rest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+
+from kg.records import BudgetLineRecord
+
+_TOTAL = re.compile(r"[合小总共]\s*计|^本年(?:收入|支出)$")
+# Each pair: a whole, and the parts that make it up; 公务用车购置及运行费 is purchase and running.
+_EXHAUSTED = (
+    (
+        re.compile(r"公务用车购置(?:及|和|与|、)(?:运行|运维)"),
+        re.compile(r"公务用车(?:购置|运行|运维)"),
+    ),
+)
+# A part that is stated beside its whole and leaves a rest: the whole counts, the part does not.
+_PART_WITH_REST = ((re.compile(r"教学科研"), re.compile(r"因公出国")),)
+_CARRY_OVER = re.compile(r"结转|结余")
+_FUND = re.compile(r"^(?:一般公共预算|政府性基金|国有资本经营)")
+
+
+def leaf_ids(
+    lines: Iterable[BudgetLineRecord], organisation_names: Collection[str] = ()
+) -> set[str]:
+    """The line ids of the leaves; `organisation_names` are those that the document mentions."""
+    groups: dict[tuple[object, ...], list[BudgetLineRecord]] = defaultdict(list)
+    for line in lines:
+        place = (line.table, line.side, line.organisation_code, line.organisation_name)
+        groups[(*place, line.fiscal_year, line.measure)].append(line)
+    leaves: set[str] = set()
+    for group in groups.values():
+        leaves.update(_leaves(sorted(group, key=_order), organisation_names))
+    return leaves
+
+
+def _order(line: BudgetLineRecord) -> tuple[int, str]:
+    return line.row_no, line.line_id
+
+
+def _leaves(group: list[BudgetLineRecord], organisation_names: Collection[str]) -> Iterable[str]:
+    holders = {
+        (line.scheme, line.code[:length]) for line in group for length in range(1, len(line.code))
+    }
+    subjects = any(line.code and line.label not in organisation_names for line in group)
+    for index, line in enumerate(group):
+        if _TOTAL.search(line.label) or (line.scheme, line.code) in holders:
+            continue
+        if subjects and line.label in organisation_names:
+            continue
+        if not line.code and _counted_elsewhere(group, index):
+            continue
+        yield line.line_id
+
+
+def _counted_elsewhere(group: list[BudgetLineRecord], index: int) -> bool:
+    """Whether other lines without codes hold what this one does."""
+    label = group[index].label
+    others = [line.label for line in group if line.label != label]
+    for whole, part in _EXHAUSTED:
+        if whole.search(label) and any(part.search(o) and not whole.search(o) for o in others):
+            return True
+    for part, whole in _PART_WITH_REST:
+        if part.search(label) and any(whole.search(o) and not part.search(o) for o in others):
+            return True
+    behind = group[index + 1].label if index + 1 < len(group) else ""
+    # 上年结转, and below it once more the funds that 本年收入 was divided into.
+    return bool(
+        _CARRY_OVER.search(label)
+        and _FUND.match(behind)
+        and any(line.label == behind for line in group[:index])
+    )
