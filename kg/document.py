@@ -6,7 +6,6 @@ as the source has it, apart from marks that are no text (bookmarks, field codes,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -21,6 +20,11 @@ class LinePlace:
     def fragment(self) -> str:
         """`line=FROM,TO`, the part behind `#` in a URI."""
         return f"line={self.start},{self.stop}"
+
+    @property
+    def units(self) -> range:
+        """The smallest parts that places are made of: two places overlap where they share one."""
+        return range(self.start, self.stop)
 
     def to(self, other: LinePlace) -> LinePlace:
         """The smallest place that covers both."""
@@ -79,12 +83,11 @@ def row_place(row: Row) -> Place:
     return row[0].place.to(row[-1].place)
 
 
-def pieces(document: Document) -> Iterator[tuple[Place, str]]:
-    """Each paragraph and each cell with its text, in the order of the document."""
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            yield block.place, block.text
-        else:
-            for row in block.rows:
-                for cell in row:
-                    yield cell.place, cell.text
+def fragment_to_place(fragment: str) -> Place:
+    """The place that a fragment names; raises ValueError for a fragment of no known form.
+
+    >>> fragment_to_place("line=3,5")
+    LinePlace(start=3, stop=5)
+    """
+    start, stop = fragment.removeprefix("line=").split(",")
+    return LinePlace(int(start), int(stop))

@@ -7,6 +7,7 @@ behind it, or with the empty cells that it covers, or be repeated. All three giv
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ class Column:
     """One column. `path` is outermost first; `measure` is the path without the heads of sides.
 
     `role` is `row_no`, `code`, `label`, `remark` or `amount`; `side` is `revenue`, `expenditure` or
-    empty; `scheme` names the classification of codes and labels; `year` is None where the head has none.
+    empty; `scheme` names the classification of codes and labels; `year` is the head's, if any.
     """
 
     path: tuple[str, ...]
@@ -109,7 +110,7 @@ def _shares(children: list[str], groups: int) -> list[list[str]]:
     while len(starts) > groups:
         starts.pop()
     cuts = [*starts, len(children)]
-    shares = [children[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+    shares = [children[a:b] for a, b in itertools.pairwise(cuts)]
     return shares + [[] for _ in range(groups - len(shares))]
 
 

@@ -1,0 +1,193 @@
+"""Grids → budget lines: one record for every numeric cell of a budget table (预算表).
+
+Reads the grids of the budget table kinds; gives `BudgetLineRecord`s, claims on every row, and an
+issue for each row or number that could not be taken as it stands.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kg.document import Cell, Row, row_place
+from kg.extraction.claims import Claim, Context
+from kg.extraction.headers import Column
+from kg.extraction.issues import issue
+from kg.extraction.tables import Grid, texts
+from kg.records import ENUMERATIONS, BudgetLineRecord, IssueRecord, record_id
+from kg.values.codes import split_code
+from kg.values.numbers import amount_to_yuan, text_to_decimal
+from kg.values.text import clean, strip_including, strip_ordinal
+
+BUDGET_TABLES = frozenset(ENUMERATIONS[("budget_lines", "table")])
+
+_CODE_LENGTHS = (3, 5, 7)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What the cells of one row share on one side of the table."""
+
+    code: str
+    label: str
+    scheme: str
+
+
+def grids_to_budget_lines(
+    grids: Sequence[Grid], context: Context
+) -> tuple[tuple[BudgetLineRecord, ...], tuple[Claim, ...], tuple[IssueRecord, ...]]:
+    """The budget lines of all budget tables of a document, in its order."""
+    lines: list[BudgetLineRecord] = []
+    claims: list[Claim] = []
+    issues: list[IssueRecord] = []
+    seen: Counter[str] = Counter()
+    for grid in grids:
+        if grid.kind not in BUDGET_TABLES:
+            continue
+        found = list(_grid_lines(grid, context, issues))
+        if grid.kind == "other" and found:
+            issues.append(
+                issue(context, "info", "unknown_table", grid.caption.title or "?", grid.place)
+            )
+        for line in found:
+            lines.append(_with_id(line, seen))
+        if found or grid.kind != "other":
+            claims.extend(Claim(place, "budget_lines") for place in grid.places)
+    return tuple(lines), tuple(claims), tuple(issues)
+
+
+def _with_id(line: BudgetLineRecord, seen: Counter[str]) -> BudgetLineRecord:
+    """The line with an id of its own: the n-th of the lines that say the same has n in it."""
+    identity = (line.table, line.organisation_code, line.organisation_name, line.fiscal_year)
+    key = record_id("line", *identity, line.side, line.scheme, line.code, line.label, line.measure)
+    seen[key] += 1
+    number = seen[key]
+    values = {name: getattr(line, name) for name in line.__dataclass_fields__}
+    values["line_id"] = key if number == 1 else record_id(key, number)
+    return BudgetLineRecord(**values)
+
+
+def _grid_lines(
+    grid: Grid, context: Context, issues: list[IssueRecord]
+) -> Iterator[BudgetLineRecord]:
+    unit = grid.caption.unit or context.unit
+    for number, source_row in enumerate(grid.rows, start=1):
+        row = _aligned(source_row, grid.columns)
+        if row is None:
+            text = " | ".join(texts(source_row))
+            issues.append(issue(context, "warning", "row_shape", text, row_place(source_row)))
+            continue
+        row_no = _row_no(row, grid.columns) or number
+        places = {side: _row_place(row, grid.columns, side) for side in ("", *_sides(grid))}
+        for column, cell in zip(grid.columns, row, strict=False):
+            if column.role != "amount":
+                continue
+            amount = _amount(cell, context, issues)
+            if amount is None:
+                continue
+            place = places[column.side]
+            yield BudgetLineRecord(
+                document_id=context.document_id,
+                line_id="",
+                table=grid.kind,
+                organisation_code=_organisation(grid, context)[0],
+                organisation_name=_organisation(grid, context)[1],
+                fiscal_year=column.year or grid.caption.year or context.fiscal_year,
+                row_no=row_no,
+                side=column.side,
+                scheme=place.scheme,
+                code=place.code,
+                label=place.label,
+                measure=column.measure,
+                amount=amount,
+                unit=unit,
+                amount_yuan=amount_to_yuan(amount, unit),
+                source=cell.place.fragment,
+            )
+
+
+def _organisation(grid: Grid, context: Context) -> tuple[str, str]:
+    caption = grid.caption
+    if caption.organisation_name:
+        return caption.organisation_code, caption.organisation_name
+    return context.organisation_code, context.organisation_name
+
+
+def _sides(grid: Grid) -> tuple[str, ...]:
+    return tuple(sorted({column.side for column in grid.columns if column.side}))
+
+
+def _amount(cell: Cell, context: Context, issues: list[IssueRecord]) -> Decimal | None:
+    text = clean(cell.text)
+    try:
+        return text_to_decimal(text)
+    except ValueError:
+        if any(character.isdigit() for character in text):
+            issues.append(issue(context, "warning", "bad_number", text, cell.place))
+        return None
+
+
+def _aligned(row: Row, columns: tuple[Column, ...]) -> Row | None:
+    """A row as wide as the header. A total row may have fewer cells: amounts stand at its end."""
+    width = len(columns)
+    cells = list(row)
+    while len(cells) > width and not clean(cells[-1].text):
+        cells.pop()
+    if len(cells) == width:
+        return tuple(cells)
+    if len(cells) > width:
+        return None
+    amounts = 0
+    while amounts < len(columns) and columns[-1 - amounts].role in ("amount", "remark"):
+        amounts += 1
+    heads = len(cells) - amounts
+    if heads < 1:
+        return None
+    blank = Cell("", cells[0].place)
+    lead = [blank] * (width - amounts - heads)
+    label_first = heads == 1
+    front = [*lead, *cells[:heads]] if label_first else [*cells[:heads], *lead]
+    return (*front, *cells[heads:])
+
+
+def _row_no(row: Row, columns: tuple[Column, ...]) -> int | None:
+    for column, cell in zip(columns, row, strict=True):
+        text = clean(cell.text)
+        if column.role == "row_no" and text.isdecimal():
+            return int(text)
+    return None
+
+
+def _row_place(row: Row, columns: tuple[Column, ...], side: str) -> _Place:
+    """Code and label of a row on one side; columns without a side serve both."""
+    codes: list[str] = []
+    label = scheme = ""
+    for column, cell in zip(columns, row, strict=True):
+        if column.side not in (side, "") or column.role not in ("code", "label"):
+            continue
+        text = clean(cell.text)
+        scheme = scheme or column.scheme
+        if column.role == "code" and (not text or text.isdecimal()):
+            codes.append(text)
+        elif text and not label:
+            label = text
+    code = _joined_code(codes)
+    joined, name = split_code(label)
+    if joined and (not code or joined == code):
+        code, label = joined, name
+    return _Place(code, _label(label), scheme)
+
+
+def _joined_code(parts: list[str]) -> str:
+    """The code of one cell, or of 类, 款 and 项 in cells of their own (`301`, `2` is 30102)."""
+    filled = [part for part in parts if part]
+    if len(filled) < 2 or len(filled[0]) in _CODE_LENGTHS[1:]:
+        return filled[-1] if filled else ""
+    return filled[0] + "".join(part.zfill(2) for part in filled[1:])
+
+
+def _label(text: str) -> str:
+    """A row's name without its ordinal and without 其中."""
+    return strip_including(strip_ordinal(strip_including(text))[1])

@@ -1,0 +1,132 @@
+"""Captions: what stands above a table and says whose it is, of which year and in which unit.
+
+Reads the texts of the paragraphs and rows above a header; gives a `Caption` with the title, the
+publishing unit, the year and the money unit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from kg.document import Place
+from kg.extraction.headings import heading_data
+from kg.values.codes import split_code
+from kg.values.dates import find_year, text_to_date
+from kg.values.numbers import find_money_unit
+from kg.values.text import clean, heading_key, strip_ordinal
+
+_TITLE_LENGTH = 60
+_YEAR_LABEL = re.compile(r"^(预算|决算)?年度[:：]|^[(（]?\d{4}年度?[)）]?$")
+_DATE_LABEL = re.compile(r"^(截止|填报|编制|制表)?(时间|日期)[:：]")
+_UNIT_LABEL = re.compile(r"^[(（]?(金额|货币|计量)?单位[:：]?(人民币)?[千百万亿]*元[)）]?$")
+_ANNEX = re.compile(r"^(附件|附表|公开表?|表)[\d一二三四五六七八九十-]*(表)?[:：]?$")
+_TITLE_END = re.compile(r"(表|情况|预算|决算|原因|明细|公开|说明)([(（].*[)）])?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What stands above a table; empty where the source says nothing. `as_of` is an ISO date."""
+
+    title: str = ""
+    organisation_code: str = ""
+    organisation_name: str = ""
+    year: int | None = None
+    unit: str = ""
+    as_of: str = ""
+    places: tuple[Place, ...] = ()
+    organisation_place: Place | None = None
+
+    def with_unit(self, unit: str) -> Caption:
+        """The same caption with the unit that was found elsewhere."""
+        return replace(self, unit=unit)
+
+
+def texts_to_caption(pieces: Iterable[tuple[str, Place]]) -> Caption:
+    """The caption in these texts, nearest to the table last; the nearest title wins."""
+    caption = Caption()
+    kept: list[Place] = []
+    for text, place in pieces:
+        if not text:
+            continue
+        known = _with_text(caption, text, place)
+        if known is caption:
+            caption, kept = Caption(), []
+            continue
+        caption = known
+        kept.append(place)
+    return replace(caption, places=tuple(kept))
+
+
+def _with_text(caption: Caption, text: str, place: Place) -> Caption:
+    """The caption with what this text says; the same object where it says nothing."""
+    key = heading_key(text)
+    if _DATE_LABEL.match(key):
+        return replace(caption, as_of=text_to_date(text))
+    if _UNIT_LABEL.match(key):
+        return replace(caption, unit=find_money_unit(text))
+    if _YEAR_LABEL.match(key):
+        return replace(caption, year=find_year(text))
+    organisation = text_to_organisation(text)
+    if organisation:
+        code, name = organisation
+        return replace(
+            caption, organisation_code=code, organisation_name=name, organisation_place=place
+        )
+    if _ANNEX.match(key):
+        return replace(caption, title=caption.title)
+    title = strip_ordinal(text)[1]
+    if len(title) <= _TITLE_LENGTH and _TITLE_END.search(title):
+        return replace(caption, title=title)
+    return caption
+
+
+@cache
+def _organisation_label() -> re.Pattern[str]:
+    names = "|".join(heading_data("tables")["meta"]["organisation"])
+    return re.compile(rf"^(?:{names})[:：](.+)$")
+
+
+@cache
+def _organisation_end() -> re.Pattern[str]:
+    ends = heading_data("tables")["meta"]["organisation_end"]
+    return re.compile(rf".{{2,}}(?:{'|'.join(ends)})(?:[(（][^()（）]*[)）])?$")
+
+
+def text_to_organisation(text: str) -> tuple[str, str] | None:
+    """(code, name) where a text names the publishing unit: a code or a label stands in front.
+
+    >>> text_to_organisation("编制部门：305某县档案馆")
+    ('305', '某县档案馆')
+    """
+    labelled = _organisation_label().match(clean(text).translate(_HALF_WIDTH))
+    code, name = split_code(clean(text)[labelled.start(1) :] if labelled else clean(text))
+    if labelled and _organisation_end().fullmatch(name):
+        return code, name
+    if code and _organisation_end().fullmatch(name):
+        return code, name
+    return None
+
+
+_HALF_WIDTH = str.maketrans({"（": "(", "）": ")", "／": "/"})
+
+
+def is_caption_row(cells: list[str]) -> bool:
+    """Whether every cell of a row belongs above a table rather than into it."""
+    filled = [cell for cell in cells if cell]
+    if len(filled) == 1 and _TITLE_END.search(filled[0]) and len(filled[0]) <= _TITLE_LENGTH:
+        return True
+    return all(_is_meta(cell) for cell in filled)
+
+
+def _is_meta(text: str) -> bool:
+    key = heading_key(text)
+    return bool(
+        _DATE_LABEL.match(key)
+        or _UNIT_LABEL.match(key)
+        or _YEAR_LABEL.match(key)
+        or _ANNEX.match(key)
+        or text_to_organisation(text)
+    )

@@ -1,0 +1,100 @@
+"""Who took what: every block of a document against the claims of the extractors.
+
+Reads a document and the claims on it; gives one `Taking` for each paragraph and each row, the share
+of the text that was taken, and the text at each place that a record names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.document import Block, Document, Paragraph, Place, Row, Table, fragment_to_place, row_place
+from kg.extraction.claims import Claim
+from kg.records import PassageRecord, RecordSet
+from kg.values.text import clean
+
+_PASSAGE_LENGTH = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """One paragraph or row, who took it (nobody: an empty string), and its text."""
+
+    place: Place
+    taker: str
+    text: str
+
+
+def without(blocks: Sequence[Block], places: Iterable[Place]) -> tuple[Block, ...]:
+    """The blocks without the paragraphs and rows at these places."""
+    taken = {unit for place in places for unit in place.units}
+    kept: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            if block.place.units[0] not in taken:
+                kept.append(block)
+            continue
+        rows = tuple(row for row in block.rows if row_place(row).units[0] not in taken)
+        if rows:
+            kept.append(Table(rows, row_place(rows[0]).to(row_place(rows[-1]))))
+    return tuple(kept)
+
+
+def _texts(blocks: Sequence[Block]) -> Iterator[tuple[Place, str]]:
+    """Each paragraph and each row with its text; blank ones are none."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            pieces = [(block.place, clean(block.text))]
+        else:
+            pieces = [(row_place(row), _row_text(row)) for row in block.rows]
+        yield from ((place, text) for place, text in pieces if text)
+
+
+def _row_text(row: Row) -> str:
+    cells = [clean(cell.text) for cell in row if not cell.spanned]
+    return " | ".join(cells) if any(cells) else ""
+
+
+def document_to_takings(document: Document, claims: Iterable[Claim]) -> tuple[Taking, ...]:
+    """Each paragraph and row of a document, in its order; the first claim on a place counts."""
+    takers: dict[object, str] = {}
+    for claim in claims:
+        for unit in claim.place.units:
+            takers.setdefault(unit, claim.taker)
+    return tuple(
+        Taking(place, takers.get(place.units[0], ""), text)
+        for place, text in _texts(document.blocks)
+    )
+
+
+def takings_to_coverage(takings: Sequence[Taking]) -> float:
+    """The share of the characters that somebody took, from 0 to 1."""
+    total = sum(len(taking.text) for taking in takings)
+    taken = sum(len(taking.text) for taking in takings if taking.taker)
+    return taken / total if total else 1.0
+
+
+def records_to_passages(document: Document, records: RecordSet) -> tuple[PassageRecord, ...]:
+    """The text at each place that a record names as its source, long ones cut."""
+    sources = {
+        source
+        for _, table in records.tables()
+        for record in table
+        if (source := str(getattr(record, "source", "")))
+    }
+    texts: dict[object, list[str]] = {}
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            texts.setdefault(block.place.units[0], []).append(clean(block.text))
+            continue
+        for cell in (cell for row in block.rows for cell in row if not cell.spanned):
+            texts.setdefault(cell.place.units[0], []).append(clean(cell.text))
+    passages = []
+    for place in sorted(fragment_to_place(source) for source in sources):
+        found = [text for unit in place.units for text in texts.get(unit, ()) if text]
+        text = " | ".join(found)
+        if len(text) > _PASSAGE_LENGTH:
+            text = f"{text[: _PASSAGE_LENGTH - 1]}…"
+        passages.append(PassageRecord(document.document_id, place.fragment, text))
+    return tuple(passages)

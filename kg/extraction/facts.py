@@ -1,0 +1,202 @@
+"""What a document says of itself: title, kind, year, publishing department and its division.
+
+Reads the blocks, grids and sheets of a document; gives a `DocumentRecord` and the `Context`
+that its other records need. What no text states is derived: the year and the division from
+project codes, the department from its own unit (`203001…本级` is of `203…`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from kg.document import Document, Paragraph, Place
+from kg.extraction.budget_lines import BUDGET_TABLES
+from kg.extraction.captions import text_to_organisation
+from kg.extraction.claims import Claim, Context
+from kg.extraction.outline import Outline
+from kg.extraction.projects import Sheet
+from kg.extraction.tables import Grid
+from kg.records import DocumentRecord
+from kg.values.codes import parent_unit_code, project_code_parts
+from kg.values.dates import find_year
+from kg.values.divisions import Division, division_by_code, find_division
+from kg.values.text import clean, strip_ordinal
+
+_ANNEX = re.compile(r"^附[件表]\s*[\d一二三四五六七八九十]*\s*[:：.、]?\s*")
+_OWN_UNIT = re.compile(r"[(（]?(本级|机关)[)）]?$")
+_TITLE_LENGTH = 70
+_TITLES_AT = 12
+# `某县档案局2024年度部门预算公开`, `2024年某县档案局部门预算`, `某县档案局项目支出绩效目标表`
+_ORGANISATION = (
+    r"[^0-9，。；：、《》]{2,40}"
+    r"(?:部|局|委|会|办|室|厅|署|院|所|站|中心|队|处|校|馆|社|团|府|级|关|镇|乡|道|司)"
+)
+_SUBJECT = r"(?:部门|单位|项目|整体|支出|收支|财政|年初|年度|总体)*(?:预算|决算|绩效目标|绩效自评)"
+_TITLE = re.compile(
+    rf"(?:20\d\d年度?)?({_ORGANISATION})(?:[(（][^()（）]{{1,12}}[)）])?(?:20\d\d年度?)?"
+    rf"{_SUBJECT}[^，。；]{{0,20}}"
+)
+_TITLE_REST = re.compile(rf"20\d\d年度?{_SUBJECT}[^，。；]{{0,20}}")
+_PART = re.compile(r"^第.{1,3}部分")
+_TITLE_END = re.compile(
+    r"(公开|说明|情况|报告|预算|决算|表|信息|目标|材料|文本|草案)([(（].*[)）])?$"
+)
+_TABLE_WORDS = re.compile(r"(收支|收入|支出|拨款|经费)[^，。]{0,12}(总表|预算表|情况表|明细表)$")
+_REPORT_SECTIONS = ("responsibilities", "institution", "overview", "operating_cost", "terms")
+
+
+def document_to_title(document: Document) -> tuple[str, str, tuple[Place, ...]]:
+    """(title, organisation in it, its places); empty where no text is the document's own title."""
+    candidates = _candidates(document)
+    for index, (text, place) in enumerate(candidates):
+        title = _bare(text)
+        if organisation := _title_organisation(title):
+            same = [other for words, other in candidates if _bare(words) == title]
+            return title, organisation, tuple(same)
+        rest, rest_place = candidates[index + 1] if index + 1 < len(candidates) else ("", place)
+        if _is_organisation(title) and _TITLE_REST.fullmatch(rest):
+            return f"{title}{rest}", title, (place.to(rest_place),)
+    return "", "", ()
+
+
+def _bare(text: str) -> str:
+    """A title without an annex number or the number of a part; a list item is no title."""
+    bare = _ANNEX.sub("", text)
+    ordinal, rest = strip_ordinal(bare)
+    if ordinal and not _PART.match(ordinal):
+        return ""
+    return rest
+
+
+def _candidates(document: Document) -> list[tuple[str, Place]]:
+    """Short paragraphs, and rows with a single filled cell."""
+    found: list[tuple[str, Place]] = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            found.append((clean(block.text), block.place))
+            continue
+        for row in block.rows[:3]:
+            filled = [cell for cell in row if clean(cell.text) and not cell.spanned]
+            if len(filled) == 1:
+                found.append((clean(filled[0].text), filled[0].place))
+    return [(text, place) for text, place in found if 0 < len(text) <= _TITLE_LENGTH]
+
+
+def _title_organisation(text: str) -> str:
+    match = _TITLE.fullmatch(text)
+    if not match or not _TITLE_END.search(text) or _TABLE_WORDS.search(text):
+        return ""
+    name = match[1]
+    return name if len(name) >= 4 and not name.startswith(("部门", "单位", "预算", "年")) else ""
+
+
+def _is_organisation(text: str) -> bool:
+    return bool(re.fullmatch(_ORGANISATION, text)) and len(text) >= 4
+
+
+def document_to_facts(
+    document: Document, outline: Outline, grids: Sequence[Grid], sheets: Sequence[Sheet]
+) -> tuple[DocumentRecord, Context, tuple[Claim, ...]]:
+    """The document's record, its context, and the claim on its title."""
+    title, title_organisation, places = document_to_title(document)
+    captions = [*(g.caption for g in grids), *(s.caption for s in sheets)]
+    stated = Counter(
+        (c.organisation_code, c.organisation_name) for c in captions if c.organisation_name
+    )
+    for sheet in sheets:
+        department = text_to_organisation(f"部门：{sheet.text('department')}")
+        if department:
+            stated[department] += 1
+    name, code = _organisation(title_organisation, stated)
+    codes = [parts for s in sheets if (parts := project_code_parts(s.text("code")))]
+    year = _year(document, title, captions_years=[c.year for c in captions], codes=codes)
+    division = _division(codes, (name, title, *(n for _, n in stated)))
+    unit = Counter(c.unit for c in captions if c.unit).most_common(1)
+    record = DocumentRecord(
+        document_id=document.document_id,
+        file_name=document.file_name,
+        sha256=document.sha256,
+        media_type=document.media_type,
+        title=title or _first_heading(outline),
+        kind=_kind(outline, grids, sheets),
+        fiscal_year=year,
+        organisation_name=name,
+        organisation_code=code,
+        region_code=division.code if division else "",
+        region_name=division.name if division else "",
+    )
+    context = Context(
+        document.document_id, name, code, record.region_code, year, unit[0][0] if unit else ""
+    )
+    return record, context, tuple(Claim(place, "documents") for place in places)
+
+
+def _organisation(title_name: str, stated: Counter[tuple[str, str]]) -> tuple[str, str]:
+    """(name, code) of the department that publishes."""
+    departments = [(code, name) for code, name in stated if not _OWN_UNIT.search(name)]
+    top = _top_code(code for code, _ in stated)
+    if title_name:
+        own = next((c for c, n in sorted(stated) if n == title_name and c), "")
+        return title_name, (own if own and not parent_unit_code(own) else top)
+    if departments:
+        code, name = max(departments, key=lambda key: (-len(key[0] or "999"), stated[key], key))
+        return name, code if code and not parent_unit_code(code) else top
+    if stated:
+        code, name = max(stated, key=lambda key: (stated[key], key))
+        return _OWN_UNIT.sub("", name), top
+    return "", ""
+
+
+def _top_code(codes: Iterable[str]) -> str:
+    """The department code above all unit codes; empty where they have none in common."""
+    tops = set()
+    for code in codes:
+        top = code
+        while parent := parent_unit_code(top):
+            top = parent
+        tops.add(top)
+    tops.discard("")
+    return tops.pop() if len(tops) == 1 else ""
+
+
+def _year(
+    document: Document,
+    title: str,
+    captions_years: Sequence[int | None],
+    codes: Sequence[tuple[str, int]],
+) -> int | None:
+    """The budget year: as captions state it, else the title, else codes, else the first text."""
+    years = Counter(year for year in captions_years if year)
+    if years:
+        return max(years, key=lambda year: (years[year], year))
+    if found := find_year(title):
+        return found
+    coded = Counter(year for _, year in codes)
+    if coded:
+        return max(coded, key=lambda year: (coded[year], year))
+    for block in document.blocks[:_TITLES_AT]:
+        if isinstance(block, Paragraph) and (found := find_year(clean(block.text))):
+            return found
+    return None
+
+
+def _division(codes: Sequence[tuple[str, int]], names: Iterable[str]) -> Division | None:
+    regions = Counter(region for region, _ in codes)
+    for region, _ in sorted(regions.items(), key=lambda item: (-item[1], item[0])):
+        if division := division_by_code(region):
+            return division
+    return next((found for name in names if name and (found := find_division(name))), None)
+
+
+def _first_heading(outline: Outline) -> str:
+    return next((section.title for section in outline.sections if section.title), "")
+
+
+def _kind(outline: Outline, grids: Sequence[Grid], sheets: Sequence[Sheet]) -> str:
+    if any(grid.kind in BUDGET_TABLES - {"other"} for grid in grids):
+        return "department_budget"
+    if any(section.kind in _REPORT_SECTIONS for section in outline.sections):
+        return "department_budget"
+    return "project_performance" if sheets else "other"

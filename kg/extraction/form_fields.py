@@ -1,0 +1,62 @@
+"""Rows of a form → its fields: pairs of a head and the value behind it.
+
+Reads one row; gives the cell of each field that the row states. Heads are synonyms of
+`headings/projects.toml`; a head without a value states nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.document import Cell, Row
+from kg.extraction.headings import heading_data, whole
+from kg.values.text import clean, heading_key
+
+
+@cache
+def _fields() -> dict[str, re.Pattern[str]]:
+    return {name: whole(heads) for name, heads in heading_data("projects")["fields"].items()}
+
+
+@cache
+def text_to_field(text: str) -> str:
+    """The field that a cell is the head of, else nothing."""
+    key = heading_key(text).rstrip(":")
+    return next((name for name, heads in _fields().items() if heads.fullmatch(key)), "")
+
+
+def is_field_head(text: str) -> bool:
+    """Whether a cell is the head of a field."""
+    return bool(text_to_field(text))
+
+
+def row_to_fields(row: Row) -> dict[str, Cell]:
+    """field → the cell with its value, for the heads in a row that begins with one of them."""
+    filled = [cell for cell in row if clean(cell.text) and not cell.spanned]
+    fields: dict[str, Cell] = {}
+    head = ""
+    for cell in filled:
+        name = text_to_field(cell.text)
+        if name:
+            head = name
+        elif head:
+            fields.setdefault(head, cell)
+            head = ""
+    return fields
+
+
+@cache
+def _months() -> dict[str, re.Pattern[str]]:
+    return {month: whole(heads) for month, heads in heading_data("projects")["schedule"].items()}
+
+
+def row_to_months(row: Row) -> dict[int, str]:
+    """column → month, where a row is the header of the schedule (资金支出计划), else nothing."""
+    months: dict[int, str] = {}
+    for index, cell in enumerate(row):
+        key = heading_key(cell.text)
+        for month, heads in _months().items():
+            if key and heads.fullmatch(key):
+                months[index] = month
+    return months if len(months) > 1 else {}

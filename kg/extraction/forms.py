@@ -1,0 +1,209 @@
+"""Blocks → forms: where the goals of each project stand (项目绩效目标表), title to last indicator.
+
+Reads the blocks of a document; gives a `Form` for each project: its title, the rows of fields above
+the indicators, and the indicator table. A form may be spread over several tables and paragraphs, or
+share one table with others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from kg.document import Block, Paragraph, Place, Row, row_place
+from kg.extraction.captions import is_caption_row
+from kg.extraction.form_fields import is_field_head, row_to_fields
+from kg.extraction.headers import is_head
+from kg.extraction.headings import heading_data, whole
+from kg.values.text import clean, heading_key, strip_ordinal
+
+Item = Paragraph | Row
+
+_YEAR_BEHIND = re.compile(r"[(（]\d{4}年度?[)）]$")
+_OPENING_FIELDS = frozenset({"name", "code"})
+
+
+@dataclass(slots=True)
+class Form:
+    """One project's form. `body` is what stands above the indicators, in order."""
+
+    titles: list[tuple[str, Place]] = field(default_factory=list)
+    body: list[Item] = field(default_factory=list)
+    header: Row | None = None
+    indicators: list[Row] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    at_end: bool = False
+
+    @property
+    def place(self) -> Place:
+        """All of the form, its title included."""
+        place = self.places[0]
+        for other in self.places[1:]:
+            place = place.to(other)
+        return place
+
+    @property
+    def stated(self) -> frozenset[str]:
+        """The fields that the rows of the body state."""
+        rows = [item for item in self.body if not isinstance(item, Paragraph)]
+        return frozenset(name for row in rows for name in row_to_fields(row))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether only a title was found: an entry of a table of contents, or a caption."""
+        return self.header is None and not self.stated
+
+
+def item_place(item: Item) -> Place:
+    """Where a paragraph or a row stands."""
+    return item.place if isinstance(item, Paragraph) else row_place(item)
+
+
+def blocks_to_forms(blocks: Sequence[Block]) -> tuple[Form, ...]:
+    """The forms among the blocks, in their order; forms with a title alone are left out."""
+    items = [
+        item
+        for block in blocks
+        for item in ([block] if isinstance(block, Paragraph) else block.rows)
+    ]
+    forms: list[Form] = []
+    form: Form | None = None
+    for index, item in enumerate(items):
+        form, opened = _next_form(form, items, index)
+        if form is None:
+            continue
+        if opened:
+            forms.append(form)
+        form.places.append(item_place(item))
+        _take(form, item)
+    if form is not None:
+        form.at_end = True
+    return tuple(form for form in forms if not form.is_empty)
+
+
+def _next_form(form: Form | None, items: Sequence[Item], index: int) -> tuple[Form | None, bool]:
+    """The form that an item belongs to, and whether it opens it."""
+    item = items[index]
+    if _title(item):
+        if form is not None and form.is_empty and _is_generic(_title(item)):
+            return form, False
+        return Form(), True
+    if isinstance(item, Paragraph):
+        return (form, False) if form and _is_inside(form, items, index) else (None, False)
+    opening = _OPENING_FIELDS & row_to_fields(item).keys()
+    if opening and not is_head(_second(item)):
+        if form is None or form.header is not None or opening & form.stated:
+            return Form(), True
+        return form, False
+    if form is not None and _is_foreign(form, item):
+        return None, False
+    return form, False
+
+
+def _second(row: Row) -> str:
+    """The second filled cell of a row."""
+    filled = [text for cell in row if (text := clean(cell.text))]
+    return filled[1] if len(filled) > 1 else ""
+
+
+def _is_foreign(form: Form, row: Row) -> bool:
+    """Whether a row begins another table: a header, or a caption behind the indicators."""
+    cells = [clean(cell.text) for cell in row]
+    filled = [cell for cell in cells if cell]
+    if form.header is None or row_to_header(row) is not None:
+        return False
+    if len(filled) > 1 and all(is_head(cell) for cell in filled):
+        return True
+    return bool(filled) and is_caption_row(cells) and bool(form.indicators)
+
+
+def _is_inside(form: Form, items: Sequence[Item], index: int) -> bool:
+    """Whether a paragraph stands inside a form: above its indicators, or at a page break."""
+    paragraph = items[index]
+    assert isinstance(paragraph, Paragraph)
+    if paragraph.heading:
+        return False
+    following = next((item for item in items[index:] if not isinstance(item, Paragraph)), None)
+    if following is None:
+        return False
+    if form.header is None:
+        return not form.is_empty
+    return row_to_header(following) is not None
+
+
+def _take(form: Form, item: Item) -> None:
+    title = _title(item)
+    if title:
+        form.titles.append((title, item_place(item)))
+    elif isinstance(item, Paragraph):
+        if form.header is None:
+            form.body.append(item)
+    elif row_to_header(item) is not None:
+        form.header = form.header or item
+    elif form.header is None:
+        form.body.append(item)
+    else:
+        form.indicators.append(item)
+
+
+def _end_length(title: str) -> int:
+    """The length of the shortest end of a title that says it is one; 0 for any other text.
+
+    The shortest, since `项目` in front of it may belong to the project's name.
+    """
+    text = _YEAR_BEHIND.sub("", title)
+    ends = heading_data("projects")["form"]["title_ends"]
+    return min((len(end) for end in ends if text.endswith(end)), default=0)
+
+
+@cache
+def _generic_titles() -> frozenset[str]:
+    return frozenset(heading_key(t) for t in heading_data("projects")["form"]["generic_titles"])
+
+
+def _is_generic(title: str) -> bool:
+    return heading_key(strip_ordinal(title)[1]) in _generic_titles()
+
+
+def _title(item: Item) -> str:
+    """The title that an item is, else nothing."""
+    if isinstance(item, Paragraph):
+        text = clean(item.text)
+    else:
+        filled = [clean(c.text) for c in item if clean(c.text) and not c.spanned]
+        text = filled[0] if len(filled) == 1 else ""
+    return text if _end_length(text) else ""
+
+
+def form_to_name(form: Form) -> tuple[str, str]:
+    """(ordinal, project name) of the first title that names a project, without `绩效目标表`."""
+    for title, _ in form.titles:
+        if not _is_generic(title):
+            ordinal, name = strip_ordinal(title)
+            return ordinal, _YEAR_BEHIND.sub("", name)[: -_end_length(name)]
+    return "", ""
+
+
+@cache
+def _indicator_heads() -> dict[str, re.Pattern[str]]:
+    heads = heading_data("projects")["indicators"]
+    return {role: whole(names) for role, names in heads.items()}
+
+
+def row_to_header(row: Row) -> tuple[str, ...] | None:
+    """The role of each column where a row is the header of an indicator table, else None."""
+    roles: list[str] = []
+    for cell in row:
+        key = heading_key(cell.text)
+        roles.append(_role(key, roles) if key else "")
+    stated = set(roles) - {"", "other"}
+    return tuple(roles) if "level3" in stated and len(stated) >= 3 else None
+
+
+def _role(key: str, before: list[str]) -> str:
+    for role, heads in _indicator_heads().items():
+        if role not in before and heads.fullmatch(key):
+            return role
+    return "other" if not is_field_head(key) else ""

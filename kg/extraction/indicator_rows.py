@@ -1,0 +1,137 @@
+"""One row of an indicator table → its classes, name, description, target and basis.
+
+Reads the cleaned cells and the role of each column. A page break or a lost span moves cells to the
+left or leaves gaps, so several readings of a row are weighed: as it stands, with one to three lost
+cells in front, and with its gaps closed. The likeliest one is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extraction.indicator_classes import is_tail, text_to_level1, text_to_level2
+from kg.values.targets import text_to_target
+
+_PARSED = frozenset({"quantitative", "range", "deadline", "withheld"})
+_BEGINS_AS_TARGET = re.compile(r"[≥≤＞＜><=＝≧≦]")
+_LONG_TARGET = 30
+_NAME_COLUMN = re.compile(r"绩效指标|绩效|指标|年度绩效指标")
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """What the cells of a row say; `shifted` where they did not stand in their own columns."""
+
+    level1: str
+    level2: str
+    level3: str
+    description: str
+    target: str
+    basis: str
+    shifted: bool
+
+
+def row_to_slots(cells: Sequence[str], roles: Sequence[str]) -> Slots | None:
+    """The likeliest reading of a row; None where more cells are filled than there are columns."""
+    best: tuple[float, Slots] | None = None
+    for reading, shifted in _readings(list(cells), list(roles)):
+        slots = Slots(
+            level1=reading.get("level1", ""),
+            level2=reading.get("level2", ""),
+            level3=reading.get("level3", ""),
+            description=reading.get("description", ""),
+            target=reading.get("target", ""),
+            basis=reading.get("basis", ""),
+            shifted=shifted > 0,
+        )
+        score = _score(slots, reading.get("other", "")) - 0.1 * shifted
+        if best is None or score > best[0]:
+            best = (score, slots)
+    return best[1] if best else None
+
+
+def _readings(cells: list[str], roles: list[str]) -> Iterator[tuple[dict[str, str], int]]:
+    """Each reading with how far it departs from the row as it stands."""
+    while len(cells) > len(roles) and not cells[-1]:
+        cells = cells[:-1]
+    if len(cells) <= len(roles):
+        yield _by_role(cells, roles), 0
+    for lost in range(1, min(4, len(roles))):
+        filled = cells
+        while len(filled) > len(roles) - lost and not filled[-1]:
+            filled = filled[:-1]
+        if len(filled) <= len(roles) - lost:
+            yield _by_role(filled, roles[lost:]), lost
+    closed = _closed(cells, roles)
+    if closed is not None:
+        yield closed, 4
+
+
+def _by_role(cells: list[str], roles: list[str]) -> dict[str, str]:
+    reading: dict[str, str] = {}
+    for role, text in zip(roles, cells, strict=False):
+        if role and text:
+            reading[role] = text
+    return reading
+
+
+def _closed(cells: list[str], roles: list[str]) -> dict[str, str] | None:
+    """The filled cells in order: the classes first, the rest to the columns behind them."""
+    filled = [cell for cell in cells if cell]
+    reading: dict[str, str] = {}
+    if filled and _NAME_COLUMN.fullmatch(filled[0]):
+        filled.pop(0)
+    if filled and text_to_level1(filled[0]) and len(filled) > 2:
+        reading["level1"] = filled.pop(0)
+    if filled and text_to_level2(filled[0]):
+        reading["level2"] = filled.pop(0)
+    behind = [role for role in roles if role in ("level3", "description", "target", "basis")]
+    if len(filled) > len(behind):
+        return None
+    if len(filled) == 2 and len(behind) > 2:
+        if text_to_target(filled[1]).kind not in _PARSED:
+            return None
+        behind = ["level3", "target"]
+    return reading | dict(zip(behind, filled, strict=False))
+
+
+def _score(slots: Slots, name_column: str) -> float:
+    """How well every cell fits its column."""
+    score = 0.0 if not name_column or _NAME_COLUMN.fullmatch(name_column) else -1.0
+    score += _class_score(slots.level1, bool(text_to_level1(slots.level1)), -3.0)
+    score += _class_score(slots.level2, bool(text_to_level2(slots.level2)), -1.5)
+    score += _name_score(slots)
+    score += _target_score(slots.target)
+    for text in (slots.description, slots.basis):
+        if _BEGINS_AS_TARGET.match(text):
+            score -= 2.0
+    return score
+
+
+def _class_score(text: str, known: bool, unknown: float) -> float:
+    if not text:
+        return 0.0
+    if known:
+        return 2.0
+    return 1.0 if is_tail(text) else unknown
+
+
+def _name_score(slots: Slots) -> float:
+    if not slots.level3:
+        return -1.0
+    score = 1.0
+    if _BEGINS_AS_TARGET.match(slots.level3):
+        score -= 2.0
+    if not slots.level2 and (text_to_level2(slots.level3) or text_to_level1(slots.level3)):
+        score -= 1.0
+    return score
+
+
+def _target_score(text: str) -> float:
+    if not text:
+        return -0.5
+    if text_to_target(text).kind in _PARSED:
+        return 1.5
+    return 0.5 if len(text) <= _LONG_TARGET else 0.0

@@ -1,0 +1,111 @@
+"""Forms → indicators (绩效指标): one record for every third-level indicator of a project.
+
+Reads the indicator rows of a form; gives `IndicatorRecord`s with their classes filled down and
+their targets parsed, and an issue for each row that was put right or could not be taken.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from kg.document import Row, row_place
+from kg.extraction.claims import Context
+from kg.extraction.forms import Form, row_to_header
+from kg.extraction.indicator_classes import (
+    is_mandatory,
+    is_tail,
+    level2_to_level1,
+    printed_class,
+    text_to_level1,
+    text_to_level2,
+)
+from kg.extraction.indicator_rows import Slots, row_to_slots
+from kg.extraction.issues import issue
+from kg.records import IndicatorRecord, IssueRecord, record_id
+from kg.values.targets import text_to_target
+from kg.values.text import clean
+
+
+@dataclass(frozen=True, slots=True)
+class _Class:
+    """The class that rows without one belong to."""
+
+    level1: str = ""
+    level2: str = ""
+    mandatory: bool | None = None
+
+
+def form_to_indicators(
+    form: Form, project_id: str, context: Context, issues: list[IssueRecord]
+) -> tuple[IndicatorRecord, ...]:
+    """The indicators of a form, in its order."""
+    roles = row_to_header(form.header) if form.header else None
+    if roles is None:
+        return ()
+    records: list[IndicatorRecord] = []
+    seen: Counter[str] = Counter()
+    current = _Class()
+    for row in form.indicators:
+        cells = [clean(cell.text) for cell in row]
+        if not any(cells):
+            continue
+        slots = row_to_slots(cells, roles)
+        if slots is None:
+            issues.append(issue(context, "warning", "row_shape", " | ".join(cells), row_place(row)))
+            continue
+        if slots.shifted:
+            issues.append(issue(context, "info", "shifted_row", " | ".join(cells), row_place(row)))
+        current = _next_class(current, slots)
+        if slots.level3:
+            position = len(records) + 1
+            records.append(_record(slots, current, row, position, project_id, context, seen))
+    return tuple(records)
+
+
+def _next_class(current: _Class, slots: Slots) -> _Class:
+    """The class of a row: what it states, else what stands above it."""
+    level1 = current.level1 if is_tail(slots.level1) else text_to_level1(slots.level1)
+    level2 = current.level2
+    mandatory = current.mandatory
+    if level1 and level1 != current.level1:
+        level2, mandatory = "", None
+    if slots.level2 and not is_tail(slots.level2):
+        level2 = text_to_level2(slots.level2) or printed_class(slots.level2)
+        mandatory = True if is_mandatory(slots.level2) else None
+    level1 = level1 or printed_class(slots.level1) or current.level1
+    return _Class(level2_to_level1(level2, level1), level2, mandatory)
+
+
+def _record(
+    slots: Slots,
+    current: _Class,
+    row: Row,
+    position: int,
+    project_id: str,
+    context: Context,
+    seen: Counter[str],
+) -> IndicatorRecord:
+    target = text_to_target(slots.target)
+    key = record_id("indicator", project_id, current.level1, current.level2, slots.level3)
+    seen[key] += 1
+    return IndicatorRecord(
+        document_id=context.document_id,
+        indicator_id=key if seen[key] == 1 else record_id(key, seen[key]),
+        project_id=project_id,
+        position=position,
+        level1=current.level1,
+        level2=current.level2,
+        level3=slots.level3,
+        description=slots.description,
+        target=slots.target,
+        kind=target.kind,
+        operator=target.operator,
+        low=target.low,
+        high=target.high,
+        target_unit=target.unit,
+        target_date=target.date,
+        mandatory=current.mandatory,
+        basis=slots.basis,
+        source=row_place(row).fragment,
+    )

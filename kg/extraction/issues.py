@@ -1,0 +1,31 @@
+"""What extraction met and could not take as it stands: one place that words it.
+
+Gives `IssueRecord`s; the text in question is quoted, so that nothing is dropped in silence.
+"""
+
+from __future__ import annotations
+
+from kg.document import Place
+from kg.extraction.claims import Context
+from kg.records import IssueRecord
+
+_QUOTE_LENGTH = 300
+
+# code → what happened, in Chinese and English.
+CODES: dict[str, tuple[str, str]] = {
+    "bad_number": ("不能识别的数字", "a number that does not parse"),
+    "missing_unit": ("表格没有金额单位", "a table without a money unit"),
+    "row_shape": ("行的单元格与表头不符", "a row whose cells do not fit the header"),
+    "shifted_row": ("错位的行已移回原位", "a shifted row was put right"),
+    "truncated_table": ("表格在文件末尾中断", "the table breaks off at the end of the file"),
+    "unknown_heading": ("不认识的表头", "an unknown column heading"),
+    "unknown_table": ("不认识的表格", "an unknown table"),
+    "untaken_text": ("没有提取的文字", "text that no extractor took"),
+}
+
+
+def issue(context: Context, severity: str, code: str, quote: str, place: Place) -> IssueRecord:
+    """An issue of a known code, with the text it is about."""
+    zh, en = CODES[code]
+    message = f"{zh} / {en}: {quote[:_QUOTE_LENGTH]}"
+    return IssueRecord(context.document_id, severity, code, message, place.fragment)

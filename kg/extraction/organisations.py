@@ -1,0 +1,112 @@
+"""Grids and captions → organisations: every name that the document states for a department or unit.
+
+Reads the institution table (机构设置), the captions of all tables and the units of project forms;
+gives one `OrganisationRecord` for each stated name, with its budget code, nature, rank and
+funding mode.
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from kg.document import Place, Row, row_place
+from kg.extraction.claims import Claim, Context
+from kg.extraction.headings import heading_data, whole
+from kg.extraction.tables import Grid
+from kg.records import OrganisationRecord, record_id
+from kg.values.codes import parent_unit_code, split_code
+from kg.values.text import clean, heading_key
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A name as stated, with what was found beside it."""
+
+    name: str
+    place: Place
+    code: str = ""
+    nature: str = ""
+    rank: str = ""
+    funding_mode: str = ""
+
+
+def to_organisations(
+    grids: Sequence[Grid],
+    units: Iterable[tuple[str, str, Place]],
+    publisher: tuple[str, tuple[Place, ...]],
+    context: Context,
+) -> tuple[tuple[OrganisationRecord, ...], tuple[Claim, ...]]:
+    """One record for each name, in the order of the document, with what all its places say."""
+    stated: list[_Named] = []
+    claims: list[Claim] = []
+    name, places = publisher
+    stated.extend(_Named(name, place) for place in places[:1])
+    for grid in grids:
+        caption = grid.caption
+        if caption.organisation_name and caption.organisation_place is not None:
+            code = caption.organisation_code
+            stated.append(_Named(caption.organisation_name, caption.organisation_place, code))
+        if grid.kind == "institution":
+            stated.extend(_institutions(grid))
+            claims.extend(Claim(place, "organisations") for place in grid.places)
+    stated.extend(_Named(unit, place, code) for code, unit, place in units)
+    merged: dict[str, _Named] = {}
+    for named in sorted(stated, key=lambda named: named.place):
+        known = merged.get(named.name)
+        merged[named.name] = _together(known, named) if known else named
+    return tuple(_record(named, context) for named in merged.values()), tuple(claims)
+
+
+def _together(first: _Named, second: _Named) -> _Named:
+    return replace(
+        first,
+        code=first.code or second.code,
+        nature=first.nature or second.nature,
+        rank=first.rank or second.rank,
+        funding_mode=first.funding_mode or second.funding_mode,
+    )
+
+
+def _institutions(grid: Grid) -> Iterable[_Named]:
+    roles = _institution_roles(grid)
+    for row in grid.rows:
+        values = {role: _text(row, index) for role, index in roles.items()}
+        code, name = split_code(values.get("name", ""))
+        if name:
+            yield _Named(
+                name=name,
+                place=row_place(row),
+                code=values.get("code", "") or code,
+                nature=values.get("nature", ""),
+                rank=values.get("rank", ""),
+                funding_mode=values.get("funding_mode", ""),
+            )
+
+
+def _institution_roles(grid: Grid) -> dict[str, int]:
+    """field → column, by the heads of `headings/tables.toml`."""
+    roles: dict[str, int] = {}
+    for field, heads in heading_data("tables")["institution"].items():
+        pattern = whole(heads)
+        for index, column in enumerate(grid.columns):
+            if column.path and pattern.fullmatch(heading_key(column.path[-1])):
+                roles.setdefault(field, index)
+    return roles
+
+
+def _text(row: Row, index: int) -> str:
+    return clean(row[index].text) if index < len(row) else ""
+
+
+def _record(named: _Named, context: Context) -> OrganisationRecord:
+    return OrganisationRecord(
+        document_id=context.document_id,
+        organisation_id=record_id("organisation", context.region_code, named.name),
+        name=named.name,
+        code=named.code,
+        parent_code=parent_unit_code(named.code),
+        nature=named.nature,
+        rank=named.rank,
+        funding_mode=named.funding_mode,
+        source=named.place.fragment,
+    )

@@ -1,0 +1,247 @@
+"""Forms → projects and their objectives (绩效目标).
+
+Reads the forms of a document; gives a `ProjectRecord` for each, an `ObjectiveRecord` for each
+numbered goal, and an issue for each amount or share that does not parse.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from kg.document import Cell, Paragraph, Place, Row
+from kg.extraction.captions import Caption, texts_to_caption
+from kg.extraction.claims import Context
+from kg.extraction.form_fields import is_field_head, row_to_fields, row_to_months, text_to_field
+from kg.extraction.forms import Form, form_to_name
+from kg.extraction.funding_level import name_to_funding_level
+from kg.extraction.issues import issue
+from kg.records import IssueRecord, ObjectiveRecord, ProjectRecord, record_id
+from kg.values.codes import split_code
+from kg.values.numbers import (
+    amount_to_yuan,
+    find_money_unit,
+    percent_to_decimal,
+    text_to_decimal,
+)
+from kg.values.text import clean, ordinal_to_int, strip_ordinal
+
+# A goal begins at its number: at the start of the text or of a line in the cell.
+_GOAL = re.compile(r"(?:^|\n)\s*(?=[(（]?\d{1,2}[)）]?\s*[.．、](?!\d+\s*[%％万元个]))")
+_PUNCTUATION = re.compile(r"[、，,]$")
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A form, read: its caption, the value of each field, and the free text behind two of them."""
+
+    caption: Caption
+    fields: dict[str, Cell] = field(default_factory=dict)
+    shares: dict[str, Cell] = field(default_factory=dict)
+    purpose: list[tuple[str, Place]] = field(default_factory=list)
+    goals: list[tuple[str, Place]] = field(default_factory=list)
+    unit: str = ""
+
+    def text(self, name: str) -> str:
+        """The cleaned value of a field, empty where the form does not state it."""
+        return clean(self.fields[name].text) if name in self.fields else ""
+
+
+def form_to_sheet(form: Form) -> Sheet:
+    """The fields of a form."""
+    pieces: list[tuple[str, Place]] = []
+    sheet = Sheet(Caption())
+    open_text: list[tuple[str, Place]] | None = None
+    months: dict[int, str] = {}
+    for item in form.body:
+        if isinstance(item, Paragraph):
+            if open_text is not None:
+                open_text.append((item.text, item.place))
+            else:
+                pieces.append((clean(item.text), item.place))
+            continue
+        sheet.unit = sheet.unit or _row_unit(item)
+        found = row_to_months(item)
+        if found:
+            months = found
+        elif months:
+            _take_shares(sheet, item, months)
+            months = {}
+        else:
+            open_text = _take_row(sheet, item, open_text, pieces)
+    sheet.caption = texts_to_caption(pieces)
+    sheet.unit = sheet.caption.unit or sheet.unit
+    return sheet
+
+
+def _row_unit(row: Row) -> str:
+    return next((unit for cell in row if (unit := find_money_unit(clean(cell.text)))), "")
+
+
+def _take_row(
+    sheet: Sheet,
+    row: Row,
+    open_text: list[tuple[str, Place]] | None,
+    pieces: list[tuple[str, Place]],
+) -> list[tuple[str, Place]] | None:
+    """Take one row; gives the free text that the next rows and paragraphs may go on with."""
+    fields = row_to_fields(row)
+    filled = [cell for cell in row if clean(cell.text) and not cell.spanned]
+    heads = [text_to_field(cell.text) for cell in filled]
+    for name, cell in fields.items():
+        if name == "objective":
+            sheet.goals.append((cell.text, cell.place))
+            return sheet.goals
+        if name == "purpose":
+            sheet.purpose.append((cell.text, cell.place))
+            return sheet.purpose
+        sheet.fields.setdefault(name, cell)
+    if "scope" in heads:
+        return sheet.purpose
+    if not any(heads):
+        target = open_text if open_text is not None else pieces
+        target.extend((cell.text, cell.place) for cell in filled)
+        return open_text
+    return open_text if not fields else None
+
+
+def _take_shares(sheet: Sheet, row: Row, months: dict[int, str]) -> None:
+    """The row below the months. Where its first cell is lost, the shares stand one to the left."""
+    shift = max(months) + 1 - len(row)
+    if shift < 0 or any(clean(cell.text) and is_field_head(cell.text) for cell in row):
+        shift = 0
+    for index, month in months.items():
+        if 0 <= index - shift < len(row):
+            sheet.shares[month] = row[index - shift]
+
+
+def form_to_project(
+    form: Form, sheet: Sheet, context: Context, seen: Counter[str], issues: list[IssueRecord]
+) -> ProjectRecord:
+    """The project of a form."""
+    ordinal, title_name = form_to_name(form)
+    name = sheet.text("name") or title_name
+    code = sheet.text("code")
+    organisation_code, organisation_name = _organisation(sheet, context)
+    amount = _number(sheet, "amount", context, issues)
+    unit = sheet.unit if sheet.fields.keys() & {"amount", "fiscal_amount", "other_amount"} else ""
+    key = record_id("project", organisation_name, context.fiscal_year, code, name)
+    seen[key] += 1
+    shares = {m: _share(sheet, m, context, issues) for m in ("mar", "jun", "oct", "dec")}
+    return ProjectRecord(
+        document_id=context.document_id,
+        project_id=key if seen[key] == 1 else record_id(key, seen[key]),
+        sequence=ordinal_to_int(ordinal) if ordinal else None,
+        code=code,
+        name=name,
+        organisation_code=organisation_code,
+        organisation_name=organisation_name,
+        implementing_unit=split_code(sheet.text("implementing_unit"))[1],
+        attribute=sheet.text("attribute"),
+        period=sheet.text("period"),
+        fiscal_year=context.fiscal_year or sheet.caption.year,
+        amount=amount,
+        fiscal_amount=_number(sheet, "fiscal_amount", context, issues),
+        other_amount=_number(sheet, "other_amount", context, issues),
+        unit=unit,
+        amount_yuan=amount_to_yuan(amount, unit) if amount is not None else None,
+        purpose=clean("".join(text for text, _ in sheet.purpose)),
+        schedule_mar=shares["mar"],
+        schedule_jun=shares["jun"],
+        schedule_oct=shares["oct"],
+        schedule_dec=shares["dec"],
+        funding_level=name_to_funding_level(name),
+        source=form.place.fragment,
+    )
+
+
+def _organisation(sheet: Sheet, context: Context) -> tuple[str, str]:
+    """The unit above the table, else the department in charge, else the document's."""
+    if sheet.caption.organisation_name:
+        return sheet.caption.organisation_code, sheet.caption.organisation_name
+    code, name = split_code(sheet.text("department"))
+    if name:
+        same = name == context.organisation_name
+        return (code or context.organisation_code, name) if same else (code, name)
+    return context.organisation_code, context.organisation_name
+
+
+def _number(sheet: Sheet, name: str, context: Context, issues: list[IssueRecord]) -> Decimal | None:
+    if name not in sheet.fields:
+        return None
+    try:
+        return text_to_decimal(_without_unit(sheet.text(name)))
+    except ValueError:
+        place = sheet.fields[name].place
+        issues.append(issue(context, "warning", "bad_number", sheet.text(name), place))
+        return None
+
+
+def _without_unit(text: str) -> str:
+    return re.sub(r"[千百万亿]*元$", "", text)
+
+
+def _share(sheet: Sheet, month: str, context: Context, issues: list[IssueRecord]) -> Decimal | None:
+    if month not in sheet.shares:
+        return None
+    cell = sheet.shares[month]
+    try:
+        return percent_to_decimal(clean(cell.text))
+    except ValueError:
+        issues.append(issue(context, "warning", "bad_number", clean(cell.text), cell.place))
+        return None
+
+
+def sheet_to_objectives(
+    sheet: Sheet, project: ProjectRecord, seen: Counter[str]
+) -> tuple[ObjectiveRecord, ...]:
+    """One record for each numbered goal; a text without numbers is one goal."""
+    goals: list[tuple[str, Place]] = []
+    for text, place in sheet.goals:
+        for piece in _GOAL.split(text):
+            if not clean(piece):
+                continue
+            numbered = _GOAL.match(piece.lstrip())
+            if numbered or not goals:
+                goals.append((piece, place))
+            else:
+                goals[-1] = (f"{goals[-1][0]}\n{piece}", goals[-1][1].to(place))
+    records = []
+    for position, (text, place) in enumerate(goals, start=1):
+        goal = strip_ordinal(clean(text))[1] or clean(text)
+        key = record_id("objective", project.project_id, goal)
+        seen[key] += 1
+        records.append(
+            ObjectiveRecord(
+                document_id=project.document_id,
+                objective_id=key if seen[key] == 1 else record_id(key, seen[key]),
+                project_id=project.project_id,
+                organisation_name=project.organisation_name,
+                position=position,
+                scope="project",
+                title="",
+                text=goal,
+                indicators_text="",
+                source=place.fragment,
+            )
+        )
+    return tuple(records)
+
+
+def sheets_organisations(sheets: Sequence[Sheet]) -> tuple[tuple[str, str, Place], ...]:
+    """(code, name, place) of every unit that the forms state."""
+    found: list[tuple[str, str, Place]] = []
+    for sheet in sheets:
+        caption = sheet.caption
+        if caption.organisation_place is not None:
+            found.append(
+                (caption.organisation_code, caption.organisation_name, caption.organisation_place)
+            )
+        for name in ("department", "implementing_unit"):
+            code, unit = split_code(sheet.text(name))
+            if unit:
+                found.append((code, unit, sheet.fields[name].place))
+    return tuple(found)

@@ -1,0 +1,209 @@
+"""Blocks → grids: the tables of a document with their kind, caption, columns and rows of data.
+
+Reads the blocks that no project form has taken; gives a `Grid` for each table that has a header.
+The kind follows from the title, else from the columns or the labels of the rows
+(`headings/tables.toml`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.document import Block, Paragraph, Place, Row, Table, row_place
+from kg.extraction.captions import Caption, is_caption_row, texts_to_caption
+from kg.extraction.headers import Column, header_to_columns, is_head
+from kg.extraction.headings import heading_data
+from kg.values.numbers import is_number
+from kg.values.text import clean, heading_key
+
+_HEADER_ROWS = 4
+_TOTAL = re.compile(r"合计|总计|小计")
+_NUMBERING = re.compile(r"栏次|行次|栏目")
+_NOTE = re.compile(r"^(注|备注|说明)[:：]|空表")
+_CAPTION_PARAGRAPHS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One table. `rows` are the rows of data as the source has them, blank ones left out."""
+
+    kind: str
+    caption: Caption
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    places: tuple[Place, ...]
+    empty_note: bool
+
+    @property
+    def place(self) -> Place:
+        """From the caption to the last note."""
+        place = self.places[0]
+        for other in self.places[1:]:
+            place = place.to(other)
+        return place
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A table while it is read."""
+
+    caption: Caption
+    places: list[Place]
+    header: list[Row] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    empty_note: bool = False
+
+
+def texts(row: Row) -> list[str]:
+    """The cleaned texts of a row's cells."""
+    return [clean(cell.text) for cell in row]
+
+
+def blocks_to_grids(blocks: Sequence[Block]) -> tuple[Grid, ...]:
+    """The tables among the blocks, in their order."""
+    grids: list[Grid] = []
+    for index, block in enumerate(blocks):
+        if not isinstance(block, Table):
+            continue
+        above = _paragraphs_before(blocks, index)
+        below = _paragraphs_behind(blocks, index)
+        drafts = _table_to_drafts(block, above)
+        if drafts:
+            _add_notes(drafts[-1], below)
+        grids.extend(_draft_to_grid(draft) for draft in drafts if draft.header)
+    return tuple(grids)
+
+
+def _paragraphs_before(blocks: Sequence[Block], index: int) -> list[Paragraph]:
+    """The paragraphs that may be a table's caption, nearest last."""
+    found: list[Paragraph] = []
+    for block in reversed(blocks[max(0, index - _CAPTION_PARAGRAPHS) : index]):
+        if not isinstance(block, Paragraph) or _NOTE.search(clean(block.text)):
+            break
+        found.insert(0, block)
+    return found
+
+
+def _paragraphs_behind(blocks: Sequence[Block], index: int) -> list[Paragraph]:
+    found: list[Paragraph] = []
+    for block in blocks[index + 1 : index + 3]:
+        if not isinstance(block, Paragraph):
+            break
+        found.append(block)
+    return found
+
+
+def _table_to_drafts(table: Table, above: list[Paragraph]) -> list[_Draft]:
+    """One table of the source may hold several, each with caption rows and a header of its own."""
+    drafts: list[_Draft] = []
+    captions: list[Row] = []
+    for row in table.rows:
+        cells = texts(row)
+        draft = drafts[-1] if drafts else None
+        if not any(cells):
+            if draft:
+                draft.places.append(row_place(row))
+        elif _is_header_row(cells, draft):
+            if draft is None or draft.rows:
+                paragraphs = above if not drafts else []
+                draft = _new_draft(paragraphs, captions)
+                drafts.append(draft)
+                captions = []
+            draft.header.append(row)
+            draft.places.append(row_place(row))
+        elif is_caption_row(cells):
+            captions.append(row)
+        elif draft is not None:
+            _add_row(draft, row, cells)
+        else:
+            captions.append(row)
+    return drafts
+
+
+def _new_draft(paragraphs: list[Paragraph], captions: list[Row]) -> _Draft:
+    pieces = [(clean(p.text), p.place) for p in paragraphs]
+    pieces += [(clean(cell.text), cell.place) for row in captions for cell in row]
+    caption = texts_to_caption(pieces)
+    return _Draft(caption, list(caption.places))
+
+
+def _add_row(draft: _Draft, row: Row, cells: list[str]) -> None:
+    draft.places.append(row_place(row))
+    if not draft.rows and _is_numbering(cells):
+        return
+    filled = [cell for cell in cells if cell]
+    if len(filled) == 1 and _NOTE.search(filled[0]):
+        draft.empty_note = draft.empty_note or "空表" in filled[0]
+        return
+    draft.rows.append(row)
+
+
+def _is_header_row(cells: list[str], draft: _Draft | None) -> bool:
+    filled = [cell for cell in cells if cell]
+    heads = sum(is_head(cell) for cell in filled)
+    if any(is_number(cell) for cell in filled) or _TOTAL.fullmatch("".join(filled)):
+        return False
+    return heads * 2 >= len(filled) and (heads >= 2 or _goes_on(draft))
+
+
+def _goes_on(draft: _Draft | None) -> bool:
+    """Whether a header has begun and no row of data has come yet."""
+    return draft is not None and not draft.rows and 0 < len(draft.header) < _HEADER_ROWS
+
+
+def _is_numbering(cells: list[str]) -> bool:
+    """The row that numbers the columns (栏次): no row of data."""
+    filled = [cell for cell in cells if cell]
+    if _NUMBERING.fullmatch(filled[0]):
+        return True
+    numbers = filled[1:] if not is_number(filled[0]) else filled
+    return len(numbers) >= 3 and numbers == [str(n) for n in range(1, len(numbers) + 1)]
+
+
+def _add_notes(draft: _Draft, paragraphs: list[Paragraph]) -> None:
+    """Notes below a table, and a unit that stands there instead of above."""
+    for paragraph in paragraphs:
+        text = clean(paragraph.text)
+        if _NOTE.search(text):
+            draft.places.append(paragraph.place)
+            draft.empty_note = draft.empty_note or "空表" in text
+            continue
+        caption = texts_to_caption([(text, paragraph.place)])
+        if draft.caption.unit or not caption.unit or caption.title:
+            return
+        draft.caption = draft.caption.with_unit(caption.unit)
+        draft.places.append(paragraph.place)
+
+
+def _draft_to_grid(draft: _Draft) -> Grid:
+    widths = Counter(len(row) for row in (draft.rows or draft.header))
+    width = max(widths, key=lambda size: (widths[size], size))
+    width = max(width, *(len(row) for row in draft.header)) if not draft.rows else width
+    columns = header_to_columns([texts(row) for row in draft.header], width)
+    kind = _title_to_kind(draft.caption.title) or _signature_to_kind(draft)
+    rows = tuple(draft.rows)
+    return Grid(kind, draft.caption, columns, rows, tuple(draft.places), draft.empty_note)
+
+
+def _title_to_kind(title: str) -> str:
+    key = heading_key(title)
+    for table in heading_data("tables")["table"]:
+        if all(re.search(word, key) for word in table["words"]) and not any(
+            word in key for word in table.get("without", ())
+        ):
+            return str(table["kind"])
+    return ""
+
+
+def _signature_to_kind(draft: _Draft) -> str:
+    heads = [heading_key(cell) for row in draft.header for cell in texts(row) if cell]
+    labels = [heading_key(cell) for row in draft.rows for cell in texts(row) if cell]
+    for signature in heading_data("tables")["signature"]:
+        wanted = signature.get("columns") or signature["rows"]
+        place = heads if "columns" in signature else labels
+        if all(any(re.search(word, text) for text in place) for word in wanted):
+            return str(signature["kind"])
+    return "other"
