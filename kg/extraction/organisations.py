@@ -3,6 +3,7 @@
 Reads the institution table (机构设置), the captions of all tables and the units of project forms;
 gives one `OrganisationRecord` for each stated name, with its budget code, nature, rank and
 funding mode.
+"""
 
 from __future__ import annotations
 
