@@ -178,13 +178,13 @@ def _split_heading(
 
 def _heading(title: str, ordinal: str, mark: str, paragraphs: tuple[Paragraph, ...]) -> _Heading:
     number = (ordinal_to_int(ordinal) or 0) if mark else 0
-    return _Heading(title, ordinal, _style(mark), number, title_kind(title), paragraphs)
+    return _Heading(title, ordinal, ordinal_style(mark), number, title_kind(title), paragraphs)
 
 
-def _style(mark: str) -> str:
+def ordinal_style(mark: str) -> str:
     """What all ordinals of one list share.
 
-    >>> _style("(十一)"), _style("12. "), _style("第三部分：")
+    >>> ordinal_style("(十一)"), ordinal_style("12. "), ordinal_style("第三部分：")
     ('（一）', '1、', '第一部分')
     """
     folded = clean(mark).translate(_FOLD).strip(":：")

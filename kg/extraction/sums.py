@@ -1,0 +1,72 @@
+"""Sums of money in running text: reads cleaned text, gives each sum with its span.
+
+A sum is one number with a money unit behind it, or several numbers that share the unit
+(`各是4125.49,4143.91万元`). Rates (`元/人`, `人均`), ranges (`1-2万元`) and limits (`20万元以上`)
+are none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kg.values.numbers import UNIT_IN_YUAN, text_to_decimal
+
+_NUMBER = r"[0-9](?:[0-9]|[ ]?[,.，。．、]{1,2}[ ]?(?=[0-9])|[ ](?=[0-9]))*"
+_UNITS = "|".join(sorted(UNIT_IN_YUAN, key=len, reverse=True))
+_SUM = re.compile(
+    rf"(?P<sign>(?<![0-9０-９元万亿%％])[-－−])?(?P<number>{_NUMBER})\s*[多余]?\s*(?P<unit>{_UNITS})"
+    r"(?!\s*[/／每])(?!\s*[（(]?含?[)）]?\s*及?以[上下内])"
+)
+_RANGE_IN_FRONT = re.compile(r"[0-9元万亿][-~～—－至到]$")
+_RATE_IN_FRONT = re.compile(
+    r"(?:[人户村次]均|每[\u4e00-\u9fff]|单价|均价|标准)[^，。；;,0-9]{0,6}$"
+)
+_WHOLE_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_TO_ASCII = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """`amounts` has one member, or several that share `unit`; the span covers numbers and unit."""
+
+    amounts: tuple[Decimal, ...]
+    unit: str
+    start: int
+    stop: int
+
+
+def find_sums(text: str) -> tuple[Sum, ...]:
+    """All sums of money in `text`, in its order.
+
+    >>> [(s.amounts[0], s.unit) for s in find_sums("收入2,279.5万元，其中培训费0,。2万元")]
+    [(Decimal('2279.5'), '万元'), (Decimal('0.2'), '万元')]
+    """
+    found = []
+    for match in _SUM.finditer(text.translate(_TO_ASCII)):
+        front = text[: match.start("number")]
+        if _RANGE_IN_FRONT.search(front) or _RATE_IN_FRONT.search(front):
+            continue
+        amounts = _amounts(match["number"])
+        if match["sign"]:
+            amounts = tuple(amount.copy_negate() for amount in amounts)
+        if amounts:
+            found.append(Sum(amounts, match["unit"], match.start(), match.end()))
+    return tuple(found)
+
+
+def _amounts(number: str) -> tuple[Decimal, ...]:
+    """The numbers in a run of digits, points and commas; none where they make no sense."""
+    tight = number.replace(" ", "")
+    parts = re.split("[,、]", tight)
+    several = len(parts) > 1 and all(_WHOLE_NUMBER.fullmatch(part) for part in parts)
+    # A comma behind a decimal point, or in front of no group of three, cannot part thousands.
+    if several and not _THOUSANDS.fullmatch(tight):
+        return tuple(Decimal(part) for part in parts)
+    try:
+        amount = text_to_decimal(tight)
+    except ValueError:
+        return ()
+    return () if amount is None else (amount,)
