@@ -4,6 +4,7 @@
 in the forms CSV, JSON Lines and Parquet. docs/records.md says what stands in it.
 """
 
+from kg.datapackage.files import is_package
 from kg.datapackage.reading import Ignored, ignored_parts, iter_documents, read_package
 from kg.datapackage.writing import FORMS, PackageWriter, package_writer, write_package
 
@@ -12,6 +13,7 @@ __all__ = [
     "Ignored",
     "PackageWriter",
     "ignored_parts",
+    "is_package",
     "iter_documents",
     "package_writer",
     "read_package",

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.datapackage import csv_form, jsonl_form, parquet_form
-from kg.datapackage.cells import CellError, cell_reader, quoted
+from kg.datapackage.cells import CellError, cell_reader, quoted, remembering_reader
 from kg.datapackage.contract import CONTRACT, TableRules
 from kg.datapackage.files import find_tables
 from kg.datapackage.keys import Rows, check_keys
@@ -162,7 +162,7 @@ def _records(rules: TableRules, path: Path, problems: Problems) -> Iterator[tupl
 def _typed(
     rules: TableRules, path: Path, rows: RawRows, problems: Problems
 ) -> Iterator[tuple[int, Record]]:
-    reads = [cell_reader(column) for column in rules.columns]
+    reads = [remembering_reader(column) for column in rules.columns]
     make: Any = rules.record
     for line, row in rows:
         if isinstance(row, BrokenRow):
@@ -171,7 +171,7 @@ def _typed(
             continue
         try:
             record = make(*[read(raw) for read, raw in zip(reads, row, strict=True)])
-        except CellError:
+        except (CellError, TypeError):
             problems.damaged.add(rules.name)
             _note_bad_cells(rules, path, line, row, problems)
             continue

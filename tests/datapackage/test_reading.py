@@ -219,6 +219,7 @@ def test_no_folder(tmp_path: Path) -> None:
     [
         ('{"document_id": "1111111111111111", "term": 203}', "row=1, column=term"),
         ('{"document_id": "1111111111111111", "term": "\\ud800"}', "row=1"),
+        ('{"document_id": ["1111111111111111"], "term": "a"}', "row=1, column=document_id"),
         ("[1, 2]", "row=1"),
         ("{", "row=1"),
     ],
