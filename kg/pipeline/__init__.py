@@ -1,0 +1,24 @@
+"""Floor 7: the only place that knows the order of the stages.
+
+Reads files, folders of files, and folders of records. Gives build folders and data packages.
+"""
+
+from kg.pipeline.building import RECORDS, Progress, build
+from kg.pipeline.graph_file import GRAPH, STORE
+from kg.pipeline.inputs import Inputs, SourceFile, find_inputs
+from kg.pipeline.report import BuildReport
+from kg.pipeline.workspace import MARK, is_build_folder
+
+__all__ = [
+    "GRAPH",
+    "MARK",
+    "RECORDS",
+    "STORE",
+    "BuildReport",
+    "Inputs",
+    "Progress",
+    "SourceFile",
+    "build",
+    "find_inputs",
+    "is_build_folder",
+]

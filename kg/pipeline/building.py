@@ -1,0 +1,173 @@
+"""Floor 7: documents or records → a build folder.
+
+The stages in their order: reading, extraction, data package, linking, mapping, validation, store.
+Documents are done side by side and taken in the order of their ids, so that the folder's bytes
+depend on the input alone: `records/ graph.nq.zst store/ findings.{csv,ttl,html} build.json`.
+"""
+
+from __future__ import annotations
+
+import heapq
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter
+from pathlib import Path
+
+from kg.datapackage import PackageWriter, iter_documents, package_writer
+from kg.errors import BudgetError, Text, UsageError
+from kg.findings import Finding
+from kg.iris import DEFAULT_BASE, is_base
+from kg.linking import Linker
+from kg.mapping import entities_to_nquads, links_to_nquads, ontology_to_nquads
+from kg.pipeline.cache import entry_path
+from kg.pipeline.documents import BuildJob, BuiltDocument, ReadJob, build_document, lost_document
+from kg.pipeline.graph_file import GraphWriter, graph_writer, load_store
+from kg.pipeline.inputs import Inputs, find_inputs
+from kg.pipeline.report import BuildReport, machine_facts, report_to_json
+from kg.pipeline.workers import default_workers, in_order
+from kg.pipeline.workspace import CACHE, MARK, workspace
+from kg.validation.page import findings_to_html
+from kg.validation.reports import findings_to_csv, findings_to_turtle
+
+RECORDS = "records"
+Progress = Callable[[int, int, str], None]
+"""(documents done, documents in all, the name of the last one)."""
+
+
+class _NothingBuiltError(Exception):
+    """No document gave anything: the earlier build stays."""
+
+
+def build(
+    inputs: Sequence[Path],
+    out: Path,
+    *,
+    base: str = DEFAULT_BASE,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> BuildReport:
+    """Make the build folder `out` from files, folders of files, and folders of records.
+
+    The folder holds what these inputs name and nothing else; documents that an earlier build read
+    are not read again. Documents that cannot be read are the report's `failures`; where nothing
+    else is left, `out` is not touched.
+
+    UsageError: a path is not there, the base is no IRI, `out` is no build folder.
+    RecordError: a records folder breaks the contract. StoreError: `out` is in use, the disk full.
+    """
+    started = time.time()
+    if not is_base(base):
+        raise UsageError(
+            Text(f"“{base}”不能作为 IRI 前缀", f"“{base}” cannot be the base of IRIs"),
+            Text("请给出以 / 或 # 结尾的绝对 IRI", "Give an absolute IRI that ends with / or #"),
+        )
+    found = find_inputs(inputs)
+    report = BuildReport(out, failures=list(found.failures), same=found.same, others=found.others)
+    count = workers or default_workers()
+    try:
+        with workspace(out) as folder:
+            _fill(folder, found, base, count, report, progress)
+            report.seconds = time.time() - started
+            run = {"started": _moment(started), "seconds": round(report.seconds, 3)}
+            run |= {"workers": str(count), **machine_facts()}
+            text = report_to_json(report, base=base, run=run)
+            (folder / MARK).write_text(text, encoding="utf-8", newline="\n")
+    except _NothingBuiltError:
+        report.seconds = time.time() - started
+    return report
+
+
+def _moment(seconds: float) -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(seconds))
+
+
+def _fill(
+    folder: Path,
+    found: Inputs,
+    base: str,
+    workers: int,
+    report: BuildReport,
+    progress: Progress | None,
+) -> None:
+    linker = Linker()
+    findings: list[Finding] = []
+    with graph_writer(folder) as graph:
+        with package_writer(folder / RECORDS) as package:
+            jobs = _jobs(found, folder / CACHE, base)
+            for done, result in enumerate(
+                in_order(build_document, jobs, workers, lost_document), 1
+            ):
+                if isinstance(result, BudgetError):
+                    report.failures.append(result)
+                else:
+                    _take(result, package, graph, linker, report)
+                    findings += result.findings
+                if progress:
+                    name = report.last_name if isinstance(result, BuiltDocument) else result.file
+                    progress(done, max(done, len(found.files)), name)
+            if not report.documents:
+                raise _NothingBuiltError
+        _write_shared(folder, graph, linker, base)
+        report.triples = graph.triples
+    load_store(folder)
+    _write_findings(folder, findings, report)
+    _forget_others(folder / CACHE, found)
+
+
+def _jobs(found: Inputs, cache: Path, base: str) -> Iterator[BuildJob]:
+    """Every document once, by its id; a file comes before records of the same document."""
+    streams: list[Iterable[BuildJob]] = [
+        [BuildJob(ReadJob(file, cache), base) for file in found.files]
+    ]
+    streams += [
+        (BuildJob(records, base) for records in iter_documents(package))
+        for package in found.packages
+    ]
+    last = ""
+    for job in heapq.merge(*streams, key=attrgetter("document_id")):
+        if job.document_id != last:
+            yield job
+        last = job.document_id
+
+
+def _take(
+    document: BuiltDocument,
+    package: PackageWriter,
+    graph: GraphWriter,
+    linker: Linker,
+    report: BuildReport,
+) -> None:
+    package.write(document.records)
+    graph.write(document.nquads)
+    linker.add(document.keys)
+    report.add_records(document.records, document.coverage)
+    report.add_findings(document.findings)
+
+
+def _write_shared(folder: Path, graph: GraphWriter, linker: Linker, base: str) -> None:
+    """The graphs behind those of the documents: the ontology, and what documents share."""
+    links = linker.links()
+    graph.write_lines(ontology_to_nquads(base=base))
+    for records in iter_documents(folder / RECORDS):
+        graph.write_lines(links_to_nquads(records, links, base=base))
+    graph.write_lines(entities_to_nquads(links, base=base))
+
+
+def _write_findings(folder: Path, findings: Sequence[Finding], report: BuildReport) -> None:
+    names = {d.document.document_id: d.document.file_name for d in report.documents}
+    texts = {
+        "findings.csv": findings_to_csv(findings, names),
+        "findings.ttl": findings_to_turtle(findings),
+        "findings.html": findings_to_html(findings, names),
+    }
+    for name, pieces in texts.items():
+        with (folder / name).open("w", encoding="utf-8", newline="") as file:
+            file.writelines(pieces)
+
+
+def _forget_others(cache: Path, found: Inputs) -> None:
+    """Delete the cache entries of documents that are no input of this build."""
+    wanted = {entry_path(cache, file) for file in found.files}
+    for path in cache.iterdir():
+        if path not in wanted:
+            path.unlink()

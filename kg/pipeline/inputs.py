@@ -1,0 +1,135 @@
+"""Floor 7: what the user names → documents and records folders, each once, in a fixed order.
+
+Reads paths of files and folders. Gives `Inputs`: files with the hash of their bytes, sorted by
+document id, and folders of records. A folder is searched for documents with all its subfolders;
+what is hidden or has no ending of a document is left aside and listed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.datapackage.files import is_package
+from kg.errors import BudgetError, InputError, Text, UsageError
+
+# A file that the user names is read whatever it is called; in a folder these are documents.
+SUFFIXES = frozenset(
+    f".{ending}"
+    for ending in "txt doc docx wps rtf pdf htm html mht xls xlsx et".split()  # noqa: SIM905
+)
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One document to be read; `document_id` is the beginning of the hash."""
+
+    path: Path
+    sha256: str
+
+    @property
+    def document_id(self) -> str:
+        """The first 16 hexadecimal digits, as the contract says."""
+        return self.sha256[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """`same`: files whose bytes are those of another input. `others`: files left aside."""
+
+    files: tuple[SourceFile, ...]
+    packages: tuple[Path, ...]
+    same: tuple[Path, ...]
+    others: tuple[Path, ...]
+    failures: tuple[BudgetError, ...]
+
+
+def find_inputs(paths: Sequence[Path]) -> Inputs:
+    """Everything that the paths name.
+
+    UsageError: a path that is not there, a folder without documents. A file that cannot be opened
+    is among the `failures`, and the others go on.
+    """
+    documents: list[Path] = []
+    packages: list[Path] = []
+    others: list[Path] = []
+    for path in paths:
+        if path.is_dir() and is_package(path):
+            packages.append(path)
+        elif path.is_dir():
+            found = sorted(_files(path))
+            inside = [file for file in found if file.suffix.lower() in SUFFIXES]
+            if not inside:
+                raise _no_documents(path)
+            documents += inside
+            others += [file for file in found if file.suffix.lower() not in SUFFIXES]
+        elif path.exists():
+            documents.append(path)
+        else:
+            raise UsageError(
+                Text("没有这个文件或文件夹", "there is no such file or folder"),
+                Text("请检查路径", "Check the path"),
+                file=str(path),
+            )
+    files, same, failures = _hashed(documents)
+    return Inputs(files, tuple(dict.fromkeys(packages)), same, tuple(others), failures)
+
+
+def _no_documents(folder: Path) -> UsageError:
+    endings = " ".join(sorted(SUFFIXES))
+    return UsageError(
+        Text("文件夹里没有公开文件", "the folder holds no documents"),
+        Text(
+            f"请放入公开文件（{endings}）或记录表（documents.csv 等）",
+            f"Put in documents ({endings}) or tables of records (documents.csv and others)",
+        ),
+        file=str(folder),
+    )
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(parent, name) for name in names if not name.startswith("."))
+
+
+def _hashed(
+    paths: Iterable[Path],
+) -> tuple[tuple[SourceFile, ...], tuple[Path, ...], tuple[BudgetError, ...]]:
+    """Files by document id; of files with the same bytes the one whose name sorts first."""
+    files: dict[str, SourceFile] = {}
+    same: list[Path] = []
+    failures: list[BudgetError] = []
+    unique = {path.resolve(): path for path in reversed(list(paths))}
+    for path in sorted(unique.values(), key=lambda path: (path.name, str(path))):
+        try:
+            sha256 = _sha256(path)
+        except OSError as error:
+            failures.append(_unreadable(path, error))
+            continue
+        if sha256 in files:
+            same.append(path)
+        else:
+            files[sha256] = SourceFile(path, sha256)
+    return tuple(files[sha256] for sha256 in sorted(files)), tuple(same), tuple(failures)
+
+
+def _sha256(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _unreadable(path: Path, error: OSError) -> InputError:
+    reason = error.strerror or str(error)
+    return InputError(
+        Text(f"无法读取文件（{reason}）", f"the file cannot be read ({reason})"),
+        Text("请检查路径和权限", "Check the path and its permissions"),
+        file=str(path),
+    )

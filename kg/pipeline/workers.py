@@ -1,0 +1,85 @@
+"""Floor 7: jobs → results, side by side on all cores, in the order of the jobs.
+
+Takes a function that can be sent to another process and an iterator of jobs. A few jobs are done
+in this process, since a new process costs more than they do. At most a few jobs for each worker are
+under way, so that memory does not grow with their number.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
+from typing import TypeVar
+
+Job = TypeVar("Job")
+Result = TypeVar("Result")
+
+FEW = 3
+_AHEAD = 4
+
+
+def default_workers() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def in_order(
+    function: Callable[[Job], Result],
+    jobs: Iterable[Job],
+    workers: int,
+    lost: Callable[[Job], Result],
+) -> Iterator[Result]:
+    """`function(job)` for each job. `lost(job)` stands for a job whose process died under it."""
+    stream = iter(jobs)
+    first = list(islice(stream, FEW + 1))
+    if workers <= 1 or len(first) <= FEW:
+        yield from map(function, chain(first, stream))
+        return
+    yield from _side_by_side(function, chain(first, stream), workers, lost)
+
+
+def _side_by_side(
+    function: Callable[[Job], Result],
+    jobs: Iterator[Job],
+    workers: int,
+    lost: Callable[[Job], Result],
+) -> Iterator[Result]:
+    pool = _pool(workers)
+    under_way: deque[tuple[Job, Future[Result]]] = deque()
+    try:
+        while True:
+            for job in islice(jobs, _AHEAD * workers - len(under_way)):
+                under_way.append((job, pool.submit(function, job)))
+            if not under_way:
+                return
+            job, future = under_way.popleft()
+            try:
+                yield future.result()
+            except BrokenProcessPool:
+                # One process died and took the pool along. Who it was shows when each is alone.
+                pool.shutdown()
+                yield _alone(function, job, lost)
+                waiting = [job for job, _ in under_way]
+                under_way.clear()
+                yield from (_alone(function, job, lost) for job in waiting)
+                pool = _pool(workers)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _alone(function: Callable[[Job], Result], job: Job, lost: Callable[[Job], Result]) -> Result:
+    with _pool(1) as pool:
+        try:
+            return pool.submit(function, job).result()
+        except BrokenProcessPool:
+            return lost(job)
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    # Forking a process that has threads can hang; a fresh process cannot.
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))

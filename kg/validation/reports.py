@@ -1,0 +1,102 @@
+"""Floor 5: findings → files: a table, a SHACL validation report, and rows for every other form.
+
+Reads findings in the order given and the file names of their documents. Gives text, the same for the
+same findings; nothing from a document can break out of a cell or a literal.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+
+from pyoxigraph import Literal
+
+from kg.findings import Finding
+
+COLUMNS = (
+    "severity",
+    "document_id",
+    "file_name",
+    "source",
+    "quote",
+    "message_zh",
+    "message_en",
+    "shape",
+    "component",
+    "focus",
+    "path",
+    "value",
+)
+_PREFIXES = (
+    "@prefix dcterms: <http://purl.org/dc/terms/> .\n"
+    "@prefix sh: <http://www.w3.org/ns/shacl#> .\n\n"
+)
+
+Names = Mapping[str, str]
+"""document_id → file name."""
+
+
+def finding_to_row(finding: Finding, names: Names) -> dict[str, str]:
+    """One finding as the columns of `COLUMNS`."""
+    row = {
+        "file_name": names.get(finding.document_id, ""),
+        "message_zh": finding.message.zh,
+        "message_en": finding.message.en,
+    }
+    return {name: row[name] if name in row else getattr(finding, name) for name in COLUMNS}
+
+
+def findings_to_csv(findings: Iterable[Finding], names: Names) -> Iterator[str]:
+    """RFC 4180 with a header row, a line at a time."""
+    line = io.StringIO()
+    writer = csv.DictWriter(line, COLUMNS, lineterminator="\r\n")
+    writer.writeheader()
+    yield line.getvalue()
+    for finding in findings:
+        line.seek(0)
+        line.truncate()
+        writer.writerow(finding_to_row(finding, names))
+        yield line.getvalue()
+
+
+def findings_to_turtle(findings: Iterable[Finding]) -> Iterator[str]:
+    """A SHACL validation report; `dcterms:source` is the place in the document."""
+    yield _PREFIXES
+    conforms = True
+    for finding in findings:
+        conforms = False
+        yield f"[] a sh:ValidationReport ; sh:conforms false ; sh:result {_result(finding)} .\n"
+    if conforms:
+        yield "[] a sh:ValidationReport ; sh:conforms true .\n"
+
+
+def _result(finding: Finding) -> str:
+    message = f"{Literal(finding.message.zh, language='zh')}, "
+    message += str(Literal(finding.message.en, language="en"))
+    facts = [
+        "a sh:ValidationResult",
+        f"sh:resultSeverity sh:{finding.severity.capitalize()}",
+        f"sh:sourceShape <{finding.shape}>",
+        f"sh:sourceConstraintComponent <{finding.component}>",
+        f"sh:focusNode {finding.focus}",
+        f"sh:resultMessage {message}",
+    ]
+    if path := _turtle_path(finding.path):
+        facts.append(f"sh:resultPath {path}")
+    if finding.value:
+        facts.append(f"sh:value {finding.value}")
+    if finding.source:
+        facts.append(f"dcterms:source {Literal(finding.source)}")
+    if finding.quote:
+        facts.append(f"dcterms:description {Literal(finding.quote)}")
+    return "[ " + " ; ".join(facts) + " ]"
+
+
+def _turtle_path(path: str) -> str:
+    """A SPARQL path of predicates, inverses and sequences as SHACL writes it in RDF."""
+    if not path:
+        return ""
+    steps = path.replace(">/", "> ").split(" ")
+    nodes = [f"[ sh:inversePath {step[1:]} ]" if step.startswith("^") else step for step in steps]
+    return nodes[0] if len(nodes) == 1 else f"( {' '.join(nodes)} )"
