@@ -1,0 +1,38 @@
+"""Floor 5: the query library: `.rq` files that describe themselves → answers.
+
+Reads `queries/*.rq`, the folders of the user, or one SPARQL text, and a store behind the protocol
+`Queryable`. Gives `Question`s to list, and `Answer`s as a table, as CSV, JSON, TSV, XML or Turtle,
+or as a pandas DataFrame. A new file is a new question; no code knows any of them.
+
+`library()` → `find_question(questions, name)` → `ask(store, question, values)` → `answer_to_…`.
+"""
+
+from kg.questions.answers import (
+    FORMATS,
+    Answer,
+    answer_to_bytes,
+    answer_to_frame,
+    answer_to_table,
+)
+from kg.questions.asking import Queryable, ask
+from kg.questions.binding import bind
+from kg.questions.library import file_to_question, find_question, library
+from kg.questions.parsing import text_to_question
+from kg.questions.question import Parameter, Question
+
+__all__ = [
+    "FORMATS",
+    "Answer",
+    "Parameter",
+    "Queryable",
+    "Question",
+    "answer_to_bytes",
+    "answer_to_frame",
+    "answer_to_table",
+    "ask",
+    "bind",
+    "file_to_question",
+    "find_question",
+    "library",
+    "text_to_question",
+]

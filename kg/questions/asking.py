@@ -1,0 +1,65 @@
+"""Floor 5: a store, a question and values → an Answer.
+
+Reads a graph through the protocol `Queryable`, which every store of the project fulfils. Gives the
+answer before its rows are read; errors of the SPARQL say in which line and column they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Protocol
+
+from kg.errors import QueryError, Text
+from kg.questions.answers import Answer, Results
+from kg.questions.binding import bind
+from kg.questions.question import Question
+
+_AT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_PREFIX_UNKNOWN = "Prefix not found"
+_EXPECTED_SHOWN = 120
+
+
+class Queryable(Protocol):
+    """A graph that answers SPARQL over the union of its named graphs."""
+
+    def query(self, sparql: str) -> Results:
+        """Solutions, triples or a truth value; raises SyntaxError for broken SPARQL."""
+
+
+def ask(store: Queryable, question: Question, values: Mapping[str, object]) -> Answer:
+    """The answer of a store to a question. Raises QueryError for values and SPARQL that are wrong.
+
+    A parameter's value stands in its line, so that line numbers are those of the file.
+    """
+    sparql = bind(question, values)
+    try:
+        return Answer(question, store.query(sparql))
+    except SyntaxError as error:
+        raise _broken(question, str(error)) from error
+    except (RuntimeError, ValueError) as error:
+        raise QueryError(
+            Text(f"查询无法执行：{error}", f"the query cannot be run: {error}"),
+            Text("请修改查询", "mend the query"),
+            file=question.file or question.name,
+        ) from error
+
+
+def _broken(question: Question, message: str) -> QueryError:
+    match = _AT.match(message)
+    line, column, said = match.groups() if match else ("", "", message)
+    where = Text(f"第 {line} 行第 {column} 列", f"line {line}, column {column}")
+    if _PREFIX_UNKNOWN in said:
+        why = Text("用了没有声明的前缀", "a prefix that is not declared")
+    else:
+        short = re.sub(r"\s+", " ", said)[:_EXPECTED_SHOWN]
+        why = Text(short, short)
+    return QueryError(
+        Text(
+            f"SPARQL 语法错误，{where.zh}：{why.zh}",
+            f"SPARQL syntax error in {where.en}: {why.en}",
+        ),
+        Text("请修改该处", "mend the query there"),
+        file=question.file or question.name,
+        place=f"{line}:{column}" if match else "",
+    )

@@ -1,0 +1,67 @@
+"""Floor 5: folders of `.rq` files → the questions that can be asked, by name.
+
+Reads `queries/` of the project and the folders of the user. Gives them sorted by name; a file in a
+folder of the user takes the place of a question of the same name.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from kg.errors import QueryError, Text
+from kg.questions.parsing import text_to_question
+from kg.questions.question import Question
+from kg.resources import resource_folder
+
+SUFFIX = ".rq"
+
+
+def library(folders: Iterable[Path] = ()) -> dict[str, Question]:
+    """All questions by name, those of the project first to be read.
+
+    Raises QueryError for a folder that does not exist and a file that cannot be read.
+
+    >>> "funding-document" in library()
+    True
+    """
+    found: dict[str, Question] = {}
+    for folder in (resource_folder("queries"), *folders):
+        if not folder.is_dir():
+            raise QueryError(
+                Text("没有这个问题文件夹", "there is no such folder of questions"),
+                Text("请检查路径", "check the path"),
+                file=str(folder),
+            )
+        for path in sorted(folder.glob(f"*{SUFFIX}")):
+            found[path.stem] = file_to_question(path)
+    return dict(sorted(found.items()))
+
+
+def file_to_question(path: Path) -> Question:
+    """The question in one file, named after it. Raises QueryError where it cannot be read."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise QueryError(
+            Text("无法读取查询文件", "the query file cannot be read"),
+            Text("请给出 UTF-8 编码的 .rq 文件", "give an .rq file in UTF-8"),
+            file=str(path),
+        ) from error
+    return text_to_question(text, path.stem, file=str(path))
+
+
+def find_question(questions: Mapping[str, Question], name: str) -> Question:
+    """The question of a name; raises QueryError with the nearest names where there is none."""
+    if name in questions:
+        return questions[name]
+    near = difflib.get_close_matches(name, questions, n=3, cutoff=0.3)
+    suggestion = near or sorted(questions)
+    raise QueryError(
+        Text(f"没有名为“{name}”的问题", f"there is no question named `{name}`"),
+        Text(
+            f"相近的有：{'、'.join(suggestion)}；kg questions 列出全部",
+            f"near it: {', '.join(suggestion)}; `kg questions` lists them all",
+        ),
+    )

@@ -1,0 +1,69 @@
+"""Floor 5: what a question is: a name, words in both languages, parameters, SPARQL.
+
+Reads nothing. Gives the frozen records that the other modules of this room pass around.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.errors import Text
+
+# How the types of parameters are called, and a value that shows the form.
+TYPE_NAMES: dict[str, Text] = {
+    "string": Text("文字", "text"),
+    "iri": Text("IRI", "IRI"),
+    "integer": Text("整数", "integer"),
+    "decimal": Text("数字", "number"),
+    "date": Text("日期", "date"),
+    "boolean": Text("true 或 false", "true or false"),
+}
+EXAMPLE_VALUES: dict[str, str] = {
+    "string": "曲周县",
+    "iri": "https://w3id.org/budget-kg/id/division/130435",
+    "integer": "2024",
+    "decimal": "90000.00",
+    "date": "2024-12-31",
+    "boolean": "true",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One `?_name_type` (required) or `?__name_type` (optional) of a question.
+
+    `type` is a key of `TYPE_NAMES`; `language` is the tag of a text that has one. `allowed` is
+    empty where every value of the type will do.
+    """
+
+    name: str
+    variable: str
+    required: bool
+    type: str
+    language: str
+    label: Text
+    example: str
+    default: str | None
+    allowed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query with what it says about itself. `columns` are headings by the name of a variable."""
+
+    name: str
+    title: Text
+    description: Text
+    parameters: tuple[Parameter, ...]
+    tags: tuple[Text, ...]
+    columns: dict[str, Text] = field(hash=False)
+    sparql: str
+    file: str = ""
+
+    def parameter(self, name: str) -> Parameter | None:
+        """The parameter of that name, if there is one."""
+        return next((p for p in self.parameters if p.name == name), None)
+
+    def heading(self, variable: str) -> Text:
+        """The heading of a column, the variable's own name where the file gives none."""
+        return self.columns.get(variable, Text(variable, variable))

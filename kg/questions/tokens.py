@@ -1,0 +1,49 @@
+"""Floor 5: SPARQL text → its variables, each with its span.
+
+Reads SPARQL. Gives only what stands as a variable: a `?name` inside a string, an IRI or a comment
+is none. The tokens are those of the SPARQL 1.1 grammar (section 19.8), longest match first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+_TOKEN = re.compile(
+    r"""
+      (?P<iri>      <[^<>"{}|^`\\\x00-\x20]*> )
+    | (?P<comment>  \#[^\n\r]* )
+    | (?P<text>     \"\"\"(?:[^"\\]|\\.|\"{1,2}(?!\"))*\"\"\"
+                  | '''(?:[^'\\]|\\.|'{1,2}(?!'))*'''
+                  | "(?:[^"\\\n\r]|\\.)*"
+                  | '(?:[^'\\\n\r]|\\.)*' )
+    | (?P<escape>   \\. )
+    | [?$](?P<variable> \w+ )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def variables(sparql: str) -> Iterator[str]:
+    """The names of all variables, in order, as often as they stand there.
+
+    >>> list(variables('SELECT ?a { ?a <http://e/?b> "?c" } # ?d'))
+    ['a', 'a']
+    """
+    for match in _TOKEN.finditer(sparql):
+        if match["variable"]:
+            yield match["variable"]
+
+
+def replace_variables(sparql: str, replacement: Callable[[str], str | None]) -> str:
+    """The text with variables replaced by what `replacement` gives for their names, None: kept.
+
+    >>> replace_variables('{ ?s ?p ?_x # ?_x', {"_x": '"?_x"'}.get)
+    '{ ?s ?p "?_x" # ?_x'
+    """
+
+    def replaced(match: re.Match[str]) -> str:
+        term = replacement(match["variable"]) if match["variable"] else None
+        return match[0] if term is None else term
+
+    return _TOKEN.sub(replaced, sparql)
