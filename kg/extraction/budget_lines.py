@@ -23,8 +23,6 @@ from kg.values.text import clean, strip_including, strip_ordinal
 
 BUDGET_TABLES = frozenset(ENUMERATIONS[("budget_lines", "table")])
 
-_CODE_LENGTHS = (3, 5, 7)
-
 
 @dataclass(frozen=True, slots=True)
 class _Place:
@@ -182,10 +180,11 @@ def _row_place(row: Row, columns: tuple[Column, ...], side: str) -> _Place:
 
 def _joined_code(parts: list[str]) -> str:
     """The code of one cell, or of 类, 款 and 项 in cells of their own (`301`, `2` is 30102)."""
-    filled = [part for part in parts if part]
-    if len(filled) < 2 or len(filled[0]) in _CODE_LENGTHS[1:]:
-        return filled[-1] if filled else ""
-    return filled[0] + "".join(part.zfill(2) for part in filled[1:])
+    code = ""
+    for part in parts:
+        if part:
+            code = part if not code or part.startswith(code) else code + part.zfill(2)
+    return code
 
 
 def _label(text: str) -> str:

@@ -1,7 +1,7 @@
 """Government documents that records cite: reads all records and the running text, gives citations.
 
-Runs last. Running text is cited by the document itself, with the section's title as the field; what
-stands in an objective is cited by the objective.
+Runs last. The subject of a duty is its organisation, that of other running text the document
+itself, both with the section's title as the field; what stands in an objective is cited by it.
 """
 
 from __future__ import annotations
@@ -88,13 +88,22 @@ def _running_text(records: RecordSet, outline: Outline, context: Context) -> Ite
     """The paragraphs that are no objective; the document's title is the field of the first ones."""
     title = next((document.title for document in records.documents), "")
     objectives = _units(objective.source for objective in records.objectives)
+    organisations = {unit.name: unit.organisation_id for unit in reversed(records.organisations)}
+    on_duty = {
+        unit: organisations[duty.organisation_name]
+        for duty in records.responsibilities
+        if duty.organisation_name in organisations
+        for unit in _units([duty.source])
+    }
     for section in outline.sections:
         for paragraph in section.paragraphs:
-            if paragraph.place.units[0] in objectives:
+            place = paragraph.place.units[0]
+            if place in objectives:
                 continue
+            organisation = on_duty.get(place)
             yield _Cell(
-                "document",
-                context.document_id,
+                "organisation" if organisation else "document",
+                organisation or context.document_id,
                 section.title or title,
                 clean(paragraph.text),
                 paragraph.place.fragment,

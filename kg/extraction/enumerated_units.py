@@ -15,7 +15,7 @@ from kg.extraction.numbered_items import item_ordinal
 from kg.values.text import clean
 
 _LAST_CHARACTER = "委办部局联协院会所队站心校园馆处科室府司组庭社团台厅署宫厂场店"
-_NAME = rf"[\u4e00-\u9fff（）()·]{{1,19}}?[{_LAST_CHARACTER}]"
+_NAME = rf"[\u4e00-\u9fff（）()·]{{1,19}}?(?:[{_LAST_CHARACTER}]|机关)"
 _PRONOUN = re.compile(r"^(?:我|本|全|各|该)[\u4e00-\u9fff]")
 _BUDGETS = re.compile(
     rf"^(?P<name>{_NAME})(?=(?:20\d\d年度?)?(?:年初|本年度?|当年)?(?:部门)?(?:预算|共计?|计划)*安排)"

@@ -174,7 +174,7 @@ def _side(path: tuple[str, ...]) -> str:
 def _scheme(path: tuple[str, ...]) -> str:
     for head in path:
         for scheme, words in heading_data("tables")["schemes"].items():
-            if any(word in heading_key(head) for word in words):
+            if any(re.search(word, heading_key(head)) for word in words):
                 return str(scheme)
     return ""
 

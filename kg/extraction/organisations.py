@@ -40,8 +40,6 @@ def to_organisations(
     """One record for each name, in the order of the document, with what all its places say."""
     stated: list[_Named] = []
     claims: list[Claim] = []
-    name, places = publisher
-    stated.extend(_Named(name, place) for place in places[:1])
     for grid in grids:
         caption = grid.caption
         if caption.organisation_name and caption.organisation_place is not None:
@@ -55,7 +53,11 @@ def to_organisations(
     for named in sorted(stated, key=lambda named: named.place):
         known = merged.get(named.name)
         merged[named.name] = _together(known, named) if known else named
-    return tuple(_record(named, context) for named in merged.values()), tuple(claims)
+    name, places = publisher
+    if places:
+        merged.setdefault(name, _Named(name, places[0]))
+    named_in_order = sorted(merged.values(), key=lambda named: named.place)
+    return tuple(_record(named, context) for named in named_in_order), tuple(claims)
 
 
 def _together(first: _Named, second: _Named) -> _Named:

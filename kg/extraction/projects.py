@@ -30,7 +30,9 @@ from kg.values.numbers import (
 from kg.values.text import clean, ordinal_to_int, strip_ordinal
 
 # A goal begins at its number: at the start of the text or of a line in the cell.
-_GOAL = re.compile(r"(?:^|\n)\s*(?=[(（]?\d{1,2}[)）]?\s*[.．、](?!\d+\s*[%％万元个]))")
+_GOAL = re.compile(
+    r"(?:^|\n|(?<=[。；;]))\s*(?=[(（]?\d{1,2}[)）]?\s*[.．、](?!\d+\s*[%％万元个]))"
+)
 _PUNCTUATION = re.compile(r"[、，,]$")
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.document import Block, Paragraph, Place, Row, Table, row_place
 from kg.extraction.captions import Caption, is_caption_row, texts_to_caption
@@ -23,6 +23,7 @@ _HEADER_ROWS = 4
 _TOTAL = re.compile(r"合计|总计|小计")
 _NUMBERING = re.compile(r"栏次|行次|栏目")
 _NOTE = re.compile(r"^(注|备注|说明)[:：]|空表")
+_CONTINUED = re.compile(r"续表|[(（]续[)）]|接上[页表]")
 _CAPTION_PARAGRAPHS = 4
 
 
@@ -73,8 +74,29 @@ def blocks_to_grids(blocks: Sequence[Block]) -> tuple[Grid, ...]:
         drafts = _table_to_drafts(block, above)
         if drafts:
             _add_notes(drafts[-1], below)
-        grids.extend(_draft_to_grid(draft) for draft in drafts if draft.header)
+        for draft in drafts:
+            grid = _draft_to_grid(draft)
+            if grids and _continues(grid, grids[-1]):
+                grids[-1] = _joined(grids[-1], grid)
+            else:
+                grids.append(grid)
     return tuple(grids)
+
+
+def _continues(grid: Grid, previous: Grid) -> bool:
+    """Whether a page break cut a table and its header was printed again on the next page."""
+    caption = grid.caption
+    named = (caption.title and not _CONTINUED.search(caption.title)) or caption.organisation_name
+    return not named and [c.path for c in grid.columns] == [c.path for c in previous.columns]
+
+
+def _joined(grid: Grid, rest: Grid) -> Grid:
+    return replace(
+        grid,
+        rows=(*grid.rows, *rest.rows),
+        places=(*grid.places, *rest.places),
+        empty_note=grid.empty_note or rest.empty_note,
+    )
 
 
 def _paragraphs_before(blocks: Sequence[Block], index: int) -> list[Paragraph]:
@@ -109,7 +131,10 @@ def _table_to_drafts(table: Table, above: list[Paragraph]) -> list[_Draft]:
         elif _is_header_row(cells, draft):
             if draft is None or draft.rows:
                 paragraphs = above if not drafts else []
-                draft = _new_draft(paragraphs, captions)
+                unknown = _unknown_heads(captions)
+                draft = _new_draft(paragraphs, captions[: len(captions) - len(unknown)])
+                draft.header.extend(unknown)
+                draft.places.extend(row_place(head) for head in unknown)
                 drafts.append(draft)
                 captions = []
             draft.header.append(row)
@@ -121,6 +146,17 @@ def _table_to_drafts(table: Table, above: list[Paragraph]) -> list[_Draft]:
         else:
             captions.append(row)
     return drafts
+
+
+def _unknown_heads(rows: list[Row]) -> list[Row]:
+    """Rows right above a known header that can be nothing but more of it."""
+    found: list[Row] = []
+    for row in reversed(rows):
+        filled = [cell for cell in texts(row) if cell]
+        if len(filled) < 2 or is_caption_row(filled) or any(is_number(cell) for cell in filled):
+            break
+        found.insert(0, row)
+    return found
 
 
 def _new_draft(paragraphs: list[Paragraph], captions: list[Row]) -> _Draft:
