@@ -51,7 +51,8 @@ class Linker:
 
     def __init__(self) -> None:
         self._divisions: Counter[tuple[str, str]] = Counter()
-        self._organisations: set[tuple[OrganisationKey, str]] = set()
+        self._organisations: set[OrganisationKey] = set()
+        self._units: set[tuple[OrganisationKey, OrganisationKey]] = set()
         self._projects: set[ProjectKey] = set()
         self._programmes: Counter[str] = Counter()
         self._grants: set[str] = set()
@@ -63,6 +64,7 @@ class Linker:
         """Take in what one document contributes; each document is added once."""
         self._divisions.update(keys.divisions)
         self._organisations |= keys.organisations
+        self._units |= keys.units
         self._projects |= keys.projects
         self._programmes.update({key for key, _ in keys.programmes})
         self._grants.update(key for key, grant in keys.programmes if grant)
@@ -79,8 +81,8 @@ class Linker:
             names[key][name] += count
         divisions = {key: _by_use(names[key]) for key in sorted(names)}
         division_names = {key: found[0] for key, found in divisions.items() if found}
-        roots = group_organisations((key for key, _ in self._organisations), division_names)
-        entities = build_organisations(roots, self._organisations)
+        roots = group_organisations(self._organisations, division_names)
+        entities = build_organisations(roots, self._units)
         shared = {key for key, count in self._programmes.items() if count > 1}
         return Links(
             divisions=divisions,

@@ -6,7 +6,9 @@ records, which cross process borders and may be forgotten as soon as a `Linker` 
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -48,7 +50,8 @@ class DocumentKeys:
     """What one document contributes. Sets, since how often it says a thing decides nothing."""
 
     divisions: frozenset[tuple[str, str]]
-    organisations: frozenset[tuple[OrganisationKey, str]]
+    organisations: frozenset[OrganisationKey]
+    units: frozenset[tuple[OrganisationKey, OrganisationKey]]
     projects: frozenset[ProjectKey]
     programmes: frozenset[tuple[str, bool]]
     government_documents: frozenset[tuple[GovernmentDocumentKey, str, str, bool]]
@@ -60,7 +63,40 @@ def organisation_keys(records: RecordSet, mentions: Mentions) -> dict[str, Organ
     """Each mention's id with its key, in the order of the mentions."""
     document = records.documents[0]
     scope, year = scope_key(document), document.fiscal_year or 0
-    return {m.mention_id: OrganisationKey(scope, year, m.code, m.name) for m in mentions.all}
+    return {
+        m.mention_id: OrganisationKey(scope, year, m.code, m.name)
+        for m in mentions.all
+        if m.code or m.name
+    }
+
+
+# 本级 is the department itself as a unit of its own budget: 组织部本级 under 组织部.
+_ITSELF = re.compile(r"\s*[（(]?本级[)）]?$")
+
+
+def _units(
+    records: RecordSet, mentions: Mentions, keys: dict[str, OrganisationKey]
+) -> Iterator[tuple[OrganisationKey, OrganisationKey]]:
+    """Each unit with the organisation above it.
+
+    That is the one of its parent code; the one whose name it bears with 本级 behind; or the
+    department that publishes, for a row without code of the institution table, which alone states
+    nature, rank or funding.
+    """
+    document = records.documents[0]
+    publisher = keys.get(mentions.find(document.organisation_code, document.organisation_name))
+    by_name = {key.name: key for key in sorted(keys.values(), reverse=True)}
+    for mention in mentions.all:
+        unit, row = keys.get(mention.mention_id), mention.record
+        if unit is None:
+            continue
+        department = by_name.get(_ITSELF.sub("", unit.name))
+        if row and row.parent_code:
+            yield unit, OrganisationKey(unit.scope, unit.year, row.parent_code, "")
+        elif department and department.name != unit.name:
+            yield unit, department
+        elif row and publisher and not row.code and (row.nature or row.rank or row.funding_mode):
+            yield unit, publisher
 
 
 def project_key(document: DocumentRecord, project: ProjectRecord) -> ProjectKey:
@@ -85,7 +121,7 @@ def document_keys(records: RecordSet) -> DocumentKeys:
     """The keys of a record set that holds exactly one document."""
     document = records.documents[0]
     mentions = document_mentions(records)
-    codes = {row.organisation_id: row.parent_code for row in records.organisations}
+    organisations = organisation_keys(records, mentions)
     funded = {
         row.subject_id
         for row in records.citations
@@ -93,10 +129,8 @@ def document_keys(records: RecordSet) -> DocumentKeys:
     }
     return DocumentKeys(
         divisions=frozenset({(key, document.region_name)} if (key := region_key(document)) else ()),
-        organisations=frozenset(
-            (key, codes.get(mention, ""))
-            for mention, key in organisation_keys(records, mentions).items()
-        ),
+        organisations=frozenset(organisations.values()),
+        units=frozenset(_units(records, mentions, organisations)),
         projects=frozenset(project_key(document, row) for row in records.projects),
         programmes=frozenset(
             (key, row.project_id in funded or states_a_grant(row.name))

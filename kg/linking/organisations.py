@@ -91,7 +91,7 @@ def _codes_over_years(
 
 def build_organisations(
     roots: dict[OrganisationKey, tuple[str, ...]],
-    parents: Iterable[tuple[OrganisationKey, str]],
+    units: Iterable[tuple[OrganisationKey, OrganisationKey]],
 ) -> dict[tuple[str, ...], Organisation]:
     """The entity of each root. A code that two entities claim names neither of them."""
     names: dict[tuple[str, ...], set[str]] = defaultdict(set)
@@ -102,12 +102,12 @@ def build_organisations(
         if key.code:
             codes[root].add(key.code)
             claims[key.scope, key.code].add(root)
-    by_code = {(key.scope, key.year, key.code): root for key, root in roots.items()}
+    by_code = {(key.scope, key.year, key.code): root for key, root in roots.items() if key.code}
     above: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
-    for key, parent_code in parents:
-        parent = by_code.get((key.scope, key.year, parent_code)) if parent_code else None
-        if parent is not None and parent != roots[key]:
-            above[roots[key]].add(parent)
+    for unit, over in units:
+        found = roots.get(over) or by_code.get((over.scope, over.year, over.code))
+        if found is not None and found != roots[unit]:
+            above[roots[unit]].add(found)
     keys = {}
     for root in set(roots.values()):
         own = sorted(code for code in codes[root] if len(claims[root[0], code]) == 1)

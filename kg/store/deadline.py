@@ -1,0 +1,61 @@
+"""Floor 4: a query that must answer in time.
+
+Reads a function that starts a query. Gives results that are complete, in the classes that
+pyoxigraph gives itself. The engine cannot stop a query: one that is given up goes on in its thread
+until it is done, or until the process ends.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from pyoxigraph import (
+    DefaultGraph,
+    Quad,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    Store,
+    parse_query_results,
+)
+
+from kg.errors import QueryError, Text
+
+_Results = QuerySolutions | QueryBoolean | QueryTriples
+
+
+def results_within(run: Callable[[], _Results], seconds: float) -> _Results:
+    """The complete results of `run`, or QueryError after some seconds."""
+    done: list[_Results | BaseException] = []
+
+    def work() -> None:
+        try:
+            done.append(_complete(run()))
+        except BaseException as error:  # handed to the caller, who raises it
+            done.append(error)
+
+    worker = threading.Thread(target=work, daemon=True)
+    worker.start()
+    worker.join(seconds)
+    if not done:
+        raise QueryError(
+            Text(f"查询超过 {seconds:g} 秒", f"the query takes more than {seconds:g} seconds"),
+            Text("请缩小查询范围，或加长时限", "narrow the query, or allow it more time"),
+        )
+    if isinstance(done[0], BaseException):
+        raise done[0]
+    return done[0]
+
+
+def _complete(results: _Results) -> _Results:
+    """Results that hold all their rows; pyoxigraph's own find each row when it is asked for."""
+    if isinstance(results, QuerySolutions):
+        json = results.serialize(format=QueryResultsFormat.JSON) or b""
+        return parse_query_results(json, format=QueryResultsFormat.JSON)
+    if isinstance(results, QueryTriples):
+        copy = Store()
+        copy.bulk_extend(Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in results)
+        return copy.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
+    return results
