@@ -18,6 +18,7 @@ from kg.extraction.claims import Context
 from kg.extraction.form_fields import is_field_head, row_to_fields, row_to_months, text_to_field
 from kg.extraction.forms import Form, form_to_name
 from kg.extraction.funding_level import name_to_funding_level
+from kg.extraction.goals import texts_to_goals
 from kg.extraction.issues import issue
 from kg.records import IssueRecord, ObjectiveRecord, ProjectRecord, record_id
 from kg.values.codes import split_code
@@ -27,13 +28,7 @@ from kg.values.numbers import (
     percent_to_decimal,
     text_to_decimal,
 )
-from kg.values.text import clean, ordinal_to_int, strip_ordinal
-
-# A goal begins at its number: at the start of the text or of a line in the cell.
-_GOAL = re.compile(
-    r"(?:^|\n|(?<=[。；;]))\s*(?=[(（]?\d{1,2}[)）]?\s*[.．、](?!\d+\s*[%％万元个]))"
-)
-_PUNCTUATION = re.compile(r"[、，,]$")
+from kg.values.text import clean, ordinal_to_int
 
 
 @dataclass(slots=True)
@@ -201,19 +196,8 @@ def sheet_to_objectives(
     sheet: Sheet, project: ProjectRecord, seen: Counter[str]
 ) -> tuple[ObjectiveRecord, ...]:
     """One record for each numbered goal; a text without numbers is one goal."""
-    goals: list[tuple[str, Place]] = []
-    for text, place in sheet.goals:
-        for piece in _GOAL.split(text):
-            if not clean(piece):
-                continue
-            numbered = _GOAL.match(piece.lstrip())
-            if numbered or not goals:
-                goals.append((piece, place))
-            else:
-                goals[-1] = (f"{goals[-1][0]}\n{piece}", goals[-1][1].to(place))
     records = []
-    for position, (text, place) in enumerate(goals, start=1):
-        goal = strip_ordinal(clean(text))[1] or clean(text)
+    for position, (goal, place) in enumerate(texts_to_goals(sheet.goals), start=1):
         key = record_id("objective", project.project_id, goal)
         seen[key] += 1
         records.append(

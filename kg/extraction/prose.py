@@ -1,7 +1,7 @@
 """Text without a budget fact: the paragraphs that an extractor need not take.
 
-Reads an outline; gives a claim on each paragraph that states no sum and stands where the kind of its
-section is known (introductions, measures, remarks), or that holds no figure at all but years.
+Reads an outline; gives a claim on each paragraph that states no sum and stands where the kind of
+its section is known (introductions, measures, remarks), or that holds no figure at all but years.
 """
 
 from __future__ import annotations
