@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-# A figure in front of a measure is no code: 2023年…, 300人以下, 100%…; 人民, 个体, 元氏 are names.
-_MEASURE = (
-    r"年|[月日天次套台件项篇部亩吨度辆%％.．,，]|个(?!体)|人(?![民力大社才防口事武文工])"
-    r"|元(?![氏谋江阳坝宝])|[万亿千]元?|名(?!录)|户(?![籍外])|平方|公里|米"
+# A figure in front of a measure is no code: 300人以下, 100%…; but 人民, 个体, 元氏 begin names.
+_MEASURE = re.compile(
+    r"[年月次套件篇亩吨度辆米%％.．,，]|平方|公里|日(?!照)|天(?![津水])|台(?![湾办])|项(?!目)|部(?![队门])"
+    r"|个(?!体)|人(?![民力大社才防口事武文工])|元(?![氏谋江阳坝宝])|[万亿千]元?|名(?!录)|户(?![籍外])"
 )
+# Brackets around the code, a mark behind it, or neither.
 _CODE_AND_NAME = re.compile(
-    r"[\[(（【〔［]?\s*([0-9]{3,18})\s*(?:[\])）】〕］]\s*)?(?:([-—–－_:：、.．])\s*)?(.*)",
+    r"(?:[\[(（【〔［]\s*([0-9]{3,18})\s*[\])）】〕］]\s*[-—–－]?|([0-9]{3,18})\s*[-—–－_:：、]"
+    r"|([0-9]{3,18})[.．](?![0-9])|([0-9]{3,18}))\s*(.*)",
     re.DOTALL,
 )
 _YEAR = re.compile(r"20[0-9]{2}")
@@ -30,16 +32,11 @@ def split_code(text: str) -> tuple[str, str]:
     match = _CODE_AND_NAME.fullmatch(stripped)
     if not match:
         return "", stripped
-    code, mark, name = match[1], match[2] or "", match[3].strip()
-    if (
-        _YEAR.fullmatch(code)
-        or re.match(_MEASURE, name)
-        or (mark in {".", "．"} and name[:1].isdigit())
-    ):
+    bracketed, marked, dotted, bare, name = match.groups()
+    code = bracketed or marked or dotted or bare
+    if _YEAR.fullmatch(code) or (bare and _MEASURE.match(name)):
         return "", stripped
-    if stripped[0] in "[(（【〔［" and not re.match(r"[^\])）】〕］]*[\])）】〕］]", stripped):
-        return "", stripped
-    return code, name
+    return code, name.rstrip()
 
 
 def parent_unit_code(code: str) -> str:

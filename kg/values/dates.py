@@ -14,7 +14,7 @@ _DAY_FORMS = (
     re.compile(rf"{_YEAR}([-/.])([0-9]{{1,2}})\2([0-9]{{1,2}})(?![0-9])"),
 )
 _MONTH_END = re.compile(rf"{_YEAR}(?:年|[-/.])([0-9]{{1,2}})月?[份]?[底末]")
-_YEAR_END = re.compile(rf"{_YEAR}年度?[底末]")
+_YEAR_END = re.compile(rf"{_YEAR}年[度年]?[底末]")
 
 
 def text_to_date(text: str) -> str:
@@ -53,7 +53,9 @@ def _month_end(year: int, month: int) -> str:
 _HAN_DIGITS = str.maketrans("〇零○Ｏ一二三四五六七八九", "00001" + "23456789")
 _HAN_YEAR = re.compile(r"二[〇零○OＯ0][〇零○OＯ一二三四五六七八九]{2}(?=年)")
 _YEAR_STATED = re.compile(r"年度[：:]?(20[0-9]{2})(?![0-9])")
-_YEAR_WORD = re.compile(r"(?<![0-9])(20[0-9]{2})(?:年度?|年?[(（]?预算)")
+_YEAR_OF_BUDGET = re.compile(r"(?<![0-9])(20[0-9]{2})年?度?[^0-9，。；]{0,8}?[预决]算")
+_YEAR_WORD = re.compile(r"(?<![0-9])(20[0-9]{2})年度")
+_YEAR_FIRST = re.compile(r"(?<![0-9])(20[0-9]{2})年")
 _YEAR_ALONE = re.compile(r"[(（]?(20[0-9]{2})[)）]?")
 
 
@@ -65,7 +67,7 @@ def find_year(text: str) -> int | None:
     """
     folded = _SPACE.sub("", unicodedata.normalize("NFKC", text))
     folded = _HAN_YEAR.sub(lambda m: m[0].replace("O", "0").translate(_HAN_DIGITS), folded)
-    for form in (_YEAR_STATED, _YEAR_WORD):
+    for form in (_YEAR_STATED, _YEAR_OF_BUDGET, _YEAR_WORD, _YEAR_FIRST):
         match = form.search(folded)
         if match:
             return int(match[1])

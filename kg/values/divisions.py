@@ -25,7 +25,7 @@ class Division:
     @property
     def prefix(self) -> str:
         """What the codes of all divisions inside it begin with."""
-        return re.sub(r"(?:00){1,2}$", "", self.code)
+        return _prefix(self.code)
 
 
 def division_by_code(code: str) -> Division | None:
@@ -61,22 +61,33 @@ def find_division(text: str, within: str = "") -> Division | None:
 
 def _choose(bearers: tuple[Division, ...], text: str, within: str) -> Division | None:
     """The one bearer of a name that is meant, None where that cannot be told."""
-    if len(bearers) > 1 and within:
-        bearers = tuple(d for d in bearers if d.code.startswith(within)) or bearers
-    if len(bearers) > 1:
-        prefixes = _surroundings(text)
-        bearers = tuple(d for d in bearers if any(_inside(d, prefix) for prefix in prefixes))
-    return bearers[0] if len(bearers) == 1 else None
+    if len(bearers) == 1 and not _DESCRIPTIVE.fullmatch(bearers[0].name):
+        return bearers[0]
+    around = _surroundings(text)
+    cities, provinces = ({p for p in around if len(p) == length} for length in (4, 2))
+    for prefixes in ({_prefix(within)} if within else set(), cities, provinces):
+        inside = [d for d in bearers if any(_inside(d, prefix) for prefix in prefixes)]
+        if len(inside) == 1:
+            return inside[0]
+    return None
 
 
 def _inside(division: Division, prefix: str) -> bool:
-    return len(prefix) < len(division.prefix) and division.code.startswith(prefix)
+    return len(prefix) <= len(division.prefix) and division.code.startswith(prefix)
+
+
+def _prefix(code: str) -> str:
+    return re.sub(r"(?:00){1,2}$", "", code)
 
 
 # A name of two characters (和县, 易县) is a chance match unless something ends right before it.
 _BOUNDARY = re.compile(r"(?:^|[^\u4e00-\u9fff]|中共|共产党|青年团|共青团|驻)$")
-# 市中区域 is no 市中区.
-_NOT_BEHIND = ("域", "划分", "间")
+# 市中区域 is no 市中区, 东方市场 no 东方市.
+_NOT_BEHIND = ("域", "划", "间", "场")
+# Districts named by what any city has; they count only with the place around them.
+_DESCRIPTIVE = re.compile(
+    "城区|郊区|矿区|[东西新]区|[老新]城区|新市区|城[中东西北关]区|市[中南北]区"
+)
 
 
 def _named(text: str) -> Iterator[tuple[Division, ...]]:
@@ -89,7 +100,7 @@ def _named(text: str) -> Iterator[tuple[Division, ...]]:
             bearers = index.get(text[position : position + length])
             if bearers is None or text.startswith(_NOT_BEHIND, position + length):
                 continue
-            if length == 2 and not (ended or _BOUNDARY.search(text[:position])):
+            if not ended and _chance(text, position, length):
                 continue
             yield bearers
             position += length
@@ -98,6 +109,13 @@ def _named(text: str) -> Iterator[tuple[Division, ...]]:
         else:
             position += 1
             ended = False
+
+
+def _chance(text: str, position: int, length: int) -> bool:
+    """True for a match that may be chance: 省市和县级 holds 和县, 上海城市 holds 海城市."""
+    if text[position - 1 : position + 1] in _stems():
+        return True
+    return length == 2 and not _BOUNDARY.search(text[max(0, position - 3) : position])
 
 
 def _surroundings(text: str) -> set[str]:

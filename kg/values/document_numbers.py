@@ -43,21 +43,25 @@ _NEXT = re.compile(rf"{_AND}(?:{_IN_BRACKETS})?{_SERIALS}")
 _RUN = re.compile(r"(?:[\u4e00-\u9fff〇]|[（(][\u4e00-\u9fff]{1,6}[)）]|\s+(?=\S))+$")
 _GROUP = re.compile(r"[（(]([^）)]*)[)）]")
 _LONGEST_CODE = 10
+_FIRST_YEAR, _LAST_YEAR = 1949, 2099
+_LONGEST_PLACE = 3
 
 # Words that stand in front of a number and never in an agency code.
 _WORDS_IN_FRONT = re.compile(
     "根据|根椐|依据|依照|按照|遵照|参照|比照|对照|结合|符合|落实|执行|贯彻|实施|印发|转发|下发|下达|收到|批准|同意|追加|安排|拨付|提前"
     "|文件|文号|发文号?|来文|通知|意见|办法|规定|方案|决定|批复|会议|纪要|要求|精神|关于|有关|相关|政策|制度|标准|工作|任务"
-    "|资金|补助|补贴|经费|专项|项目|预算|款项?|费用?|指标文|人民政府|委员会|办公[厅室]|财政[部厅局]|国务院"
-    "|[组宣统][织传战]部|联合会|[省市县区州旗]委(?![办组宣统政编农发字老])|[省市县区]级"
+    "|资金|补助|补贴|经费|专项|项目|预算|款项?|费用?|指标文|合同|协议|政府(?!办)|委员会|办公[厅室]|国务院|联合会|[省市县区]级"
+    "|局|厅(?!字)|部(?![发办函字规])|[省市县区州旗]委(?![办组宣统政编农发字老])"
     "|[据依按照见凭以由在和与及或的了是为从于至等该附如因即又其号第件达后前中：]"
 )
 # One-character names of the provinces. The first kind is hardly ever used for anything else.
 _PROVINCE = "冀晋蒙沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝黔滇陕陇"
 _PROVINCE_OR_STATE = "京津辽吉黑川蜀贵云藏秦甘青宁新内国中"
 # What an organ's name is shortened to; second characters of codes.
-_ORGANS = "财政府办委组宣统发团妇残科教卫民人社农林水交建住审税字函文体工信商监机编档党纪"
-_ORGANS += "公司法检老扶乡应医退"
+_ORGANS = (
+    "财政府办委组宣统发团妇残科教卫民人社农林水交建住审税字函文体工信商监机编档党纪公司法检老扶乡应医退"
+    "行预库资环企金综绩采购联群计规通健职保宗侨旅广电土自然生态粮食药安急访督协总指标传"
+)
 
 
 def find_numbers(text: str) -> Iterator[DocumentNumber]:
@@ -68,10 +72,10 @@ def find_numbers(text: str) -> Iterator[DocumentNumber]:
     """
     for head in _HEAD.finditer(text):
         start, code = _agency(text[: head.start()])
-        if not code:
+        year = head[1] or head[2] or head[3]
+        if not code or not _FIRST_YEAR <= _year(year) <= _LAST_YEAR:
             continue
         match: re.Match[str] | None = head
-        year = head[1] or head[2] or head[3]
         while match:
             for serial in re.split(_AND, match[match.lastindex or 0]):
                 yield DocumentNumber(code, _year(year), _serial(serial), start, match.end())
@@ -145,9 +149,8 @@ def _cut_province(written: str) -> str:
     for start in range(len(written) - 2, 1, -1):
         if written[start] in _PROVINCE_OR_STATE and written[start + 1] in _ORGANS:
             return written[start:]
-    if len(written) <= 6:
-        return written
-    start = len(written)
-    while start and written[start - 1] in _ORGANS + "()（）指标传":
-        start -= 1
-    return written[max(start - 1, 0) :]
+    organs = len(written)
+    while organs and written[organs - 1] in _ORGANS + "()（）":
+        organs -= 1
+    # Up to three characters stand for the place; with more, the last one does.
+    return written if organs <= _LONGEST_PLACE else written[organs - 1 :]

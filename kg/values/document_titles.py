@@ -27,13 +27,14 @@ class Title:
 
 # The kinds of government documents, as titles end with them.
 _WORD = (
-    "(?:通知|意见|办法|方案|规定|规程|条例|决定|决议|细则|规划|纲要|章程|党章|宪法|指南|指引|标准|制度|批复|复函|报告|公告"
+    "(?:通知|意见|办法|方案|规定|规程|条例|决定|决议|细则|规划|纲要|章程|指南|指引|标准|制度|批复|复函|报告|公告"
     "|通告|通报|公报|规则|准则|计划|要点|措施|目录|规范|预案|纪要|命令|政策|科目|建议|指示)"
 )
 # 法, 函, 令 alone are document words too, but not in 方法, 书法, 口令.
 _SHORT_WORD = r"(?:(?<![方书做办看说想用语])法|函|(?<![口司号])令)"
 # A remark behind the title (试行), not a number.
 _REMARK = r"(?:\s*[（(][^（(）)〔〕\[\]【】号]{1,20}[）)])*"
+_LONGEST = 400
 _ENDS_WITH_WORD = re.compile(rf".+(?:{_WORD}|{_SHORT_WORD})[”\"’]?{_REMARK}", re.DOTALL)
 _WORD_BEHIND = re.compile(rf"的?\s*{_WORD}{_REMARK}")
 _UNCLOSED = re.compile(rf"[^《》。；\n]{{2,100}}?{_WORD}(?=[（(\[〔【，。；、]|\s*$)")
@@ -72,7 +73,7 @@ def _outer_stop(text: str, start: int) -> int:
     """Where the title that opens at `start` ends; 0 where it cannot be told."""
     depth = 0
     first_close = 0
-    for position in range(start, len(text)):
+    for position in range(start, min(len(text), start + _LONGEST)):
         if text[position] == "《":
             depth += 1
         elif text[position] == "》":
@@ -145,7 +146,7 @@ _IN_FRONT = re.compile(
 
 def plain_title_before(text: str, start: int) -> Title | None:
     """A title without marks in front of a number in brackets: `关于…的通知（甲发〔2022〕1号）`."""
-    match = _BEFORE_NUMBER.search(text[:start])
+    match = _BEFORE_NUMBER.search(text[:start], max(0, start - _LONGEST))
     if not match:
         return None
     in_front = _IN_FRONT.match(match[1])

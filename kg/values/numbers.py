@@ -6,14 +6,13 @@ Money is never a float: a decimal keeps as many digits as the source states.
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Context, Decimal
 
 _BLANK = re.compile(r"(?:[-—–―－−﹣_]+|[/／\\]|无|[.…]+)?")
 _DAMAGED_POINT = re.compile(r"[,，.]*。[,，.。]*|[,，]\.")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:[,，][0-9]{3})+(?:\.[0-9]+)?")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
-_NEGATIVE = re.compile(r"\((.+)\)|[-—–―−△▲](.+)")
+_NEGATIVE = re.compile(r"\((.+)\)|[-—–―－−△▲](.+)")
 
 
 def text_to_decimal(text: str) -> Decimal | None:
@@ -39,9 +38,12 @@ def text_to_decimal(text: str) -> Decimal | None:
     return number.copy_negate() if negative else number
 
 
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．（）＋", "0123456789.()+")
+
+
 def _fold(text: str) -> str:
     """Full-width digits, points and brackets to ASCII; no white space."""
-    return re.sub(r"[\s\u200b\ufeff]+", "", unicodedata.normalize("NFKC", text.replace("…", "...")))
+    return re.sub(r"[\s\u200b\ufeff]+", "", text.translate(_FULL_WIDTH))
 
 
 def is_number(text: str) -> bool:

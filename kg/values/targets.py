@@ -65,7 +65,7 @@ _WORD = rf"(?:{_any(_WORDS)})"
 
 _BLANK = re.compile(r"[-—–―－_/／\\…*×.]*|无|空")
 _WITHHELD = re.compile(
-    r"[（(]?(?:因?涉密|保密|秘密|不予?公开|不宜公开)(?:事项|项目|内容|信息|指标|原因)*"
+    r"[（(]?(?:因?涉密|不予公开|不宜公开)(?:事项|项目|内容|信息|指标|原因)*"
     r"[,，]?(?:不予?公开|不宜公开)?[）)]?"
 )
 # A unit that stands alone states no target.
@@ -80,8 +80,9 @@ _BETWEEN = re.compile(
 )
 _WITH_SIGN = re.compile(rf"({_SIGN})({_NUMBER})(.*)", re.DOTALL)
 _WITH_WORD = re.compile(rf"({_WORD})({_NUMBER})([^0-9{_STOP}]{{0,16}})")
+# A year in front begins a sentence; 1:1 and 7*24 are no quantities.
 _BARE = re.compile(
-    rf"({_NUMBER})((?![:：∶、.*×]|年度?[^/以]{{3}})[^0-9，。；;]{{0,16}}(?:[（(].*[）)])?)"
+    rf"(?!(?:19|20)[0-9]{{2}}年)({_NUMBER})((?![:：∶、.*×])[^0-9，。；;]{{0,10}}(?:[（(].*[）)])?)"
 )
 _PHRASE = re.compile(
     rf"[^0-9{_STOP}]{{1,24}}?({_SIGN}|{_WORD}|(?<=[率度例比])(?=[0-9.]+[%％]))"
@@ -93,16 +94,17 @@ _MONTH = r"(?:1[0-2]|0?[1-9])"
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
 _DATE = (
     rf"(?:{_YEAR}年度?(?:{_MONTH}月份?(?:{_DAY}[日号]?)?)?|{_YEAR}([-/.]){_MONTH}\1{_DAY}日?"
-    rf"|{_YEAR}[-/]{_MONTH}|{_MONTH}月份?(?:{_DAY}[日号]?)?)"
+    rf"|{_YEAR}[-/]{_MONTH}|{_YEAR}\.{_MONTH}(?=[底末前])|{_YEAR}年第?[一二三四1-4]季度"
+    rf"|{_MONTH}月份?(?:{_DAY}[日号]?)?)"
 )
-_BY = r"(?:(?:[底末初内止前]|之前|以前|中旬|上旬|下旬|期间|全年)+)"
+_BY = r"(?:(?:年?[底末]|[初内止前]|之前|以前|中旬|上旬|下旬|期间|全年)++)"
 _IN_FRONT = (
     r"(?:于|在|限于?|截[至止](?:时间)?到?|时间|每年度?|每月|当年|本年度?|次年|预计|计划|力争"
-    r"|到|至|完成|[为：:])*"
+    r"|到|至|完成|[为：:])*+"
 )
 _DONE = (
     r"(?:全部|全面|按时|及时|完成|完毕|完工|竣工|验收|发放|支付|拨付|到位|工作|任务|上报|交付"
-    r"|投入使用|执行|实施)*"
+    r"|投入使用|执行|实施)*+"
 )
 _PERIOD = r"(?:当年|本年度?|全年|次年|每年|年度?|[上下]半年|第?[一二三四1-4]季度)"
 _DEADLINES = tuple(
@@ -110,14 +112,19 @@ _DEADLINES = tuple(
     for pattern in (
         rf"{_IN_FRONT}{_DATE}{_BY}?{_DONE}",
         rf"[^0-9{_STOP}]{{0,24}}{_DATE}{_BY}[^0-9{_STOP}]{{0,16}}",
-        rf"{_IN_FRONT}(?:{_YEAR}年?{_TO}{_YEAR}年度?|(?:{_YEAR}年)?{_MONTH}月?{_TO}{_MONTH}月份?){_BY}?{_DONE}",
         rf"{_IN_FRONT}{_DAY}[日号](?:之前|以前|前|止){_DONE}",
         rf"(?:于|在|限于?|截[至止]到?)?{_PERIOD}?(?:年?[底末]|年?度?内|之?前)(?:之前|以前|前)?{_DONE}",
         rf"(?:于|在)?(?:当年|本年度?|次年)(?:内)?(?:按时|及时|全部)?完成{_DONE}",
     )
 )
+# From a date to a date: the deadline is the second, in the year of the first where it has none.
+_PERIOD_OF_DATES = re.compile(
+    rf"{_IN_FRONT}(?:({_YEAR})年?)?(?:{_MONTH}月?(?:{_DAY}[日号])?)?{_TO}"
+    rf"((?:{_YEAR}年度?|(?={_MONTH}月))(?:{_MONTH}月份?(?:{_DAY}[日号])?)?{_BY}?){_DONE}"
+)
 _SIGNED_DATE = re.compile(rf"{_SIGN}(?={_YEAR}(?:年{_MONTH}月|年度?[底末前]|[-/.]{_MONTH}[-/.]))")
 
+_LONGEST = 200
 _SPACE = re.compile(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _PERCENT_WORDS = re.compile(r"百分之([0-9]+(?:\.[0-9]+)?)")
@@ -137,10 +144,21 @@ def text_to_target(text: str) -> Target:
         return Target("missing")
     if _WITHHELD.fullmatch(folded):
         return Target("withheld")
+    if len(folded) > _LONGEST:
+        return Target("qualitative")
+    return _deadline(folded) or _range(folded) or _quantity(folded) or Target("qualitative")
+
+
+def _deadline(folded: str) -> Target | None:
+    """A time by which something is done; `date` only where the text gives it to the day."""
     by = _SIGNED_DATE.sub("", folded)
+    period = _PERIOD_OF_DATES.fullmatch(by)
+    if period:
+        year, last = period.groups()
+        return Target("deadline", date=text_to_date(last) or text_to_date(f"{year}年{last}"))
     if any(form.fullmatch(by) for form in _DEADLINES):
         return Target("deadline", date=text_to_date(by))
-    return _range(folded) or _quantity(folded) or Target("qualitative")
+    return None
 
 
 def _range(folded: str) -> Target | None:

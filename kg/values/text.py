@@ -44,6 +44,7 @@ _FIELD_CODES = re.compile(
     )
 )
 _FIELD_CODE = re.compile(rf"[ \u00a0]*(?<![A-Za-z0-9])(?:{_FIELD_CODES.pattern})[ \u00a0]*")
+_MAY_HOLD_MARKS = re.compile(r"\\|\[bookmark|HYPERLINK|PAGEREF|TC[ ]\"")
 _BOOKMARK = re.compile(r"\[bookmark:[^\]\n]*\]")
 
 
@@ -53,7 +54,7 @@ def strip_marks(text: str) -> str:
     >>> strip_marks("[bookmark: _Toc1]一、总表 TC 一、总表 \\\\f C \\\\l 1 ")
     '一、总表'
     """
-    if "\\" not in text and "[bookmark" not in text and "PAGEREF" not in text:
+    if not _MAY_HOLD_MARKS.search(text):
         return text
     return _FIELD_CODE.sub("", _BOOKMARK.sub("", text))
 
@@ -125,8 +126,7 @@ def ordinal_to_int(ordinal: str) -> int | None:
     folded = unicodedata.normalize("NFKC", ordinal)
     arabic = re.search(r"[0-9]+", folded)
     if arabic:
-        value = int(arabic[0])
-        return value if value <= 99 else None
+        return int(arabic[0]) if len(arabic[0]) <= 2 else None
     han = re.search(r"[〇零○一二两三四五六七八九十]+", ordinal)
     return _han_to_int(han[0]) if han else None
 
