@@ -1,0 +1,162 @@
+"""The ontology, kg/vocabulary.py and what the mapping writes are one set of terms."""
+
+import re
+
+import pytest
+import rdflib
+from rdflib import OWL, RDF, RDFS, SKOS
+
+from kg import vocabulary
+from kg.linking import Linker, document_keys
+from kg.mapping import document_to_nquads, entities_to_nquads, links_to_nquads
+from kg.mapping.ontology import ontology_files
+from kg.records import ENUMERATIONS
+from tests.mapping.full_records import FULL
+
+BKG = rdflib.Namespace(vocabulary.BKG)
+BKGC = rdflib.Namespace(vocabulary.BKGC)
+PROPERTIES = (OWL.ObjectProperty, OWL.DatatypeProperty)
+
+
+@pytest.fixture(scope="module")
+def terms() -> rdflib.Graph:
+    """budget.ttl alone."""
+    return rdflib.Graph().parse(ontology_files()[0])
+
+
+@pytest.fixture(scope="module")
+def ontology() -> rdflib.Graph:
+    """budget.ttl and the code lists."""
+    graph = rdflib.Graph()
+    for file in ontology_files():
+        graph.parse(file)
+    return graph
+
+
+@pytest.fixture(scope="module")
+def written() -> set[str]:
+    """Every predicate and class that the mapping writes for records that fill everything."""
+    linker = Linker()
+    linker.add(document_keys(FULL))
+    links = linker.links()
+    lines = [*document_to_nquads(FULL), *links_to_nquads(FULL, links), *entities_to_nquads(links)]
+    found = set()
+    for line in lines:
+        _, predicate, rest = line.split(" ", 2)
+        found.add(predicate[1:-1])
+        if predicate[1:-1] == vocabulary.RDF_TYPE:
+            found.add(rest.split(" ")[0][1:-1])
+    return found
+
+
+def own_terms(graph: rdflib.Graph, *kinds: rdflib.URIRef) -> set[str]:
+    found = {str(term) for kind in kinds for term in graph.subjects(RDF.type, kind)}
+    return {term for term in found if term.startswith(vocabulary.BKG)}
+
+
+def vocabulary_terms() -> set[str]:
+    """The IRIs among the constants; namespaces, datatypes and lists are none."""
+    values = (value for name, value in vars(vocabulary).items() if not name.startswith("_"))
+    iris = {value for value in values if isinstance(value, str) and value.startswith("http")}
+    return {iri for iri in iris if not iri.endswith(("/", "#")) and vocabulary.XSD not in iri}
+
+
+def test_the_vocabulary_has_the_ontologys_terms_and_no_others(terms: rdflib.Graph) -> None:
+    defined = own_terms(terms, OWL.Class, *PROPERTIES)
+    own = {iri for iri in vocabulary_terms() if iri.startswith(vocabulary.BKG)}
+    # An abstract property, which two others specialise, is defined and never written.
+    assert own - {vocabulary.STRUCTURE} == defined
+    assert (rdflib.URIRef(vocabulary.STRUCTURE), None, None) in terms
+
+
+def test_the_mapping_writes_every_term_of_the_vocabulary(written: set[str]) -> None:
+    abstract = {vocabulary.CLASSIFICATION}
+    assert vocabulary_terms() - abstract - {vocabulary.STRUCTURE} == written
+
+
+def test_every_term_of_others_is_declared_with_labels(
+    terms: rdflib.Graph, written: set[str]
+) -> None:
+    for iri in sorted(written - {vocabulary.RDF_TYPE}):
+        languages = {label.language for label in terms.objects(rdflib.URIRef(iri), RDFS.label)}
+        assert languages == {"zh", "en"}, iri
+
+
+def test_the_ontology_uses_no_term_that_it_does_not_declare(terms: rdflib.Graph) -> None:
+    """Apart from RDF, RDFS, OWL and XSD, and the header's own, and OpenBudgets' alignments."""
+    built_in = (str(RDF), str(RDFS), str(OWL), str(rdflib.XSD), "http://purl.org/vocab/vann/")
+    aligned = "http://data.openbudgets.eu/"
+    used = set(terms.predicates()) | set(terms.objects(None, RDF.type))
+    used |= set(terms.objects(None, RDFS.range)) | set(terms.objects(None, RDFS.subClassOf))
+    used |= set(terms.objects(None, RDFS.subPropertyOf))
+    undeclared = {
+        str(term)
+        for term in used
+        if not str(term).startswith((*built_in, aligned)) and not list(terms[term : RDFS.label])
+    }
+    assert undeclared == set()
+
+
+def test_the_ontology_is_small(terms: rdflib.Graph) -> None:
+    assert 15 <= len(own_terms(terms, OWL.Class)) <= 22
+    assert 60 <= len(own_terms(terms, *PROPERTIES)) <= 75
+
+
+def test_every_term_is_described_in_both_languages(terms: rdflib.Graph) -> None:
+    own = {s for s in terms.subjects() if str(s).startswith(vocabulary.BKG)}
+    home = rdflib.URIRef("https://w3id.org/budget-kg/ontology")
+    assert own
+    for term in own:
+        for predicate in (RDFS.label, RDFS.comment):
+            texts = list(terms.objects(term, predicate))
+            assert sorted(str(text.language) for text in texts) == ["en", "zh"], (term, predicate)
+        assert (term, RDFS.isDefinedBy, home) in terms, term
+    for term in own_terms(terms, *PROPERTIES) - {vocabulary.CITING_SUBJECT}:
+        if term not in {vocabulary.REFERS_TO}:
+            assert (rdflib.URIRef(term), RDFS.range, None) in terms, term
+
+
+def test_the_header_names_a_version(terms: rdflib.Graph) -> None:
+    (header,) = terms.subjects(RDF.type, OWL.Ontology)
+    version = str(terms.value(header, OWL.versionInfo))
+    assert re.fullmatch(r"\d+\.\d+\.\d+", version)
+    assert str(terms.value(header, OWL.versionIRI)) == f"{header}/{version}"
+
+
+def test_every_value_of_a_closed_list_is_a_concept(ontology: rdflib.Graph) -> None:
+    lists = {key: values for key, values in ENUMERATIONS.items() if key in vocabulary.LISTS}
+    # What a citation's subject is, its class says.
+    assert set(ENUMERATIONS) - set(lists) == {("citations", "subject_kind")}
+    for key, values in lists.items():
+        for value in filter(None, values):
+            concept = rdflib.URIRef(vocabulary.code_iri(vocabulary.LISTS[key], value))
+            assert str(ontology.value(concept, SKOS.notation)) == value, concept
+            languages = {label.language for label in ontology.objects(concept, RDFS.label)}
+            assert languages == {"zh", "en"}, concept
+
+
+def test_every_concept_of_a_list_is_a_value_of_the_records(ontology: rdflib.Graph) -> None:
+    for (table, column), name in vocabulary.LISTS.items():
+        notations = {
+            str(ontology.value(concept, SKOS.notation))
+            for concept in ontology.subjects(SKOS.inScheme, BKGC[name])
+        }
+        if notations:
+            assert notations == set(filter(None, ENUMERATIONS[table, column]))
+
+
+def test_every_code_has_a_scheme_and_an_unbroken_way_up(ontology: rdflib.Graph) -> None:
+    for concept in ontology.subjects(RDF.type, SKOS.Concept):
+        assert ontology.value(concept, SKOS.prefLabel), concept
+        scheme = ontology.value(concept, SKOS.inScheme)
+        assert (scheme, RDF.type, SKOS.ConceptScheme) in ontology
+        for above in ontology.objects(concept, SKOS.broader):
+            assert (above, SKOS.inScheme, scheme) in ontology
+            code, higher = (str(ontology.value(c, SKOS.notation)) for c in (concept, above))
+            if code.isdigit():
+                assert code.startswith(higher)
+                assert len(code) - len(higher) == 2
+
+
+def test_no_blank_nodes(ontology: rdflib.Graph) -> None:
+    assert not [term for triple in ontology for term in triple if isinstance(term, rdflib.BNode)]
