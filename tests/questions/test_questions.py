@@ -8,7 +8,7 @@ from decimal import Decimal
 import pyoxigraph
 import pytest
 
-from kg.questions import Question, answer_to_bytes, ask
+from kg.questions import Question, answer_to_bytes, ask, bind
 from kg.questions.asking import Queryable
 
 Rows = Callable[..., list[tuple[object, ...]]]
@@ -230,3 +230,24 @@ def test_funding_network(graph: Queryable, questions: dict[str, Question]) -> No
     funded = [str(t.object) for t in triples if t.predicate.value.endswith("#fundedUnder")]
     assert len(funded) == 1
     assert "宁财(农)指标/2022/605" in funded[0]
+
+
+def test_government_documents(rows: Rows) -> None:
+    columns = "number funds basis mentions disclosures divisions"
+    assert rows("government-documents", columns, text="冀财行") == [
+        ("冀财行〔2022〕94号", 3, 6, 0, 3, "曲周县 阜平县"),
+        ("冀财行〔2023〕89号", 2, 4, 0, 2, "曲周县 阜平县"),
+    ]
+    central = rows("government-documents", columns, text="财农〔2022〕95号")
+    assert central == [("财农〔2022〕95号", 0, 1, 1, 2, "贺兰县 阜平县")]
+    assert rows("government-documents", columns, text="干部教育培训管理") == [
+        ("曲周县干部教育培训管理办法", 0, 0, 2, 2, "曲周县")
+    ]
+
+
+def test_rdflib_reads_every_question_as_grlc_does(questions: dict[str, Question]) -> None:
+    from rdflib.plugins.sparql import prepareQuery
+
+    for question in questions.values():
+        prepareQuery(question.sparql)
+        prepareQuery(bind(question, {p.name: p.example for p in question.parameters}))
