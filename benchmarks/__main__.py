@@ -1,0 +1,5 @@
+"""`python -m benchmarks` measures; `--help` says what."""
+
+from benchmarks.run import main
+
+main()
