@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 
 import pyoxigraph
 import pytest
 
 from kg.questions import Question, answer_to_bytes, ask, bind
 from kg.questions.asking import Queryable
+from kg.questions.page import questions_to_markdown
 
 Rows = Callable[..., list[tuple[object, ...]]]
 FUNDS, RESTS = "安排资金 funds", "指标依据 basis"
@@ -251,3 +253,12 @@ def test_rdflib_reads_every_question_as_grlc_does(questions: dict[str, Question]
     for question in questions.values():
         prepareQuery(question.sparql)
         prepareQuery(bind(question, {p.name: p.example for p in question.parameters}))
+
+
+def test_the_page_of_the_questions_is_up_to_date(
+    checkout: Path, questions: dict[str, Question]
+) -> None:
+    page = (checkout / "docs" / "questions.md").read_text(encoding="utf-8")
+    assert page == questions_to_markdown(questions.values()), (
+        "python -m kg.questions.page > docs/questions.md"
+    )
