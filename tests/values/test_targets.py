@@ -312,7 +312,7 @@ def sample_targets(shared: Path) -> Iterator[str]:
         for line in path.read_text(encoding="utf-8-sig").split("\n"):
             if line.startswith("\t") and line.count("\t") == 1:
                 row.append(line.strip())
-            elif line.strip().count("\t") > 2:
+            elif line.count("\t") > 1:
                 yield from line.split("\t")
             elif not line:
                 if "指标值" in row:
