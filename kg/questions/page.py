@@ -13,8 +13,9 @@ from kg.questions.question import TYPE_NAMES, Question
 
 _HEAD = """# Questions
 
-Written from `queries/*.rq` by `python -m kg.questions.page`. Each file is a question: `kg query NAME` asks it,
-`kg questions` lists them, and an `.rq` file in a folder of your own is one more.
+Written from `queries/*.rq` by `python -m kg.questions.page`. Each file is a question:
+`kg query NAME` asks it, `kg questions` lists them, and an `.rq` file in a folder of your own is one
+more.
 """
 
 
