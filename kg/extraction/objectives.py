@@ -80,7 +80,7 @@ def _section_objectives(
         claims.extend(Claim(paragraph.place, TAKER) for paragraph in section.paragraphs)
         if section.kind == "section_objectives":
             found.extend(_listed_objectives(section))
-        elif found and _LABEL.fullmatch(section.title + "\n"):
+        elif found and _is_label(section.title):
             last = found[-1]
             lines = (*last.lines, section.title, *_lines(section.paragraphs))
             found[-1] = replace(last, lines=lines, place=_span(last.place, section))
@@ -90,6 +90,12 @@ def _section_objectives(
                 _Objective(section.title, _lines(section.paragraphs), _span(place, section))
             )
     return _records([o for o in found if o.lines], "section", context), tuple(claims)
+
+
+def _is_label(title: str) -> bool:
+    """Whether a heading is nothing but 绩效目标 or 绩效指标."""
+    match = _LABEL.match(f"{title}\n")
+    return match is not None and match.end() == len(title)
 
 
 def _listed_objectives(section: Section) -> Iterator[_Objective]:

@@ -17,7 +17,7 @@ _NUMBER = r"[0-9](?:[0-9]|[ ]?[,.，。．、]{1,2}[ ]?(?=[0-9])|[ ](?=[0-9]))*"
 _UNITS = "|".join(sorted(UNIT_IN_YUAN, key=len, reverse=True))
 _SUM = re.compile(
     rf"(?P<sign>(?<![0-9０-９元万亿%％])[-－−])?(?P<number>{_NUMBER})\s*[多余]?\s*(?P<unit>{_UNITS})"
-    r"(?!\s*[/／每])(?!\s*[（(]?含?[)）]?\s*及?以[上下内])"
+    r"(?!\s*[/／每]|\s*[-~～—－至到]\s*[0-9])(?!\s*[（(]?含?[)）]?\s*及?以[上下内])"
 )
 _RANGE_IN_FRONT = re.compile(r"[0-9元万亿][-~～—－至到]$")
 _RATE_IN_FRONT = re.compile(

@@ -1,0 +1,41 @@
+"""Terms with their definitions, in every layout."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.extraction.claims import Context
+from kg.extraction.outline import Outline
+from kg.extraction.terms import terms
+
+TextOutline = Callable[[str], Outline]
+EXPECTED = [("“三公”经费", "指三项费用。其中：出国费。"), ("结余", "指剩余。")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "八、名词解释\n1、“三公”经费：指三项费用。其中：出国费。\n2、结余：指剩余。",
+        "第八部分：名词解释\n（一）“三公”经费:指三项费用。其中：出国费。\n(二)结余 : 指剩余。",
+        "名词解释：\n“三公”经费：指三项费用。其中：出国费。\n结余：指剩余。",
+        "八、名词解释\n1.“三公”经费\n指三项费用。其中：出国费。\n2.结余\n指剩余。",
+        "八、名词解释\n“三公”经费\n指三项费用。其中：出国费。\n结余\n指剩余。",
+        "八、名词解释\n以下是解释。\n1.“三公”经费：指三项费用。\n其中：出国费。\n2.结余，指剩余。",
+        "八、名词解释\n1、“三公”经费：指三项费用。其中：出国费。2、结余：指剩余。",
+    ],
+)
+def test_layouts(text_outline: TextOutline, context: Context, text: str) -> None:
+    records, _ = terms(text_outline(text), context)
+    assert [(record.term, record.definition) for record in records] == EXPECTED
+
+
+def test_a_definition_that_begins_with_is(text_outline: TextOutline, context: Context) -> None:
+    (record,), _ = terms(text_outline("一、名词解释\n1、结余是指剩余。"), context)
+    assert (record.term, record.definition) == ("结余", "是指剩余。")
+
+
+def test_everything_in_the_section_is_claimed(text_outline: TextOutline, context: Context) -> None:
+    _, claims = terms(text_outline("一、名词解释\n说明。\n1、结余：指剩余。"), context)
+    assert [claim.taker for claim in claims] == ["terms", "terms"]
