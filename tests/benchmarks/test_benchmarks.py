@@ -1,4 +1,4 @@
-"""What the benchmarks stand on: records that are the same everywhere, and a peer that does the same.
+"""What the benchmarks stand on: records that are the same everywhere, and an equal peer.
 
 Nothing is timed here.
 """
