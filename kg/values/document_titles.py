@@ -22,7 +22,7 @@ class Title:
     @property
     def names_document(self) -> bool:
         """True where the title ends with a document word, brackets behind it apart."""
-        return _ENDS_WITH_WORD.fullmatch(self.text) is not None
+        return _ENDS_WITH_WORD.fullmatch(self.text.rstrip("》〉")) is not None
 
 
 # The kinds of government documents, as titles end with them.
@@ -81,7 +81,7 @@ def _outer_stop(text: str, start: int) -> int:
             first_close = first_close or position + 1
             if not depth:
                 return _with_lost_opening(text, position + 1)
-        elif text[position] in "。\n" and depth == 1:
+        elif text[position] == "。" and depth == 1:
             break
     return _unclosed_stop(text, start, first_close)
 
@@ -102,7 +102,7 @@ def _unclosed_stop(text: str, start: int, first_close: int) -> int:
     return alone.end() if alone else 0
 
 
-_BEHIND_NUMBER = re.compile(r"\s*(?:文件)?\s*[：:，,]?\s*")
+_BEHIND_NUMBER = re.compile(r"\s*[：:]?\s*")
 _SEGMENT = re.compile(r"(?:《[^。\n]*?》|[^《》，。；：！？\n]){4,160}")
 _NO_NAME = re.compile(
     r"文件?|要求|精神|规定|有关|等|和|及|与|、|的|[）)\]】〕]|通知|下达|以下|中(?![共国央华])|以来|执行|资金"
