@@ -1,4 +1,4 @@
-"""What extraction gives keeps the contract: it goes into a package, through Frictionless, and back."""
+"""What extraction gives keeps the contract: into a package, through Frictionless, and back."""
 
 from pathlib import Path
 
