@@ -18,6 +18,7 @@ from pyoxigraph import (
     QuerySolutions,
     QueryTriples,
     Store,
+    Triple,
     parse_query_results,
 )
 
@@ -28,11 +29,11 @@ _Results = QuerySolutions | QueryBoolean | QueryTriples
 
 def results_within(run: Callable[[], _Results], seconds: float) -> _Results:
     """The complete results of `run`, or QueryError after some seconds."""
-    done: list[_Results | BaseException] = []
+    done: list[bytes | list[Triple] | BaseException] = []
 
     def work() -> None:
         try:
-            done.append(_complete(run()))
+            done.append(_read(run()))
         except BaseException as error:  # handed to the caller, who raises it
             done.append(error)
 
@@ -46,16 +47,20 @@ def results_within(run: Callable[[], _Results], seconds: float) -> _Results:
         )
     if isinstance(done[0], BaseException):
         raise done[0]
-    return done[0]
+    return _results(done[0])
 
 
-def _complete(results: _Results) -> _Results:
-    """Results that hold all their rows; pyoxigraph's own find each row when it is asked for."""
-    if isinstance(results, QuerySolutions):
-        json = results.serialize(format=QueryResultsFormat.JSON) or b""
-        return parse_query_results(json, format=QueryResultsFormat.JSON)
+def _read(results: _Results) -> bytes | list[Triple]:
+    """All of the results, in a form that may leave its thread; pyoxigraph's own may not."""
     if isinstance(results, QueryTriples):
-        copy = Store()
-        copy.bulk_extend(Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in results)
-        return copy.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
-    return results
+        return list(results)
+    return results.serialize(format=QueryResultsFormat.JSON) or b""
+
+
+def _results(answer: bytes | list[Triple]) -> _Results:
+    """Results again, which hold all their rows."""
+    if isinstance(answer, bytes):
+        return parse_query_results(answer, format=QueryResultsFormat.JSON)
+    copy = Store()
+    copy.bulk_extend(Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in answer)
+    return copy.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")

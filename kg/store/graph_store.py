@@ -6,21 +6,17 @@ graph only (see `kg.mapping`), so that the union of all graphs, which queries se
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from pyoxigraph import (
-    BlankNode,
-    Literal,
     NamedNode,
     QueryBoolean,
     QuerySolutions,
     QueryTriples,
     RdfFormat,
     Store,
-    Triple,
-    Variable,
     parse,
 )
 
@@ -31,7 +27,6 @@ if TYPE_CHECKING:
     import rdflib
 
 Results = QuerySolutions | QueryBoolean | QueryTriples
-Term = NamedNode | BlankNode | Literal | Triple
 
 
 class GraphStore:
@@ -67,16 +62,11 @@ class GraphStore:
             raise _not_loaded(source, error) from error
 
     def _load_compressed(self, path: Path) -> None:
-        import zstandard
+        from kg.store.compressed import FrameReader  # zstandard is paid by who reads a file
 
-        try:
-            with (
-                path.open("rb") as file,
-                zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True) as quads,
-            ):
-                self.pyoxigraph.bulk_load(quads, format=RdfFormat.N_QUADS)
-        except zstandard.ZstdError as error:
-            raise OSError(str(error)) from error
+        with path.open("rb") as file:
+            # pyoxigraph asks for no more than `read`.
+            self.pyoxigraph.bulk_load(cast("BinaryIO", FrameReader(file)), format=RdfFormat.N_QUADS)
 
     def replace_graph(self, graph: str, lines: Iterable[str]) -> None:
         """Put lines of N-Quads, all of this graph, in the place of what the graph held.
@@ -98,25 +88,15 @@ class GraphStore:
         self.pyoxigraph.extend(quads)
         self.pyoxigraph.flush()
 
-    def query(
-        self,
-        sparql: str,
-        *,
-        substitutions: Mapping[str, Term] | None = None,
-        timeout: float | None = None,
-    ) -> Results:
+    def query(self, sparql: str, *, timeout: float | None = None) -> Results:
         """Ask the union of all graphs; `GRAPH` patterns reach a single one.
 
-        `substitutions` gives variables, named without their `?`, a term. With a `timeout` in
-        seconds the answer is complete when it comes, or QueryError. Raises SyntaxError for broken
-        SPARQL, as pyoxigraph does.
+        With a `timeout` in seconds the answer is complete when it comes, or QueryError. Raises
+        SyntaxError for broken SPARQL, as pyoxigraph does.
         """
-        terms = {Variable(name): term for name, term in (substitutions or {}).items()}
 
         def run() -> Results:
-            return self.pyoxigraph.query(
-                sparql, use_default_graph_as_union=True, substitutions=terms
-            )
+            return self.pyoxigraph.query(sparql, use_default_graph_as_union=True)
 
         return run() if timeout is None else results_within(run, timeout)
 
