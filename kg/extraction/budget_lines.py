@@ -18,7 +18,7 @@ from kg.extraction.issues import issue
 from kg.extraction.tables import Grid, texts
 from kg.records import ENUMERATIONS, BudgetLineRecord, IssueRecord, record_id
 from kg.values.codes import split_code
-from kg.values.numbers import amount_to_yuan, text_to_decimal
+from kg.values.numbers import amount_to_yuan, is_number, text_to_decimal
 from kg.values.text import clean, strip_including, strip_ordinal
 
 BUDGET_TABLES = frozenset(ENUMERATIONS[("budget_lines", "table")])
@@ -128,26 +128,36 @@ def _amount(cell: Cell, context: Context, issues: list[IssueRecord]) -> Decimal 
 
 
 def _aligned(row: Row, columns: tuple[Column, ...]) -> Row | None:
-    """A row as wide as the header. A total row may have fewer cells: amounts stand at its end."""
+    """A row as wide as the header: empty cells were lost at its end, or, in a total row, in front
+    of its amounts."""
     width = len(columns)
     cells = list(row)
     while len(cells) > width and not clean(cells[-1].text):
         cells.pop()
-    if len(cells) == width:
-        return tuple(cells)
     if len(cells) > width:
         return None
-    amounts = 0
-    while amounts < len(columns) and columns[-1 - amounts].role in ("amount", "remark"):
-        amounts += 1
+    lost = [Cell("", cells[-1].place)] * (width - len(cells))
+    padded = (*cells, *lost)
+    if not lost or all(map(_fits, columns, padded)):
+        return padded
+    amounts = next(
+        (n for n, c in enumerate(reversed(columns)) if c.role not in ("amount", "remark")), width
+    )
     heads = len(cells) - amounts
     if heads < 1:
         return None
-    blank = Cell("", cells[0].place)
-    lead = [blank] * (width - amounts - heads)
-    label_first = heads == 1
-    front = [*lead, *cells[:heads]] if label_first else [*cells[:heads], *lead]
+    front = (*lost, *cells[:heads]) if heads == 1 else (*cells[:heads], *lost)
     return (*front, *cells[heads:])
+
+
+def _fits(column: Column, cell: Cell) -> bool:
+    """Whether a cell may stand in a column: no number is a name, no name a number or code."""
+    text = clean(cell.text)
+    if not text or column.role == "remark":
+        return True
+    if column.role == "label":
+        return not is_number(text)
+    return is_number(text) or column.role == "amount"
 
 
 def _row_no(row: Row, columns: tuple[Column, ...]) -> int | None:

@@ -7,7 +7,6 @@ behind it, or with the empty cells that it covers, or be repeated. All three giv
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -67,12 +66,21 @@ def header_to_columns(rows: Sequence[Sequence[str]], width: int) -> tuple[Column
     """The columns under the header rows; every row may have fewer cells than `width`."""
     if not rows:
         return ()
-    spread: list[list[str]] = [_bottom(rows, width)]
-    for row in reversed(rows[:-1]):
-        spread.insert(0, _spread(list(row), spread[0], width))
+    heads = [_trimmed(row, width) for row in rows]
+    spread: list[list[str]] = [_bottom(heads, width)]
+    for row in reversed(heads[:-1]):
+        spread.insert(0, _spread(row, spread[0]))
     paths = [_path([row[index] for row in spread]) for index in range(width)]
     sides = {_side(path) for path in paths} - {""}
     return tuple(_column(path, len(sides) == 2) for path in paths)
+
+
+def _trimmed(row: Sequence[str], width: int) -> list[str]:
+    """A header row without the empty cells at its end."""
+    heads = list(row)
+    while heads and not heads[-1].strip():
+        heads.pop()
+    return heads[:width]
 
 
 def _path(heads: Sequence[str]) -> tuple[str, ...]:
@@ -87,49 +95,59 @@ def _path(heads: Sequence[str]) -> tuple[str, ...]:
 def _bottom(rows: Sequence[Sequence[str]], width: int) -> list[str]:
     """The last header row at full width: where it is short, the columns above it reach down."""
     bottom = list(rows[-1])
-    if len(bottom) >= width or len(rows) == 1:
-        return (bottom + [""] * width)[:width]
-    upper, missing = list(rows[-2]), width - len(bottom)
+    padded = bottom + [""] * (width - len(bottom))
+    if not padded[len(bottom) :] or len(rows) == 1 or "" in bottom:
+        return padded
+    upper = list(rows[-2])
+    groups = [head for head in upper if head and _is_group(head)]
     single = [index for index, head in enumerate(upper) if head and not _is_group(head)]
-    groups = len(upper) - len(single)
-    if len(upper) >= width or len(single) != missing or not groups:
-        return (bottom + [""] * width)[:width]
+    if len(single) != width - len(bottom) or not groups or len(groups) + len(single) != len(upper):
+        return padded
+    covers, _ = _covers(groups, bottom)
     result: list[str] = []
-    shares = _shares(bottom, groups)
+    group = 0
     for index in range(len(upper)):
         if index in single:
             result.append("")
-        else:
-            result.extend(shares.pop(0))
+            continue
+        result.extend(bottom[column] for column, cover in enumerate(covers) if cover == group)
+        group += 1
     return (result + [""] * width)[:width]
 
 
-def _shares(children: list[str], groups: int) -> list[list[str]]:
-    """Children of several groups, cut where a head begins a group."""
-    starts = [0] + [i for i in range(1, len(children)) if _begins_group(children[i])]
-    while len(starts) > groups:
-        starts.pop()
-    cuts = [*starts, len(children)]
-    shares = [children[a:b] for a, b in itertools.pairwise(cuts)]
-    return shares + [[] for _ in range(groups - len(shares))]
+def _spread(upper: list[str], lower: list[str]) -> list[str]:
+    """A header row above another, each heading repeated over the columns that it covers.
 
-
-def _spread(upper: list[str], lower: list[str], width: int) -> list[str]:
-    """A header row above another, each heading repeated over the columns that it covers."""
-    while len(upper) > width and not upper[-1].strip():
-        upper.pop()
-    if len(upper) >= width:
-        filled = upper[:width]
-        for index in range(1, width):
-            if not filled[index].strip() and lower[index].strip() and lower[index - 1].strip():
-                filled[index] = filled[index - 1]
+    Either every cell stands in its column, or the cells that a heading covers are left out:
+    whatever makes more sense.
+    """
+    filled, cost = _in_place(upper, lower)
+    if len(upper) == len(lower):
         return filled
-    return _assigned(upper, lower, width)
+    covers, cheapest = _covers(upper, lower)
+    if cost < cheapest or (cost == cheapest and "" in upper):
+        return filled
+    return [upper[cover] for cover in covers]
 
 
-def _assigned(upper: list[str], lower: list[str], width: int) -> list[str]:
-    """The cheapest way to cover all columns with the headings of `upper`, in their order."""
-    count = len(upper)
+def _in_place(upper: list[str], lower: list[str]) -> tuple[list[str], float]:
+    """Every heading in its own column and over the empty ones behind it, with the cost of that."""
+    filled = upper + [""] * (len(lower) - len(upper))
+    starts = [0]
+    for index in range(1, len(lower)):
+        goes_on = not filled[index].strip() and lower[index].strip() and lower[index - 1].strip()
+        if goes_on and filled[index - 1].strip():
+            filled[index] = filled[index - 1]
+        else:
+            starts.append(index)
+    ends = [*starts[1:], len(lower)]
+    spans = zip(starts, ends, strict=True)
+    return filled, sum(_cover_cost(filled[start], lower[start:end]) for start, end in spans)
+
+
+def _covers(upper: list[str], lower: list[str]) -> tuple[list[int], float]:
+    """For each column the heading over it: the cheapest way to cover all in order, and its cost."""
+    count, width = len(upper), len(lower)
     best = [[_IMPOSSIBLE] * (width + 1) for _ in range(count + 1)]
     back = [[0] * (width + 1) for _ in range(count + 1)]
     best[0][0] = 0.0
@@ -139,13 +157,13 @@ def _assigned(upper: list[str], lower: list[str], width: int) -> list[str]:
                 cost = best[i - 1][start] + _cover_cost(upper[i - 1], lower[start:stop])
                 if cost < best[i][stop]:
                     best[i][stop], back[i][stop] = cost, start
-    result = [""] * width
+    covers = [0] * width
     stop = width
     for i in range(count, 0, -1):
         start = back[i][stop]
-        result[start:stop] = [upper[i - 1]] * (stop - start)
+        covers[start:stop] = [i - 1] * (stop - start)
         stop = start
-    return result
+    return covers, best[count][width]
 
 
 def _cover_cost(head: str, below: list[str]) -> float:

@@ -29,6 +29,7 @@ _SENTENCE_END = re.compile(r"[。；;]|[，,、.]$")
 _TEXT_BEHIND_COLON = re.compile(r"[:：].")
 _MONEY = re.compile(r"\d\s*[十百千万亿]*元")
 _PART = re.compile(r"^第.+(?:部分|[章节篇])")
+_SECTION = re.compile(r"(?:情况|说明|信息|目标|设置|事项|职责|职能|解释|概况|措施)$")
 _LEADER = re.compile(r"[.．…·\-—_]{3,}\s*\d*$")
 _NUMERAL = re.compile(r"[一二三四五六七八九十百〇零]+")
 _DIGITS = re.compile(r"[0-9０-９]+")
@@ -207,9 +208,12 @@ def _is_heading(heading: _Heading, stack: list[_Heading], seen: set[tuple[str, i
 
 def _is_list_item(heading: _Heading, stack: list[_Heading]) -> bool:
     """Whether it numbers a duty, a term or the like, rather than a section or a table."""
-    if heading.kind == TABLE or _PART.match(heading.ordinal):
+    if heading.kind == TABLE or _PART.match(heading.ordinal) or not is_leaf(_topic(stack)):
         return False
-    return is_leaf(_topic(stack)) and _continued(stack, heading) is None
+    numbers = [entry.number for entry in stack if entry.style == heading.style]
+    if not numbers:
+        return True
+    return heading.number not in [n + 1 for n in numbers] and not _SECTION.search(heading.title)
 
 
 def _topic(stack: list[_Heading]) -> str:
@@ -219,7 +223,10 @@ def _topic(stack: list[_Heading]) -> str:
 def _continued(stack: list[_Heading], heading: _Heading) -> int | None:
     """The stack position of the heading whose numbering this one continues."""
     same = [i for i, entry in enumerate(stack) if entry.style == heading.style]
-    if not same or heading.number == 1:
+    if heading.number == 1:
+        # A list begins anew inside of a section, but no section stands inside of a leaf.
+        same = [i for i in same if is_leaf(stack[i].kind)]
+    if not same:
         return None
     next_in_line = [i for i in same if stack[i].number + 1 == heading.number]
     return (next_in_line or same)[-1]

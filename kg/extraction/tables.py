@@ -55,6 +55,7 @@ class _Draft:
     places: list[Place]
     header: list[Row] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
+    numbered: int = 0
     empty_note: bool = False
 
 
@@ -169,6 +170,7 @@ def _new_draft(paragraphs: list[Paragraph], captions: list[Row]) -> _Draft:
 def _add_row(draft: _Draft, row: Row, cells: list[str]) -> None:
     draft.places.append(row_place(row))
     if not draft.rows and _is_numbering(cells):
+        draft.numbered = _filled_width(row)
         return
     filled = [cell for cell in cells if cell]
     if len(filled) == 1 and _NOTE.search(filled[0]):
@@ -215,13 +217,27 @@ def _add_notes(draft: _Draft, paragraphs: list[Paragraph]) -> None:
 
 
 def _draft_to_grid(draft: _Draft) -> Grid:
-    widths = Counter(len(row) for row in (draft.rows or draft.header))
-    width = max(widths, key=lambda size: (widths[size], size))
-    width = max(width, *(len(row) for row in draft.header)) if not draft.rows else width
+    width = _width(draft)
     columns = header_to_columns([texts(row) for row in draft.header], width)
     kind = _title_to_kind(draft.caption.title) or _signature_to_kind(draft)
     rows = tuple(draft.rows)
     return Grid(kind, draft.caption, columns, rows, tuple(draft.places), draft.empty_note)
+
+
+def _width(draft: _Draft) -> int:
+    """The number of columns. The row that numbers them knows; else the widest rows do, unless a
+    single row is wider than the header and all others."""
+    if draft.numbered:
+        return draft.numbered
+    widths = Counter(_filled_width(row) for row in draft.rows)
+    head = max(_filled_width(row) for row in draft.header)
+    usual = max((width for width, count in widths.items() if count > 1), default=0)
+    return max(head, usual) if usual else max(head, *widths, 0)
+
+
+def _filled_width(row: Row) -> int:
+    """The number of cells up to the last filled one."""
+    return max((n for n, cell in enumerate(row, start=1) if clean(cell.text)), default=0)
 
 
 def _title_to_kind(title: str) -> str:

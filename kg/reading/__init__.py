@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-from kg.document import Block, Document
+from kg.document import Block, Document, Paragraph
 from kg.errors import InputError, Text
 from kg.reading.encoding import bytes_to_text
 from kg.reading.text import text_to_blocks
@@ -44,13 +44,19 @@ def read(path: Path) -> Document:
     media_type = bytes_to_media_type(content, path.name)
     sha256 = hashlib.sha256(content).hexdigest()
     blocks = READERS[media_type](content, path.name)
-    if not blocks:
+    if not any(_has_text(block) for block in blocks):
         raise InputError(
             Text("文件没有文字", "the file holds no text"),
             Text("请提供完整的预算公开文件", "give the complete disclosure"),
             file=path.name,
         )
     return Document(sha256[:16], path.name, sha256, media_type, blocks)
+
+
+def _has_text(block: Block) -> bool:
+    if isinstance(block, Paragraph):
+        return bool(block.text.strip())
+    return any(cell.text.strip() for row in block.rows for cell in row)
 
 
 def bytes_to_media_type(content: bytes, file_name: str) -> str:
@@ -69,7 +75,7 @@ def _content(path: Path) -> bytes:
         if size > SIZE_LIMIT:
             raise InputError(
                 Text(
-                    f"文件有 {size} 字节,超过上限 {SIZE_LIMIT}",
+                    f"文件有 {size} 字节，超过上限 {SIZE_LIMIT}",
                     f"the file has {size} bytes, more than the limit of {SIZE_LIMIT}",
                 ),
                 Text("请拆分文件后再试", "split the file and try again"),
@@ -78,7 +84,7 @@ def _content(path: Path) -> bytes:
         content = path.read_bytes()
     except OSError as error:
         raise InputError(
-            Text(f"无法读取文件:{error.strerror}", f"the file cannot be read: {error.strerror}"),
+            Text(f"无法读取文件：{error.strerror}", f"the file cannot be read: {error.strerror}"),
             Text("请检查路径和权限", "check the path and its permissions"),
             file=path.name,
         ) from error
@@ -93,7 +99,7 @@ def _content(path: Path) -> bytes:
 
 def _no_reader(kind: str, file_name: str) -> InputError:
     return InputError(
-        Text(f"这是 {kind} 文件,尚不能读取", f"this is a {kind} file, which cannot be read yet"),
+        Text(f"这是 {kind} 文件，尚不能读取", f"this is a {kind} file, which cannot be read yet"),
         Text("请另存为纯文本(.txt)后再试", "save it as plain text (.txt) and try again"),
         file=file_name,
     )

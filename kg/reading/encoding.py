@@ -55,9 +55,9 @@ def _is_plausible(text: str) -> bool:
 
 def _no_text(file_name: str) -> InputError:
     return InputError(
-        Text("这是二进制文件,不是文本", "this is a binary file, not a text"),
+        Text("这是二进制文件，不是文本", "this is a binary file, not a text"),
         Text(
-            "请提供文本文件,或检查文件是否损坏", "give a text file, or check whether it is damaged"
+            "请提供文本文件，或检查文件是否损坏", "give a text file, or check whether it is damaged"
         ),
         file=file_name,
     )

@@ -21,6 +21,8 @@ _HEADING_MARK = re.compile(r"\[bookmark:\s*_Toc|\sTC\s.*\\[fl]\s")
 _PAGE_NUMBER = re.compile(
     r"第\s*\d{1,4}\s*页([,，、/\s]*共\s*\d{1,4}\s*页)?|[-—–－]\s*\d{1,4}\s*[-—–－]|\d{1,3}"
 )
+# The share of bar lines that begin with a bar where tables are framed on the left as well.
+_SHARE_FRAMED = 0.9
 _PIPE_RULE = re.compile(r"[\s|:+-]*-{3,}[\s|:+-]*")
 
 
@@ -137,16 +139,19 @@ def _tabs_to_blocks(lines: list[_Line]) -> tuple[Block, ...]:
 
 def _pipes_to_blocks(lines: list[_Line]) -> tuple[Block, ...]:
     """A row per line, a bar behind or between its cells; rules of dashes are no rows."""
-    return _rows_to_blocks(lines, _pipe_cells)
+    rows = [line.text.strip() for line in lines if "|" in line.text]
+    framed = sum(row.startswith("|") for row in rows) >= _SHARE_FRAMED * len(rows)
+    return _rows_to_blocks(lines, lambda text: _pipe_cells(text, framed))
 
 
-def _pipe_cells(text: str) -> list[str] | None:
+def _pipe_cells(text: str, framed: bool) -> list[str] | None:
+    """The cells of a line. In a framed table the first bar is the frame, else an empty cell."""
     if "|" not in text:
         return None
     if _PIPE_RULE.fullmatch(text):
         return []
     cells = text.strip().split("|")
-    if len(cells) > 2 and not cells[0].strip() and text.strip().startswith("|"):
+    if framed and not cells[0].strip():
         cells = cells[1:]
     return cells[:-1] if not cells[-1].strip() else cells
 
@@ -178,7 +183,7 @@ def _table(rows: list[Row]) -> Table:
 
 
 FORMS: dict[str, Callable[[list[_Line]], tuple[Block, ...]]] = {
-    "cells": _cells_to_blocks,
     "tabs": _tabs_to_blocks,
     "pipes": _pipes_to_blocks,
+    "cells": _cells_to_blocks,
 }

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.document import Block, LinePlace, Paragraph, Table
+from kg.errors import InputError
+from kg.reading import read
+from kg.reading.text import text_to_blocks
+
+
+def texts(block: Block) -> list[list[str]]:
+    assert isinstance(block, Table)
+    return [[cell.text for cell in row] for row in block.rows]
+
+
+CELLS = "\t科目\n\t金额\n\n\t办公费\n\t5.90\n\n\t差旅费\n\t\n"
+
+
+def test_cells_on_lines_of_their_own() -> None:
+    (table,) = text_to_blocks(CELLS)
+    assert texts(table) == [["科目", "金额"], ["办公费", "5.90"], ["差旅费", ""]]
+    assert isinstance(table, Table)
+    assert table.rows[1][1].place == LinePlace(4, 5)
+
+
+def test_a_line_without_a_tab_goes_on_in_its_cell() -> None:
+    (table,) = text_to_blocks("\t目标\n\t1.按时完成\n2.不出差错\n\n\t甲\n\t乙\n")
+    assert texts(table) == [["目标", "1.按时完成\n2.不出差错"], ["甲", "乙"]]
+    assert isinstance(table, Table)
+    assert table.rows[0][1].place == LinePlace(1, 3)
+
+
+def test_an_empty_paragraph_inside_a_cell_does_not_end_the_row() -> None:
+    text = "\t甲\n\t乙\n\t丙\n\n\t一\n\t二\n\t三\n\n\t四\n\t五\n\n\t六\n\n\t七\n\t八\n\t九\n"
+    (table,) = text_to_blocks(text)
+    assert texts(table)[2] == ["四", "五", "六"]
+
+
+def test_a_short_row_at_the_end_stays_short() -> None:
+    (table,) = text_to_blocks("\t甲\n\t乙\n\t丙\n\n\t一\n\t二\n\t三\n\n\t四\n\t五\n")
+    assert texts(table)[-1] == ["四", "五"]
+
+
+def test_a_line_of_blanks_parts_two_tables() -> None:
+    blocks = text_to_blocks("\t甲\n\t乙\n\n \n\t丙\n\t丁\n")
+    assert [texts(block) for block in blocks] == [[["甲", "乙"]], [["丙", "丁"]]]
+
+
+def test_rows_with_tabs_and_rows_with_bars_give_the_same_table() -> None:
+    tabs = text_to_blocks("科目\t金额\t备注\n\t5.90\t\n")
+    bars = text_to_blocks("科目 | 金额 | 备注 |\n | 5.90 | |\n")
+    strip = [[cell.strip() for cell in row] for row in texts(bars[0])]
+    assert texts(tabs[0]) == strip == [["科目", "金额", "备注"], ["", "5.90", ""]]
+
+
+def test_a_framed_table_has_no_empty_first_column() -> None:
+    (table,) = text_to_blocks("| 科目 | 金额 |\n| --- | --- |\n| | 5.90 |\n")
+    assert [[c.strip() for c in row] for row in texts(table)] == [["科目", "金额"], ["", "5.90"]]
+
+
+@pytest.mark.parametrize("page", ["12", "第 2 页,共 46 页", "- 3 -", "— 4 —", "第3页"])
+def test_page_numbers_are_no_text(page: str) -> None:
+    blocks = text_to_blocks(f"{CELLS}\n\n{page}\n\n第一部分 概况\n")
+    assert [type(block) for block in blocks] == [Table, Paragraph]
+
+
+def test_a_number_inside_a_cell_is_no_page_number() -> None:
+    (table,) = text_to_blocks("\t≥\n90\n\t人\n\n\t甲\n\t乙\n")
+    assert texts(table)[0] == ["≥\n90", "人"]
+
+
+def test_marks_go_and_make_a_heading() -> None:
+    text = "[bookmark: _Toc_1]一、收入说明\n二、支出说明 TC 二、支出说明 \\f C \\l 1 \n正文\n"
+    blocks = text_to_blocks(text)
+    assert [(b.text, b.heading) for b in blocks if isinstance(b, Paragraph)] == [
+        ("一、收入说明", True),
+        ("二、支出说明", True),
+        ("正文", False),
+    ]
+
+
+def test_line_ends_of_windows_change_nothing() -> None:
+    assert text_to_blocks(CELLS.replace("\n", "\r\n")) == text_to_blocks(CELLS)
+
+
+@pytest.mark.parametrize(
+    ("content", "word"),
+    [
+        (b"", "empty"),
+        (b"\xef\xbb\xbf \n\t\n", "no text"),
+        (b"%PDF-1.7 ...", "PDF"),
+        (b"PK\x03\x04....", "Word"),
+        (b"<!DOCTYPE html><html></html>", "HTML"),
+    ],
+)
+def test_what_cannot_be_read_is_named(tmp_path: Path, content: bytes, word: str) -> None:
+    path = tmp_path / "某县预算.txt"
+    path.write_bytes(content)
+    with pytest.raises(InputError) as error:
+        read(path)
+    assert word in str(error.value)
+    assert error.value.file == "某县预算.txt"
+    assert error.value.remedy.zh
+
+
+def test_the_id_is_the_hash_of_the_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(CELLS, encoding="utf-8")
+    document = read(path)
+    assert document.document_id == document.sha256[:16]
+    assert document.media_type == "text/plain"
