@@ -9,6 +9,8 @@ from typing import BinaryIO
 
 import zstandard
 
+from kg.store import open_store
+
 GRAPH = "graph.nq.zst"
 STORE = "store"
 # Level and threads are fixed, so that the same lines give the same bytes.
@@ -43,12 +45,4 @@ def graph_writer(folder: Path) -> Iterator[GraphWriter]:
 
 def load_store(folder: Path) -> None:
     """Make the store of a build folder from its `graph.nq.zst`."""
-    from pyoxigraph import RdfFormat, Store
-
-    store = Store(folder / STORE)
-    with (
-        (folder / GRAPH).open("rb") as file,
-        zstandard.ZstdDecompressor().stream_reader(file) as nq,
-    ):
-        store.bulk_load(nq, format=RdfFormat.N_QUADS)
-    store.flush()
+    open_store(folder / STORE).load_nquads(folder / GRAPH)

@@ -23,16 +23,19 @@ from kg.validation.shapes import Check
 def validate(store: Store, graphs: Iterable[NamedNode], validator: Validator) -> Iterator[Finding]:
     """The findings of each graph in turn; within a graph sorted as `Finding.sort_key` says."""
     for graph in graphs:
+        # Hundreds of queries go over one graph: in memory they take half the time.
+        one = Store()
+        one.extend(store.quads_for_pattern(None, None, None, graph))
         found = chain.from_iterable(
-            _select_findings(store, graph, check, select) for check, select in validator.selects
+            _select_findings(one, graph, check, select) for check, select in validator.selects
         )
         if validator.rest:
             # rdflib and pyshacl take half a second to import, and are seldom needed.
             from kg.validation.reference import reference_findings
 
-            found = chain(found, reference_findings(store, graph, validator))
+            found = chain(found, reference_findings(one, graph, validator))
         # Two solutions of one query may differ in what no finding shows.
-        yield from sorted(locate(store, graph, set(found)), key=Finding.sort_key)
+        yield from sorted(locate(one, graph, set(found)), key=Finding.sort_key)
 
 
 def _select_findings(

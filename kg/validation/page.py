@@ -37,7 +37,8 @@ small, q { color: #555 }
 <body>
 <h1>校验结果 <span lang="en">Findings</span></h1>
 """
-_TABLE = """<p><label>筛选 <span lang="en">Filter</span> <input id="filter" type="search"></label></p>
+_TABLE = """<p><label>筛选 <span lang="en">Filter</span>
+<input id="filter" type="search"></label></p>
 <table>
 <thead><tr>
 <th scope="col">程度 <span lang="en">severity</span></th>

@@ -21,7 +21,7 @@ from rdflib.term import Node
 from kg.errors import ShapeError, Text
 from kg.findings import Finding
 from kg.validation.prepare import Validator
-from kg.validation.shapes import SH
+from kg.validation.shapes import SH, TARGETS
 
 SHACL = rdflib.Namespace(SH)
 
@@ -29,13 +29,12 @@ SHACL = rdflib.Namespace(SH)
 def reference_findings(store: Store, graph: NamedNode, validator: Validator) -> Iterator[Finding]:
     """The findings of the shapes in `validator.rest`, unsorted and without their places."""
     data = _graph_as_stored(store, graph)
-    shapes = _load(validator.shape_files)
+    shapes = _shapes(validator.shape_files, validator.rest)
     try:
         _, report, text = pyshacl.validate(
             data,
             shacl_graph=shapes,
             ont_graph=_load(validator.ontology_files),
-            use_shapes=list(validator.rest),
             inplace=True,
         )
     except (ReportableRuntimeError, ValidationFailure) as error:
@@ -71,6 +70,23 @@ def _graph_as_stored(store: Store, graph: NamedNode) -> rdflib.Graph:
 
 
 @cache
+def _shapes(files: tuple[Path, ...], wanted: tuple[str, ...]) -> rdflib.Graph:
+    """The shapes, of which only the wanted ones keep their targets.
+
+    pyshacl can be told which shapes to use, but then leaves out the named shapes inside them.
+    """
+    shapes = rdflib.Graph() + _load(files)
+    for predicate in (SHACL[target] for target in TARGETS):
+        for shape in set(shapes.subjects(predicate)):
+            if str(shape) not in wanted:
+                shapes.remove((shape, predicate, None))
+    for shape in set(shapes.subjects(rdflib.RDF.type, rdflib.RDFS.Class)):
+        if str(shape) not in wanted:
+            shapes.remove((shape, rdflib.RDF.type, rdflib.RDFS.Class))
+    return shapes
+
+
+@cache
 def _load(files: tuple[Path, ...]) -> rdflib.Graph:
     graph = rdflib.Graph()
     for path in files:
@@ -92,7 +108,7 @@ def _finding(report: rdflib.Graph, shapes: rdflib.Graph, result: Node, document_
         severity=severity,
         shape=str(shape),
         component=str(report.value(result, SHACL.sourceConstraintComponent)),
-        message=_message(report, result),
+        message=_message(report, shapes, result),
         document_id=document_id,
         focus=term(SHACL.focusNode),
         path=_path(report, report.value(result, SHACL.resultPath)),
@@ -109,12 +125,14 @@ def _path(report: rdflib.Graph, path: Node | None) -> str:
     return "/".join(_path(report, step) for step in Collection(report, path))
 
 
-def _message(report: rdflib.Graph, result: Node) -> Text:
+def _message(report: rdflib.Graph, shapes: rdflib.Graph, result: Node) -> Text:
     """The messages by language. Where a SPARQL constraint has messages of its own, they come before
     the shape's; pyshacl drops their language, which is found again by their template."""
     texts: dict[str, str] = {}
     source = report.value(result, SHACL.sourceConstraint)
-    templates = list(report.objects(source, SHACL.message)) if source is not None else []
+    # A nameless constraint is copied into the report, a named one is not.
+    graphs = (report, shapes) if source is not None else ()
+    templates = [text for graph in graphs for text in graph.objects(source, SHACL.message)]
     for message in report.objects(result, SHACL.resultMessage):
         if templates:
             language = _language(str(message), templates)

@@ -1,7 +1,7 @@
 """Floor 5: findings → files: a table, a SHACL validation report, and rows for every other form.
 
-Reads findings in the order given and the file names of their documents. Gives text, the same for the
-same findings; nothing from a document can break out of a cell or a literal.
+Reads findings in the order given and the file names of their documents. Gives text, the same for
+the same findings; nothing from a document can break out of a cell or a literal.
 """
 
 from __future__ import annotations
@@ -63,12 +63,11 @@ def findings_to_csv(findings: Iterable[Finding], names: Names) -> Iterator[str]:
 def findings_to_turtle(findings: Iterable[Finding]) -> Iterator[str]:
     """A SHACL validation report; `dcterms:source` is the place in the document."""
     yield _PREFIXES
-    conforms = True
+    before = "[] a sh:ValidationReport ; sh:conforms false ; sh:result\n"
     for finding in findings:
-        conforms = False
-        yield f"[] a sh:ValidationReport ; sh:conforms false ; sh:result {_result(finding)} .\n"
-    if conforms:
-        yield "[] a sh:ValidationReport ; sh:conforms true .\n"
+        yield before + _result(finding)
+        before = " ,\n"
+    yield " .\n" if before == " ,\n" else "[] a sh:ValidationReport ; sh:conforms true .\n"
 
 
 def _result(finding: Finding) -> str:

@@ -65,6 +65,10 @@ def can_select(check: Check) -> bool:
 
 def _targets(check: Check, subclasses: Subclasses) -> str:
     """A group pattern that binds ?this to each target once."""
+    (kind, term), *more = check.targets
+    if kind == "targetClass" and not more and len(subclasses.get(term.value, ())) <= 1:
+        # By far the most common case, and three times as fast.
+        return f"?this a {term} ."
     parts = []
     for kind, term in check.targets:
         if kind == "targetClass":
@@ -108,6 +112,9 @@ def _min_count(check: Check, targets: str, _: Subclasses) -> str:
 
 def _max_count(check: Check, targets: str, _: Subclasses) -> str:
     most = int(check.parameter[0].value)
+    if most == 1:
+        two = f"?this {check.path} ?one , ?two . FILTER(!sameTerm(?one, ?two))"
+        return f"SELECT DISTINCT ?this WHERE {{ {targets} {two} }}"
     return (
         f"SELECT ?this WHERE {{ {targets} ?this {check.path} ?each }} "
         f"GROUP BY ?this HAVING (COUNT(DISTINCT ?each) > {most})"
