@@ -124,6 +124,24 @@ def test_items_of_a_list_are_no_headings(text_outline: TextOutline, item: str) -
     assert len(outline.sections[0].blocks) == 1
 
 
+def test_sections_in_another_order(text_outline: TextOutline) -> None:
+    outline = text_outline(
+        "八、名词解释\n1、收入：指钱。\n一、部门职责及机构设置情况\n1、收集。\n三、机关运行经费安排情况"
+    )
+    assert [(s.level, s.kind) for s in outline.sections] == [
+        (1, "terms"),
+        (1, "responsibilities"),
+        (1, "operating_cost"),
+    ]
+
+
+def test_terms_in_the_style_of_sections(text_outline: TextOutline) -> None:
+    outline = text_outline(
+        "八、名词解释\n一、基本支出\n指人员支出。\n二、项目支出\n指任务支出。\n九、其他"
+    )
+    assert [section.title for section in outline.sections] == ["名词解释", "其他"]
+
+
 def test_names_of_tasks_tell_no_kind(text_outline: TextOutline) -> None:
     outline = text_outline("二、分项绩效目标\n（一）政府采购管理工作\n绩效目标：规范采购。")
     assert outline.sections[1].kind == "other"
