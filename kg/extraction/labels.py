@@ -40,7 +40,7 @@ _AND_ITS_UNITS = re.compile(
     r"^(?:机关(?!运行|服务|事业|工)|本级)*(?:[及和与]?(?:其)?(?:所属|下属)(?:事业)?单位)?"
     r"(?:[（(][^（）()]*单位[)）])?(?:的)?"
 )
-_NAME_END = re.compile(r"(?:[委办部局联协院会所队站心校园馆处室府团台厅署位级门]|[)）])$")
+_NAME_END = re.compile(r"(?:[委办部局联协院会所队站心校园馆处室府团台厅署位级门]|单位[)）])$")
 _OFFICE_PLANS = re.compile(r"^.*[委办部局联协院会所队站心校园馆处府团厅署](?:预算)?安排(?=..)")
 
 
@@ -62,6 +62,7 @@ class _Words:
     changes: dict[str, str]
     changes_at_end: dict[str, str]
     no_change: tuple[str, ...]
+    generic: tuple[str, ...]
     title_endings: tuple[str, ...]
     budget_words: tuple[str, ...]
 
@@ -88,6 +89,7 @@ def _words() -> _Words:
         changes=changes,
         changes_at_end=changes | at_end,
         no_change=longest_first("no_change"),
+        generic=tuple(data["generic"]),
         title_endings=longest_first("title_endings"),
         budget_words=tuple(data["budget_words"]),
     )
@@ -134,6 +136,11 @@ def title_to_label(title: str) -> str:
         if shorter == text or not shorter:
             return text
         text = shorter
+
+
+def is_generic(label: str) -> bool:
+    """Whether a label says nothing without the noun in front of it (`预算数`)."""
+    return label in _words().generic
 
 
 def states_budget(text: str) -> bool:
@@ -186,7 +193,7 @@ def _behind_time(text: str) -> str:
             return behind
         if nobody and not _noun(behind):
             return ""
-        if not _noun(behind):
+        if not _noun(behind) or is_generic(_noun(behind)):
             text = front
     return text
 

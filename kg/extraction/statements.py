@@ -14,7 +14,13 @@ from dataclasses import dataclass, field
 from kg.document import Paragraph
 from kg.extraction.claims import Claim, Context
 from kg.extraction.enumerated_units import budgeting_unit
-from kg.extraction.labels import Label, clause_to_label, states_budget, title_to_label
+from kg.extraction.labels import (
+    Label,
+    clause_to_label,
+    is_generic,
+    states_budget,
+    title_to_label,
+)
 from kg.extraction.numbered_items import item_ordinal
 from kg.extraction.outline import Outline, Section
 from kg.extraction.sums import Sum, find_sums
@@ -146,7 +152,10 @@ def _read_group(reader: _Reader, group: list[Sum]) -> None:
         for found in group
         for amount in found.amounts
     ]
-    name = label.text or _carried(reader, start, depth, label.comparison)
+    if is_generic(label.text):
+        name = _noun_in_front(reader, start) or label.text
+    else:
+        name = label.text or _carried(reader, start, depth, label.comparison)
     for part, single in zip(_parts(name, len(singles)), singles, strict=True):
         reader.stated.append(_Stated(part, label.comparison, single, depth))
 
@@ -198,19 +207,29 @@ def _carried(reader: _Reader, start: int, depth: int, comparison: str) -> str:
     closed brackets; else what the paragraph spoke of first, for a change also the paragraph in
     front; else the section's title.
     """
-    ends = [match.end() for match in _SENTENCE_END.finditer(reader.text, 0, start)]
-    sentence = ends[-1] if ends else 0
-    earlier = reader.stated[-1].sum.stop if reader.stated else 0
-    if start - 1 > max(sentence, earlier):
-        noun = _label(reader, _clause_start(reader, start - 1), start - 1)
-        if _BUDGET_NOUN.search(noun.text):
-            return noun.text
+    noun = _noun_in_front(reader, start)
+    if _BUDGET_NOUN.search(noun):
+        return noun
+    sentence = _sentence_start(reader, start)
     spoken = [s for s in reader.stated if s.sum.start >= sentence and s.depth <= depth]
     if spoken:
         return spoken[-1].label
     if reader.stated:
         return reader.stated[0].label
     return reader.spoken_before if comparison else reader.fallback
+
+
+def _noun_in_front(reader: _Reader, start: int) -> str:
+    """The noun of the clause in front of a clause, where it has no sum of its own."""
+    earlier = reader.stated[-1].sum.stop if reader.stated else 0
+    if start - 1 <= max(_sentence_start(reader, start), earlier):
+        return ""
+    return _label(reader, _clause_start(reader, start - 1), start - 1).text
+
+
+def _sentence_start(reader: _Reader, position: int) -> int:
+    ends = [match.end() for match in _SENTENCE_END.finditer(reader.text, 0, position)]
+    return ends[-1] if ends else 0
 
 
 def _parts(label: str, count: int) -> tuple[str, ...]:
