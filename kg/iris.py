@@ -22,7 +22,7 @@ _UCSCHAR = (
 _NOT_IN_SEGMENT = re.compile(rf"[^A-Za-z0-9\-._~!$&'()*+,;=:@{_UCSCHAR}]")
 _NOT_IN_FRAGMENT = re.compile(rf"[^A-Za-z0-9\-._~!$&'()*+,;=:@/?{_UCSCHAR}]")
 _BASE = re.compile(
-    rf"[A-Za-z][A-Za-z0-9+.\-]*://[A-Za-z0-9\-._~!$&'()*+,;=:@/%\[\]{_UCSCHAR}]+[/#]"
+    rf"[A-Za-z][A-Za-z0-9+.\-]*://(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/{_UCSCHAR}]|%[0-9A-Fa-f]{{2}})+/"
 )
 
 # The classifications of budget lines: the record's `scheme` → the segment of its concepts.
@@ -35,7 +35,7 @@ NO_DIVISION = "-"
 
 
 def is_base(text: str) -> bool:
-    """Whether a text can be the base of entities: an absolute IRI that ends with `/` or `#`.
+    """Whether a text can be the base of entities: an absolute IRI that ends with `/`.
 
     >>> is_base(DEFAULT_BASE), is_base("budget-kg"), is_base("https://example.org/a b/")
     (True, False, False)
@@ -65,7 +65,7 @@ def fragment(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Iris:
-    """Mints the IRIs of entities, documents and graphs under one base, which ends in `/` or `#`."""
+    """Mints the IRIs of entities, documents and graphs under one base, which ends with `/`."""
 
     base: str = DEFAULT_BASE
 

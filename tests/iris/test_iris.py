@@ -78,8 +78,12 @@ def test_parts_of_a_document() -> None:
     ("base", "good"),
     [
         ("https://data.example.org/预算/", True),
-        ("http://localhost:8000/x#", True),
+        ("http://localhost:8000/x/", True),
+        # Passages are fragments of documents, and an IRI has one fragment.
+        ("http://localhost:8000/x#", False),
         ("https://example.org", False),
+        ("https://example.org/100%/", False),
+        ("https://example.org/%E9%A2%84/", True),
         ("https://example.org/<x>/", False),
         ("urn", False),
         ("", False),
