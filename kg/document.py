@@ -1,7 +1,8 @@
-"""Floor 0: what a reader gives and an extractor takes: a document, verbatim, each cell with its place.
+"""Floor 0: what a reader gives and an extractor takes: a document, verbatim, cells with places.
 
-Readers of all formats give the same `Document`: blocks in order, tables as rows of cells. Text stands
-as the source has it, apart from marks that are no text (bookmarks, field codes, page furniture).
+Readers of all formats give the same `Document`: blocks in order, tables as rows of cells. Text
+stands as the source has it, apart from marks that are no text (bookmarks, field codes, page
+furniture).
 """
 
 from __future__ import annotations

@@ -14,8 +14,16 @@ from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentRecord:
+class Record:
+    """What all records have: the document that they were read from."""
+
     document_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord(Record):
+    """One disclosure (documents.csv): what the file is and what it says of itself."""
+
     file_name: str
     sha256: str
     media_type: str
@@ -29,8 +37,9 @@ class DocumentRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class OrganisationRecord:
-    document_id: str
+class OrganisationRecord(Record):
+    """One stated name of a budget department or unit 预算单位 (organisations.csv)."""
+
     organisation_id: str
     name: str
     code: str
@@ -42,8 +51,9 @@ class OrganisationRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class BudgetLineRecord:
-    document_id: str
+class BudgetLineRecord(Record):
+    """One numeric cell of a budget table 预算表 (budget_lines.csv)."""
+
     line_id: str
     table: str
     organisation_code: str
@@ -62,8 +72,9 @@ class BudgetLineRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class ProjectRecord:
-    document_id: str
+class ProjectRecord(Record):
+    """One project 项目 with its amounts and schedule (projects.csv)."""
+
     project_id: str
     sequence: int | None
     code: str
@@ -89,8 +100,9 @@ class ProjectRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class ObjectiveRecord:
-    document_id: str
+class ObjectiveRecord(Record):
+    """One performance goal 绩效目标 of a project, department or section (objectives.csv)."""
+
     objective_id: str
     project_id: str
     organisation_name: str
@@ -103,8 +115,9 @@ class ObjectiveRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class IndicatorRecord:
-    document_id: str
+class IndicatorRecord(Record):
+    """One third-level indicator 三级指标 with its parsed target (indicators.csv)."""
+
     indicator_id: str
     project_id: str
     position: int
@@ -125,8 +138,9 @@ class IndicatorRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class CitationRecord:
-    document_id: str
+class CitationRecord(Record):
+    """One government document 公文 that a record cites (citations.csv)."""
+
     citation_id: str
     subject_kind: str
     subject_id: str
@@ -142,8 +156,9 @@ class CitationRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class AssetRecord:
-    document_id: str
+class AssetRecord(Record):
+    """One line of the fixed assets 固定资产占用情况 (assets.csv)."""
+
     asset_id: str
     organisation_name: str
     item: str
@@ -156,8 +171,9 @@ class AssetRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class ProcurementRecord:
-    document_id: str
+class ProcurementRecord(Record):
+    """One planned purchase 政府采购 (procurement.csv)."""
+
     procurement_id: str
     organisation_name: str
     project_name: str
@@ -173,8 +189,9 @@ class ProcurementRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class StatementRecord:
-    document_id: str
+class StatementRecord(Record):
+    """One sum of money that the running text states (statements.csv)."""
+
     statement_id: str
     section: str
     organisation_name: str
@@ -187,8 +204,9 @@ class StatementRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class ResponsibilityRecord:
-    document_id: str
+class ResponsibilityRecord(Record):
+    """One duty of a department 部门职责 (responsibilities.csv)."""
+
     organisation_name: str
     position: int
     text: str
@@ -196,16 +214,18 @@ class ResponsibilityRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class TermRecord:
-    document_id: str
+class TermRecord(Record):
+    """One explained term 名词解释 (terms.csv)."""
+
     term: str
     definition: str
     source: str
 
 
 @dataclass(frozen=True, slots=True)
-class IssueRecord:
-    document_id: str
+class IssueRecord(Record):
+    """What extraction met and could not take as it stands (issues.csv)."""
+
     severity: str
     code: str
     message: str
@@ -213,30 +233,11 @@ class IssueRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class PassageRecord:
-    """The text at a place that another record names as its `source`: provenance without the file."""
+class PassageRecord(Record):
+    """The text at a place that another record names as its `source` (passages.csv)."""
 
-    document_id: str
     source: str
     text: str
-
-
-Record = (
-    DocumentRecord
-    | OrganisationRecord
-    | BudgetLineRecord
-    | ProjectRecord
-    | ObjectiveRecord
-    | IndicatorRecord
-    | CitationRecord
-    | AssetRecord
-    | ProcurementRecord
-    | StatementRecord
-    | ResponsibilityRecord
-    | TermRecord
-    | IssueRecord
-    | PassageRecord
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,47 +280,6 @@ TABLES: dict[str, type[Record]] = {
     "terms": TermRecord,
     "issues": IssueRecord,
     "passages": PassageRecord,
-}
-
-# The closed lists of the contract: (table, column) → the values that may stand there.
-ENUMERATIONS: dict[tuple[str, str], tuple[str, ...]] = {
-    ("documents", "kind"): ("department_budget", "project_performance", "other"),
-    ("budget_lines", "table"): (
-        "revenue_expenditure_summary",
-        "revenue",
-        "expenditure",
-        "appropriation_summary",
-        "general_public_expenditure",
-        "general_public_basic",
-        "government_fund",
-        "state_capital",
-        "three_public",
-        "project_list",
-        "other",
-    ),
-    ("budget_lines", "side"): ("revenue", "expenditure", ""),
-    ("budget_lines", "scheme"): ("functional", "economic_department", "economic_government", ""),
-    ("projects", "funding_level"): ("central", "provincial", "municipal", "county", ""),
-    ("objectives", "scope"): ("project", "department", "section"),
-    ("indicators", "kind"): (
-        "quantitative",
-        "range",
-        "deadline",
-        "qualitative",
-        "withheld",
-        "missing",
-    ),
-    ("indicators", "operator"): (">=", "<=", ">", "<", "=", "between", ""),
-    ("citations", "subject_kind"): (
-        "document",
-        "project",
-        "indicator",
-        "objective",
-        "organisation",
-    ),
-    ("citations", "role"): ("funding", "basis", "mention"),
-    ("statements", "comparison"): ("increase", "decrease", ""),
-    ("issues", "severity"): ("error", "warning", "info"),
 }
 
 

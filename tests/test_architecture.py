@@ -12,7 +12,15 @@ PACKAGE = Path(__file__).resolve().parent.parent / "kg"
 # A room is a module of kg or a package in it. A module imports only from floors below its own;
 # rooms on one floor do not know each other, apart from floor 0, the words that all share.
 FLOORS: dict[int, tuple[str, ...]] = {
-    0: ("errors", "findings", "vocabulary", "document", "records", "resources"),
+    0: (
+        "allowed_values",
+        "errors",
+        "findings",
+        "vocabulary",
+        "document",
+        "records",
+        "resources",
+    ),
     1: ("values", "iris"),
     2: ("reading",),
     3: ("extraction", "datapackage", "linking"),

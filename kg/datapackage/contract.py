@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Literal
 
-from kg.records import ENUMERATIONS, TABLES, Record
+from kg.allowed_values import ENUMERATIONS
+from kg.records import TABLES, Record
 
 Kind = Literal["text", "integer", "year", "number", "boolean", "date"]
 

@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kg.allowed_values import ENUMERATIONS
 from kg.document import Cell, Row, row_place
 from kg.extraction.claims import Claim, Context
 from kg.extraction.headers import Column
 from kg.extraction.issues import issue
 from kg.extraction.tables import Grid, texts
-from kg.records import ENUMERATIONS, BudgetLineRecord, IssueRecord, record_id
+from kg.records import BudgetLineRecord, IssueRecord, record_id
 from kg.values.codes import split_code
 from kg.values.numbers import amount_to_yuan, is_number, text_to_decimal
 from kg.values.text import clean, strip_including, strip_ordinal

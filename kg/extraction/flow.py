@@ -6,10 +6,9 @@ each reads what the ones before it left over. What nobody takes is an issue.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 
-from kg.document import Document, Table
+from kg.document import Document
 from kg.errors import InputError, Text
 from kg.extraction.assets import grids_to_assets, grids_to_procurement
 from kg.extraction.budget_lines import grids_to_budget_lines
@@ -23,31 +22,19 @@ from kg.extraction.coverage import (
     without,
 )
 from kg.extraction.facts import document_to_facts, document_to_title
-from kg.extraction.forms import Form, blocks_to_forms, row_to_header
-from kg.extraction.indicators import form_to_indicators
+from kg.extraction.forms import blocks_to_forms
 from kg.extraction.issues import issue
 from kg.extraction.objectives import objectives
 from kg.extraction.organisations import to_organisations
-from kg.extraction.outline import document_to_outline
-from kg.extraction.projects import (
-    Sheet,
-    form_to_project,
-    form_to_sheet,
-    sheet_to_objectives,
-    sheets_organisations,
-)
+from kg.extraction.outline import Outline, document_to_outline
+from kg.extraction.projects import form_to_sheet, forms_to_records, sheets_organisations
 from kg.extraction.prose import outline_to_prose
 from kg.extraction.responsibilities import responsibilities
 from kg.extraction.statements import statements
-from kg.extraction.tables import blocks_to_grids
+from kg.extraction.tables import Grid, blocks_to_grids
 from kg.extraction.terms import terms
-from kg.records import (
-    IndicatorRecord,
-    IssueRecord,
-    ObjectiveRecord,
-    ProjectRecord,
-    RecordSet,
-)
+from kg.extraction.truncation import document_to_truncation
+from kg.records import IssueRecord, RecordSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,63 +46,49 @@ class Extraction:
     coverage: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What some of the extractors found."""
+
+    records: RecordSet
+    claims: tuple[Claim, ...]
+
+
 def extract(document: Document) -> Extraction:
     """All records of a document. Raises `InputError` for a text that is no budget disclosure."""
     forms = blocks_to_forms(document.blocks)
     sheets = [form_to_sheet(form) for form in forms]
-    left = without(document.blocks, (place for form in forms for place in form.places))
-    rest = replace(document, blocks=left)
-    outline = document_to_outline(rest)
+    form_claims = tuple(Claim(place, "projects") for form in forms for place in form.places)
+    left = without(document.blocks, (claim.place for claim in form_claims))
+    outline = document_to_outline(replace(document, blocks=left))
     grids = blocks_to_grids(left)
     record, context, title_claims = document_to_facts(document, outline, grids, sheets)
 
-    projects = _projects(forms, sheets, context)
-    lines, line_claims, line_issues = grids_to_budget_lines(grids, context)
-    assets, asset_claims, asset_issues = grids_to_assets(grids, context)
-    purchases, purchase_claims, purchase_issues = grids_to_procurement(grids, context)
+    projects = forms_to_records(forms, sheets, context)
     _, publisher, places = document_to_title(document)
     units, unit_claims = to_organisations(
         grids, sheets_organisations(sheets), (publisher, places), context
     )
-    goals, goal_claims = objectives(outline, context)
-    duties, duty_claims = responsibilities(outline, context)
-    words, word_claims = terms(outline, context)
-    sums, sum_claims = statements(outline, context)
+    tables = _from_tables(grids, context)
+    text = _from_text(outline, context)
 
-    claims = [
-        *(Claim(place, "projects") for form in forms for place in form.places),
-        *title_claims,
-        *line_claims,
-        *asset_claims,
-        *purchase_claims,
-        *unit_claims,
-        *goal_claims,
-        *duty_claims,
-        *word_claims,
-        *sum_claims,
-        *(Claim(section.place, "heading") for section in outline.sections if section.place),
-        *outline_to_prose(outline),
-    ]
+    claims = (*form_claims, *title_claims, *tables.claims, *unit_claims, *text.claims)
     takings = document_to_takings(document, claims)
-    records = RecordSet(
+    records = replace(
+        text.records,
         documents=(record,),
         organisations=units,
-        budget_lines=lines,
+        budget_lines=tables.records.budget_lines,
         projects=projects.projects,
-        objectives=(*goals, *projects.objectives),
+        objectives=(*text.records.objectives, *projects.objectives),
         indicators=projects.indicators,
-        assets=assets,
-        procurement=purchases,
-        statements=sums,
-        responsibilities=duties,
-        terms=words,
+        assets=tables.records.assets,
+        procurement=tables.records.procurement,
         issues=(
             *projects.issues,
-            *line_issues,
-            *asset_issues,
-            *purchase_issues,
+            *tables.records.issues,
             *_untaken(takings, context),
-            *_truncation(document, context),
+            *document_to_truncation(document, context),
         ),
     )
     _require_facts(records, document)
@@ -124,22 +97,37 @@ def extract(document: Document) -> Extraction:
     return Extraction(records, takings, takings_to_coverage(takings))
 
 
-def _projects(forms: tuple[Form, ...], sheets: list[Sheet], context: Context) -> RecordSet:
-    projects: list[ProjectRecord] = []
-    goals: list[ObjectiveRecord] = []
-    indicators: list[IndicatorRecord] = []
-    issues: list[IssueRecord] = []
-    seen: Counter[str] = Counter()
-    for form, sheet in zip(forms, sheets, strict=True):
-        project = form_to_project(form, sheet, context, seen, issues)
-        projects.append(project)
-        goals.extend(sheet_to_objectives(sheet, project, seen))
-        indicators.extend(form_to_indicators(form, project.project_id, context, issues))
-    return RecordSet(
-        projects=tuple(projects),
-        objectives=tuple(goals),
-        indicators=tuple(indicators),
-        issues=tuple(issues),
+def _from_tables(grids: tuple[Grid, ...], context: Context) -> _Taken:
+    lines, line_claims, line_issues = grids_to_budget_lines(grids, context)
+    assets, asset_claims, asset_issues = grids_to_assets(grids, context)
+    purchases, purchase_claims, purchase_issues = grids_to_procurement(grids, context)
+    return _Taken(
+        RecordSet(
+            budget_lines=lines,
+            assets=assets,
+            procurement=purchases,
+            issues=(*line_issues, *asset_issues, *purchase_issues),
+        ),
+        (*line_claims, *asset_claims, *purchase_claims),
+    )
+
+
+def _from_text(outline: Outline, context: Context) -> _Taken:
+    goals, goal_claims = objectives(outline, context)
+    duties, duty_claims = responsibilities(outline, context)
+    words, word_claims = terms(outline, context)
+    sums, sum_claims = statements(outline, context)
+    headings = (Claim(s.place, "heading") for s in outline.sections if s.place)
+    return _Taken(
+        RecordSet(objectives=goals, responsibilities=duties, terms=words, statements=sums),
+        (
+            *goal_claims,
+            *duty_claims,
+            *word_claims,
+            *sum_claims,
+            *headings,
+            *outline_to_prose(outline),
+        ),
     )
 
 
@@ -149,20 +137,6 @@ def _untaken(takings: tuple[Taking, ...], context: Context) -> list[IssueRecord]
         for taking in takings
         if not taking.taker
     ]
-
-
-def _truncation(document: Document, context: Context) -> list[IssueRecord]:
-    """A table at the end of the file whose last row is shorter than the usual one breaks off."""
-    last = document.blocks[-1]
-    if not isinstance(last, Table) or len(last.rows) < 2:
-        return []
-    width, _ = Counter(len(row) for row in last.rows).most_common(1)[0]
-    header = next((len(row) for row in reversed(last.rows) if row_to_header(row)), width)
-    if len(last.rows[-1]) >= header:
-        return []
-    text = " | ".join(cell.text.strip() for cell in last.rows[-1])
-    place = last.rows[-1][0].place.to(last.rows[-1][-1].place)
-    return [issue(context, "error", "truncated_table", text, place)]
 
 
 def _require_facts(records: RecordSet, document: Document) -> None:

@@ -19,8 +19,16 @@ from kg.extraction.form_fields import is_field_head, row_to_fields, row_to_month
 from kg.extraction.forms import Form, form_to_name
 from kg.extraction.funding_level import name_to_funding_level
 from kg.extraction.goals import texts_to_goals
+from kg.extraction.indicators import form_to_indicators
 from kg.extraction.issues import issue
-from kg.records import IssueRecord, ObjectiveRecord, ProjectRecord, record_id
+from kg.records import (
+    IndicatorRecord,
+    IssueRecord,
+    ObjectiveRecord,
+    ProjectRecord,
+    RecordSet,
+    record_id,
+)
 from kg.values.codes import split_code
 from kg.values.numbers import (
     amount_to_yuan,
@@ -115,7 +123,27 @@ def _take_shares(sheet: Sheet, row: Row, months: dict[int, str]) -> None:
             sheet.shares[month] = row[index - shift]
 
 
-def form_to_project(
+def forms_to_records(forms: Sequence[Form], sheets: Sequence[Sheet], context: Context) -> RecordSet:
+    """The projects of all forms with their objectives, indicators and issues."""
+    projects: list[ProjectRecord] = []
+    goals: list[ObjectiveRecord] = []
+    indicators: list[IndicatorRecord] = []
+    issues: list[IssueRecord] = []
+    seen: Counter[str] = Counter()
+    for form, sheet in zip(forms, sheets, strict=True):
+        project = _project(form, sheet, context, seen, issues)
+        projects.append(project)
+        goals.extend(_objectives(sheet, project, seen))
+        indicators.extend(form_to_indicators(form, project.project_id, context, issues))
+    return RecordSet(
+        projects=tuple(projects),
+        objectives=tuple(goals),
+        indicators=tuple(indicators),
+        issues=tuple(issues),
+    )
+
+
+def _project(
     form: Form, sheet: Sheet, context: Context, seen: Counter[str], issues: list[IssueRecord]
 ) -> ProjectRecord:
     """The project of a form."""
@@ -192,7 +220,7 @@ def _share(sheet: Sheet, month: str, context: Context, issues: list[IssueRecord]
         return None
 
 
-def sheet_to_objectives(
+def _objectives(
     sheet: Sheet, project: ProjectRecord, seen: Counter[str]
 ) -> tuple[ObjectiveRecord, ...]:
     """One record for each numbered goal; a text without numbers is one goal."""

@@ -16,7 +16,7 @@ from kg.mapping.context import Context
 from kg.mapping.notices import map_issues, map_responsibilities, map_terms
 from kg.mapping.performance import map_indicators, map_objectives, map_projects
 from kg.mapping.writer import Writer
-from kg.records import DocumentRecord, RecordSet
+from kg.records import RecordSet
 
 
 def document_to_nquads(records: RecordSet, *, base: str = DEFAULT_BASE) -> list[str]:
@@ -88,12 +88,7 @@ def _map_mentions(context: Context) -> None:
 def _map_passages(context: Context, records: RecordSet) -> None:
     """Each place that a record names, once, with the text there where the records have it."""
     out = context.out
-    sources = {
-        row.source
-        for _, rows in records.tables()
-        for row in rows
-        if not isinstance(row, DocumentRecord)
-    }
+    sources = {str(getattr(row, "source", "")) for _, rows in records.tables() for row in rows}
     for source in filter(None, sources):
         place = passage(context.document, source)
         out.kind(place, v.Passage)

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from kg.allowed_values import ENUMERATIONS
 from kg.datapackage import write_package
 from kg.datapackage.contract import CONTRACT
-from kg.records import ENUMERATIONS, RecordSet
+from kg.records import RecordSet
 
 
 @pytest.fixture

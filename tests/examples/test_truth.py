@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from kg.records import ENUMERATIONS, BudgetLineRecord, RecordSet
+from kg.allowed_values import ENUMERATIONS
+from kg.records import BudgetLineRecord, RecordSet
 from tests.examples.compare import compare
 from tests.examples.records import EXAMPLES, TRUTH, all_example_records, example_names
 from tests.examples.records import example_records as truth

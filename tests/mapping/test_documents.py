@@ -10,11 +10,12 @@ import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.allowed_values import ENUMERATIONS
 from kg.iris import DEFAULT_BASE
 from kg.linking import Linker, document_keys
 from kg.mapping import document_to_nquads, entities_to_nquads, links_to_nquads
 from kg.mapping.writer import Writer, plain
-from kg.records import ENUMERATIONS, DocumentRecord, RecordSet
+from kg.records import DocumentRecord, RecordSet
 from tests.mapping.full_records import FULL, ID
 
 DOC = f"{DEFAULT_BASE}document/{ID}"

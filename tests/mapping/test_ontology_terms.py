@@ -1,16 +1,17 @@
 """The ontology, kg/vocabulary.py and what the mapping writes are one set of terms."""
 
 import re
+from pathlib import Path
 
 import pytest
 import rdflib
 from rdflib import OWL, RDF, RDFS, SKOS
 
 from kg import vocabulary
+from kg.allowed_values import ENUMERATIONS
 from kg.linking import Linker, document_keys
 from kg.mapping import document_to_nquads, entities_to_nquads, links_to_nquads
 from kg.mapping.ontology import ontology_files
-from kg.records import ENUMERATIONS
 from tests.mapping.full_records import FULL
 
 BKG = rdflib.Namespace(vocabulary.BKG)
@@ -160,3 +161,12 @@ def test_every_code_has_a_scheme_and_an_unbroken_way_up(ontology: rdflib.Graph) 
 
 def test_no_blank_nodes(ontology: rdflib.Graph) -> None:
     assert not [term for triple in ontology for term in triple if isinstance(term, rdflib.BNode)]
+
+
+def test_the_documentation_shows_every_term(terms: rdflib.Graph, checkout: Path) -> None:
+    text = (checkout / "docs" / "ontology.md").read_text(encoding="utf-8")
+    shown = {vocabulary.BKG + name for name in re.findall(r"bkg:(\w+)", text)}
+    defined = own_terms(terms, OWL.Class, *PROPERTIES)
+    # The super-property of the two classifications is for queries over both.
+    assert defined - shown == {vocabulary.CLASSIFICATION}
+    assert shown - defined == {vocabulary.STRUCTURE}

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode, RdfFormat, Store
 
+from kg.allowed_values import ENUMERATIONS
 from kg.findings import Finding
-from kg.records import ENUMERATIONS
 from kg.resources import resource_folder
 from kg.validation import make_validator, validate
 from kg.validation.shapes import load_shapes

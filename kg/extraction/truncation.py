@@ -1,0 +1,35 @@
+"""Whether a document breaks off in the middle of a table.
+
+Reads the last block; gives one issue where its last row is shorter than the rows above it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from kg.document import Document, Row, Table, row_place
+from kg.extraction.claims import Context
+from kg.extraction.forms import row_to_header
+from kg.extraction.issues import issue
+from kg.records import IssueRecord
+from kg.values.text import clean
+
+
+def document_to_truncation(document: Document, context: Context) -> tuple[IssueRecord, ...]:
+    """One issue of severity `error` where the document ends inside a row, else nothing."""
+    last = document.blocks[-1]
+    if not isinstance(last, Table) or len(last.rows) < 2:
+        return ()
+    row = last.rows[-1]
+    if len(row) >= _usual_width(last.rows):
+        return ()
+    text = " | ".join(clean(cell.text) for cell in row)
+    return (issue(context, "error", "truncated_table", text, row_place(row)),)
+
+
+def _usual_width(rows: tuple[Row, ...]) -> int:
+    """The width of the last indicator header, else of most rows above the last one."""
+    header = next((row for row in reversed(rows) if row_to_header(row)), None)
+    if header is not None:
+        return len(header)
+    return Counter(len(row) for row in rows[:-1]).most_common(1)[0][0]
