@@ -49,7 +49,7 @@ def find_division(text: str, within: str = "") -> Division | None:
     (None, Division(code='310107', name='普陀区'))
     """
     packed = re.sub(r"\s+", "", text)
-    named = list(_named(packed))
+    named = set(_named(packed))
     for length in (6, 4, 2):
         here = [found for found in named if any(len(d.prefix) == length for d in found)]
         if not here:

@@ -36,12 +36,13 @@ _AND = r"\s*[、和及，,与]\s*"
 # 号文 is the number with 文 behind it; 号文件 is the number and a word; 号楼 is a building.
 _SERIALS = rf"\s*第?\s*({_SERIAL}(?:{_AND}第?{_SERIAL})*)\s*号(?![楼线])(?:\s*文(?!件))?"
 _IN_BRACKETS = rf"{_OPEN}\s*({_YEAR})\s*年?\s*{_CLOSE}{{1,2}}"
-_HEAD = re.compile(rf"\s*(?:{_IN_BRACKETS}|{_OPEN}\s*({_YEAR})|({_YEAR})\s*年?{_CLOSE}){_SERIALS}")
+_HEAD = re.compile(rf"(?:{_IN_BRACKETS}|{_OPEN}\s*({_YEAR})|({_YEAR})\s*年?{_CLOSE}){_SERIALS}")
 _NEXT = re.compile(rf"{_AND}(?:{_IN_BRACKETS})?{_SERIALS}")
 
 # The agency code: a run of Chinese characters, a sub-series in brackets in it: 宁财(农)指标.
 _RUN = re.compile(r"(?:[\u4e00-\u9fff〇]|[（(][\u4e00-\u9fff]{1,6}[)）]|\s+(?=\S))+$")
 _GROUP = re.compile(r"[（(]([^）)]*)[)）]")
+_LONGEST_RUN = 40
 _LONGEST_CODE = 10
 _FIRST_YEAR, _LAST_YEAR = 1949, 2099
 _LONGEST_PLACE = 3
@@ -71,7 +72,7 @@ def find_numbers(text: str) -> Iterator[DocumentNumber]:
     ['宁财(农)指标〔2022〕605号', '闽财农指〔2020〕16号']
     """
     for head in _HEAD.finditer(text):
-        start, code = _agency(text[: head.start()])
+        start, code = _agency(text, head.start())
         year = head[1] or head[2] or head[3]
         if not code or not _FIRST_YEAR <= _year(year) <= _LAST_YEAR:
             continue
@@ -97,26 +98,27 @@ def _serial(written: str) -> str:
     return _digits(written).lstrip("0") or "0"
 
 
-def _agency(before: str) -> tuple[int, str]:
-    """(where it starts, agency code) of the number whose year stands right behind `before`."""
-    run = _RUN.search(before, max(len(before) - 40, 0))
-    if not run:
-        return len(before), ""
+def _agency(text: str, head: int) -> tuple[int, str]:
+    """(where it starts, agency code) of the number whose year in brackets stands at `head`."""
+    first = max(0, head - _LONGEST_RUN)
+    before = text[first:head].rstrip()
+    run = _RUN.search(before)
+    written = run[0] if run else ""
     # `2021年冀财社…`: what belongs to the figure in front is no part of the code.
-    after_figure = before[: run.start()].rstrip()[-1:].isdigit()
-    written = _own_words(re.sub(r"^\s*[年月日号]度?", "", run[0]) if after_figure else run[0])
-    for cut in (_cut_words, _cut_groups, _cut_province):
+    if before[: len(before) - len(written)].rstrip()[-1:].isdigit():
+        written = re.sub(r"^\s*[年月日号]度?", "", written)
+    for cut in (_own_words, _cut_words, _cut_groups, _cut_province):
         written = cut(written)
     code = re.sub(r"\s+", "", written).replace("（", "(").replace("）", ")")
     if len(_GROUP.sub("", code)) < 2:
-        return len(before), ""
-    return len(before) - len(written), code
+        return head, ""
+    return first + len(before) - len(written), code
 
 
 def _own_words(run: str) -> str:
     """The last word of a run with white space; a code that is spaced out (冀 财 社) stays whole."""
     words = list(re.finditer(r"\S+", run))
-    start = words[-1].start()
+    start = words[-1].start() if words else 0
     for word, nearer in zip(words[-2::-1], words[:0:-1], strict=True):
         if len(nearer[0]) > 1 and len(word[0]) > 1:
             break

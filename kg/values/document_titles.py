@@ -135,9 +135,8 @@ def _blank_marked(text: str) -> str:
     return re.sub(r"《[^。\n]*》", lambda match: "□" * len(match[0]), text)
 
 
-_BEFORE_NUMBER = re.compile(
-    rf"([^，。；：！？\n]*?关于[^，。；：！？\n]*{_WORD})\s*[（(\[【〔]\s*$"
-)
+_SENTENCE_STOP = re.compile(r"[，。；：！？\n]")
+_WORD_AT_END = re.compile(rf"{_WORD}$")
 _IN_FRONT = re.compile(
     r"\s*(?:[0-9]{1,3}[、.．]|[（(][0-9一二三四五六七八九十]+[)）])?\s*"
     r"(?:根据|按照|依据|依照|落实|执行|贯彻|参照|认真|严格|结合)*\s*"
@@ -146,9 +145,20 @@ _IN_FRONT = re.compile(
 
 def plain_title_before(text: str, start: int) -> Title | None:
     """A title without marks in front of a number in brackets: `关于…的通知（甲发〔2022〕1号）`."""
-    match = _BEFORE_NUMBER.search(text[:start], max(0, start - _LONGEST))
-    if not match:
+    stop = _skip_back(text, start)
+    if not stop or text[stop - 1] not in "（([【〔":
         return None
-    in_front = _IN_FRONT.match(match[1])
-    first = match.start() + (in_front.end() if in_front else 0)
-    return Title(first, match.end(1), clean(text[first : match.end(1)]))
+    stop = _skip_back(text, stop - 1)
+    sentence = _SENTENCE_STOP.split(text[max(0, stop - _LONGEST) : stop])[-1]
+    in_front = _IN_FRONT.match(sentence)
+    title = sentence[in_front.end() if in_front else 0 :]
+    if "关于" not in title or not _WORD_AT_END.search(title):
+        return None
+    return Title(stop - len(title), stop, clean(title))
+
+
+def _skip_back(text: str, position: int) -> int:
+    """`position` without the white space in front of it."""
+    while position and text[position - 1].isspace():
+        position -= 1
+    return position

@@ -9,7 +9,7 @@ import re
 from decimal import Context, Decimal
 
 _BLANK = re.compile(r"(?:[-—–―－−﹣_]+|[/／\\]|无|[.…]+)?")
-_DAMAGED_POINT = re.compile(r"[,，.]*。[,，.。]*|[,，]\.")
+_DAMAGED_POINT = re.compile(r"[,，.]?。[,，.。]?|[,，]\.")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:[,，][0-9]{3})+(?:\.[0-9]+)?")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
 _NEGATIVE = re.compile(r"\((.+)\)|[-—–―－−△▲](.+)")
@@ -63,7 +63,7 @@ def percent_to_decimal(text: str) -> Decimal | None:
 
     Raises ValueError for what is no number.
     """
-    return text_to_decimal(re.sub(r"\s*(?:[%％]|百分比)\s*$", "", text))
+    return text_to_decimal(re.sub(r"(?:[%％]|百分比)$", "", text.strip()))
 
 
 UNIT_IN_YUAN: dict[str, Decimal] = {

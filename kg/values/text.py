@@ -43,9 +43,11 @@ _FIELD_CODES = re.compile(
         )
     )
 )
-_FIELD_CODE = re.compile(rf"[ \u00a0]*(?<![A-Za-z0-9])(?:{_FIELD_CODES.pattern})[ \u00a0]*")
+_FIELD_CODE = re.compile(
+    rf"(?<![ \u00a0])[ \u00a0]*+(?<![A-Za-z0-9])(?:{_FIELD_CODES.pattern})[ \u00a0]*"
+)
 _MAY_HOLD_MARKS = re.compile(r"\\|\[bookmark|HYPERLINK|PAGEREF|TC[ ]\"")
-_BOOKMARK = re.compile(r"\[bookmark:[^\]\n]*\]")
+_BOOKMARK = re.compile(r"\[bookmark:[^\]\n]{0,300}\]")
 
 
 def strip_marks(text: str) -> str:
