@@ -7,8 +7,9 @@ document word, or by both side by side. Numbers and titles are found on their ow
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.values.document_numbers import DocumentNumber, find_numbers
 from kg.values.document_titles import (
@@ -114,11 +115,16 @@ def _each_once(citations: Iterator[Citation]) -> list[Citation]:
         if same is None:
             kept.append(citation)
         elif (citation.number and citation.title) and not (kept[same].number and kept[same].title):
-            kept[same] = replace(citation)
+            kept[same] = citation
     return kept
 
 
 def _same(one: Citation, other: Citation) -> bool:
     if one.number and other.number:
-        return one.number == other.number
+        return _folded(one.number) == _folded(other.number)
     return bool(one.title) and one.title == other.title
+
+
+def _folded(number: str) -> str:
+    """A sub-series in full-width brackets is the one in ASCII brackets."""
+    return unicodedata.normalize("NFKC", number)

@@ -24,7 +24,10 @@ class DocumentNumber:
 
     @property
     def number(self) -> str:
-        """As GB/T 9704 prints it: hexagonal brackets, no 第, no leading zeros, no 文."""
+        """After GB/T 9704: year in hexagonal brackets, no 第, no leading zeros, no 文.
+
+        A sub-series keeps its brackets as the source has them: 宁财(农)指标, 宁财（农）指标.
+        """
         return f"{self.agency_code}〔{self.year}〕{self.serial}号"
 
 
@@ -109,7 +112,7 @@ def _agency(text: str, head: int) -> tuple[int, str]:
         written = re.sub(r"^\s*[年月日号]度?", "", written)
     for cut in (_own_words, _cut_words, _cut_groups, _cut_province):
         written = cut(written)
-    code = re.sub(r"\s+", "", written).replace("（", "(").replace("）", ")")
+    code = re.sub(r"\s+", "", written)
     if len(_GROUP.sub("", code)) < 2:
         return head, ""
     return first + len(before) - len(written), code

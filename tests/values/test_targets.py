@@ -183,6 +183,8 @@ def test_ranges(text: str, low: str, high: str, unit: str) -> None:
         ("本年度内完成", ""),
         ("一季度末", ""),
         ("15日前", ""),
+        ("每季度首月15日前", ""),
+        ("每月发放工资日10日前", ""),
     ],
 )
 def test_deadlines(text: str, iso: str) -> None:
