@@ -75,7 +75,7 @@ _UNIT_ALONE = re.compile(
 )
 
 _BETWEEN = re.compile(
-    rf"(?:{_SIGN}|在|约|介于|控制在|每[^0-9]{{1,3}})?({_NUMBER})([^0-9{_STOP}]{{0,8}}?)"
+    rf"(?:{_SIGN}|在|约|介于|控制在|每[^0-9]{{1,3}})?({_NUMBER})([^0-9（({_STOP}]{{0,8}}?)"
     rf"(?:{_TO}|[,，、;；且]*(?:{_SIGN}|不(?:超过|高于|大于)))({_NUMBER})([^0-9{_STOP}]{{0,16}})"
 )
 _WITH_SIGN = re.compile(rf"({_SIGN})({_NUMBER})(.*)", re.DOTALL)
@@ -93,7 +93,7 @@ _YEAR = r"(?:19|20)[0-9]{2}"
 _MONTH = r"(?:1[0-2]|0?[1-9])"
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
 _DATE = (
-    rf"(?:{_YEAR}年度?(?:{_MONTH}月份?(?:{_DAY}[日号]?)?)?|{_YEAR}([-/.]){_MONTH}\1{_DAY}日?"
+    rf"(?:{_YEAR}年度?(?:{_MONTH}月份?(?:{_DAY}[日号]?(?:24[时点])?)?)?|{_YEAR}([-/.]){_MONTH}\1{_DAY}日?"
     rf"|{_YEAR}[-/]{_MONTH}|{_YEAR}\.{_MONTH}(?=[底末前])|{_YEAR}年第?[一二三四1-4]季度"
     rf"|{_MONTH}月份?(?:{_DAY}[日号]?)?)"
 )
@@ -193,7 +193,7 @@ def _quantity(folded: str) -> Target | None:
 
 
 _BEHIND_UNIT = re.compile(rf"(.*?)({_any(_BEHIND)})(/.*|(?:{_DONE}))")
-_PERCENT = re.compile(r"(?:%|百分比)([\u4e00-\u9fff]*)")
+_PERCENT = re.compile(r"[（(]?(?:%|百分比)[）)]?(?:[（(]含[）)]|[\u4e00-\u9fff]*)")
 
 
 def _tail(tail: str) -> tuple[str, str]:
