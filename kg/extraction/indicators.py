@@ -26,6 +26,8 @@ from kg.records import IndicatorRecord, IssueRecord, record_id
 from kg.values.targets import text_to_target
 from kg.values.text import clean
 
+_MONEY = ("元", "万")
+
 
 @dataclass(frozen=True, slots=True)
 class _Class:
@@ -46,6 +48,23 @@ def form_to_indicators(
     records: list[IndicatorRecord] = []
     seen: Counter[str] = Counter()
     current = _Class()
+    read = _readings(form, roles, context, issues)
+    for index, (row, slots) in enumerate(read):
+        stated = _next_class(current, slots)
+        early = _is_early(current, [slots for _, slots in read[index - 1 : index + 2]], records)
+        if slots.level3:
+            own = current if index and early else stated
+            position = len(records) + 1
+            records.append(_record(slots, own, row, position, project_id, context, seen))
+        current = stated
+    return tuple(records)
+
+
+def _readings(
+    form: Form, roles: tuple[str, ...], context: Context, issues: list[IssueRecord]
+) -> list[tuple[Row, Slots]]:
+    """Each row that is not blank with what its cells say."""
+    read: list[tuple[Row, Slots]] = []
     for row in form.indicators:
         cells = [clean(cell.text) for cell in row]
         if not any(cells):
@@ -56,11 +75,31 @@ def form_to_indicators(
             continue
         if slots.shifted:
             issues.append(issue(context, "info", "shifted_row", " | ".join(cells), row_place(row)))
-        current = _next_class(current, slots)
-        if slots.level3:
-            position = len(records) + 1
-            records.append(_record(slots, current, row, position, project_id, context, seen))
-    return tuple(records)
+        read.append((row, slots))
+    return read
+
+
+def _is_early(current: _Class, around: list[Slots], records: list[IndicatorRecord]) -> bool:
+    """Whether a class is printed one row too early, on the last row of the class above it.
+
+    So it is among shifted rows where the class above is of costs, the row states one more amount
+    of money for a thing that the project named before, and the next row states no class.
+    """
+    if len(around) < 3 or not all(slots.shifted for slots in around):
+        return False
+    before, row, behind = around
+    return (
+        current.level2.endswith("成本指标")
+        and bool(text_to_level1(row.level1))
+        and not (behind.level1 or behind.level2)
+        and _is_money(before.target)
+        and _is_money(row.target)
+        and any(record.level3 == row.level3 for record in records)
+    )
+
+
+def _is_money(target: str) -> bool:
+    return text_to_target(target).unit.startswith(_MONEY)
 
 
 def _next_class(current: _Class, slots: Slots) -> _Class:
