@@ -73,7 +73,7 @@ def _record(kind: type[Record], row: dict[str, Any]) -> Record:
 
 
 def _passages(name: str, records: dict[str, tuple[Record, ...]]) -> tuple[PassageRecord, ...]:
-    lines = _text(name).splitlines()
+    lines = example_text(name).splitlines()
     document_id = records["documents"][0].document_id
     sources = {getattr(r, "source", "") for table in records.values() for r in table} - {""}
     passages = []
@@ -83,7 +83,8 @@ def _passages(name: str, records: dict[str, tuple[Record, ...]]) -> tuple[Passag
     return tuple(passages)
 
 
-def _text(name: str) -> str:
+def example_text(name: str) -> str:
+    """The text of an example, decoded."""
     data = (EXAMPLES / f"{name}.txt").read_bytes()
     try:
         return data.decode("utf-8-sig")
