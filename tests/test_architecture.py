@@ -20,6 +20,7 @@ FLOORS: dict[int, tuple[str, ...]] = {
         "document",
         "records",
         "resources",
+        "version",
     ),
     1: ("values", "iris"),
     2: ("reading",),
@@ -28,8 +29,8 @@ FLOORS: dict[int, tuple[str, ...]] = {
     5: ("validation", "questions"),
     6: ("exporting", "publishing"),
     7: ("pipeline",),
-    8: ("cli",),
-    # The door of the package is the Python API, and sees every room but the command line.
+    8: ("api", "cli"),
+    # The door of the package opens the Python API when it is asked.
     9: ("__init__", "__main__"),
 }
 FLOOR_OF = {room: floor for floor, rooms in FLOORS.items() for room in rooms}
@@ -92,10 +93,6 @@ def test_a_module_imports_only_from_floors_below() -> None:
         if FLOOR_OF[theirs] >= FLOOR_OF[mine]:
             wrong.append(f"{module} → {target}")
     assert wrong == []
-
-
-def test_the_python_api_does_not_reach_into_the_command_line() -> None:
-    assert [edge for edge in EDGES if edge[0] == "kg" and room(edge[1]) == "cli"] == []
 
 
 def test_no_import_circles() -> None:

@@ -7,10 +7,9 @@ depend on the input alone: `records/ graph.nq.zst store/ findings.{csv,ttl,html}
 
 from __future__ import annotations
 
-import heapq
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from operator import attrgetter
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from kg.datapackage import PackageWriter, iter_documents, package_writer
@@ -20,18 +19,17 @@ from kg.iris import DEFAULT_BASE, is_base
 from kg.linking import Linker
 from kg.mapping import entities_to_nquads, links_to_nquads, ontology_to_nquads
 from kg.pipeline.cache import entry_path
-from kg.pipeline.documents import BuildJob, BuiltDocument, ReadJob, build_document, lost_document
+from kg.pipeline.documents import BuiltDocument, build_document
 from kg.pipeline.graph_file import GraphWriter, graph_writer, load_store
 from kg.pipeline.inputs import Inputs, find_inputs
-from kg.pipeline.report import BuildReport, machine_facts, report_to_json
-from kg.pipeline.workers import default_workers, in_order
+from kg.pipeline.report import BuildReport, Progress, machine_facts, report_to_json
+from kg.pipeline.sources import iter_sources, lost_document
+from kg.pipeline.workers import FEW, default_workers, in_order
 from kg.pipeline.workspace import CACHE, MARK, workspace
 from kg.validation.page import findings_to_html
 from kg.validation.reports import findings_to_csv, findings_to_turtle
 
 RECORDS = "records"
-Progress = Callable[[int, int, str], None]
-"""(documents done, documents in all, the name of the last one)."""
 
 
 class _NothingBuiltError(Exception):
@@ -93,18 +91,18 @@ def _fill(
     findings: list[Finding] = []
     with graph_writer(folder) as graph:
         with package_writer(folder / RECORDS) as package:
-            jobs = _jobs(found, folder / CACHE, base)
-            for done, result in enumerate(
-                in_order(build_document, jobs, workers, lost_document), 1
-            ):
+            work = partial(build_document, base=base)
+            sources = iter_sources(found, folder / CACHE)
+            side_by_side = workers if _is_much(found, folder / CACHE) else 1
+            results = in_order(work, sources, side_by_side, lost_document)
+            for done, result in enumerate(results, 1):
                 if isinstance(result, BudgetError):
                     report.failures.append(result)
                 else:
                     _take(result, package, graph, linker, report)
                     findings += result.findings
                 if progress:
-                    name = report.last_name if isinstance(result, BuiltDocument) else result.file
-                    progress(done, max(done, len(found.files)), name)
+                    progress(done, max(done, len(found.files)), report.last_name)
             if not report.documents:
                 raise _NothingBuiltError
         _write_shared(folder, graph, linker, base)
@@ -114,20 +112,10 @@ def _fill(
     _forget_others(folder / CACHE, found)
 
 
-def _jobs(found: Inputs, cache: Path, base: str) -> Iterator[BuildJob]:
-    """Every document once, by its id; a file comes before records of the same document."""
-    streams: list[Iterable[BuildJob]] = [
-        [BuildJob(ReadJob(file, cache), base) for file in found.files]
-    ]
-    streams += [
-        (BuildJob(records, base) for records in iter_documents(package))
-        for package in found.packages
-    ]
-    last = ""
-    for job in heapq.merge(*streams, key=attrgetter("document_id")):
-        if job.document_id != last:
-            yield job
-        last = job.document_id
+def _is_much(found: Inputs, cache: Path) -> bool:
+    """Whether the work is worth new processes: what is in the cache takes no time to speak of."""
+    fresh = sum(not entry_path(cache, file).exists() for file in found.files)
+    return bool(found.packages) or fresh > FEW or len(found.files) > 10 * FEW
 
 
 def _take(

@@ -20,7 +20,6 @@ from typing import Any
 
 import zstandard
 
-import kg
 from kg.pipeline.inputs import SourceFile
 from kg.records import TABLES, RecordSet
 
@@ -31,16 +30,19 @@ _SIZE_LIMIT = 1 << 30
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """What reading a document gave: its records, and the share of its text that was taken."""
+    """What a document gave: its records, and the share of its text that was taken.
+
+    `coverage` is None for records that somebody else made.
+    """
 
     records: RecordSet
-    coverage: float
+    coverage: float | None
 
 
 @cache
 def code_version() -> str:
     """A hash of the code, and of its data files, that turns documents into records."""
-    package = Path(kg.__file__).parent
+    package = Path(__file__).resolve().parents[1]
     digest = hashlib.sha256()
     for room in _READING_ROOMS:
         place = package / room
@@ -80,7 +82,7 @@ def load(path: Path) -> Extracted | None:
             name: tuple(_make_row(name)(row) for row in rows)
             for name, rows in content["records"].items()
         }
-        return Extracted(RecordSet(**tables), float(content["coverage"]))
+        return Extracted(RecordSet(**tables), content["coverage"])
     except (OSError, ValueError, TypeError, KeyError, ArithmeticError, zstandard.ZstdError):
         # Whatever is wrong with an entry, the document itself is at hand.
         return None

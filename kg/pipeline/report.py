@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 import platform
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-import kg
 from kg.errors import BudgetError
 from kg.findings import SEVERITIES, Finding
 from kg.pipeline.cache import code_version
 from kg.records import TABLES, DocumentRecord, RecordSet
+from kg.version import __version__
+
+Progress = Callable[[int, int, str], None]
+"""(documents done, documents in all, the name of the last one)."""
 
 FORMAT = 1
 _LIBRARIES = ("pyoxigraph", "zstandard")
@@ -72,7 +75,7 @@ def report_to_json(report: BuildReport, *, base: str, run: dict[str, Any]) -> st
     """The text of build.json. Only what stands under `run` differs between two runs."""
     content = {
         "format": FORMAT,
-        "generator": {"kg": kg.__version__, "code": code_version()},
+        "generator": {"kg": __version__, "code": code_version()},
         "base": base,
         "documents": len(report.documents),
         "records": {name: report.records[name] for name in TABLES},

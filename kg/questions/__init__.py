@@ -12,17 +12,18 @@ from kg.questions.answers import (
     Answer,
     answer_to_bytes,
     answer_to_frame,
-    answer_to_table,
 )
 from kg.questions.asking import Queryable, ask
 from kg.questions.binding import bind
 from kg.questions.library import file_to_question, find_question, library
 from kg.questions.parsing import text_to_question
 from kg.questions.question import Parameter, Question
+from kg.questions.terminal import AnswerView, answer_to_table
 
 __all__ = [
     "FORMATS",
     "Answer",
+    "AnswerView",
     "Parameter",
     "Queryable",
     "Question",

@@ -1,4 +1,4 @@
-"""Floor 5: results of a query → a table for people, a standard format for programs, a DataFrame.
+"""Floor 5: results of a query → a standard format for programs, a DataFrame, or Python values.
 
 Reads the results of pyoxigraph once. Gives CSV, TSV, JSON and XML (SPARQL 1.1 results) for rows and
 truth values, Turtle for triples, all by pyoxigraph's own serializers.
@@ -19,7 +19,6 @@ from kg.questions.question import Question
 
 if TYPE_CHECKING:
     import pandas as pd
-    from rich.table import Table
 
 Results = QuerySolutions | QueryBoolean | QueryTriples
 Value = str | int | Decimal | bool | None
@@ -71,27 +70,11 @@ def answer_to_frame(answer: Answer) -> pd.DataFrame:
     """
     import pandas as pd  # 340 ms, paid by who wants a frame
 
-    return pd.DataFrame(_rows(answer), columns=list(_columns(answer)), dtype=object)
+    return pd.DataFrame(answer_rows(answer), columns=list(answer_columns(answer)), dtype=object)
 
 
-def answer_to_table(answer: Answer, language: str) -> Table:
-    """The answer as a table for a terminal, headed in one language, amounts with separators."""
-    from rich import box
-    from rich.table import Table
-
-    table = Table(box=box.SIMPLE_HEAD, title=answer.question.title.in_language(language))
-    rows = _rows(answer)
-    for index, name in enumerate(_columns(answer)):
-        values = [row[index] for row in rows if row[index] is not None]
-        numbers = bool(values) and all(isinstance(value, (int, Decimal)) for value in values)
-        heading = answer.question.heading(name).in_language(language)
-        table.add_column(heading, justify="right" if numbers else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(_shown(value) for value in row))
-    return table
-
-
-def _columns(answer: Answer) -> tuple[str, ...]:
+def answer_columns(answer: Answer) -> tuple[str, ...]:
+    """The names of the columns: variables, or what a truth value and triples have instead."""
     results = answer.results
     if isinstance(results, QueryTriples):
         return _TRIPLE_COLUMNS
@@ -100,7 +83,8 @@ def _columns(answer: Answer) -> tuple[str, ...]:
     return tuple(variable.value for variable in results.variables)
 
 
-def _rows(answer: Answer) -> list[tuple[Value, ...]]:
+def answer_rows(answer: Answer) -> list[tuple[Value, ...]]:
+    """The rows as Python values, None where unbound."""
     results = answer.results
     if isinstance(results, QueryBoolean):
         return [(bool(results),)]
@@ -118,14 +102,6 @@ def _value(term: object) -> Value:
         return str(term)
     convert = _CONVERTERS.get(term.datatype.value.removeprefix(_XSD), str)
     return convert(term.value)
-
-
-def _shown(value: Value) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, Decimal):
-        return f"{value:,.2f}"
-    return str(value)
 
 
 def _unfit(answer: Answer, form: str, fitting: tuple[str, ...]) -> QueryError:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pyoxigraph
 import pytest
+from rich.cells import cell_len
 from rich.console import Console
 
 from kg.errors import QueryError
@@ -117,4 +118,16 @@ def test_a_table_has_headings_in_the_language_asked_for() -> None:
         shown[language] = out.getvalue()
     assert "数" in shown["zh"]
     assert "number" in shown["en"]
-    assert "1,234.50" in shown["en"]
+    assert "1,234.5" in shown["en"]
+
+
+def test_a_narrow_terminal_gets_blocks_in_which_no_figure_is_broken() -> None:
+    sparql = f'SELECT * {{ VALUES (?a ?b ?c) {{ ("{"长" * 40}" "{"文" * 40}" 1234567.00) }} }}'
+    for width in (40, 120):
+        out = StringIO()
+        Console(file=out, width=width).print(answer_to_table(answer(sparql), "en"))
+        lines = out.getvalue().splitlines()
+        assert any("1,234,567" in line for line in lines)
+        assert max(cell_len(line) for line in lines) <= width
+        assert sum(line.count("长") for line in lines) == 40
+        assert ("1 ─" in out.getvalue()) == (width == 40)

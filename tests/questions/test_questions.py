@@ -14,7 +14,7 @@ from kg.questions.asking import Queryable
 from kg.questions.page import questions_to_markdown
 
 Rows = Callable[..., list[tuple[object, ...]]]
-FUNDS, RESTS = "安排资金 funds", "指标依据 basis"
+FUNDS, RESTS = "资金 funds", "依据 basis"
 
 
 def yuan(ten_thousand: str) -> Decimal:

@@ -1,0 +1,120 @@
+"""Floor 8: the Python API: what `import kg` gives to programs and notebooks.
+
+Reads documents, folders and records folders; gives a `Graph`, which answers questions as pandas
+DataFrames and hands itself over to rdflib.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.iris import DEFAULT_BASE
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import rdflib
+
+    from kg.pipeline import BuildReport
+    from kg.questions import Question
+    from kg.records import RecordSet
+    from kg.store import GraphStore
+
+Paths = str | Path | Sequence[str | Path]
+
+
+class Graph:
+    """A build folder, opened for reading."""
+
+    def __init__(self, folder: Path, report: BuildReport | None = None) -> None:
+        """`report` says what the build made, where `kg.build` has just made it."""
+        from kg.pipeline import STORE
+        from kg.store import open_store
+
+        self.folder = folder
+        self.report = report
+        self.store: GraphStore = open_store(folder / STORE, read_only=True)
+
+    def __repr__(self) -> str:
+        return f"Graph({str(self.folder)!r}, {len(self):,} triples)"
+
+    def __len__(self) -> int:
+        return len(self.store)
+
+    def questions(self, folders: Sequence[str | Path] = ()) -> dict[str, Question]:
+        """The questions that can be asked, by name; `folders` hold more `.rq` files."""
+        from kg.questions import library
+
+        return library([Path(folder) for folder in folders])
+
+    def query(self, question: str, **parameters: object) -> pd.DataFrame:
+        """The answer to a question of the library, to a `.rq` file, or to a SPARQL text.
+
+        Raises QueryError for an unknown name, a missing or ill-typed parameter, and broken SPARQL.
+        """
+        from kg.questions import (
+            answer_to_frame,
+            ask,
+            file_to_question,
+            find_question,
+            library,
+            text_to_question,
+        )
+
+        if question.endswith(".rq"):
+            found = file_to_question(Path(question))
+        elif any(character.isspace() for character in question.strip()):
+            found = text_to_question(question, "query")
+        else:
+            found = find_question(library(), question)
+        return answer_to_frame(ask(self.store, found, parameters))
+
+    def rdflib(self) -> rdflib.Dataset:
+        """A copy as an rdflib Dataset; meant for some hundred thousand triples."""
+        return self.store.rdflib()
+
+    def records(self) -> RecordSet:
+        """All records that the graph was built from."""
+        from kg.datapackage import read_package
+        from kg.pipeline import RECORDS
+
+        return read_package(self.folder / RECORDS)
+
+
+def build(
+    paths: Paths,
+    out: str | Path,
+    *,
+    base: str = DEFAULT_BASE,
+    workers: int | None = None,
+    progress: Callable[[int, int, str], None] | None = None,
+) -> Graph:
+    """Build `out` from files, folders and records folders, and open it.
+
+    What could not be read is in `graph.report.failures`. Raises the first of these failures where
+    no document could be read, and the errors of `kg.pipeline.build`.
+    """
+    from kg.pipeline import build as build_folder
+
+    inputs = [paths] if isinstance(paths, str | Path) else list(paths)
+    report = build_folder(
+        [Path(path) for path in inputs], Path(out), base=base, workers=workers, progress=progress
+    )
+    if not report.documents:
+        raise report.failures[0]
+    return Graph(Path(out), report)
+
+
+def open_graph(folder: str | Path) -> Graph:
+    """Open a build folder. Raises StoreError where it is none."""
+    from kg.errors import StoreError, Text
+    from kg.pipeline import is_build_folder
+
+    if not is_build_folder(Path(folder)):
+        raise StoreError(
+            Text("不是构建文件夹", "is no build folder"),
+            Text("请先运行 kg build", "run `kg build` first"),
+            file=str(folder),
+        )
+    return Graph(Path(folder))

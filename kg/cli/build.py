@@ -1,0 +1,172 @@
+"""Floor 8: `kg extract` and `kg build`."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.console import Debug, Lang, language, print_table, progress_bar, tell, tell_error
+from kg.errors import BudgetError, Text, UsageError
+
+if TYPE_CHECKING:
+    from kg.pipeline import BuildReport
+
+INPUT_WRONG = 2
+
+
+class Form(StrEnum):
+    """The forms of a data package."""
+
+    csv = "csv"
+    jsonl = "jsonl"
+    parquet = "parquet"
+
+
+Inputs = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="INPUT...",
+        show_default=False,
+        help="文件、文件夹或记录文件夹 · Files, folders, or folders of records",
+    ),
+]
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        min=1, show_default=False, help="进程数，默认为核数 · Processes, by default the cores"
+    ),
+]
+
+
+def extract(
+    inputs: Inputs,
+    out: Annotated[
+        Path | None,
+        typer.Option("-o", "--out", show_default=False, help="目标文件夹 · Target folder"),
+    ] = None,
+    form: Annotated[
+        Form, typer.Option("--format", help="表的格式 · Form of the tables")
+    ] = Form.csv,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="列出每一段由谁读取 · Show who took each block")
+    ] = False,
+    workers: Workers = None,
+    lang: Lang = None,
+    debug: Debug = False,
+) -> None:
+    """从公开文件提取记录表 · Extract records from disclosures."""
+    from kg import pipeline
+
+    if out is None and not explain:
+        raise UsageError(
+            Text("没有指定目标文件夹", "no target folder is given"),
+            Text("请加 -o DIR，或用 --explain 只看说明", "Add -o DIR, or --explain to look only"),
+        )
+    wrong = False
+    if explain:
+        wrong = _explain(inputs)
+    if out is not None:
+        with progress_bar() as progress:
+            report = pipeline.extract(
+                inputs, out, form=form.value, workers=workers, progress=progress
+            )
+        wrong = _tell_what_was_left(report, tell_failures=not explain) or wrong
+        if report.documents:
+            _print_counts(report)
+    if wrong:
+        raise typer.Exit(INPUT_WRONG)
+
+
+def build(
+    inputs: Inputs,
+    out: Annotated[
+        Path, typer.Option("-o", "--out", show_default=False, help="目标文件夹 · Target folder")
+    ],
+    base: Annotated[
+        str | None,
+        typer.Option(show_default=False, help="实体 IRI 的前缀 · Base of the entities' IRIs"),
+    ] = None,
+    workers: Workers = None,
+    lang: Lang = None,
+    debug: Debug = False,
+) -> None:
+    """从公开文件或记录表构建图谱 · Build the graph from disclosures or records."""
+    from kg import pipeline
+    from kg.iris import DEFAULT_BASE
+
+    with progress_bar() as progress:
+        report = pipeline.build(
+            inputs, out, base=base or DEFAULT_BASE, workers=workers, progress=progress
+        )
+    wrong = _tell_what_was_left(report)
+    if report.documents:
+        _print_counts(report)
+    if wrong:
+        raise typer.Exit(INPUT_WRONG)
+
+
+def _explain(inputs: list[Path]) -> bool:
+    """Print who took what; True where a document could not be read."""
+    from kg import pipeline
+
+    wrong = False
+    for explanation in pipeline.explain(inputs):
+        if isinstance(explanation, BudgetError):
+            tell_error(explanation)
+            wrong = True
+            continue
+        for taking in explanation.takings:
+            taker = taking.taker or "-"
+            text = taking.text if len(taking.text) <= 80 else f"{taking.text[:79]}…"
+            print(f"{explanation.file_name}\t{taking.place.fragment}\t{taker}\t{text}")
+        share = f"{explanation.coverage:.2%}"
+        done = Text(f"已读取文字的 {share}", f"{share} of the text was taken")
+        print(f"{explanation.file_name}\t\t=\t{done.in_language(language())}")
+    return wrong
+
+
+def _tell_what_was_left(report: BuildReport, *, tell_failures: bool = True) -> bool:
+    """Say which inputs gave nothing, and why; True where a document failed."""
+    for path in report.same:
+        tell(Text(f"{path}：与另一个文件相同，已略过", f"{path}: same as another file, left out"))
+    if report.others:
+        names = ", ".join(path.name for path in report.others[:5])
+        names += " …" if len(report.others) > 5 else ""
+        tell(
+            Text(
+                f"{len(report.others)} 个文件不是公开文件，已略过：{names}",
+                f"{len(report.others)} files are no documents and were left aside: {names}",
+            )
+        )
+    if tell_failures:
+        for error in report.failures:
+            tell_error(error)
+    return bool(report.failures)
+
+
+def _print_counts(report: BuildReport) -> None:
+    """The closing table: on stderr, since it is no data."""
+    from kg.cli.names import SEVERITY_NAMES, TABLE_NAMES
+
+    chosen = language()
+    rows = [
+        (TABLE_NAMES[name].in_language(chosen), f"{count:,}")
+        for name, count in report.records.items()
+        if count
+    ]
+    if report.triples:
+        rows.append((Text("三元组", "triples").in_language(chosen), f"{report.triples:,}"))
+        rows += [
+            (name.in_language(chosen), f"{report.findings[severity]:,}")
+            for severity, name in SEVERITY_NAMES.items()
+        ]
+    if report.coverage is not None:
+        rows.append(
+            (Text("文字读取比例", "coverage").in_language(chosen), f"{report.coverage:.2%}")
+        )
+    rows.append((Text("秒", "seconds").in_language(chosen), f"{report.seconds:.2f}"))
+    print_table(("", ""), rows, title=str(report.folder), file=sys.stderr)

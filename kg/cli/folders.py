@@ -1,0 +1,45 @@
+"""Floor 8: which build folder a command means: the one named, `BUDGET_KG_DIR`, or `./build`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.errors import StoreError, Text, UsageError
+
+VARIABLE = "BUDGET_KG_DIR"
+DEFAULT = Path("build")
+
+BuildFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "-d",
+        "--dir",
+        show_default=False,
+        help=f"构建文件夹，默认 ${VARIABLE} 或 ./build · The build folder; else that of "
+        f"${VARIABLE}, else ./build",
+    ),
+]
+
+
+def find_build_folder(named: Path | None) -> Path:
+    """The build folder that a command works on; UsageError where there is none."""
+    from kg.pipeline import is_build_folder
+
+    variable = os.environ.get(VARIABLE)
+    folder = named or (Path(variable) if variable else DEFAULT)
+    if is_build_folder(folder):
+        return folder
+    if named is None and not variable:
+        raise UsageError(
+            Text("没有指定构建文件夹", "no build folder is given"),
+            Text(f"请加 --dir DIR，或设置 {VARIABLE}", f"Add --dir DIR, or set {VARIABLE}"),
+        )
+    raise StoreError(
+        Text("不是构建文件夹", "is no build folder"),
+        Text("请先运行 kg build -o DIR", "Run kg build -o DIR first"),
+        file=str(folder),
+    )

@@ -1,0 +1,36 @@
+"""Floor 7: a build folder → findings, by the shapes of today and not those of the build."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pyoxigraph import NamedNode, QuerySolutions
+
+from kg.findings import Finding
+from kg.pipeline.graph_file import STORE
+from kg.store import open_store
+from kg.validation import make_validator, validate
+from kg.vocabulary import DCTERMS_IDENTIFIER, FILE_NAME, Disclosure
+
+_DOCUMENTS = f"""SELECT ?graph ?id ?name WHERE {{
+    GRAPH ?graph {{ ?d a <{Disclosure}> ; <{DCTERMS_IDENTIFIER}> ?id ; <{FILE_NAME}> ?name }}
+}} ORDER BY ?id"""
+
+
+def validate_folder(
+    folder: Path, *, engine: str = "select"
+) -> tuple[list[Finding], dict[str, str]]:
+    """The findings of a build folder's documents, and the file name of each document by its id.
+
+    ShapeError: a shapes file cannot be used. StoreError: the store cannot be opened.
+    """
+    store = open_store(folder / STORE, read_only=True)
+    names: dict[str, str] = {}
+    graphs: list[NamedNode] = []
+    solutions = store.query(_DOCUMENTS)
+    if isinstance(solutions, QuerySolutions):
+        for solution in solutions:
+            graphs.append(solution["graph"])
+            names[solution["id"].value] = solution["name"].value
+    validator = make_validator(engine=engine)
+    return list(validate(store.pyoxigraph, graphs, validator)), names
