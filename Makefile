@@ -6,6 +6,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 KG := $(VENV)/bin/kg
 READY := $(VENV)/.ready
+DEMO := build/demo
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test bench lint clean
@@ -17,8 +18,18 @@ $(READY): pyproject.toml
 	@.ci/environment $(VENV)
 	@touch $@
 
-demo: $(READY) ## Build the examples and ask three questions
-	$(KG) build examples -o build/demo
+demo: $(READY) ## Build the examples, ask three questions, say what to try next
+	$(KG) build examples -o $(DEMO)
+	$(KG) query three-public -d $(DEMO) --format table
+	$(KG) query expenditure-by-function --code 213 --digits 5 --year 2024 -d $(DEMO) --format table
+	$(KG) query government-documents --text 冀财行 -d $(DEMO) --format table
+	@printf '%s\n' '' '接下来可以试 · What to try next:' \
+	  '  $(KG) questions' \
+	  '  $(KG) query funding-document --number 冀财行〔2022〕94号 -d $(DEMO)' \
+	  '  $(KG) query source-of-figure --amount 1370.60 -d $(DEMO)' \
+	  '  $(KG) query three-public -d $(DEMO) --format csv' \
+	  '  $(KG) validate $(DEMO)' \
+	  '  $(KG) build YOUR-FOLDER -o build/mine'
 
 test: lint ## Check the style, the types and run every test
 	$(PY) -m pytest -n 2
