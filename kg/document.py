@@ -7,7 +7,9 @@ furniture).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from urllib.parse import quote, unquote
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,8 +34,93 @@ class LinePlace:
         return LinePlace(min(self.start, other.start), max(self.stop, other.stop))
 
 
-Place = LinePlace
-"""Where something stands. Text has lines; other formats add their own kinds beside it."""
+@dataclass(frozen=True, slots=True, order=True)
+class BlockPlace:
+    """A paragraph, or rows of a table, in a format without lines (Word, HTML, PDF).
+
+    `order` is the running number of the paragraph or row in the document; numbers of pages, tables
+    and rows count from 1, 0 means none; in a paragraph's place `row` is the paragraph's number.
+    `last` is the last row of several.
+    """
+
+    order: int
+    page: int
+    table: int
+    row: int
+    last: int
+
+    @property
+    def fragment(self) -> str:
+        """`page=N&table=N&row=N`, or `paragraph=N`; several rows are `row=A-B`."""
+        page = f"page={self.page}&" if self.page else ""
+        if not self.table:
+            return f"{page}paragraph={self.row}"
+        rows = f"{self.row}-{self.last}" if self.last > self.row else f"{self.row}"
+        return f"{page}table={self.table}&row={rows}"
+
+    @property
+    def units(self) -> tuple[tuple[int, int, int], ...]:
+        """One unit a row or paragraph."""
+        return tuple((self.page, self.table, row) for row in range(self.row, self.last + 1))
+
+    def to(self, other: BlockPlace) -> BlockPlace:
+        """Both, where they stand in one table; else the first of them, which is where to look."""
+        first, second = min(self, other), max(self, other)
+        if not first.table or (first.page, first.table) != (second.page, second.table):
+            return first
+        last = max(first.last, second.last)
+        return BlockPlace(first.order, first.page, first.table, first.row, last)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class RangePlace:
+    """Cells of a workbook's sheet. Rows and columns count from 1, the last ones inclusive."""
+
+    order: int
+    sheet: str
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @property
+    def fragment(self) -> str:
+        """`sheet=NAME&range=A1:C3`."""
+        first = f"{_column_letters(self.left)}{self.top}"
+        last = f"{_column_letters(self.right)}{self.bottom}"
+        return f"sheet={quote(self.sheet)}&range={first if first == last else f'{first}:{last}'}"
+
+    @property
+    def units(self) -> tuple[tuple[str, int], ...]:
+        """One unit a row of the sheet."""
+        return tuple((self.sheet, row) for row in range(self.top, self.bottom + 1))
+
+    def to(self, other: RangePlace) -> RangePlace:
+        """The smallest range that covers both; of two sheets, the first place."""
+        first, second = min(self, other), max(self, other)
+        if first.sheet != second.sheet:
+            return first
+        return RangePlace(
+            first.order,
+            first.sheet,
+            min(first.top, second.top),
+            min(first.left, second.left),
+            max(first.bottom, second.bottom),
+            max(first.right, second.right),
+        )
+
+
+def _column_letters(number: int) -> str:
+    """The letters of a column: 1 is A, 27 is AA."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+Place = LinePlace | BlockPlace | RangePlace
+"""Where something stands. All places in one document are of one kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +166,21 @@ class Document:
     blocks: tuple[Block, ...]
 
 
+def cover(first: Place, *others: Place) -> Place:
+    """The smallest place that covers all of these, which are of one document."""
+    for other in others:
+        first = first.to(other)  # type: ignore[arg-type]
+    return first
+
+
 def row_place(row: Row) -> Place:
     """The place of a whole row, which has at least one cell."""
-    return row[0].place.to(row[-1].place)
+    return cover(row[0].place, row[-1].place)
+
+
+_LINES = re.compile(r"line=(\d+),(\d+)")
+_BLOCK = re.compile(r"(?:page=(\d+)&)?(?:table=(\d+)&row=(\d+)(?:-(\d+))?|paragraph=(\d+))")
+_RANGE = re.compile(r"sheet=([^&]*)&range=([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?")
 
 
 def fragment_to_place(fragment: str) -> Place:
@@ -89,6 +188,24 @@ def fragment_to_place(fragment: str) -> Place:
 
     >>> fragment_to_place("line=3,5")
     LinePlace(start=3, stop=5)
+    >>> fragment_to_place("sheet=Sheet1&range=A1:C3").fragment
+    'sheet=Sheet1&range=A1:C3'
     """
-    start, stop = fragment.removeprefix("line=").split(",")
-    return LinePlace(int(start), int(stop))
+    if lines := _LINES.fullmatch(fragment):
+        return LinePlace(int(lines[1]), int(lines[2]))
+    if block := _BLOCK.fullmatch(fragment):
+        page, table = int(block[1] or 0), int(block[2] or 0)
+        row = int(block[3] or block[5])
+        return BlockPlace(0, page, table, row, int(block[4] or row))
+    if cells := _RANGE.fullmatch(fragment):
+        top, left = int(cells[3]), _letters_column(cells[2])
+        bottom, right = int(cells[5] or top), _letters_column(cells[4] or cells[2])
+        return RangePlace(0, unquote(cells[1]), top, left, bottom, right)
+    raise ValueError(f"no place: {fragment}")
+
+
+def _letters_column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number

@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.document import Block, Document, Paragraph, Place, Row, Table, fragment_to_place, row_place
+from kg.document import (
+    Block,
+    Document,
+    Paragraph,
+    Place,
+    Row,
+    Table,
+    cover,
+    fragment_to_place,
+    row_place,
+)
 from kg.extraction.claims import Claim
 from kg.records import PassageRecord, RecordSet
 from kg.values.text import clean
@@ -37,7 +47,7 @@ def without(blocks: Sequence[Block], places: Iterable[Place]) -> tuple[Block, ..
             continue
         rows = tuple(row for row in block.rows if row_place(row).units[0] not in taken)
         if rows:
-            kept.append(Table(rows, row_place(rows[0]).to(row_place(rows[-1]))))
+            kept.append(Table(rows, cover(row_place(rows[0]), row_place(rows[-1]))))
     return tuple(kept)
 
 

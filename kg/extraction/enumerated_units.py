@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.document import Paragraph, Place
+from kg.document import Paragraph, Place, cover
 from kg.extraction.numbered_items import item_ordinal
 from kg.values.text import clean
 
@@ -64,7 +64,7 @@ def paragraphs_to_unit_parts(
         elif parts:
             last = parts[-1]
             text = clean(last.text + clean(paragraph.text))
-            parts[-1] = UnitPart(last.unit, last.goal, text, last.place.to(paragraph.place))
+            parts[-1] = UnitPart(last.unit, last.goal, text, cover(last.place, paragraph.place))
         else:
             front.append(paragraph)
     if not any(part.goal for part in parts):

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from kg.document import Document, Paragraph, Place
+from kg.document import Document, Paragraph, Place, cover
 from kg.extraction.budget_lines import BUDGET_TABLES
 from kg.extraction.captions import text_to_organisation
 from kg.extraction.claims import Claim, Context
@@ -57,7 +57,7 @@ def document_to_title(document: Document) -> tuple[str, str, tuple[Place, ...]]:
             return title, organisation, tuple(same)
         rest, rest_place = candidates[index + 1] if index + 1 < len(candidates) else ("", place)
         if _is_organisation(title) and _TITLE_REST.fullmatch(rest):
-            return f"{title}{rest}", title, (place.to(rest_place),)
+            return f"{title}{rest}", title, (cover(place, rest_place),)
     return "", "", ()
 
 

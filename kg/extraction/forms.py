@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from kg.document import Block, Paragraph, Place, Row, row_place
+from kg.document import Block, Paragraph, Place, Row, cover, row_place
 from kg.extraction.captions import is_caption_row
 from kg.extraction.form_fields import is_field_head, row_to_fields
 from kg.extraction.headers import is_head
@@ -39,10 +39,7 @@ class Form:
     @property
     def place(self) -> Place:
         """All of the form, its title included."""
-        place = self.places[0]
-        for other in self.places[1:]:
-            place = place.to(other)
-        return place
+        return cover(*self.places)
 
     @property
     def stated(self) -> frozenset[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from kg.document import Place
+from kg.document import Place, cover
 from kg.values.text import clean
 
 _HAN = "一二三四五六七八九十"
@@ -60,6 +60,6 @@ def _style(pieces: Sequence[tuple[str, Place]]) -> Callable[[int], str] | None:
 
 def _go_on(goals: list[tuple[str, Place]], text: str, place: Place) -> None:
     if goals:
-        goals[-1] = (f"{goals[-1][0]}\n{text}", goals[-1][1].to(place))
+        goals[-1] = (f"{goals[-1][0]}\n{text}", cover(goals[-1][1], place))
     else:
         goals.append((text, place))

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.document import Paragraph, Place
+from kg.document import Paragraph, Place, cover
 from kg.extraction.outline import ordinal_style
 from kg.values.text import clean, ordinal_to_int, strip_ordinal
 
@@ -78,7 +78,7 @@ def paragraphs_to_items(paragraphs: Iterable[Paragraph]) -> ItemList:
                 items.append(Item(ordinal, (rest_of_piece,), paragraph.place))
             else:
                 last = items[-1]
-                place = last.place.to(paragraph.place)
+                place = cover(last.place, paragraph.place)
                 items[-1] = Item(last.ordinal, (*last.lines, piece), place)
     return ItemList(held[:first], tuple(items), numbered=True)
 

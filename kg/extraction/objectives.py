@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from kg.document import Paragraph, Place
+from kg.document import Paragraph, Place, cover
 from kg.extraction.claims import Claim, Context
 from kg.extraction.enumerated_units import budgeting_unit, paragraphs_to_unit_parts
 from kg.extraction.numbered_items import Item, paragraphs_to_items
@@ -175,9 +175,9 @@ def _lines(paragraphs: Iterable[Paragraph]) -> tuple[str, ...]:
 
 
 def _place(paragraphs: tuple[Paragraph, ...]) -> Place:
-    return paragraphs[0].place.to(paragraphs[-1].place)
+    return cover(paragraphs[0].place, paragraphs[-1].place)
 
 
 def _span(place: Place, section: Section) -> Place:
     """From a place to the end of a section's paragraphs."""
-    return place.to(section.paragraphs[-1].place) if section.paragraphs else place
+    return cover(place, section.paragraphs[-1].place) if section.paragraphs else place

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from kg.document import Block, Document, Paragraph, Place
+from kg.document import Block, Document, Paragraph, Place, cover
 from kg.extraction.section_kinds import (
     OTHER,
     TABLE,
@@ -61,7 +61,7 @@ class Section:
         """Where the heading stands; None in front of the first heading."""
         if not self.heading:
             return None
-        return self.heading[0].place.to(self.heading[-1].place)
+        return cover(self.heading[0].place, self.heading[-1].place)
 
     @property
     def topic(self) -> str:

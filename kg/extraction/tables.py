@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.document import Block, Paragraph, Place, Row, Table, row_place
+from kg.document import Block, Paragraph, Place, Row, Table, cover, row_place
 from kg.extraction.captions import Caption, is_caption_row, texts_to_caption
 from kg.extraction.headers import Column, header_to_columns, is_head
 from kg.extraction.headings import heading_data
@@ -41,10 +41,7 @@ class Grid:
     @property
     def place(self) -> Place:
         """From the caption to the last note."""
-        place = self.places[0]
-        for other in self.places[1:]:
-            place = place.to(other)
-        return place
+        return cover(*self.places)
 
 
 @dataclass(slots=True)

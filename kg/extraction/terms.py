@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.document import Place
+from kg.document import Place, cover
 from kg.extraction.claims import Claim, Context
 from kg.extraction.numbered_items import Item, paragraphs_to_items
 from kg.extraction.outline import Outline, Section
@@ -40,7 +40,7 @@ def _section_terms(section: Section) -> Iterator[tuple[str, str, Place]]:
     open_term: Item | None = None
     for item in listing.items:
         if open_term is not None:
-            yield open_term.text, item.text, open_term.place.to(item.place)
+            yield open_term.text, item.text, cover(open_term.place, item.place)
             open_term = None
         elif _is_explained(item.text):
             yield *_item_term(item), item.place

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kg.document import Block, Cell, LinePlace, Paragraph, Row, Table, row_place
+from kg.document import Block, Cell, LinePlace, Paragraph, Row, Table, cover, row_place
 from kg.values.text import strip_marks
 
 # What a source marks as a heading of its own: a bookmark for the table of contents, a TC field.
@@ -100,7 +100,7 @@ def _cells_to_blocks(lines: list[_Line]) -> tuple[Block, ...]:
             end_row()
         elif row and not line.blank:
             last = row[-1]
-            row[-1] = Cell(f"{last.text}\n{line.text}", last.place.to(line.place))
+            row[-1] = Cell(f"{last.text}\n{line.text}", cover(last.place, line.place))
         else:
             end_table()
             if not line.blank:
@@ -179,7 +179,7 @@ def _rows_to_blocks(
 
 
 def _table(rows: list[Row]) -> Table:
-    return Table(tuple(rows), row_place(rows[0]).to(row_place(rows[-1])))
+    return Table(tuple(rows), cover(row_place(rows[0]), row_place(rows[-1])))
 
 
 FORMS: dict[str, Callable[[list[_Line]], tuple[Block, ...]]] = {
