@@ -57,11 +57,12 @@ def find_question(questions: Mapping[str, Question], name: str) -> Question:
     if name in questions:
         return questions[name]
     near = difflib.get_close_matches(name, questions, n=3, cutoff=0.3)
-    suggestion = near or sorted(questions)
     raise QueryError(
         Text(f"没有名为“{name}”的问题", f"there is no question named `{name}`"),
         Text(
-            f"相近的有：{'、'.join(suggestion)}；kg questions 列出全部",
-            f"near it: {', '.join(suggestion)}; `kg questions` lists them all",
-        ),
+            f"相近的有：{'、'.join(near)}；kg questions 列出全部",
+            f"near it: {', '.join(near)}; `kg questions` lists them all",
+        )
+        if near
+        else Text("kg questions 列出全部问题", "`kg questions` lists them all"),
     )
