@@ -81,7 +81,7 @@ def _failed(error: BudgetError, code: int) -> int:
 
 
 def _usage(message: str) -> UsageError:
-    message = message.strip().replace("\n", " ").rstrip(".")
+    message = message.strip().replace("\n", " ").rstrip(".?")
     return UsageError(
         Text(f"用法有误（{message}）", message), Text("用法见 kg --help", "See kg --help")
     )

@@ -136,7 +136,9 @@ def print_table(
     from rich.table import Table
     from rich.text import Text as RichText
 
-    table = Table(title=RichText(title) if title else None, title_justify="left")
+    table = Table(
+        title=RichText(title) if title else None, title_justify="left", show_header=any(heads)
+    )
     for head in heads:
         table.add_column(head, overflow="fold")
     for row in rows:
