@@ -9,47 +9,40 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from kg.document import Block, Document, Paragraph
 from kg.errors import InputError, Text
-from kg.reading.encoding import bytes_to_text
-from kg.reading.text import text_to_blocks
+from kg.reading import kinds
 
 SIZE_LIMIT = 64 * 1024 * 1024
 
-# What a file begins with, and what it then is: a kind that no reader here takes yet.
-SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", "PDF"),
-    (b"PK\x03\x04", "Word/Excel/ZIP (docx, xlsx, zip)"),
-    (b"\xd0\xcf\x11\xe0", "Word/Excel 97 (doc, xls)"),
-    (b"{\\rtf", "RTF"),
-    (b"\x89PNG", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-)
-
 Reader = Callable[[bytes, str], tuple[Block, ...]]
+"""(content, file name for messages) → blocks; raises `InputError`."""
 
-
-def _read_text(content: bytes, file_name: str) -> tuple[Block, ...]:
-    return text_to_blocks(bytes_to_text(content, file_name))
-
-
-READERS: dict[str, Reader] = {"text/plain": _read_text}
+# Media type → the module and function that read it; imported when first needed.
+READERS: dict[str, tuple[str, str]] = {
+    kinds.TEXT: ("kg.reading.text", "read_text"),
+}
 
 
 def read(path: Path) -> Document:
     """The document in a file. Raises `InputError` with file and remedy for what cannot be read."""
     content = _content(path)
-    media_type = bytes_to_media_type(content, path.name)
-    sha256 = hashlib.sha256(content).hexdigest()
-    blocks = READERS[media_type](content, path.name)
+    media_type = kinds.bytes_to_media_type(content)
+    if media_type not in READERS:
+        raise _no_reader(media_type, path.name)
+    module, function = READERS[media_type]
+    reader: Reader = getattr(import_module(module), function)
+    blocks = reader(content, path.name)
     if not any(_has_text(block) for block in blocks):
         raise InputError(
             Text("文件没有文字", "the file holds no text"),
             Text("请提供完整的预算公开文件", "give the complete disclosure"),
             file=path.name,
         )
+    sha256 = hashlib.sha256(content).hexdigest()
     return Document(sha256[:16], path.name, sha256, media_type, blocks)
 
 
@@ -57,16 +50,6 @@ def _has_text(block: Block) -> bool:
     if isinstance(block, Paragraph):
         return bool(block.text.strip())
     return any(cell.text.strip() for row in block.rows for cell in row)
-
-
-def bytes_to_media_type(content: bytes, file_name: str) -> str:
-    """The kind of a file from its first bytes; raises `InputError` for a kind without a reader."""
-    if content.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html")):
-        raise _no_reader("HTML", file_name)
-    for signature, name in SIGNATURES:
-        if content.startswith(signature):
-            raise _no_reader(name, file_name)
-    return "text/plain"
 
 
 def _content(path: Path) -> bytes:
@@ -97,9 +80,12 @@ def _content(path: Path) -> bytes:
     return content
 
 
-def _no_reader(kind: str, file_name: str) -> InputError:
+def _no_reader(media_type: str, file_name: str) -> InputError:
     return InputError(
-        Text(f"这是 {kind} 文件，尚不能读取", f"this is a {kind} file, which cannot be read yet"),
-        Text("请另存为纯文本(.txt)后再试", "save it as plain text (.txt) and try again"),
+        Text(
+            f"这是 {media_type} 文件，尚不能读取",
+            f"this is a {media_type} file, which cannot be read yet",
+        ),
+        Text("请另存为纯文本（.txt）后再试", "save it as plain text (.txt) and try again"),
         file=file_name,
     )

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.document import Block, Cell, LinePlace, Paragraph, Row, Table, cover, row_place
+from kg.reading.encoding import bytes_to_text
 from kg.values.text import strip_marks
 
 # What a source marks as a heading of its own: a bookmark for the table of contents, a TC field.
@@ -39,6 +40,11 @@ class _Line:
     @property
     def blank(self) -> bool:
         return not self.text.strip()
+
+
+def read_text(content: bytes, file_name: str) -> tuple[Block, ...]:
+    """The blocks of a text file in one of the known encodings. Raises `InputError`."""
+    return text_to_blocks(bytes_to_text(content, file_name))
 
 
 def text_to_blocks(text: str) -> tuple[Block, ...]:

@@ -90,9 +90,8 @@ def test_line_ends_of_windows_change_nothing() -> None:
     [
         (b"", "empty"),
         (b"\xef\xbb\xbf \n\t\n", "no text"),
-        (b"%PDF-1.7 ...", "PDF"),
-        (b"PK\x03\x04....", "Word"),
-        (b"<!DOCTYPE html><html></html>", "HTML"),
+        (b"{\\rtf1 ...}", "rtf"),
+        (b"\x89PNG\r\n\x1a\n", "image/png"),
     ],
 )
 def test_what_cannot_be_read_is_named(tmp_path: Path, content: bytes, word: str) -> None:

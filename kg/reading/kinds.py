@@ -1,0 +1,77 @@
+"""Floor 2: the first bytes of a file → the kind of document it is.
+
+Reads the content, never the name: a web page saved as `.xls` is a web page. Gives a media type, or
+an empty string for what is neither a known binary format nor markup: that is text, or nothing.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+TEXT = "text/plain"
+HTML = "text/html"
+MHTML = "multipart/related"
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOC = "application/msword"
+XLS = "application/vnd.ms-excel"
+RTF = "application/rtf"
+ZIP = "application/zip"
+PNG = "image/png"
+JPEG = "image/jpeg"
+TIFF = "image/tiff"
+
+_SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", PDF),
+    (b"{\\rtf", RTF),
+    (b"\x89PNG\r\n", PNG),
+    (b"\xff\xd8\xff", JPEG),
+    (b"II*\x00", TIFF),
+    (b"MM\x00*", TIFF),
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = b"PK\x03\x04"
+_HEAD = 4096
+_MARKUP = re.compile(rb"<(!doctype\s+html|html|head|body|table|meta|div|p|span)\b", re.IGNORECASE)
+_MIME = re.compile(
+    rb"^(MIME-Version:|From: <Saved by|Content-Type:\s*multipart/related)", re.IGNORECASE | re.MULTILINE
+)
+    rb"^(MIME-Version:|From: <Saved by|Content-Type:\s*multipart/related)", re.I | re.M
+)
+
+
+def bytes_to_media_type(content: bytes) -> str:
+    """The media type; `text/plain` for all that has no sign of another format."""
+    start = content.lstrip(b"\xef\xbb\xbf\x00 \t\r\n")[:_HEAD]
+    for signature, media_type in _SIGNATURES:
+        if start.startswith(signature):
+            return media_type
+    if content.startswith(_ZIP):
+        return _zip_kind(content)
+    if content.startswith(_OLE):
+        return _ole_kind(content)
+    if _MIME.search(start) and b"<html" in content.lower():
+        return MHTML
+    return HTML if start.startswith(b"<") and _MARKUP.search(start) else TEXT
+
+
+def _zip_kind(content: bytes) -> str:
+    """Word and Excel files are archives with a folder of their own; a damaged one tells by name."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        names = [name for name in ("word/", "xl/") if name.encode() in content]
+    if any(name.startswith("word/") for name in names):
+        return DOCX
+    return XLSX if any(name.startswith("xl/") for name in names) else ZIP
+
+
+def _ole_kind(content: bytes) -> str:
+    """The names of streams stand in the file's directory in UTF-16."""
+    if any(name.encode("utf-16-le") in content for name in ("Workbook", "Book")):
+        return XLS
+    return DOC
