@@ -37,8 +37,6 @@ _ZIP = b"PK\x03\x04"
 _HEAD = 4096
 _MARKUP = re.compile(rb"<(!doctype\s+html|html|head|body|table|meta|div|p|span)\b", re.IGNORECASE)
 _MIME = re.compile(
-    rb"^(MIME-Version:|From: <Saved by|Content-Type:\s*multipart/related)", re.IGNORECASE | re.MULTILINE
-)
     rb"^(MIME-Version:|From: <Saved by|Content-Type:\s*multipart/related)", re.I | re.M
 )
 
