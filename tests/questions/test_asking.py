@@ -45,7 +45,7 @@ def test_the_nearest_names_are_offered() -> None:
     with pytest.raises(QueryError) as error:
         find_question(library(), "funding-doc")
     assert "funding-document" in error.value.in_language("zh")
-    with pytest.raises(QueryError, match="`xyzzy`. `kg questions` lists them all"):
+    with pytest.raises(QueryError, match=r"`xyzzy`\. `kg questions` lists them all"):
         find_question(library(), "xyzzy")
 
 
