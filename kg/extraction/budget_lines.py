@@ -108,10 +108,12 @@ def _grid_lines(
 
 
 def _organisation(grid: Grid, context: Context) -> tuple[str, str]:
+    """(code, name) of the table's own unit line, else the document's."""
     caption = grid.caption
-    if caption.organisation_name:
+    if caption.organisation_name and caption.organisation_name != context.organisation_name:
         return caption.organisation_code, caption.organisation_name
-    return context.organisation_code, context.organisation_name
+    code = caption.organisation_code or context.organisation_code
+    return code, context.organisation_name
 
 
 def _sides(grid: Grid) -> tuple[str, ...]:

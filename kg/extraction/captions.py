@@ -18,6 +18,7 @@ from kg.values.dates import find_year, text_to_date
 from kg.values.numbers import find_money_unit
 from kg.values.text import clean, heading_key, strip_ordinal
 
+_WIDE_GAP = re.compile(r"[ \u00a0]{2,}|[\t\u3000]+")
 _TITLE_LENGTH = 60
 _YEAR_LABEL = re.compile(r"^(预算|决算)?年度[:：]|^[(（]?\d{4}年度?[)）]?$")
 _DATE_LABEL = re.compile(r"^(截止|填报|编制|制表)?(时间|日期)[:：]")
@@ -111,6 +112,18 @@ def text_to_organisation(text: str) -> tuple[str, str] | None:
 
 
 _HALF_WIDTH = str.maketrans({"（": "(", "）": ")", "／": "/"})
+
+
+def text_to_pieces(text: str) -> tuple[str, ...]:
+    """The cleaned parts of a line that states several things with wide gaps between them.
+
+    >>> text_to_pieces("305某县档案馆    预算年度：2024    单位：万元")
+    ('305某县档案馆', '预算年度：2024', '单位：万元')
+    >>> text_to_pieces("部门预算  收支总表")
+    ('部门预算收支总表',)
+    """
+    pieces = [piece for part in _WIDE_GAP.split(text) if (piece := clean(part))]
+    return tuple(pieces) if any(map(_is_meta, pieces)) else (clean(text),)
 
 
 def is_caption_row(cells: list[str]) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.document import Block, Paragraph, Place, Row, Table, cover, row_place
-from kg.extraction.captions import Caption, is_caption_row, texts_to_caption
+from kg.extraction.captions import Caption, is_caption_row, text_to_pieces, texts_to_caption
 from kg.extraction.headers import Column, header_to_columns, is_head
 from kg.extraction.headings import heading_data
 from kg.values.numbers import is_number
@@ -158,9 +158,11 @@ def _unknown_heads(rows: list[Row]) -> list[Row]:
 
 
 def _new_draft(paragraphs: list[Paragraph], captions: list[Row]) -> _Draft:
-    pieces = [(clean(p.text), p.place) for p in paragraphs]
-    pieces += [(clean(cell.text), cell.place) for row in captions for cell in row]
-    caption = texts_to_caption(pieces)
+    texts_above = [(p.text, p.place) for p in paragraphs]
+    texts_above += [(cell.text, cell.place) for row in captions for cell in row]
+    caption = texts_to_caption(
+        (piece, place) for text, place in texts_above for piece in text_to_pieces(text)
+    )
     return _Draft(caption, list(caption.places))
 
 

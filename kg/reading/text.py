@@ -49,13 +49,12 @@ def read_text(content: bytes, file_name: str) -> tuple[Block, ...]:
 
 def text_to_blocks(text: str) -> tuple[Block, ...]:
     """The blocks of a text, its lines counted from 0."""
-    lines = _without_page_numbers(
-        [
-            _Line(number, strip_marks(raw.rstrip("\r")), bool(_HEADING_MARK.search(raw)))
-            for number, raw in enumerate(text.split("\n"))
-        ]
-    )
-    return FORMS[lines_to_form(lines)](lines)
+    lines = [
+        _Line(number, strip_marks(raw.rstrip("\r")), bool(_HEADING_MARK.search(raw)))
+        for number, raw in enumerate(text.split("\n"))
+    ]
+    form = lines_to_form(lines)
+    return FORMS[form](_without_page_numbers(lines, alone=form == "cells"))
 
 
 def lines_to_form(lines: list[_Line]) -> str:
@@ -69,12 +68,14 @@ def lines_to_form(lines: list[_Line]) -> str:
     return max(FORMS, key=lambda form: counts[form])
 
 
-def _without_page_numbers(lines: list[_Line]) -> list[_Line]:
-    """Page numbers stand alone: behind an empty line or another page number, outside the cells."""
+def _without_page_numbers(lines: list[_Line], *, alone: bool) -> list[_Line]:
+    """Page numbers stand outside the rows; where a cell can be a line of its own, they must also
+    stand `alone`, behind an empty line or another page number."""
     kept: list[_Line] = []
     after_gap = True
     for line in lines:
-        if after_gap and line.text[:1] != "\t" and _PAGE_NUMBER.fullmatch(line.text.strip()):
+        outside = line.text[:1] != "\t" and (after_gap or not alone)
+        if outside and _PAGE_NUMBER.fullmatch(line.text.strip()):
             kept.append(_Line(line.number, "", False))
             continue
         kept.append(line)

@@ -34,9 +34,13 @@ _WORD = (
 _SHORT_WORD = r"(?:(?<![方书做办看说想用语])法|函|(?<![口司号])令)"
 # A remark behind the title (试行), not a number.
 _REMARK = r"(?:\s*[（(][^（(）)〔〕\[\]【】号]{1,20}[）)])*"
+# Behind a title without marks only these belong to it; others are remarks of who cites it.
+_OWN_REMARK = (
+    r"(?:\s*[（(](?:试行|暂行|修订|修正|草案|第[一二三四五六七八九十]+批)[^（(）)]{0,6}[）)])*"
+)
 _LONGEST = 400
 _ENDS_WITH_WORD = re.compile(rf".+(?:{_WORD}|{_SHORT_WORD})[”\"’]?{_REMARK}", re.DOTALL)
-_WORD_BEHIND = re.compile(rf"的?\s*{_WORD}{_REMARK}")
+_WORD_BEHIND = re.compile(rf"的?\s*{_WORD}{_OWN_REMARK}")
 _UNCLOSED = re.compile(rf"[^《》。；\n]{{2,100}}?{_WORD}(?=[（(\[〔【，。；、]|\s*$)")
 _NUMBER_INSIDE = re.compile(
     r"\s*[（(][^（(）)]*[〔\[【(（][0-9\s]+[〕\]】)）][^（(）)]*号\s*[）)]$"
@@ -107,7 +111,7 @@ _SEGMENT = re.compile(r"(?:《[^。\n]*?》|[^《》，。；：！？\n]){4,160
 _NO_NAME = re.compile(
     r"文件?|要求|精神|规定|有关|等|和|及|与|、|的|[）)\]】〕]|通知|下达|以下|中(?![共国央华])|以来|执行|资金"
 )
-_PLAIN_WORD = re.compile(rf"{_WORD}{_REMARK}")
+_PLAIN_WORD = re.compile(rf"{_WORD}{_OWN_REMARK}")
 
 
 def plain_title_after(text: str, stop: int) -> Title | None:

@@ -96,20 +96,8 @@ REWRITINGS: list[tuple[Rewriting, list[str]]] = [
     (no_thousands_separators, ["fuping-organisation-2024"]),
 ]
 # What extraction cannot do yet. Strict: who mends it takes the line away.
-NOT_YET = {
-    captions_on_one_line: "a caption in one paragraph hides the title of its table",
-    page_furniture_between_rows: "a page number right between two rows cuts a table in two",
-    bare_page_numbers: "a page number right between two rows cuts a table in two",
-}
 CASES = [
-    pytest.param(
-        rewrite,
-        name,
-        id=f"{rewrite.__name__}-{name}",
-        marks=[pytest.mark.xfail(reason=NOT_YET[rewrite], strict=True)]
-        if rewrite in NOT_YET
-        else [],
-    )
+    pytest.param(rewrite, name, id=f"{rewrite.__name__}-{name}")
     for rewrite, names in REWRITINGS
     for name in names
 ]
