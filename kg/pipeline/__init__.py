@@ -3,13 +3,13 @@
 Reads files, folders of files, and folders of records. Gives build folders and data packages.
 """
 
-from kg.pipeline.building import RECORDS, build
+from kg.pipeline.building import build
 from kg.pipeline.checking import validate_folder
 from kg.pipeline.extracting import Explanation, explain, extract
 from kg.pipeline.graph_file import GRAPH, STORE
 from kg.pipeline.inputs import Inputs, SourceFile, find_inputs
 from kg.pipeline.report import BuildReport, Progress
-from kg.pipeline.workspace import MARK, is_build_folder
+from kg.pipeline.workspace import MARK, RECORDS, is_build_folder
 
 __all__ = [
     "GRAPH",

@@ -25,11 +25,9 @@ from kg.pipeline.inputs import Inputs, find_inputs
 from kg.pipeline.report import BuildReport, Progress, machine_facts, report_to_json
 from kg.pipeline.sources import iter_sources, lost_document
 from kg.pipeline.workers import FEW, default_workers, in_order
-from kg.pipeline.workspace import CACHE, MARK, workspace
+from kg.pipeline.workspace import CACHE, MARK, RECORDS, workspace
 from kg.validation.page import findings_to_html
 from kg.validation.reports import findings_to_csv, findings_to_turtle
-
-RECORDS = "records"
 
 
 class _NothingBuiltError(Exception):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from kg.datapackage import package_writer
 from kg.errors import BudgetError
+from kg.pipeline.disk import disk_errors
 from kg.pipeline.documents import source_to_records
 from kg.pipeline.inputs import find_inputs
 from kg.pipeline.report import BuildReport, Progress
@@ -58,7 +59,7 @@ def extract(
         source_to_records, iter_sources(found), workers or default_workers(), lost_document
     )
     try:
-        with package_writer(out, form=form) as package:
+        with disk_errors(out), package_writer(out, form=form) as package:
             for done, result in enumerate(results, 1):
                 if isinstance(result, BudgetError):
                     report.failures.append(result)

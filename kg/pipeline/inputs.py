@@ -1,8 +1,8 @@
 """Floor 7: what the user names → documents and records folders, each once, in a fixed order.
 
 Reads paths of files and folders. Gives `Inputs`: files with the hash of their bytes, sorted by
-document id, and folders of records. A folder is searched for documents with all its subfolders;
-what is hidden or has no ending of a document is left aside and listed.
+document id, and folders of records, also those of build folders. A folder is searched for documents
+with its subfolders, other than builds and records; what has no ending of a document is listed.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 
 from kg.datapackage.files import is_package
 from kg.errors import BudgetError, InputError, Text, UsageError
+from kg.pipeline.workspace import RECORDS, is_build_folder
 
 # A file that the user names is read whatever it is called; in a folder these are documents.
 SUFFIXES = frozenset(
@@ -58,7 +59,9 @@ def find_inputs(paths: Sequence[Path]) -> Inputs:
     packages: list[Path] = []
     others: list[Path] = []
     for path in paths:
-        if path.is_dir() and is_package(path):
+        if is_build_folder(path):
+            packages.append(path / RECORDS)
+        elif path.is_dir() and is_package(path):
             packages.append(path)
         elif path.is_dir():
             found = sorted(_files(path))
@@ -93,8 +96,13 @@ def _no_documents(folder: Path) -> UsageError:
 
 def _files(folder: Path) -> Iterator[Path]:
     for parent, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [name for name in folders if not _is_ours(Path(parent, name))]
         yield from (Path(parent, name) for name in names if not name.startswith("."))
+
+
+def _is_ours(folder: Path) -> bool:
+    """What lies among documents and is none: hidden folders, builds, packages of records."""
+    return folder.name.startswith(".") or is_build_folder(folder) or is_package(folder)
 
 
 def _hashed(

@@ -7,7 +7,6 @@ stays, and the next build goes on from the documents that it had already read.
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kg.errors import StoreError, Text, UsageError
+from kg.pipeline.disk import disk_errors
 
 try:
     import fcntl
@@ -23,6 +23,7 @@ except ImportError:  # Windows has no flock; there, deleting the lock file of a 
 
 MARK = "build.json"
 CACHE = ".cache"
+RECORDS = "records"
 
 
 def is_build_folder(folder: Path) -> bool:
@@ -37,10 +38,10 @@ def workspace(target: Path) -> Iterator[Path]:
     Its `.cache` holds what an earlier or an unfinished build has read. UsageError: the target is
     there and is no build folder. StoreError: another build is at work on it, or the disk is full.
     """
-    target = target.absolute()
+    target = Path(os.path.abspath(target))  # noqa: PTH100 - also without `..`, links kept
     new = target.parent / f".{target.name}.building"
     old = target.parent / f".{target.name}.old"
-    with _messages_for(target):
+    with disk_errors(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         with _lock(target):
             if old.exists() and not target.exists():
@@ -109,8 +110,8 @@ def _lock(target: Path) -> Iterator[None]:
             if fcntl is not None:
                 try:
                     fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                except BlockingIOError as error:
-                    raise _in_use(target) from error
+                except BlockingIOError:
+                    raise _in_use(target) from None
             # The holder before us may have deleted the file between our opening and our lock.
             if not path.exists() or not os.path.samestat(path.stat(), os.fstat(file.fileno())):
                 continue
@@ -127,28 +128,3 @@ def _in_use(target: Path) -> StoreError:
         Text("请等它结束，或换一个目标文件夹", "Wait until it ends, or choose another target"),
         file=str(target),
     )
-
-
-@contextmanager
-def _messages_for(target: Path) -> Iterator[None]:
-    """What the system says of disks and permissions, as one of our errors."""
-    try:
-        yield
-    except OSError as error:
-        raise _cannot_write(target, error) from error
-    except StoreError as error:
-        # The data package is written by itself, into a folder whose name says nothing to the user.
-        if isinstance(error.__cause__, OSError):
-            raise _cannot_write(target, error.__cause__) from error
-        raise
-
-
-def _cannot_write(target: Path, error: OSError) -> StoreError:
-    reason = error.strerror or str(error)
-    if error.errno in (errno.ENOSPC, errno.EDQUOT) or "No space left" in str(error):
-        what = Text("磁盘已满", "the disk is full")
-        remedy = Text("请腾出空间后再试", "Make room and try again")
-    else:
-        what = Text(f"无法写入（{reason}）", f"cannot be written ({reason})")
-        remedy = Text("请检查路径和权限", "Check the path and its permissions")
-    return StoreError(what, remedy, file=str(target))
