@@ -6,8 +6,11 @@ that the fast engine is measured against, and its help for shapes that no SELECT
 
 from __future__ import annotations
 
+import logging
 import re
+import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -26,24 +29,29 @@ from kg.validation.shapes import SH, TARGETS
 SHACL = rdflib.Namespace(SH)
 
 
-def reference_findings(store: Store, graph: NamedNode, validator: Validator) -> Iterator[Finding]:
+def reference_findings(store: Store, graph: NamedNode, validator: Validator) -> list[Finding]:
     """The findings of the shapes in `validator.rest`, unsorted and without their places."""
-    data = _graph_as_stored(store, graph)
     shapes = _shapes(validator.shape_files, validator.rest)
+    with _literals_as_they_are():
+        data = rdflib.Graph()
+        triples = store.dump(format=RdfFormat.N_TRIPLES, from_graph=graph)
+        data.parse(data=triples or b"", format="nt")
+        report = _validate(data, shapes, _load(validator.ontology_files))
+        document_id = graph.value.rsplit("/", 1)[-1]
+        results = report.subjects(rdflib.RDF.type, SHACL.ValidationResult)
+        return [_finding(report, shapes, result, document_id) for result in results]
+
+
+def _validate(data: rdflib.Graph, shapes: rdflib.Graph, ontology: rdflib.Graph) -> rdflib.Graph:
     try:
         _, report, text = pyshacl.validate(
-            data,
-            shacl_graph=shapes,
-            ont_graph=_load(validator.ontology_files),
-            inplace=True,
+            data, shacl_graph=shapes, ont_graph=ontology, inplace=True
         )
     except (ReportableRuntimeError, ValidationFailure) as error:
         raise _unusable(str(error)) from error
     if not isinstance(report, rdflib.Graph):
         raise _unusable(str(text))
-    document_id = graph.value.rsplit("/", 1)[-1]
-    for result in report.subjects(rdflib.RDF.type, SHACL.ValidationResult):
-        yield _finding(report, shapes, result, document_id)
+    return report
 
 
 def _unusable(reason: str) -> ShapeError:
@@ -55,18 +63,21 @@ def _unusable(reason: str) -> ShapeError:
     )
 
 
-def _graph_as_stored(store: Store, graph: NamedNode) -> rdflib.Graph:
-    """A copy for rdflib, which would otherwise mend what validation has to find: it reads
-    `"maybe"^^xsd:boolean` as false."""
-    copy = rdflib.Graph()
-    triples = store.dump(format=RdfFormat.N_TRIPLES, from_graph=graph)
-    normalize = rdflib.NORMALIZE_LITERALS
-    rdflib.NORMALIZE_LITERALS = False
+@contextmanager
+def _literals_as_they_are() -> Iterator[None]:
+    """Keep rdflib from mending what validation has to find, and from telling of it on stderr.
+
+    It would read `"maybe"^^xsd:boolean` as false, and print a traceback for each ill-formed value.
+    """
+    normalize, log = rdflib.NORMALIZE_LITERALS, logging.getLogger("rdflib.term")
+    disabled = log.disabled
+    rdflib.NORMALIZE_LITERALS, log.disabled = False, True
     try:
-        copy.parse(data=triples or b"", format="nt")
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", ".*weird")
+            yield
     finally:
-        rdflib.NORMALIZE_LITERALS = normalize
-    return copy
+        rdflib.NORMALIZE_LITERALS, log.disabled = normalize, disabled
 
 
 @cache

@@ -57,7 +57,6 @@ def test_the_invalid_graph_gives_the_expected_findings(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.filterwarnings("ignore:.*weird")
 def test_the_reference_validator_agrees(name: str) -> None:
     ours, reference = (Counter(findings(name, "invalid", e)) for e in ("select", "pyshacl"))
     assert ours == reference

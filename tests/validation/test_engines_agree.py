@@ -128,9 +128,6 @@ def findings(store: Store, files: tuple[Path, Path], engine: str) -> Counter[tup
     return Counter(key(finding) for finding in validate(store, [GRAPH], validator))
 
 
-pytestmark = pytest.mark.filterwarnings("ignore:.*weird")
-
-
 @settings(max_examples=10, suppress_health_check=list(HealthCheck), deadline=None)
 @given(st.lists(TYPES, max_size=6), st.lists(FACTS, max_size=12))
 def test_engines_agree(files, types, facts):

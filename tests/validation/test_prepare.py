@@ -1,0 +1,61 @@
+"""What SELECTs cannot express goes to the reference validator; what nobody can use is an error."""
+
+from pathlib import Path
+
+import pytest
+from pyoxigraph import NamedNode, RdfFormat, Store
+
+from kg.errors import ShapeError
+from kg.findings import Finding
+from kg.validation import make_validator, validate
+
+GRAPH = NamedNode("https://example.org/graph/0011223344556677")
+PREFIXES = """@prefix ex: <https://example.org/> .
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+"""
+DATA = (
+    PREFIXES
+    + """ex:one a ex:Thing ; ex:a 1 .
+ex:two a ex:Thing ; ex:b 1 .
+ex:three a ex:Thing .
+"""
+)
+EITHER = """ex:Either a sh:NodeShape ; sh:targetClass ex:Thing ;
+    sh:or ( [ sh:path ex:a ; sh:minCount 1 ] [ sh:path ex:b ; sh:minCount 1 ] ) ;
+    sh:message "二者必居其一"@zh, "One of the two"@en .
+"""
+PLAIN = """ex:Plain a sh:NodeShape ; sh:targetClass ex:Thing ; sh:property ex:Plain-a .
+ex:Plain-a sh:path ex:a ; sh:minCount 1 ; sh:message "缺少"@zh, "lacks"@en .
+"""
+
+
+def found(tmp_path: Path, shapes: str) -> list[Finding]:
+    file = tmp_path / "shapes.ttl"
+    file.write_text(PREFIXES + shapes, encoding="utf-8")
+    store = Store()
+    store.load(DATA.encode(), format=RdfFormat.TURTLE, to_graph=GRAPH)
+    return list(validate(store, [GRAPH], make_validator([file], [])))
+
+
+def test_a_shape_beyond_selects_is_left_to_the_reference(tmp_path: Path) -> None:
+    findings = found(tmp_path, EITHER + PLAIN)
+    told = [(f.shape.rsplit("/")[-1], f.focus.rsplit("/")[-1], f.message.zh) for f in findings]
+    assert told == [
+        ("Either", "three>", "二者必居其一"),
+        ("Plain-a", "three>", "缺少"),
+        ("Plain-a", "two>", "缺少"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "shapes",
+    [
+        "ex:Shape a sh:NodeShape ; sh:targetClass ",
+        "[] a sh:NodeShape ; sh:targetClass ex:Thing ; sh:nodeKind sh:IRI .",
+        'ex:S a sh:NodeShape ; sh:targetClass ex:Thing ; sh:sparql [ sh:select "SELECT $this" ] .',
+        'ex:S a sh:NodeShape ; sh:targetClass ex:Thing ; sh:sparql [ sh:select "SELECT $this {" ] .',
+    ],
+)
+def test_shapes_that_nobody_can_use_are_an_error(tmp_path: Path, shapes: str) -> None:
+    with pytest.raises(ShapeError):
+        found(tmp_path, shapes)

@@ -1,0 +1,88 @@
+"""Findings as files: a table, a SHACL report, a page."""
+
+import csv
+from html.parser import HTMLParser
+
+import pytest
+from pyoxigraph import Dataset, NamedNode, RdfFormat, parse
+
+from kg.errors import Text
+from kg.findings import Finding, at_or_over
+from kg.validation.page import findings_to_html
+from kg.validation.reports import COLUMNS, findings_to_csv, findings_to_turtle
+
+SH = "http://www.w3.org/ns/shacl#"
+NASTY = '</td><script>alert("1")</script> "quoted", 换\n行 \\ & done'
+NAMES = {"0123456789abcdef": "<b>某局</b>.txt"}
+
+
+def finding(**changes: str) -> Finding:
+    facts = {
+        "severity": "violation",
+        "shape": "https://example.org/shapes#Line",
+        "component": SH + "MinCountConstraintComponent",
+        "document_id": "0123456789abcdef",
+        "focus": "<https://example.org/某>",
+        "path": "<https://example.org/p>",
+        "source": "line=3,4",
+        "quote": NASTY,
+    }
+    return Finding(**{**facts, **changes}, message=Text("缺少 " + NASTY, "lacks " + NASTY))  # type: ignore[arg-type]
+
+
+def test_the_table_can_be_read_back() -> None:
+    rows = list(
+        csv.DictReader("".join(findings_to_csv([finding(), finding()], NAMES)).splitlines(True))
+    )
+    assert len(rows) == 2
+    assert tuple(rows[0]) == COLUMNS
+    assert rows[0]["quote"] == NASTY
+    assert rows[0]["file_name"] == "<b>某局</b>.txt"
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_the_report_is_shacl(count: int) -> None:
+    paths = ["<https://example.org/p>", "^<https://example.org/p>", "", "<urn:a>/^<urn:b>"]
+    found = [
+        finding(path=path, value='"九"@zh') for path, _ in zip(paths, range(count), strict=False)
+    ]
+    text = "".join(findings_to_turtle(found))
+    graph = Dataset(parse(text.encode(), format=RdfFormat.TURTLE))
+    reports = list(graph.quads_for_object(NamedNode(SH + "ValidationReport")))
+    results = list(graph.quads_for_object(NamedNode(SH + "ValidationResult")))
+    conforms = [q.object.value for q in graph.quads_for_predicate(NamedNode(SH + "conforms"))]
+    assert (len(reports), len(results)) == (1, count)
+    assert conforms == ["false" if count else "true"]
+
+
+class Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+        self.urls: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.opened.append(tag)
+        self.urls += [value or "" for name, value in attrs if name in {"src", "href"}]
+
+
+def test_nothing_in_a_document_becomes_markup_and_nothing_is_fetched() -> None:
+    tags = Tags()
+    tags.feed("".join(findings_to_html([finding()], NAMES)))
+    assert tags.opened.count("script") == 1
+    assert "b" not in tags.opened
+    assert tags.opened.count("tr") == 2
+    assert tags.urls == []
+
+
+def test_a_page_without_findings_says_so() -> None:
+    page = "".join(findings_to_html([], {}))
+    assert "没有发现问题" in page
+    assert "<table" not in page
+
+
+def test_findings_sort_by_document_and_gravity() -> None:
+    found = [finding(severity="info"), finding(), finding(document_id="0" * 16, severity="warning")]
+    found.sort(key=Finding.sort_key)
+    assert [f.severity for f in found] == ["warning", "violation", "info"]
+    assert not at_or_over("info", "violation")
