@@ -52,8 +52,8 @@ def test_a_shape_beyond_selects_is_left_to_the_reference(tmp_path: Path) -> None
     [
         "ex:Shape a sh:NodeShape ; sh:targetClass ",
         "[] a sh:NodeShape ; sh:targetClass ex:Thing ; sh:nodeKind sh:IRI .",
-        'ex:S a sh:NodeShape ; sh:targetClass ex:Thing ; sh:sparql [ sh:select "SELECT $this" ] .',
-        'ex:S a sh:NodeShape ; sh:targetClass ex:Thing ; sh:sparql [ sh:select "SELECT $this {" ] .',
+        'ex:S a sh:NodeShape ; sh:targetNode ex:one ; sh:sparql [ sh:select "SELECT $this" ] .',
+        'ex:S a sh:NodeShape ; sh:targetNode ex:one ; sh:sparql [ sh:select "SELECT $this {" ] .',
     ],
 )
 def test_shapes_that_nobody_can_use_are_an_error(tmp_path: Path, shapes: str) -> None:
