@@ -6,15 +6,14 @@ itself, both with the section's title as the field; what stands in an objective 
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from kg.document import fragment_to_place
 from kg.extraction.claims import Context
+from kg.extraction.headings import heading_data
 from kg.extraction.outline import Outline
 from kg.records import CitationRecord, RecordSet, record_id
 from kg.values.citations import Citation, find_citations
@@ -128,7 +127,5 @@ def _role(cell: _Cell, found: Citation) -> str:
 
 @cache
 def _funding_words() -> tuple[tuple[str, ...], str]:
-    data = tomllib.loads(
-        files("kg.extraction").joinpath("headings/citations.toml").read_text(encoding="utf-8")
-    )
+    data = heading_data("citations")
     return tuple(data["funding"]), data["finance"]

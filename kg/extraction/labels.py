@@ -7,11 +7,11 @@ to the sum are cut off. The words to cut are data (`headings/labels.toml`).
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from kg.extraction.headings import heading_data
 
 INCREASE = "increase"
 DECREASE = "decrease"
@@ -69,9 +69,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    data = tomllib.loads(
-        files("kg.extraction").joinpath("headings/labels.toml").read_text(encoding="utf-8")
-    )
+    data = heading_data("labels")
 
     def longest_first(key: str) -> tuple[str, ...]:
         return tuple(sorted(data[key], key=len, reverse=True))

@@ -6,11 +6,10 @@ Reads the synonyms shipped beside it; gives the kind of a title (`responsibiliti
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from kg.extraction.headings import heading_data
 from kg.values.text import clean
 
 OTHER = "other"
@@ -35,9 +34,7 @@ class _Kind:
 
 @cache
 def _kinds() -> tuple[_Kind, ...]:
-    data = tomllib.loads(
-        files("kg.extraction").joinpath("headings/sections.toml").read_text(encoding="utf-8")
-    )
+    data = heading_data("sections")
     return tuple(
         _Kind(
             name=entry["name"],
