@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+HEADINGS_VARIABLE = "BUDGET_KG_HEADINGS"
+"""Names the user's file of heading synonyms: an environment variable, since documents are read in
+several processes."""
+
 _PACKAGE = Path(__file__).resolve().parent
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from kg.pipeline import BuildReport
 
 INPUT_WRONG = 2
+_SHOWN = 5
 
 
 class Form(StrEnum):
@@ -42,6 +44,28 @@ Workers = Annotated[
 ]
 
 
+def use_headings(path: Path | None) -> Path | None:
+    """Check the user's file of headings and hand it to every process that reads documents."""
+    if path is not None:
+        from kg.extraction.headings import user_headings
+        from kg.resources import HEADINGS_VARIABLE
+
+        user_headings(path)
+        os.environ[HEADINGS_VARIABLE] = str(path.resolve())
+    return path
+
+
+Headings = Annotated[
+    Path | None,
+    typer.Option(
+        "--headings",
+        show_default=False,
+        callback=use_headings,
+        help="自己的表头同义词文件（TOML）· A file of heading synonyms of your own (TOML)",
+    ),
+]
+
+
 def extract(
     inputs: Inputs,
     out: Annotated[
@@ -55,6 +79,7 @@ def extract(
         bool, typer.Option("--explain", help="列出每一段由谁读取 · Show who took each block")
     ] = False,
     workers: Workers = None,
+    headings: Headings = None,
     lang: Lang = None,
     debug: Debug = False,
 ) -> None:
@@ -91,6 +116,7 @@ def build(
         typer.Option(show_default=False, help="实体 IRI 的前缀 · Base of the entities' IRIs"),
     ] = None,
     workers: Workers = None,
+    headings: Headings = None,
     lang: Lang = None,
     debug: Debug = False,
 ) -> None:
@@ -131,17 +157,15 @@ def _explain(inputs: list[Path]) -> bool:
 
 def _tell_what_was_left(report: BuildReport, *, tell_failures: bool = True) -> bool:
     """Say which inputs gave nothing, and why; True where a document failed."""
-    for path in report.same:
-        tell(Text(f"{path}：与另一个文件相同，已略过", f"{path}: same as another file, left out"))
-    if report.others:
-        names = ", ".join(path.name for path in report.others[:5])
-        names += " …" if len(report.others) > 5 else ""
-        tell(
-            Text(
-                f"{len(report.others)} 个文件不是公开文件，已略过：{names}",
-                f"{len(report.others)} files are no documents and were left aside: {names}",
-            )
-        )
+    for path in report.inputs.same:
+        tell(Text(f"与另一个文件相同，已略过：{path}", f"the same as another file: {path}"))
+    if others := report.inputs.others:
+        names = ", ".join(path.name for path in others[:_SHOWN])
+        more = f" (+{len(others) - _SHOWN})" if len(others) > _SHOWN else ""
+        tell(Text(f"不是公开文件，已略过：{names}{more}", f"not a document: {names}{more}"))
+    for part in report.inputs.ignored:
+        place = f"{part.file} ({part.column})" if part.column else part.file
+        tell(Text(f"记录格式中没有，已略过：{place}", f"unknown to the record contract: {place}"))
     if tell_failures:
         for error in report.failures:
             tell_error(error)

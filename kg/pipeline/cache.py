@@ -22,6 +22,7 @@ import zstandard
 
 from kg.pipeline.inputs import SourceFile
 from kg.records import TABLES, RecordSet
+from kg.resources import HEADINGS_VARIABLE
 
 # The rooms whose code decides what records a document gives.
 _READING_ROOMS = ("document.py", "records.py", "values", "reading", "extraction")
@@ -41,7 +42,7 @@ class Extracted:
 
 @cache
 def code_version() -> str:
-    """A hash of the code, and of its data files, that turns documents into records."""
+    """A hash of the code and its data files, the user's too, that turn documents into records."""
     package = Path(__file__).resolve().parents[1]
     digest = hashlib.sha256()
     for room in _READING_ROOMS:
@@ -50,6 +51,8 @@ def code_version() -> str:
             if path.is_file() and path.suffix != ".pyc":
                 digest.update(path.relative_to(package).as_posix().encode() + b"\0")
                 digest.update(path.read_bytes())
+    if own := os.environ.get(HEADINGS_VARIABLE):
+        digest.update(Path(own).read_bytes())
     return digest.hexdigest()
 
 

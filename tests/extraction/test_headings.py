@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from kg.errors import UsageError
-from kg.extraction.headings import VARIABLE, user_headings
+from kg.extraction.headings import user_headings
+from kg.resources import HEADINGS_VARIABLE
 
 DOCUMENT = """青禾县档案馆2024年部门预算公开
 部门预算支出总表
@@ -60,7 +61,7 @@ def lines(document: Path, headings: Path | None) -> list[str]:
         "print(*(f'{r.table}|{r.label}|{r.measure}|{r.amount}' for r in records.budget_lines),"
         "sep='\\n')"
     )
-    environment = os.environ | ({VARIABLE: str(headings)} if headings else {})
+    environment = os.environ | ({HEADINGS_VARIABLE: str(headings)} if headings else {})
     result = subprocess.run(
         [sys.executable, "-c", code, str(document)],
         capture_output=True,

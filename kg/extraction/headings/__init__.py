@@ -16,9 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import Text, UsageError
-
-VARIABLE = "BUDGET_KG_HEADINGS"
-"""Names the user's file: an environment variable, since documents are read in several processes."""
+from kg.resources import HEADINGS_VARIABLE
 
 # The files that a user may add to: each is a table of that name in the user's file.
 OPEN = ("tables", "projects", "sections")
@@ -29,7 +27,7 @@ def heading_data(name: str) -> dict[str, Any]:
     """The content of `NAME.toml`, with what the user's file adds to it. Raises `UsageError`."""
     own = files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
     data = tomllib.loads(own)
-    path = os.environ.get(VARIABLE)
+    path = os.environ.get(HEADINGS_VARIABLE)
     added = user_headings(Path(path)).get(name, {}) if path else {}
     return dict(_merged(data, added, path or "", name))
 
