@@ -27,6 +27,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="把预算公开文件变成可查询的知识图谱。\n\n"
     "Chinese budget disclosures become a knowledge graph.",
+    epilog="退出码 · Exit codes: 0 完成 done · 1 校验发现问题 findings, from --fail-on on · "
+    "2 用法或输入有误 wrong use or an input that failed",
 )
 app.command("extract")(build.extract)
 app.command("build")(build.build)

@@ -58,7 +58,7 @@ def build(
             Text("请给出以 / 或 # 结尾的绝对 IRI", "Give an absolute IRI that ends with / or #"),
         )
     found = find_inputs(inputs)
-    report = BuildReport(out, failures=list(found.failures), same=found.same, others=found.others)
+    report = BuildReport(out, found, failures=list(found.failures))
     count = workers or default_workers()
     try:
         with workspace(out) as folder:

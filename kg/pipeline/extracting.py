@@ -54,7 +54,7 @@ def extract(
     """
     started = time.time()
     found = find_inputs(inputs)
-    report = BuildReport(out, failures=list(found.failures), same=found.same, others=found.others)
+    report = BuildReport(out, found, failures=list(found.failures))
     results = in_order(
         source_to_records, iter_sources(found), workers or default_workers(), lost_document
     )

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.datapackage import Ignored, ignored_parts
 from kg.datapackage.files import is_package
 from kg.errors import BudgetError, InputError, Text, UsageError
 from kg.pipeline.workspace import RECORDS, is_build_folder
@@ -40,20 +41,24 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """`same`: files whose bytes are those of another input. `others`: files left aside."""
+    """`same`: files whose bytes are those of another input. `others`: files left aside.
+
+    `ignored`: columns and files of records folders that the contract does not know.
+    """
 
     files: tuple[SourceFile, ...]
     packages: tuple[Path, ...]
     same: tuple[Path, ...]
     others: tuple[Path, ...]
+    ignored: tuple[Ignored, ...]
     failures: tuple[BudgetError, ...]
 
 
 def find_inputs(paths: Sequence[Path]) -> Inputs:
     """Everything that the paths name.
 
-    UsageError: a path that is not there, a folder without documents. A file that cannot be opened
-    is among the `failures`, and the others go on.
+    UsageError: a path that is not there, a folder without documents. RecordError: a records folder
+    lacks a table or a column. A file that cannot be opened is among the `failures`.
     """
     documents: list[Path] = []
     packages: list[Path] = []
@@ -79,7 +84,9 @@ def find_inputs(paths: Sequence[Path]) -> Inputs:
                 file=str(path),
             )
     files, same, failures = _hashed(documents)
-    return Inputs(files, tuple(dict.fromkeys(packages)), same, tuple(others), failures)
+    unique = tuple(dict.fromkeys(packages))
+    ignored = tuple(part for package in unique for part in ignored_parts(package))
+    return Inputs(files, unique, same, tuple(others), ignored, failures)
 
 
 def _no_documents(folder: Path) -> UsageError:

@@ -14,6 +14,7 @@ from typing import Any
 from kg.errors import BudgetError
 from kg.findings import SEVERITIES, Finding
 from kg.pipeline.cache import code_version
+from kg.pipeline.inputs import Inputs
 from kg.records import TABLES, DocumentRecord, RecordSet
 from kg.version import __version__
 
@@ -35,17 +36,15 @@ class DocumentReport:
 
 @dataclass(slots=True)
 class BuildReport:
-    """What a run made. `failures` are the documents that gave nothing; `same` and `others` the
-    files that were left aside: doubles, and what is no document."""
+    """What a run made of its inputs. `failures` are the documents that gave nothing."""
 
     folder: Path
+    inputs: Inputs
     documents: list[DocumentReport] = field(default_factory=list)
     records: Counter[str] = field(default_factory=Counter)
     triples: int = 0
     findings: Counter[str] = field(default_factory=Counter)
     failures: list[BudgetError] = field(default_factory=list)
-    same: tuple[Path, ...] = ()
-    others: tuple[Path, ...] = ()
     seconds: float = 0.0
 
     def add_records(self, records: RecordSet, coverage: float | None) -> None:

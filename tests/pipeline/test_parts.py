@@ -129,3 +129,13 @@ def test_explain_names_who_took_each_line(documents: Path) -> None:
     for explanation in explanations:
         assert explanation.coverage == 1.0
         assert {"projects"} < {taking.taker for taking in explanation.takings}
+
+
+def test_what_the_contract_does_not_know_is_told(documents: Path, tmp_path: Path) -> None:
+    extract([documents], tmp_path / "records")
+    table = tmp_path / "records" / "terms.csv"
+    text = table.read_text(encoding="utf-8")
+    lines = [f"{line},x" for line in text.splitlines()]
+    table.write_text("\n".join(lines).replace(",x", ",remark", 1) + "\n", encoding="utf-8")
+    (ignored,) = find_inputs([tmp_path / "records"]).ignored
+    assert (Path(ignored.file).name, ignored.column) == ("terms.csv", "remark")
