@@ -26,7 +26,7 @@ FLOORS: dict[int, tuple[str, ...]] = {
     2: ("reading",),
     3: ("extraction", "datapackage", "linking"),
     4: ("mapping", "store"),
-    5: ("validation", "questions"),
+    5: ("validation", "questions", "inspection"),
     6: ("exporting", "publishing"),
     7: ("pipeline",),
     8: ("api", "cli"),

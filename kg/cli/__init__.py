@@ -14,10 +14,12 @@ from collections.abc import Sequence
 
 import typer
 
-from kg.cli import build, questions, validate
+from kg.cli import build, inspect, questions, validate
 from kg.cli.console import debugging, tell_error
 from kg.errors import BudgetError, StoreError, Text, UsageError
 from kg.version import __version__
+
+INTERRUPTED = 130
 
 app = typer.Typer(
     name="kg",
@@ -32,6 +34,7 @@ app = typer.Typer(
 )
 app.command("extract")(build.extract)
 app.command("build")(build.build)
+app.command("inspect")(inspect.inspect)
 app.command("validate")(validate.validate)
 app.command("questions")(questions.questions)
 # A question's parameters are options of its own, which only the question knows.
@@ -72,7 +75,8 @@ def run(arguments: Sequence[str]) -> int:
         return _stream_failed(error)
     except Exception as error:
         return _failed(_unexpected(error), 2)
-    return code if isinstance(code, int) else 0
+    # typer turns an interrupt into this code and says nothing.
+    return _interrupted() if code == INTERRUPTED else code if isinstance(code, int) else 0
 
 
 def _failed(error: BudgetError, code: int) -> int:
@@ -91,7 +95,7 @@ def _usage(message: str) -> UsageError:
 
 def _interrupted() -> int:
     print("已中断。 Interrupted.", file=sys.stderr)
-    return 130
+    return INTERRUPTED
 
 
 def _stream_failed(error: OSError) -> int:

@@ -22,7 +22,7 @@ from kg.extraction.coverage import (
     without,
 )
 from kg.extraction.facts import document_to_facts, document_to_title
-from kg.extraction.forms import blocks_to_forms
+from kg.extraction.forms import Form, blocks_to_forms
 from kg.extraction.issues import issue
 from kg.extraction.objectives import objectives
 from kg.extraction.organisations import to_organisations
@@ -39,11 +39,15 @@ from kg.records import IssueRecord, RecordSet
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """The records of one document, who took each part of it, and the share that was taken."""
+    """The records of one document, who took each part of it, the share that was taken, and what was
+    recognised on the way: sections, tables and project forms."""
 
     records: RecordSet
     takings: tuple[Taking, ...]
     coverage: float
+    outline: Outline
+    grids: tuple[Grid, ...]
+    forms: tuple[Form, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,8 @@ def extract(document: Document) -> Extraction:
     _require_facts(records, document)
     records = replace(records, citations=records_to_citations(records, outline, context))
     records = replace(records, passages=records_to_passages(document, records))
-    return Extraction(records, takings, takings_to_coverage(takings))
+    coverage = takings_to_coverage(takings)
+    return Extraction(records, takings, coverage, outline, grids, forms)
 
 
 def _from_tables(grids: tuple[Grid, ...], context: Context) -> _Taken:

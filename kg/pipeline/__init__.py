@@ -5,7 +5,7 @@ Reads files, folders of files, and folders of records. Gives build folders and d
 
 from kg.pipeline.building import build
 from kg.pipeline.checking import validate_folder
-from kg.pipeline.extracting import Explanation, explain, extract
+from kg.pipeline.extracting import Explanation, explain, extract, inspect_file
 from kg.pipeline.graph_file import GRAPH, STORE
 from kg.pipeline.inputs import Inputs, SourceFile, find_inputs
 from kg.pipeline.report import BuildReport, Progress
@@ -25,6 +25,7 @@ __all__ = [
     "explain",
     "extract",
     "find_inputs",
+    "inspect_file",
     "is_build_folder",
     "validate_folder",
 ]

@@ -22,6 +22,7 @@ from kg.pipeline.sources import iter_sources, lost_document
 from kg.pipeline.workers import default_workers, in_order
 
 if TYPE_CHECKING:
+    from kg.extraction import Extraction
     from kg.extraction.coverage import Taking
 
 
@@ -90,3 +91,11 @@ def explain(inputs: Sequence[Path]) -> Iterator[Explanation | BudgetError]:
             yield error
         else:
             yield Explanation(file.path.name, extraction.takings, extraction.coverage)
+
+
+def inspect_file(path: Path) -> Extraction:
+    """All that was read and recognised in one file. Raises `InputError`."""
+    from kg.extraction import extract as extract_document
+    from kg.reading import read
+
+    return extract_document(read(path))
