@@ -108,13 +108,7 @@ def build(
 
 def open_graph(folder: str | Path) -> Graph:
     """Open a build folder. Raises StoreError where it is none."""
-    from kg.errors import StoreError, Text
-    from kg.pipeline import is_build_folder
+    from kg.pipeline import check_build_folder
 
-    if not is_build_folder(Path(folder)):
-        raise StoreError(
-            Text("不是构建文件夹", "is no build folder"),
-            Text("请先运行 kg build", "run `kg build` first"),
-            file=str(folder),
-        )
+    check_build_folder(Path(folder))
     return Graph(Path(folder))

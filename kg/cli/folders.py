@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kg.errors import StoreError, Text, UsageError
+from kg.errors import Text, UsageError
 
 VARIABLE = "BUDGET_KG_DIR"
 DEFAULT = Path("build")
@@ -26,20 +26,15 @@ BuildFolder = Annotated[
 
 
 def find_build_folder(named: Path | None) -> Path:
-    """The build folder that a command works on; UsageError where there is none."""
-    from kg.pipeline import is_build_folder
+    """The build folder that a command works on; an error where there is none."""
+    from kg.pipeline import check_build_folder, is_build_folder
 
     variable = os.environ.get(VARIABLE)
     folder = named or (Path(variable) if variable else DEFAULT)
-    if is_build_folder(folder):
-        return folder
-    if named is None and not variable:
+    if named is None and not variable and not is_build_folder(folder):
         raise UsageError(
             Text("没有指定构建文件夹", "no build folder is given"),
             Text(f"请加 --dir DIR，或设置 {VARIABLE}", f"Add --dir DIR, or set {VARIABLE}"),
         )
-    raise StoreError(
-        Text("不是构建文件夹", "is no build folder"),
-        Text("请先运行 kg build -o DIR", "Run kg build -o DIR first"),
-        file=str(folder),
-    )
+    check_build_folder(folder)
+    return folder

@@ -9,7 +9,7 @@ from kg.pipeline.extracting import Explanation, explain, extract, inspect_file
 from kg.pipeline.graph_file import GRAPH, STORE
 from kg.pipeline.inputs import Inputs, SourceFile, find_inputs
 from kg.pipeline.report import BuildReport, Progress
-from kg.pipeline.workspace import MARK, RECORDS, is_build_folder
+from kg.pipeline.workspace import MARK, RECORDS, check_build_folder, is_build_folder
 
 __all__ = [
     "GRAPH",
@@ -22,6 +22,7 @@ __all__ = [
     "Progress",
     "SourceFile",
     "build",
+    "check_build_folder",
     "explain",
     "extract",
     "find_inputs",

@@ -31,6 +31,16 @@ def is_build_folder(folder: Path) -> bool:
     return (folder / MARK).is_file()
 
 
+def check_build_folder(folder: Path) -> None:
+    """StoreError where a folder is not what `kg build` makes."""
+    if not is_build_folder(folder):
+        raise StoreError(
+            Text("不是构建文件夹", "is no build folder"),
+            Text("请先运行 kg build -o DIR", "Run kg build -o DIR first"),
+            file=str(folder),
+        )
+
+
 @contextmanager
 def workspace(target: Path) -> Iterator[Path]:
     """A folder to build in, which becomes `target` when the block ends without an error.
