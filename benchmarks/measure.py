@@ -54,15 +54,23 @@ def command(*arguments: str) -> Callable[[], object]:
     return lambda: subprocess.run(arguments, check=True, capture_output=True)
 
 
+# What a process prints of itself at its end. On Linux `ru_maxrss` begins with what the parent held
+# at the fork, so that the kernel's own mark of the new process is read instead.
+_PEAK = """
+import pathlib, re, resource, runpy, sys
+sys.argv = sys.argv[1:]
+runpy.run_module(sys.argv[0], run_name="__main__")
+status = pathlib.Path("/proc/self/status")
+if status.exists():
+    print(int(re.search(r"VmHWM:\\s+(\\d+) kB", status.read_text())[1]) * 1024)
+else:
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
 def peak_megabytes(*arguments: str) -> float:
     """The most memory that a Python module needs, run as a process of its own, in MB."""
-    code = (
-        "import resource, runpy, sys; sys.argv = sys.argv[1:];"
-        "runpy.run_module(sys.argv[0], run_name='__main__');"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
-    )
     done = subprocess.run(
-        [sys.executable, "-c", code, *arguments], check=True, capture_output=True, text=True
+        [sys.executable, "-c", _PEAK, *arguments], check=True, capture_output=True, text=True
     )
-    # Kilobytes on Linux, bytes on macOS.
-    return int(done.stdout.split()[-1]) / (1e6 if sys.platform == "darwin" else 1e3)
+    return int(done.stdout.split()[-1]) / 1e6

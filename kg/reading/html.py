@@ -1,0 +1,212 @@
+"""Floor 2: a web page, or what Word and Excel save as one → blocks.
+
+Reads the decoded page; gives paragraphs (one a line: `<br>` ends a line as `<p>` does) and tables
+with spans expanded. Tables that only lay the page out are told from tables of data by what is in
+them, and their text and inner tables stand in the order of the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from kg.document import Block, BlockPlace, Cell, Paragraph, Table
+from kg.errors import InputError, Text
+from kg.reading.encoding import bytes_to_text
+from kg.reading.grids import rows_to_grid
+from kg.reading.html_tables import Flow, Grid, Line, Piece, TableDraft, table_to_pieces
+from kg.reading.visible import content_holders, is_block, is_heading, is_skipped
+
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_HEAD = 4096
+# What no page may hold, and what would contradict the decoding that was done.
+_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]|^\s*<\?xml[^>]*>")
+_ROW_GROUPS = frozenset(("thead", "tbody", "tfoot"))
+
+
+def read_html(content: bytes, file_name: str) -> tuple[Block, ...]:
+    """The blocks of a web page, whatever encoding it claims. Raises `InputError`."""
+    claim = _CHARSET.search(content[:_HEAD])
+    claimed = claim[1].decode("ascii", "replace") if claim else ""
+    return html_to_blocks(bytes_to_text(content, file_name, claimed), file_name)
+
+
+def html_to_blocks(text: str, file_name: str) -> tuple[Block, ...]:
+    """The blocks of a decoded page. Raises `InputError` for one that is nested too deeply."""
+    root = parse_html(text, file_name)
+    return () if root is None else pieces_to_blocks(root_to_pieces(root), file_name)
+
+
+def parse_html(text: str, file_name: str) -> etree._Element | None:
+    """The tree of a decoded page; None where there is nothing in it."""
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True
+    )
+    root = etree.fromstring(_NOT_XML.sub("", text).encode("utf-8"), parser)
+    if any(entry.level_name == "FATAL" for entry in parser.error_log):
+        # Beyond its limit of nesting the parser drops the rest of the page.
+        raise InputError(
+            Text("网页嵌套层次过深", "the page is nested too deeply"),
+            Text("请在浏览器中打开后另存，再试一次", "open it in a browser, save it and try again"),
+            file=file_name,
+        )
+    return root
+
+
+def root_to_pieces(root: etree._Element) -> list[Piece]:
+    """Lines and grids in the order of the page. A page without a heading begins with its title."""
+    pieces = _Page(root).pieces()
+    title = " ".join((root.findtext(".//title") or "").split())
+    if title and not _is_office_page(root) and _lacks(title, pieces):
+        return [Line(title, heading=True), *pieces]
+    return pieces
+
+
+def _is_office_page(root: etree._Element) -> bool:
+    """Word and Excel take a page's title from the file's properties, which are often of old."""
+    names = {(meta.get("name") or "").lower() for meta in root.iter("meta")}
+    return "progid" in names or "originator" in names
+
+
+def _lacks(title: str, pieces: list[Piece]) -> bool:
+    """Whether no line is a heading, and none says what the title says (sites add their name)."""
+    lines = [piece for piece in pieces if isinstance(piece, Line)]
+    return not any(
+        line.heading or title in line.text or (len(line.text) > 5 and line.text.strip() in title)
+        for line in lines
+    )
+
+
+class _Page:
+    """Walks through the tree once, with the tables that are open at each point."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self._flow = Flow()
+        self._tables: list[TableDraft] = []
+        self._headings = 0
+        self._preformatted = 0
+        self._lists: list[int | None] = []
+        self._walk(root)
+
+    def pieces(self) -> list[Piece]:
+        """What the page shows."""
+        return self._flow.close()
+
+    def _walk(self, root: etree._Element) -> None:
+        holders = content_holders(root)
+        walker = etree.iterwalk(root, events=("start", "end"))
+        skipped: etree._Element | None = None
+        for event, element in walker:
+            if event == "end":
+                if element is skipped:
+                    skipped = None
+                else:
+                    self._end(element)
+                if element.tail:
+                    self._text(element.tail)
+            elif is_skipped(element, holders):
+                skipped = element
+                walker.skip_subtree()
+            else:
+                self._start(element)
+                if element.text:
+                    self._text(element.text)
+
+    def _current(self) -> Flow:
+        return self._tables[-1].flow if self._tables else self._flow
+
+    def _text(self, text: str) -> None:
+        flow = self._current()
+        if not self._preformatted:
+            flow.add(text)
+            return
+        for number, line in enumerate(text.replace("\r", "").split("\n")):
+            if number:
+                flow.end_line(self._headings > 0)
+            # Kept from being collapsed, like the spaces that `&nbsp;` writes.
+            flow.add(line.replace(" ", "\xa0"))
+
+    def _start(self, element: etree._Element) -> None:
+        tag = element.tag
+        if is_block(element):
+            self._current().end_line(self._headings > 0)
+        if tag == "table":
+            self._tables.append(TableDraft(element.get("role") == "presentation"))
+        elif tag in ("td", "th") and self._tables:
+            self._tables[-1].begin_cell(element)
+        elif tag == "tr" and self._tables:
+            self._tables[-1].begin_row()
+        elif tag in _ROW_GROUPS and self._tables:
+            self._tables[-1].begin_group(tag)
+        elif tag == "caption" and self._tables:
+            self._tables[-1].end_cell()
+        elif tag == "li":
+            self._number_item(element)
+        elif tag in ("ol", "ul"):
+            self._lists.append(_first_number(element))
+        self._preformatted += tag == "pre"
+        self._headings += is_heading(element)
+
+    def _end(self, element: etree._Element) -> None:
+        tag = element.tag
+        if is_block(element):
+            self._current().end_line(self._headings > 0)
+        self._preformatted -= tag == "pre"
+        self._headings -= is_heading(element)
+        if tag == "table":
+            table = self._tables.pop()
+            self._current().pieces += table_to_pieces(table)
+        elif tag in ("td", "th") and self._tables:
+            self._tables[-1].end_cell(element)
+        elif tag in ("ol", "ul"):
+            self._lists.pop()
+
+    def _number_item(self, element: etree._Element) -> None:
+        """Browsers write the number of an item of an ordered list."""
+        if self._lists and self._lists[-1] is not None:
+            number = _attribute_number(element, "value", self._lists[-1])
+            self._current().add(f"{number}. ")
+            self._lists[-1] = number + 1
+
+
+def _first_number(element: etree._Element) -> int | None:
+    """The number of a list's first item; None where a list shows no Arabic numbers."""
+    style = re.search(r"list-style(-type)?\s*:\s*(?!decimal)", element.get("style") or "")
+    if element.tag == "ul" or style or element.get("type", "1") != "1":
+        return None
+    return _attribute_number(element, "start", 1)
+
+
+def _attribute_number(element: etree._Element, name: str, otherwise: int) -> int:
+    value = (element.get(name) or "").strip()
+    return int(value) if re.fullmatch(r"[0-9]{1,6}", value) else otherwise
+
+
+def pieces_to_blocks(pieces: list[Piece], file_name: str) -> tuple[Block, ...]:
+    """Paragraphs and tables with their places; spans are expanded here."""
+    return tuple(_numbered(pieces, file_name))
+
+
+def _numbered(pieces: list[Piece], file_name: str) -> Iterator[Block]:
+    order = paragraphs = tables = 0
+    for piece in pieces:
+        if isinstance(piece, Line):
+            order += 1
+            paragraphs += 1
+            place = BlockPlace(order, 0, 0, paragraphs, paragraphs)
+            yield Paragraph(piece.text, place, piece.heading)
+            continue
+        tables += 1
+        table = _grid_to_table(piece, order, tables, file_name)
+        order += len(table.rows)
+        yield table
+
+
+def _grid_to_table(grid: Grid, order: int, number: int, file_name: str) -> Table:
+    rows = []
+    for row, slots in enumerate(rows_to_grid(grid.rows, file_name), 1):
+        place = BlockPlace(order + row, 0, number, row, row)
+        rows.append(tuple(Cell(slot.text, place, slot.copy) for slot in slots))
+    return Table(tuple(rows), BlockPlace(order + 1, 0, number, 1, len(rows)))
