@@ -24,6 +24,8 @@ Reader = Callable[[bytes, str], tuple[Block, ...]]
 # Media type → the module and function that read it; imported when first needed.
 READERS: dict[str, tuple[str, str]] = {
     kinds.TEXT: ("kg.reading.text", "read_text"),
+    kinds.HTML: ("kg.reading.html", "read_html"),
+    kinds.MHTML: ("kg.reading.mhtml", "read_mhtml"),
 }
 
 

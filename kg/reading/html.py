@@ -28,19 +28,22 @@ _ROW_GROUPS = frozenset(("thead", "tbody", "tfoot"))
 
 def read_html(content: bytes, file_name: str) -> tuple[Block, ...]:
     """The blocks of a web page, whatever encoding it claims. Raises `InputError`."""
-    claim = _CHARSET.search(content[:_HEAD])
-    claimed = claim[1].decode("ascii", "replace") if claim else ""
-    return html_to_blocks(bytes_to_text(content, file_name, claimed), file_name)
-
-
-def html_to_blocks(text: str, file_name: str) -> tuple[Block, ...]:
-    """The blocks of a decoded page. Raises `InputError` for one that is nested too deeply."""
+    text = bytes_to_text(content, file_name, bytes_to_charset(content))
     root = parse_html(text, file_name)
     return () if root is None else pieces_to_blocks(root_to_pieces(root), file_name)
 
 
+def bytes_to_charset(content: bytes) -> str:
+    """The encoding that a page claims; empty where it claims none."""
+    claim = _CHARSET.search(content[:_HEAD])
+    return claim[1].decode("ascii", "replace") if claim else ""
+
+
 def parse_html(text: str, file_name: str) -> etree._Element | None:
-    """The tree of a decoded page; None where there is nothing in it."""
+    """The tree of a decoded page; None where there is nothing in it.
+
+    Raises `InputError` for a page that is nested too deeply.
+    """
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True
     )

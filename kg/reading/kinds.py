@@ -6,6 +6,7 @@ an empty string for what is neither a known binary format nor markup: that is te
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
 import zipfile
@@ -36,14 +37,16 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 _HEAD = 4096
 _MARKUP = re.compile(rb"<(!doctype\s+html|html|head|body|table|meta|div|p|span)\b", re.IGNORECASE)
-_MIME = re.compile(
-    rb"^(MIME-Version:|From: <Saved by|Content-Type:\s*multipart/related)", re.I | re.M
+_MIME_VERSION = re.compile(rb"^(MIME-Version:|From: <Saved by)", re.IGNORECASE | re.MULTILINE)
+# The part that is a page may be in base64: only the headers show what it is.
+_MIME_PAGE = re.compile(
+    rb"^Content-Type:\s*(multipart/related|multipart/alternative|text/html)", re.I | re.M
 )
 
 
 def bytes_to_media_type(content: bytes) -> str:
     """The media type; `text/plain` for all that has no sign of another format."""
-    start = content.lstrip(b"\xef\xbb\xbf\x00 \t\r\n")[:_HEAD]
+    start = _start(content)
     for signature, media_type in _SIGNATURES:
         if start.startswith(signature):
             return media_type
@@ -51,9 +54,17 @@ def bytes_to_media_type(content: bytes) -> str:
         return _zip_kind(content)
     if content.startswith(_OLE):
         return _ole_kind(content)
-    if _MIME.search(start) and b"<html" in content.lower():
+    if _MIME_VERSION.search(start) and _MIME_PAGE.search(start):
         return MHTML
     return HTML if start.startswith(b"<") and _MARKUP.search(start) else TEXT
+
+
+def _start(content: bytes) -> bytes:
+    """The first bytes behind marks and blanks; those of UTF-16 as UTF-8."""
+    head = content[: 2 * _HEAD]
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return head.decode("utf-16", "ignore").lstrip().encode("utf-8", "ignore")[:_HEAD]
+    return head.lstrip(b"\xef\xbb\xbf\x00 \t\r\n")[:_HEAD]
 
 
 def _zip_kind(content: bytes) -> str:

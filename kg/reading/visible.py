@@ -13,8 +13,8 @@ from lxml.etree import _Element
 
 # Never text of the page, whatever stands in them.
 _NO_TEXT = frozenset(
-    "script style title meta link template noscript select datalist button textarea svg math "
-    "object applet audio video canvas iframe frame noframes xml del".split()  # noqa: SIM905
+    "script style title meta link template noscript select datalist button "  # noqa: SIM905
+    "textarea svg math object applet audio video canvas iframe frame noframes xml del".split()
 )
 _FURNITURE_TAGS = frozenset(("nav", "aside", "footer", "dialog"))
 _FURNITURE_ROLES = frozenset(("navigation", "search", "menu", "menubar", "contentinfo", "banner"))
@@ -22,9 +22,9 @@ _FURNITURE_NAMES = frozenset(
     "nav navbar navigation menu mainnav topnav footer breadcrumb breadcrumbs sidebar".split()  # noqa: SIM905
 )
 _BLOCKS = frozenset(
-    "address article aside blockquote body br caption center dd details dialog dir div dl dt "
-    "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu "
-    "nav ol p pre section summary table tbody td tfoot th thead tr ul".split()  # noqa: SIM905
+    "address article aside blockquote body br caption center dd details dialog "  # noqa: SIM905
+    "dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend "
+    "li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # Style names of Word and of the content systems of government sites.
