@@ -222,7 +222,7 @@ def _topic(stack: list[_Heading]) -> str:
 
 def _continued(stack: list[_Heading], heading: _Heading) -> int | None:
     """The stack position of the heading whose numbering this one continues."""
-    same = [i for i, entry in enumerate(stack) if entry.style == heading.style]
+    same = _of_style(stack, heading)
     if heading.number == 1:
         # A list begins anew inside of a section, but no section stands inside of a leaf.
         same = [i for i in same if is_leaf(stack[i].kind)]
@@ -230,6 +230,21 @@ def _continued(stack: list[_Heading], heading: _Heading) -> int | None:
         return None
     next_in_line = [i for i in same if stack[i].number + 1 == heading.number]
     return (next_in_line or same)[-1]
+
+
+def _of_style(stack: list[_Heading], heading: _Heading) -> list[int]:
+    """The stack positions of headings of the same style; only itself ends the document's title."""
+    return [
+        i
+        for i, entry in enumerate(stack)
+        if entry.style == heading.style
+        and (entry.identity == heading.identity or not _is_document_title(entry, i))
+    ]
+
+
+def _is_document_title(heading: _Heading, position: int) -> bool:
+    """Whether everything stands under it: web pages mark the title of the whole as a heading."""
+    return position == 0 and heading.style == _UNNUMBERED and heading.kind == OTHER
 
 
 def _place_heading(
@@ -244,7 +259,7 @@ def _place_heading(
         stack.pop()
     position = _continued(stack, heading)
     if position is None and heading.identity in seen:
-        position = next((i for i, entry in enumerate(stack) if entry.style == heading.style), None)
+        position = next(iter(_of_style(stack, heading)), None)
     if position is not None:
         del stack[position:]
     seen.add(heading.identity)

@@ -162,3 +162,12 @@ def test_every_block_stands_in_one_section(text_outline: TextOutline) -> None:
     outline = text_outline("\n".join(lines))
     held = sum(len(s.blocks) + len(s.heading) for s in outline.sections)
     assert held == len(lines)
+
+
+def test_everything_stands_under_a_title_that_the_source_marks(text_outline: TextOutline) -> None:
+    """A web page marks its title as a heading; headings without numbers do not end it."""
+    body = "一、职责和机构\n部门职责：\n机构设置：\n二、预算安排\n1、收入说明\n七、政府采购预算情况"
+    bare, titled = text_outline(body), text_outline(f"#青禾县档案馆2024年预算公开\n{body}")
+    assert [section.path for section in titled.sections[1:]] == [
+        ("青禾县档案馆2024年预算公开", *section.path) for section in bare.sections
+    ]
