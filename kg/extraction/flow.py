@@ -122,7 +122,9 @@ def _from_text(outline: Outline, context: Context) -> _Taken:
     duties, duty_claims = responsibilities(outline, context)
     words, word_claims = terms(outline, context)
     sums, sum_claims = statements(outline, context)
-    headings = (Claim(s.place, "heading") for s in outline.sections if s.place)
+    headings = (
+        Claim(part.place, "heading") for section in outline.sections for part in section.heading
+    )
     return _Taken(
         RecordSet(objectives=goals, responsibilities=duties, terms=words, statements=sums),
         (
