@@ -27,25 +27,19 @@ _OPENING_FIELDS = frozenset({"name", "code"})
 
 @dataclass(slots=True)
 class Form:
-    """One project's form. `body` is what stands above the indicators, in order."""
+    """One project's form. `body` is what stands above the indicators, `stated` the fields in it."""
 
     titles: list[tuple[str, Place]] = field(default_factory=list)
     body: list[Item] = field(default_factory=list)
     header: Row | None = None
     indicators: list[Row] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
-    at_end: bool = False
+    stated: set[str] = field(default_factory=set)
 
     @property
     def place(self) -> Place:
         """All of the form, its title included."""
         return cover(*self.places)
-
-    @property
-    def stated(self) -> frozenset[str]:
-        """The fields that the rows of the body state."""
-        rows = [item for item in self.body if not isinstance(item, Paragraph)]
-        return frozenset(name for row in rows for name in row_to_fields(row))
 
     @property
     def is_empty(self) -> bool:
@@ -75,8 +69,6 @@ def blocks_to_forms(blocks: Sequence[Block]) -> tuple[Form, ...]:
             forms.append(form)
         form.places.append(item_place(item))
         _take(form, item)
-    if form is not None:
-        form.at_end = True
     return tuple(form for form in forms if not form.is_empty)
 
 
@@ -141,6 +133,7 @@ def _take(form: Form, item: Item) -> None:
         form.header = form.header or item
     elif form.header is None:
         form.body.append(item)
+        form.stated.update(row_to_fields(item))
     else:
         form.indicators.append(item)
 

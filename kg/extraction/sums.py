@@ -19,6 +19,8 @@ _SUM = re.compile(
     rf"(?P<sign>(?<![0-9０-９元万亿%％])[-－−])?(?P<number>{_NUMBER})\s*[多余]?\s*(?P<unit>{_UNITS})"
     r"(?!\s*[/／每]|\s*[-~～—－至到]\s*[0-9])(?!\s*[（(]?含?[)）]?\s*及?以[上下内])"
 )
+# How much in front of a number can tell what it is.
+_FRONT_LENGTH = 20
 _RANGE_IN_FRONT = re.compile(r"[0-9元万亿][-~～—－至到]$")
 _RATE_IN_FRONT = re.compile(
     r"(?:[人户村次]均|每[\u4e00-\u9fff]|单价|均价|标准)[^，。；;,0-9]{0,6}$"
@@ -46,7 +48,8 @@ def find_sums(text: str) -> tuple[Sum, ...]:
     """
     found = []
     for match in _SUM.finditer(text.translate(_TO_ASCII)):
-        front = text[: match.start("number")]
+        start = match.start("number")
+        front = text[max(0, start - _FRONT_LENGTH) : start]
         if _RANGE_IN_FRONT.search(front) or _RATE_IN_FRONT.search(front):
             continue
         amounts = _amounts(match["number"])
