@@ -38,19 +38,15 @@ def bytes_to_text(content: bytes, file_name: str, claimed: str = "") -> str:
         return _decoded(content, "utf-16", file_name)
     if b"\x00" in content:
         raise _no_text(file_name)
-    for encoding in ("utf-8-sig", "gb18030"):
+    for encoding in ("utf-8-sig", *_chinese(content, claimed)):
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
-            continue
-        if encoding == "gb18030" and _CLAIMS_BIG5.fullmatch(claimed) and not _is_common(text):
             continue
         if _is_plausible(text):
             return text
         if _CONTROL.search(text):
             raise _no_text(file_name)
-    if _CLAIMS_BIG5.fullmatch(claimed):
-        return _decoded(content, "big5hkscs", file_name)
     for encoding in ("utf-8-sig", "gb18030"):
         text = content.decode(encoding, "replace")
         if text.count(_BROKEN) <= _SHARE_BROKEN * len(text) and _is_plausible(text):
@@ -60,6 +56,13 @@ def bytes_to_text(content: bytes, file_name: str, claimed: str = "") -> str:
         Text("请另存为 UTF-8 或 GB18030 编码", "save it as UTF-8 or GB18030"),
         file=file_name,
     )
+
+
+def _chinese(content: bytes, claimed: str) -> tuple[str, ...]:
+    """The encodings of Chinese text, the likelier first."""
+    if not _CLAIMS_BIG5.fullmatch(claimed) or _is_common(content.decode("gb18030", "ignore")):
+        return ("gb18030",)
+    return ("big5hkscs", "gb18030")
 
 
 def _decoded(content: bytes, encoding: str, file_name: str) -> str:

@@ -79,10 +79,12 @@ class Flow:
 def collapse(text: str) -> str:
     """White space as a browser shows it: runs are one space, line breaks in Chinese text nothing.
 
+    Blanks at the end go, those that were written as text in front (an indent) stay.
+
     >>> collapse(" 基\\n  本支出  2024\\n budget ")
     '基本支出 2024 budget'
     """
-    text = text.strip(" \t\r\n\f")
+    text = text.rstrip().lstrip(" \t\r\n\f")
     return _SPACE.sub(_joint, text).replace("\xa0", " ")
 
 
