@@ -28,8 +28,16 @@ MAX_PARTS = 10_000
 
 def read_mhtml(content: bytes, file_name: str) -> tuple[Block, ...]:
     """The blocks of a web archive. InputError: no page is in it, or a page cannot be read."""
-    message = email.message_from_bytes(content)
-    pages = [part for part in _parts(message, file_name) if _is_page(part)]
+    try:
+        message = email.message_from_bytes(content)
+        pages = [part for part in _parts(message, file_name) if _is_page(part)]
+    except RecursionError as error:
+        # The parser calls itself for each part in a part.
+        raise InputError(
+            Text("网页存档嵌套层次过深", "the web archive is nested too deeply"),
+            Text("请在浏览器中重新保存该网页", "save the page in a browser again"),
+            file=file_name,
+        ) from error
     if not pages:
         raise InputError(
             Text("网页存档中没有网页", "there is no page in the web archive"),
