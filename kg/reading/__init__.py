@@ -26,6 +26,7 @@ READERS: dict[str, tuple[str, str]] = {
     kinds.TEXT: ("kg.reading.text", "read_text"),
     kinds.HTML: ("kg.reading.html", "read_html"),
     kinds.MHTML: ("kg.reading.mhtml", "read_mhtml"),
+    kinds.DOCX: ("kg.reading.word", "read_docx"),
 }
 
 
