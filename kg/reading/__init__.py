@@ -27,6 +27,8 @@ READERS: dict[str, tuple[str, str]] = {
     kinds.HTML: ("kg.reading.html", "read_html"),
     kinds.MHTML: ("kg.reading.mhtml", "read_mhtml"),
     kinds.DOCX: ("kg.reading.word", "read_docx"),
+    kinds.DOC: ("kg.reading.office", "read_doc"),
+    kinds.RTF: ("kg.reading.office", "read_doc"),
 }
 
 

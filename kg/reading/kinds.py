@@ -33,6 +33,8 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"II*\x00", TIFF),
     (b"MM\x00*", TIFF),
 )
+# Streams that tell the kind of an OLE container.
+_STREAMS = {"WordDocument": DOC, "Workbook": XLS, "Book": XLS}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 _HEAD = 4096
@@ -80,7 +82,19 @@ def _zip_kind(content: bytes) -> str:
 
 
 def _ole_kind(content: bytes) -> str:
-    """The names of streams stand in the file's directory in UTF-16."""
-    if any(name.encode("utf-16-le") in content for name in ("Workbook", "Book")):
-        return XLS
-    return DOC
+    """What the first stream with a telling name says; one in an embedded object comes later."""
+    found = [(at, kind) for name, kind in _STREAMS.items() if (at := _entry(content, name)) >= 0]
+    return min(found)[1] if found else DOC
+
+
+def _entry(content: bytes, name: str) -> int:
+    """Where the directory of a container has an entry of this name ([MS-CFB] 2.6.1), else -1.
+
+    The name alone may stand in the text as well, as that of a font or style.
+    """
+    wanted = (name + "\0").encode("utf-16-le")
+    entry = wanted.ljust(64, b"\0") + len(wanted).to_bytes(2, "little")
+    at = content.find(entry)
+    while at >= 0 and at % 128:
+        at = content.find(entry, at + 1)
+    return at
