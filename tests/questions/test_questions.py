@@ -170,9 +170,9 @@ def test_organisations(rows: Rows) -> None:
     found = rows("organisations", "department unit code rank firstYear lastYear", division="曲周县")
     department = "中共曲周县委组织部"
     assert found == [
-        (department, "曲周县党员教育服务中心", None, "副科级", 2023, 2024),
+        (department, "曲周县党员教育服务中心", "", "副科级", 2023, 2024),
         (department, department, "203", "正科级", 2023, 2024),
-        (department, "中共曲周县委组织部本级", "203001", None, 2024, 2024),
+        (department, "中共曲周县委组织部本级", "203001", "", 2024, 2024),
     ]
 
 
