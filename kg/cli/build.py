@@ -160,7 +160,7 @@ def _tell_what_was_left(report: BuildReport, *, tell_failures: bool = True) -> b
     for path in report.inputs.same:
         tell(Text(f"与另一个文件相同，已略过：{path}", f"the same as another file: {path}"))
     if others := report.inputs.others:
-        names = ", ".join(path.name for path in others[:_SHOWN])
+        names = ", ".join(others[:_SHOWN])
         more = f" (+{len(others) - _SHOWN})" if len(others) > _SHOWN else ""
         tell(Text(f"不是公开文件，已略过：{names}{more}", f"not a document: {names}{more}"))
     for part in report.inputs.ignored:

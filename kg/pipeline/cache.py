@@ -58,7 +58,7 @@ def code_version() -> str:
 
 def entry_path(folder: Path, file: SourceFile) -> Path:
     """Where the records of a document are kept."""
-    identity = "\x1f".join((file.sha256, file.path.name, code_version()))
+    identity = "\x1f".join((file.sha256, file.name, code_version()))
     name = hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()
     return folder / f"{name}.json.zst"
 

@@ -17,7 +17,7 @@ from kg.findings import Finding
 from kg.linking import DocumentKeys, document_keys
 from kg.mapping import document_to_nquads
 from kg.pipeline.cache import Extracted, entry_path, load, save
-from kg.pipeline.sources import FileSource, Source, source_name
+from kg.pipeline.sources import FileSource, Source, file_to_document, source_name
 from kg.records import RecordSet
 from kg.validation import Validator, make_validator, validate
 
@@ -87,9 +87,8 @@ def _validator() -> Validator:
 def _extract(source: FileSource) -> Extracted:
     # Imported here, so that a process that finds everything in the cache starts at once.
     from kg.extraction import extract
-    from kg.reading import read
 
-    extraction = extract(read(source.file.path))
+    extraction = extract(file_to_document(source.file))
     return Extracted(extraction.records, extraction.coverage)
 
 

@@ -18,7 +18,7 @@ from kg.pipeline.disk import disk_errors
 from kg.pipeline.documents import source_to_records
 from kg.pipeline.inputs import find_inputs
 from kg.pipeline.report import BuildReport, Progress
-from kg.pipeline.sources import iter_sources, lost_document
+from kg.pipeline.sources import file_to_document, iter_sources, lost_document
 from kg.pipeline.workers import default_workers, in_order
 
 if TYPE_CHECKING:
@@ -80,17 +80,16 @@ def extract(
 def explain(inputs: Sequence[Path]) -> Iterator[Explanation | BudgetError]:
     """Read each document once more, and say who took what; records folders have no text."""
     from kg.extraction import extract as extract_document
-    from kg.reading import read
 
     found = find_inputs(inputs)
     yield from found.failures
     for file in found.files:
         try:
-            extraction = extract_document(read(file.path))
+            extraction = extract_document(file_to_document(file))
         except BudgetError as error:
             yield error
         else:
-            yield Explanation(file.path.name, extraction.takings, extraction.coverage)
+            yield Explanation(file.name, extraction.takings, extraction.coverage)
 
 
 def inspect_file(path: Path) -> Extraction:

@@ -2,7 +2,8 @@
 
 Reads paths of files and folders. Gives `Inputs`: files with the hash of their bytes, sorted by
 document id, and folders of records, also those of build folders. A folder is searched for documents
-with its subfolders, other than builds and records; what has no ending of a document is listed.
+with its subfolders, other than builds and records; what has no ending of a document is listed. In
+place of a `.zip` stand the documents in it.
 """
 
 from __future__ import annotations
@@ -16,22 +17,37 @@ from pathlib import Path
 from kg.datapackage import Ignored, ignored_parts
 from kg.datapackage.files import is_package
 from kg.errors import BudgetError, InputError, Text, UsageError
+from kg.pipeline.archives import Member, archive_contents, is_archive, read_member
 from kg.pipeline.workspace import RECORDS, is_build_folder
 
 # A file that the user names is read whatever it is called; in a folder these are documents.
 SUFFIXES = frozenset(
     f".{ending}"
-    for ending in "txt doc docx wps rtf pdf htm html mht xls xlsx et".split()  # noqa: SIM905
+    for ending in "txt doc docx wps rtf pdf htm html mht mhtml xls xlsx et zip".split()  # noqa: SIM905
 )
 _CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """One document to be read; `document_id` is the beginning of the hash."""
+    """One document to be read; `document_id` is the beginning of the hash.
+
+    In an archive it is the `member`, and `path` that of the archive.
+    """
 
     path: Path
     sha256: str
+    member: Member | None = None
+
+    @property
+    def name(self) -> str:
+        """The document's own file name."""
+        return self.member.name if self.member else self.path.name
+
+    @property
+    def shown(self) -> str:
+        """The path for people; behind that of an archive the member's."""
+        return str(self.path.parent / self.member.shown) if self.member else str(self.path)
 
     @property
     def document_id(self) -> str:
@@ -41,15 +57,16 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """`same`: files whose bytes are those of another input. `others`: files left aside.
+    """`same`: files whose bytes are those of another input. `others`: files left aside; both as
+    shown to people.
 
     `ignored`: columns and files of records folders that the contract does not know.
     """
 
     files: tuple[SourceFile, ...]
     packages: tuple[Path, ...]
-    same: tuple[Path, ...]
-    others: tuple[Path, ...]
+    same: tuple[str, ...]
+    others: tuple[str, ...]
     ignored: tuple[Ignored, ...]
     failures: tuple[BudgetError, ...]
 
@@ -62,7 +79,7 @@ def find_inputs(paths: Sequence[Path]) -> Inputs:
     """
     documents: list[Path] = []
     packages: list[Path] = []
-    others: list[Path] = []
+    others: list[str] = []
     for path in paths:
         if is_build_folder(path):
             packages.append(path / RECORDS)
@@ -70,11 +87,11 @@ def find_inputs(paths: Sequence[Path]) -> Inputs:
             packages.append(path)
         elif path.is_dir():
             found = sorted(_files(path))
-            inside = [file for file in found if file.suffix.lower() in SUFFIXES]
+            inside = [file for file in found if is_document_name(file.name)]
             if not inside:
                 raise _no_documents(path)
             documents += inside
-            others += [file for file in found if file.suffix.lower() not in SUFFIXES]
+            others += [str(file) for file in found if not is_document_name(file.name)]
         elif path.exists():
             documents.append(path)
         else:
@@ -83,10 +100,16 @@ def find_inputs(paths: Sequence[Path]) -> Inputs:
                 Text("请检查路径", "Check the path"),
                 file=str(path),
             )
-    files, same, failures = _hashed(documents)
+    sources, failures, aside = _opened(documents)
+    files, same = _without_doubles(sources)
     unique = tuple(dict.fromkeys(packages))
     ignored = tuple(part for package in unique for part in ignored_parts(package))
-    return Inputs(files, unique, same, tuple(others), ignored, failures)
+    return Inputs(files, unique, same, (*others, *aside), ignored, tuple(failures))
+
+
+def is_document_name(name: str) -> bool:
+    """Whether a file with this name is a document, or an archive that may hold some."""
+    return Path(name).suffix.lower() in SUFFIXES
 
 
 def _no_documents(folder: Path) -> UsageError:
@@ -112,25 +135,45 @@ def _is_ours(folder: Path) -> bool:
     return folder.name.startswith(".") or is_build_folder(folder) or is_package(folder)
 
 
-def _hashed(
-    paths: Iterable[Path],
-) -> tuple[tuple[SourceFile, ...], tuple[Path, ...], tuple[BudgetError, ...]]:
-    """Files by document id; of files with the same bytes the one whose name sorts first."""
-    files: dict[str, SourceFile] = {}
-    same: list[Path] = []
+def _opened(paths: Iterable[Path]) -> tuple[list[SourceFile], list[BudgetError], list[str]]:
+    """Files, and the documents in archives; what cannot be opened; what in archives is none."""
+    sources: list[SourceFile] = []
     failures: list[BudgetError] = []
+    others: list[str] = []
     unique = {path.resolve(): path for path in reversed(list(paths))}
     for path in sorted(unique.values(), key=lambda path: (path.name, str(path))):
         try:
-            sha256 = _sha256(path)
+            if not is_archive(path):
+                sources.append(SourceFile(path, _sha256(path)))
+                continue
         except OSError as error:
             failures.append(_unreadable(path, error))
             continue
-        if sha256 in files:
-            same.append(path)
+        contents = archive_contents(path, is_document_name)
+        failures += contents.failures
+        others += contents.others
+        for member in contents.members:
+            try:
+                sha256 = hashlib.sha256(read_member(member)).hexdigest()
+            except InputError as error:
+                failures.append(error)
+            else:
+                sources.append(SourceFile(path, sha256, member))
+    return sources, failures, others
+
+
+def _without_doubles(
+    sources: Iterable[SourceFile],
+) -> tuple[tuple[SourceFile, ...], tuple[str, ...]]:
+    """Files by document id; of files with the same bytes the one whose name sorts first."""
+    files: dict[str, SourceFile] = {}
+    same: list[str] = []
+    for source in sorted(sources, key=lambda source: (source.name, source.shown)):
+        if source.sha256 in files:
+            same.append(source.shown)
         else:
-            files[sha256] = SourceFile(path, sha256)
-    return tuple(files[sha256] for sha256 in sorted(files)), tuple(same), tuple(failures)
+            files[source.sha256] = source
+    return tuple(files[sha256] for sha256 in sorted(files)), tuple(same)
 
 
 def _sha256(path: Path) -> str:

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.datapackage import iter_documents
+from kg.document import Document
 from kg.errors import BudgetError, InputError, Text
+from kg.pipeline.archives import read_member
 from kg.pipeline.inputs import Inputs, SourceFile
 from kg.records import RecordSet
 
@@ -39,7 +41,15 @@ def source_name(source: Source) -> str:
     """The file name, for people."""
     if isinstance(source, RecordSet):
         return source.documents[0].file_name
-    return source.file.path.name
+    return source.file.name
+
+
+def file_to_document(file: SourceFile) -> Document:
+    """The document in a file or in a member of an archive. Raises `InputError`."""
+    # Imported here, so that a process that finds everything in the cache starts at once.
+    from kg.reading import read, read_content
+
+    return read_content(read_member(file.member), file.name) if file.member else read(file.path)
 
 
 def iter_sources(found: Inputs, cache: Path | None = None) -> Iterator[Source]:

@@ -32,23 +32,38 @@ READERS: dict[str, tuple[str, str]] = {
 }
 
 
+_SAVE_AS_TEXT = Text("请另存为纯文本（.txt）后再试", "save it as plain text (.txt) and try again")
+_UNPACK = Text("请解压后再试", "unpack it and try again")
+_REMEDIES = {kinds.ZIP: _UNPACK, kinds.RAR: _UNPACK, kinds.SEVEN_ZIP: _UNPACK}
+
+
 def read(path: Path) -> Document:
     """The document in a file. Raises `InputError` with file and remedy for what cannot be read."""
-    content = _content(path)
+    return read_content(_content(path), path.name)
+
+
+def read_content(content: bytes, file_name: str) -> Document:
+    """The document in the bytes of a file. Raises `InputError` as `read` does."""
+    if not content.strip():
+        raise InputError(
+            Text("文件是空的", "the file is empty"),
+            Text("请重新下载该文件", "download the file again"),
+            file=file_name,
+        )
     media_type = kinds.bytes_to_media_type(content)
     if media_type not in READERS:
-        raise _no_reader(media_type, path.name)
+        raise _no_reader(media_type, file_name)
     module, function = READERS[media_type]
     reader: Reader = getattr(import_module(module), function)
-    blocks = reader(content, path.name)
+    blocks = reader(content, file_name)
     if not any(_has_text(block) for block in blocks):
         raise InputError(
             Text("文件没有文字", "the file holds no text"),
             Text("请提供完整的预算公开文件", "give the complete disclosure"),
-            file=path.name,
+            file=file_name,
         )
     sha256 = hashlib.sha256(content).hexdigest()
-    return Document(sha256[:16], path.name, sha256, media_type, blocks)
+    return Document(sha256[:16], file_name, sha256, media_type, blocks)
 
 
 def _has_text(block: Block) -> bool:
@@ -69,20 +84,13 @@ def _content(path: Path) -> bytes:
                 Text("请拆分文件后再试", "split the file and try again"),
                 file=path.name,
             )
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise InputError(
             Text(f"无法读取文件：{error.strerror}", f"the file cannot be read: {error.strerror}"),
             Text("请检查路径和权限", "check the path and its permissions"),
             file=path.name,
         ) from error
-    if not content.strip():
-        raise InputError(
-            Text("文件是空的", "the file is empty"),
-            Text("请重新下载该文件", "download the file again"),
-            file=path.name,
-        )
-    return content
 
 
 def _no_reader(media_type: str, file_name: str) -> InputError:
@@ -91,6 +99,6 @@ def _no_reader(media_type: str, file_name: str) -> InputError:
             f"这是 {media_type} 文件，尚不能读取",
             f"this is a {media_type} file, which cannot be read yet",
         ),
-        Text("请另存为纯文本（.txt）后再试", "save it as plain text (.txt) and try again"),
+        _REMEDIES.get(media_type, _SAVE_AS_TEXT),
         file=file_name,
     )

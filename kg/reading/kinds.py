@@ -10,6 +10,7 @@ import codecs
 import io
 import re
 import zipfile
+from collections.abc import Iterable
 
 TEXT = "text/plain"
 HTML = "text/html"
@@ -21,6 +22,11 @@ DOC = "application/msword"
 XLS = "application/vnd.ms-excel"
 RTF = "application/rtf"
 ZIP = "application/zip"
+RAR = "application/vnd.rar"
+SEVEN_ZIP = "application/x-7z-compressed"
+# The national format of fixed pages (GB/T 33190), and OpenDocument of every sort.
+OFD = "application/ofd"
+ODF = "application/vnd.oasis.opendocument"
 PNG = "image/png"
 JPEG = "image/jpeg"
 TIFF = "image/tiff"
@@ -28,11 +34,21 @@ TIFF = "image/tiff"
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", PDF),
     (b"{\\rtf", RTF),
+    (b"Rar!\x1a\x07", RAR),
+    (b"7z\xbc\xaf\x27\x1c", SEVEN_ZIP),
     (b"\x89PNG\r\n", PNG),
     (b"\xff\xd8\xff", JPEG),
     (b"II*\x00", TIFF),
     (b"MM\x00*", TIFF),
 )
+# Parts that tell the kind of an archive without Microsoft's list of parts.
+_PARTS = {
+    "word/document.xml": DOCX,
+    "xl/workbook.xml": XLSX,
+    "OFD.xml": OFD,
+    "META-INF/manifest.xml": ODF,
+}
+_TELLING_NAMES = ("[Content_Types].xml", "word/", "xl/", *_PARTS)
 # Streams that tell the kind of an OLE container.
 _STREAMS = {"WordDocument": DOC, "Workbook": XLS, "Book": XLS}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -69,16 +85,24 @@ def _start(content: bytes) -> bytes:
     return head.lstrip(b"\xef\xbb\xbf\x00 \t\r\n")[:_HEAD]
 
 
+def names_to_media_type(names: Iterable[str]) -> str:
+    """The kind of a `.zip` by what is in it: Word, Excel and other formats are archives too."""
+    parts = set(names)
+    if "[Content_Types].xml" not in parts:
+        return next((kind for part, kind in _PARTS.items() if part in parts), ZIP)
+    if any(name.startswith("word/") for name in parts):
+        return DOCX
+    return XLSX if any(name.startswith("xl/") for name in parts) else ZIP
+
+
 def _zip_kind(content: bytes) -> str:
-    """Word and Excel files are archives with a folder of their own; a damaged one tells by name."""
+    """A damaged archive has no directory: then the names in front of its members tell."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = archive.namelist()
+            return names_to_media_type(archive.namelist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        names = [name for name in ("word/", "xl/") if name.encode() in content]
-    if any(name.startswith("word/") for name in names):
-        return DOCX
-    return XLSX if any(name.startswith("xl/") for name in names) else ZIP
+        names = [name for name in _TELLING_NAMES if name.encode() in content]
+        return names_to_media_type(names)
 
 
 def _ole_kind(content: bytes) -> str:

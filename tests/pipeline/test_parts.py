@@ -29,7 +29,7 @@ def test_a_folder_is_searched_for_documents(tmp_path: Path) -> None:
     (earlier / "findings.html").write_text("<html>", encoding="utf-8")
     found = find_inputs([tmp_path])
     assert sorted(file.path.name for file in found.files) == ["one.TXT", "two.txt"]
-    assert [path.name for path in found.others] == ["notes.md"]
+    assert found.others == (str(tmp_path / "notes.md"),)
     assert list(found.files) == sorted(found.files, key=lambda file: file.sha256)
 
 
