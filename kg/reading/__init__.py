@@ -26,6 +26,7 @@ READERS: dict[str, tuple[str, str]] = {
     kinds.TEXT: ("kg.reading.text", "read_text"),
     kinds.HTML: ("kg.reading.html", "read_html"),
     kinds.MHTML: ("kg.reading.mhtml", "read_mhtml"),
+    kinds.PDF: ("kg.reading.pdf", "read_pdf"),
     kinds.DOCX: ("kg.reading.word", "read_docx"),
     kinds.DOC: ("kg.reading.office", "read_doc"),
     kinds.RTF: ("kg.reading.office", "read_doc"),

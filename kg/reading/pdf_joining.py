@@ -1,0 +1,162 @@
+"""Floor 2: tables that page breaks cut → whole tables.
+
+Reads pages without furniture; gives the lines and tables of the whole document in order. A table at
+the top of a page goes on from the one at the end of the page before where both have the same
+columns. A header that was printed again is left out, and so is the title above it; a row that was
+cut in two is put together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.reading.pdf_pages import PageContent
+from kg.reading.pdf_tables import GridCell, PageTable, with_edges
+from kg.reading.pdf_text import TextLine
+from kg.values.numbers import is_number
+from kg.values.text import clean, strip_ordinal
+
+# Points by which the sides of one column may differ between pages; pages may be shifted as a whole.
+_SIDES_DIFFER = 4.0
+_PAGE_SHIFT = 60.0
+
+GridRow = tuple[GridCell, ...]
+
+
+@dataclass(slots=True)
+class WholeTable:
+    """A table with the pages that its rows stand on."""
+
+    rows: list[tuple[int, GridRow]]
+    edges: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PagedLine:
+    """A line of text and its page."""
+
+    page: PageContent
+    line: TextLine
+
+
+Piece = PagedLine | WholeTable
+
+
+def pages_to_pieces(pages: Sequence[PageContent]) -> list[Piece]:
+    """All lines and tables, tables put together over page breaks."""
+    pieces: list[Piece] = []
+    before: PageContent | None = None
+    for page in pages:
+        items = list(page.items)
+        if before is not None and items:
+            start = _head_length(before, page)
+            first, last = items[start], pieces[-1] if pieces else None
+            if isinstance(first, PageTable) and isinstance(last, WholeTable):
+                repeated = _repeated_rows(last, first)
+                if (start == 0 or repeated) and _append(last, first, page.number, repeated):
+                    items = items[start + 1 :]
+        for item in items:
+            if isinstance(item, PageTable):
+                rows = [(page.number, row) for row in item.rows]
+                pieces.append(WholeTable(rows, item.edges))
+            else:
+                pieces.append(PagedLine(page, item))
+        before = page if page.items else before
+    return pieces
+
+
+def _head_length(before: PageContent, page: PageContent) -> int:
+    """The number of lines above the first table of a page that the page before has there too."""
+    above = _texts_above(page)
+    if above and above == _texts_above(before) and len(above) < len(page.items):
+        return len(above)
+    return 0
+
+
+def _texts_above(page: PageContent) -> list[str]:
+    texts: list[str] = []
+    for item in page.items:
+        if isinstance(item, PageTable):
+            break
+        texts.append(clean(item.text))
+    return texts
+
+
+def _repeated_rows(table: WholeTable, rest: PageTable) -> int:
+    """The number of rows that head both parts; 0 where `rest` is another table of the same form."""
+    count = 0
+    for (_, row), again in zip(table.rows, rest.rows, strict=False):
+        texts = _texts(row)
+        if texts != _texts(again) or any(is_number(text) for text in texts):
+            break
+        count += 1
+    following = table.rows[count : count + 1]
+    if not count or count == len(rest.rows) or not following:
+        return 0
+    same_form = _texts(following[0][1])[0] == _texts(rest.rows[count])[0] != ""
+    return 0 if same_form and not is_number(_texts(rest.rows[count])[0]) else count
+
+
+def _texts(row: GridRow) -> list[str]:
+    return [clean(cell.text) for cell in row]
+
+
+def _append(table: WholeTable, rest: PageTable, page: int, repeated: int) -> bool:
+    """Put `rest` behind the table's rows; false where their columns are not the same."""
+    offset = table.edges[0] - rest.edges[0]
+    if abs(offset) > _PAGE_SHIFT:
+        return False
+    moved = [edge + offset for edge in rest.edges]
+    if not _within(moved, table.edges) and not _within(table.edges, moved):
+        return False
+    if len(moved) != len(table.edges) and not repeated and not _has_number(rest.rows[0]):
+        return False
+    if len(moved) > len(table.edges):
+        widened = PageTable(tuple(row for _, row in table.rows), table.edges, (), 0, 0)
+        rows = with_edges(widened, moved, 0).rows
+        table.rows = [(number, row) for (number, _), row in zip(table.rows, rows, strict=True)]
+        table.edges = tuple(moved)
+    elif len(moved) < len(table.edges):
+        rest = with_edges(rest, table.edges, offset)
+    rows = rest.rows[repeated:]
+    if rows and not repeated and _is_rest_of_row(table.rows[-1][1], rows[0]):
+        number, last = table.rows[-1]
+        table.rows[-1] = (number, _joined(last, rows[0]))
+        rows = rows[1:]
+    table.rows += [(page, row) for row in rows]
+    return True
+
+
+def _within(few: Sequence[float], many: Sequence[float]) -> bool:
+    """Whether the same outer sides, and each side of `few` is one of `many`."""
+    ends = abs(few[0] - many[0]) <= _SIDES_DIFFER and abs(few[-1] - many[-1]) <= _SIDES_DIFFER
+    return ends and all(min(abs(a - b) for b in many) <= _SIDES_DIFFER for a in few)
+
+
+def _has_number(row: GridRow) -> bool:
+    return any(is_number(clean(cell.text)) for cell in row)
+
+
+def _is_rest_of_row(row: GridRow, rest: GridRow) -> bool:
+    """Whether a row holds nothing but the ends of texts that were wrapped in the row before."""
+    ends = [(a, b) for a, b in zip(row, rest, strict=True) if clean(b.text) and not b.copy]
+    lacking = any(clean(a.text) and not clean(b.text) for a, b in zip(row, rest, strict=True))
+    return (
+        bool(ends)
+        and lacking
+        and all(
+            clean(a.text)
+            and a.full
+            and not is_number(clean(b.text))
+            and not strip_ordinal(b.text)[0]
+            for a, b in ends
+        )
+    )
+
+
+def _joined(row: GridRow, rest: GridRow) -> GridRow:
+    return tuple(
+        GridCell(f"{a.text}\n{b.text}", a.copy, b.full) if b.text else a
+        for a, b in zip(row, rest, strict=True)
+    )

@@ -1,0 +1,82 @@
+"""Floor 2: one page of a PDF → its lines of text and its tables, from top to bottom.
+
+Reads a page of pdfplumber; gives a `PageContent`. A page whose text runs up or down is turned
+first, as a person would.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kg.reading.pdf_rulings import page_to_tables
+from kg.reading.pdf_tables import PageTable, RuledTable
+from kg.reading.pdf_text import Char, TextLine, chars_to_lines
+
+Item = TextLine | PageTable
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """A page, counted from 1, its size in points."""
+
+    number: int
+    width: float
+    height: float
+    items: tuple[Item, ...]
+
+    @property
+    def lines(self) -> tuple[TextLine, ...]:
+        """The lines outside of tables."""
+        return tuple(item for item in self.items if isinstance(item, TextLine))
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """All that is written on the page, copies of merged cells left out."""
+        for item in self.items:
+            if isinstance(item, TextLine):
+                yield item.text
+            else:
+                yield from (cell.text for row in item.rows for cell in row if not cell.copy)
+
+
+def page_to_content(page: Any) -> PageContent:
+    """What stands on a page."""
+    page = _turned(page)
+    # A frame with lines across, but one column, is a list: its text is running text.
+    ruled = [RuledTable(cells) for cells in page_to_tables(page)]
+    tables = [table for table in ruled if len(table.columns) > 1]
+    # A table inside the cell of another is found on its own: it takes its text.
+    tables.sort(key=lambda table: _area(table.box))
+    outside: list[Char] = []
+    for char in page.chars:
+        x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+        table = next((table for table in tables if table.holds(x, y)), None)
+        if table is None:
+            outside.append(char)
+        else:
+            table.add(char)
+    items: list[Item] = [*chars_to_lines(outside)]
+    items += [table.to_page_table() for table in tables if table.has_text]
+    items.sort(key=lambda item: (item.top, item.bottom))
+    return PageContent(page.page_number, float(page.width), float(page.height), tuple(items))
+
+
+def _area(box: Sequence[float]) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _turned(page: Any) -> Any:
+    """The page turned so that most of its text runs from left to right."""
+    from pdfplumber.page import Page
+
+    upward = sum(not char["upright"] and char["matrix"][1] > 0 for char in page.chars)
+    downward = sum(not char["upright"] and char["matrix"][1] < 0 for char in page.chars)
+    if max(upward, downward) * 2 <= len(page.chars) or not page.chars:
+        return page
+    turn = 90 if upward > downward else 270
+    sheet = page.page_obj
+    sheet.rotate = (sheet.rotate + turn) % 360
+    sheet.attrs["Rotate"] = sheet.rotate
+    return Page(page.pdf, sheet, page.page_number)

@@ -1,0 +1,103 @@
+"""Floor 2: the lines drawn on a PDF page → the cells of its tables.
+
+Reads the lines, boxes and curves of one page; gives for each table the boxes of its cells. Frames
+that a writer leaves open, at the sides or where a page breaks a table, are closed first.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+Edge = dict[str, Any]
+"""An edge of pdfplumber: `orientation`, `x0`, `x1`, `top`, `bottom`."""
+Box = tuple[float, float, float, float]
+"""x0, top, x1, bottom in points, the origin at the top left."""
+
+# Lines nearer than this are one line; ends nearer than this meet. (pdfplumber's own default.)
+TOLERANCE = 3.0
+# A page with more lines is a drawing: to look for tables in it takes longer than it is worth.
+MAX_EDGES = 6000
+# Open ends that stand in one line make a side of a frame.
+_OPEN_ENDS = 3
+
+
+def page_to_tables(page: Any) -> list[list[Box]]:
+    """The boxes of the cells of each table, from top to bottom; a frame around text is no table."""
+    from pdfplumber.table import (
+        cells_to_tables,
+        edges_to_intersections,
+        intersections_to_cells,
+        merge_edges,
+    )
+
+    edges = [edge for edge in page.edges if _is_drawn(edge)]
+    if not edges or len(edges) > MAX_EDGES:
+        return []
+    merged = merge_edges(edges, TOLERANCE, TOLERANCE, TOLERANCE, TOLERANCE)
+    closing = _closing_edges(merged)
+    if closing:
+        merged = merge_edges([*merged, *closing], TOLERANCE, TOLERANCE, TOLERANCE, TOLERANCE)
+    merged = [edge for edge in merged if edge["x1"] - edge["x0"] + edge["bottom"] - edge["top"] > 3]
+    cells = intersections_to_cells(edges_to_intersections(merged, TOLERANCE, TOLERANCE))
+    tables = [table for table in cells_to_tables(cells) if len(table) > 1]
+    return sorted(tables, key=lambda table: min((cell[1], cell[0]) for cell in table))
+
+
+def _is_drawn(edge: Edge) -> bool:
+    """Whether a person sees the edge: paths that are only clipped with leave no trace."""
+    return bool(edge.get("stroke", True) or edge.get("fill", True))
+
+
+def _closing_edges(edges: Sequence[Edge]) -> list[Edge]:
+    """The sides that open frames lack: many lines end at the same place, and no line joins them."""
+    rows = [edge for edge in edges if edge["orientation"] == "h"]
+    columns = [edge for edge in edges if edge["orientation"] == "v"]
+    if not rows or not columns:
+        return []
+    found: list[Edge] = []
+    for side in ("x0", "x1"):
+        for at, start, stop in _open_ends(rows, side, columns, ("x0", "top", "bottom")):
+            found.append(_edge("v", at, start, at, stop))
+    for side in ("top", "bottom"):
+        for at, start, stop in _open_ends(columns, side, rows, ("top", "x0", "x1")):
+            found.append(_edge("h", start, at, stop, at))
+    return found
+
+
+def _open_ends(
+    edges: Sequence[Edge], side: str, across: Sequence[Edge], axes: tuple[str, str, str]
+) -> list[tuple[float, float, float]]:
+    """(where, from, to) of each row of ends that no line across touches."""
+    at_axis, start_axis, stop_axis = axes
+    groups: dict[int, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        groups[round(edge[side] / (2 * TOLERANCE))].append(edge)
+    found = []
+    for group in groups.values():
+        start = min(edge[start_axis] for edge in group)
+        stop = max(edge[stop_axis] for edge in group)
+        at = sorted(edge[side] for edge in group)[len(group) // 2]
+        touched = any(
+            abs(other[at_axis] - at) <= 2 * TOLERANCE
+            and other[start_axis] <= stop + TOLERANCE
+            and other[stop_axis] >= start - TOLERANCE
+            for other in across
+        )
+        if len(group) >= _OPEN_ENDS and not touched:
+            found.append((at, start, stop))
+    return found
+
+
+def _edge(orientation: str, x0: float, top: float, x1: float, bottom: float) -> Edge:
+    return {
+        "object_type": "line",
+        "orientation": orientation,
+        "x0": x0,
+        "top": top,
+        "x1": x1,
+        "bottom": bottom,
+        "width": x1 - x0,
+        "height": bottom - top,
+    }
