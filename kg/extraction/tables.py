@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from kg.document import Block, Paragraph, Place, Row, Table, cover, row_place
 from kg.extraction.captions import Caption, is_caption_row, text_to_pieces, texts_to_caption
 from kg.extraction.headers import Column, header_to_columns, is_head
-from kg.extraction.headings import heading_data
+from kg.extraction.headings import heading_data, whole, whole
 from kg.values.numbers import is_number
 from kg.values.text import clean, heading_key
 
@@ -219,8 +219,18 @@ def _draft_to_grid(draft: _Draft) -> Grid:
     width = _width(draft)
     columns = header_to_columns([texts(row) for row in draft.header], width)
     kind = _title_to_kind(draft.caption.title) or _signature_to_kind(draft)
+    if kind == "other" and _lists_units(columns):
+        kind = "institution"
     rows = tuple(draft.rows)
     return Grid(kind, draft.caption, columns, rows, tuple(draft.places), draft.empty_note)
+
+
+def _lists_units(columns: tuple[Column, ...]) -> bool:
+    """Whether a table names units and states no amount."""
+    names = whole(heading_data("tables")["institution"]["name"])
+    return all(column.role != "amount" for column in columns) and any(
+        names.fullmatch(heading_key(column.path[-1])) for column in columns if column.path
+    )
 
 
 def _width(draft: _Draft) -> int:
@@ -255,6 +265,9 @@ def _signature_to_kind(draft: _Draft) -> str:
     for signature in heading_data("tables")["signature"]:
         wanted = signature.get("columns") or signature["rows"]
         place = heads if "columns" in signature else labels
+        only = whole(signature["only"]) if "only" in signature else None
+        if only and not all(only.fullmatch(head) for head in heads):
+            continue
         if all(any(re.search(word, text) for text in place) for word in wanted):
             return str(signature["kind"])
     return "other"

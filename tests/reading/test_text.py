@@ -90,7 +90,6 @@ def test_line_ends_of_windows_change_nothing() -> None:
     [
         (b"", "empty"),
         (b"\xef\xbb\xbf \n\t\n", "no text"),
-        (b"{\\rtf1 ...}", "rtf"),
         (b"\x89PNG\r\n\x1a\n", "image/png"),
     ],
 )

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from kg.extraction.tables import Grid, blocks_to_grids
+from kg.reading.text import text_to_blocks
+
+
+def grids(text: str) -> tuple[Grid, ...]:
+    return blocks_to_grids(text_to_blocks(text))
+
+
+def test_a_list_of_units_without_amounts() -> None:
+    (grid,) = grids("序号\t单位名称\t备注\n1\t青禾县档案馆本级\t\n2\t青禾县地方志中心\t\n")
+    assert grid.kind == "institution"
+
+
+def test_units_with_amounts_are_no_list_of_units() -> None:
+    (grid,) = grids("序号\t单位名称\t预算数\n1\t青禾县档案馆本级\t12.00\n")
+    assert grid.kind == "other"
+
+
+def test_the_title_tells_the_kind() -> None:
+    for title, kind in (
+        ("部门预算收支总表", "revenue_expenditure_summary"),
+        ("部门收支总体情况表", "revenue_expenditure_summary"),
+        ("财政拨款收支总体情况表", "appropriation_summary"),
+        ("一般公共预算支出表", "general_public_expenditure"),
+        ("一般公共预算基本支出情况表", "general_public_basic"),
+        ("政府性基金预算支出表", "government_fund"),
+        ("国有资本经营预算支出表", "state_capital"),
+        ("“三公”经费支出表", "three_public"),
+        ("部门收入总表", "revenue"),
+        ("2024年部门支出总表", "expenditure"),
+        ("项目支出明细表", "project_list"),
+    ):
+        (grid,) = grids(f"{title}\n科目编码\t科目名称\t合计\n201\t甲\t1.00\n")
+        assert grid.kind == kind, title
+        assert grid.caption.title == title
+
+
+def test_a_page_break_does_not_cut_a_table() -> None:
+    header = "科目编码\t科目名称\t合计\n"
+    text = f"部门支出总表\n{header}201\t甲\t1.00\n续表\n{header}202\t乙\t2.00\n"
+    (grid,) = grids(text)
+    assert [row[0].text for row in grid.rows] == ["201", "202"]
+
+
+def test_an_empty_table_with_its_note() -> None:
+    (grid,) = grids(
+        "政府性基金预算支出表\n科目编码\t科目名称\t合计\n\t\t\n注：无此项预算，空表列示。\n"
+    )
+    assert grid.empty_note
+    assert grid.rows == ()
+
+
+def test_the_unit_may_stand_below() -> None:
+    (grid,) = grids("“三公”经费支出表\n项目\t2023年度预算\t2024年度预算\n合计\t1\t2\n单位：万元\n")
+    assert grid.caption.unit == "万元"
