@@ -14,6 +14,7 @@ from kg.extraction.assets import grids_to_assets, grids_to_procurement
 from kg.extraction.budget_lines import grids_to_budget_lines
 from kg.extraction.citations import records_to_citations
 from kg.extraction.claims import Claim, Context
+from kg.extraction.contents import document_to_contents
 from kg.extraction.coverage import (
     Taking,
     document_to_takings,
@@ -60,10 +61,12 @@ class _Taken:
 
 def extract(document: Document) -> Extraction:
     """All records of a document. Raises `InputError` for a text that is no budget disclosure."""
-    forms = blocks_to_forms(document.blocks)
+    contents = document_to_contents(document)
+    body = without(document.blocks, (claim.place for claim in contents))
+    forms = blocks_to_forms(body)
     sheets = [form_to_sheet(form) for form in forms]
     form_claims = tuple(Claim(place, "projects") for form in forms for place in form.places)
-    left = without(document.blocks, (claim.place for claim in form_claims))
+    left = without(body, (claim.place for claim in form_claims))
     outline = document_to_outline(replace(document, blocks=left))
     grids = blocks_to_grids(left)
     record, context, title_claims = document_to_facts(document, outline, grids, sheets)
@@ -76,7 +79,7 @@ def extract(document: Document) -> Extraction:
     tables = _from_tables(grids, context)
     text = _from_text(outline, context)
 
-    claims = (*form_claims, *title_claims, *tables.claims, *unit_claims, *text.claims)
+    claims = (*contents, *form_claims, *title_claims, *tables.claims, *unit_claims, *text.claims)
     takings = document_to_takings(document, claims)
     records = replace(
         text.records,

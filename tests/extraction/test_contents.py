@@ -1,0 +1,95 @@
+"""Tables of contents hold no facts, and what looks like one is kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kg.document import Block, BlockPlace, Cell, Document, LinePlace, Paragraph, Table
+from kg.extraction import extract
+from kg.extraction.contents import document_to_contents
+from kg.reading import read
+from tests.examples.records import EXAMPLES, example_names
+from tests.extraction.test_variants import differences
+
+
+def document(*blocks: str | list[str]) -> Document:
+    """Paragraphs, and tables of one column."""
+
+    def block(order: int, content: str | list[str]) -> Block:
+        place = BlockPlace(order, 0, 0, order, order)
+        if isinstance(content, str):
+            return Paragraph(content, place)
+        return Table(tuple((Cell(text, place),) for text in content), place)
+
+    return Document("", "x", "", "", tuple(block(i, b) for i, b in enumerate(blocks, 1)))
+
+
+def claimed(*blocks: str | list[str]) -> list[int]:
+    return [
+        claim.place.order
+        for claim in document_to_contents(document(*blocks))
+        if isinstance(claim.place, BlockPlace)
+    ]
+
+
+def test_entries_behind_a_title() -> None:
+    blocks = (
+        "公开",
+        "目　录",
+        "一、职责\t1",
+        "二、总表……3",
+        "三、附件 第5页",
+        "一、职责",
+        "x",
+        ["二、总表"],
+    )
+    assert claimed(*blocks) == [2, 3, 4, 5]
+
+
+def test_entries_without_page_numbers_stand_again_further_down() -> None:
+    assert claimed(
+        "目录", "第一部分 概况", "", "第二部分 表", "第一部分 概况", "x", "第二部分 表"
+    ) == [
+        *(1, 2, 4),
+    ]
+
+
+def test_pages_without_a_leader() -> None:
+    assert claimed("目录", "概况1", "说明12", "概况", "说明") == [1, 2, 3]
+
+
+def test_entries_without_a_title() -> None:
+    blocks = ("一、甲\t1", "二、乙\t2", "三、丙\t3")
+    assert claimed(*blocks, "一、甲", "二、乙：", "三、丙") == [1, 2, 3]
+    assert claimed(*blocks[:2], "一、甲", "二、乙") == []
+
+
+def test_figures_behind_tabs_are_kept() -> None:
+    assert claimed("办公费\t12", "印刷费\t5", "差旅费\t8", "合计\t25") == []
+
+
+def test_a_title_alone_is_kept() -> None:
+    assert claimed("目录", "这里是正文。") == []
+
+
+@pytest.mark.parametrize("leader", ["\t", "…… ", "  "])
+@pytest.mark.parametrize("name", example_names())
+def test_contents_in_front_change_no_record(name: str, leader: str) -> None:
+    plain = read(EXAMPLES / f"{name}.txt")
+    headings = [
+        block.text.strip()
+        for section in extract(plain).outline.sections
+        for block in section.heading
+        if len(block.text) < 40
+    ]
+    entries = ["目  录", *(f"{text}{leader}{page}" for page, text in enumerate(headings, 1))]
+    front = tuple(
+        Paragraph(text, LinePlace(100_000 + line, 100_001 + line))
+        for line, text in enumerate(entries)
+    )
+    found = extract(replace(plain, blocks=(*front, *plain.blocks)))
+    expected = extract(plain)
+    assert differences(expected.records, found.records) == []
+    assert found.coverage == expected.coverage
