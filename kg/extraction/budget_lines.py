@@ -79,14 +79,15 @@ def _grid_lines(
             issues.append(issue(context, "warning", "row_shape", text, row_place(source_row)))
             continue
         row_no = _row_no(row, grid.columns) or number
-        places = {side: _row_place(row, grid.columns, side) for side in ("", *_sides(grid))}
+        parts = {(column.side, column.panel) for column in grid.columns}
+        places = {part: _row_place(row, grid.columns, *part) for part in parts}
         for column, cell in zip(grid.columns, row, strict=False):
             if column.role != "amount":
                 continue
             amount = _amount(cell, context, issues)
             if amount is None:
                 continue
-            place = places[column.side]
+            place = places[column.side, column.panel]
             yield BudgetLineRecord(
                 document_id=context.document_id,
                 line_id="",
@@ -114,10 +115,6 @@ def _organisation(grid: Grid, context: Context) -> tuple[str, str]:
         return caption.organisation_code, caption.organisation_name
     code = caption.organisation_code or context.organisation_code
     return code, context.organisation_name
-
-
-def _sides(grid: Grid) -> tuple[str, ...]:
-    return tuple(sorted({column.side for column in grid.columns if column.side}))
 
 
 def _amount(cell: Cell, context: Context, issues: list[IssueRecord]) -> Decimal | None:
@@ -171,12 +168,14 @@ def _row_no(row: Row, columns: tuple[Column, ...]) -> int | None:
     return None
 
 
-def _row_place(row: Row, columns: tuple[Column, ...], side: str) -> _Place:
-    """Code and label of a row on one side; columns without a side serve both."""
+def _row_place(row: Row, columns: tuple[Column, ...], side: str, panel: int) -> _Place:
+    """Code and label of a row on one side and panel; columns without a side serve both."""
     codes: list[str] = []
     label = scheme = ""
     for column, cell in zip(columns, row, strict=True):
-        if column.side not in (side, "") or column.role not in ("code", "label"):
+        if column.side not in (side, "") or column.panel != panel:
+            continue
+        if column.role not in ("code", "label"):
             continue
         text = clean(cell.text)
         scheme = scheme or column.scheme

@@ -96,6 +96,17 @@ def _organisation_end() -> re.Pattern[str]:
     return re.compile(rf".{{2,}}(?:{'|'.join(ends)})(?:[(（][^()（）]*[)）])?$")
 
 
+def is_organisation_name(text: str) -> bool:
+    """Whether a text ends as the names of organisations do, and says nothing else.
+
+    >>> is_organisation_name("某县社区服务中心"), is_organisation_name("负责社区服务，协调各中心")
+    (True, False)
+    """
+    return (
+        len(text) <= 40 and not _CLAUSE.search(text) and bool(_organisation_end().fullmatch(text))
+    )
+
+
 def text_to_organisation(text: str) -> tuple[str, str] | None:
     """(code, name) where a text names the publishing unit: a code or a label stands in front.
 
@@ -111,6 +122,7 @@ def text_to_organisation(text: str) -> tuple[str, str] | None:
     return None
 
 
+_CLAUSE = re.compile(r"[，,。；;：:、]")
 _HALF_WIDTH = str.maketrans({"（": "(", "）": ")", "／": "/"})
 
 

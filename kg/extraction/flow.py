@@ -25,6 +25,7 @@ from kg.extraction.coverage import (
 from kg.extraction.facts import document_to_facts, document_to_title
 from kg.extraction.forms import Form, blocks_to_forms
 from kg.extraction.issues import issue
+from kg.extraction.listed_units import outline_to_units
 from kg.extraction.objectives import objectives
 from kg.extraction.organisations import to_organisations
 from kg.extraction.outline import Outline, document_to_outline
@@ -73,8 +74,9 @@ def extract(document: Document) -> Extraction:
 
     projects = forms_to_records(forms, sheets, context)
     _, publisher, places = document_to_title(document)
+    listed = [("", name, place) for name, place in outline_to_units(outline)]
     units, unit_claims = to_organisations(
-        grids, sheets_organisations(sheets), (publisher, places), context
+        grids, (*sheets_organisations(sheets), *listed), (publisher, places), context
     )
     tables = _from_tables(grids, context)
     text = _from_text(outline, context)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extraction.headings import heading_data, whole
+from kg.extraction.panels import Panel, columns_to_panels
 from kg.values.dates import find_year
 from kg.values.text import clean, heading_key
 
@@ -24,7 +25,8 @@ class Column:
     """One column. `path` is outermost first; `measure` is the path without the heads of sides.
 
     `role` is `row_no`, `code`, `label`, `remark` or `amount`; `side` is `revenue`, `expenditure` or
-    empty; `scheme` names the classification of codes and labels; `year` is the head's, if any.
+    empty; `scheme` names the classification of codes and labels; `year` is the head's, if any;
+    `panel` counts the tables that stand side by side in one grid, from 0.
     """
 
     path: tuple[str, ...]
@@ -33,6 +35,7 @@ class Column:
     scheme: str
     year: int | None
     measure: str
+    panel: int = 0
 
 
 @cache
@@ -71,8 +74,14 @@ def header_to_columns(rows: Sequence[Sequence[str]], width: int) -> tuple[Column
     for row in reversed(heads[:-1]):
         spread.insert(0, _spread(row, spread[0]))
     paths = [_path([row[index] for row in spread]) for index in range(width)]
+    roles = [_role(path) for path in paths]
+    panels = columns_to_panels(paths, roles)
     sides = {_side(path) for path in paths} - {""}
-    return tuple(_column(path, len(sides) == 2) for path in paths)
+    return tuple(
+        _column(paths[index], roles[index], number, panel, len(sides) == 2)
+        for number, panel in enumerate(panels)
+        for index in panel.columns
+    )
 
 
 def _trimmed(row: Sequence[str], width: int) -> list[str]:
@@ -209,8 +218,13 @@ def _role(path: tuple[str, ...]) -> str:
     return "amount"
 
 
-def _column(path: tuple[str, ...], two_sided: bool) -> Column:
-    side = _side(path) if two_sided else ""
+def _column(path: tuple[str, ...], role: str, number: int, panel: Panel, two_sided: bool) -> Column:
+    """`two_sided` says that the heads themselves are known as those of two sides."""
     year = next((year for head in path if (year := find_year(head))), None)
-    heads = [head for head in path if not (two_sided and _side((head,)))]
-    return Column(path, _role(path), side, _scheme(path), year, "/".join(heads))
+    side = _side(path) if two_sided else panel.side
+    heads = [
+        head
+        for place, head in enumerate(path)
+        if not (_side((head,)) if two_sided else place == 0 and head == panel.head)
+    ]
+    return Column(path, role, side, _scheme(path), year, "/".join(heads), number)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from kg.document import Block, Paragraph, Place, Row, Table, cover, row_place
 from kg.extraction.captions import Caption, is_caption_row, text_to_pieces, texts_to_caption
 from kg.extraction.headers import Column, header_to_columns, is_head
-from kg.extraction.headings import heading_data, whole, whole
+from kg.extraction.headings import heading_data, whole
 from kg.values.numbers import is_number
 from kg.values.text import clean, heading_key
 
@@ -265,9 +265,6 @@ def _signature_to_kind(draft: _Draft) -> str:
     for signature in heading_data("tables")["signature"]:
         wanted = signature.get("columns") or signature["rows"]
         place = heads if "columns" in signature else labels
-        only = whole(signature["only"]) if "only" in signature else None
-        if only and not all(only.fullmatch(head) for head in heads):
-            continue
         if all(any(re.search(word, text) for text in place) for word in wanted):
             return str(signature["kind"])
     return "other"

@@ -1,0 +1,78 @@
+"""Tables side by side, on invented headers and rows."""
+
+from __future__ import annotations
+
+from kg.document import Cell, Document, LinePlace, Paragraph, Row, Table
+from kg.extraction.flow import extract
+from kg.extraction.headers import header_to_columns
+from kg.records import BudgetLineRecord
+
+
+def lines(title: str, *rows: str) -> list[BudgetLineRecord]:
+    """The budget lines of a table of 溪口县档案馆, its cells divided by `|`."""
+    blocks = [
+        Paragraph("溪口县档案馆2026年度部门预算", LinePlace(0, 1)),
+        Paragraph(title, LinePlace(1, 2)),
+        Paragraph("单位：元", LinePlace(2, 3)),
+    ]
+    table: list[Row] = [
+        tuple(Cell(text, LinePlace(n, n + 1)) for text in row.split("|"))
+        for n, row in enumerate(rows, start=3)
+    ]
+    blocks.append(Table(tuple(table), LinePlace(3, 3 + len(rows))))  # type: ignore[arg-type]
+    document = Document("0" * 16, "a.txt", "0" * 64, "text/plain", tuple(blocks))
+    return list(extract(document).records.budget_lines)
+
+
+def test_sides_under_heads_of_their_own() -> None:
+    found = lines(
+        "2026年部门财务收支预算总表",
+        "本年收入|本年收入|本年支出|本年支出",
+        "项目|预算数|项目|预算数",
+        "一、财政拨款收入|900|一、教育支出|700",
+        "二、事业收入||二、卫生健康支出|200",
+        "收入总计|900|支出总计|900",
+    )
+    assert [(r.side, r.label, r.measure, int(r.amount)) for r in found] == [
+        ("revenue", "财政拨款收入", "预算数", 900),
+        ("expenditure", "教育支出", "预算数", 700),
+        ("expenditure", "卫生健康支出", "预算数", 200),
+        ("revenue", "收入总计", "预算数", 900),
+        ("expenditure", "支出总计", "预算数", 900),
+    ]
+
+
+def test_sides_in_the_heads_of_the_names() -> None:
+    found = lines(
+        "收支预算总表",
+        "收入项目|金额|支出项目|金额",
+        "事业收入|5|教育支出|5",
+    )
+    assert [(r.side, r.label) for r in found] == [
+        ("revenue", "事业收入"),
+        ("expenditure", "教育支出"),
+    ]
+
+
+def test_codes_side_by_side_without_sides() -> None:
+    found = lines(
+        "一般公共预算基本支出决算表",
+        "经济分类科目编码|科目名称|决算数|经济分类科目编码|科目名称|决算数",
+        "301|工资福利支出|90|302|商品和服务支出|20",
+        "30101|基本工资|90|||",
+        "人员经费合计|人员经费合计|90|公用经费合计|公用经费合计|20",
+    )
+    assert [(r.code, r.label, r.side, int(r.amount)) for r in found] == [
+        ("301", "工资福利支出", "", 90),
+        ("302", "商品和服务支出", "", 20),
+        ("30101", "基本工资", "", 90),
+        ("", "人员经费合计", "", 90),
+        ("", "公用经费合计", "", 20),
+    ]
+
+
+def test_one_table_is_one_panel() -> None:
+    columns = header_to_columns([["项目名称", "预算数", "备注", "单位名称"]], 4)
+    assert {column.panel for column in columns} == {0}
+    columns = header_to_columns([["科目编码", "科目名称", "合计", "本年收入", "本年支出"]], 5)
+    assert {(column.panel, column.side) for column in columns} == {(0, "")}
