@@ -30,6 +30,8 @@ READERS: dict[str, tuple[str, str]] = {
     kinds.DOCX: ("kg.reading.word", "read_docx"),
     kinds.DOC: ("kg.reading.office", "read_doc"),
     kinds.RTF: ("kg.reading.office", "read_doc"),
+    kinds.XLSX: ("kg.reading.workbook", "read_xlsx"),
+    kinds.XLS: ("kg.reading.workbook", "read_xls"),
 }
 
 

@@ -1,0 +1,111 @@
+"""Floor 2: a workbook → blocks: its visible sheets in order, each cell with its range.
+
+Reads `.xlsx` through openpyxl, which knows number formats, and `.xls` through calamine, which does
+not. A sheet is one table; what stands alone above and below it, and sentences in it, are
+paragraphs. Merged ranges are expanded. Numbers are given as the cell shows them: with the decimals
+of its format, never with fewer digits than the value has, and free of the noise of binary floats.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.document import Block, Cell, Paragraph, RangePlace, Row, Table, cover, row_place
+from kg.errors import InputError, Text
+from kg.reading.workbook_files import bytes_to_xls_sheets, bytes_to_xlsx_sheets
+from kg.reading.workbook_sheets import Sheet
+
+CELL_LIMIT = 3_000_000
+_DEFAULT_NAME = re.compile(r"(sheet|工作表|表格)\s*\d*", re.IGNORECASE)
+_SENTENCE = re.compile(r"[。；]\s*$|^(注|备注|说明)\s*[:：]|^\d*[.、]?.{60,}", re.DOTALL)
+
+
+@dataclass(slots=True)
+class _Order:
+    """The running number of paragraphs and rows in the document."""
+
+    number: int = 0
+
+    def next(self) -> int:
+        self.number += 1
+        return self.number
+
+
+def read_xlsx(content: bytes, file_name: str) -> tuple[Block, ...]:
+    """The blocks of an `.xlsx` (`.xlsm`). Raises `InputError`."""
+    return _sheets_to_blocks(bytes_to_xlsx_sheets(content, file_name), file_name)
+
+
+def read_xls(content: bytes, file_name: str) -> tuple[Block, ...]:
+    """The blocks of an `.xls`. Raises `InputError`."""
+    return _sheets_to_blocks(bytes_to_xls_sheets(content, file_name), file_name)
+
+
+def _sheets_to_blocks(sheets: Sequence[Sheet], file_name: str) -> tuple[Block, ...]:
+    cells = sum(len(sheet.rows) * sheet.width for sheet in sheets)
+    if cells > CELL_LIMIT:
+        raise InputError(
+            Text(f"工作簿有 {cells} 个单元格，过大", f"the workbook has {cells} cells, too many"),
+            Text("请拆分后再试", "split it and try again"),
+            file=file_name,
+        )
+    order = _Order()
+    return tuple(block for sheet in sheets for block in _sheet_to_blocks(sheet, order))
+
+
+def _sheet_to_blocks(sheet: Sheet, order: _Order) -> Iterator[Block]:
+    if not any(text.strip() for row in sheet.rows for text in row):
+        return
+    if not _DEFAULT_NAME.fullmatch(sheet.name.strip()):
+        yield Paragraph(sheet.name, RangePlace(order.next(), sheet.name, 1, 1, 1, 1))
+    all_rows = [_row(sheet, n, texts, order.next()) for n, texts in enumerate(sheet.rows, start=1)]
+    wide = [n for n, row in enumerate(all_rows) if _filled(row) > 1]
+    rows: list[Row] = []
+    for number, row in enumerate(all_rows):
+        lone = _lone_cell(row)
+        outside = not wide or number < wide[0] or number > wide[-1]
+        if lone is None or not (outside or _SENTENCE.search(lone.text.strip())):
+            rows.append(row)
+            continue
+        if any(map(_filled, rows)):
+            yield _table(rows)
+        rows = []
+        yield from _paragraphs(lone)
+    if any(map(_filled, rows)):
+        yield _table(rows)
+
+
+def _row(sheet: Sheet, number: int, texts: Sequence[str], order: int) -> Row:
+    return tuple(
+        Cell(
+            text,
+            RangePlace(order, sheet.name, number, column, number, column),
+            (number, column) in sheet.copies,
+        )
+        for column, text in enumerate(texts, start=1)
+    )
+
+
+def _filled(row: Row) -> int:
+    """How many cells of a row hold text of their own."""
+    return sum(bool(cell.text.strip()) and not cell.spanned for cell in row)
+
+
+def _lone_cell(row: Row) -> Cell | None:
+    """The only cell of a row that holds text: a title, or a sentence, or a row without amounts."""
+    texts = {cell.text.strip() for cell in row} - {""}
+    if _filled(row) != 1 or len(texts) != 1:
+        return None
+    return next(cell for cell in row if cell.text.strip() and not cell.spanned)
+
+
+def _paragraphs(cell: Cell) -> Iterator[Paragraph]:
+    for line in cell.text.split("\n"):
+        if line.strip():
+            yield Paragraph(line, cell.place)
+
+
+def _table(rows: Sequence[Row]) -> Table:
+    return Table(tuple(rows), cover(row_place(rows[0]), row_place(rows[-1])))

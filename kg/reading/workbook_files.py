@@ -1,0 +1,139 @@
+"""Floor 2: a workbook's bytes → the texts of its visible sheets, within bounds.
+
+Reads `.xlsx` with openpyxl and `.xls` with calamine. What is hostile or useless ends here: damaged
+and password-protected files, archives that grow beyond their limits, formulas that no program ever
+calculated.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+
+from kg.errors import InputError, Text
+from kg.reading.workbook_sheets import Sheet, cells_to_sheet, value_to_text
+
+PART_LIMIT = 256 * 1024 * 1024
+"""The largest part that is read, in bytes after unpacking."""
+RATIO_LIMIT = 400
+RATIO_FREE = 4 * 1024 * 1024
+"""Parts up to this size are read however well they were packed."""
+ROW_LIMIT = 200_000
+COLUMN_LIMIT = 1_000
+_FORMULA = re.compile(rb"<f[ >/]")
+_UNCALCULATED = re.compile(rb"<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
+
+
+def bytes_to_xlsx_sheets(content: bytes, file_name: str) -> tuple[Sheet, ...]:
+    """The visible sheets of an `.xlsx`. Raises `InputError`."""
+    try:
+        _check_archive(content, file_name)
+        return _xlsx_sheets(content, file_name)
+    except InputError:
+        raise
+    except (RuntimeError, NotImplementedError) as error:
+        raise _protected(file_name) from error
+    except Exception as error:  # openpyxl raises whatever a damaged part makes it stumble over
+        raise _damaged(file_name) from error
+
+
+def _xlsx_sheets(content: bytes, file_name: str) -> tuple[Sheet, ...]:
+    from openpyxl import load_workbook
+
+    workbook = load_workbook(io.BytesIO(content), data_only=True)
+    sheets = []
+    for sheet in workbook.worksheets:
+        if sheet.sheet_state != "visible":
+            continue
+        if sheet.max_row > ROW_LIMIT or sheet.max_column > COLUMN_LIMIT:
+            raise _too_large(file_name)
+        cells = [
+            [value_to_text(cell.value, cell.number_format) for cell in row]
+            for row in sheet.iter_rows(min_row=1, min_col=1)
+        ]
+        ranges = [(r.min_row, r.min_col, r.max_row, r.max_col) for r in sheet.merged_cells.ranges]
+        sheets.append(cells_to_sheet(sheet.title, cells, sorted(ranges)))
+    return tuple(sheets)
+
+
+def bytes_to_xls_sheets(content: bytes, file_name: str) -> tuple[Sheet, ...]:
+    """The visible sheets of an `.xls`. Raises `InputError`."""
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
+
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        sheets = []
+        for about in workbook.sheets_metadata:
+            if about.visible != SheetVisibleEnum.Visible:
+                continue
+            sheet = workbook.get_sheet_by_name(about.name)
+            if sheet.total_height > ROW_LIMIT or sheet.total_width > COLUMN_LIMIT:
+                raise _too_large(file_name)
+            rows = sheet.to_python(skip_empty_area=False)
+            cells = [[value_to_text(value) for value in row] for row in rows]
+            ranges = [
+                (top + 1, left + 1, bottom + 1, right + 1)
+                for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+            ]
+            sheets.append(cells_to_sheet(about.name, cells, sorted(ranges)))
+    except PasswordError as error:
+        raise _protected(file_name) from error
+    except (CalamineError, ValueError, OSError) as error:
+        raise _damaged(file_name) from error
+    return tuple(sheets)
+
+
+def _check_archive(content: bytes, file_name: str) -> None:
+    """Bounds on every part, and whether the formulas of the sheets were ever calculated."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for part in archive.infolist():
+                small = part.file_size <= RATIO_FREE
+                packed_well = part.file_size > RATIO_LIMIT * max(part.compress_size, 1)
+                if part.file_size > PART_LIMIT or (packed_well and not small):
+                    raise _too_large(file_name)
+            formulas = uncalculated = 0
+            for name in archive.namelist():
+                if name.startswith("xl/worksheets/sheet"):
+                    sheet = archive.read(name)
+                    if b"<!DOCTYPE" in sheet[:4096]:
+                        raise _damaged(file_name)
+                    formulas += len(_FORMULA.findall(sheet))
+                    uncalculated += len(_UNCALCULATED.findall(sheet))
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
+        raise _damaged(file_name) from error
+    if formulas and uncalculated == formulas:
+        raise InputError(
+            Text("公式从未计算，单元格没有数值", "the formulas were never calculated"),
+            Text(
+                "请用 Excel 或 WPS 打开并保存后再试",
+                "save it in Excel or WPS and try again",
+            ),
+            file=file_name,
+        )
+
+
+def _damaged(file_name: str) -> InputError:
+    return InputError(
+        Text("工作簿已损坏或不完整", "the workbook is damaged or incomplete"),
+        Text("请重新下载，或用 Excel 修复后再试", "download it again, or repair it in Excel"),
+        file=file_name,
+    )
+
+
+def _protected(file_name: str) -> InputError:
+    return InputError(
+        Text("工作簿有密码保护", "the workbook is password-protected"),
+        Text("请去掉密码后再试", "remove the password and try again"),
+        file=file_name,
+    )
+
+
+def _too_large(file_name: str) -> InputError:
+    return InputError(
+        Text("工作簿过大", "the workbook is too large"),
+        Text("请拆分后再试", "split it and try again"),
+        file=file_name,
+    )

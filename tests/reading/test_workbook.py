@@ -1,0 +1,193 @@
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pytest
+import xlwt
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.document import Document, Paragraph, RangePlace, Table
+from kg.errors import InputError
+from kg.extraction import extract
+from kg.reading import read, read_content
+from kg.reading.workbook_sheets import value_to_text
+from tests.examples.records import EXAMPLES, example_names
+from tests.extraction.test_variants import differences
+from tests.reading.html_rendering import merged
+from tests.reading.workbook_rendering import document_to_xlsx
+
+
+def workbook(fill: Callable[[openpyxl.Workbook], None]) -> bytes:
+    book = openpyxl.Workbook()
+    fill(book)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def as_workbook(document: Document) -> Document:
+    """The document, written as a workbook and read again, under its own name."""
+    blocks = read_content(document_to_xlsx(document), "x.xlsx").blocks
+    return replace(document, blocks=blocks)
+
+
+def table_texts(content: bytes, name: str = "x.xlsx") -> list[list[str]]:
+    tables = [b for b in read_content(content, name).blocks if isinstance(b, Table)]
+    return [[cell.text for cell in row] for table in tables for row in table.rows]
+
+
+@pytest.mark.parametrize("name", example_names())
+@pytest.mark.parametrize("change", [lambda document: document, merged], ids=["plain", "merged"])
+def test_a_workbook_says_what_the_text_says(name: str, change: Callable) -> None:  # type: ignore[type-arg]
+    document = read(EXAMPLES / f"{name}.txt")
+    other = as_workbook(change(document))
+    assert differences(extract(document).records, extract(other).records) == []
+
+
+@pytest.mark.shared
+def test_the_samples_as_workbooks(shared: Path) -> None:
+    for path in sorted((shared / "seeds").glob("*.txt")):
+        document = read(path)
+        other = as_workbook(document)
+        assert differences(extract(document).records, extract(other).records) == [], path.name
+
+
+def test_places_and_merged_ranges() -> None:
+    def fill(book: openpyxl.Workbook) -> None:
+        sheet = book.active
+        assert sheet is not None
+        sheet.title = "收支总表"
+        sheet["A1"] = "部门预算收支总表"
+        sheet["A2"], sheet["C2"], sheet["A3"], sheet["B3"] = "收入", "支出", "项目", "预算数"
+        sheet.merge_cells("A1:C1")
+        sheet.merge_cells("A2:B2")
+
+    name, title, table = read_content(workbook(fill), "x.xlsx").blocks
+    assert isinstance(name, Paragraph)
+    assert isinstance(title, Paragraph)
+    assert (name.text, title.text) == ("收支总表", "部门预算收支总表")
+    assert isinstance(table, Table)
+    first, copy, other = table.rows[0]
+    assert (first.spanned, copy.spanned, copy.text, other.spanned) == (False, True, "收入", False)
+    place = table.rows[1][1].place
+    assert isinstance(place, RangePlace)
+    assert (place.sheet, place.top, place.left) == ("收支总表", 3, 2)
+    assert place.fragment.endswith("range=B3")
+
+
+def test_hidden_sheets_and_empty_ends_are_no_text() -> None:
+    def fill(book: openpyxl.Workbook) -> None:
+        sheet = book.active
+        assert sheet is not None
+        sheet["B2"], sheet["C2"] = "项目", "预算数"
+        sheet["E9"] = "  "
+        book.create_sheet("底稿").sheet_state = "hidden"
+        book["底稿"]["A1"] = "不公开"
+
+    assert table_texts(workbook(fill)) == [["", "", ""], ["", "项目", "预算数"]]
+
+
+def test_a_sheet_of_text_gives_paragraphs() -> None:
+    def fill(book: openpyxl.Workbook) -> None:
+        sheet = book.active
+        assert sheet is not None
+        sheet["A1"], sheet["A2"] = "一、收入说明", "2024年预算收入12万元。\n其中：拨款12万元。"
+
+    blocks = read_content(workbook(fill), "x.xlsx").blocks
+    assert [b.text for b in blocks if isinstance(b, Paragraph)] == [
+        "一、收入说明",
+        "2024年预算收入12万元。",
+        "其中：拨款12万元。",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "text"),
+    [
+        (4, "0.00", "4.00"),
+        (4, "General", "4"),
+        (4.0, "General", "4"),
+        (1234567.5, "#,##0.00", "1234567.50"),
+        (2279.1499999999996, "0.00", "2279.15"),
+        (968.1918, "0.00", "968.1918"),
+        (0.25, "0%", "25%"),
+        (0.2512, "0.00%", "25.12%"),
+        (-12.5, '#,##0.00_);[Red]"("#,##0.00")"', "-12.50"),
+        (0, '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', "0.00"),
+        (datetime.datetime(2024, 12, 31), "yyyy-mm-dd", "2024-12-31"),
+        (True, "General", "TRUE"),
+        ("0201", "@", "0201"),
+        (None, "General", ""),
+    ],
+)
+def test_numbers_are_given_as_shown(value: object, form: str, text: str) -> None:
+    assert value_to_text(value, form) == text
+
+
+@given(st.decimals(min_value=0, max_value=10**9, places=2))
+def test_amounts_keep_their_digits(amount: object) -> None:
+    assert value_to_text(float(str(amount)), "0.00") == f"{amount:.2f}"
+
+
+def test_old_workbooks() -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Sheet1")
+    sheet.write_merge(0, 0, 0, 2, "部门支出总表")
+    for column, head in enumerate(["科目编码", "科目名称", "合计"]):
+        sheet.write(1, column, head)
+    for column, value in enumerate(["201", "一般公共服务支出", 12.5]):
+        sheet.write(2, column, value)
+    out = io.BytesIO()
+    book.save(out)
+    rows = table_texts(out.getvalue(), "x.xls")
+    assert rows == [["科目编码", "科目名称", "合计"], ["201", "一般公共服务支出", "12.5"]]
+
+
+def test_formulas_that_were_never_calculated() -> None:
+    def fill(book: openpyxl.Workbook) -> None:
+        sheet = book.active
+        assert sheet is not None
+        sheet["A1"], sheet["B1"] = "合计", "=1+2"
+
+    with pytest.raises(InputError, match="never calculated"):
+        read_content(workbook(fill), "x.xlsx")
+
+
+def test_many_rows() -> None:
+    def fill(book: openpyxl.Workbook) -> None:
+        sheet = book.active
+        assert sheet is not None
+        for number in range(10_000):
+            sheet.append(["科目", number])
+
+    assert len(table_texts(workbook(fill))) == 10_000
+
+
+def _bomb() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * (64 << 20))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "word"),
+    [
+        (workbook(lambda book: None)[:-300], "damaged"),
+        (_bomb(), "too large"),
+    ],
+    ids=["truncated", "bomb"],
+)
+def test_what_cannot_be_read_is_named(content: bytes, word: str) -> None:
+    with pytest.raises(InputError, match=word) as error:
+        read_content(content, "x.xlsx")
+    assert error.value.file == "x.xlsx"
+    assert error.value.remedy.zh
