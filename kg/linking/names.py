@@ -27,13 +27,13 @@ _AFTER_LEVEL = re.compile(rf"^[{_LEVEL_CHARACTERS}](?=委|政府|人民政府|�
 
 
 def organisation_key(name: str, division_name: str) -> str:
-    """The key of an organisation's name within its division (`平乡县`, may be empty).
+    """The key of an organisation's name within its division (`曲周县`, may be empty).
 
-    >>> organisation_key("中国共产党平乡县委员会组织部", "平乡县")
+    >>> organisation_key("中国共产党曲周县委员会组织部", "曲周县")
     '委组织部'
-    >>> organisation_key("平乡县委组织部", "平乡县"), organisation_key("县委组织部", "平乡县")
+    >>> organisation_key("曲周县委组织部", "曲周县"), organisation_key("县委组织部", "曲周县")
     ('委组织部', '委组织部')
-    >>> organisation_key("平乡县市场监督管理局", "平乡县"), organisation_key("组织部本级", "平乡县")
+    >>> organisation_key("曲周县市场监督管理局", "曲周县"), organisation_key("组织部本级", "曲周县")
     ('市场监督管理局', '组织部本级')
     """
     key = re.sub(r"[\s()\[\]【】〔〕]", "", unicodedata.normalize("NFKC", name))

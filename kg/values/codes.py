@@ -23,8 +23,8 @@ def split_code(text: str) -> tuple[str, str]:
 
     A figure that is a year or a quantity is no code.
 
-    >>> split_code("203中共平乡县委组织部"), split_code("2130505-生产发展")
-    (('203', '中共平乡县委组织部'), ('2130505', '生产发展'))
+    >>> split_code("203中共曲周县委组织部"), split_code("2130505-生产发展")
+    (('203', '中共曲周县委组织部'), ('2130505', '生产发展'))
     >>> split_code("2023年预算")
     ('', '2023年预算')
     """

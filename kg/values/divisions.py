@@ -17,7 +17,7 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True, order=True)
 class Division:
-    """A division with its six-digit code: `130532` 平乡县, `130500` 邢台市, `130000` 河北省."""
+    """A division with its six-digit code: `130435` 曲周县, `130400` 邯郸市, `130000` 河北省."""
 
     code: str
     name: str
@@ -31,8 +31,8 @@ class Division:
 def division_by_code(code: str) -> Division | None:
     """The division of a six-digit code, current or retired.
 
-    >>> division_by_code("130532")
-    Division(code='130532', name='平乡县')
+    >>> division_by_code("130435")
+    Division(code='130435', name='曲周县')
     """
     return _by_code().get(code)
 
@@ -43,10 +43,10 @@ def find_division(text: str, within: str = "") -> Division | None:
     A name that several divisions bear is solved by a province or city in the text, or by `within`,
     the beginning of a code.
 
-    >>> find_division("中共平乡县委组织部")
-    Division(code='130532', name='平乡县')
-    >>> find_division("普陀区万里街道"), find_division("普陀区万里街道", within="31")
-    (None, Division(code='310107', name='普陀区'))
+    >>> find_division("中共曲周县委组织部")
+    Division(code='130435', name='曲周县')
+    >>> find_division("朝阳区劲松街道"), find_division("朝阳区劲松街道", within="11")
+    (None, Division(code='110105', name='朝阳区'))
     """
     packed = re.sub(r"\s+", "", text)
     named = set(_named(packed))
