@@ -289,7 +289,7 @@ def record_id(*identity: object) -> str:
     No document id and no line number go in, so that an unrelated change elsewhere in the file
     leaves the id as it is; (document_id, id) is the key of a table.
 
-    >>> record_id("project", "农民技能培训", 2021) == record_id("project", "残疾人送教上门", 2021)
+    >>> record_id("project", "农民培训", 2024) == record_id("project", "农民培训", 2024)
     True
     """
     text = "\x1f".join(str(part) for part in identity)
