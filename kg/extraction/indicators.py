@@ -66,7 +66,7 @@ def _readings(
     """Each row that is not blank with what its cells say."""
     read: list[tuple[Row, Slots]] = []
     for row in form.indicators:
-        cells = [clean(cell.text) for cell in row]
+        cells = _cells(row)
         if not any(cells):
             continue
         slots = row_to_slots(cells, roles)
@@ -77,6 +77,18 @@ def _readings(
             issues.append(issue(context, "info", "shifted_row", " | ".join(cells), row_place(row)))
         read.append((row, slots))
     return read
+
+
+def _cells(row: Row) -> list[str]:
+    """The cleaned texts; a cell merged with the one to its left says nothing twice.
+
+    A cell merged with the one above keeps its text: a class goes on in the rows below it.
+    """
+    texts = [clean(cell.text) for cell in row]
+    return [
+        "" if n and row[n].spanned and text == texts[n - 1] else text
+        for n, text in enumerate(texts)
+    ]
 
 
 def _is_early(current: _Class, around: list[Slots], records: list[IndicatorRecord]) -> bool:

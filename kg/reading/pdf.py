@@ -68,9 +68,18 @@ def _require_text(pages: Sequence[PageContent], file_name: str) -> None:
     texts = [text for page in pages for text in page.texts]
     length = sum(map(len, texts))
     unreadable = sum(6 * text.count("(cid:") for text in texts)
-    if length and unreadable <= _UNREADABLE * length:
-        return
-    raise _without_text(file_name)
+    if not length:
+        raise _without_text(
+            Text("PDF 是扫描件，没有文字层", "the PDF is scanned: it has no text layer"), file_name
+        )
+    if unreadable > _UNREADABLE * length:
+        raise _without_text(
+            Text(
+                "PDF 的字体没有文字编码，文字无法读出",
+                "the fonts of the PDF do not say which characters they draw",
+            ),
+            file_name,
+        )
 
 
 def _pieces_to_blocks(pieces: Sequence[Piece], running: Type) -> Iterator[Block]:
@@ -127,9 +136,9 @@ def _too_long(count: int, file_name: str) -> InputError:
     )
 
 
-def _without_text(file_name: str) -> InputError:
+def _without_text(what: Text, file_name: str) -> InputError:
     return InputError(
-        Text("PDF 是扫描件，没有文字层", "the PDF is scanned: it has no text layer"),
+        what,
         Text(
             "请提供带文字的版本（Word、网页或可复制文字的 PDF）",
             "give a version with text (Word, a web page, or a PDF whose text can be copied)",

@@ -24,9 +24,9 @@ _PAGE_NUMBER = re.compile(
 _DIGITS = re.compile(r"\d+")
 # The parts of a page's height, above and below, in which furniture stands.
 _MARGIN = 0.13
-# Furniture is on two facing pages of four at least, and on three pages.
+# Furniture is on two facing pages of four at least, and on two pages.
 _SHARE = 0.4
-_PAGES = 3
+_PAGES = 2
 # Places are compared to so many points.
 _RASTER = 6.0
 _LINES = 2

@@ -13,13 +13,16 @@ from dataclasses import dataclass
 
 from kg.reading.pdf_pages import PageContent
 from kg.reading.pdf_tables import GridCell, PageTable, with_edges
-from kg.reading.pdf_text import TextLine
+from kg.reading.pdf_text import TextLine, joint
 from kg.values.numbers import is_number
 from kg.values.text import clean, strip_ordinal
 
 # Points by which the sides of one column may differ between pages; pages may be shifted as a whole.
 _SIDES_DIFFER = 4.0
 _PAGE_SHIFT = 60.0
+
+# So many sides of columns do not fall together by chance.
+_TELLING_EDGES = 5
 
 GridRow = tuple[GridCell, ...]
 
@@ -110,7 +113,8 @@ def _append(table: WholeTable, rest: PageTable, page: int, repeated: int) -> boo
     moved = [edge + offset for edge in rest.edges]
     if not _within(moved, table.edges) and not _within(table.edges, moved):
         return False
-    if len(moved) != len(table.edges) and not repeated and not _has_number(rest.rows[0]):
+    few = min(len(moved), len(table.edges)) < _TELLING_EDGES
+    if few and len(moved) != len(table.edges) and not repeated and not _has_number(rest.rows[0]):
         return False
     if len(moved) > len(table.edges):
         widened = PageTable(tuple(row for _, row in table.rows), table.edges, (), 0, 0)
@@ -157,6 +161,6 @@ def _is_rest_of_row(row: GridRow, rest: GridRow) -> bool:
 
 def _joined(row: GridRow, rest: GridRow) -> GridRow:
     return tuple(
-        GridCell(f"{a.text}\n{b.text}", a.copy, b.full) if b.text else a
+        GridCell(a.text + joint(a.text[-1], b.text[0]) + b.text, a.copy, b.full) if b.text else a
         for a, b in zip(row, rest, strict=True)
     )

@@ -14,10 +14,9 @@ from itertools import pairwise
 
 from kg.reading.pdf_joining import PagedLine
 from kg.reading.pdf_pages import PageContent
-from kg.reading.pdf_text import TextLine
+from kg.reading.pdf_text import TextLine, joint
 from kg.values.text import strip_ordinal
 
-_LATIN_END = "\u024f"
 _SENTENCE_END = re.compile(r"[。；！？：:]$")
 _LEADER = re.compile(r"[.．…·]{3,}\s*\d*$")
 _LABELLED = re.compile(r"[:：]\s*\S")
@@ -90,7 +89,7 @@ def lines_to_blocks(lines: Iterable[PagedLine], running: Type) -> list[TextBlock
 def _block(group: Sequence[PagedLine], running: Type) -> TextBlock:
     text = group[0].line.text
     for follower in group[1:]:
-        text += _joint(text[-1], follower.line.text[0]) + follower.line.text
+        text += joint(text[-1], follower.line.text[0]) + follower.line.text
     heading = (
         all(_stands_out(entry.line, running) for entry in group)
         and len(text) <= _HEADING_LENGTH
@@ -99,10 +98,6 @@ def _block(group: Sequence[PagedLine], running: Type) -> TextBlock:
         and not _LEADER.search(text)
     )
     return TextBlock(text, group[0].page.number, heading)
-
-
-def _joint(last: str, first: str) -> str:
-    return " " if last <= _LATIN_END and first <= _LATIN_END else ""
 
 
 def _stands_out(line: TextLine, running: Type) -> bool:
@@ -158,9 +153,11 @@ def _margins(page: PageContent, running: Type) -> _Margins:
     tops = [line.top for line in lines]
     steps = sorted(b - a for a, b in pairwise(tops) if b - a < 4 * running.size)
     pitch = steps[len(steps) // 2] if steps else 2 * running.size
-    symmetric = page.width - running.left
     if len(lines) < _TELLING_LINES:
-        return _Margins(running.left, max([symmetric, *(line.x1 for line in lines)]), pitch)
+        ends = sorted(line.x1 for line in lines)
+        telling = len(ends) > 1 and ends[-1] - ends[-2] <= running.size
+        symmetric = 0.0 if telling else page.width - running.left
+        return _Margins(running.left, max([symmetric, *ends[-1:]]), pitch)
     lefts = Counter(round(line.x0 / 2) for line in lines)
     left = min((2.0 * x for x, count in lefts.items() if count > 1), default=running.left)
     if 0 < left - running.left < _RAGGED * running.size:

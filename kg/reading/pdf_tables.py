@@ -12,19 +12,22 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.reading.pdf_rulings import TOLERANCE, Box
-from kg.reading.pdf_text import Char, TextLine, chars_to_lines
+from kg.reading.pdf_text import Char, TextLine, chars_to_lines, joint
 
 # Columns and rows that are no wider than this are the space between double lines.
 _SLIVER = 5.0
-# A line of text that ends this near to the cell's right side (in sizes of its characters) may have
-# been wrapped there.
-_FULL = 1.6
-_TOUCHING = 0.15
+# A line of text that leaves no more room in its cell than this (in sizes of its characters; the
+# padding on both sides is room) was wrapped, or may have been.
+_ROOM = 2.6
+# Punctuation that may stand out of the text, into the padding of its cell or beyond.
+_HANGING = "。，、；：？！）》”’〕】],.;:!?)"
+# Characters of one run stand so near to one another.
+_TOUCHING = 0.02
 
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """One slot. `full` says that the last line of its text reaches the right side of the cell."""
+    """One slot. `full` says that the last line of its text leaves no room for more of it."""
 
     text: str
     copy: bool = False
@@ -104,6 +107,8 @@ class RuledTable:
         size = char["bottom"] - char["top"]
         if abs(before["top"] - char["top"]) > size / 3 or not char["text"].strip():
             return False
+        if before["text"] in _HANGING:
+            return False
         if abs(char["x0"] - before["x1"]) > _TOUCHING * size:
             return False
         side = self.lefts[self._between(self.lefts, (char["x0"] + char["x1"]) / 2)]
@@ -115,27 +120,30 @@ class RuledTable:
         columns = self.columns
         rows = [n for n, height in enumerate(_lengths(self.tops)) if height > _SLIVER]
         texts = {owner: chars_to_lines(chars) for owner, chars in self._chars.items()}
-        rights = self._rights()
+        widths = self._widths()
         seen: set[int] = set()
         grid: list[tuple[GridCell, ...]] = []
         for row in rows:
             slots: list[GridCell] = []
             for column in columns:
                 owner = self._owners[row][column]
-                lines = texts.get(owner, [])
-                text = "\n".join(line.text for line in lines)
-                slots.append(GridCell(text, owner in seen, _is_full(lines, rights[owner])))
+                text, full = _wrapped_text(texts.get(owner, []), widths[owner])
+                slots.append(GridCell(text, owner in seen, full))
                 seen.add(owner)
             grid.append(tuple(slots))
         edges = (*(self.lefts[n] for n in columns), self.lefts[-1])
         heights = tuple(_lengths(self.tops)[n] for n in rows)
         return PageTable(tuple(grid), edges, heights, self.tops[0], self.tops[-1])
 
-    def _rights(self) -> dict[int, float]:
+    def _widths(self) -> dict[int, float]:
+        """The width of each cell."""
+        columns: dict[int, list[int]] = {}
+        for row in self._owners:
+            for column, owner in enumerate(row):
+                columns.setdefault(owner, []).append(column)
         return {
-            owner: self.lefts[column + 1]
-            for row in self._owners
-            for column, owner in enumerate(row)
+            owner: self.lefts[max(found) + 1] - self.lefts[min(found)]
+            for owner, found in columns.items()
         }
 
 
@@ -151,8 +159,16 @@ def _lengths(sides: Sequence[float]) -> list[float]:
     return [stop - start for start, stop in pairwise(sides)]
 
 
-def _is_full(lines: Sequence[TextLine], right: float) -> bool:
-    return bool(lines) and right - lines[-1].x1 <= _FULL * lines[-1].size
+def _wrapped_text(lines: Sequence[TextLine], width: float) -> tuple[str, bool]:
+    """(text, whether its last line is full) of a cell: what was wrapped is put together.
+
+    A line that ends early was ended on purpose: its break stays.
+    """
+    text, full = "", False
+    for line in lines:
+        text += (joint(text[-1], line.text[0]) if full else "\n" if text else "") + line.text
+        full = width - (line.x1 - line.x0) <= _ROOM * line.size
+    return text, full
 
 
 def with_edges(table: PageTable, edges: Sequence[float], offset: float) -> PageTable:

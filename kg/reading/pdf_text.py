@@ -76,6 +76,16 @@ def chars_to_lines(chars: Iterable[Char]) -> list[TextLine]:
     return [line for found in lines if (line := _line(found)) is not None]
 
 
+def joint(last: str, first: str) -> str:
+    """What stands between two lines of one text: a space between two words; codes are in capitals.
+
+    >>> joint("补", "助"), joint("2", "4"), joint("l", "b"), joint("G", "D")
+    ('', '', ' ', '')
+    """
+    pair = last + first
+    return " " if pair.isascii() and pair.isalpha() and not pair.isupper() else ""
+
+
 def _turned(char: Char) -> Char:
     """A character of text that runs up or down, as if the page were turned for reading it."""
     if char.get("upright", True):

@@ -1,0 +1,105 @@
+"""A `Document` as a PDF, so that what a PDF shows can be compared with what a text says.
+
+Set in a small Chinese type on A4: paragraphs set in by two characters, tables with ruling lines
+that go on over pages, a running head and page numbers.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.platypus import LongTable, SimpleDocTemplate
+from reportlab.platypus import Paragraph as Flow
+
+from kg.document import Cell, Document, Paragraph, Row, Table
+
+FONT = "STSong-Light"
+MARGIN = 60
+WIDTH = A4[0] - 2 * MARGIN
+_LONGEST = 24
+
+BODY = ParagraphStyle("body", None, fontName=FONT, fontSize=10.5, leading=18, wordWrap="CJK")
+INDENTED = ParagraphStyle("indented", BODY, firstLineIndent=21)
+HEADING = ParagraphStyle("heading", BODY, fontSize=14, leading=24, alignment=1)
+CELL = ParagraphStyle("cell", BODY, fontSize=7, leading=9)
+
+
+def document_to_pdf(document: Document, *, header_rows: int = 0) -> bytes:
+    """The pages. The first `header_rows` of a table are printed again on each page."""
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    story: list[Any] = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            style = HEADING if block.heading else INDENTED
+            story.append(Flow(_escaped(block.text.strip()), style))
+        else:
+            story.append(_table(block, header_rows))
+    stream = io.BytesIO()
+    template = SimpleDocTemplate(
+        stream, pagesize=A4, leftMargin=MARGIN, rightMargin=MARGIN, invariant=1
+    )
+    template.build(story, onFirstPage=_furniture, onLaterPages=_furniture)
+    return stream.getvalue()
+
+
+def _furniture(canvas: Any, template: Any) -> None:
+    canvas.saveState()
+    canvas.setFont(FONT, 9)
+    canvas.drawCentredString(A4[0] / 2, A4[1] - 40, "溪口县财政信息公开")
+    canvas.drawCentredString(A4[0] / 2, 40, f"- {canvas.getPageNumber()} -")
+    canvas.restoreState()
+
+
+def _escaped(text: str) -> str:
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return escaped.replace("\n", "<br/>")
+
+
+def _table(table: Table, header_rows: int) -> LongTable:
+    width = max(len(row) for row in table.rows)
+    rows = [(*row, *[Cell("", row[0].place)] * (width - len(row))) for row in table.rows]
+    style: list[Any] = [
+        ("GRID", (0, 0), (-1, -1), 0.5, "black"),
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 3),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 3),
+    ]
+    style += [("SPAN", *span) for span in _spans(rows)]
+    cells = [["" if cell.spanned else Flow(_escaped(cell.text), CELL) for cell in r] for r in rows]
+    repeated = min(header_rows, len(rows) - 1)
+    return LongTable(cells, colWidths=_widths(rows), style=style, repeatRows=repeated)
+
+
+def _widths(rows: list[Row]) -> list[float]:
+    """Columns as wide as their longest text asks for, within bounds."""
+    longest = [
+        min(max(len(line) for row in rows for line in row[n].text.split("\n")), _LONGEST) + 4
+        for n in range(len(rows[0]))
+    ]
+    return [WIDTH * length / sum(longest) for length in longest]
+
+
+def _spans(rows: list[Row]) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """((left, top), (right, bottom)) of each merged cell."""
+    found = []
+    for top, row in enumerate(rows):
+        for left, cell in enumerate(row):
+            if cell.spanned:
+                continue
+            right, bottom = left, top
+            while right + 1 < len(row) and _is_copy(row[right + 1], cell):
+                right += 1
+            while bottom + 1 < len(rows) and _is_copy(rows[bottom + 1][left], cell):
+                bottom += 1
+            if (right, bottom) != (left, top):
+                found.append(((left, top), (right, bottom)))
+    return found
+
+
+def _is_copy(cell: Cell, first: Cell) -> bool:
+    return cell.spanned and cell.text == first.text

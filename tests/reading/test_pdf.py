@@ -1,0 +1,351 @@
+"""PDFs with a text layer: what a person sees on the pages, as blocks."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+from kg.document import Block, BlockPlace, Document, Paragraph, Table
+from kg.errors import InputError
+from kg.extraction import extract
+from kg.reading import pdf, pdf_limits, read
+from kg.reading.pdf import read_pdf
+from tests.examples.records import EXAMPLES, example_names
+from tests.extraction.test_variants import differences
+from tests.reading.html_rendering import merged
+from tests.reading.pdf_rendering import FONT, document_to_pdf
+from tests.reading.test_office import rectangular
+
+Drawing = Callable[[Canvas], None]
+
+
+def drawn(
+    *pages: Drawing, size: tuple[float, float] = A4, font: str = FONT, **options: object
+) -> bytes:
+    """A PDF; the drawings measure from the lower left corner, in points."""
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=size, invariant=1, **options)
+    for page in pages:
+        canvas.setFont(font, 10)
+        page(canvas)
+        canvas.showPage()
+    canvas.save()
+    return stream.getvalue()
+
+
+def shown(*pages: Drawing, size: tuple[float, float] = A4) -> list[str | list[str]]:
+    """A string a paragraph, a list of rows a table; copies behind merged cells in brackets."""
+    return as_text(read_pdf(drawn(*pages, size=size), "x.pdf"))
+
+
+def as_text(blocks: tuple[Block, ...]) -> list[str | list[str]]:
+    return [
+        block.text
+        if isinstance(block, Paragraph)
+        else ["|".join(f"[{c.text}]" if c.spanned else c.text for c in row) for row in block.rows]
+        for block in blocks
+    ]
+
+
+def text(*lines: tuple[float, float, str], size: float = 10) -> Drawing:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont(FONT, size)
+        for x, y, line in lines:
+            canvas.drawString(x, y, line)
+
+    return draw
+
+
+def grid(
+    rows: list[str],
+    top: float = 700,
+    left: float = 60,
+    width: float = 120,
+    height: float = 20,
+    sides: bool = True,
+) -> Drawing:
+    """A table of equal cells divided by `|`; `sides` draws the outer lines left and right."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont(FONT, 10)
+        cells = [row.split("|") for row in rows]
+        count = len(cells[0])
+        for n in range(len(rows) + 1):
+            canvas.line(left, top - n * height, left + count * width, top - n * height)
+        for n in range(0 if sides else 1, count + 1 if sides else count):
+            canvas.line(left + n * width, top, left + n * width, top - len(rows) * height)
+        for n, row in enumerate(cells):
+            for m, cell in enumerate(row):
+                canvas.drawString(left + m * width + 4, top - n * height - 14, cell)
+
+    return draw
+
+
+def both(*parts: Drawing) -> Drawing:
+    def draw(canvas: Canvas) -> None:
+        for part in parts:
+            part(canvas)
+
+    return draw
+
+
+@pytest.mark.parametrize("name", example_names())
+def test_examples_as_pdfs_give_the_same_records(name: str) -> None:
+    document = rectangular(read(EXAMPLES / f"{name}.txt"))
+    expected = extract(document).records
+    for rendered, header_rows in ((document, 0), (document, 1), (merged(document), 0)):
+        blocks = read_pdf(document_to_pdf(rendered, header_rows=header_rows), "x.pdf")
+        extraction = extract(replace(document, blocks=blocks))
+        assert differences(expected, extraction.records) == []
+        assert extraction.coverage == 1
+
+
+@pytest.mark.shared
+def test_samples_as_pdfs_give_the_same_records(shared: Path) -> None:
+    for path in sorted((shared / "seeds").glob("*.txt")):
+        document = rectangular(read(path))
+        blocks = read_pdf(document_to_pdf(merged(document)), "x.pdf")
+        found = extract(replace(document, blocks=blocks)).records
+        assert differences(extract(document).records, found) == [], path.name
+
+
+def test_merged_cells_fill_the_grid() -> None:
+    def page(canvas: Canvas) -> None:
+        for line in (
+            (60, 700, 300, 700), (60, 680, 180, 680), (60, 660, 300, 660), (60, 640, 300, 640),
+            (60, 700, 60, 640), (120, 680, 120, 640), (180, 700, 180, 640), (300, 700, 300, 640),
+        ):  # fmt: skip
+            canvas.line(*line)
+        text((64, 686, "科目"), (64, 666, "编码"), (124, 666, "名称"), (184, 676, "合计"))(canvas)
+        text((64, 646, "201"), (124, 646, "服务"), (184, 646, "5.90"))(canvas)
+
+    assert shown(page) == [["科目|[科目]|合计", "编码|名称|[合计]", "201|服务|5.90"]]
+
+
+def test_places_count_pages_tables_rows_and_paragraphs() -> None:
+    page = both(text((60, 740, "支出表")), grid(["科目|金额", "教育|3"]))
+    blocks = read_pdf(drawn(page, text((60, 700, "注：以上为支出。"))), "x.pdf")
+    assert [block.place for block in blocks] == [
+        BlockPlace(1, 1, 0, 1, 1),
+        BlockPlace(2, 1, 1, 1, 2),
+        BlockPlace(4, 2, 0, 2, 2),
+    ]
+    table = blocks[1]
+    assert isinstance(table, Table)
+    assert [row[0].place.fragment for row in table.rows] == [
+        "page=1&table=1&row=1",
+        "page=1&table=1&row=2",
+    ]
+
+
+def test_a_table_without_outer_lines_keeps_its_outer_columns() -> None:
+    rows = ["科目|金额|备注", "教育|3|无", "卫生|4|无"]
+    assert shown(grid(rows, sides=False)) == [rows]
+
+
+def test_a_table_goes_on_over_pages() -> None:
+    first = grid(["科目|金额", "教育|3", "卫生|4"], top=150)
+    assert shown(first, grid(["住房|5", "合计|12"], top=780)) == [
+        ["科目|金额", "教育|3", "卫生|4", "住房|5", "合计|12"]
+    ]
+
+
+def test_a_header_that_is_printed_again_is_left_out_with_its_title() -> None:
+    title = text((250, 780, "支出预算表"), (400, 765, "单位：元"))
+    pages = [
+        both(title, grid(["科目|金额", "教育|3"], top=750)),
+        both(title, grid(["科目|金额", "卫生|4"], top=750)),
+    ]
+    assert shown(*pages)[-1] == ["科目|金额", "教育|3", "卫生|4"]
+    assert len(shown(*pages)) == 3
+
+
+def test_a_form_on_the_next_page_keeps_its_first_rows() -> None:
+    pages = [
+        grid(["主管部门|某局", "项目名称|甲", "预算数|10"]),
+        grid(["主管部门|某局", "项目名称|乙", "预算数|20"]),
+    ]
+    rows = [row for table in shown(*pages) for row in table]
+    assert rows.count("主管部门|某局") == 2
+
+
+def test_a_row_that_a_page_cut_is_put_together() -> None:
+    rows = ["机关事业单位基本养老保|3.5"]
+    pages = [grid(["科目|金额", *rows], top=120), grid(["险缴费|", "卫生|4"], top=780)]
+    assert shown(*pages) == [["科目|金额", "机关事业单位基本养老保险缴费|3.5", "卫生|4"]]
+
+
+def test_text_too_long_for_its_cell_stays_in_it() -> None:
+    rows = ["科目|金额", "抗疫特别国债安排的支出和其他有关的支出|"]
+    assert shown(grid(rows)) == [rows]
+
+
+def test_a_word_that_was_wrapped_in_a_cell_is_whole_and_lines_stay() -> None:
+    def page(canvas: Canvas) -> None:
+        grid(["一般公共预算财政拨款基|甲项", "|乙项"], height=40)(canvas)
+        text((64, 674, "本支出"), (184, 674, "二行"))(canvas)
+
+    assert shown(page)[0][0] == "一般公共预算财政拨款基本支出|甲项\n二行"
+
+
+def test_lines_make_paragraphs() -> None:
+    line = "本部门全面落实年度预算安排积极推进各项重点工作取得良好成效并持续改进服务"
+    page = text(
+        (80, 700, f"第一段{line}"),
+        (60, 682, f"接续部分{line}"),
+        (60, 664, "到此为止。"),
+        (80, 646, f"第二段{line}"),
+        (60, 628, "也结束了。"),
+        (80, 610, "一、短标题"),
+        (80, 592, "（一）更短的标题"),
+    )
+    assert shown(page) == [
+        f"第一段{line}接续部分{line}到此为止。",
+        f"第二段{line}也结束了。",
+        "一、短标题",
+        "（一）更短的标题",
+    ]
+
+
+def test_larger_type_is_a_heading_and_its_lines_are_one() -> None:
+    def title(canvas: Canvas) -> None:
+        canvas.setFont(FONT, 22)
+        canvas.drawCentredString(A4[0] / 2, 760, "溪口县档案馆2026年度")
+        canvas.drawCentredString(A4[0] / 2, 730, "部门预算公开")
+
+    sentence = "本部门没有下属单位，预算只包括本级的收入和支出。"
+    blocks = read_pdf(drawn(both(title, text((80, 650, sentence)))), "x.pdf")
+    assert [(b.text, b.heading) for b in blocks if isinstance(b, Paragraph)] == [
+        ("溪口县档案馆2026年度部门预算公开", True),
+        (sentence, False),
+    ]
+
+
+def test_texts_far_apart_on_one_line_stay_apart() -> None:
+    page = text((60, 700, "编制部门：溪口县档案馆"), (420, 700, "单位：元"))
+    assert shown(page) == ["编制部门：溪口县档案馆  单位：元"]
+
+
+def test_running_heads_and_page_numbers_are_left_out() -> None:
+    def page(number: int) -> Drawing:
+        head = text((220, 810, "溪口县档案馆部门预算"), (290, 30, f"- {number} -"))
+        return both(head, text((60, 700, f"第{number}段的文字。")))
+
+    assert shown(page(1), page(2), page(3)) == [
+        "溪口县档案馆部门预算",
+        "第1段的文字。",
+        "第2段的文字。",
+        "第3段的文字。",
+    ]
+
+
+def test_pages_that_are_turned_are_read_as_they_are_seen() -> None:
+    rows = ["科目|金额", "教育|3"]
+
+    def sideways(canvas: Canvas) -> None:
+        canvas.rotate(90)
+        canvas.translate(0, -A4[0])
+        grid(rows, top=500)(canvas)
+
+    def declared(canvas: Canvas) -> None:
+        canvas.setPageRotation(90)
+        canvas.rotate(90)
+        canvas.translate(0, -A4[0])
+        grid(rows, top=500)(canvas)
+
+    assert shown(sideways) == [rows]
+    assert shown(declared) == [rows]
+    assert shown(grid(rows, top=500), size=landscape(A4)) == [rows]
+
+
+def test_characters_drawn_twice_are_one_and_radicals_are_characters() -> None:
+    page = text((60, 700, "合计"), (60.4, 700, "合计"), (60, 600, "⼈⺠政府"))
+    assert shown(page) == ["合计", "人民政府"]
+
+
+def test_a_frame_around_text_is_no_table() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.rect(40, 40, 500, 760)
+        text((80, 700, "本年没有预算。"))(canvas)
+
+    assert shown(page) == ["本年没有预算。"]
+
+
+def test_nothing_that_is_written_is_lost() -> None:
+    document = rectangular(read(EXAMPLES / f"{example_names()[0]}.txt"))
+    blocks = read_pdf(document_to_pdf(document), "x.pdf")
+    head = "溪口县财政信息公开"
+    assert letters(blocks) == letters(document.blocks) + Counter(head)
+
+
+def letters(blocks: tuple[Block, ...]) -> Counter[str]:
+    """How often each character is written; bars and white space are not."""
+    texts = ["".join(block) if isinstance(block, list) else block for block in as_text(blocks)]
+    return Counter(c for text in texts for c in text if c not in "| " and c.strip())
+
+
+def locked() -> bytes:
+    encryption = StandardEncryption("secret", canPrint=0)
+    return drawn(text((60, 700, "预算")), encrypt=encryption)
+
+
+def bomb(layers: int) -> bytes:
+    packed = zlib.compress(bytes(1024 * 1024), 9)
+    for _ in range(layers - 1):
+        packed = zlib.compress(packed * 64, 9)
+    head = f"%PDF-1.4\n1 0 obj <</Filter/FlateDecode/Length {len(packed)}>> stream\n"
+    return head.encode() + packed + b"\nendstream endobj\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "word"),
+    [
+        (locked(), "password"),
+        (drawn(text((60, 700, "预算")))[:500], "damaged"),
+        (b"%PDF-1.4\n" + bytes(range(256)) * 20, "damaged"),
+        (drawn(lambda canvas: canvas.rect(10, 10, 300, 300, fill=1)), "scanned"),
+        (bomb(5), "unpacks"),
+    ],
+)
+def test_what_cannot_be_read_gives_one_error(content: bytes, word: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read_pdf(content, "x.pdf")
+    assert word in caught.value.what.en
+    assert caught.value.file == "x.pdf"
+    assert caught.value.remedy.zh
+
+
+def test_limits_on_pages_and_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = drawn(*[text((60, 700, "预算"))] * 3)
+    monkeypatch.setattr(pdf, "PAGE_LIMIT", 2)
+    with pytest.raises(InputError, match="3 pages"):
+        read_pdf(content, "x.pdf")
+    monkeypatch.setattr(pdf_limits, "PART_LIMIT", 1000)
+    with pytest.raises(InputError, match="unpacks"):
+        read_pdf(bomb(1), "x.pdf")
+
+
+def test_a_file_with_a_password_for_changes_alone_is_read() -> None:
+    encryption = StandardEncryption("", ownerPassword="secret", canModify=0)
+    content = drawn(lambda c: c.drawString(60, 700, "5.90"), font="Helvetica", encrypt=encryption)
+    assert as_text(read_pdf(content, "x.pdf")) == ["5.90"]
+
+
+def test_a_pdf_is_known_by_its_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "预算.doc"
+    path.write_bytes(drawn(text((60, 700, "部门预算"))))
+    document: Document = read(path)
+    assert document.media_type == "application/pdf"
+    assert as_text(document.blocks) == ["部门预算"]
