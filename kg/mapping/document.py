@@ -13,8 +13,8 @@ from kg.linking.mentions import region_key
 from kg.mapping.amounts import map_assets, map_budget_lines, map_procurement, map_statements
 from kg.mapping.citations import map_citations
 from kg.mapping.context import Context
-from kg.mapping.notices import map_issues, map_responsibilities, map_terms
 from kg.mapping.performance import map_indicators, map_objectives, map_projects
+from kg.mapping.text_records import map_issues, map_responsibilities, map_terms
 from kg.mapping.writer import Writer
 from kg.records import RecordSet
 
