@@ -12,12 +12,13 @@ import io
 import logging
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import Any
 
 from kg.document import Block, BlockPlace, Cell, Paragraph, Row, Table, cover, row_place
 from kg.errors import InputError, Text
 from kg.reading.pdf_furniture import without_furniture
 from kg.reading.pdf_joining import PagedLine, Piece, WholeTable, pages_to_pieces
-from kg.reading.pdf_limits import require_bounded
+from kg.reading.pdf_limits import PAGE_SIZE_LIMIT, page_too_large, require_bounded
 from kg.reading.pdf_pages import PageContent, page_to_content
 from kg.reading.pdf_paragraphs import Type, lines_to_blocks, pages_to_type
 
@@ -49,6 +50,8 @@ def _pages(content: bytes, file_name: str) -> list[PageContent]:
             if len(pdf.pages) > PAGE_LIMIT:
                 raise _too_long(len(pdf.pages), file_name)
             for page in pdf.pages:
+                if _instructions(page) > PAGE_SIZE_LIMIT:
+                    raise page_too_large(page.page_number, file_name)
                 pages.append(page_to_content(page))
                 page.close()
     except InputError:
@@ -62,6 +65,13 @@ def _pages(content: bytes, file_name: str) -> list[PageContent]:
     if not pages:
         raise _damaged(file_name)
     return pages
+
+
+def _instructions(page: Any) -> int:
+    """The bytes of the instructions that draw a page."""
+    from pdfminer.pdftypes import stream_value
+
+    return sum(len(stream_value(part).get_data()) for part in page.page_obj.contents)
 
 
 def _require_text(pages: Sequence[PageContent], file_name: str) -> None:

@@ -17,8 +17,7 @@ from kg.reading.pdf_text import TextLine, joint
 from kg.values.numbers import is_number
 from kg.values.text import clean, strip_ordinal
 
-# Points by which the sides of one column may differ between pages; pages may be shifted as a whole.
-_SIDES_DIFFER = 4.0
+# Points by which a page may be shifted as a whole.
 _PAGE_SHIFT = 60.0
 
 # So many sides of columns do not fall together by chance.
@@ -111,7 +110,8 @@ def _append(table: WholeTable, rest: PageTable, page: int, repeated: int) -> boo
     if abs(offset) > _PAGE_SHIFT:
         return False
     moved = [edge + offset for edge in rest.edges]
-    if not _within(moved, table.edges) and not _within(table.edges, moved):
+    differ = rest.tolerance
+    if not _within(moved, table.edges, differ) and not _within(table.edges, moved, differ):
         return False
     few = min(len(moved), len(table.edges)) < _TELLING_EDGES
     if few and len(moved) != len(table.edges) and not repeated and not _has_number(rest.rows[0]):
@@ -132,10 +132,10 @@ def _append(table: WholeTable, rest: PageTable, page: int, repeated: int) -> boo
     return True
 
 
-def _within(few: Sequence[float], many: Sequence[float]) -> bool:
+def _within(few: Sequence[float], many: Sequence[float], differ: float) -> bool:
     """Whether the same outer sides, and each side of `few` is one of `many`."""
-    ends = abs(few[0] - many[0]) <= _SIDES_DIFFER and abs(few[-1] - many[-1]) <= _SIDES_DIFFER
-    return ends and all(min(abs(a - b) for b in many) <= _SIDES_DIFFER for a in few)
+    ends = abs(few[0] - many[0]) <= differ and abs(few[-1] - many[-1]) <= differ
+    return ends and all(min(abs(a - b) for b in many) <= differ for a in few)
 
 
 def _has_number(row: GridRow) -> bool:

@@ -14,6 +14,8 @@ from kg.errors import InputError, Text
 # Bytes that one part, and all parts together, may unpack to.
 PART_LIMIT = 128 * 1024 * 1024
 TOTAL_LIMIT = 1024 * 1024 * 1024
+# Bytes of the instructions that draw one page: some hundred thousand characters.
+PAGE_SIZE_LIMIT = 16 * 1024 * 1024
 # Packed again and again: each time a thousand bytes may come of one.
 _LAYERS = 3
 _CHUNK = 1024 * 1024
@@ -71,6 +73,16 @@ def _size(packed: memoryview) -> tuple[int, bytes]:
     except zlib.error:
         pass  # damaged: the reader says so
     return size, first
+
+
+def page_too_large(number: int, file_name: str) -> InputError:
+    """The error for a page that takes too long to draw."""
+    return InputError(
+        Text("这一页的内容过多", "this page holds too much"),
+        Text("请检查文件来源，或拆分后再试", "check where the file comes from, or split it"),
+        file=file_name,
+        place=f"page={number}",
+    )
 
 
 def _too_large(file_name: str) -> InputError:

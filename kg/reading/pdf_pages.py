@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
+from kg.reading.pdf_aligned import lines_to_items
 from kg.reading.pdf_rulings import page_to_tables
 from kg.reading.pdf_tables import PageTable, RuledTable
 from kg.reading.pdf_text import Char, TextLine, chars_to_lines
@@ -60,7 +62,20 @@ def page_to_content(page: Any) -> PageContent:
     items: list[Item] = [*chars_to_lines(outside)]
     items += [table.to_page_table() for table in tables if table.has_text]
     items.sort(key=lambda item: (item.top, item.bottom))
+    items = _with_aligned_tables(items)
     return PageContent(page.page_number, float(page.width), float(page.height), tuple(items))
+
+
+def _with_aligned_tables(items: Sequence[Item]) -> list[Item]:
+    """The items with the tables that nobody ruled, told from the lines between ruled ones."""
+    found: list[Item] = []
+    for is_line, group in groupby(items, key=lambda item: isinstance(item, TextLine)):
+        members = list(group)
+        if is_line:
+            found += lines_to_items([line for line in members if isinstance(line, TextLine)])
+        else:
+            found += members
+    return found
 
 
 def _area(box: Sequence[float]) -> float:

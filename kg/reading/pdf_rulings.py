@@ -17,8 +17,11 @@ Box = tuple[float, float, float, float]
 
 # Lines nearer than this are one line; ends nearer than this meet. (pdfplumber's own default.)
 TOLERANCE = 3.0
-# A page with more lines is a drawing: to look for tables in it takes longer than it is worth.
+# A page with more lines, or more points where lines meet, is a drawing: to look for tables in it
+# takes longer than it is worth.
 MAX_EDGES = 6000
+MAX_PAIRS = 1_000_000
+MAX_POINTS = 6000
 # Open ends that stand in one line make a side of a frame.
 _OPEN_ENDS = 3
 
@@ -40,7 +43,13 @@ def page_to_tables(page: Any) -> list[list[Box]]:
     if closing:
         merged = merge_edges([*merged, *closing], TOLERANCE, TOLERANCE, TOLERANCE, TOLERANCE)
     merged = [edge for edge in merged if edge["x1"] - edge["x0"] + edge["bottom"] - edge["top"] > 3]
-    cells = intersections_to_cells(edges_to_intersections(merged, TOLERANCE, TOLERANCE))
+    across = sum(edge["orientation"] == "h" for edge in merged)
+    if across * (len(merged) - across) > MAX_PAIRS:
+        return []
+    points = edges_to_intersections(merged, TOLERANCE, TOLERANCE)
+    if len(points) > MAX_POINTS:
+        return []
+    cells = intersections_to_cells(points)
     tables = [table for table in cells_to_tables(cells) if len(table) > 1]
     return sorted(tables, key=lambda table: min((cell[1], cell[0]) for cell in table))
 

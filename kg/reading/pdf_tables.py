@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.reading.pdf_rulings import TOLERANCE, Box
@@ -38,7 +38,8 @@ class GridCell:
 class PageTable:
     """A table, or the part of it on one page. `edges` are the sides of its columns in points.
 
-    `heights` are those of the rows.
+    `heights` are those of the rows; `tolerance` is by how much the sides of one column may differ
+    between pages.
     """
 
     rows: tuple[tuple[GridCell, ...], ...]
@@ -46,6 +47,7 @@ class PageTable:
     heights: tuple[float, ...]
     top: float
     bottom: float
+    tolerance: float = 4.0
 
 
 class RuledTable:
@@ -183,4 +185,4 @@ def with_edges(table: PageTable, edges: Sequence[float], offset: float) -> PageT
             again = number > 0 and owners[number - 1] == owner
             slots.append(GridCell(cell.text, cell.copy or again, cell.full))
         rows.append(tuple(slots))
-    return PageTable(tuple(rows), tuple(edges), table.heights, table.top, table.bottom)
+    return replace(table, rows=tuple(rows), edges=tuple(edges))

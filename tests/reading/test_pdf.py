@@ -155,6 +155,58 @@ def test_a_table_without_outer_lines_keeps_its_outer_columns() -> None:
     assert shown(grid(rows, sides=False)) == [rows]
 
 
+def columns(*rows: str, top: float = 700, at: tuple[float, ...] = (60, 260, 360, 460)) -> Drawing:
+    """Rows of texts without lines, divided by `|`; figures end where their column ends."""
+
+    def draw(canvas: Canvas) -> None:
+        for n, row in enumerate(rows):
+            for x, cell in zip(at, row.split("|"), strict=False):
+                write = canvas.drawRightString if cell[-1:].isdigit() else canvas.drawString
+                right = 70 if cell[-1:].isdigit() and x > at[0] else 0
+                write(x + right, top - n * 16, cell)
+
+    return draw
+
+
+UNRULED = [
+    "科目名称|合计|基本支出|项目支出",
+    "教育支出|1,200.00|1,000.00|200.00",
+    "其中：|||",
+    "高等教育|30.50||30.50",
+    "社会保障和就业支出|5.00|5.00|0.00",
+    "卫生健康支出|7.00|7.00|0.00",
+]
+
+
+def test_columns_without_lines_are_a_table() -> None:
+    caption = text((60, 740, "2026年支出预算总表"), (460, 725, "单位：元"))
+    assert shown(both(caption, columns(*UNRULED))) == ["2026年支出预算总表", "单位：元", UNRULED]
+
+
+def test_lines_across_alone_make_no_columns_but_the_texts_do() -> None:
+    def page(canvas: Canvas) -> None:
+        columns(*UNRULED)(canvas)
+        for y in (715, 695, 612):
+            canvas.line(55, y, 540, y)
+
+    assert shown(page) == [UNRULED]
+
+
+def test_columns_without_lines_go_on_over_pages() -> None:
+    rest = [*UNRULED[4:], "住房保障支出|8.00|8.00|0.00"]
+    pages = columns(*UNRULED, top=120), columns(*rest, top=780)
+    assert shown(*pages) == [[*UNRULED, *rest]]
+
+
+def test_a_table_of_contents_is_no_table() -> None:
+    at = (60, 500)
+    assert shown(columns("一、部门职责|1", "二、机构设置|2", "三、名词解释|12", at=at)) == [
+        "一、部门职责  1",
+        "二、机构设置  2",
+        "三、名词解释  12",
+    ]
+
+
 def test_a_table_goes_on_over_pages() -> None:
     first = grid(["科目|金额", "教育|3", "卫生|4"], top=150)
     assert shown(first, grid(["住房|5", "合计|12"], top=780)) == [
@@ -335,6 +387,24 @@ def test_limits_on_pages_and_size(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf_limits, "PART_LIMIT", 1000)
     with pytest.raises(InputError, match="unpacks"):
         read_pdf(bomb(1), "x.pdf")
+
+
+def test_a_drawing_of_many_lines_is_read_in_time() -> None:
+    """Ten thousand crossings: no table is looked for, and the text is read all the same."""
+
+    def page(canvas: Canvas) -> None:
+        for n in range(120):
+            canvas.line(40 + 4 * n, 100, 40 + 4 * n, 700)
+            canvas.line(40, 100 + 5 * n, 540, 100 + 5 * n)
+        text((60, 760, "支出趋势图"))(canvas)
+
+    assert shown(page) == ["支出趋势图"]
+
+
+def test_a_page_of_too_many_instructions_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "PAGE_SIZE_LIMIT", 50)
+    with pytest.raises(InputError, match=r"page=1.*too much"):
+        read_pdf(drawn(text((60, 700, "部门预算"))), "x.pdf")
 
 
 def test_a_file_with_a_password_for_changes_alone_is_read() -> None:
