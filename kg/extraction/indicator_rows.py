@@ -8,7 +8,7 @@ cells in front, and with its gaps closed. The likeliest one is taken.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extraction.indicator_classes import is_tail, text_to_level1, text_to_level2
@@ -17,6 +17,20 @@ from kg.values.targets import text_to_target
 _PARSED = frozenset({"quantitative", "range", "deadline", "withheld"})
 _BEGINS_AS_TARGET = re.compile(r"[≥≤＞＜><=＝≧≦]")
 _LONG_TARGET = 30
+_NO_UNIT = re.compile(r"[-—/／\\]*|无")
+# The columns behind the classes, in any order.
+_BEHIND_NAME = (
+    "level3",
+    "description",
+    "comparator",
+    "target",
+    "target_unit",
+    "basis",
+    "outturn",
+    "weight",
+    "score",
+    "remark",
+)
 _NAME_COLUMN = re.compile(r"绩效指标|绩效|指标|年度绩效指标")
 
 
@@ -42,7 +56,7 @@ def row_to_slots(cells: Sequence[str], roles: Sequence[str]) -> Slots | None:
             level2=reading.get("level2", ""),
             level3=reading.get("level3", ""),
             description=reading.get("description", ""),
-            target=reading.get("target", ""),
+            target=_target(reading),
             basis=reading.get("basis", ""),
             shifted=shifted > 0,
         )
@@ -87,7 +101,7 @@ def _closed(cells: list[str], roles: list[str]) -> dict[str, str] | None:
         reading["level1"] = filled.pop(0)
     if filled and text_to_level2(filled[0]):
         reading["level2"] = filled.pop(0)
-    behind = [role for role in roles if role in ("level3", "description", "target", "basis")]
+    behind = [role for role in roles if role in _BEHIND_NAME]
     if len(filled) > len(behind):
         return None
     if len(filled) == 2 and len(behind) > 2:
@@ -95,6 +109,18 @@ def _closed(cells: list[str], roles: list[str]) -> dict[str, str] | None:
             return None
         behind = ["level3", "target"]
     return reading | dict(zip(behind, filled, strict=False))
+
+
+def _target(reading: Mapping[str, str]) -> str:
+    """The target, also where its sign, its value and its unit stand in three columns."""
+    value = reading.get("target", "")
+    sign = reading.get("comparator", "")
+    unit = reading.get("target_unit", "")
+    if not value or _BEGINS_AS_TARGET.match(value):
+        sign = ""
+    if not value[-1:].isdigit() or _NO_UNIT.fullmatch(unit):
+        unit = ""
+    return f"{sign}{value}{unit}" if text_to_target(f"{sign}1").operator else f"{value}{unit}"
 
 
 def _score(slots: Slots, name_column: str) -> float:
