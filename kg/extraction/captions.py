@@ -135,7 +135,7 @@ def text_to_pieces(text: str) -> tuple[str, ...]:
     ('部门预算收支总表',)
     """
     pieces = [piece for part in _WIDE_GAP.split(text) if (piece := clean(part))]
-    return tuple(pieces) if any(map(_is_meta, pieces)) else (clean(text),)
+    return tuple(pieces) if any(map(is_caption_text, pieces)) else (clean(text),)
 
 
 def is_caption_row(cells: list[str]) -> bool:
@@ -143,10 +143,11 @@ def is_caption_row(cells: list[str]) -> bool:
     filled = [cell for cell in cells if cell]
     if len(filled) == 1 and _TITLE_END.search(filled[0]) and len(filled[0]) <= _TITLE_LENGTH:
         return True
-    return all(_is_meta(cell) for cell in filled)
+    return all(is_caption_text(cell) for cell in filled)
 
 
-def _is_meta(text: str) -> bool:
+def is_caption_text(text: str) -> bool:
+    """Whether a text states year, unit, date, number or publisher of a table."""
     key = heading_key(text)
     return bool(
         _DATE_LABEL.match(key)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.document import Document, Paragraph, Place, cover
 from kg.extraction.budget_lines import BUDGET_TABLES
-from kg.extraction.captions import text_to_organisation
+from kg.extraction.captions import is_caption_text, text_to_organisation
 from kg.extraction.claims import Claim, Context
 from kg.extraction.outline import Outline
 from kg.extraction.projects import Sheet
@@ -119,7 +119,7 @@ def document_to_facts(
         file_name=document.file_name,
         sha256=document.sha256,
         media_type=document.media_type,
-        title=title or _first_heading(outline),
+        title=title or _first_heading(outline) or _first_line(document),
         kind=_kind(outline, grids, sheets),
         fiscal_year=year,
         organisation_name=name,
@@ -192,6 +192,12 @@ def _division(codes: Sequence[tuple[str, int]], names: Iterable[str]) -> Divisio
 
 def _first_heading(outline: Outline) -> str:
     return next((section.title for section in outline.sections if section.title), "")
+
+
+def _first_line(document: Document) -> str:
+    """The first short text that is more than a number of an annex, or whose a table is."""
+    lines = (_ANNEX.sub("", text) for text, _ in _candidates(document))
+    return next((line for line in lines if line and not is_caption_text(line)), "")
 
 
 def _kind(outline: Outline, grids: Sequence[Grid], sheets: Sequence[Sheet]) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kg.document import Block, Paragraph, Place, Row, cover, row_place
-from kg.extraction.captions import is_caption_row
+from kg.extraction.captions import is_caption_row, is_caption_text, text_to_pieces
 from kg.extraction.form_fields import is_field_head, row_to_fields
 from kg.extraction.headers import is_head
 from kg.extraction.headings import heading_data, whole
@@ -101,7 +101,7 @@ def _is_foreign(form: Form, row: Row) -> bool:
     """Whether a row begins another table: a header, or a caption behind the indicators."""
     cells = [clean(cell.text) for cell in row]
     filled = [cell for cell in cells if cell]
-    if form.header is None or row_to_header(row) is not None:
+    if row_to_header(row) is not None or (form.header is None and not form.is_empty):
         return False
     if len(filled) > 1 and all(is_head(cell) for cell in filled):
         return True
@@ -118,7 +118,7 @@ def _is_inside(form: Form, items: Sequence[Item], index: int) -> bool:
     if following is None:
         return False
     if form.header is None:
-        return not form.is_empty
+        return not form.is_empty or all(map(is_caption_text, text_to_pieces(paragraph.text)))
     return row_to_header(following) is not None
 
 

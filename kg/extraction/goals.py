@@ -18,6 +18,8 @@ _NO_DIGIT = r"(?<![\d.．第])"
 
 # How goals are numbered: each style gives the pattern of its n-th number.
 STYLES: tuple[Callable[[int], str], ...] = (
+    lambda n: rf"目标\s*{n}\s*[:：.．、]",
+    lambda n: rf"目标{_HAN[n - 1]}\s*[:：.．、]" if n <= len(_HAN) else r"(?!)",
     lambda n: rf"{_NO_DIGIT}{n}\s*[.．、](?!\d+(?:[^\d%％]|$))",
     lambda n: rf"[(（]\s*{n}\s*[)）][.、]?",
     lambda n: rf"(?<![{_HAN}第]){_HAN[n - 1]}、" if n <= len(_HAN) else r"(?!)",

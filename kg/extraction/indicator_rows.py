@@ -97,9 +97,9 @@ def _closed(cells: list[str], roles: list[str]) -> dict[str, str] | None:
     reading: dict[str, str] = {}
     if filled and _NAME_COLUMN.fullmatch(filled[0]):
         filled.pop(0)
-    if filled and text_to_level1(filled[0]) and len(filled) > 2:
+    if "level1" in roles and filled and text_to_level1(filled[0]) and len(filled) > 2:
         reading["level1"] = filled.pop(0)
-    if filled and text_to_level2(filled[0]):
+    if "level2" in roles and filled and text_to_level2(filled[0]):
         reading["level2"] = filled.pop(0)
     behind = [role for role in roles if role in _BEHIND_NAME]
     if len(filled) > len(behind):

@@ -107,8 +107,12 @@ def _take_row(
     if "scope" in heads:
         return sheet.purpose
     if not any(heads):
-        target = open_text if open_text is not None else pieces
-        target.extend((cell.text, cell.place) for cell in filled)
+        texts = [(cell.text, cell.place) for cell in filled]
+        if open_text is not None:
+            open_text.extend(texts)
+        elif not sheet.fields:
+            # Behind the first field a row belongs to no caption, whatever it says.
+            pieces.extend(texts)
         return open_text
     return open_text if not fields else None
 

@@ -84,3 +84,36 @@ def test_what_was_reached_is_no_target() -> None:
         ("考核合格率", "≥98%"),
         ("学员满意度", "≥95%"),
     ]
+
+
+def test_a_table_without_classes_takes_no_name_for_one() -> None:
+    found = indicators(
+        "指标|指标权重|计量单位|指标性质|指标值", "培训人数|30|人|≥|1000", "满意度|10|%|≥|95"
+    )
+    assert [(i.level1, i.level3, i.target) for i in found] == [
+        ("", "培训人数", "≥1000人"),
+        ("", "满意度", "≥95%"),
+    ]
+
+
+def test_a_form_of_special_funds() -> None:
+    text = """乡村道路养护绩效目标表
+（2024年度）
+单位：万元
+| 专项资金名称 | 乡村道路养护 |
+| 预算单位 | 某县交通运输局 |
+| 资金总额 | 80.5 |
+| 总体目标 | 目标1：养护道路。目标2：改善出行。 |
+| 一级指标 | 二级指标 | 三级指标 | 指标解释 | 目标值 |
+| 产出 | 数量 | 养护里程 | 养护的公里数 | ≥100公里 |
+|  | 质量 | 合格率 | 验收合格的比例 | ≥95% |
+"""
+    records = extract(read_content(text.encode(), "form.txt")).records
+    (project,) = records.projects
+    assert (project.name, project.organisation_name) == ("乡村道路养护", "某县交通运输局")
+    assert (project.amount_yuan, project.unit, project.fiscal_year) == (805000, "万元", 2024)
+    assert [goal.text for goal in records.objectives] == ["养护道路。", "改善出行。"]
+    assert [(i.level2, i.description, i.target) for i in records.indicators] == [
+        ("数量指标", "养护的公里数", "≥100公里"),
+        ("质量指标", "验收合格的比例", "≥95%"),
+    ]
