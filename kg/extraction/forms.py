@@ -182,6 +182,17 @@ def _indicator_heads() -> dict[str, re.Pattern[str]]:
     return {role: whole(names) for role, names in heads.items()}
 
 
+def is_total(row: Row) -> bool:
+    """Whether a row of an indicator table adds up the rows above it (总分).
+
+    >>> from kg.document import Cell, LinePlace
+    >>> is_total((Cell("", LinePlace(0, 1)), Cell("总 分", LinePlace(0, 1))))
+    True
+    """
+    first = next((text for cell in row if (text := heading_key(cell.text))), "")
+    return bool(whole(heading_data("projects")["totals"]["names"]).fullmatch(first))
+
+
 def row_to_header(row: Row) -> tuple[str, ...] | None:
     """The role of each column where a row is the header of an indicator table, else None."""
     roles: list[str] = []

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kg.document import Row, row_place
 from kg.extraction.claims import Context
-from kg.extraction.forms import Form, row_to_header
+from kg.extraction.forms import Form, is_total, row_to_header
 from kg.extraction.indicator_classes import (
     is_mandatory,
     is_tail,
@@ -68,6 +68,9 @@ def _readings(
     for row in form.indicators:
         cells = _cells(row)
         if not any(cells):
+            continue
+        if is_total(row):
+            issues.append(issue(context, "info", "row_shape", " | ".join(cells), row_place(row)))
             continue
         slots = row_to_slots(cells, roles)
         if slots is None:

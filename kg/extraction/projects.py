@@ -41,7 +41,10 @@ from kg.values.text import clean, ordinal_to_int
 
 @dataclass(slots=True)
 class Sheet:
-    """A form, read: its caption, the value of each field, and the free text behind two of them."""
+    """A form, read: its caption, the value of each field, and the free text behind two of them.
+
+    `reached` says that what was reached (实际完成情况) stands beside the goals.
+    """
 
     caption: Caption
     fields: dict[str, Cell] = field(default_factory=dict)
@@ -49,6 +52,7 @@ class Sheet:
     purpose: list[tuple[str, Place]] = field(default_factory=list)
     goals: list[tuple[str, Place]] = field(default_factory=list)
     unit: str = ""
+    reached: bool = False
 
     def text(self, name: str) -> str:
         """The cleaned value of a field, empty where the form does not state it."""
@@ -104,12 +108,16 @@ def _take_row(
             sheet.purpose.append((cell.text, cell.place))
             return sheet.purpose
         sheet.fields.setdefault(name, cell)
+    if {"objective", "reached"} <= set(heads) and not fields:
+        sheet.reached = True
+        return sheet.goals
     if "scope" in heads:
         return sheet.purpose
     if not any(heads):
         texts = [(cell.text, cell.place) for cell in filled]
         if open_text is not None:
-            open_text.extend(texts)
+            beside = sheet.reached and open_text is sheet.goals
+            open_text.extend(texts[:1] if beside else texts)
         elif not sheet.fields:
             # Behind the first field a row belongs to no caption, whatever it says.
             pieces.extend(texts)

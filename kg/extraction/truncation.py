@@ -9,7 +9,7 @@ from collections import Counter
 
 from kg.document import Document, Row, Table, row_place
 from kg.extraction.claims import Context
-from kg.extraction.forms import row_to_header
+from kg.extraction.forms import is_total, row_to_header
 from kg.extraction.issues import issue
 from kg.records import IssueRecord
 from kg.values.text import clean
@@ -21,7 +21,7 @@ def document_to_truncation(document: Document, context: Context) -> tuple[IssueR
     if not isinstance(last, Table) or len(last.rows) < 2:
         return ()
     row = last.rows[-1]
-    if len(row) >= _usual_width(last.rows):
+    if len(row) >= _usual_width(last.rows) or is_total(row):
         return ()
     text = " | ".join(clean(cell.text) for cell in row)
     return (issue(context, "error", "truncated_table", text, row_place(row)),)

@@ -117,3 +117,28 @@ def test_a_form_of_special_funds() -> None:
         ("数量指标", "养护的公里数", "≥100公里"),
         ("质量指标", "验收合格的比例", "≥95%"),
     ]
+
+
+SELF_EVALUATION = """项目支出绩效自评表
+（2023年度）
+| 项目名称 | 社会救助 |
+| 主管部门 | 某县民政局 | 实施单位 | 某县救助站 |
+| 项目资金（万元） |  | 年初预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+|  | 年度资金总额 | 100.00 | 95.00 | 10 | 95% | 9.5 |
+| 年度总体目标 | 预期目标 | 实际完成情况 |
+|  | 救助困难群众1000人 | 救助1200人 |
+| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+| 产出指标 | 数量指标 | 救助人数 | ≥1000人 | 1200人 | 20 | 20 |
+| 总分 | 100 | 99.5 |
+"""
+
+
+def test_the_goals_of_a_self_evaluation_are_what_was_planned() -> None:
+    records = extract(read_content(SELF_EVALUATION.encode(), "form.txt")).records
+    (project,) = records.projects
+    assert (project.name, project.amount, project.unit) == ("社会救助", 100, "万元")
+    assert [goal.text for goal in records.objectives] == ["救助困难群众1000人"]
+    assert [(i.level3, i.target) for i in records.indicators] == [("救助人数", "≥1000人")]
+    assert [(i.code, i.message.endswith("总分 | 100 | 99.5")) for i in records.issues] == [
+        ("row_shape", True)
+    ]
