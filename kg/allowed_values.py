@@ -4,7 +4,14 @@ from __future__ import annotations
 
 # The closed lists of the contract: (table, column) → the values that may stand there.
 ENUMERATIONS: dict[tuple[str, str], tuple[str, ...]] = {
-    ("documents", "kind"): ("department_budget", "project_performance", "other"),
+    ("documents", "kind"): (
+        "department_budget",
+        "final_account",
+        "project_performance",
+        "self_evaluation",
+        "notice",
+        "other",
+    ),
     ("budget_lines", "table"): (
         "revenue_expenditure_summary",
         "revenue",
@@ -20,6 +27,7 @@ ENUMERATIONS: dict[tuple[str, str], tuple[str, ...]] = {
     ),
     ("budget_lines", "side"): ("revenue", "expenditure", ""),
     ("budget_lines", "scheme"): ("functional", "economic_department", "economic_government", ""),
+    ("budget_lines", "phase"): ("budget", "final", ""),
     ("projects", "funding_level"): ("central", "provincial", "municipal", "county", ""),
     ("objectives", "scope"): ("project", "department", "section"),
     ("indicators", "kind"): (
@@ -37,6 +45,7 @@ ENUMERATIONS: dict[tuple[str, str], tuple[str, ...]] = {
         "indicator",
         "objective",
         "organisation",
+        "notice",
     ),
     ("citations", "role"): ("funding", "basis", "mention"),
     ("statements", "comparison"): ("increase", "decrease", ""),

@@ -18,6 +18,7 @@ FLOORS: dict[int, tuple[str, ...]] = {
         "findings",
         "vocabulary",
         "document",
+        "record_kinds",
         "records",
         "resources",
         "version",

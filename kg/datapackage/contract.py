@@ -7,7 +7,7 @@ type of the Fiscal Data Package where one fits.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from typing import Literal
 
 from kg.allowed_values import ENUMERATIONS
@@ -52,6 +52,11 @@ class TableRules:
         """The header row."""
         return tuple(column.name for column in self.columns)
 
+    @property
+    def later_columns(self) -> frozenset[str]:
+        """The columns that older packages lack: they joined the contract later."""
+        return frozenset(f.name for f in fields(self.record) if f.default is not MISSING)
+
 
 # What an annotation of a record class means: the kind, and whether the cell must be filled. A text
 # that is not stated is "", so that texts are required only where `_REQUIRED` says so.
@@ -63,7 +68,12 @@ _ANNOTATIONS: dict[str, tuple[Kind, bool]] = {
     "Decimal | None": ("number", False),
     "bool | None": ("boolean", False),
 }
-_KINDS: dict[str, Kind] = {"fiscal_year": "year", "year": "year", "target_date": "date"}
+_KINDS: dict[str, Kind] = {
+    "fiscal_year": "year",
+    "year": "year",
+    "target_date": "date",
+    "date": "date",
+}
 
 _PRIMARY_KEYS: dict[str, tuple[str, ...]] = {
     "documents": ("document_id",),
@@ -75,6 +85,8 @@ _PRIMARY_KEYS: dict[str, tuple[str, ...]] = {
     "citations": ("document_id", "citation_id"),
     "assets": ("document_id", "asset_id"),
     "procurement": ("document_id", "procurement_id"),
+    "notices": ("document_id", "notice_id"),
+    "allocations": ("document_id", "allocation_id"),
     "statements": ("document_id", "statement_id"),
     # Duties and terms have no id of their own: what they say and where they say it is the key.
     "responsibilities": ("document_id", "organisation_name", "position", "source"),
@@ -87,9 +99,8 @@ _PRIMARY_KEYS: dict[str, tuple[str, ...]] = {
 _REQUIRED: dict[str, tuple[str, ...]] = {
     "documents": ("file_name", "sha256"),
     "organisations": ("name",),
-    # An indicator stands in the table of a project; an objective may be a whole department's.
-    "indicators": ("project_id",),
     "citations": ("subject_id",),
+    "allocations": ("notice_id",),
     "responsibilities": ("text",),
     "terms": ("term",),
     "issues": ("code", "message"),
@@ -102,15 +113,24 @@ _PATTERNS: dict[str, str] = {
     "region_code": "^[0-9]{6}$",
     "source": "^[a-z]+=[^&]+(&[a-z]+=[^&]+)*$",
 }
-_PATTERNS_OF_TABLE: dict[tuple[str, str], str] = {("budget_lines", "code"): "^[0-9]+$"}
+_PATTERNS_OF_TABLE: dict[tuple[str, str], str] = {
+    ("budget_lines", "code"): "^[0-9]+$",
+    ("allocations", "code"): "^[0-9]+$",
+    ("notices", "subject_codes"): "^[0-9]+(;[0-9]+)*$",
+}
 
-# An objective may have no project. Table Schema compares whole tuples, where an empty part never
-# matches, so its foreign key is the project's id alone; keys.py holds the pair.
-_PROJECT_REFERENCES: dict[str, Reference] = {
-    "indicators": Reference(
-        ("document_id", "project_id"), "projects", ("document_id", "project_id")
+# An objective may have no project, and an indicator belongs to a project or to a department's
+# objective. Table Schema compares whole tuples, where an empty part never matches, so their foreign
+# keys are the id alone; keys.py holds the pair.
+_REFERENCES: dict[str, tuple[Reference, ...]] = {
+    "indicators": (
+        Reference(("project_id",), "projects", ("project_id",)),
+        Reference(("objective_id",), "objectives", ("objective_id",)),
     ),
-    "objectives": Reference(("project_id",), "projects", ("project_id",)),
+    "objectives": (Reference(("project_id",), "projects", ("project_id",)),),
+    "allocations": (
+        Reference(("document_id", "notice_id"), "notices", ("document_id", "notice_id")),
+    ),
 }
 
 # https://specs.frictionlessdata.io/taxonomies/fiscal/budgets.json. A budget line's `code` has none:
@@ -140,6 +160,12 @@ _COLUMN_TYPES: dict[tuple[str, str], str] = {
     ("assets", "amount_yuan"): "value",
     ("procurement", "project_name"): "activity:generic:project:label",
     ("procurement", "amount_yuan"): "value",
+    ("budget_lines", "phase"): "phase:id",
+    ("notices", "amount_yuan"): "value",
+    ("allocations", "recipient_code"): f"{_ORGANISATION}:code",
+    ("allocations", "recipient"): f"{_ORGANISATION}:label",
+    ("allocations", "project_name"): "activity:generic:project:label",
+    ("allocations", "amount_yuan"): "value",
     ("statements", "amount_yuan"): "value",
 }
 
@@ -166,8 +192,7 @@ def _rules(table: str, record: type[Record]) -> TableRules:
     references = []
     if table != "documents":
         references.append(Reference(("document_id",), "documents", ("document_id",)))
-    if table in _PROJECT_REFERENCES:
-        references.append(_PROJECT_REFERENCES[table])
+    references.extend(_REFERENCES.get(table, ()))
     return TableRules(
         name=table,
         record=record,
@@ -189,5 +214,6 @@ CITED_BY: dict[str, tuple[str, str]] = {
     "indicator": ("indicators", "indicator_id"),
     "objective": ("objectives", "objective_id"),
     "organisation": ("organisations", "organisation_id"),
+    "notice": ("notices", "notice_id"),
 }
 """A citation's `subject_kind` → the table and column that hold its `subject_id`."""

@@ -10,7 +10,7 @@ import csv
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -50,8 +50,10 @@ class CsvWriter:
     discard = close
 
 
-def open_rows(path: Path, columns: tuple[str, ...]) -> OpenRows:
-    """The rows of a CSV file, cells in the order of `columns`.
+def open_rows(
+    path: Path, columns: tuple[str, ...], later: frozenset[str] = frozenset()
+) -> OpenRows:
+    """The rows of a CSV file, cells in the order of `columns`, of which `later` may be missing.
 
     RecordError: no header, a column missing or twice, no UTF-8, quotes that never end.
     """
@@ -60,7 +62,7 @@ def open_rows(path: Path, columns: tuple[str, ...]) -> OpenRows:
     lines = _lines(path)
     _, header = next(lines, (1, []))
     found = [name.strip() for name in header]
-    return OpenRows(check_header(path, found, columns), _rows(lines, found, columns))
+    return OpenRows(check_header(path, found, columns, later), _rows(lines, found, columns))
 
 
 def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
@@ -80,14 +82,13 @@ def _rows(
 ) -> RawRows:
     width = len(found)
     in_order = tuple(found) == columns
-    indices = [found.index(name) for name in columns]
-    pick = itemgetter(*indices) if len(indices) > 1 else lambda row: (row[indices[0]],)
+    indices = [found.index(name) if name in found else None for name in columns]
     for line, row in lines:
         if len(row) != width:
             if row:
                 yield line, _wrong_width(len(row), width)
             continue
-        yield line, row if in_order else pick(row)
+        yield line, row if in_order else [None if i is None else row[i] for i in indices]
 
 
 def _wrong_width(cells: int, width: int) -> BrokenRow:

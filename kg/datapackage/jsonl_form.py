@@ -61,8 +61,8 @@ class JsonlWriter:
     discard = close
 
 
-def open_rows(path: Path, columns: tuple[str, ...]) -> OpenRows:
-    """The rows of a JSON Lines file, cells in the order of `columns`.
+def open_rows(path: Path, columns: tuple[str, ...], _: frozenset[str] = frozenset()) -> OpenRows:
+    """The rows of a JSON Lines file, cells in the order of `columns`, all of which may be missing.
 
     Unknown columns are those of the first row. RecordError: no UTF-8.
     """

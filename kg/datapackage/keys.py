@@ -7,7 +7,7 @@ with unreadable rows is no ground to call a reference broken, so references into
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from operator import attrgetter
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from kg.datapackage.cells import quoted
 from kg.datapackage.contract import CITED_BY, CONTRACT
 from kg.datapackage.problems import Problems
 from kg.errors import Text
-from kg.records import CitationRecord, DocumentRecord, Record
+from kg.records import CitationRecord, DocumentRecord, IndicatorRecord, Record
 
 Rows = list[tuple[int, Record]]
 """Records of one table with their lines."""
@@ -52,6 +52,11 @@ def _check_references(
         for line, record in rows.get(table, ())
     ]
     references += [
+        (table, line, f"{kind}_id", kind, attrgetter(f"{kind}_id")(record))
+        for table, kind in (("indicators", "objective"), ("allocations", "notice"))
+        for line, record in rows.get(table, ())
+    ]
+    references += [
         ("citations", line, "subject_id", record.subject_kind, record.subject_id)
         for line, record in rows.get("citations", ())
         if isinstance(record, CitationRecord)
@@ -68,6 +73,24 @@ def _check_references(
             f"请在 {target} 表补上该行，或改正编号", f"Add that row to {target}, or correct the id"
         )
         problems.add(files[table], line, column, what, remedy)
+    _check_owners(rows.get("indicators", ()), files, problems)
+
+
+def _check_owners(
+    indicators: Iterable[tuple[int, Record]], files: Mapping[str, Path], problems: Problems
+) -> None:
+    """An indicator belongs to a project or to an objective, and not to both."""
+    for line, record in indicators:
+        assert isinstance(record, IndicatorRecord)
+        if bool(record.project_id) == bool(record.objective_id):
+            what = Text(
+                "指标应属于一个项目或一个部门目标，且只属于其一",
+                "an indicator belongs either to a project or to a department's objective",
+            )
+            remedy = Text(
+                "请填写 project_id 或 objective_id 之一", "Fill one of project_id and objective_id"
+            )
+            problems.add(files["indicators"], line, "project_id", what, remedy)
 
 
 def _check_primary_key(table: str, records: Rows, path: Path, problems: Problems) -> None:

@@ -163,9 +163,12 @@ def _parquet_value(column: Column) -> Any:
     return read
 
 
-def open_rows(path: Path, columns: tuple[str, ...]) -> OpenRows:
+def open_rows(
+    path: Path, columns: tuple[str, ...], later: frozenset[str] = frozenset()
+) -> OpenRows:
     """The rows of a Parquet file, cells in the order of `columns`, lines counted from 1.
 
+    `later` are the columns that may be missing.
     RecordError: no Parquet file, a column missing. UsageError: pyarrow is not installed.
     """
     arrow, parquet = pyarrow()
@@ -174,23 +177,27 @@ def open_rows(path: Path, columns: tuple[str, ...]) -> OpenRows:
         schema = file.schema_arrow
     except (arrow.ArrowException, OSError) as error:
         raise unreadable(path, error) from error
-    unknown = check_header(path, schema.names, columns)
-    numbers = [n for n in columns if arrow.types.is_decimal(schema.field(n).type)]
-    return OpenRows(unknown, _rows(path, file, columns, numbers))
+    unknown = check_header(path, schema.names, columns, later)
+    present = [name for name in columns if name in schema.names]
+    numbers = [n for n in present if arrow.types.is_decimal(schema.field(n).type)]
+    return OpenRows(unknown, _rows(path, file, columns, present, numbers))
 
 
-def _rows(path: Path, file: Any, columns: tuple[str, ...], numbers: list[str]) -> RawRows:
+def _rows(
+    path: Path, file: Any, columns: tuple[str, ...], present: list[str], numbers: list[str]
+) -> RawRows:
     arrow, _ = pyarrow()
     scales = _stated_digits(file, numbers)
     line = 0
     try:
-        for batch in file.iter_batches(batch_size=_BATCH, columns=list(columns)):
-            values = {name: batch.column(name).to_pylist() for name in columns}
+        for batch in file.iter_batches(batch_size=_BATCH, columns=present):
+            values = {name: batch.column(name).to_pylist() for name in present}
             for name, stated in scales.items():
                 values[name] = [
                     v if v is None else _as_stated(v, next(stated)) for v in values[name]
                 ]
-            for cells in zip(*(values[name] for name in columns), strict=True):
+            absent = [None] * batch.num_rows
+            for cells in zip(*(values.get(name, absent) for name in columns), strict=True):
                 line += 1
                 yield line, cells
     except (arrow.ArrowException, OSError, UnicodeError) as error:

@@ -82,7 +82,8 @@ def ignored_parts(folder: Path) -> tuple[Ignored, ...]:
     found = find_tables(folder)
     parts = [Ignored(str(path), "") for path in found.others]
     for name, path in found.tables.items():
-        opened = _READERS[path.suffix](path, CONTRACT[name].column_names)
+        rules = CONTRACT[name]
+        opened = _READERS[path.suffix](path, rules.column_names, rules.later_columns)
         parts.extend(Ignored(str(path), column) for column in opened.unknown_columns)
     return tuple(parts)
 
@@ -155,7 +156,7 @@ def _sorted_records(
 
 
 def _records(rules: TableRules, path: Path, problems: Problems) -> Iterator[tuple[int, Record]]:
-    opened = _READERS[path.suffix](path, rules.column_names)
+    opened = _READERS[path.suffix](path, rules.column_names, rules.later_columns)
     return _typed(rules, path, opened.rows, problems)
 
 

@@ -42,8 +42,13 @@ class OpenRows:
 class RowReader(Protocol):
     """`open_rows` of a form."""
 
-    def __call__(self, path: Path, columns: tuple[str, ...], /) -> OpenRows:
-        """The rows of a file, with the cells of the wanted columns, in this order."""
+    def __call__(
+        self, path: Path, columns: tuple[str, ...], later: frozenset[str] = frozenset(), /
+    ) -> OpenRows:
+        """The rows of a file, with the cells of the wanted columns, in this order.
+
+        `later` are the columns that may be missing: their cells are None.
+        """
         ...
 
 
@@ -72,10 +77,15 @@ def place(line: int, column: str = "") -> str:
     return f"row={line}, column={column}" if column else f"row={line}"
 
 
-def check_header(path: Path, found: Sequence[str], wanted: tuple[str, ...]) -> tuple[str, ...]:
-    """The columns beyond the wanted ones; RecordError where one is missing or there twice."""
+def check_header(
+    path: Path, found: Sequence[str], wanted: tuple[str, ...], later: frozenset[str]
+) -> tuple[str, ...]:
+    """The columns beyond the wanted ones; RecordError where one is missing or there twice.
+
+    `later` are columns that joined the contract after the first packages: they may be missing.
+    """
     twice = sorted({name for name in found if found.count(name) > 1 and name in wanted})
-    missing = [name for name in wanted if name not in found]
+    missing = [name for name in wanted if name not in found and name not in later]
     if not missing and not twice:
         return tuple(name for name in found if name not in wanted)
     names = ", ".join(missing or twice)

@@ -25,7 +25,7 @@ from kg.records import TABLES, RecordSet
 from kg.resources import HEADINGS_VARIABLE
 
 # The rooms whose code decides what records a document gives.
-_READING_ROOMS = ("document.py", "records.py", "values", "reading", "extraction")
+_READING_ROOMS = ("document.py", "record_kinds.py", "records.py", "values", "reading", "extraction")
 _SIZE_LIMIT = 1 << 30
 
 

@@ -75,4 +75,4 @@ def test_closed_lists_types_and_column_types(descriptor: dict[str, Any]) -> None
         for resource in descriptor["resources"]
         for extra in resource["schema"].get("extraFields", ())
     ]
-    assert currencies == ["CNY"] * 5
+    assert currencies == ["CNY"] * 7

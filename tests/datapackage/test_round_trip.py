@@ -31,7 +31,16 @@ KINDS = {
     "boolean": st.booleans(),
     "date": st.dates().map(lambda day: day.isoformat()),
 }
-PATTERNED = {"source": FRAGMENTS, "region_code": st.just("130532"), "code": st.just("2013201")}
+PATTERNED = {
+    "source": FRAGMENTS,
+    "region_code": st.just("130532"),
+    "code": st.just("2013201"),
+    "subject_codes": st.just("2080199;51301"),
+}
+# What an indicator may belong to: one of them.
+OWNERS = {"project_id": "projects", "objective_id": "objectives"}
+# Columns that the records of a document have in common or refer by; filled by hand.
+REFERRING = ("document_id", "sha256", "project_id", "objective_id", "notice_id", "subject_id")
 
 
 def values(column: Column) -> st.SearchStrategy[object]:
@@ -53,14 +62,15 @@ def values(column: Column) -> st.SearchStrategy[object]:
 def document_records(draw: st.DrawFn, document_id: str) -> dict[str, list[object]]:
     """One document whose keys hold."""
     tables: dict[str, list[object]] = {}
-    for name, rules in CONTRACT.items():
+    # Citations last: they refer to rows of any other table.
+    for name, rules in sorted(CONTRACT.items(), key=lambda item: item[0] == "citations"):
         rows = []
         size = 1 if name == "documents" else draw(st.integers(0, 3))
         for number in range(size):
             cells = {
                 column.name: draw(values(column))
                 for column in rules.columns
-                if column.name not in ("document_id", "sha256", "project_id", "subject_id")
+                if column.name not in REFERRING
             }
             cells["document_id"] = document_id
             if name == "documents":
@@ -70,10 +80,17 @@ def document_records(draw: st.DrawFn, document_id: str) -> dict[str, list[object
                 cells["source"] = f"line={number},{number + 1}"
             elif own and own != "document_id":
                 cells[own] = f"id{number}"
-            if name in ("objectives", "indicators"):
-                if name == "indicators" and not tables["projects"]:
-                    break
+            if name == "objectives":
                 cells["project_id"] = "id0" if tables["projects"] else ""
+            if name == "indicators":
+                owners = [owner for owner in OWNERS if tables[OWNERS[owner]]]
+                if not owners:
+                    break
+                cells |= dict.fromkeys(OWNERS, "") | {draw(st.sampled_from(owners)): "id0"}
+            if name == "allocations":
+                if not tables["notices"]:
+                    break
+                cells["notice_id"] = "id0"
             if name == "citations":
                 kinds = [kind for kind, (table, _) in CITED_BY.items() if tables[table]]
                 kind = draw(st.sampled_from(kinds))

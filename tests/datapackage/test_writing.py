@@ -22,11 +22,11 @@ def test_csv_is_rfc_4180_in_the_order_of_the_contract(records: RecordSet, tmp_pa
     lines = (tmp_path / "records" / "budget_lines.csv").read_bytes().decode().split("\r\n")
     assert lines[0] == (
         "document_id,line_id,table,organisation_code,organisation_name,fiscal_year,row_no,side,"
-        "scheme,code,label,measure,amount,unit,amount_yuan,source"
+        "scheme,code,label,measure,amount,unit,amount_yuan,source,phase"
     )
     assert lines[1] == (
         "1111111111111111,line-1,expenditure,203,甲局,2023,1,,functional,2013201,行政运行,合计,"
-        '78.30,万元,783000.0,"line=10,12"'
+        '78.30,万元,783000.0,"line=10,12",'
     )
     assert len(lines) == 4
     assert lines[3] == ""
