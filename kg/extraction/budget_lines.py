@@ -16,6 +16,7 @@ from kg.document import Cell, Row, row_place
 from kg.extraction.claims import Claim, Context
 from kg.extraction.headers import Column
 from kg.extraction.issues import issue
+from kg.extraction.phases import column_to_phase
 from kg.extraction.tables import Grid, texts
 from kg.records import BudgetLineRecord, IssueRecord, record_id
 from kg.values.codes import split_code
@@ -105,6 +106,7 @@ def _grid_lines(
                 unit=unit,
                 amount_yuan=amount_to_yuan(amount, unit),
                 source=cell.place.fragment,
+                phase=column_to_phase(column.path, grid.caption.title, context.kind),
             )
 
 

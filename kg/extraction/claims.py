@@ -24,7 +24,8 @@ class Claim:
 class Context:
     """What holds for the whole document and every record of it may need.
 
-    `unit` is the money unit of sums that name none (`万元`), empty where the document has none.
+    `unit` is the money unit of sums that name none (`万元`), empty where the document has none;
+    `kind` is that of `documents.kind`.
     """
 
     document_id: str
@@ -33,3 +34,4 @@ class Context:
     region_code: str
     fiscal_year: int | None
     unit: str
+    kind: str = ""

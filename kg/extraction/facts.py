@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from kg.document import Document, Paragraph, Place, cover
-from kg.extraction.budget_lines import BUDGET_TABLES
 from kg.extraction.captions import is_caption_text, text_to_organisation
 from kg.extraction.claims import Claim, Context
+from kg.extraction.document_kinds import Evidence, evidence_to_kind
 from kg.extraction.outline import Outline
 from kg.extraction.projects import Sheet
 from kg.extraction.tables import Grid
@@ -44,7 +44,6 @@ _TITLE_END = re.compile(
     r"(公开|说明|情况|报告|预算|决算|表|信息|目标|材料|文本|草案)([(（].*[)）])?$"
 )
 _TABLE_WORDS = re.compile(r"(收支|收入|支出|拨款|经费)[^，。]{0,12}(总表|预算表|情况表|明细表)$")
-_REPORT_SECTIONS = ("responsibilities", "institution", "overview", "operating_cost", "terms")
 
 
 def document_to_title(document: Document) -> tuple[str, str, tuple[Place, ...]]:
@@ -120,7 +119,7 @@ def document_to_facts(
         sha256=document.sha256,
         media_type=document.media_type,
         title=title or _first_heading(outline) or _first_line(document),
-        kind=_kind(outline, grids, sheets),
+        kind=evidence_to_kind(Evidence(title, outline, grids, sheets)),
         fiscal_year=year,
         organisation_name=name,
         organisation_code=code,
@@ -128,7 +127,13 @@ def document_to_facts(
         region_name=division.name if division else "",
     )
     context = Context(
-        document.document_id, name, code, record.region_code, year, unit[0][0] if unit else ""
+        document.document_id,
+        name,
+        code,
+        record.region_code,
+        year,
+        unit[0][0] if unit else "",
+        record.kind,
     )
     return record, context, tuple(Claim(place, "documents") for place in places)
 
@@ -198,11 +203,3 @@ def _first_line(document: Document) -> str:
     """The first short text that is more than a number of an annex, or whose a table is."""
     lines = (_ANNEX.sub("", text) for text, _ in _candidates(document))
     return next((line for line in lines if line and not is_caption_text(line)), "")
-
-
-def _kind(outline: Outline, grids: Sequence[Grid], sheets: Sequence[Sheet]) -> str:
-    if any(grid.kind in BUDGET_TABLES - {"other"} for grid in grids):
-        return "department_budget"
-    if any(section.kind in _REPORT_SECTIONS for section in outline.sections):
-        return "department_budget"
-    return "project_performance" if sheets else "other"
