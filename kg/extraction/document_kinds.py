@@ -11,9 +11,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kg.extraction.budget_lines import BUDGET_TABLES
+from kg.extraction.form_sheets import Sheet
 from kg.extraction.headings import heading_data
 from kg.extraction.outline import Outline
-from kg.extraction.projects import Sheet
 from kg.extraction.tables import Grid
 from kg.values.text import heading_key
 

@@ -15,8 +15,8 @@ from kg.document import Document, Paragraph, Place, cover
 from kg.extraction.captions import is_caption_text, text_to_organisation
 from kg.extraction.claims import Claim, Context
 from kg.extraction.document_kinds import Evidence, evidence_to_kind
+from kg.extraction.form_sheets import Sheet
 from kg.extraction.outline import Outline
-from kg.extraction.projects import Sheet
 from kg.extraction.tables import Grid
 from kg.records import DocumentRecord
 from kg.values.codes import parent_unit_code, project_code_parts

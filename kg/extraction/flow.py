@@ -23,13 +23,14 @@ from kg.extraction.coverage import (
     without,
 )
 from kg.extraction.facts import document_to_facts, document_to_title
+from kg.extraction.form_sheets import form_to_sheet
 from kg.extraction.forms import Form, blocks_to_forms
 from kg.extraction.issues import issue
 from kg.extraction.listed_units import outline_to_units
 from kg.extraction.objectives import objectives
 from kg.extraction.organisations import to_organisations
 from kg.extraction.outline import Outline, document_to_outline
-from kg.extraction.projects import form_to_sheet, forms_to_records, sheets_organisations
+from kg.extraction.projects import forms_to_records, sheets_organisations
 from kg.extraction.prose import outline_to_prose
 from kg.extraction.responsibilities import responsibilities
 from kg.extraction.statements import statements
