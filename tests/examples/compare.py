@@ -67,6 +67,16 @@ def compare(
     return [_score(table, expected, extracted, but) for table in _KEYS]
 
 
+def differences(expected: RecordSet, found: RecordSet) -> list[str]:
+    """What the two say differently, places aside."""
+    return [
+        text
+        for score in compare(expected, found)
+        for text in (*score.missing, *score.surplus, *score.wrong)
+        if " source:" not in text
+    ]
+
+
 def _score(table: str, expected: RecordSet, extracted: RecordSet, but: frozenset[str]) -> Score:
     want, have = _keyed(table, expected), _keyed(table, extracted)
     both = [key for key in want if key in have]

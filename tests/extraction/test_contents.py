@@ -10,8 +10,8 @@ from kg.document import Block, BlockPlace, Cell, Document, LinePlace, Paragraph,
 from kg.extraction import extract
 from kg.extraction.contents import document_to_contents
 from kg.reading import read
+from tests.examples.compare import differences
 from tests.examples.records import EXAMPLES, example_names
-from tests.extraction.test_variants import differences
 
 
 def document(*blocks: str | list[str]) -> Document:

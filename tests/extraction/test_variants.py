@@ -11,20 +11,10 @@ from kg.document import Document
 from kg.extraction import extract
 from kg.reading import read
 from kg.reading.text import text_to_blocks
-from kg.records import RecordSet
-from tests.examples.compare import compare
+from tests.examples.compare import differences
 from tests.examples.records import EXAMPLES, example_names
-from tests.extraction.variants import CHANGES, RowChange, changed, rendered
-
-
-def differences(expected: RecordSet, found: RecordSet) -> list[str]:
-    """What the two say differently, places aside."""
-    return [
-        text
-        for score in compare(expected, found)
-        for text in (*score.missing, *score.surplus, *score.wrong)
-        if " source:" not in text
-    ]
+from tests.extraction.variants import CHANGES, RowChange, changed
+from tests.rendering.texts import FORMS, document_to_text
 
 
 def example(name: str) -> Document:
@@ -39,11 +29,11 @@ def test_examples_in_other_shapes(name: str, change: RowChange) -> None:
     assert differences(expected, extract(changed(document, change)).records) == []
 
 
-@pytest.mark.parametrize("form", ["cells", "tabs", "pipes"])
+@pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("name", example_names())
 def test_examples_in_every_form_of_text(name: str, form: str) -> None:
     document = example(name)
-    other = replace(document, blocks=text_to_blocks(rendered(document, form)))
+    other = replace(document, blocks=text_to_blocks(document_to_text(document, form)))
     assert differences(extract(document).records, extract(other).records) == []
 
 
@@ -55,14 +45,14 @@ def test_samples_in_other_shapes(shared: Path) -> None:
         for change in CHANGES:
             found = extract(changed(document, change)).records
             assert differences(expected, found) == [], (path.name, change.__name__)
-        for form in ("cells", "tabs", "pipes"):
-            other = replace(document, blocks=text_to_blocks(rendered(document, form)))
+        for form in FORMS:
+            other = replace(document, blocks=text_to_blocks(document_to_text(document, form)))
             assert differences(expected, extract(other).records) == [], (path.name, form)
 
 
 def test_ids_do_not_depend_on_the_place_in_the_file() -> None:
     document = example(example_names()[0])
-    text = rendered(document, "cells")
+    text = document_to_text(document, "cells")
     once = replace(document, blocks=text_to_blocks(text))
     moved = replace(document, blocks=text_to_blocks(f"某单位的一段引言\n\n{text}"))
     first, second = extract(once).records, extract(moved).records

@@ -1,7 +1,7 @@
 """The same disclosure as other publishers and other converters would have printed it.
 
 Each function takes the rows of a document one by one and gives them as they look where spans were
-lost, cells were padded, or headings were spaced out; `rendered` writes a document in another form.
+lost, cells were padded, or headings were spaced out.
 """
 
 from __future__ import annotations
@@ -101,24 +101,3 @@ CHANGES: tuple[RowChange, ...] = (
     with_blanks_in_headings,
     with_second_level_once,
 )
-
-
-def rendered(document: Document, form: str) -> str:
-    """The document as a text of the form `cells`, `tabs` or `pipes`."""
-    lines: list[str] = []
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            mark = "[bookmark: _Toc1]" if block.heading else ""
-            lines.append(mark + block.text.strip().replace("\n", ""))
-            continue
-        lines.append(" ")
-        for row in block.rows:
-            cells = [cell.text.replace("\t", "").replace("\n", "") for cell in row]
-            if form == "cells":
-                lines += [*(f"\t{cell}" for cell in cells), ""]
-            elif form == "tabs":
-                lines.append("\t".join(cells) if len(cells) > 1 else f"{cells[0]}\t")
-            else:
-                lines.append(f"{' | '.join(cells)} |")
-        lines.append(" ")
-    return "\n".join(lines)

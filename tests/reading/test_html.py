@@ -15,9 +15,10 @@ from kg.extraction import extract
 from kg.reading import kinds, read
 from kg.reading.grids import SpannedCell, rows_to_grid
 from kg.reading.html import read_html
+from tests.examples.compare import differences
 from tests.examples.records import EXAMPLES, example_names
-from tests.extraction.test_variants import differences
-from tests.reading.html_rendering import document_to_html, merged
+from tests.rendering.pages import document_to_html
+from tests.rendering.spans import blocks_as_text, merged
 
 TABLE = "<table><tr><td>科目<td>金额<tr><td>办公费<td>5.90</table>"
 
@@ -25,16 +26,6 @@ TABLE = "<table><tr><td>科目<td>金额<tr><td>办公费<td>5.90</table>"
 def page(body: str, head: str = "") -> tuple[Block, ...]:
     content = f"<html><head>{head}</head><body>{body}</body></html>"
     return read_html(content.encode("utf-8"), "x.html")
-
-
-def shown(blocks: tuple[Block, ...]) -> list[str | list[str]]:
-    """A string a paragraph, a list of rows a table; copies behind merged cells in brackets."""
-    return [
-        block.text
-        if isinstance(block, Paragraph)
-        else ["|".join(f"[{c.text}]" if c.spanned else c.text for c in row) for row in block.rows]
-        for block in blocks
-    ]
 
 
 @pytest.mark.parametrize("name", example_names())
@@ -63,7 +54,7 @@ def test_spans_fill_the_grid() -> None:
       <tr><th rowspan=2>科目</th><th colspan=2>金额</th></tr>
       <tr><th>上年</th><th>本年</th></tr>
       <tr><td>办公费</td><td>5.90</td></tr></table>"""
-    assert shown(page(body)) == [["科目|金额|[金额]", "[科目]|上年|本年", "办公费|5.90|"]]
+    assert blocks_as_text(page(body)) == [["科目|金额|[金额]", "[科目]|上年|本年", "办公费|5.90|"]]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +76,7 @@ def test_spans_fill_the_grid() -> None:
     ],
 )
 def test_spans_as_the_standard_reads_them(rows: str, grid: list[str]) -> None:
-    assert shown(page(f"<table>{rows}</table>")) == [grid]
+    assert blocks_as_text(page(f"<table>{rows}</table>")) == [grid]
 
 
 def test_places_count_blocks_and_rows() -> None:
@@ -104,18 +95,18 @@ def test_places_count_blocks_and_rows() -> None:
 def test_lines_in_a_cell_are_lines() -> None:
     cell = "<p>1.按时<br>完成</p><div>2.不出\n  差错</div><ul><li>其他</ul>"
     body = f"<table><tr><td>目标<td>{cell}</td></tr></table>"
-    assert shown(page(body)) == [["目标|1.按时\n完成\n2.不出差错\n其他"]]
+    assert blocks_as_text(page(body)) == [["目标|1.按时\n完成\n2.不出差错\n其他"]]
 
 
 def test_white_space_is_what_a_browser_shows() -> None:
     body = "<p> <span>基本\r\n   支出</span>\n<b>共</b> 3\n items&nbsp;&nbsp;元 </p><p>&nbsp;</p>"
-    assert shown(page(body)) == ["基本支出共 3 items  元"]
+    assert blocks_as_text(page(body)) == ["基本支出共 3 items  元"]
     table = "<table><tr><td>&nbsp;&nbsp;其中：<td>&nbsp;<td>1</table>"
-    assert shown(page(table)) == [["  其中：||1"]]
+    assert blocks_as_text(page(table)) == [["  其中：||1"]]
 
 
 def test_preformatted_lines_stay() -> None:
-    assert shown(page("<pre>一、概况\n  （一）职责</pre>")) == ["一、概况", "  （一）职责"]
+    assert blocks_as_text(page("<pre>一、概况\n  （一）职责</pre>")) == ["一、概况", "  （一）职责"]
 
 
 def test_hidden_parts_and_furniture_are_left_out() -> None:
@@ -124,11 +115,13 @@ def test_hidden_parts_and_furniture_are_left_out() -> None:
         "<p style='display:none'>丙</p><p hidden>丁</p><noscript>戊</noscript><del>己</del>"
         "<header>网站</header><main><header>正文标题</header><p>正文</p></main><footer>备案</footer>"
     )
-    assert shown(page(body)) == ["正文标题", "正文"]
+    assert blocks_as_text(page(body)) == ["正文标题", "正文"]
 
 
 def test_furniture_that_holds_a_table_stays() -> None:
-    assert shown(page(f"<div class=sidebar>{TABLE}</div>")) == [["科目|金额", "办公费|5.90"]]
+    assert blocks_as_text(page(f"<div class=sidebar>{TABLE}</div>")) == [
+        ["科目|金额", "办公费|5.90"]
+    ]
 
 
 def test_headings_are_marked() -> None:
@@ -148,8 +141,8 @@ def test_headings_are_marked() -> None:
 
 def test_the_title_of_a_page_stands_where_the_page_has_none() -> None:
     head = "<title>青禾县档案馆2024年预算</title>"
-    assert shown(page(TABLE, head))[0] == "青禾县档案馆2024年预算"
-    assert shown(page(f"<h1>青禾县预算</h1>{TABLE}", head))[0] == "青禾县预算"
+    assert blocks_as_text(page(TABLE, head))[0] == "青禾县档案馆2024年预算"
+    assert blocks_as_text(page(f"<h1>青禾县预算</h1>{TABLE}", head))[0] == "青禾县预算"
     assert len(page(f"<p>青禾县档案馆2024年预算</p>{TABLE}", head)) == 2
     # Word takes it from the properties of a file that was made from an older one.
     assert len(page(TABLE, f"<meta name=ProgId content=Word.Document>{head}")) == 1
@@ -157,11 +150,15 @@ def test_the_title_of_a_page_stands_where_the_page_has_none() -> None:
 
 def test_a_caption_stands_in_front_of_its_table() -> None:
     body = "<table><caption>支出总表<br>单位：万元</caption><tr><td>科目<td>金额</table>"
-    assert shown(page(body)) == ["支出总表", "单位：万元", ["科目|金额"]]
+    assert blocks_as_text(page(body)) == ["支出总表", "单位：万元", ["科目|金额"]]
 
 
 def test_ordered_lists_show_their_numbers() -> None:
-    assert shown(page("<ol start=3><li>甲<li>乙</ol><ul><li>丙</ul>")) == ["3. 甲", "4. 乙", "丙"]
+    assert blocks_as_text(page("<ol start=3><li>甲<li>乙</ol><ul><li>丙</ul>")) == [
+        "3. 甲",
+        "4. 乙",
+        "丙",
+    ]
 
 
 def test_a_layout_table_dissolves() -> None:
@@ -170,7 +167,7 @@ def test_a_layout_table_dissolves() -> None:
         f"{TABLE}<p>说明</p>{TABLE}</table>"
     )
     data = ["科目|金额", "办公费|5.90"]
-    assert shown(page(body)) == [
+    assert blocks_as_text(page(body)) == [
         "首页",
         "公开",
         "互动",
@@ -184,13 +181,13 @@ def test_a_layout_table_dissolves() -> None:
 
 def test_a_table_that_frames_an_article_dissolves() -> None:
     body = f"<table><tr><td>&nbsp;<td><p>一、概况</p>{TABLE}<td> <tr><td><td>完<td></table>"
-    assert shown(page(body)) == ["一、概况", ["科目|金额", "办公费|5.90"], "完"]
+    assert blocks_as_text(page(body)) == ["一、概况", ["科目|金额", "办公费|5.90"], "完"]
 
 
 def test_a_table_inside_a_cell_of_data_follows_it() -> None:
     rows = "".join(f"<tr><td>指标{i}<td>内容{i}<td>{i}" for i in range(6))
     body = f"<table>{rows}<tr><td>附<td>见表{TABLE}<td>9</table>"
-    outer, inner = shown(page(body))
+    outer, inner = blocks_as_text(page(body))
     assert outer[-1] == "附|见表|9"
     assert inner == ["科目|金额", "办公费|5.90"]
 
@@ -217,7 +214,7 @@ def _letters(cell: object) -> str:
 @given(cells)
 def test_nothing_is_lost_or_doubled_in_nested_tables(cell: object) -> None:
     blocks = page(_html(cell))
-    text = "".join("".join(part) for part in shown(blocks))
+    text = "".join("".join(part) for part in blocks_as_text(blocks))
     assert sorted(c for c in text if c in "甲乙丙") == sorted(_letters(cell))
     for block in blocks:
         assert isinstance(block, Paragraph) or len({len(row) for row in block.rows}) == 1
@@ -252,7 +249,10 @@ style='font:7.0pt'>&nbsp;</span></span><![endif]>收入<span lang=EN-US><o:p></o
 
 
 def test_pages_that_word_saved() -> None:
-    assert shown(read_html(WORD.encode("gb18030"), "x.htm")) == ["一、 收入", "本年预算5.90万元。"]
+    assert blocks_as_text(read_html(WORD.encode("gb18030"), "x.htm")) == [
+        "一、 收入",
+        "本年预算5.90万元。",
+    ]
 
 
 @pytest.mark.parametrize("claim", ["gb2312", "gbk", "utf-8", "iso-8859-1", "big5", "nonsense"])
@@ -263,18 +263,20 @@ def test_encodings_are_told_from_the_bytes(tmp_path: Path, encoding: str, claim:
     path.write_bytes(text.encode(encoding))
     document = read(path)
     assert document.media_type == kinds.HTML
-    assert shown(document.blocks)[0] == "镕基㐀“三公”经费"
+    assert blocks_as_text(document.blocks)[0] == "镕基㐀“三公”经费"
 
 
 def test_big5_is_believed_where_it_is_claimed() -> None:
     text = "<meta charset=big5><p>預算公開情況說明：一般公共預算撥款收入</p>"
-    assert shown(read_html(text.encode("big5"), "x")) == ["預算公開情況說明：一般公共預算撥款收入"]
+    assert blocks_as_text(read_html(text.encode("big5"), "x")) == [
+        "預算公開情況說明：一般公共預算撥款收入"
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
 def test_a_page_that_was_cut_inside_a_character_is_read(encoding: str) -> None:
     content = ("<p>一般公共预算拨款收入</p>" * 200).encode(encoding)[:-6]
-    assert shown(read_html(content, "x.html"))[0] == "一般公共预算拨款收入"
+    assert blocks_as_text(read_html(content, "x.html"))[0] == "一般公共预算拨款收入"
 
 
 @pytest.mark.parametrize(
@@ -296,7 +298,7 @@ def test_hostile_pages_give_one_error(content: bytes) -> None:
 
 def test_external_entities_are_not_read() -> None:
     text = '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><p>甲&x;</p>'
-    assert "root" not in str(shown(read_html(text.encode(), "x.html")))
+    assert "root" not in str(blocks_as_text(read_html(text.encode(), "x.html")))
 
 
 def test_a_page_without_text_is_named(tmp_path: Path) -> None:

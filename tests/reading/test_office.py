@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -11,54 +10,26 @@ from pathlib import Path
 
 import pytest
 
-from kg.document import Cell, Document, Paragraph, Table
+from kg.document import Paragraph
 from kg.errors import InputError
 from kg.extraction import extract
 from kg.reading import kinds, office, read
 from kg.reading.kinds import bytes_to_media_type
-from kg.reading.office import find_soffice, read_doc
+from kg.reading.office import read_doc
+from tests.examples.compare import differences
 from tests.examples.records import EXAMPLES
-from tests.extraction.test_variants import differences
-from tests.reading.docx_rendering import blocks_as_text, document_to_docx
-from tests.reading.html_rendering import merged
+from tests.rendering.old_office import document_to_old_file, needs_soffice
+from tests.rendering.spans import blocks_as_text, merged, rectangular
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-needs_soffice = pytest.mark.skipif(
-    find_soffice() is None, reason="LibreOffice (soffice) is not installed"
-)
-
-
-def rectangular(document: Document) -> Document:
-    """LibreOffice stretches the last cell of a short row: rows are filled up first."""
-
-    def filled(table: Table) -> Table:
-        width = max(len(row) for row in table.rows)
-        return replace(
-            table,
-            rows=tuple((*r, *[Cell("", table.place)] * (width - len(r))) for r in table.rows),
-        )
-
-    blocks = tuple(filled(b) if isinstance(b, Table) else b for b in document.blocks)
-    return replace(document, blocks=blocks)
-
-
-def as_old_file(document: Document, suffix: str, folder: Path) -> Path:
-    """The document as `.doc` or `.rtf`, written by LibreOffice."""
-    source = folder / "written.docx"
-    source.write_bytes(document_to_docx(document))
-    profile = (folder / "profile").as_uri()
-    output = {"doc": "doc:MS Word 97", "rtf": "rtf:Rich Text Format"}[suffix]
-    command = [find_soffice() or "", f"-env:UserInstallation={profile}", "--headless"]
-    command += ["--convert-to", output, "--outdir", str(folder), str(source)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return source.with_suffix(f".{suffix}")
 
 
 @needs_soffice
 @pytest.mark.parametrize("suffix", ["doc", "rtf"])
 def test_an_example_as_old_file_gives_the_same_records(suffix: str, tmp_path: Path) -> None:
     text = read(EXAMPLES / "quzhou-organisation-2024.txt")
-    path = as_old_file(rectangular(merged(text)), suffix, tmp_path)
+    path = tmp_path / f"old.{suffix}"
+    path.write_bytes(document_to_old_file(rectangular(merged(text)), suffix))
     document = read(path)
     assert document.media_type == {"doc": kinds.DOC, "rtf": kinds.RTF}[suffix]
     extraction = extract(document)
@@ -72,9 +43,9 @@ def test_an_example_as_old_file_gives_the_same_records(suffix: str, tmp_path: Pa
 
 
 @needs_soffice
-def test_damaged_files_say_so(tmp_path: Path) -> None:
+def test_damaged_files_say_so() -> None:
     text = read(EXAMPLES / "pingluo-performance-2023.txt")
-    content = as_old_file(text, "doc", tmp_path).read_bytes()
+    content = document_to_old_file(text, "doc")
     for part in (content[: len(content) // 2], content[:2000]):
         with pytest.raises(InputError) as caught:
             read_doc(part, "x.doc")

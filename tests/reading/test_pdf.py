@@ -21,11 +21,10 @@ from kg.errors import InputError
 from kg.extraction import extract
 from kg.reading import pdf, pdf_limits, read
 from kg.reading.pdf import read_pdf
+from tests.examples.compare import differences
 from tests.examples.records import EXAMPLES, example_names
-from tests.extraction.test_variants import differences
-from tests.reading.html_rendering import merged
-from tests.reading.pdf_rendering import FONT, document_to_pdf
-from tests.reading.test_office import rectangular
+from tests.rendering.pdfs import FONT, document_to_pdf
+from tests.rendering.spans import blocks_as_text, merged, rectangular
 
 Drawing = Callable[[Canvas], None]
 
@@ -47,16 +46,7 @@ def drawn(
 
 def shown(*pages: Drawing, size: tuple[float, float] = A4) -> list[str | list[str]]:
     """A string a paragraph, a list of rows a table; copies behind merged cells in brackets."""
-    return as_text(read_pdf(drawn(*pages, size=size), "x.pdf"))
-
-
-def as_text(blocks: tuple[Block, ...]) -> list[str | list[str]]:
-    return [
-        block.text
-        if isinstance(block, Paragraph)
-        else ["|".join(f"[{c.text}]" if c.spanned else c.text for c in row) for row in block.rows]
-        for block in blocks
-    ]
+    return blocks_as_text(read_pdf(drawn(*pages, size=size), "x.pdf"))
 
 
 def text(*lines: tuple[float, float, str], size: float = 10) -> Drawing:
@@ -344,7 +334,9 @@ def test_nothing_that_is_written_is_lost() -> None:
 
 def letters(blocks: tuple[Block, ...]) -> Counter[str]:
     """How often each character is written; bars and white space are not."""
-    texts = ["".join(block) if isinstance(block, list) else block for block in as_text(blocks)]
+    texts = [
+        "".join(block) if isinstance(block, list) else block for block in blocks_as_text(blocks)
+    ]
     return Counter(c for text in texts for c in text if c not in "| " and c.strip())
 
 
@@ -410,7 +402,7 @@ def test_a_page_of_too_many_instructions_is_named(monkeypatch: pytest.MonkeyPatc
 def test_a_file_with_a_password_for_changes_alone_is_read() -> None:
     encryption = StandardEncryption("", ownerPassword="secret", canModify=0)
     content = drawn(lambda c: c.drawString(60, 700, "5.90"), font="Helvetica", encrypt=encryption)
-    assert as_text(read_pdf(content, "x.pdf")) == ["5.90"]
+    assert blocks_as_text(read_pdf(content, "x.pdf")) == ["5.90"]
 
 
 def test_a_pdf_is_known_by_its_bytes(tmp_path: Path) -> None:
@@ -418,4 +410,4 @@ def test_a_pdf_is_known_by_its_bytes(tmp_path: Path) -> None:
     path.write_bytes(drawn(text((60, 700, "部门预算"))))
     document: Document = read(path)
     assert document.media_type == "application/pdf"
-    assert as_text(document.blocks) == ["部门预算"]
+    assert blocks_as_text(document.blocks) == ["部门预算"]

@@ -18,10 +18,10 @@ from kg.errors import InputError
 from kg.extraction import extract
 from kg.reading import kinds, read, word_package
 from kg.reading.word import read_docx
+from tests.examples.compare import differences
 from tests.examples.records import EXAMPLES, example_names
-from tests.extraction.test_variants import differences
-from tests.reading.docx_rendering import blocks_as_text, document_to_docx
-from tests.reading.html_rendering import merged
+from tests.rendering.spans import blocks_as_text, merged
+from tests.rendering.word_files import document_to_docx
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '

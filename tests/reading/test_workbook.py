@@ -18,10 +18,10 @@ from kg.errors import InputError
 from kg.extraction import extract
 from kg.reading import read, read_content
 from kg.reading.workbook_sheets import value_to_text
+from tests.examples.compare import differences
 from tests.examples.records import EXAMPLES, example_names
-from tests.extraction.test_variants import differences
-from tests.reading.html_rendering import merged
-from tests.reading.workbook_rendering import document_to_xlsx
+from tests.rendering.spans import merged
+from tests.rendering.workbooks import document_to_xlsx
 
 
 def workbook(fill: Callable[[openpyxl.Workbook], None]) -> bytes:

@@ -17,6 +17,7 @@ from reportlab.platypus import LongTable, SimpleDocTemplate
 from reportlab.platypus import Paragraph as Flow
 
 from kg.document import Cell, Document, Paragraph, Row, Table
+from tests.rendering.spans import cell_spans
 
 FONT = "STSong-Light"
 MARGIN = 60
@@ -69,7 +70,9 @@ def _table(table: Table, header_rows: int) -> LongTable:
         ("LEFTPADDING", (0, 0), (-1, -1), 3),
         ("RIGHTPADDING", (0, 0), (-1, -1), 3),
     ]
-    style += [("SPAN", *span) for span in _spans(rows)]
+    for (top, left), (deep, wide) in cell_spans(tuple(rows)).items():
+        if deep * wide > 1:
+            style.append(("SPAN", (left, top), (left + wide - 1, top + deep - 1)))
     cells = [["" if cell.spanned else Flow(_escaped(cell.text), CELL) for cell in r] for r in rows]
     repeated = min(header_rows, len(rows) - 1)
     return LongTable(cells, colWidths=_widths(rows), style=style, repeatRows=repeated)
@@ -82,24 +85,3 @@ def _widths(rows: list[Row]) -> list[float]:
         for n in range(len(rows[0]))
     ]
     return [WIDTH * length / sum(longest) for length in longest]
-
-
-def _spans(rows: list[Row]) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """((left, top), (right, bottom)) of each merged cell."""
-    found = []
-    for top, row in enumerate(rows):
-        for left, cell in enumerate(row):
-            if cell.spanned:
-                continue
-            right, bottom = left, top
-            while right + 1 < len(row) and _is_copy(row[right + 1], cell):
-                right += 1
-            while bottom + 1 < len(rows) and _is_copy(rows[bottom + 1][left], cell):
-                bottom += 1
-            if (right, bottom) != (left, top):
-                found.append(((left, top), (right, bottom)))
-    return found
-
-
-def _is_copy(cell: Cell, first: Cell) -> bool:
-    return cell.spanned and cell.text == first.text
