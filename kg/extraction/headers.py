@@ -69,11 +69,7 @@ def header_to_columns(rows: Sequence[Sequence[str]], width: int) -> tuple[Column
     """The columns under the header rows; every row may have fewer cells than `width`."""
     if not rows:
         return ()
-    heads = [_trimmed(row, width) for row in rows]
-    spread: list[list[str]] = [_bottom(heads, width)]
-    for row in reversed(heads[:-1]):
-        spread.insert(0, _spread(row, spread[0]))
-    paths = [_path([row[index] for row in spread]) for index in range(width)]
+    paths = header_to_paths(rows, width)
     roles = [_role(path) for path in paths]
     panels = columns_to_panels(paths, roles)
     sides = {_side(path) for path in paths} - {""}
@@ -82,6 +78,15 @@ def header_to_columns(rows: Sequence[Sequence[str]], width: int) -> tuple[Column
         for number, panel in enumerate(panels)
         for index in panel.columns
     )
+
+
+def header_to_paths(rows: Sequence[Sequence[str]], width: int) -> list[tuple[str, ...]]:
+    """The heads over each column, outermost first; at least one row."""
+    heads = [_trimmed(row, width) for row in rows]
+    spread: list[list[str]] = [_bottom(heads, width)]
+    for row in reversed(heads[:-1]):
+        spread.insert(0, _spread(row, spread[0]))
+    return [_path([row[index] for row in spread]) for index in range(width)]
 
 
 def _trimmed(row: Sequence[str], width: int) -> list[str]:

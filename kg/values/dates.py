@@ -7,6 +7,8 @@ import unicodedata
 from calendar import monthrange
 from datetime import date
 
+from kg.values.text import ordinal_to_int
+
 _SPACE = re.compile(r"\s+")
 _YEAR = r"(?<![0-9.])((?:19|20)[0-9]{2})"
 _DAY_FORMS = (
@@ -24,8 +26,10 @@ def text_to_date(text: str) -> str:
 
     >>> text_to_date("截止时间：2022-12-31"), text_to_date("2024年2月底"), text_to_date("2024年")
     ('2022-12-31', '2024-02-29', '')
+    >>> text_to_date("二〇二二年十一月二十一日")
+    '2022-11-21'
     """
-    folded = _SPACE.sub("", unicodedata.normalize("NFKC", text))
+    folded = _HAN_DATE.sub(_in_digits, _SPACE.sub("", unicodedata.normalize("NFKC", text)))
     for form in _DAY_FORMS:
         match = form.search(folded)
         if match:
@@ -36,6 +40,12 @@ def text_to_date(text: str) -> str:
         return _month_end(int(month_end[1]), int(month_end[2]))
     year_end = _YEAR_END.search(folded)
     return _iso(int(year_end[1]), 12, 31) if year_end else ""
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    """A date in Chinese numerals as one in digits."""
+    month, day = (ordinal_to_int(part) for part in match.groups()[1:])
+    return f"{match[1].replace('O', '0').translate(_HAN_DIGITS)}年{month}月{day}日"
 
 
 def _iso(year: int, month: int, day: int) -> str:
@@ -52,6 +62,9 @@ def _month_end(year: int, month: int) -> str:
 
 _HAN_DIGITS = str.maketrans("〇零○Ｏ一二三四五六七八九", "00001" + "23456789")
 _HAN_YEAR = re.compile(r"二[〇零○OＯ0][〇零○OＯ一二三四五六七八九]{2}(?=年)")
+_HAN_DATE = re.compile(
+    rf"({_HAN_YEAR.pattern})年([一二三四五六七八九十]{{1,3}})月([一二三四五六七八九十]{{1,3}})日"
+)
 _YEAR_STATED = re.compile(r"年度[：:]?(20[0-9]{2})(?![0-9])")
 _YEAR_OF_BUDGET = re.compile(r"(?<![0-9])(20[0-9]{2})年?度?[^0-9，。；]{0,8}?[预决]算")
 _YEAR_WORD = re.compile(r"(?<![0-9])(20[0-9]{2})年度")
