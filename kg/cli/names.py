@@ -14,6 +14,8 @@ TABLE_NAMES = {
     "citations": Text("引用的政府文件", "citations"),
     "assets": Text("资产", "assets"),
     "procurement": Text("政府采购", "procurement"),
+    "notices": Text("资金通知", "notices"),
+    "allocations": Text("资金分配", "allocations"),
     "statements": Text("文字金额", "statements"),
     "responsibilities": Text("部门职责", "responsibilities"),
     "terms": Text("名词解释", "terms"),

@@ -9,18 +9,23 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from kg.linking.keys import DocumentKeys, GovernmentDocumentKey, OrganisationKey, ProjectKey
+from kg.linking.government_documents import GovernmentDocumentKey
+from kg.linking.keys import DocumentKeys, NoticeKey, OrganisationKey, ProjectKey
 from kg.linking.names import programme_key
 from kg.linking.organisations import Organisation, build_organisations, group_organisations
 
 
 @dataclass(frozen=True, slots=True)
 class GovernmentDocument:
-    """One cited document: its numbers and titles as cited, and whether it moves money."""
+    """One document: its numbers and titles as cited, whether it moves money, what notices say.
+
+    `notices` are those that the graph has of it; two copies of one notice may differ.
+    """
 
     numbers: tuple[str, ...]
     titles: tuple[str, ...]
     funding: bool
+    notices: tuple[NoticeKey, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,7 @@ class Linker:
         self._programmes: Counter[str] = Counter()
         self._grants: set[str] = set()
         self._documents: dict[GovernmentDocumentKey, set[tuple[str, str, bool]]] = defaultdict(set)
+        self._notices: set[NoticeKey] = set()
         self._subjects: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
         self._indicator_classes: set[tuple[str, str]] = set()
 
@@ -70,6 +76,7 @@ class Linker:
         self._grants.update(key for key, grant in keys.programmes if grant)
         for key, number, title, funding in keys.government_documents:
             self._documents[key].add((number, title, funding))
+        self._notices |= keys.notices
         for scheme, code, label in keys.subjects:
             self._subjects[scheme, code][label] += 1
         self._indicator_classes |= keys.indicator_classes
@@ -84,13 +91,17 @@ class Linker:
         roots = group_organisations(self._organisations, division_names)
         entities = build_organisations(roots, self._units)
         shared = {key for key, count in self._programmes.items() if count > 1}
+        notices: dict[GovernmentDocumentKey, set[NoticeKey]] = defaultdict(set)
+        for notice in self._notices:
+            notices[notice.document].add(notice)
         return Links(
             divisions=divisions,
             organisations=tuple(sorted(entities.values(), key=lambda o: (o.scope, o.key))),
             projects=_projects_by_key(self._projects),
             programmes=frozenset(self._grants | shared),
             government_documents={
-                key: _government_document(found) for key, found in sorted(self._documents.items())
+                key: _government_document(found, notices[key])
+                for key, found in sorted(self._documents.items())
             },
             subjects={key: _by_use(self._subjects[key]) for key in sorted(self._subjects)},
             indicator_classes=frozenset(self._indicator_classes),
@@ -111,9 +122,12 @@ def _projects_by_key(projects: set[ProjectKey]) -> dict[str, tuple[ProjectKey, .
     return {key: tuple(found) for key, found in by_key.items()}
 
 
-def _government_document(cited: set[tuple[str, str, bool]]) -> GovernmentDocument:
+def _government_document(
+    cited: set[tuple[str, str, bool]], notices: set[NoticeKey]
+) -> GovernmentDocument:
     return GovernmentDocument(
         numbers=tuple(sorted({number for number, _, _ in cited if number})),
         titles=tuple(sorted({title for _, title, _ in cited if title})),
         funding=any(funding for _, _, funding in cited),
+        notices=tuple(notices),
     )

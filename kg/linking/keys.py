@@ -7,14 +7,21 @@ records, which cross process borders and may be forgotten as soon as a `Linker` 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from kg.linking.divisions import allocation_division
+from kg.linking.government_documents import (
+    GovernmentDocumentKey,
+    documents_passed_on,
+    government_document_key,
+    notice_document,
+)
 from kg.linking.mentions import Mentions, document_mentions, region_key, scope_key
 from kg.linking.names import programme_key, states_a_grant
-from kg.records import CitationRecord, DocumentRecord, ProjectRecord, RecordSet, record_id
+from kg.records import DocumentRecord, ProjectRecord, RecordSet, record_id
+from kg.values.codes import subject_scheme
 
 
 class OrganisationKey(NamedTuple):
@@ -36,13 +43,13 @@ class ProjectKey(NamedTuple):
     year: int
 
 
-class GovernmentDocumentKey(NamedTuple):
-    """A government document: by agency, year and serial, else by `text` (odd number or title)."""
+class NoticeKey(NamedTuple):
+    """A notice that is a government document: what it says of itself and of those above it."""
 
-    agency: str
-    year: int
-    serial: str
-    text: str
+    document: GovernmentDocumentKey
+    date: str
+    issuer: OrganisationKey | None
+    passes_on: tuple[GovernmentDocumentKey, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,7 @@ class DocumentKeys:
     projects: frozenset[ProjectKey]
     programmes: frozenset[tuple[str, bool]]
     government_documents: frozenset[tuple[GovernmentDocumentKey, str, str, bool]]
+    notices: frozenset[NoticeKey]
     subjects: frozenset[tuple[str, str, str]]
     indicator_classes: frozenset[tuple[str, str]]
 
@@ -108,13 +116,49 @@ def project_key(document: DocumentRecord, project: ProjectRecord) -> ProjectKey:
     return ProjectKey(key, project.code, project.name, region_key(document), year)
 
 
-def government_document_key(citation: CitationRecord) -> GovernmentDocumentKey:
-    """What is cited: by the number's parts, else the number as it stands, else the title."""
-    agency = unicodedata.normalize("NFKC", citation.agency_code)
-    if agency and citation.year and citation.serial:
-        return GovernmentDocumentKey(agency, citation.year, citation.serial, "")
-    text = citation.number or citation.title.strip("《》")
-    return GovernmentDocumentKey("", 0, "", text)
+def _divisions(records: RecordSet) -> Iterator[tuple[str, str]]:
+    """The document's own division, and those that its allocations name."""
+    document = records.documents[0]
+    if key := region_key(document):
+        yield key, document.region_name
+    for row in records.allocations:
+        if division := allocation_division(document, row):
+            yield division.code, division.name
+
+
+def _government_documents(
+    records: RecordSet,
+) -> Iterator[tuple[GovernmentDocumentKey, str, str, bool]]:
+    """Each document that is cited, published or passed on: key, number, title, moves money."""
+    for row in records.citations:
+        funding = row.role == "funding"
+        yield government_document_key(row), row.number, row.title.strip("《》"), funding
+    for notice in records.notices:
+        if own := notice_document(notice):
+            yield own, notice.number, notice.title, True
+        for upper in documents_passed_on(notice):
+            yield upper, upper.number, "", True
+
+
+def _notices(
+    records: RecordSet, mentions: Mentions, keys: dict[str, OrganisationKey]
+) -> Iterator[NoticeKey]:
+    for notice in records.notices:
+        if own := notice_document(notice):
+            issuer = keys.get(mentions.find("", notice.issuer))
+            yield NoticeKey(own, notice.date, issuer, documents_passed_on(notice))
+
+
+def _subjects(records: RecordSet) -> Iterator[tuple[str, str, str]]:
+    """Each subject code that a record is classified by, with the label that it bears there."""
+    for line in records.budget_lines:
+        if line.scheme and line.code:
+            yield line.scheme, line.code, line.label
+    codes = {code for notice in records.notices for code in notice.subject_codes.split(";")}
+    codes |= {row.code for row in records.allocations}
+    for code in codes:
+        if scheme := subject_scheme(code):
+            yield scheme, code, ""
 
 
 def document_keys(records: RecordSet) -> DocumentKeys:
@@ -128,7 +172,7 @@ def document_keys(records: RecordSet) -> DocumentKeys:
         if row.subject_kind == "project" and row.role == "funding"
     }
     return DocumentKeys(
-        divisions=frozenset({(key, document.region_name)} if (key := region_key(document)) else ()),
+        divisions=frozenset(_divisions(records)),
         organisations=frozenset(organisations.values()),
         units=frozenset(_units(records, mentions, organisations)),
         projects=frozenset(project_key(document, row) for row in records.projects),
@@ -137,20 +181,9 @@ def document_keys(records: RecordSet) -> DocumentKeys:
             for row in records.projects
             if (key := programme_key(row.name))
         ),
-        government_documents=frozenset(
-            (
-                government_document_key(row),
-                row.number,
-                row.title.strip("《》"),
-                row.role == "funding",
-            )
-            for row in records.citations
-        ),
-        subjects=frozenset(
-            (row.scheme, row.code, row.label)
-            for row in records.budget_lines
-            if row.scheme and row.code
-        ),
+        government_documents=frozenset(_government_documents(records)),
+        notices=frozenset(_notices(records, mentions, organisations)),
+        subjects=frozenset(_subjects(records)),
         indicator_classes=frozenset(
             (row.level1, row.level2) for row in records.indicators if row.level1
         ),

@@ -39,6 +39,7 @@ def _references(records: RecordSet) -> set[tuple[str, str]]:
     found.update((row.organisation_code, row.organisation_name) for row in records.budget_lines)
     found.update((row.organisation_code, row.organisation_name) for row in records.projects)
     found.update(("", row.implementing_unit) for row in records.projects)
+    found.update(("", row.issuer) for row in records.notices)
     for table in (
         records.objectives,
         records.assets,

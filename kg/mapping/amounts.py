@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 from kg import vocabulary as v
-from kg.iris import SCHEME_SEGMENTS
 from kg.mapping.context import Context
 from kg.mapping.leaves import leaf_ids
 from kg.records import RecordSet
-
-_CLASSIFICATIONS = {
-    "functional": v.FUNCTIONAL_CLASSIFICATION,
-    "economic_department": v.ECONOMIC_CLASSIFICATION,
-    "economic_government": v.ECONOMIC_CLASSIFICATION,
-}
 
 
 def map_budget_lines(context: Context, records: RecordSet) -> None:
@@ -26,6 +19,7 @@ def map_budget_lines(context: Context, records: RecordSet) -> None:
         out.text(line, v.DCTERMS_IDENTIFIER, row.line_id)
         context.code(line, v.TABLE_KIND, "table", row.table)
         context.code(line, v.SIDE, "side", row.side)
+        context.code(line, v.PHASE, "phase", row.phase)
         out.link(
             line, v.ORGANISATION, context.mention(row.organisation_code, row.organisation_name)
         )
@@ -34,9 +28,7 @@ def map_budget_lines(context: Context, records: RecordSet) -> None:
         out.chinese(line, v.RDFS_LABEL, row.label)
         out.text(line, v.CODE, row.code)
         context.code(line, v.SCHEME, "scheme", row.scheme)
-        if row.code and row.scheme in SCHEME_SEGMENTS:
-            concept = context.iris.classification(row.scheme, row.code)
-            out.link(line, _CLASSIFICATIONS[row.scheme], concept)
+        context.classify(line, row.scheme, row.code)
         out.text(line, v.MEASURE_HEADING, row.measure)
         out.boolean(line, v.IS_LEAF, row.line_id in leaves)
         context.money(line, row.amount, row.unit, row.amount_yuan)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg import vocabulary as v
 from kg.iris import Iris
-from kg.linking.keys import GovernmentDocumentKey, government_document_key
+from kg.linking.government_documents import GovernmentDocumentKey, government_document_key
 from kg.mapping.context import Context
 from kg.records import CitationRecord, RecordSet
 

@@ -6,9 +6,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg import vocabulary as v
-from kg.iris import Iris, part, passage
+from kg.iris import SCHEME_SEGMENTS, Iris, part, passage
 from kg.linking import Mentions
 from kg.mapping.writer import Writer, plain
+
+_CLASSIFICATIONS = {
+    "functional": v.FUNCTIONAL_CLASSIFICATION,
+    "economic_department": v.ECONOMIC_CLASSIFICATION,
+    "economic_government": v.ECONOMIC_CLASSIFICATION,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,11 @@ class Context:
             self.out.decimal(subject, v.STATED_AMOUNT, amount)
             self.out.text(subject, v.STATED_AMOUNT_TEXT, plain(amount))
         self.out.text(subject, v.STATED_UNIT, unit)
+
+    def classify(self, subject: str, scheme: str, code: str) -> None:
+        """A subject code as the concept of its classification; '' writes nothing."""
+        if code and scheme in SCHEME_SEGMENTS:
+            self.out.link(subject, _CLASSIFICATIONS[scheme], self.iris.classification(scheme, code))
 
     def code(self, subject: str, predicate: str, list_name: str, value: str) -> None:
         """A value of a closed list as its concept; '' writes nothing."""

@@ -13,6 +13,7 @@ from kg.linking.mentions import region_key
 from kg.mapping.amounts import map_assets, map_budget_lines, map_procurement, map_statements
 from kg.mapping.citations import map_citations
 from kg.mapping.context import Context
+from kg.mapping.notices import map_allocations, map_notices
 from kg.mapping.performance import map_indicators, map_objectives, map_projects
 from kg.mapping.text_records import map_issues, map_responsibilities, map_terms
 from kg.mapping.writer import Writer
@@ -40,6 +41,8 @@ def document_to_nquads(records: RecordSet, *, base: str = DEFAULT_BASE) -> list[
         map_statements,
         map_assets,
         map_procurement,
+        map_notices,
+        map_allocations,
         map_responsibilities,
         map_terms,
         map_issues,

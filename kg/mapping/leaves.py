@@ -1,7 +1,8 @@
 """Floor 4: which budget lines count in a sum.
 
-Reads the budget lines of one document. Gives the ids of its leaves: lines such that, within one
-table, side, organisation, year and column, the sum of the leaves counts every yuan once.
+Reads the budget lines, or the allocations, of one document. Gives the ids of its leaves: lines such
+that, within one table, side, organisation, year, phase and column, the sum of the leaves counts
+every yuan once.
 
 A line is no leaf where its label is a total; where another line's code begins with its own (201
 holds 20132); where its label is an organisation's name among subject lines; and, in tables without
@@ -13,8 +14,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from decimal import Decimal
 
-from kg.records import BudgetLineRecord
+from kg.records import AllocationRecord, BudgetLineRecord
 
 _TOTAL = re.compile(r"[合小总共]\s*计|^本年(?:收入|支出)$")
 # Each pair: a whole, and the parts that make it up; 公务用车购置及运行费 is purchase and running.
@@ -26,6 +28,8 @@ _EXHAUSTED = (
 )
 # A part that is stated beside its whole and leaves a rest: the whole counts, the part does not.
 _PART_WITH_REST = ((re.compile(r"教学科研"), re.compile(r"因公出国")),)
+# A code of GB/T 2260 for a city or province ends with zeros.
+_ZEROS = re.compile(r"(?:00)+$")
 _CARRY_OVER = re.compile(r"结转|结余")
 _FUND = re.compile(r"^(?:一般公共预算|政府性基金|国有资本经营)")
 
@@ -37,11 +41,35 @@ def leaf_ids(
     groups: dict[tuple[object, ...], list[BudgetLineRecord]] = defaultdict(list)
     for line in lines:
         place = (line.table, line.side, line.organisation_code, line.organisation_name)
-        groups[(*place, line.fiscal_year, line.measure)].append(line)
+        groups[(*place, line.fiscal_year, line.phase, line.measure)].append(line)
     leaves: set[str] = set()
     for group in groups.values():
         leaves.update(_leaves(sorted(group, key=_order), organisation_names))
     return leaves
+
+
+def leaf_allocation_ids(rows: Iterable[AllocationRecord]) -> set[str]:
+    """The ids of the allocations that are neither a total nor the sum of those beneath them.
+
+    A recipient's code begins the codes beneath it (130400 holds 130435); it may also stand for the
+    city's own share, so that the amounts decide.
+    """
+    beneath: dict[tuple[str, str, str], Decimal] = defaultdict(Decimal)
+    leaves: set[str] = set()
+    for row in sorted(rows, key=lambda row: (-len(_stem(row.recipient_code)), row.row_no)):
+        column, stem = (row.notice_id, row.measure), _stem(row.recipient_code)
+        if _TOTAL.search(row.recipient) or _TOTAL.search(row.project_name):
+            continue
+        if stem and (*column, stem) in beneath and beneath[(*column, stem)] == row.amount:
+            continue
+        leaves.add(row.allocation_id)
+        for length in range(1, len(stem)):
+            beneath[(*column, stem[:length])] += row.amount
+    return leaves
+
+
+def _stem(code: str) -> str:
+    return _ZEROS.sub("", code)
 
 
 def _order(line: BudgetLineRecord) -> tuple[int, str]:

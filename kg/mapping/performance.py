@@ -31,6 +31,9 @@ def _map_project_money(context: Context, project: str, row: ProjectRecord) -> No
     context.money(project, row.amount, row.unit, row.amount_yuan)
     out.decimal(project, v.FISCAL_AMOUNT, row.fiscal_amount)
     out.decimal(project, v.OTHER_AMOUNT, row.other_amount)
+    out.decimal(project, v.EXECUTION_AMOUNT, row.execution_amount)
+    out.decimal(project, v.EXECUTION_RATE, row.execution_rate)
+    out.decimal(project, v.SCORE, row.score)
     out.chinese(project, v.PURPOSE, row.purpose)
     out.decimal(project, v.SCHEDULE_MARCH, row.schedule_mar)
     out.decimal(project, v.SCHEDULE_JUNE, row.schedule_jun)
@@ -55,13 +58,15 @@ def map_objectives(context: Context, records: RecordSet) -> None:
 
 
 def map_indicators(context: Context, records: RecordSet) -> None:
-    """Each third-level indicator with its target."""
+    """Each third-level indicator with its target, and in a self-evaluation what was reached."""
     out = context.out
     for row in records.indicators:
         indicator = context.begin("indicator", v.Indicator, row.indicator_id, row.source)
         out.text(indicator, v.DCTERMS_IDENTIFIER, row.indicator_id)
         if row.project_id:
             out.link(indicator, v.PROJECT, context.part("project", row.project_id))
+        if row.objective_id:
+            out.link(indicator, v.OBJECTIVE, context.part("objective", row.objective_id))
         out.integer(indicator, v.POSITION, row.position)
         out.text(indicator, v.LEVEL1, row.level1)
         out.text(indicator, v.LEVEL2, row.level2)
@@ -72,6 +77,10 @@ def map_indicators(context: Context, records: RecordSet) -> None:
         out.chinese(indicator, v.DCTERMS_DESCRIPTION, row.description)
         out.boolean(indicator, v.MANDATORY, row.mandatory)
         out.chinese(indicator, v.BASIS_TEXT, row.basis)
+        out.text(indicator, v.OUTTURN, row.outturn)
+        out.decimal(indicator, v.WEIGHT, row.weight)
+        out.decimal(indicator, v.SCORE, row.score)
+        out.chinese(indicator, v.SKOS_NOTE, row.remark)
         _map_target(context, indicator, row)
 
 

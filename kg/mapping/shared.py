@@ -1,7 +1,7 @@
 """Floor 4: the links and the shared entities → the N-Quads of `graph/shared`.
 
 Reads `Links`. Gives sorted lines in two parts that have no line in common: `links_to_nquads`, the
-lines about one document's own mentions and projects, written document by document, and
+lines about one document's own mentions, projects and notices, written document by document, and
 `entities_to_nquads`, the entities. Nothing here stands in a document's graph or in the ontology's.
 """
 
@@ -12,7 +12,8 @@ from collections.abc import Set
 from kg import vocabulary as v
 from kg.iris import DEFAULT_BASE, SCHEME_SEGMENTS, Iris, part
 from kg.linking import Links, document_mentions
-from kg.linking.keys import GovernmentDocumentKey, organisation_keys, project_key
+from kg.linking.government_documents import GovernmentDocumentKey, notice_document
+from kg.linking.keys import organisation_keys, project_key
 from kg.linking.organisations import Organisation
 from kg.mapping.citations import government_document_iri
 from kg.mapping.ontology import ontology_triples
@@ -23,7 +24,7 @@ from kg.values.divisions import division_by_code
 
 
 def links_to_nquads(records: RecordSet, links: Links, *, base: str = DEFAULT_BASE) -> list[str]:
-    """The shared graph's lines about one document: what its mentions and projects refer to."""
+    """The shared graph's lines about one document: what its mentions and records refer to."""
     iris = Iris(base)
     out = Writer(iris.graph("shared"))
     row = records.documents[0]
@@ -37,6 +38,10 @@ def links_to_nquads(records: RecordSet, links: Links, *, base: str = DEFAULT_BAS
         out.link(subject, v.REFERS_TO, iris.project(project_key(row, project).key))
         programme = links.programme(project.name)
         out.link(subject, v.PROGRAMME, iris.programme(programme) if programme else "")
+    for notice in records.notices:
+        if own := notice_document(notice):
+            subject = part(document, "notice", notice.notice_id)
+            out.link(subject, v.REFERS_TO, government_document_iri(iris, own))
     return sorted(set(out.lines))
 
 
@@ -133,6 +138,13 @@ def _write_government_document(
     out.text(subject, v.AGENCY_CODE, key.agency)
     out.integer(subject, v.DOCUMENT_YEAR, key.year or None)
     out.text(subject, v.SERIAL, key.serial)
+    for notice in entity.notices:
+        out.date(subject, v.ELI_DATE_DOCUMENT, notice.date)
+        if notice.issuer:
+            issuer = links.organisation(notice.issuer)
+            out.link(subject, v.ELI_PASSED_BY, iris.organisation(issuer.scope, issuer.key))
+        for upper in notice.passes_on:
+            out.link(subject, v.PASSES_ON, government_document_iri(iris, upper))
 
 
 def _write_subjects(out: Writer, iris: Iris, links: Links, ontology: Set[str]) -> None:

@@ -82,3 +82,18 @@ def is_functional_code(code: str) -> bool:
 def is_economic_code(code: str) -> bool:
     """A code of an economic classification: department 3xx(xx), government 5xx(xx)."""
     return re.fullmatch(r"[35][0-9]{2}(?:[0-9]{2})?", code) is not None
+
+
+def subject_scheme(code: str) -> str:
+    """The classification of a code that stands without its name, as records call it; '' for none.
+
+    Revenue (1xx) and expenditure (2xx) are the functional classification.
+
+    >>> subject_scheme("2130505"), subject_scheme("50299"), subject_scheme("1100252")
+    ('functional', 'economic_government', 'functional')
+    """
+    if is_functional_code(code) or re.fullmatch(r"1[0-9]{2}(?:[0-9]{2}){0,3}", code):
+        return "functional"
+    if is_economic_code(code):
+        return "economic_department" if code.startswith("3") else "economic_government"
+    return ""

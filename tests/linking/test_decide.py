@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from kg.linking import Linker, Links, document_keys
-from kg.linking.keys import OrganisationKey, government_document_key
+from kg.linking.government_documents import government_document_key
+from kg.linking.keys import OrganisationKey
 from kg.linking.organisations import Organisation
 from kg.records import OrganisationRecord, RecordSet
 from tests.mapping.full_records import CITATION, FULL, ID, PROJECT

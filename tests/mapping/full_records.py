@@ -4,12 +4,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kg.records import (
+    AllocationRecord,
     AssetRecord,
     BudgetLineRecord,
     CitationRecord,
     DocumentRecord,
     IndicatorRecord,
     IssueRecord,
+    NoticeRecord,
     ObjectiveRecord,
     OrganisationRecord,
     PassageRecord,
@@ -40,6 +42,7 @@ LINE = BudgetLineRecord(
     unit="万元",
     amount_yuan=Decimal("123000"),
     source="line=10,11",
+    phase="budget",
 )
 
 INDICATOR = IndicatorRecord(
@@ -61,6 +64,10 @@ INDICATOR = IndicatorRecord(
     mandatory=True,
     basis="清水发〔2022〕8号",
     source="line=30,31",
+    outturn="26.4公里",
+    weight=Decimal("12.50"),
+    score=Decimal("11.75"),
+    remark="汛期停工，已补修",
 )
 
 CITATION = CitationRecord(
@@ -103,6 +110,41 @@ PROJECT = ProjectRecord(
     schedule_dec=Decimal(99),
     funding_level="provincial",
     source="line=20,28",
+    execution_amount=Decimal("58.60"),
+    execution_rate=Decimal("96.86"),
+    score=Decimal("95.5"),
+)
+
+NOTICE = NoticeRecord(
+    document_id=ID,
+    notice_id="notice1",
+    number="清财农〔2023〕19号",
+    title="关于下达2023年水利发展资金的通知",
+    issuer="清水县财政局",
+    recipient="各乡镇人民政府、县水利站",
+    date="2023-03-09",
+    amount=Decimal("310.40"),
+    unit="万元",
+    amount_yuan=Decimal("3104000"),
+    subject_codes="2130306;50299",
+    upper_number="甘财农〔2023〕41号",
+    source="line=70,80",
+)
+
+ALLOCATION = AllocationRecord(
+    document_id=ID,
+    allocation_id="allocation1",
+    notice_id="notice1",
+    row_no=9,
+    recipient_code="305002",
+    recipient="麦积区水利站",
+    project_name="河道清淤",
+    code="2130311",
+    measure="下达金额/省级资金",
+    amount=Decimal("21.60"),
+    unit="万元",
+    amount_yuan=Decimal("216000"),
+    source="line=82,83",
 )
 
 FULL = RecordSet(
@@ -143,6 +185,7 @@ FULL = RecordSet(
             code="30201",
             label="办公用品",
             side="revenue",
+            phase="final",
             table="general_public_basic",
         ),
     ),
@@ -161,7 +204,10 @@ FULL = RecordSet(
             source="line=22,23",
         ),
     ),
-    indicators=(INDICATOR,),
+    indicators=(
+        INDICATOR,
+        replace(INDICATOR, indicator_id="indicator2", project_id="", objective_id="objective1"),
+    ),
     citations=(
         CITATION,
         replace(
@@ -187,6 +233,19 @@ FULL = RecordSet(
             serial="",
             title="水利资金管理办法",
             role="mention",
+        ),
+        replace(
+            CITATION,
+            citation_id="citation4",
+            subject_kind="notice",
+            subject_id="notice1",
+            field="text",
+            number="甘财农〔2023〕41号",
+            agency_code="甘财农",
+            year=2023,
+            serial="41",
+            title="",
+            role="basis",
         ),
     ),
     assets=(
@@ -220,6 +279,8 @@ FULL = RecordSet(
             source="line=42,43",
         ),
     ),
+    notices=(NOTICE,),
+    allocations=(ALLOCATION,),
     statements=(
         StatementRecord(
             document_id=ID,
