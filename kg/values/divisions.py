@@ -1,40 +1,25 @@
-"""Floor 1: a code or a text → the administrative division (GB/T 2260) that it names.
+"""Floor 1: a text → the administrative division (GB/T 2260) that it names.
 
-Reads two tables beside this module: `divisions.csv` (current, to county level) and
-`divisions_retired.csv` (codes that no longer exist). A name is looked up, never guessed: one that
+Reads the tables of `kg.values.division_tables`. A name is looked up, never guessed: one that
 several divisions bear counts only where the text or the caller says which is meant.
 """
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from kg.values.division_tables import (
+    GENERIC_NAMES,
+    Division,
+    code_prefix,
+    current_divisions,
+    division_by_code,
+    retired_divisions,
+)
 
-@dataclass(frozen=True, slots=True, order=True)
-class Division:
-    """A division with its six-digit code: `130435` 曲周县, `130400` 邯郸市, `130000` 河北省."""
-
-    code: str
-    name: str
-
-    @property
-    def prefix(self) -> str:
-        """What the codes of all divisions inside it begin with."""
-        return _prefix(self.code)
-
-
-def division_by_code(code: str) -> Division | None:
-    """The division of a six-digit code, current or retired.
-
-    >>> division_by_code("130435")
-    Division(code='130435', name='曲周县')
-    """
-    return _by_code().get(code)
+__all__ = ["Division", "division_by_code", "find_division", "short_names"]
 
 
 def find_division(text: str, within: str = "") -> Division | None:
@@ -65,7 +50,7 @@ def _choose(bearers: tuple[Division, ...], text: str, within: str) -> Division |
         return bearers[0]
     around = _surroundings(text)
     cities, provinces = ({p for p in around if len(p) == length} for length in (4, 2))
-    for prefixes in ({_prefix(within)} if within else set(), cities, provinces):
+    for prefixes in ({code_prefix(within)} if within else set(), cities, provinces):
         inside = [d for d in bearers if any(_inside(d, prefix) for prefix in prefixes)]
         if len(inside) == 1:
             return inside[0]
@@ -74,10 +59,6 @@ def _choose(bearers: tuple[Division, ...], text: str, within: str) -> Division |
 
 def _inside(division: Division, prefix: str) -> bool:
     return len(prefix) <= len(division.prefix) and division.code.startswith(prefix)
-
-
-def _prefix(code: str) -> str:
-    return re.sub(r"(?:00){1,2}$", "", code)
 
 
 # A name of two characters (和县, 易县) is a chance match unless something ends right before it.
@@ -125,8 +106,6 @@ def _surroundings(text: str) -> set[str]:
     return {prefix for piece in pieces for prefix in stems.get(piece, ())}
 
 
-# Names that are no names: levels of the table without a government of their own.
-_GENERIC = {"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"}
 _PEOPLES = (
     "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜"
     "|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|乌孜别克|俄罗斯|鄂温克|德昂|保安|裕固|京|塔塔尔"
@@ -136,29 +115,15 @@ _AUTONOMOUS = re.compile(rf"(.{{2,}}?)(?:(?:{_PEOPLES})族?)+自治([县州旗�
 
 
 @cache
-def _rows(table: str) -> tuple[Division, ...]:
-    """A table beside this module, without its comment line."""
-    text = files(__package__).joinpath(table).read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if not line.startswith("#")]
-    return tuple(Division(row["code"], row["name"]) for row in csv.DictReader(lines))
-
-
-@cache
-def _by_code() -> dict[str, Division]:
-    current, retired = _rows("divisions.csv"), _rows("divisions_retired.csv")
-    return {division.code: division for division in (*retired, *current)}
-
-
-@cache
 def _by_name() -> tuple[dict[str, tuple[Division, ...]], int]:
     """Name → who bears it, and the longest name's length; a retired name only where it is free."""
     index: dict[str, tuple[Division, ...]] = {}
-    for division in _rows("divisions.csv"):
+    for division in current_divisions():
         for name in _spellings(division.name):
             index[name] = (*index.get(name, ()), division)
-    cities = {division.code[:4] for division in _rows("divisions.csv")}
+    cities = {division.code[:4] for division in current_divisions()}
     retired: dict[str, dict[str, Division]] = {}
-    for division in _rows("divisions_retired.csv"):
+    for division in retired_divisions():
         if division.name in index:
             continue
         # A place that was renumbered within its province is one place. Its last code counts, of
@@ -172,7 +137,7 @@ def _by_name() -> tuple[dict[str, tuple[Division, ...]], int]:
 
 def _spellings(name: str) -> Iterator[str]:
     """The name, and the short form of an autonomous one: 丰宁满族自治县 is 丰宁县 too."""
-    if name in _GENERIC:
+    if name in GENERIC_NAMES:
         return
     yield name
     autonomous = _AUTONOMOUS.fullmatch(name)
@@ -184,13 +149,31 @@ def _spellings(name: str) -> Iterator[str]:
 def _stems() -> dict[str, tuple[str, ...]]:
     """Provinces and cities by their name with and without its suffix: 上海市, 上海 → 31."""
     stems: dict[str, tuple[str, ...]] = {}
-    for division in _rows("divisions.csv"):
-        if len(division.prefix) > 4 or division.name in _GENERIC:
+    for division in current_divisions():
+        if len(division.prefix) > 4 or division.name in GENERIC_NAMES:
             continue
-        autonomous = _AUTONOMOUS.fullmatch(division.name)
-        stem = (
-            autonomous[1] if autonomous else re.sub(r"(?:省|市|地区|盟|自治区)$", "", division.name)
-        )
-        for name in {division.name, stem}:
+        for name in {division.name, _stem(division.name)}:
             stems[name] = (*stems.get(name, ()), division.prefix)
     return stems
+
+
+def _stem(name: str) -> str:
+    """A province's or city's name without the word for what it is."""
+    autonomous = _AUTONOMOUS.fullmatch(name)
+    return autonomous[1] if autonomous else re.sub(r"(?:省|市|地区|盟|自治区)$", "", name)
+
+
+def short_names(division: Division) -> tuple[str, ...]:
+    """What a division is called inside the names of its organisations, the longest first.
+
+    >>> short_names(Division("130400", "邯郸市")), short_names(Division("130435", "曲周县"))
+    (('邯郸市', '邯郸'), ('曲周县', '曲周'))
+    """
+    stem = _stem(division.name) if len(division.prefix) < 6 else division.name[:-1]
+    names = {division.name, *_spellings(division.name)}
+    autonomous = _AUTONOMOUS.fullmatch(division.name)
+    if autonomous:
+        stem = autonomous[1]
+    if len(stem) > 1:
+        names.add(stem)
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.values.divisions import Division, division_by_code, find_division
+from kg.values.divisions import Division, division_by_code, find_division, short_names
 
 
 def code_of(text: str, within: str = "") -> str:
@@ -91,6 +91,22 @@ def test_the_lowest_division_is_found(text: str, code: str) -> None:
 )
 def test_no_division_is_named_for_sure(text: str) -> None:
     assert code_of(text) == "" or len(code_of(text).rstrip("0")) <= 4
+
+
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("130532", ("平乡县", "平乡")),
+        ("130633", ("易县",)),
+        ("640000", ("宁夏回族自治区", "宁夏")),
+        ("130826", ("丰宁满族自治县", "丰宁县", "丰宁")),
+        ("513400", ("凉山彝族自治州", "凉山州", "凉山")),
+    ],
+)
+def test_short_names(code: str, names: tuple[str, ...]) -> None:
+    division = division_by_code(code)
+    assert division is not None
+    assert short_names(division) == names
 
 
 def test_within_solves_what_the_text_leaves_open() -> None:
