@@ -2,7 +2,8 @@
 
 Reads the decoded text; gives paragraphs and tables, every cell with its lines. Three forms of a
 table are told apart by their shape: one cell per line behind a tab with an empty line after each
-row; a row per line with tabs between the cells; a row per line with ` |` behind the cells.
+row; a row per line with tabs between the cells; ` |` behind the cells (`text_bars`). Where every
+cell became a paragraph of its own, empty ones are kept, since they hold the place of a cell.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from kg.document import Block, Cell, LinePlace, Paragraph, Row, Table, cover, row_place
+from kg.document import Block, Cell, Paragraph, Row, cover
 from kg.reading.encoding import bytes_to_text
+from kg.reading.text_bars import bars_to_blocks
+from kg.reading.text_lines import Line, rows_to_table
 from kg.values.text import strip_marks
 
 # What a source marks as a heading of its own: a bookmark for the table of contents, a TC field.
@@ -22,24 +24,10 @@ _HEADING_MARK = re.compile(r"\[bookmark:\s*_Toc|\sTC\s.*\\[fl]\s")
 _PAGE_NUMBER = re.compile(
     r"第\s*\d{1,4}\s*页([,，、/\s]*共\s*\d{1,4}\s*页)?|[-—–－]\s*\d{1,4}\s*[-—–－]|\d{1,3}"
 )
-# The share of bar lines that begin with a bar where tables are framed on the left as well.
-_SHARE_FRAMED = 0.9
-_PIPE_RULE = re.compile(r"[\s|:+-]*-{3,}[\s|:+-]*")
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    number: int
-    text: str
-    heading: bool
-
-    @property
-    def place(self) -> LinePlace:
-        return LinePlace(self.number, self.number + 1)
-
-    @property
-    def blank(self) -> bool:
-        return not self.text.strip()
+# The share of lines with an empty one behind them, and how many such lines there are, where every
+# cell is a paragraph of its own.
+_SHARE_SPACED = 0.9
+_LEAST_SPACED = 20
 
 
 def read_text(content: bytes, file_name: str) -> tuple[Block, ...]:
@@ -50,40 +38,51 @@ def read_text(content: bytes, file_name: str) -> tuple[Block, ...]:
 def text_to_blocks(text: str) -> tuple[Block, ...]:
     """The blocks of a text, its lines counted from 0."""
     lines = [
-        _Line(number, strip_marks(raw.rstrip("\r")), bool(_HEADING_MARK.search(raw)))
+        Line(number, strip_marks(raw.rstrip("\r")), bool(_HEADING_MARK.search(raw)))
         for number, raw in enumerate(text.split("\n"))
     ]
     form = lines_to_form(lines)
-    return FORMS[form](_without_page_numbers(lines, alone=form == "cells"))
+    return FORMS[form](_without_page_numbers(lines, form))
 
 
-def lines_to_form(lines: list[_Line]) -> str:
-    """`cells`, `tabs` or `pipes`: how most of the table lines of a text are written."""
-    counts: Counter[str] = Counter()
+def lines_to_form(lines: list[Line]) -> str:
+    """`cells`, `tabs`, `bars` or `spaced`: how most of the table lines of a text are written."""
+    counts: Counter[str] = Counter(spaced=_spaced_lines(lines))
     for line in lines:
         if "\t" in line.text:
             counts["tabs" if "\t" in line.text.strip() else "cells"] += 1
         elif "|" in line.text:
-            counts["pipes"] += 1
+            counts["bars"] += 1
     return max(FORMS, key=lambda form: counts[form])
 
 
-def _without_page_numbers(lines: list[_Line], *, alone: bool) -> list[_Line]:
+def _spaced_lines(lines: list[Line]) -> int:
+    """How many lines stand between empty ones, where all but a few do; else none."""
+    filled = [line for line in lines if not line.blank]
+    spaced = sum(not lines[line.number + 1].text for line in filled if line.number + 1 < len(lines))
+    many = spaced >= max(_LEAST_SPACED, _SHARE_SPACED * len(filled))
+    return spaced if many else 0
+
+
+def _without_page_numbers(lines: list[Line], form: str) -> list[Line]:
     """Page numbers stand outside the rows; where a cell can be a line of its own, they must also
-    stand `alone`, behind an empty line or another page number."""
-    kept: list[_Line] = []
+    stand alone, behind an empty line or another page number, or say that they are some."""
+    kept: list[Line] = []
     after_gap = True
     for line in lines:
-        outside = line.text[:1] != "\t" and (after_gap or not alone)
-        if outside and _PAGE_NUMBER.fullmatch(line.text.strip()):
-            kept.append(_Line(line.number, "", False))
+        text = line.text.strip()
+        outside = line.text[:1] != "\t" and (after_gap or form != "cells")
+        if form == "spaced" and text.isdecimal():
+            outside = False
+        if outside and _PAGE_NUMBER.fullmatch(text):
+            kept.append(Line(line.number, "", False))
             continue
         kept.append(line)
         after_gap = line.blank and line.text[:1] != "\t"
     return kept
 
 
-def _cells_to_blocks(lines: list[_Line]) -> tuple[Block, ...]:
+def _cells_to_blocks(lines: list[Line]) -> tuple[Block, ...]:
     """One cell per line behind a tab; an empty line ends a row; other lines go on in their cell."""
     blocks: list[Block] = []
     rows: list[Row] = []
@@ -97,7 +96,7 @@ def _cells_to_blocks(lines: list[_Line]) -> tuple[Block, ...]:
     def end_table() -> None:
         end_row()
         if rows:
-            blocks.append(_table(_with_split_rows_joined(rows)))
+            blocks.append(rows_to_table(_with_split_rows_joined(rows)))
             rows.clear()
 
     for line in lines:
@@ -139,32 +138,13 @@ def _with_split_rows_joined(rows: list[Row]) -> list[Row]:
     return joined
 
 
-def _tabs_to_blocks(lines: list[_Line]) -> tuple[Block, ...]:
+def _tabs_to_blocks(lines: list[Line]) -> tuple[Block, ...]:
     """A row per line, tabs between its cells; empty lines inside a table are page breaks."""
     return _rows_to_blocks(lines, lambda text: text.split("\t") if "\t" in text else None)
 
 
-def _pipes_to_blocks(lines: list[_Line]) -> tuple[Block, ...]:
-    """A row per line, a bar behind or between its cells; rules of dashes are no rows."""
-    rows = [line.text.strip() for line in lines if "|" in line.text]
-    framed = sum(row.startswith("|") for row in rows) >= _SHARE_FRAMED * len(rows)
-    return _rows_to_blocks(lines, lambda text: _pipe_cells(text, framed))
-
-
-def _pipe_cells(text: str, framed: bool) -> list[str] | None:
-    """The cells of a line. In a framed table the first bar is the frame, else an empty cell."""
-    if "|" not in text:
-        return None
-    if _PIPE_RULE.fullmatch(text):
-        return []
-    cells = text.strip().split("|")
-    if framed and not cells[0].strip():
-        cells = cells[1:]
-    return cells[:-1] if not cells[-1].strip() else cells
-
-
 def _rows_to_blocks(
-    lines: list[_Line], cells_of: Callable[[str], list[str] | None]
+    lines: list[Line], cells_of: Callable[[str], list[str] | None]
 ) -> tuple[Block, ...]:
     blocks: list[Block] = []
     rows: list[Row] = []
@@ -177,20 +157,22 @@ def _rows_to_blocks(
         if line.blank:
             continue
         if rows:
-            blocks.append(_table(rows))
+            blocks.append(rows_to_table(rows))
             rows = []
         blocks.append(Paragraph(line.text, line.place, line.heading))
     if rows:
-        blocks.append(_table(rows))
+        blocks.append(rows_to_table(rows))
     return tuple(blocks)
 
 
-def _table(rows: list[Row]) -> Table:
-    return Table(tuple(rows), cover(row_place(rows[0]), row_place(rows[-1])))
+def _spaced_to_blocks(lines: list[Line]) -> tuple[Block, ...]:
+    """A paragraph for each line that has one or more characters, blanks among them."""
+    return tuple(Paragraph(line.text, line.place, line.heading) for line in lines if line.text)
 
 
-FORMS: dict[str, Callable[[list[_Line]], tuple[Block, ...]]] = {
+FORMS: dict[str, Callable[[list[Line]], tuple[Block, ...]]] = {
     "tabs": _tabs_to_blocks,
-    "pipes": _pipes_to_blocks,
+    "bars": bars_to_blocks,
     "cells": _cells_to_blocks,
+    "spaced": _spaced_to_blocks,
 }

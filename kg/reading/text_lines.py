@@ -1,0 +1,34 @@
+"""Floor 2: the lines of a plain text, each with its number, and the tables made of them.
+
+Reads nothing itself; gives the `Line` that the forms of a text share, and a `Table` from rows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.document import LinePlace, Row, Table, cover, row_place
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line, counted from 0. `heading` says that the source marks it as one."""
+
+    number: int
+    text: str
+    heading: bool
+
+    @property
+    def place(self) -> LinePlace:
+        """Where the line stands."""
+        return LinePlace(self.number, self.number + 1)
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing can be seen in it."""
+        return not self.text.strip()
+
+
+def rows_to_table(rows: list[Row]) -> Table:
+    """A table of these rows, of which there is at least one."""
+    return Table(tuple(rows), cover(row_place(rows[0]), row_place(rows[-1])))
