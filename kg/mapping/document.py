@@ -11,6 +11,7 @@ from kg.iris import DEFAULT_BASE, Iris, passage
 from kg.linking import document_mentions
 from kg.linking.mentions import region_key
 from kg.mapping.amounts import map_assets, map_budget_lines, map_procurement, map_statements
+from kg.mapping.arithmetic import map_arithmetic
 from kg.mapping.citations import map_citations
 from kg.mapping.context import Context
 from kg.mapping.notices import map_allocations, map_notices
@@ -39,6 +40,7 @@ def document_to_nquads(records: RecordSet, *, base: str = DEFAULT_BASE) -> list[
         map_indicators,
         map_citations,
         map_statements,
+        map_arithmetic,
         map_assets,
         map_procurement,
         map_notices,

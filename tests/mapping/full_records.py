@@ -188,6 +188,28 @@ FULL = RecordSet(
             phase="final",
             table="general_public_basic",
         ),
+        # A table of three years' columns: a total, its one part, and what changed.
+        *(
+            replace(
+                LINE,
+                line_id=f"line_{label}_{measure}",
+                table="three_public",
+                side="",
+                scheme="",
+                code="",
+                label=label,
+                row_no=row,
+                measure=measure,
+                fiscal_year=year,
+            )
+            for row, label in enumerate(("公务接待费", "合计"), start=1)
+            for measure, year in (("2022年", 2022), ("2023年", 2023), ("增减额", 2023))
+        ),
+        # A row whose first column adds up the second.
+        *(
+            replace(LINE, line_id=f"line_{measure}", table="expenditure", measure=measure)
+            for measure in ("合计", "基本支出")
+        ),
     ),
     projects=(PROJECT,),
     objectives=(

@@ -11,6 +11,7 @@ from kg import vocabulary
 from kg.allowed_values import ENUMERATIONS
 from kg.linking import Linker, document_keys
 from kg.mapping import document_to_nquads, entities_to_nquads, links_to_nquads
+from kg.mapping.figures import figures
 from kg.mapping.ontology import ontology_files
 from tests.mapping.full_records import FULL
 
@@ -101,7 +102,7 @@ def test_the_ontology_uses_no_term_that_it_does_not_declare(terms: rdflib.Graph)
 def test_the_ontology_is_small(terms: rdflib.Graph) -> None:
     # Of them, 2 classes and 13 properties are for final accounts, self-evaluations and notices.
     assert 15 <= len(own_terms(terms, OWL.Class)) <= 24
-    assert 60 <= len(own_terms(terms, *PROPERTIES)) <= 90
+    assert 60 <= len(own_terms(terms, *PROPERTIES)) <= 96
 
 
 def test_every_term_is_described_in_both_languages(terms: rdflib.Graph) -> None:
@@ -145,6 +146,11 @@ def test_every_concept_of_a_list_is_a_value_of_the_records(ontology: rdflib.Grap
         }
         if notations:
             assert notations == set(filter(None, ENUMERATIONS[table, column]))
+
+
+def test_every_figure_of_the_mapping_is_a_concept_and_no_other(ontology: rdflib.Graph) -> None:
+    concepts = ontology.subjects(SKOS.inScheme, BKGC.figure)
+    assert {str(ontology.value(concept, SKOS.notation)) for concept in concepts} == figures()
 
 
 def test_every_code_has_a_scheme_and_an_unbroken_way_up(ontology: rdflib.Graph) -> None:

@@ -1,0 +1,70 @@
+"""Floor 4: what the amounts of a document have to do with each other → statements.
+
+Reads a document's budget lines and sums in text. Gives links from each part to its whole, from a
+change to the years it lies between, and the figure that an amount is, so that a query can check
+sums and compare tables with text without knowing any layout.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+
+from kg import vocabulary as v
+from kg.mapping.context import Context
+from kg.mapping.figures import line_to_figure, statement_to_figure
+from kg.mapping.leaves import leaf_ids
+from kg.mapping.wholes import changes, column_wholes, row_wholes
+from kg.records import BudgetLineRecord, RecordSet
+from kg.values.numbers import amount_to_yuan
+
+
+def map_arithmetic(context: Context, records: RecordSet) -> None:
+    """Parts and wholes, changes and figures of a document's amounts."""
+    out, lines = context.out, records.budget_lines
+    names = frozenset(mention.name for mention in context.mentions.all if mention.name)
+    for part, whole in row_wholes(lines, leaf_ids(lines, names), names).items():
+        out.link(context.part("line", part), v.COUNTED_IN, context.part("line", whole))
+    for part, whole in column_wholes(lines).items():
+        out.link(context.part("line", part), v.COMPONENT_OF, context.part("line", whole))
+    for change, (before, after) in changes(lines).items():
+        subject = context.part("line", change)
+        out.link(subject, v.CHANGE_FROM, context.part("line", before))
+        out.link(subject, v.CHANGE_TO, context.part("line", after))
+    digits = _decimal_places(lines)
+    for line in lines:
+        subject = context.part("line", line.line_id)
+        context.code(subject, v.FIGURE, "figure", line_to_figure(line))
+        out.decimal(subject, v.ROUNDING_YUAN, rounding(digits[_table(line)], line.unit))
+    for statement in records.statements:
+        subject = context.part("statement", statement.statement_id)
+        context.code(subject, v.FIGURE, "figure", statement_to_figure(statement))
+        places = _places(statement.amount)
+        out.decimal(subject, v.ROUNDING_YUAN, rounding(places, statement.unit))
+
+
+def rounding(places: int, unit: str) -> Decimal | None:
+    """Half of the last of so many decimal places of a money unit, in yuan.
+
+    >>> rounding(2, "万元"), rounding(0, "元"), rounding(0, "人")
+    (Decimal('50'), Decimal('0.5'), None)
+    """
+    return amount_to_yuan(Decimal(5).scaleb(-places - 1), unit)
+
+
+def _table(line: BudgetLineRecord) -> tuple[str, str, str]:
+    return line.table, line.organisation_code, line.organisation_name
+
+
+def _decimal_places(lines: Iterable[BudgetLineRecord]) -> dict[tuple[str, str, str], int]:
+    """The most decimal places in each table: 15 among 21.56 and 36.56 stands for 15.00."""
+    places: dict[tuple[str, str, str], int] = defaultdict(int)
+    for line in lines:
+        places[_table(line)] = max(places[_table(line)], _places(line.amount))
+    return places
+
+
+def _places(amount: Decimal) -> int:
+    exponent = amount.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0

@@ -1,0 +1,102 @@
+"""Floor 4: what an amount is a figure of: total revenue, basic expenditure, official receptions …
+
+Reads budget lines and sums of the running text, and `figures.toml` beside this module. Gives the
+name of the figure, the same for the same thing wherever it stands, or '' for all other amounts.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from kg.records import BudgetLineRecord, StatementRecord
+
+_HEADINGS = ("abroad", "vehicles", "vehicle_purchase", "vehicle_running", "reception")
+
+
+def figures() -> set[str]:
+    """The names of all figures."""
+    data = _data()
+    cells = {figure for rule in data["lines"] for _, _, figure in rule["cells"]}
+    cells |= set(_HEADINGS) | {"three_public"}
+    return cells | {figure for figure, _ in data["statements"]["labels"]}
+
+
+def line_to_figure(line: BudgetLineRecord) -> str:
+    """The figure that a cell of a budget table is, or ''."""
+    head, _, last = line.measure.rpartition("/")
+    if line.table == "three_public":
+        return _three_public_figure(line, last)
+    if head and _pattern("columns", "sum").search(last) and _is_part_of_year(head):
+        return ""
+    for rule in _data()["lines"]:
+        if line.table not in rule["tables"] or line.side != rule["side"] or line.code:
+            continue
+        for row, column, figure in rule["cells"]:
+            if _pattern("rows", row).search(line.label) and _pattern("columns", column).search(
+                last
+            ):
+                return str(figure)
+    return ""
+
+
+def statement_to_figure(statement: StatementRecord) -> str:
+    """The figure that a sum of the running text is, or ''."""
+    if _pattern("statements", "sections_left_out").search(statement.section):
+        return ""
+    label = _pattern("statements", "lead").sub("", statement.label)
+    figure = next((figure for figure, pattern in _labels() if pattern.fullmatch(label)), "")
+    elsewhere = _pattern("statements", "agency_sections").search(statement.section)
+    return "" if elsewhere and figure in _data()["statements"]["agency_parts"] else figure
+
+
+def _is_part_of_year(head: str) -> bool:
+    """Whether a 小计 stands under 本年收入, beside what was carried in."""
+    return head.rpartition("/")[2].startswith("本年")
+
+
+def _three_public_figure(line: BudgetLineRecord, last: str) -> str:
+    """The heading may be the row's or the column's; a row of purposes beats a column of funds."""
+    total = _pattern("three_public", "total")
+    if _pattern("three_public", "no_figure").search(last):
+        return ""
+    named = _heading(line.label)
+    if named or (line.label and not total.search(line.label)):
+        return named
+    named = _heading(last) or (_heading(line.measure) and _vehicles(last))
+    if named:
+        return named
+    if _pattern("three_public", "agency_running").search(line.measure):
+        return "agency_running"
+    return "three_public" if total.search(line.label or last) else ""
+
+
+def _vehicles(last: str) -> str:
+    """The columns below 公务用车购置及运行费 leave out what their head says."""
+    names = ("vehicle_purchase", "vehicle_running")
+    short = (name for name in names if _pattern("three_public", name).search(last))
+    return next(short, "vehicles")
+
+
+def _heading(text: str) -> str:
+    return next((name for name in _HEADINGS if _pattern("rows", name).search(text)), "")
+
+
+@cache
+def _pattern(table: str, name: str) -> re.Pattern[str]:
+    return re.compile(_data()[table][name])
+
+
+@cache
+def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    pairs = _data()["statements"]["labels"]
+    return tuple((figure, re.compile(pattern)) for figure, pattern in pairs)
+
+
+@cache
+def _data() -> dict[str, Any]:
+    text = files(__package__).joinpath("figures.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)

@@ -1,0 +1,190 @@
+"""Floor 4: which budget line is a part of which.
+
+Reads the budget lines of one document. Gives, for each line, the line of a higher row in the same
+column that it is counted in (2013201 in 20132 in 201 in 合计), and the line of the same row whose
+column adds its own up (基本支出 and 项目支出 in 合计). A part has one whole of each kind at most;
+the parts of a whole make it up, unless the document is wrong. Columns that are only told of a whole
+(其中, 增减, 上年) and rows without codes that leave a rest are no parts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
+
+from kg.records import BudgetLineRecord
+
+Parts = dict[str, str]
+"""A line id → the line id of its whole."""
+
+Group = Sequence[BudgetLineRecord]
+
+_TOTAL_ROW = re.compile(r"^(?:[本当]年)?(?:收入|支出|收支|预算)?(?:总|合|小|共)\s*计(?:数|额)?$")
+_GRAND_ROW = re.compile(r"总\s*计")
+_SUM_COLUMN = re.compile(r"(?:总|合|小|共)\s*计(?:数|额)?$")
+_NO_PART_COLUMN = re.compile(
+    r"其中|增减|增加|减少|增长|变动|比[上去]年|差额|[%％]|占比|比例|比重|备注|采购"
+    r"|[上去]年(?!.{0,4}结[转余])"
+)
+_CHANGE_COLUMN = re.compile(r"^(?:增减|变动|差额)(?!.{0,4}[%％率])")
+
+
+def row_wholes(
+    lines: Iterable[BudgetLineRecord],
+    leaves: Collection[str],
+    organisation_names: Collection[str] = (),
+) -> Parts:
+    """Each line → the line of the higher row that it is counted in, in the same column.
+
+    `leaves` are the ids of the lines that count in a sum: rows without codes have no other level.
+    """
+    parts: Parts = {}
+    for group in _grouped(lines, _column).values():
+        if any(line.code and line.scheme for line in group):
+            parts.update(_coded_parts(group, organisation_names))
+        else:
+            parts.update(_uncoded_parts(group, leaves))
+    return parts
+
+
+def column_wholes(lines: Iterable[BudgetLineRecord]) -> Parts:
+    """Each line → the line of the same row whose column is the sum of its own and others."""
+    parts: Parts = {}
+    for group in _grouped(lines, _row).values():
+        if len({line.measure for line in group}) == len(group) > 1:
+            parts.update(_column_parts(group))
+    return parts
+
+
+def changes(lines: Iterable[BudgetLineRecord]) -> dict[str, tuple[str, str]]:
+    """The line of a column of changes (增减额) → the lines of the years before and after."""
+    found: dict[str, tuple[str, str]] = {}
+    for group in _grouped(lines, _row).values():
+        change = [line for line in group if _CHANGE_COLUMN.search(_last(line))]
+        years = [line for line in group if not _NO_PART_COLUMN.search(_last(line))]
+        by_year = {line.fiscal_year: line for line in years if line.fiscal_year}
+        if len(change) == 1 and len(years) == len(by_year) == 2:
+            before, after = (by_year[year].line_id for year in sorted(by_year))
+            found[change[0].line_id] = (before, after)
+    return found
+
+
+def _last(line: BudgetLineRecord) -> str:
+    return line.measure.rpartition("/")[2]
+
+
+def _grouped(
+    lines: Iterable[BudgetLineRecord], key: Callable[[BudgetLineRecord], object]
+) -> dict[object, list[BudgetLineRecord]]:
+    groups: dict[object, list[BudgetLineRecord]] = defaultdict(list)
+    for line in sorted(lines, key=lambda line: (line.row_no, line.line_id)):
+        groups[key(line)].append(line)
+    return groups
+
+
+def _table(line: BudgetLineRecord) -> tuple[object, ...]:
+    return line.table, line.side, line.organisation_code, line.organisation_name
+
+
+def _column(line: BudgetLineRecord) -> object:
+    return (*_table(line), line.fiscal_year, line.phase, line.measure)
+
+
+def _row(line: BudgetLineRecord) -> object:
+    return (*_table(line), line.row_no, line.scheme, line.code, line.label)
+
+
+def _is_total(line: BudgetLineRecord) -> bool:
+    return not line.code and bool(_TOTAL_ROW.search(line.label))
+
+
+def _coded_parts(group: Group, organisation_names: Collection[str]) -> Parts:
+    """Codes under their longest prefix, the highest ones under their unit or under the total."""
+    totals = [line for line in group if _is_total(line)]
+    total = totals[0] if len(totals) == 1 else None
+    segments = _segments(group, organisation_names)
+    parts: Parts = {}
+    for unit, rows in segments:
+        parts.update(_segment_parts(rows, unit or total))
+    units = {unit.code: unit for unit, _ in segments if unit and unit.code}
+    for unit, _ in segments:
+        if unit and (above := units.get(_longest_prefix(unit.code, units), total)):
+            parts[unit.line_id] = above.line_id
+    return parts
+
+
+def _segment_parts(rows: Group, head: BudgetLineRecord | None) -> Parts:
+    """The parts among the subjects of one unit; a code that comes twice holds nothing."""
+    by_code: dict[str, list[BudgetLineRecord]] = defaultdict(list)
+    for line in rows:
+        by_code[line.code].append(line)
+    parts: Parts = {}
+    for code, same in by_code.items():
+        holders = by_code.get(_longest_prefix(code, by_code), [head] if head else [])
+        if len(holders) == 1:
+            parts.update((line.line_id, holders[0].line_id) for line in same)
+    return parts
+
+
+def _segments(
+    group: Group, organisation_names: Collection[str]
+) -> list[tuple[BudgetLineRecord | None, list[BudgetLineRecord]]]:
+    """The rows of subjects, behind the row of the unit that they belong to where there is one."""
+    segments: list[tuple[BudgetLineRecord | None, list[BudgetLineRecord]]] = [(None, [])]
+    for line in group:
+        if line.label in organisation_names and not _is_total(line):
+            segments.append((line, []))
+        elif line.code and line.scheme:
+            segments[-1][1].append(line)
+    return segments
+
+
+def _longest_prefix(code: str, codes: Collection[str]) -> str:
+    """The longest of the codes that this one begins with, itself left out."""
+    return next((code[:n] for n in range(len(code) - 1, 0, -1) if code[:n] in codes), "")
+
+
+def _uncoded_parts(group: Group, leaves: Collection[str]) -> Parts:
+    """Rows above a total, or below it where the total comes first; 总计 adds on to 本年合计."""
+    parts: Parts = {}
+    totals = [index for index, line in enumerate(group) if _is_total(line)]
+    if not totals:
+        return parts
+    if totals == [0]:
+        return {line.line_id: group[0].line_id for line in group[1:] if line.line_id in leaves}
+    before: list[BudgetLineRecord] = []
+    for index, line in enumerate(group):
+        if index not in totals:
+            before += [line] if line.line_id in leaves else []
+            continue
+        parts.update((part.line_id, line.line_id) for part in before)
+        before = [] if _GRAND_ROW.search(line.label) else [line]
+    return parts
+
+
+def _column_parts(group: Group) -> Parts:
+    """Within each head, the columns beside 合计 or 小计; a head with its own sum counts as that."""
+    heads: dict[tuple[str, ...], list[tuple[str, BudgetLineRecord]]] = defaultdict(list)
+    for line in group:
+        *above, last = line.measure.split("/")
+        heads[tuple(above)].append((last, line))
+    sums = {head: line for head, columns in heads.items() if (line := _sum_of(columns))}
+    parts: Parts = {}
+    for head, whole in sums.items():
+        for last, line in heads[head]:
+            if line is not whole and not _NO_PART_COLUMN.search(last):
+                parts[line.line_id] = whole.line_id
+        for below, columns in heads.items():
+            if len(below) == len(head) + 1 and below[:-1] == head:
+                if _NO_PART_COLUMN.search(below[-1]):
+                    continue
+                inner = [sums[below]] if below in sums else [line for _, line in columns]
+                parts.update((line.line_id, whole.line_id) for line in inner)
+    return parts
+
+
+def _sum_of(columns: Sequence[tuple[str, BudgetLineRecord]]) -> BudgetLineRecord | None:
+    """The one column that adds the others up; None where there is none, or more than one."""
+    found = [line for last, line in columns if _SUM_COLUMN.search(last)]
+    return found[0] if len(found) == 1 else None

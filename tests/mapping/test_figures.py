@@ -1,0 +1,66 @@
+"""What an amount is a figure of, in tables and in text."""
+
+from dataclasses import replace
+
+import pytest
+
+from kg.mapping.arithmetic import rounding
+from kg.mapping.figures import line_to_figure, statement_to_figure
+from tests.mapping.full_records import FULL, LINE
+
+LINE = replace(LINE, code="", scheme="")
+STATEMENT = FULL.statements[0]
+
+
+@pytest.mark.parametrize(
+    ("table", "side", "label", "measure", "figure"),
+    [
+        ("revenue_expenditure_summary", "revenue", "收入总计", "预算数", "revenue_total"),
+        ("revenue_expenditure_summary", "revenue", "本年收入合计", "2023年预算/金额", "revenue"),
+        ("revenue_expenditure_summary", "expenditure", "总  计", "决算数", "expenditure_total"),
+        ("revenue_expenditure_summary", "expenditure", "教育支出", "预算数", ""),
+        ("revenue", "", "合计", "收入预算/合计", "revenue"),
+        ("revenue", "", "合计", "本年收入/小计", ""),
+        ("revenue", "", "合计", "上年结转", ""),
+        ("expenditure", "", "合计", "基本支出", "basic"),
+        ("general_public_expenditure", "", "合计", "支出/项目支出", "general_public_project"),
+        ("general_public_basic", "", "公用经费合计", "决算数", "operating"),
+        ("three_public", "", "合计", "预算数", "three_public"),
+        ("three_public", "", "公务用车购置及运维费", "预算数", "vehicles"),
+        ("three_public", "", "公务用车购置费", "合计", "vehicle_purchase"),
+        ("three_public", "", "", "“三公”经费/公务用车购置及运行费/运行费", "vehicle_running"),
+        ("three_public", "", "", "“三公”经费/公务用车购置及运行费/小计", "vehicles"),
+        ("three_public", "", "合计", "机关运行经费预算数", "agency_running"),
+        ("three_public", "", "公务接待费", "增减额", ""),
+        ("three_public", "", "国内接待批次（批）", "预算数", ""),
+    ],
+)
+def test_a_cell(table: str, side: str, label: str, measure: str, figure: str) -> None:
+    line = replace(LINE, table=table, side=side, label=label, measure=measure)
+    assert line_to_figure(line) == figure
+
+
+@pytest.mark.parametrize(
+    ("section", "label", "figure"),
+    [
+        ("收入说明", "2023年部门收入预算总额", "revenue_total"),
+        ("收入说明", "预算收入", "revenue"),
+        ("收入说明", "财政拨款收入", "appropriation_revenue_total"),
+        ("收入说明", "事业收入", ""),
+        ("支出说明", "其他支出", ""),
+        ("支出说明", "日常公用经费", "operating"),
+        ("支出说明", "一般公共预算财政拨款基本支出", "general_public_basic"),
+        ("“三公”经费", "财政拨款“三公”经费", "three_public"),
+        ("“三公”经费", "公务用车购置及运维费", "vehicles"),
+        ("机关运行经费", "公务接待费", ""),
+        ("机关运行经费", "机关运行经费", "agency_running"),
+        ("分项绩效目标", "项目支出", ""),
+    ],
+)
+def test_a_sum_in_text(section: str, label: str, figure: str) -> None:
+    statement = replace(STATEMENT, section=section, label=label)
+    assert statement_to_figure(statement) == figure
+
+
+def test_an_unknown_unit_has_no_rounding() -> None:
+    assert rounding(2, "台") is None

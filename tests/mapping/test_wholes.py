@@ -1,0 +1,137 @@
+"""Which budget line is a part of which."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from kg.mapping.leaves import leaf_ids
+from kg.mapping.wholes import changes, column_wholes, row_wholes
+from kg.records import BudgetLineRecord
+from tests.examples.records import example_names, example_records
+from tests.mapping.full_records import LINE
+
+BASE = replace(LINE, side="", table="expenditure", measure="合计")
+
+
+def rows(*labels: tuple[str, str], **shared: object) -> list[BudgetLineRecord]:
+    """(code, label) rows of one column; the line id is the label."""
+    return [
+        replace(
+            BASE,
+            line_id=label,
+            code=code,
+            scheme="functional" if code else "",
+            label=label,
+            row_no=number,
+            **shared,  # type: ignore[arg-type]
+        )
+        for number, (code, label) in enumerate(labels, start=1)
+    ]
+
+
+def columns(*measures: str) -> list[BudgetLineRecord]:
+    """One row; the line id is the column."""
+    return [replace(BASE, line_id=measure, measure=measure) for measure in measures]
+
+
+def test_codes_are_counted_in_their_longest_prefix_and_classes_in_the_total() -> None:
+    lines = rows(
+        ("", "合计"), ("201", "类"), ("20132", "款"), ("2013201", "项"), ("2080501", "无款之项")
+    )
+    assert row_wholes(lines, ()) == {
+        "类": "合计",
+        "款": "类",
+        "项": "款",
+        "无款之项": "合计",
+    }
+
+
+def test_subjects_are_counted_in_the_unit_above_them() -> None:
+    lines = rows(("", "合计"), ("", "甲局"), ("201", "类甲"), ("", "乙局"), ("201", "类乙"))
+    assert row_wholes(lines, (), {"甲局", "乙局"}) == {
+        "甲局": "合计",
+        "类甲": "甲局",
+        "乙局": "合计",
+        "类乙": "乙局",
+    }
+
+
+def test_a_total_adds_up_what_stands_above_and_the_grand_total_goes_on() -> None:
+    lines = rows(
+        ("", "一般公共预算拨款收入"),
+        ("", "事业收入"),
+        ("", "本年收入合计"),
+        ("", "上年结转结余"),
+        ("", "收入总计"),
+    )
+    assert row_wholes(lines, leaf_ids(lines)) == {
+        "一般公共预算拨款收入": "本年收入合计",
+        "事业收入": "本年收入合计",
+        "本年收入合计": "收入总计",
+        "上年结转结余": "收入总计",
+    }
+
+
+def test_funds_below_the_appropriation_are_counted_and_it_is_not() -> None:
+    lines = rows(("", "财政拨款收入"), ("", "一般公共预算资金"), ("", "事业收入"), ("", "收入总计"))
+    assert row_wholes(lines, leaf_ids(lines)) == {
+        "一般公共预算资金": "收入总计",
+        "事业收入": "收入总计",
+    }
+
+
+def test_lines_of_another_column_year_or_phase_are_no_parts() -> None:
+    total, part = rows(("", "合计"), ("201", "类"))
+    for changed in ({"measure": "基本支出"}, {"fiscal_year": 2022}, {"phase": "final"}):
+        assert row_wholes([total, replace(part, **changed)], ()) == {}  # type: ignore[arg-type]
+
+
+def test_a_code_that_comes_twice_holds_nothing() -> None:
+    lines = rows(("201", "类"), ("201", "类又"), ("20132", "款"))
+    assert row_wholes(lines, ()) == {}
+
+
+@pytest.mark.parametrize(
+    ("measures", "expected"),
+    [
+        (("合计", "基本支出", "项目支出"), {"基本支出": "合计", "项目支出": "合计"}),
+        (("合计", "基本支出", "其中：政府采购", "比上年增减"), {"基本支出": "合计"}),
+        (
+            ("合计", "本年收入/小计", "本年收入/事业收入", "上年结转"),
+            {"本年收入/小计": "合计", "本年收入/事业收入": "本年收入/小计", "上年结转": "合计"},
+        ),
+        (
+            ("支出/合计", "支出/公用/购置", "支出/公用/运行"),
+            {"支出/公用/购置": "支出/合计", "支出/公用/运行": "支出/合计"},
+        ),
+        (("2022年", "2023年"), {}),
+    ],
+)
+def test_columns_add_up_to_the_total_of_their_head(
+    measures: tuple[str, ...], expected: dict[str, str]
+) -> None:
+    assert column_wholes(columns(*measures)) == expected
+
+
+def test_a_change_lies_between_two_years() -> None:
+    before, after, change = columns("2022年预算", "2023年预算", "增减额")
+    lines = [replace(after, fiscal_year=2023), replace(before, fiscal_year=2022), change]
+    assert changes(lines) == {"增减额": ("2022年预算", "2023年预算")}
+    assert (
+        changes([*lines, replace(before, line_id="第三年", measure="第三年", fiscal_year=2021)])
+        == {}
+    )
+
+
+@pytest.mark.parametrize("name", example_names())
+def test_the_examples_add_up(name: str) -> None:
+    """Nobody is a part of itself, and every whole of the sound examples is the sum of its parts."""
+    records = example_records(name)
+    names = {row.name for row in records.organisations}
+    lines = {line.line_id: line for line in records.budget_lines}
+    leaves = leaf_ids(lines.values(), names)
+    for parts in (row_wholes(lines.values(), leaves, names), column_wholes(lines.values())):
+        for whole in set(parts.values()):
+            below = [lines[part].amount for part, above in parts.items() if above == whole]
+            assert sum(below, Decimal(0)) == lines[whole].amount, lines[whole]
