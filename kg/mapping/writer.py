@@ -7,9 +7,18 @@ source does not state writes nothing. Strings are ten times and more as fast as 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
-from kg.vocabulary import RDF_TYPE, XSD_BOOLEAN, XSD_DATE, XSD_DECIMAL, XSD_INTEGER
+from kg.vocabulary import (
+    RDF_TYPE,
+    RDFS_LABEL,
+    SKOS_ALT_LABEL,
+    XSD_BOOLEAN,
+    XSD_DATE,
+    XSD_DECIMAL,
+    XSD_INTEGER,
+)
 
 _ESCAPED = re.compile(r'[\\"\n\r]')
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"}
@@ -60,6 +69,13 @@ class Writer:
         """A text in the document's language, `@zh`; '' writes nothing."""
         if text:
             self.lines.append(f'<{subject}> <{predicate}> "{escape(text)}"@zh{self._end}')
+
+    def names(self, subject: str, names: Sequence[str]) -> None:
+        """The first name as the label, the others beside it."""
+        for name in names[:1]:
+            self.chinese(subject, RDFS_LABEL, name)
+        for name in names[1:]:
+            self.chinese(subject, SKOS_ALT_LABEL, name)
 
     def _typed(self, subject: str, predicate: str, lexical: str, datatype: str) -> None:
         self.lines.append(f'<{subject}> <{predicate}> "{lexical}"^^<{datatype}>{self._end}')

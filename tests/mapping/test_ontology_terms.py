@@ -1,6 +1,7 @@
 """The ontology, kg/vocabulary.py and what the mapping writes are one set of terms."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from kg.linking import Linker, document_keys
 from kg.mapping import document_to_nquads, entities_to_nquads, links_to_nquads
 from kg.mapping.figures import figures
 from kg.mapping.ontology import ontology_files
+from kg.records import RecordSet
 from tests.mapping.full_records import FULL
 
 BKG = rdflib.Namespace(vocabulary.BKG)
@@ -39,7 +41,10 @@ def ontology() -> rdflib.Graph:
 def written() -> set[str]:
     """Every predicate and class that the mapping writes for records that fill everything."""
     linker = Linker()
-    linker.add(document_keys(FULL))
+    # A second document stands in a division that is no more.
+    retired = replace(FULL.documents[0], document_id="retired", region_code="130230")
+    for records in (FULL, RecordSet(documents=(retired,))):
+        linker.add(document_keys(records))
     links = linker.links()
     lines = [*document_to_nquads(FULL), *links_to_nquads(FULL, links), *entities_to_nquads(links)]
     found = set()

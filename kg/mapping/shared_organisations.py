@@ -1,0 +1,40 @@
+"""Floor 4: organisations, projects and programmes → the lines of their entities.
+
+Reads `Links`. Gives lines of `graph/shared`.
+"""
+
+from __future__ import annotations
+
+from kg import vocabulary as v
+from kg.iris import Iris
+from kg.linking import Links
+from kg.linking.organisations import Organisation
+from kg.mapping.writer import Writer
+
+
+def write_organisation(out: Writer, iris: Iris, entity: Organisation, in_division: bool) -> None:
+    """One organisation with its names, codes and the departments above it."""
+    subject = iris.organisation(entity.scope, entity.key)
+    out.kind(subject, v.Organisation)
+    out.names(subject, entity.names or entity.codes[:1])
+    for code in entity.codes:
+        out.text(subject, v.ORG_IDENTIFIER, code)
+    for parent in entity.parents:
+        out.link(subject, v.ORG_SUB_ORGANIZATION_OF, iris.organisation(entity.scope, parent))
+    if in_division:
+        out.link(subject, v.DIVISION, iris.division(entity.scope))
+
+
+def write_projects(out: Writer, iris: Iris, links: Links) -> None:
+    """The identities of projects."""
+    for key, found in links.projects.items():
+        subject = iris.project(key)
+        out.kind(subject, v.ProjectIdentity)
+        names = {project.name for project in found if project.name}
+        out.names(subject, tuple(sorted(names, key=lambda name: (-len(name), name))))
+        for project in found:
+            out.text(subject, v.CODE, project.code)
+            out.integer(subject, v.FISCAL_YEAR, project.year or None)
+            out.link(
+                subject, v.DIVISION, iris.division(project.division) if project.division else ""
+            )
