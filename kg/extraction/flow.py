@@ -12,6 +12,7 @@ from kg.document import Document
 from kg.errors import InputError, Text
 from kg.extraction.assets import grids_to_assets, grids_to_procurement
 from kg.extraction.budget_lines import grids_to_budget_lines
+from kg.extraction.cell_streams import blocks_to_rows
 from kg.extraction.citations import records_to_citations
 from kg.extraction.claims import Claim, Context
 from kg.extraction.contents import document_to_contents
@@ -63,6 +64,7 @@ class _Taken:
 
 def extract(document: Document) -> Extraction:
     """All records of a document. Raises `InputError` for a text that is no budget disclosure."""
+    document = replace(document, blocks=blocks_to_rows(document.blocks))
     contents = document_to_contents(document)
     body = without(document.blocks, (claim.place for claim in contents))
     forms = blocks_to_forms(body)

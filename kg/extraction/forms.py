@@ -157,6 +157,11 @@ def _is_generic(title: str) -> bool:
     return heading_key(strip_ordinal(title)[1]) in _generic_titles()
 
 
+def is_form_title(text: str) -> bool:
+    """Whether a text is the title of a form."""
+    return bool(_end_length(clean(text)))
+
+
 def _title(item: Item) -> str:
     """The title that an item is, else nothing."""
     if isinstance(item, Paragraph):
@@ -172,6 +177,8 @@ def form_to_name(form: Form) -> tuple[str, str]:
     for title, _ in form.titles:
         if not _is_generic(title):
             ordinal, name = strip_ordinal(title)
+            # The number of a part of the document is none of a form.
+            ordinal = "" if ordinal.startswith("第") else ordinal
             return ordinal, _YEAR_BEHIND.sub("", name)[: -_end_length(name)]
     return "", ""
 
@@ -201,6 +208,12 @@ def row_to_header(row: Row) -> tuple[str, ...] | None:
         roles.append(_role(key, roles) if key else "")
     stated = set(roles) - {"", "other"}
     return tuple(roles) if "level3" in stated and len(stated) >= 3 else None
+
+
+def text_to_role(text: str) -> str:
+    """The column of an indicator table that a text is the head of, else nothing."""
+    key = heading_key(text)
+    return next((role for role, heads in _indicator_heads().items() if heads.fullmatch(key)), "")
 
 
 def _role(key: str, before: list[str]) -> str:

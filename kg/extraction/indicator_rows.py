@@ -17,6 +17,8 @@ from kg.values.targets import text_to_target
 _PARSED = frozenset({"quantitative", "range", "deadline", "withheld"})
 _BEGINS_AS_TARGET = re.compile(r"[≥≤＞＜><=＝≧≦]")
 _LONG_TARGET = 30
+_NO_READING = -10.0
+_POINTS = re.compile(r"[\d.]+\s*[%％分]?")
 _NO_UNIT = re.compile(r"[-—/／\\]*|无")
 # The columns behind the classes, in any order.
 _BEHIND_NAME = (
@@ -24,6 +26,7 @@ _BEHIND_NAME = (
     "description",
     "comparator",
     "target",
+    "adjusted",
     "target_unit",
     "basis",
     "outturn",
@@ -36,7 +39,11 @@ _NAME_COLUMN = re.compile(r"绩效指标|绩效|指标|年度绩效指标")
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """What the cells of a row say; `shifted` where they did not stand in their own columns."""
+    """What the cells of a row say; `shifted` where they did not stand in their own columns.
+
+    `outturn`, `weight`, `score` and `remark` stand in self-evaluations (自评): what was reached, the
+    points that it could and did earn, and why it is off the target.
+    """
 
     level1: str
     level2: str
@@ -44,11 +51,26 @@ class Slots:
     description: str
     target: str
     basis: str
+    outturn: str
+    weight: str
+    score: str
+    remark: str
     shifted: bool
 
 
 def row_to_slots(cells: Sequence[str], roles: Sequence[str]) -> Slots | None:
     """The likeliest reading of a row; None where more cells are filled than there are columns."""
+    best = _best(cells, roles)
+    return best[1] if best else None
+
+
+def row_to_score(cells: Sequence[str], roles: Sequence[str]) -> float:
+    """How well the cells of a row fit its columns in the likeliest reading; more is better."""
+    best = _best(cells, roles)
+    return best[0] if best else _NO_READING
+
+
+def _best(cells: Sequence[str], roles: Sequence[str]) -> tuple[float, Slots] | None:
     best: tuple[float, Slots] | None = None
     for reading, shifted in _readings(list(cells), list(roles)):
         slots = Slots(
@@ -58,12 +80,16 @@ def row_to_slots(cells: Sequence[str], roles: Sequence[str]) -> Slots | None:
             description=reading.get("description", ""),
             target=_target(reading),
             basis=reading.get("basis", ""),
+            outturn=reading.get("outturn", ""),
+            weight=reading.get("weight", ""),
+            score=reading.get("score", ""),
+            remark=reading.get("remark", ""),
             shifted=shifted > 0,
         )
         score = _score(slots, reading.get("other", "")) - 0.1 * shifted
         if best is None or score > best[0]:
             best = (score, slots)
-    return best[1] if best else None
+    return best
 
 
 def _readings(cells: list[str], roles: list[str]) -> Iterator[tuple[dict[str, str], int]]:
@@ -114,6 +140,9 @@ def _closed(cells: list[str], roles: list[str]) -> dict[str, str] | None:
 def _target(reading: Mapping[str, str]) -> str:
     """The target, also where its sign, its value and its unit stand in three columns."""
     value = reading.get("target", "")
+    adjusted = reading.get("adjusted", "")
+    if adjusted and not _NO_UNIT.fullmatch(adjusted):
+        value = adjusted
     sign = reading.get("comparator", "")
     unit = reading.get("target_unit", "")
     if not value or _BEGINS_AS_TARGET.match(value):
@@ -133,7 +162,14 @@ def _score(slots: Slots, name_column: str) -> float:
     for text in (slots.description, slots.basis):
         if _BEGINS_AS_TARGET.match(text):
             score -= 2.0
-    return score
+    return score + sum(_points_score(text) for text in (slots.weight, slots.score))
+
+
+def _points_score(text: str) -> float:
+    """Points are numbers; a long text in their place has been moved there."""
+    if not text or _NO_UNIT.fullmatch(text):
+        return 0.0
+    return 0.5 if _POINTS.fullmatch(text) else -1.0
 
 
 def _class_score(text: str, known: bool, unknown: float) -> float:
