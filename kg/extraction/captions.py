@@ -19,6 +19,12 @@ from kg.values.numbers import find_money_unit
 from kg.values.text import clean, heading_key, strip_ordinal
 
 _WIDE_GAP = re.compile(r"[ \u00a0]{2,}|[\t\u3000]+")
+# Where a line without wide gaps goes on with the next statement.
+_NEXT_STATEMENT = re.compile(
+    r"\s*(?<![预决]算)(?<!金额|货币|计量)(?<![(（])"
+    r"(?=[(（]?(?:金额|货币|计量)?单位\s*[:：]\s*(?:人民币)?[千百万亿]*元"
+    r"|(?:预算|决算)?年度\s*[:：]\s*\d{4})"
+)
 _TITLE_LENGTH = 60
 _YEAR_LABEL = re.compile(r"^(预算|决算)?年度[:：]|^[(（]?\d{4}年度?[)）]?$")
 _DATE_LABEL = re.compile(r"^(截止|填报|编制|制表)?(时间|日期)[:：]")
@@ -127,14 +133,15 @@ _HALF_WIDTH = str.maketrans({"（": "(", "）": ")", "／": "/"})
 
 
 def text_to_pieces(text: str) -> tuple[str, ...]:
-    """The cleaned parts of a line that states several things with wide gaps between them.
+    """The cleaned parts of a line that states several things, with gaps between them or without.
 
     >>> text_to_pieces("305某县档案馆    预算年度：2024    单位：万元")
     ('305某县档案馆', '预算年度：2024', '单位：万元')
-    >>> text_to_pieces("部门预算  收支总表")
-    ('部门预算收支总表',)
+    >>> text_to_pieces("部门：某县档案馆 单位：万元"), text_to_pieces("部门预算  收支总表")
+    (('部门：某县档案馆', '单位：万元'), ('部门预算收支总表',))
     """
-    pieces = [piece for part in _WIDE_GAP.split(text) if (piece := clean(part))]
+    parts = [part for wide in _WIDE_GAP.split(text) for part in _NEXT_STATEMENT.split(wide)]
+    pieces = [piece for part in parts if (piece := clean(part))]
     return tuple(pieces) if any(map(is_caption_text, pieces)) else (clean(text),)
 
 
@@ -143,7 +150,7 @@ def is_caption_row(cells: list[str]) -> bool:
     filled = [cell for cell in cells if cell]
     if len(filled) == 1 and _TITLE_END.search(filled[0]) and len(filled[0]) <= _TITLE_LENGTH:
         return True
-    return all(is_caption_text(cell) for cell in filled)
+    return all(is_caption_text(piece) for cell in filled for piece in text_to_pieces(cell))
 
 
 def is_caption_text(text: str) -> bool:

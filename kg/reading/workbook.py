@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.document import Block, Cell, Paragraph, RangePlace, Row, Table, cover, row_place
 from kg.errors import InputError, Text
@@ -19,7 +20,8 @@ from kg.reading.workbook_sheets import Sheet
 
 CELL_LIMIT = 3_000_000
 _DEFAULT_NAME = re.compile(r"(sheet|工作表|表格)\s*\d*", re.IGNORECASE)
-_SENTENCE = re.compile(r"[。；]\s*$|^(注|备注|说明)\s*[:：]|^\d*[.、]?.{60,}", re.DOTALL)
+_NOTE = re.compile(r"(注|备注|说明)\s*[:：]")
+_SENTENCE = re.compile(rf"[。；]\s*$|^{_NOTE.pattern}|^\d*[.、]?.{{60,}}", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -61,12 +63,11 @@ def _sheet_to_blocks(sheet: Sheet, order: _Order) -> Iterator[Block]:
     if not _DEFAULT_NAME.fullmatch(sheet.name.strip()):
         yield Paragraph(sheet.name, RangePlace(order.next(), sheet.name, 1, 1, 1, 1))
     all_rows = [_row(sheet, n, texts, order.next()) for n, texts in enumerate(sheet.rows, start=1)]
-    wide = [n for n, row in enumerate(all_rows) if _filled(row) > 1]
+    running = _running_text(all_rows)
     rows: list[Row] = []
     for number, row in enumerate(all_rows):
         lone = _lone_cell(row)
-        outside = not wide or number < wide[0] or number > wide[-1]
-        if lone is None or not (outside or _SENTENCE.search(lone.text.strip())):
+        if lone is None or number not in running:
             rows.append(row)
             continue
         if any(map(_filled, rows)):
@@ -75,6 +76,24 @@ def _sheet_to_blocks(sheet: Sheet, order: _Order) -> Iterator[Block]:
         yield from _paragraphs(lone)
     if any(map(_filled, rows)):
         yield _table(rows)
+
+
+def _running_text(rows: Sequence[Row]) -> set[int]:
+    """The rows that are text of their own, counted from 0: what stands alone above and below all
+    tables, sentences, and, beside sentences, the headings above and between them."""
+    lone = [_lone_cell(row) for row in rows]
+    wide = [number for number, row in enumerate(rows) if _filled(row) > 1]
+    if not wide:
+        return set(range(len(rows)))
+    found = {n for n in range(len(rows)) if not wide[0] <= n <= wide[-1]}
+    for above, below in pairwise(wide):
+        between = range(above + 1, below)
+        texts = {n: cell.text.strip() for n in between if (cell := lone[n])}
+        sentences = {n for n, text in texts.items() if _SENTENCE.search(text)}
+        found |= sentences
+        if any(not _NOTE.match(texts[n]) for n in sentences):
+            found |= set(between)
+    return found
 
 
 def _row(sheet: Sheet, number: int, texts: Sequence[str], order: int) -> Row:
