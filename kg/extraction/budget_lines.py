@@ -6,6 +6,7 @@ issue for each row or number that could not be taken as it stands.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,14 +15,16 @@ from decimal import Decimal
 from kg.allowed_values import ENUMERATIONS
 from kg.document import Cell, Row, row_place
 from kg.extraction.claims import Claim, Context
+from kg.extraction.header_spans import head_pattern
 from kg.extraction.headers import Column
 from kg.extraction.issues import issue
 from kg.extraction.phases import column_to_phase
+from kg.extraction.row_alignment import row_to_aligned
 from kg.extraction.tables import Grid, texts
 from kg.records import BudgetLineRecord, IssueRecord, record_id
 from kg.values.codes import split_code
-from kg.values.numbers import amount_to_yuan, is_number, text_to_decimal
-from kg.values.text import clean, strip_including, strip_ordinal
+from kg.values.numbers import amount_to_yuan, text_to_decimal
+from kg.values.text import clean, heading_key, strip_including, strip_ordinal
 
 BUDGET_TABLES = frozenset(ENUMERATIONS[("budget_lines", "table")])
 
@@ -74,14 +77,13 @@ def _grid_lines(
 ) -> Iterator[BudgetLineRecord]:
     unit = grid.caption.unit or context.unit
     for number, source_row in enumerate(grid.rows, start=1):
-        row = _aligned(source_row, grid.columns)
+        row = row_to_aligned(source_row, grid.columns)
         if row is None:
             text = " | ".join(texts(source_row))
             issues.append(issue(context, "warning", "row_shape", text, row_place(source_row)))
             continue
         row_no = _row_no(row, grid.columns) or number
-        parts = {(column.side, column.panel) for column in grid.columns}
-        places = {part: _row_place(row, grid.columns, *part) for part in parts}
+        places = _row_places(row, grid.columns)
         for column, cell in zip(grid.columns, row, strict=False):
             if column.role != "amount":
                 continue
@@ -103,11 +105,19 @@ def _grid_lines(
                 label=place.label,
                 measure=column.measure,
                 amount=amount,
-                unit=unit,
-                amount_yuan=amount_to_yuan(amount, unit),
+                unit=_unit(column, unit),
+                amount_yuan=amount_to_yuan(amount, _unit(column, unit)),
                 source=cell.place.fragment,
                 phase=column_to_phase(column.path, grid.caption.title, context.kind),
             )
+
+
+def _unit(column: Column, unit: str) -> str:
+    """The table's money unit; a column of percentages (增减率) has none."""
+    is_rate = column.path and head_pattern("measures", "rates").fullmatch(
+        heading_key(column.path[-1])
+    )
+    return "" if is_rate else unit
 
 
 def _organisation(grid: Grid, context: Context) -> tuple[str, str]:
@@ -129,45 +139,32 @@ def _amount(cell: Cell, context: Context, issues: list[IssueRecord]) -> Decimal 
         return None
 
 
-def _aligned(row: Row, columns: tuple[Column, ...]) -> Row | None:
-    """A row as wide as the header: empty cells were lost at its end, or, in a total row, in front
-    of its amounts."""
-    width = len(columns)
-    cells = list(row)
-    while len(cells) > width and not clean(cells[-1].text):
-        cells.pop()
-    if len(cells) > width:
-        return None
-    lost = [Cell("", cells[-1].place)] * (width - len(cells))
-    padded = (*cells, *lost)
-    if not lost or all(map(_fits, columns, padded)):
-        return padded
-    amounts = next(
-        (n for n, c in enumerate(reversed(columns)) if c.role not in ("amount", "remark")), width
-    )
-    heads = len(cells) - amounts
-    if heads < 1:
-        return None
-    front = (*lost, *cells[:heads]) if heads == 1 else (*cells[:heads], *lost)
-    return (*front, *cells[heads:])
-
-
-def _fits(column: Column, cell: Cell) -> bool:
-    """Whether a cell may stand in a column: no number is a name, no name a number or code."""
-    text = clean(cell.text)
-    if not text or column.role == "remark":
-        return True
-    if column.role == "label":
-        return not is_number(text)
-    return is_number(text) or column.role == "amount"
-
-
 def _row_no(row: Row, columns: tuple[Column, ...]) -> int | None:
     for column, cell in zip(columns, row, strict=True):
         text = clean(cell.text)
         if column.role == "row_no" and text.isdecimal():
             return int(text)
     return None
+
+
+def _row_places(row: Row, columns: tuple[Column, ...]) -> dict[tuple[str, int], _Place]:
+    """side and panel → what its cells share. A name may reach from the panel in front, where that
+    has no amount of its own (公用经费合计 over two panels)."""
+    parts = sorted({(column.side, column.panel) for column in columns}, key=lambda part: part[1])
+    places = {part: _row_place(row, columns, *part) for part in parts}
+    for before, part in itertools.pairwise(parts):
+        bare = not places[part].label and not places[part].code
+        if bare and before[1] != part[1] and not _has_amount(row, columns, before[1]):
+            places[part] = places[before]
+    return places
+
+
+def _has_amount(row: Row, columns: tuple[Column, ...], panel: int) -> bool:
+    return any(
+        column.role == "amount" and clean(cell.text)
+        for column, cell in zip(columns, row, strict=True)
+        if column.panel == panel
+    )
 
 
 def _row_place(row: Row, columns: tuple[Column, ...], side: str, panel: int) -> _Place:
@@ -181,6 +178,9 @@ def _row_place(row: Row, columns: tuple[Column, ...], side: str, panel: int) -> 
             continue
         text = clean(cell.text)
         scheme = scheme or column.scheme
+        if column.path and text == column.path[-1]:
+            # A head that was merged with the cell below it (类, 款 and 项 beside 合计).
+            continue
         if column.role == "code" and (not text or text.isdecimal()):
             codes.append(text)
         elif text and not label:

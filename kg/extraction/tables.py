@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.document import Block, Paragraph, Place, Row, Table, cover, row_place
+from kg.document import Block, Cell, Paragraph, Place, Row, Table, cover, row_place
 from kg.extraction.captions import Caption, is_caption_row, text_to_pieces, texts_to_caption
 from kg.extraction.headers import Column, header_to_columns, is_head
 from kg.extraction.headings import heading_data, whole
@@ -22,6 +22,8 @@ from kg.values.text import clean, heading_key
 _HEADER_ROWS = 4
 _TOTAL = re.compile(r"合计|总计|小计")
 _NUMBERING = re.compile(r"栏次|行次|栏目")
+# A column's number, with the sum that it may be (`3=4+5`).
+_NUMBER = re.compile(r"(\d{1,2})(?:=.*)?")
 _NOTE = re.compile(r"^(注|备注|说明)[:：]|空表")
 _CONTINUED = re.compile(r"续表|[(（]续[)）]|接上[页表]")
 _CAPTION_PARAGRAPHS = 4
@@ -52,7 +54,7 @@ class _Draft:
     places: list[Place]
     header: list[Row] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
-    numbered: int = 0
+    numbering: Row = ()
     empty_note: bool = False
 
 
@@ -163,13 +165,16 @@ def _new_draft(paragraphs: list[Paragraph], captions: list[Row]) -> _Draft:
     caption = texts_to_caption(
         (piece, place) for text, place in texts_above for piece in text_to_pieces(text)
     )
-    return _Draft(caption, list(caption.places))
+    rows = [row for row in captions if any(cell.place in caption.places for cell in row)]
+    return _Draft(caption, [*caption.places, *map(row_place, rows)])
 
 
 def _add_row(draft: _Draft, row: Row, cells: list[str]) -> None:
     draft.places.append(row_place(row))
     if not draft.rows and _is_numbering(cells):
-        draft.numbered = _filled_width(row)
+        draft.numbering = row
+        if any(is_head(cell) and not _NUMBERING.fullmatch(cell) for cell in cells):
+            draft.header.append(tuple(_without_number(cell) for cell in row))
         return
     filled = [cell for cell in cells if cell]
     if len(filled) == 1 and _NOTE.search(filled[0]):
@@ -192,12 +197,22 @@ def _goes_on(draft: _Draft | None) -> bool:
 
 
 def _is_numbering(cells: list[str]) -> bool:
-    """The row that numbers the columns (栏次): no row of data."""
+    """The row that numbers the columns (栏次), perhaps with heads in front: no row of data."""
     filled = [cell for cell in cells if cell]
-    if _NUMBERING.fullmatch(filled[0]):
+    front = next((n for n, cell in enumerate(filled) if not is_head(cell)), len(filled))
+    if any(_NUMBERING.fullmatch(cell) for cell in filled[: front + 1]):
         return True
-    numbers = filled[1:] if not is_number(filled[0]) else filled
-    return len(numbers) >= 3 and numbers == [str(n) for n in range(1, len(numbers) + 1)]
+    numbers = filled[front if front else not is_number(filled[0]) :]
+    if len(numbers) < (2 if front else 3):
+        return False
+    matches = [_NUMBER.fullmatch(number) for number in numbers]
+    return [match and match[1] for match in matches] == [str(n + 1) for n in range(len(numbers))]
+
+
+def _without_number(cell: Cell) -> Cell:
+    """A cell of such a row as one of a header row."""
+    text = clean(cell.text)
+    return cell if is_head(text) and not _NUMBERING.fullmatch(text) else replace(cell, text="")
 
 
 def _add_notes(draft: _Draft, paragraphs: list[Paragraph]) -> None:
@@ -217,7 +232,8 @@ def _add_notes(draft: _Draft, paragraphs: list[Paragraph]) -> None:
 
 def _draft_to_grid(draft: _Draft) -> Grid:
     width = _width(draft)
-    columns = header_to_columns([texts(row) for row in draft.header], width)
+    numbering = texts(draft.numbering)
+    columns = header_to_columns([texts(row) for row in draft.header], width, numbering)
     kind = _title_to_kind(draft.caption.title) or _signature_to_kind(draft)
     if kind == "other" and _lists_units(columns):
         kind = "institution"
@@ -236,10 +252,10 @@ def _lists_units(columns: tuple[Column, ...]) -> bool:
 def _width(draft: _Draft) -> int:
     """The number of columns. The row that numbers them knows; else the widest rows do, unless a
     single row is wider than the header and all others."""
-    if draft.numbered:
-        return draft.numbered
-    widths = Counter(_filled_width(row) for row in draft.rows)
     head = max(_filled_width(row) for row in draft.header)
+    if draft.numbering:
+        return max(head, _filled_width(draft.numbering))
+    widths = Counter(_filled_width(row) for row in draft.rows)
     usual = max((width for width, count in widths.items() if count > 1), default=0)
     return max(head, usual) if usual else max(head, *widths, 0)
 
