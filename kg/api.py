@@ -87,11 +87,13 @@ def build(
     out: str | Path,
     *,
     base: str = DEFAULT_BASE,
+    links: str | Path | None = None,
     workers: int | None = None,
     progress: Callable[[int, int, str], None] | None = None,
 ) -> Graph:
     """Build `out` from files, folders and records folders, and open it.
 
+    `links` is a file of links from entities to other data sets, in SSSOM's columns.
     What could not be read is in `graph.report.failures`. Raises the first of these failures where
     no document could be read, and the errors of `kg.pipeline.build`.
     """
@@ -99,7 +101,12 @@ def build(
 
     inputs = [paths] if isinstance(paths, str | Path) else list(paths)
     report = build_folder(
-        [Path(path) for path in inputs], Path(out), base=base, workers=workers, progress=progress
+        [Path(path) for path in inputs],
+        Path(out),
+        base=base,
+        links=Path(links) if links else None,
+        workers=workers,
+        progress=progress,
     )
     if not report.documents:
         raise report.failures[0]

@@ -99,3 +99,7 @@ class QueryError(BudgetError):
 
 class ShapeError(BudgetError):
     """A shapes file cannot be used: it does not parse or says what no processor can evaluate."""
+
+
+class LinkError(BudgetError):
+    """A file of judgements or of links out cannot be used, or a row of it, which `place` names."""

@@ -115,6 +115,15 @@ def build(
         str | None,
         typer.Option(show_default=False, help="实体 IRI 的前缀 · Base of the entities' IRIs"),
     ] = None,
+    links: Annotated[
+        Path | None,
+        typer.Option(
+            "--links",
+            show_default=False,
+            help="通向其他数据集的链接（SSSOM 的 TSV 或 CSV）· "
+            "Links to other data sets (SSSOM in TSV or CSV)",
+        ),
+    ] = None,
     workers: Workers = None,
     headings: Headings = None,
     lang: Lang = None,
@@ -126,7 +135,12 @@ def build(
 
     with progress_bar() as progress:
         report = pipeline.build(
-            inputs, out, base=base or DEFAULT_BASE, workers=workers, progress=progress
+            inputs,
+            out,
+            base=base or DEFAULT_BASE,
+            links=links,
+            workers=workers,
+            progress=progress,
         )
     wrong = _tell_what_was_left(report)
     if report.documents:
@@ -166,6 +180,8 @@ def _tell_what_was_left(report: BuildReport, *, tell_failures: bool = True) -> b
     for part in report.inputs.ignored:
         place = f"{part.file} ({part.column})" if part.column else part.file
         tell(Text(f"记录格式中没有，已略过：{place}", f"unknown to the record contract: {place}"))
+    for remark in report.remarks:
+        tell_error(remark)
     if tell_failures:
         for error in report.failures:
             tell_error(error)

@@ -7,6 +7,14 @@ The same records give the same bytes, in whatever order and with however many wo
 
 from kg.mapping.document import document_to_nquads
 from kg.mapping.ontology import ontology_to_nquads
+from kg.mapping.outward import line_subjects, outward_to_nquads
 from kg.mapping.shared import entities_to_nquads, links_to_nquads
 
-__all__ = ["document_to_nquads", "entities_to_nquads", "links_to_nquads", "ontology_to_nquads"]
+__all__ = [
+    "document_to_nquads",
+    "entities_to_nquads",
+    "line_subjects",
+    "links_to_nquads",
+    "ontology_to_nquads",
+    "outward_to_nquads",
+]

@@ -12,16 +12,16 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from kg.datapackage import PackageWriter, iter_documents, package_writer
+from kg.datapackage import PackageWriter, package_writer
 from kg.errors import BudgetError, Text, UsageError
 from kg.findings import Finding
 from kg.iris import DEFAULT_BASE, is_base
 from kg.linking import Linker
-from kg.mapping import entities_to_nquads, links_to_nquads, ontology_to_nquads
 from kg.pipeline.cache import entry_path
 from kg.pipeline.documents import BuiltDocument, build_document
 from kg.pipeline.graph_file import GraphWriter, graph_writer, load_store
 from kg.pipeline.inputs import Inputs, find_inputs
+from kg.pipeline.linking import LinkFiles, read_link_files, write_shared
 from kg.pipeline.report import BuildReport, Progress, machine_facts, report_to_json
 from kg.pipeline.sources import iter_sources, lost_document
 from kg.pipeline.workers import FEW, default_workers, in_order
@@ -39,6 +39,7 @@ def build(
     out: Path,
     *,
     base: str = DEFAULT_BASE,
+    links: Path | None = None,
     workers: int | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
@@ -46,10 +47,11 @@ def build(
 
     The folder holds what these inputs name and nothing else; documents that an earlier build read
     are not read again. Documents that cannot be read are the report's `failures`; where nothing
-    else is left, `out` is not touched.
+    else is left, `out` is not touched. `links` is a file of links to other data sets (SSSOM).
 
     UsageError: a path is not there, the base is no IRI, `out` is no build folder.
-    RecordError: a records folder breaks the contract. StoreError: `out` is in use, the disk full.
+    LinkError: the file of links cannot be read. RecordError: a records folder breaks the
+    contract. StoreError: `out` is in use, the disk full.
     """
     started = time.time()
     if not is_base(base):
@@ -57,12 +59,13 @@ def build(
             Text(f"“{base}”不能作为 IRI 前缀", f"“{base}” cannot be the base of IRIs"),
             Text("请给出以 / 或 # 结尾的绝对 IRI", "Give an absolute IRI that ends with / or #"),
         )
+    files = read_link_files(base, outward=links)
     found = find_inputs(inputs)
     report = BuildReport(out, found, failures=list(found.failures))
     count = workers or default_workers()
     try:
         with workspace(out) as folder:
-            _fill(folder, found, base, count, report, progress)
+            _fill(folder, found, base, files, count, report, progress)
             report.seconds = time.time() - started
             run = {"started": _moment(started), "seconds": round(report.seconds, 3)}
             run |= {"workers": str(count), **machine_facts()}
@@ -81,6 +84,7 @@ def _fill(
     folder: Path,
     found: Inputs,
     base: str,
+    files: LinkFiles,
     workers: int,
     report: BuildReport,
     progress: Progress | None,
@@ -103,7 +107,7 @@ def _fill(
                     progress(done, max(done, len(found.files)), report.last_name)
             if not report.documents:
                 raise _NothingBuiltError
-        _write_shared(folder, graph, linker, base)
+        write_shared(folder, graph, linker, base, files, report)
         report.triples = graph.triples
     load_store(folder)
     _write_findings(folder, findings, report)
@@ -128,15 +132,6 @@ def _take(
     linker.add(document.keys)
     report.add_records(document.records, document.coverage)
     report.add_findings(document.findings)
-
-
-def _write_shared(folder: Path, graph: GraphWriter, linker: Linker, base: str) -> None:
-    """The graphs behind those of the documents: the ontology, and what documents share."""
-    links = linker.links()
-    graph.write_lines(ontology_to_nquads(base=base))
-    for records in iter_documents(folder / RECORDS):
-        graph.write_lines(links_to_nquads(records, links, base=base))
-    graph.write_lines(entities_to_nquads(links, base=base))
 
 
 def _write_findings(folder: Path, findings: Sequence[Finding], report: BuildReport) -> None:

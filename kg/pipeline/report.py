@@ -36,7 +36,11 @@ class DocumentReport:
 
 @dataclass(slots=True)
 class BuildReport:
-    """What a run made of its inputs. `failures` are the documents that gave nothing."""
+    """What a run made of its inputs.
+
+    `failures` are the documents that gave nothing and the rows of files that are wrong; `remarks`
+    are rows that are right and of no use here.
+    """
 
     folder: Path
     inputs: Inputs
@@ -45,6 +49,7 @@ class BuildReport:
     triples: int = 0
     findings: Counter[str] = field(default_factory=Counter)
     failures: list[BudgetError] = field(default_factory=list)
+    remarks: list[BudgetError] = field(default_factory=list)
     seconds: float = 0.0
 
     def add_records(self, records: RecordSet, coverage: float | None) -> None:

@@ -1,0 +1,57 @@
+"""Floor 7: what documents share → the graphs behind those of the documents.
+
+Reads the keys that a linker has folded, the records of the new build folder, and the files that a
+user gives with a build: links to other data sets. Writes the ontology, the links and the entities.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kg.datapackage import iter_documents
+from kg.linking import Linker
+from kg.linking.outward import Outward, read_outward
+from kg.mapping import (
+    entities_to_nquads,
+    line_subjects,
+    links_to_nquads,
+    ontology_to_nquads,
+    outward_to_nquads,
+)
+from kg.pipeline.graph_file import GraphWriter
+from kg.pipeline.report import BuildReport
+from kg.pipeline.workspace import RECORDS
+
+
+@dataclass(frozen=True, slots=True)
+class LinkFiles:
+    """The files that a user gives about links, read before anything is built."""
+
+    outward: Outward = field(default_factory=Outward)
+
+
+def read_link_files(base: str, *, outward: Path | None = None) -> LinkFiles:
+    """The files, each read whole. LinkError: one cannot be read at all."""
+    return LinkFiles(read_outward(outward, base) if outward else Outward())
+
+
+def write_shared(
+    folder: Path,
+    graph: GraphWriter,
+    linker: Linker,
+    base: str,
+    files: LinkFiles,
+    report: BuildReport,
+) -> None:
+    """The ontology's graph and the shared one; what is wrong in the files goes to the report."""
+    links = linker.links()
+    graph.write_lines(ontology_to_nquads(base=base))
+    for records in iter_documents(folder / RECORDS):
+        graph.write_lines(links_to_nquads(records, links, base=base))
+    entities = entities_to_nquads(links, base=base)
+    graph.write_lines(entities)
+    subjects = line_subjects(entities)
+    graph.write_lines(outward_to_nquads(files.outward.links, subjects, base=base))
+    report.failures += files.outward.problems
+    report.remarks += files.outward.unknown(subjects)
