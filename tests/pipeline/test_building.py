@@ -160,7 +160,7 @@ def test_a_document_that_the_program_stumbles_over_is_named(
     assert len(report.documents) == 1
 
 
-@pytest.mark.parametrize("stage", ["load_store", "_write_findings", "_write_shared"])
+@pytest.mark.parametrize("stage", ["load_store", "_write_findings", "write_shared"])
 def test_a_full_disk_leaves_the_earlier_build(
     documents: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: str
 ) -> None:
