@@ -115,6 +115,7 @@ class ObjectiveRecord(Record):
     text: str
     indicators_text: str
     source: str
+    outturn: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ each reads what the ones before it left over. What nobody takes is an issue.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from kg.document import Document
 from kg.errors import InputError, Text
@@ -26,6 +27,7 @@ from kg.extraction.coverage import (
 from kg.extraction.facts import document_to_facts, document_to_title
 from kg.extraction.form_sheets import form_to_sheet
 from kg.extraction.forms import Form, blocks_to_forms
+from kg.extraction.funding import Funding, blocks_to_funding, funding_to_records
 from kg.extraction.issues import issue
 from kg.extraction.listed_units import outline_to_units
 from kg.extraction.objectives import objectives
@@ -38,7 +40,7 @@ from kg.extraction.statements import statements
 from kg.extraction.tables import Grid, blocks_to_grids
 from kg.extraction.terms import terms
 from kg.extraction.truncation import document_to_truncation
-from kg.records import IssueRecord, RecordSet
+from kg.records import TABLES, IssueRecord, RecordSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,48 +68,63 @@ def extract(document: Document) -> Extraction:
     """All records of a document. Raises `InputError` for a text that is no budget disclosure."""
     document = replace(document, blocks=blocks_to_rows(document.blocks))
     contents = document_to_contents(document)
-    body = without(document.blocks, (claim.place for claim in contents))
+    whole = without(document.blocks, (claim.place for claim in contents))
+    funding = blocks_to_funding(whole)
+    body = without(whole, funding.places) if funding else whole
     forms = blocks_to_forms(body)
     sheets = [form_to_sheet(form) for form in forms]
     form_claims = tuple(Claim(place, "projects") for form in forms for place in form.places)
     left = without(body, (claim.place for claim in form_claims))
     outline = document_to_outline(replace(document, blocks=left))
     grids = blocks_to_grids(left)
-    record, context, title_claims = document_to_facts(document, outline, grids, sheets)
+    record, context, title_claims = document_to_facts(
+        document, outline, grids, sheets, funding.letter if funding else None
+    )
 
     projects = forms_to_records(forms, sheets, context)
-    _, publisher, places = document_to_title(document)
+    _, publisher, places = ("", "", ()) if funding else document_to_title(document)
     listed = [("", name, place) for name, place in outline_to_units(outline)]
     units, unit_claims = to_organisations(
         grids, (*sheets_organisations(sheets), *listed), (publisher, places), context
     )
-    tables = _from_tables(grids, context)
-    text = _from_text(outline, context)
+    found = _joined(
+        _from_tables(grids, context),
+        _Taken(RecordSet(organisations=units), unit_claims),
+        _from_text(outline, context),
+        _from_funding(funding, context),
+    )
 
-    claims = (*contents, *form_claims, *title_claims, *tables.claims, *unit_claims, *text.claims)
+    claims = (*contents, *form_claims, *title_claims, *found.claims)
     takings = document_to_takings(document, claims)
     records = replace(
-        text.records,
+        found.records,
         documents=(record,),
-        organisations=units,
-        budget_lines=tables.records.budget_lines,
         projects=projects.projects,
-        objectives=(*text.records.objectives, *projects.objectives),
+        objectives=(*found.records.objectives, *projects.objectives),
+        responsibilities=(*found.records.responsibilities, *projects.responsibilities),
         indicators=projects.indicators,
-        assets=tables.records.assets,
-        procurement=tables.records.procurement,
         issues=(
             *projects.issues,
-            *tables.records.issues,
+            *found.records.issues,
             *_untaken(takings, context),
-            *document_to_truncation(document, context),
+            *document_to_truncation(replace(document, blocks=body), context),
         ),
     )
     _require_facts(records, document)
     records = replace(records, citations=records_to_citations(records, outline, context))
     records = replace(records, passages=records_to_passages(document, records))
     coverage = takings_to_coverage(takings)
+    grids = (*grids, *funding.grids) if funding else grids
     return Extraction(records, takings, coverage, outline, grids, forms)
+
+
+def _joined(*parts: _Taken) -> _Taken:
+    """What several extractors found, table by table."""
+    tables = [dict(part.records.tables()) for part in parts]
+    joined: dict[str, Any] = {
+        name: tuple(record for table in tables for record in table[name]) for name in TABLES
+    }
+    return _Taken(RecordSet(**joined), tuple(claim for part in parts for claim in part.claims))
 
 
 def _from_tables(grids: tuple[Grid, ...], context: Context) -> _Taken:
@@ -123,6 +140,12 @@ def _from_tables(grids: tuple[Grid, ...], context: Context) -> _Taken:
         ),
         (*line_claims, *asset_claims, *purchase_claims),
     )
+
+
+def _from_funding(funding: Funding | None, context: Context) -> _Taken:
+    if funding is None:
+        return _Taken(RecordSet(), ())
+    return _Taken(*funding_to_records(funding, context))
 
 
 def _from_text(outline: Outline, context: Context) -> _Taken:
@@ -163,6 +186,7 @@ def _require_facts(records: RecordSet, document: Document) -> None:
         records.statements,
         records.assets,
         records.procurement,
+        records.notices,
     )
     if any(facts):
         return

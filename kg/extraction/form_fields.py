@@ -11,19 +11,36 @@ from functools import cache
 
 from kg.document import Cell, Row
 from kg.extraction.headings import heading_data, whole
-from kg.values.text import clean, heading_key
+from kg.values.text import clean, heading_key, strip_ordinal
+
+# Heads over the money of a self-evaluation; `form_funds` reads what stands under them.
+_OVER_MONEY = ("initial", "budget", "received", "executed", "rate", "weight", "score")
 
 
 @cache
 def _fields() -> dict[str, re.Pattern[str]]:
-    return {name: whole(heads) for name, heads in heading_data("projects")["fields"].items()}
+    data = heading_data("projects")
+    over_money = [head for measure in _OVER_MONEY for head in data["funds"][measure]]
+    heads = data["fields"] | {"column": [*data["fields"]["column"], *over_money]}
+    return {name: whole(patterns) for name, patterns in heads.items()}
 
 
 @cache
 def text_to_field(text: str) -> str:
-    """The field that a cell is the head of, else nothing."""
-    key = heading_key(text).rstrip(":")
-    return next((name for name, heads in _fields().items() if heads.fullmatch(key)), "")
+    """The field that a cell is the head of, numbered or not; else nothing."""
+    for head in (text, strip_ordinal(text)[1]):
+        key = heading_key(head).rstrip(":")
+        if name := next((name for name, heads in _fields().items() if heads.fullmatch(key)), ""):
+            return name
+    return ""
+
+
+@cache
+def is_group_head(text: str) -> bool:
+    """Whether a cell heads a group of rows and states nothing: `二、预算执行情况（10分）`."""
+    key = heading_key(strip_ordinal(clean(text))[1]).rstrip(":")
+    groups = whole(heading_data("projects")["form"]["groups"])
+    return bool(groups.fullmatch(re.sub(r"\([^()]*\)$", "", key)))
 
 
 def is_field_head(text: str) -> bool:

@@ -1,64 +1,84 @@
 """Forms → sheets: what the fields of a form (项目绩效目标表) say.
 
 Reads a `Form`; gives a `Sheet`: its caption, the cell of each field, the shares of the schedule,
-and the free text behind purpose and goals.
+the free text behind purpose and goals, the figures and tasks that stand in tables of their own, and
+what nothing of this takes.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from kg.document import Cell, Paragraph, Place, Row
-from kg.extraction.captions import Caption, texts_to_caption
-from kg.extraction.form_fields import is_field_head, row_to_fields, row_to_months, text_to_field
-from kg.extraction.forms import Form
+from kg.extraction.captions import Caption, is_caption_text, texts_to_caption
+from kg.extraction.form_fields import (
+    is_field_head,
+    is_group_head,
+    row_to_fields,
+    row_to_months,
+    text_to_field,
+)
+from kg.extraction.form_funds import Figure, body_to_figures
+from kg.extraction.form_goals import body_to_goals
+from kg.extraction.form_tasks import Task, body_to_tasks
+from kg.extraction.forms import Form, Item
 from kg.values.numbers import find_money_unit
 from kg.values.text import clean
+
+_UNIT_ALONE = re.compile(r"[(（]?[千百万亿]*元[)）]?")
+
+Pieces = list[tuple[str, Place]]
+"""Parts of one text, each with its place."""
 
 
 @dataclass(slots=True)
 class Sheet:
-    """A form, read: its caption, the value of each field, and the free text behind two of them.
+    """A form, read: its caption, the value of each field, and the free text behind some of them.
 
-    `reached` says that what was reached (实际完成情况) stands beside the goals.
+    `goals` are what was planned, `reached` what came of it (实际完成情况); `unread` are cells that
+    state something and stand behind no known head.
     """
 
     caption: Caption
     fields: dict[str, Cell] = field(default_factory=dict)
     shares: dict[str, Cell] = field(default_factory=dict)
-    purpose: list[tuple[str, Place]] = field(default_factory=list)
-    goals: list[tuple[str, Place]] = field(default_factory=list)
+    purpose: Pieces = field(default_factory=list)
+    goals: Pieces = field(default_factory=list)
+    reached: Pieces = field(default_factory=list)
+    duties: Pieces = field(default_factory=list)
+    figures: tuple[Figure, ...] = ()
+    tasks: list[Task] = field(default_factory=list)
+    unread: list[Cell] = field(default_factory=list)
     unit: str = ""
-    reached: bool = False
 
     def text(self, name: str) -> str:
         """The cleaned value of a field, empty where the form does not state it."""
         return clean(self.fields[name].text) if name in self.fields else ""
 
+    def free_text(self, name: str) -> Pieces | None:
+        """The pieces of a field that may go on in the rows below it; None for any other field."""
+        pieces = {
+            "objective": self.goals,
+            "reached": self.reached,
+            "purpose": self.purpose,
+            "scope": self.purpose,
+            "duties": self.duties,
+        }
+        return pieces.get(name)
+
 
 def form_to_sheet(form: Form) -> Sheet:
     """The fields of a form."""
-    pieces: list[tuple[str, Place]] = []
     sheet = Sheet(Caption())
-    open_text: list[tuple[str, Place]] | None = None
-    months: dict[int, str] = {}
-    for item in form.body:
-        if isinstance(item, Paragraph):
-            if open_text is not None:
-                open_text.append((item.text, item.place))
-            else:
-                pieces.append((clean(item.text), item.place))
-            continue
-        sheet.unit = sheet.unit or _row_unit(item)
-        found = row_to_months(item)
-        if found:
-            months = found
-        elif months:
-            _take_shares(sheet, item, months)
-            months = {}
-        else:
-            open_text = _take_row(sheet, item, open_text, pieces)
-    sheet.caption = texts_to_caption(pieces)
+    rows = [item for item in form.body if not isinstance(item, Paragraph)]
+    sheet.unit = next((unit for row in rows if (unit := _row_unit(row))), "")
+    sheet.tasks, body = body_to_tasks(form.body)
+    sheet.figures, body = body_to_figures(body)
+    goals, body = body_to_goals(body)
+    sheet.goals.extend(goals.expected())
+    sheet.reached.extend(goals.reached)
+    sheet.caption = texts_to_caption(_take_body(sheet, body))
     sheet.unit = sheet.caption.unit or sheet.unit
     return sheet
 
@@ -67,39 +87,78 @@ def _row_unit(row: Row) -> str:
     return next((unit for cell in row if (unit := find_money_unit(clean(cell.text)))), "")
 
 
-def _take_row(
-    sheet: Sheet,
-    row: Row,
-    open_text: list[tuple[str, Place]] | None,
-    pieces: list[tuple[str, Place]],
-) -> list[tuple[str, Place]] | None:
+def _take_body(sheet: Sheet, body: list[Item | None]) -> Pieces:
+    """Take what stands in no table of its own; gives the texts above the first field."""
+    pieces: Pieces = []
+    open_text: Pieces | None = None
+    months: dict[int, str] = {}
+    for item in body:
+        if item is None:
+            open_text = None
+        elif isinstance(item, Paragraph):
+            if open_text is not None:
+                open_text.append((item.text, item.place))
+            else:
+                pieces.append((clean(item.text), item.place))
+        elif found := row_to_months(item):
+            months = found
+        elif months:
+            _take_shares(sheet, item, months)
+            months = {}
+        else:
+            open_text = _take_row(sheet, item, open_text, pieces)
+    return pieces
+
+
+def _take_row(sheet: Sheet, row: Row, open_text: Pieces | None, pieces: Pieces) -> Pieces | None:
     """Take one row; gives the free text that the next rows and paragraphs may go on with."""
     fields = row_to_fields(row)
     filled = [cell for cell in row if clean(cell.text) and not cell.spanned]
     heads = [text_to_field(cell.text) for cell in filled]
-    for name, cell in fields.items():
-        if name == "objective":
-            sheet.goals.append((cell.text, cell.place))
-            return sheet.goals
-        if name == "purpose":
-            sheet.purpose.append((cell.text, cell.place))
-            return sheet.purpose
-        sheet.fields.setdefault(name, cell)
-    if {"objective", "reached"} <= set(heads) and not fields:
-        sheet.reached = True
-        return sheet.goals
-    if "scope" in heads:
-        return sheet.purpose
     if not any(heads):
         texts = [(cell.text, cell.place) for cell in filled]
         if open_text is not None:
-            beside = sheet.reached and open_text is sheet.goals
-            open_text.extend(texts[:1] if beside else texts)
-        elif not sheet.fields:
+            open_text.extend(texts)
+        elif sheet.fields:
             # Behind the first field a row belongs to no caption, whatever it says.
+            sheet.unread.extend(cell for cell in filled if _states(cell))
+        else:
             pieces.extend(texts)
         return open_text
+    last: Pieces | None = None
+    for name, cell in fields.items():
+        text = sheet.free_text(name)
+        if text is None and name != "column":
+            sheet.fields.setdefault(name, cell)
+        elif text is not None:
+            text.append((cell.text, cell.place))
+            last = text
+    _leave(sheet, filled, heads, fields)
+    if last is not None:
+        return last
+    if "scope" in heads:
+        return sheet.purpose
     return open_text if not fields else None
+
+
+def _leave(sheet: Sheet, filled: list[Cell], heads: list[str], fields: dict[str, Cell]) -> None:
+    """Keep the cells of a row that no field has taken, where they state something."""
+    taken = {
+        clean(cell.text)
+        for name, cell in fields.items()
+        if sheet.free_text(name) is not None or sheet.text(name) == clean(cell.text)
+    }
+    sheet.unread.extend(
+        cell
+        for cell, head in zip(filled, heads, strict=True)
+        if not head and _states(cell) and clean(cell.text) not in taken
+    )
+
+
+def _states(cell: Cell) -> bool:
+    """Whether a cell is more than the head of other rows or the unit of the money in them."""
+    text = clean(cell.text)
+    return not (is_group_head(text) or is_caption_text(text) or _UNIT_ALONE.fullmatch(text))
 
 
 def _take_shares(sheet: Sheet, row: Row, months: dict[int, str]) -> None:

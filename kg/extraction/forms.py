@@ -154,7 +154,18 @@ def _generic_titles() -> frozenset[str]:
 
 
 def _is_generic(title: str) -> bool:
-    return heading_key(strip_ordinal(title)[1]) in _generic_titles()
+    return heading_key(strip_ordinal(title)[1]) in _generic_titles() or _names_whole(title)
+
+
+def _names_whole(title: str) -> bool:
+    words = heading_data("projects")["form"]["whole_titles"]
+    return any(re.search(word, heading_key(title)) for word in words)
+
+
+def is_whole_form(form: Form) -> bool:
+    """Whether a form is a whole department's (部门整体支出) and not a project's."""
+    titled = bool(form.titles) and _names_whole(form.titles[-1][0])
+    return titled and not form.stated & _OPENING_FIELDS
 
 
 def is_form_title(text: str) -> bool:

@@ -41,8 +41,8 @@ _NAME_COLUMN = re.compile(r"绩效指标|绩效|指标|年度绩效指标")
 class Slots:
     """What the cells of a row say; `shifted` where they did not stand in their own columns.
 
-    `outturn`, `weight`, `score` and `remark` stand in self-evaluations (自评): what was reached, the
-    points that it could and did earn, and why it is off the target.
+    `outturn`, `weight`, `score` and `remark` stand in self-evaluations (自评): what was reached,
+    the points that it could and did earn, and why it is off the target.
     """
 
     level1: str

@@ -1,4 +1,4 @@
-"""Forms → indicators (绩效指标): one record for every third-level indicator of a project.
+"""Forms → indicators (绩效指标): one record for every third-level indicator of a form.
 
 Reads the indicator rows of a form; gives `IndicatorRecord`s with their classes filled down and
 their targets parsed, and an issue for each row that was put right or could not be taken.
@@ -7,7 +7,8 @@ their targets parsed, and an issue for each row that was put right or could not 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from kg.document import Row, row_place
 from kg.extraction.claims import Context
@@ -21,8 +22,10 @@ from kg.extraction.indicator_classes import (
     text_to_level2,
 )
 from kg.extraction.indicator_rows import Slots, row_to_slots
+from kg.extraction.indicator_totals import form_to_score, is_closing, states_nothing
 from kg.extraction.issues import issue
 from kg.records import IndicatorRecord, IssueRecord, record_id
+from kg.values.numbers import percent_to_decimal
 from kg.values.targets import text_to_target
 from kg.values.text import clean
 
@@ -38,8 +41,16 @@ class _Class:
     mandatory: bool | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose indicators they are: a project's, or those of a whole department's objective."""
+
+    project_id: str = ""
+    objective_id: str = ""
+
+
 def form_to_indicators(
-    form: Form, project_id: str, context: Context, issues: list[IssueRecord]
+    form: Form, owner: Owner, context: Context, issues: list[IssueRecord]
 ) -> tuple[IndicatorRecord, ...]:
     """The indicators of a form, in its order."""
     roles = row_to_header(form.header) if form.header else None
@@ -55,7 +66,8 @@ def form_to_indicators(
         if slots.level3:
             own = current if index and early else stated
             position = len(records) + 1
-            records.append(_record(slots, own, row, position, project_id, context, seen))
+            record = _record(slots, own, row, position, owner, context, seen)
+            records.append(_with_points(record, slots, row, context, issues))
         current = stated
     return tuple(records)
 
@@ -65,11 +77,19 @@ def _readings(
 ) -> list[tuple[Row, Slots]]:
     """Each row that is not blank with what its cells say."""
     read: list[tuple[Row, Slots]] = []
+    total = form_to_score(form)
     for row in form.indicators:
         cells = _cells(row)
         if not any(cells):
             continue
+        if is_closing(row):
+            if not states_nothing(row):
+                quote = " | ".join(cell for cell in cells if cell)
+                issues.append(issue(context, "info", "untaken_text", quote, row_place(row)))
+            continue
         if is_total(row):
+            if total and total[0] is row:
+                continue
             issues.append(issue(context, "info", "row_shape", " | ".join(cells), row_place(row)))
             continue
         slots = row_to_slots(cells, roles)
@@ -136,17 +156,18 @@ def _record(
     current: _Class,
     row: Row,
     position: int,
-    project_id: str,
+    owner: Owner,
     context: Context,
     seen: Counter[str],
 ) -> IndicatorRecord:
     target = text_to_target(slots.target)
-    key = record_id("indicator", project_id, current.level1, current.level2, slots.level3)
+    owner_id = owner.project_id or owner.objective_id
+    key = record_id("indicator", owner_id, current.level1, current.level2, slots.level3)
     seen[key] += 1
     return IndicatorRecord(
         document_id=context.document_id,
         indicator_id=key if seen[key] == 1 else record_id(key, seen[key]),
-        project_id=project_id,
+        project_id=owner.project_id,
         position=position,
         level1=current.level1,
         level2=current.level2,
@@ -162,4 +183,21 @@ def _record(
         mandatory=current.mandatory,
         basis=slots.basis,
         source=row_place(row).fragment,
+        outturn=slots.outturn,
+        remark=slots.remark,
+        objective_id=owner.objective_id,
     )
+
+
+def _with_points(
+    record: IndicatorRecord, slots: Slots, row: Row, context: Context, issues: list[IssueRecord]
+) -> IndicatorRecord:
+    """The record with its weight and score; what is no number is reported."""
+    points: list[Decimal | None] = []
+    for text in (slots.weight, slots.score):
+        try:
+            points.append(percent_to_decimal(text.removesuffix("分")))
+        except ValueError:
+            issues.append(issue(context, "warning", "bad_number", text, row_place(row)))
+            points.append(None)
+    return replace(record, weight=points[0], score=points[1])

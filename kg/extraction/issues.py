@@ -15,6 +15,7 @@ _QUOTE_LENGTH = 300
 CODES: dict[str, tuple[str, str]] = {
     "bad_number": ("不能识别的数字", "a number that does not parse"),
     "missing_unit": ("表格没有金额单位", "a table without a money unit"),
+    "no_column": ("没有对应列的数字", "figures that no column takes"),
     "row_shape": ("行的单元格与表头不符", "a row whose cells do not fit the header"),
     "shifted_row": ("错位的行已移回原位", "a shifted row was put right"),
     "truncated_table": ("表格在文件末尾中断", "the table breaks off at the end of the file"),

@@ -13,11 +13,15 @@ from decimal import Decimal
 
 from kg.document import Place
 from kg.extraction.claims import Context
+from kg.extraction.department_forms import department_form_to_records
+from kg.extraction.form_funds import figures_to_fields
+from kg.extraction.form_leftovers import sheet_to_leftovers
+from kg.extraction.form_objectives import bare_objective, sheet_to_objectives
 from kg.extraction.form_sheets import Sheet
-from kg.extraction.forms import Form, form_to_name
+from kg.extraction.forms import Form, form_to_name, is_whole_form
 from kg.extraction.funding_level import name_to_funding_level
-from kg.extraction.goals import texts_to_goals
-from kg.extraction.indicators import form_to_indicators
+from kg.extraction.indicator_totals import form_to_score
+from kg.extraction.indicators import Owner, form_to_indicators
 from kg.extraction.issues import issue
 from kg.records import (
     IndicatorRecord,
@@ -25,6 +29,7 @@ from kg.records import (
     ObjectiveRecord,
     ProjectRecord,
     RecordSet,
+    ResponsibilityRecord,
     record_id,
 )
 from kg.values.codes import split_code
@@ -37,21 +42,33 @@ from kg.values.text import clean, ordinal_to_int
 
 
 def forms_to_records(forms: Sequence[Form], sheets: Sequence[Sheet], context: Context) -> RecordSet:
-    """The projects of all forms with their objectives, indicators and issues."""
+    """What all forms say: projects, and goals, indicators and duties of whole departments."""
     projects: list[ProjectRecord] = []
     goals: list[ObjectiveRecord] = []
     indicators: list[IndicatorRecord] = []
+    duties: list[ResponsibilityRecord] = []
     issues: list[IssueRecord] = []
     seen: Counter[str] = Counter()
     for form, sheet in zip(forms, sheets, strict=True):
+        if is_whole_form(form):
+            whole = department_form_to_records(form, sheet, context, seen)
+            goals.extend(whole.objectives)
+            indicators.extend(whole.indicators)
+            duties.extend(whole.responsibilities)
+            issues.extend(whole.issues)
+            continue
+        money, left = figures_to_fields(sheet.figures)
+        sheet.fields = {**sheet.fields, **money}
         project = _project(form, sheet, context, seen, issues)
         projects.append(project)
-        goals.extend(_objectives(sheet, project, seen))
-        indicators.extend(form_to_indicators(form, project.project_id, context, issues))
+        goals.extend(_objectives(sheet, project, context, seen))
+        indicators.extend(form_to_indicators(form, Owner(project.project_id), context, issues))
+        issues.extend(sheet_to_leftovers(sheet, left, context))
     return RecordSet(
         projects=tuple(projects),
         objectives=tuple(goals),
         indicators=tuple(indicators),
+        responsibilities=tuple(duties),
         issues=tuple(issues),
     )
 
@@ -93,7 +110,18 @@ def _project(
         schedule_dec=shares["dec"],
         funding_level=name_to_funding_level(name),
         source=form.place.fragment,
+        execution_amount=_number(sheet, "execution_amount", context, issues),
+        execution_rate=_number(sheet, "execution_rate", context, issues),
+        score=_score(form, sheet, context, issues),
     )
+
+
+def _score(form: Form, sheet: Sheet, context: Context, issues: list[IssueRecord]) -> Decimal | None:
+    """The total of a self-evaluation: the row below the indicators, else a field above them."""
+    total = form_to_score(form)
+    if total:
+        sheet.fields["score"] = total[1]
+    return _number(sheet, "score", context, issues)
 
 
 def _organisation(sheet: Sheet, context: Context) -> tuple[str, str]:
@@ -111,7 +139,8 @@ def _number(sheet: Sheet, name: str, context: Context, issues: list[IssueRecord]
     if name not in sheet.fields:
         return None
     try:
-        return text_to_decimal(_without_unit(sheet.text(name)))
+        parse = percent_to_decimal if name == "execution_rate" else text_to_decimal
+        return parse(_without_unit(sheet.text(name)))
     except ValueError:
         place = sheet.fields[name].place
         issues.append(issue(context, "warning", "bad_number", sheet.text(name), place))
@@ -119,7 +148,7 @@ def _number(sheet: Sheet, name: str, context: Context, issues: list[IssueRecord]
 
 
 def _without_unit(text: str) -> str:
-    return re.sub(r"[千百万亿]*元$", "", text)
+    return re.sub(r"(?:[千百万亿]*元|分)$", "", text)
 
 
 def _share(sheet: Sheet, month: str, context: Context, issues: list[IssueRecord]) -> Decimal | None:
@@ -134,28 +163,17 @@ def _share(sheet: Sheet, month: str, context: Context, issues: list[IssueRecord]
 
 
 def _objectives(
-    sheet: Sheet, project: ProjectRecord, seen: Counter[str]
+    sheet: Sheet, project: ProjectRecord, context: Context, seen: Counter[str]
 ) -> tuple[ObjectiveRecord, ...]:
     """One record for each numbered goal; a text without numbers is one goal."""
-    records = []
-    for position, (goal, place) in enumerate(texts_to_goals(sheet.goals), start=1):
-        key = record_id("objective", project.project_id, goal)
-        seen[key] += 1
-        records.append(
-            ObjectiveRecord(
-                document_id=project.document_id,
-                objective_id=key if seen[key] == 1 else record_id(key, seen[key]),
-                project_id=project.project_id,
-                organisation_name=project.organisation_name,
-                position=position,
-                scope="project",
-                title="",
-                text=goal,
-                indicators_text="",
-                source=place.fragment,
-            )
-        )
-    return tuple(records)
+    bare = bare_objective(
+        sheet,
+        context,
+        organisation_name=project.organisation_name,
+        scope="project",
+        project_id=project.project_id,
+    )
+    return sheet_to_objectives(sheet, bare, (project.project_id,), seen)
 
 
 def sheets_organisations(sheets: Sequence[Sheet]) -> tuple[tuple[str, str, Place], ...]:

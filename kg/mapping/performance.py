@@ -55,6 +55,7 @@ def map_objectives(context: Context, records: RecordSet) -> None:
         out.chinese(objective, v.RDFS_LABEL, row.title)
         out.chinese(objective, v.TEXT, row.text)
         out.chinese(objective, v.INDICATORS_TEXT, row.indicators_text)
+        out.text(objective, v.OUTTURN, row.outturn)
 
 
 def map_indicators(context: Context, records: RecordSet) -> None:

@@ -224,6 +224,7 @@ FULL = RecordSet(
             text="保障全县供水",
             indicators_text="供水率达到95%",
             source="line=22,23",
+            outturn="供水率达到96%",
         ),
     ),
     indicators=(

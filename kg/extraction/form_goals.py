@@ -1,0 +1,117 @@
+"""Goals with what was reached beside them → both texts (预期目标, 实际完成情况).
+
+Reads the rows above the indicators; gives the pieces of text under the head of the goal and under
+the head of what was reached, each with its place, and the other rows. Where the goal was adjusted
+in the year, the adjusted one counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from kg.document import Cell, Paragraph, Place, Row
+from kg.extraction.form_fields import text_to_field
+from kg.extraction.forms import Item
+from kg.extraction.headings import heading_data, whole
+from kg.values.text import clean, heading_key
+
+_NOTHING = frozenset({"", "无", "/", "-", "—", "——"})
+
+
+@dataclass(slots=True)
+class Goals:
+    """Pieces of text with their places, in the order of the source."""
+
+    planned: list[tuple[str, Place]] = field(default_factory=list)
+    adjusted: list[tuple[str, Place]] = field(default_factory=list)
+    reached: list[tuple[str, Place]] = field(default_factory=list)
+
+    def expected(self) -> list[tuple[str, Place]]:
+        """The goal that counts at the end of the year."""
+        stated = any(clean(text) not in _NOTHING for text, _ in self.adjusted)
+        return self.adjusted if stated else self.planned
+
+
+def body_to_goals(items: Sequence[Item | None]) -> tuple[Goals, list[Item | None]]:
+    """What stands under the two heads, and the rest of a form's body; None for what was taken."""
+    goals = Goals()
+    rest: list[Item | None] = []
+    columns: dict[int, list[tuple[str, Place]]] = {}
+    last: list[tuple[str, Place]] | None = None
+    for item in items:
+        if isinstance(item, Paragraph) and columns and last is not None:
+            last.append((item.text, item.place))
+            rest.append(None)
+            continue
+        if item is None or isinstance(item, Paragraph):
+            rest.append(item)
+            continue
+        found = _row_to_columns(item, goals)
+        if found:
+            columns, last = found, None
+        elif columns and not any(text_to_field(cell.text) for cell in item if not cell.spanned):
+            last = _take(item, columns, last)
+        else:
+            columns = {}
+            rest.append(item)
+            continue
+        rest.append(None)
+    return goals, rest
+
+
+@cache
+def _is_adjusted(key: str) -> bool:
+    return bool(whole(heading_data("projects")["goals"]["adjusted"]).fullmatch(key))
+
+
+def _row_to_columns(row: Row, goals: Goals) -> dict[int, list[tuple[str, Place]]]:
+    """column → the pieces that its cells join, where a row heads both texts and states neither."""
+    columns: dict[int, list[tuple[str, Place]]] = {}
+    for index, cell in enumerate(row):
+        if cell.spanned or not clean(cell.text):
+            continue
+        name = text_to_field(cell.text)
+        if name == "objective" and _is_adjusted(heading_key(cell.text)):
+            columns[index] = goals.adjusted
+        elif name == "objective":
+            # Of two heads the first is that of the whole row: 年度总体目标, 预期目标.
+            columns = {n: pieces for n, pieces in columns.items() if pieces is not goals.planned}
+            columns[index] = goals.planned
+        elif name == "reached" and columns:
+            columns[index] = goals.reached
+        elif columns and name not in {"column", "reached"}:
+            return {}
+    pieces = list(columns.values())
+    both = any(p is goals.planned for p in pieces) and any(p is goals.reached for p in pieces)
+    return columns if both else {}
+
+
+def _take(
+    row: Row,
+    columns: dict[int, list[tuple[str, Place]]],
+    last: list[tuple[str, Place]] | None,
+) -> list[tuple[str, Place]] | None:
+    """Add the cells of a row to their columns; gives the pieces that a next paragraph goes on with.
+
+    Where as many cells are filled as there are columns, they are in their order: merged cells in
+    front may be lost.
+    """
+    filled = [(index, cell) for index, cell in enumerate(row) if _is_filled(cell)]
+    if len(filled) == len(columns):
+        for (_, cell), pieces in zip(filled, columns.values(), strict=True):
+            pieces.append((cell.text, cell.place))
+            last = pieces
+        return last
+    for index, cell in filled:
+        under = [pieces for column, pieces in columns.items() if column <= index]
+        # In front of all columns stands text that a line break cut, or whose first cell is lost.
+        pieces = under[-1] if under else last or next(iter(columns.values()))
+        pieces.append((cell.text, cell.place))
+        last = pieces
+    return last
+
+
+def _is_filled(cell: Cell) -> bool:
+    return not cell.spanned and bool(clean(cell.text))
