@@ -17,6 +17,7 @@ from kg.document import Cell, Row, row_place
 from kg.extraction.claims import Claim, Context
 from kg.extraction.header_spans import head_pattern
 from kg.extraction.headers import Column
+from kg.extraction.headings import heading_data, whole
 from kg.extraction.issues import issue
 from kg.extraction.phases import column_to_phase
 from kg.extraction.row_alignment import row_to_aligned
@@ -91,6 +92,7 @@ def _grid_lines(
             if amount is None:
                 continue
             place = places[column.side, column.panel]
+            stated_in = unit if _is_money(column.path[-1:], place.label) else ""
             yield BudgetLineRecord(
                 document_id=context.document_id,
                 line_id="",
@@ -118,6 +120,13 @@ def _unit(column: Column, unit: str) -> str:
         heading_key(column.path[-1])
     )
     return "" if is_rate else unit
+
+
+def _is_money(heads: tuple[str, ...], label: str) -> bool:
+    """Whether a column and a row hold money: rates (增减率) and counts (保有量) are none."""
+    data = heading_data("tables")["no_money"]
+    rate = any(whole(data["heads"]).fullmatch(heading_key(head)) for head in heads)
+    return not rate and not whole(data["labels"]).fullmatch(heading_key(label))
 
 
 def _organisation(grid: Grid, context: Context) -> tuple[str, str]:
