@@ -11,13 +11,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from kg.allowed_values import ENUMERATIONS
 from kg.document import Cell, Row, row_place
 from kg.extraction.claims import Claim, Context
 from kg.extraction.header_spans import head_pattern
 from kg.extraction.headers import Column
-from kg.extraction.headings import heading_data, whole
 from kg.extraction.issues import issue
 from kg.extraction.phases import column_to_phase
 from kg.extraction.row_alignment import row_to_aligned
@@ -92,7 +92,7 @@ def _grid_lines(
             if amount is None:
                 continue
             place = places[column.side, column.panel]
-            stated_in = unit if _is_money(column.path[-1:], place.label) else ""
+            stated_in = unit if _is_money(column, place.label) else ""
             yield BudgetLineRecord(
                 document_id=context.document_id,
                 line_id="",
@@ -107,26 +107,24 @@ def _grid_lines(
                 label=place.label,
                 measure=column.measure,
                 amount=amount,
-                unit=_unit(column, unit),
-                amount_yuan=amount_to_yuan(amount, _unit(column, unit)),
+                unit=stated_in,
+                amount_yuan=amount_to_yuan(amount, stated_in),
                 source=cell.place.fragment,
-                phase=column_to_phase(column.path, grid.caption.title, context.kind),
+                phase=column_to_phase(
+                    (place.label, *column.path), grid.caption.title, context.kind
+                ),
             )
 
 
-def _unit(column: Column, unit: str) -> str:
-    """The table's money unit; a column of percentages (增减率) has none."""
-    is_rate = column.path and head_pattern("measures", "rates").fullmatch(
-        heading_key(column.path[-1])
-    )
-    return "" if is_rate else unit
-
-
-def _is_money(heads: tuple[str, ...], label: str) -> bool:
+def _is_money(column: Column, label: str) -> bool:
     """Whether a column and a row hold money: rates (增减率) and counts (保有量) are none."""
-    data = heading_data("tables")["no_money"]
-    rate = any(whole(data["heads"]).fullmatch(heading_key(head)) for head in heads)
-    return not rate and not whole(data["labels"]).fullmatch(heading_key(label))
+    head = column.path[-1] if column.path else ""
+    return not (_is_other("heads", head) or _is_other("labels", label))
+
+
+@lru_cache(maxsize=4096)
+def _is_other(place: str, text: str) -> bool:
+    return bool(head_pattern("no_money", place).fullmatch(heading_key(text)))
 
 
 def _organisation(grid: Grid, context: Context) -> tuple[str, str]:
