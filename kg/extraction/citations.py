@@ -1,7 +1,8 @@
 """Government documents that records cite: reads all records and the running text, gives citations.
 
 Runs last. The subject of a duty is its organisation, that of other running text the document
-itself, both with the section's title as the field; what stands in an objective is cited by it.
+itself, or the notice that it is, with the section's title as the field; what stands in an objective
+is cited by it. What a notice rests on has the field `upper_number`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from functools import cache
 from kg.document import fragment_to_place
 from kg.extraction.claims import Context
 from kg.extraction.headings import heading_data
+from kg.extraction.notices import text_to_basis
 from kg.extraction.outline import Outline
 from kg.records import CitationRecord, RecordSet, record_id
 from kg.values.citations import Citation, find_citations
@@ -86,6 +88,7 @@ def _record_cells(records: RecordSet) -> Iterator[_Cell]:
 def _running_text(records: RecordSet, outline: Outline, context: Context) -> Iterator[_Cell]:
     """The paragraphs that are no objective; the document's title is the field of the first ones."""
     title = next((document.title for document in records.documents), "")
+    notice = next((notice.notice_id for notice in records.notices), "")
     objectives = _units(objective.source for objective in records.objectives)
     organisations = {unit.name: unit.organisation_id for unit in reversed(records.organisations)}
     on_duty = {
@@ -94,19 +97,22 @@ def _running_text(records: RecordSet, outline: Outline, context: Context) -> Ite
         if duty.organisation_name in organisations
         for unit in _units([duty.source])
     }
+    based = False
     for section in outline.sections:
         for paragraph in section.paragraphs:
             place = paragraph.place.units[0]
             if place in objectives:
                 continue
-            organisation = on_duty.get(place)
-            yield _Cell(
-                "organisation" if organisation else "document",
-                organisation or context.document_id,
-                section.title or title,
-                clean(paragraph.text),
-                paragraph.place.fragment,
-            )
+            subject = ("document", context.document_id)
+            text, source = clean(paragraph.text), paragraph.place.fragment
+            if organisation := on_duty.get(place):
+                subject = ("organisation", organisation)
+            elif notice:
+                subject = ("notice", notice)
+                clause, rest = ("", text) if based else text_to_basis(text)
+                based, text = based or bool(clause), rest
+                yield _Cell(*subject, "upper_number", clause, source)
+            yield _Cell(*subject, section.title or title, text, source)
 
 
 def _units(sources: Iterable[str]) -> set[object]:
@@ -115,7 +121,7 @@ def _units(sources: Iterable[str]) -> set[object]:
 
 def _role(cell: _Cell, found: Citation) -> str:
     """What the cited document does for the subject."""
-    if cell.field == "basis":
+    if cell.field in ("basis", "upper_number"):
         return BASIS
     if cell.subject_kind != "project":
         return MENTION

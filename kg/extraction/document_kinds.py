@@ -22,12 +22,16 @@ _REPORT_SECTIONS = ("responsibilities", "institution", "overview", "operating_co
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the kind of a document is told from; `title` is empty where it has none of its own."""
+    """What the kind of a document is told from; `title` is empty where it has none of its own.
+
+    `hands_money_down` says that it was read as a letter that does so.
+    """
 
     title: str
     outline: Outline
     grids: Sequence[Grid]
     sheets: Sequence[Sheet]
+    hands_money_down: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -84,6 +88,7 @@ def _is_self_evaluation_alone(evidence: Evidence) -> bool:
 
 
 KIND_RULES: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
+    ("notice", lambda evidence: evidence.hands_money_down),
     ("self_evaluation", _is_self_evaluation_alone),
     ("final_account", _is_final_account),
     ("department_budget", _is_whole_disclosure),

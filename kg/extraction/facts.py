@@ -16,6 +16,8 @@ from kg.extraction.captions import is_caption_text, text_to_organisation
 from kg.extraction.claims import Claim, Context
 from kg.extraction.document_kinds import Evidence, evidence_to_kind
 from kg.extraction.form_sheets import Sheet
+from kg.extraction.letters import Letter
+from kg.extraction.notices import letter_to_year
 from kg.extraction.outline import Outline
 from kg.extraction.tables import Grid
 from kg.records import DocumentRecord
@@ -96,9 +98,19 @@ def _is_organisation(text: str) -> bool:
 
 
 def document_to_facts(
-    document: Document, outline: Outline, grids: Sequence[Grid], sheets: Sequence[Sheet]
+    document: Document,
+    outline: Outline,
+    grids: Sequence[Grid],
+    sheets: Sequence[Sheet],
+    letter: Letter | None = None,
 ) -> tuple[DocumentRecord, Context, tuple[Claim, ...]]:
-    """The document's record, its context, and the claim on its title."""
+    """The document's record, its context, and the claim on its title.
+
+    A `letter` says itself what it is, who wrote it and of which year the money is; its annexes are
+    about others.
+    """
+    if letter is not None:
+        return _letter_to_facts(document, outline, letter)
     title, title_organisation, places = document_to_title(document)
     captions = [*(g.caption for g in grids), *(s.caption for s in sheets)]
     stated = Counter(
@@ -126,16 +138,40 @@ def document_to_facts(
         region_code=division.code if division else "",
         region_name=division.name if division else "",
     )
-    context = Context(
-        document.document_id,
-        name,
-        code,
+    context = _context(record, unit[0][0] if unit else "")
+    return record, context, tuple(Claim(place, "documents") for place in places)
+
+
+def _context(record: DocumentRecord, unit: str) -> Context:
+    return Context(
+        record.document_id,
+        record.organisation_name,
+        record.organisation_code,
         record.region_code,
-        year,
-        unit[0][0] if unit else "",
+        record.fiscal_year,
+        unit,
         record.kind,
     )
-    return record, context, tuple(Claim(place, "documents") for place in places)
+
+
+def _letter_to_facts(
+    document: Document, outline: Outline, letter: Letter
+) -> tuple[DocumentRecord, Context, tuple[Claim, ...]]:
+    division = _division((), (letter.authority, letter.title))
+    record = DocumentRecord(
+        document_id=document.document_id,
+        file_name=document.file_name,
+        sha256=document.sha256,
+        media_type=document.media_type,
+        title=letter.title or _first_line(document),
+        kind=evidence_to_kind(Evidence(letter.title, outline, (), (), hands_money_down=True)),
+        fiscal_year=letter_to_year(letter),
+        organisation_name=letter.authority,
+        organisation_code="",
+        region_code=division.code if division else "",
+        region_name=division.name if division else "",
+    )
+    return record, _context(record, ""), ()
 
 
 def _organisation(title_name: str, stated: Counter[tuple[str, str]]) -> tuple[str, str]:

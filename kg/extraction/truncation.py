@@ -17,7 +17,7 @@ from kg.values.text import clean
 
 def document_to_truncation(document: Document, context: Context) -> tuple[IssueRecord, ...]:
     """One issue of severity `error` where the document ends inside a row, else nothing."""
-    last = document.blocks[-1]
+    last = document.blocks[-1] if document.blocks else None
     if not isinstance(last, Table) or len(last.rows) < 2:
         return ()
     row = last.rows[-1]

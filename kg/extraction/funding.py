@@ -1,0 +1,93 @@
+"""A document as a funding notice: the letter, its allocation tables, and the records of both.
+
+Reads the blocks of a document; gives a `Funding`, or None where the document hands no money down,
+and later the records with claims on their places. An annex that was published without its letter is
+a notice that states nothing but its title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.document import Block, Paragraph, Place, Table
+from kg.extraction.allocation_columns import ANNEX_MARK
+from kg.extraction.allocation_tables import blocks_to_allocation_grids
+from kg.extraction.allocations import grids_to_allocations
+from kg.extraction.budget_lines import BUDGET_TABLES
+from kg.extraction.claims import Claim, Context
+from kg.extraction.coverage import without
+from kg.extraction.headings import heading_data
+from kg.extraction.letter_lines import says
+from kg.extraction.letters import Letter, blocks_to_letter
+from kg.extraction.notices import TAKER, letter_to_claims, letter_to_notice
+from kg.extraction.tables import Grid, blocks_to_grids
+from kg.records import RecordSet
+from kg.values.text import clean, heading_key
+
+# An annex by itself has hardly any running text.
+_MOST_SENTENCES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Funding:
+    """A letter that hands money down and the tables behind it that say to whom.
+
+    `marks` are the lines that only number the annexes.
+    """
+
+    letter: Letter
+    grids: tuple[Grid, ...]
+    marks: tuple[Place, ...]
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """All that no other extractor need look at; the letter's text is not among it."""
+        tables = (place for grid in self.grids for place in grid.places)
+        return (*self.letter.frame, *tables, *self.marks)
+
+
+def blocks_to_funding(blocks: Sequence[Block]) -> Funding | None:
+    """The funding notice that these blocks are, else None."""
+    letter = blocks_to_letter(blocks)
+    if letter is not None:
+        text = (part.place for part in letter.body)
+        rest = without(blocks, (*letter.frame, *text))
+        return Funding(letter, blocks_to_allocation_grids(rest), _marks(rest))
+    grids = blocks_to_allocation_grids(blocks) if _is_bare(blocks) else ()
+    if not grids or not _is_annex_title(grids[0].caption.title):
+        return None
+    rest = without(blocks, (place for grid in grids for place in grid.places))
+    if any(grid.kind in BUDGET_TABLES - {"other"} for grid in blocks_to_grids(rest)):
+        return None
+    caption = grids[0].caption
+    place = caption.places[-1] if caption.places else grids[0].place
+    return Funding(Letter(caption.title, place), grids, _marks(rest))
+
+
+def _marks(blocks: Sequence[Block]) -> tuple[Place, ...]:
+    paragraphs = (block for block in blocks if isinstance(block, Paragraph))
+    return tuple(p.place for p in paragraphs if ANNEX_MARK.fullmatch(clean(p.text)))
+
+
+def _is_bare(blocks: Sequence[Block]) -> bool:
+    """Whether tables are all that a document consists of."""
+    sentences = sum("。" in clean(b.text) for b in blocks if isinstance(b, Paragraph))
+    return sentences <= _MOST_SENTENCES and any(isinstance(b, Table) for b in blocks)
+
+
+def _is_annex_title(title: str) -> bool:
+    key = heading_key(title)
+    words = heading_data("notices")["annex"]["words"]
+    return all(re.search(word, key) for word in words) and not says("annex", "without", key)
+
+
+def funding_to_records(funding: Funding, context: Context) -> tuple[RecordSet, tuple[Claim, ...]]:
+    """The notice and its allocations, with claims; those on the letter's text count only where
+    nobody else has taken it."""
+    notice = letter_to_notice(funding.letter, context.document_id)
+    allocations, claims, issues = grids_to_allocations(funding.grids, notice, context)
+    marks = tuple(Claim(place, TAKER) for place in funding.marks)
+    records = RecordSet(notices=(notice,), allocations=allocations, issues=issues)
+    return records, (*claims, *marks, *letter_to_claims(funding.letter))
