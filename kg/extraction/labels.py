@@ -112,11 +112,13 @@ def clause_to_label(
 
     >>> clause_to_label("我部门机关运行经费共计安排", subject=True)
     Label(text='机关运行经费', comparison='')
+    >>> clause_to_label("现提前下达你县2024年农田建设补助资金共计", subject=True).text
+    '农田建设补助资金'
     >>> clause_to_label("较2022年减少", subject=False)
     Label(text='', comparison='decrease')
     """
     text = _without_prefix(clause, _words().conjunctions, least=2) if joined else clause
-    text = text.strip(_EDGES)
+    text = _without_handing(text.strip(_EDGES))
     compared = _COMPARED.sub("", text)
     comparison, text = _without_change(compared, compared != text, not names_task)
     return Label(_noun(_without_speaker(text, subject, names)), comparison)
@@ -167,6 +169,17 @@ def _without_change(text: str, compares: bool, anywhere: bool) -> tuple[str, str
         front, behind = bare[: match.start()], bare[match.end() :].removeprefix("了")
         return words.changes[match[0]], front if _noun(front) else behind
     return "", text
+
+
+def _without_handing(text: str) -> str:
+    """The text without the words by which a letter hands the money down."""
+    match = _handed().match(text)
+    return text[match.end() :] if match and match.end() < len(text) else text
+
+
+@cache
+def _handed() -> re.Pattern[str]:
+    return re.compile("|".join(heading_data("labels")["handed"]))
 
 
 def _without_speaker(text: str, subject: bool, names: tuple[str, ...]) -> str:
