@@ -7,7 +7,7 @@ Reads a column's path of heads, the title of its table and the kind of the docum
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from kg.extraction.headings import heading_data, whole
 from kg.values.text import heading_key
@@ -15,9 +15,12 @@ from kg.values.text import heading_key
 _ESTIMATE = "estimate"
 
 
-@cache
+@lru_cache(maxsize=4096)
 def column_to_phase(path: tuple[str, ...], title: str, document_kind: str) -> str:
     """`budget`, `final`, or empty for an estimate and where nothing tells.
+
+    `path` are the heads over a number from the outermost inwards; the name of its row may stand in
+    front of them, since some tables have a row for each phase.
 
     >>> column_to_phase(("本年支出", "决算数"), "", ""), column_to_phase(("2024年预算",), "", "")
     ('final', 'budget')
