@@ -19,6 +19,10 @@ COLUMN_LIMIT = 256
 """Word itself allows 63 columns."""
 
 
+# In twentieths of a point: columns that are narrower hold nothing.
+_SLIVER = 80
+
+
 class TooWideError(Exception):
     """A row claims more columns than any table has; told to the user by the reader."""
 
@@ -68,11 +72,33 @@ def table_to_rows(
             yield values
 
 
-def without_idle_columns(rows: list[list[Value]]) -> list[list[Value]]:
+def sliver_columns(table: etree._Element) -> frozenset[int]:
+    """The columns of the grid, from 0, that are too narrow to show anything.
+
+    They are left where the borders of two rows stand a hair apart.
+    """
+    grid = table.find(f"{W}tblGrid")
+    columns = () if grid is None else grid.findall(f"{W}gridCol")
+    widths = [_grid_width(column) for column in columns]
+    return frozenset(n for n, twips in enumerate(widths) if twips is not None and twips < _SLIVER)
+
+
+def _grid_width(column: etree._Element) -> int | None:
+    """The width that a column of the grid states, in twentieths of a point."""
+    stated = column.get(f"{W}w") or ""
+    return int(stated) if stated.isdecimal() else None
+
+
+def without_idle_columns(
+    rows: list[list[Value]], slivers: frozenset[int] = frozenset()
+) -> list[list[Value]]:
     """The rows without the columns in which no row begins a cell, all as wide as the widest.
 
-    Word keeps such columns where borders were moved; nobody sees them.
+    Word keeps such columns where borders were moved; nobody sees them, nor the `slivers`, as long
+    as no cell has nothing but them.
     """
+    for column in sorted(slivers, reverse=True):
+        rows = _without_sliver(rows, column)
     width = max((len(row) for row in rows), default=0)
     used = [
         column
@@ -80,6 +106,22 @@ def without_idle_columns(rows: list[list[Value]]) -> list[list[Value]]:
         if any(column < len(row) and not row[column].inner for row in rows)
     ]
     return [[row[c] if c < len(row) else Value("") for c in used] for row in rows]
+
+
+def _without_sliver(rows: list[list[Value]], column: int) -> list[list[Value]]:
+    """The rows without this column; all of it stays where a cell with text stands in it alone."""
+    kept: list[list[Value]] = []
+    for row in rows:
+        if column >= len(row):
+            kept.append(row)
+            continue
+        before, cell, behind = row[:column], row[column], row[column + 1 :]
+        if not cell.inner and behind and behind[0].inner:
+            behind = [cell, *behind[1:]]
+        elif not cell.inner and cell.text.strip():
+            return rows
+        kept.append([*before, *behind])
+    return kept
 
 
 def has_one_column(table: etree._Element) -> bool:
