@@ -21,9 +21,10 @@ _RULE = re.compile(r"[\s|:+-]*-{3,}[\s|:+-]*")
 _ONE_CELL = re.compile(r"[^|]*\|\s*")
 _BARS = re.compile(r"[\s|]*\|[\s|]*")
 _FILLED_UP = re.compile(r"([^|]*\S[^|]*)\|([\s|]*\|[\s|]*)")
-# A text of this kind between two cells is no part of a cell.
+# A text of this kind between two cells is no part of a cell: a heading, the title of a table.
 _NO_CELL = re.compile(
-    r"\s*(?:第[一二三四五六七八九十\d]{1,3}部分|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|附[件表])"
+    r"\s*(?:\S{4,}表(?:[(（].*[)）])?\s*$|第[一二三四五六七八九十\d]{1,3}部分|附[件表]"
+    r"|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])"
 )
 _CELL_LINES = 12
 _CELL_LINE_LENGTH = 60
@@ -160,7 +161,7 @@ def _pieces(lines: Sequence[Line]) -> list[_Piece]:
 
 
 def _pieces_to_blocks(pieces: list[_Piece]) -> list[Block]:
-    """Tables in which every row is equally wide, as far as the fillers tell; then single cells."""
+    """Tables in which every row is equally wide; single cells where the fillers do not tell."""
     tables: list[list[Row]] = []
     parts = _parts(pieces)
     width = 0
@@ -170,8 +171,7 @@ def _pieces_to_blocks(pieces: list[_Piece]) -> list[Block]:
             tables[-1].extend(_rows(last, width))
         width = _common_width(parts[:_LOOK_AHEAD])
         if width < _LEAST_WIDTH:
-            tables.append([(piece.cell,) for part in parts for piece in part])
-            break
+            return [rows_to_table(_rows(pieces, 1))]
         taken: list[_Piece] = []
         while parts and _fits(parts[0], width):
             taken.extend(parts.pop(0))
