@@ -57,7 +57,7 @@ def header_to_allocation_columns(
 ) -> tuple[Column, ...] | None:
     """The columns, as many as the widest row has cells; None where none holds amounts."""
     width = max(_width(row) for row in (*header, *rows))
-    paths = header_to_paths(_expanded(header), width)
+    paths = header_to_paths(_expanded(header, width), width)
     roles = [_role(path, _column_texts(rows, index)) for index, path in enumerate(paths)]
     amounts = [index for index, role in enumerate(roles) if role == "amount"]
     stated = sum(any(_is_amount(row, index) for index in amounts) for row in rows)
@@ -82,24 +82,43 @@ def _width(row: Row) -> int:
     return max((n for n, cell in enumerate(row, start=1) if clean(cell.text)), default=0)
 
 
-def _expanded(header: Sequence[Row]) -> list[list[str]]:
-    """The header rows; heads under a group whose span was lost are put below it."""
+def _expanded(header: Sequence[Row], width: int) -> list[list[str]]:
+    """The header rows; heads below another whose span was lost are put under it."""
     rows = [texts(row) for row in header]
     for number in range(len(rows) - 1, 0, -1):
         upper, lower = rows[number - 1], rows[number]
-        group = group_index(upper)
-        if len(lower) >= len(upper) or group is None or "" in lower:
+        if not lost_span(upper, lower, width):
             continue
+        group = _group_index(upper)
         rows[number - 1] = [*upper[:group], *[upper[group]] * len(lower), *upper[group + 1 :]]
         rows[number] = [*[""] * group, *lower, *[""] * (len(upper) - group - 1)]
     return rows
 
 
-def group_index(heads: Sequence[str]) -> int | None:
-    """Which head of a row reaches over the heads below: the last one that names a group."""
+def lost_span(upper: Sequence[str], lower: Sequence[str], width: int) -> bool:
+    """Whether the heads of a row all stand under one head of the row above, in a table of so many
+    columns, and the empty cells beside them are gone.
+
+    >>> lost_span(["地区", "金额"], ["合计", "中央", "省级"], 4)
+    True
+    """
+    whole_rows = "" not in lower and "" not in upper
+    return whole_rows and len(upper) > 1 and len(upper) - 1 + len(lower) == width
+
+
+def _group_index(heads: Sequence[str]) -> int:
+    """Which head of a row reaches over the heads below: the last one that names a group, failing
+    that the last one of amounts."""
     groups = whole(heading_data("notices")["groups"]["heads"])
-    found = [n for n, head in enumerate(heads) if head and groups.fullmatch(heading_key(head))]
-    return found[-1] if found else None
+    for test in (lambda head: bool(groups.fullmatch(heading_key(head))), _is_amount_head):
+        found = [n for n, head in enumerate(heads) if test(head)]
+        if found:
+            return found[-1]
+    return len(heads) - 1
+
+
+def _is_amount_head(head: str) -> bool:
+    return head_to_role(head) == "amount"
 
 
 def _column_texts(rows: Sequence[Row], index: int) -> list[str]:

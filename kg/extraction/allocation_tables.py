@@ -15,10 +15,10 @@ from kg.document import Block, Paragraph, Place, Row, Table, row_place
 from kg.extraction.allocation_columns import (
     ANNEX_MARK,
     TITLE_END,
-    group_index,
     head_to_role,
     header_to_allocation_columns,
     is_total,
+    lost_span,
     pieces_to_caption,
 )
 from kg.extraction.captions import is_caption_text, text_to_pieces
@@ -175,10 +175,9 @@ def _goes_on(draft: _Draft, row: Row, rows: Sequence[Row], index: int) -> bool:
     if len(filled) == 1 and not any(cell.spanned for cell in row):
         return False
     in_place = len(cells) >= len(heads) and not own[0] and (cells[0] in ("", heads[0]))
-    lost = len(cells) < len(heads) and bool(group_index(heads) is not None)
+    width = max(len(following) for following in rows[index:])
     known = sum(bool(head_to_role(cell)) for cell in filled)
-    follows = next((r for r in rows[index + 1 :] if any(texts(r))), None)
-    return in_place or (lost and follows is not None) or known * 2 > len(filled) > 1
+    return in_place or lost_span(heads, cells, width) or known * 2 > len(filled) > 1
 
 
 def _numbers(row: Row) -> int:

@@ -216,8 +216,8 @@ def _without_numbers(text: str) -> str:
 def _upper_number(letter: Letter) -> str:
     """The number of the nearest document above that hands the money down.
 
-    Of several the one of a finance authority, and not of the issuer; of those the one between the
-    centre and the issuer, where the issuer is no province.
+    Of several the one of a finance authority, and not of the issuer; the centre's, where the issuer
+    is a province, else that of the last authority between them.
     """
     for paragraph in letter.body:
         clause, _ = text_to_basis(clean(paragraph.text))
@@ -239,11 +239,10 @@ def _nearest(cited: list[Citation], letter: Letter) -> Citation:
     finance = [c for c in cited if is_finance_number(c.number)] or cited
     own = letter.number.partition("财")[0]
     above = [c for c in finance if not own or _place(c) != own] or finance
-    if _is_provincial(letter):
-        above = [c for c in above if not _place(c)] or above
-    else:
-        above = [c for c in above if _place(c)] or above
-    return above[0]
+    central = _is_provincial(letter)
+    above = [c for c in above if bool(_place(c)) != central] or above
+    # They are named from the top down; of one authority the first is as good as any.
+    return next(c for c in above if _place(c) == _place(above[-1]))
 
 
 def _is_provincial(letter: Letter) -> bool:
