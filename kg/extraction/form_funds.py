@@ -160,7 +160,7 @@ def _repeated(row: Row, order: Sequence[_Head]) -> list[Figure] | None:
         else:
             return None
     same = len({_source(label) for label in labels}) == 1 and len(labels) > 1
-    return figures if same else None
+    return figures if same and (figures or _source(labels[0])) else None
 
 
 def _row_to_figures(
@@ -199,8 +199,10 @@ def _source(label: str) -> str:
     field = text_to_field(label)
     if field in SOURCES:
         return field
-    totals = whole(heading_data("projects")["money"]["totals"])
-    return "amount" if totals.fullmatch(heading_key(label).rstrip(":")) else ""
+    key = heading_key(label).rstrip(":")
+    rows = {"amount": "totals", "other_amount": "others"}
+    money = heading_data("projects")["money"]
+    return next((name for name, kind in rows.items() if whole(money[kind]).fullmatch(key)), "")
 
 
 def _is_figure(cell: Cell) -> bool:

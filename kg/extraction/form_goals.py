@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kg.document import Cell, Paragraph, Place, Row
-from kg.extraction.form_fields import text_to_field
+from kg.extraction.form_fields import is_group_head, text_to_field
 from kg.extraction.forms import Item
 from kg.extraction.headings import heading_data, whole
 from kg.values.text import clean, heading_key
@@ -22,11 +22,13 @@ _NOTHING = frozenset({"", "无", "/", "-", "—", "——"})
 
 @dataclass(slots=True)
 class Goals:
-    """Pieces of text with their places, in the order of the source."""
+    """Pieces of text with their places, in the order of the source; `beside` is what stands under
+    other heads (总体完成率)."""
 
     planned: list[tuple[str, Place]] = field(default_factory=list)
     adjusted: list[tuple[str, Place]] = field(default_factory=list)
     reached: list[tuple[str, Place]] = field(default_factory=list)
+    beside: list[tuple[str, Place]] = field(default_factory=list)
 
     def expected(self) -> list[tuple[str, Place]]:
         """The goal that counts at the end of the year."""
@@ -46,12 +48,13 @@ def body_to_goals(items: Sequence[Item | None]) -> tuple[Goals, list[Item | None
             rest.append(None)
             continue
         if item is None or isinstance(item, Paragraph):
+            columns = columns if item else {}
             rest.append(item)
             continue
         found = _row_to_columns(item, goals)
         if found:
             columns, last = found, None
-        elif columns and not any(text_to_field(cell.text) for cell in item if not cell.spanned):
+        elif columns and not any(_is_head(cell) for cell in item):
             last = _take(item, columns, last)
         else:
             columns = {}
@@ -66,6 +69,12 @@ def _is_adjusted(key: str) -> bool:
     return bool(whole(heading_data("projects")["goals"]["adjusted"]).fullmatch(key))
 
 
+@cache
+def _is_planned(text: str) -> bool:
+    planned = whole(heading_data("projects")["goals"]["planned"])
+    return text_to_field(text) == "objective" or bool(planned.fullmatch(heading_key(text)))
+
+
 def _row_to_columns(row: Row, goals: Goals) -> dict[int, list[tuple[str, Place]]]:
     """column → the pieces that its cells join, where a row heads both texts and states neither."""
     columns: dict[int, list[tuple[str, Place]]] = {}
@@ -75,13 +84,15 @@ def _row_to_columns(row: Row, goals: Goals) -> dict[int, list[tuple[str, Place]]
         name = text_to_field(cell.text)
         if name == "objective" and _is_adjusted(heading_key(cell.text)):
             columns[index] = goals.adjusted
-        elif name == "objective":
+        elif _is_planned(cell.text):
             # Of two heads the first is that of the whole row: 年度总体目标, 预期目标.
             columns = {n: pieces for n, pieces in columns.items() if pieces is not goals.planned}
             columns[index] = goals.planned
         elif name == "reached" and columns:
             columns[index] = goals.reached
-        elif columns and name not in {"column", "reached"}:
+        elif columns and name == "column":
+            columns[index] = goals.beside
+        elif columns and name != "reached":
             return {}
     pieces = list(columns.values())
     both = any(p is goals.planned for p in pieces) and any(p is goals.reached for p in pieces)
@@ -99,6 +110,9 @@ def _take(
     front may be lost.
     """
     filled = [(index, cell) for index, cell in enumerate(row) if _is_filled(cell)]
+    if len(filled) > len(columns):
+        # In front of them stands what the row is called, such as its year.
+        filled = [(index, cell) for index, cell in filled if index >= min(columns)]
     if len(filled) == len(columns):
         for (_, cell), pieces in zip(filled, columns.values(), strict=True):
             pieces.append((cell.text, cell.place))
@@ -111,6 +125,10 @@ def _take(
         pieces.append((cell.text, cell.place))
         last = pieces
     return last
+
+
+def _is_head(cell: Cell) -> bool:
+    return not cell.spanned and (bool(text_to_field(cell.text)) or is_group_head(cell.text))
 
 
 def _is_filled(cell: Cell) -> bool:

@@ -19,10 +19,16 @@ from kg.values.text import clean
 def sheet_to_leftovers(
     sheet: Sheet, figures: Iterable[Figure], context: Context
 ) -> tuple[IssueRecord, ...]:
-    """One issue for each row of figures, each task with figures, and each cell left over."""
+    """One issue for each row of figures, each task with figures, and each row with a rest."""
     issues = [
-        issue(context, "info", "untaken_text", clean(cell.text), cell.place)
-        for cell in sheet.unread
+        issue(
+            context,
+            "info",
+            "untaken_text",
+            " | ".join(clean(cell.text) for cell in row),
+            cover(*(cell.place for cell in row)),
+        )
+        for row in sheet.unread
     ]
     rows: dict[str, list[Figure]] = {}
     for figure in figures:

@@ -8,6 +8,7 @@ what nothing of this takes.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.document import Cell, Paragraph, Place, Row
@@ -36,8 +37,8 @@ Pieces = list[tuple[str, Place]]
 class Sheet:
     """A form, read: its caption, the value of each field, and the free text behind some of them.
 
-    `goals` are what was planned, `reached` what came of it (实际完成情况); `unread` are cells that
-    state something and stand behind no known head.
+    `goals` are what was planned, `reached` what came of it (实际完成情况); `unread` are the cells
+    of each row that state something and stand behind no known head.
     """
 
     caption: Caption
@@ -49,7 +50,7 @@ class Sheet:
     duties: Pieces = field(default_factory=list)
     figures: tuple[Figure, ...] = ()
     tasks: list[Task] = field(default_factory=list)
-    unread: list[Cell] = field(default_factory=list)
+    unread: list[list[Cell]] = field(default_factory=list)
     unit: str = ""
 
     def text(self, name: str) -> str:
@@ -67,20 +68,35 @@ class Sheet:
         }
         return pieces.get(name)
 
+    def leave(self, cells: Iterable[Cell]) -> None:
+        """Keep cells of one row that nobody takes."""
+        if row := list(cells):
+            self.unread.append(row)
+
 
 def form_to_sheet(form: Form) -> Sheet:
     """The fields of a form."""
     sheet = Sheet(Caption())
     rows = [item for item in form.body if not isinstance(item, Paragraph)]
     sheet.unit = next((unit for row in rows if (unit := _row_unit(row))), "")
-    sheet.tasks, body = body_to_tasks(form.body)
+    whole = [None if _is_group(item) else item for item in form.body]
+    sheet.tasks, body = body_to_tasks(whole)
     sheet.figures, body = body_to_figures(body)
     goals, body = body_to_goals(body)
     sheet.goals.extend(goals.expected())
     sheet.reached.extend(goals.reached)
+    sheet.unread.extend([Cell(text, place)] for text, place in goals.beside)
     sheet.caption = texts_to_caption(_take_body(sheet, body))
     sheet.unit = sheet.caption.unit or sheet.unit
     return sheet
+
+
+def _is_group(item: Item) -> bool:
+    """Whether an item is no more than the head of the rows below it."""
+    if isinstance(item, Paragraph):
+        return is_group_head(item.text)
+    filled = [cell for cell in item if clean(cell.text) and not cell.spanned]
+    return bool(filled) and all(is_group_head(cell.text) for cell in filled)
 
 
 def _row_unit(row: Row) -> str:
@@ -121,7 +137,7 @@ def _take_row(sheet: Sheet, row: Row, open_text: Pieces | None, pieces: Pieces) 
             open_text.extend(texts)
         elif sheet.fields:
             # Behind the first field a row belongs to no caption, whatever it says.
-            sheet.unread.extend(cell for cell in filled if _states(cell))
+            sheet.leave(cell for cell in filled if _states(cell))
         else:
             pieces.extend(texts)
         return open_text
@@ -148,11 +164,13 @@ def _leave(sheet: Sheet, filled: list[Cell], heads: list[str], fields: dict[str,
         for name, cell in fields.items()
         if sheet.free_text(name) is not None or sheet.text(name) == clean(cell.text)
     }
-    sheet.unread.extend(
-        cell
-        for cell, head in zip(filled, heads, strict=True)
-        if not head and _states(cell) and clean(cell.text) not in taken
-    )
+    left: list[Cell] = []
+    last = ""
+    for cell, head in zip(filled, heads, strict=True):
+        last = head or last
+        if not head and last != "contact" and _states(cell) and clean(cell.text) not in taken:
+            left.append(cell)
+    sheet.leave(left)
 
 
 def _states(cell: Cell) -> bool:

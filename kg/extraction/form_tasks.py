@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kg.document import Cell, Paragraph, Place, Row, row_place
-from kg.extraction.form_fields import text_to_field
+from kg.extraction.form_fields import is_group_head, text_to_field
 from kg.extraction.forms import Item
 from kg.extraction.headings import heading_data, whole
 from kg.values.text import clean, heading_key
@@ -76,7 +76,12 @@ def _ends(row: Row) -> bool:
     filled = [cell for cell in row if _is_filled(cell)]
     if not filled:
         return False
-    return bool(text_to_field(filled[0].text)) and not _is_subheader(row)
+    heads = [bool(text_to_field(cell.text)) for cell in filled]
+    return (heads[0] or sum(heads) > 1 or _is_group(filled)) and not _is_subheader(row)
+
+
+def _is_group(filled: Sequence[Cell]) -> bool:
+    return len(filled) == 1 and is_group_head(filled[0].text)
 
 
 def _is_subheader(row: Row) -> bool:

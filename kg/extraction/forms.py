@@ -14,7 +14,7 @@ from functools import cache
 
 from kg.document import Block, Paragraph, Place, Row, cover, row_place
 from kg.extraction.captions import is_caption_row, is_caption_text, text_to_pieces
-from kg.extraction.form_fields import is_field_head, row_to_fields
+from kg.extraction.form_fields import is_field_head, is_group_head, row_to_fields
 from kg.extraction.headers import is_head
 from kg.extraction.headings import heading_data, whole
 from kg.values.text import clean, heading_key, strip_ordinal
@@ -22,6 +22,7 @@ from kg.values.text import clean, heading_key, strip_ordinal
 Item = Paragraph | Row
 
 _YEAR_BEHIND = re.compile(r"[(（]\d{4}年度?[)）]$")
+_NOTE_LENGTH = 40
 _OPENING_FIELDS = frozenset({"name", "code"})
 
 
@@ -118,8 +119,17 @@ def _is_inside(form: Form, items: Sequence[Item], index: int) -> bool:
     if following is None:
         return False
     if form.header is None:
-        return not form.is_empty or all(map(is_caption_text, text_to_pieces(paragraph.text)))
+        if not form.is_empty or all(map(is_caption_text, text_to_pieces(paragraph.text))):
+            return True
+        return is_group_head(paragraph.text) or _is_note_of_whole(form, items, index)
     return row_to_header(following) is not None
+
+
+def _is_note_of_whole(form: Form, items: Sequence[Item], index: int) -> bool:
+    """Whether a short line stands between the title of a whole department's form and its rows."""
+    text = clean(getattr(items[index], "text", ""))
+    near = any(not isinstance(item, Paragraph) for item in items[index : index + 4])
+    return is_whole_form(form) and near and len(text) <= _NOTE_LENGTH and "。" not in text
 
 
 def _take(form: Form, item: Item) -> None:
@@ -130,12 +140,28 @@ def _take(form: Form, item: Item) -> None:
         if form.header is None:
             form.body.append(item)
     elif row_to_header(item) is not None:
-        form.header = form.header or item
+        form.header = form.header or _with_upper_row(form, item)
     elif form.header is None:
         form.body.append(item)
         form.stated.update(row_to_fields(item))
     else:
         form.indicators.append(item)
+
+
+def _with_upper_row(form: Form, header: Row) -> Row:
+    """A header with the heads of the row above it, where it is the second row of two: the cells of
+    the first that go over both rows are lost in the second."""
+    upper = form.body[-1] if form.body else None
+    if upper is None or isinstance(upper, Paragraph):
+        return header
+    if sum(bool(text_to_role(cell.text)) for cell in upper if not cell.spanned) < 2:
+        return header
+    form.body.pop()
+    joined = [*header, *upper[len(header) :]]
+    return tuple(
+        upper[n] if n < len(upper) and not clean(cell.text) else cell
+        for n, cell in enumerate(joined)
+    )
 
 
 def _end_length(title: str) -> int:

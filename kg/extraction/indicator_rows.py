@@ -145,7 +145,7 @@ def _target(reading: Mapping[str, str]) -> str:
         value = adjusted
     sign = reading.get("comparator", "")
     unit = reading.get("target_unit", "")
-    if not value or _BEGINS_AS_TARGET.match(value):
+    if _BEGINS_AS_TARGET.match(value) or not any(map(str.isdigit, value)):
         sign = ""
     if not value[-1:].isdigit() or _NO_UNIT.fullmatch(unit):
         unit = ""

@@ -14,7 +14,7 @@ from kg.document import Cell, Row
 from kg.extraction.form_fields import text_to_field
 from kg.extraction.forms import Form, is_total, row_to_header
 from kg.extraction.headings import heading_data, whole
-from kg.values.text import clean, heading_key
+from kg.values.text import clean, heading_key, strip_ordinal
 
 _POINTS = re.compile(r"\d+(?:\.\d+)?分?")
 _NOTHING = re.compile(r"[-—–－/／\\]*|无|暂无")
@@ -74,7 +74,7 @@ def is_closing(row: Row) -> bool:
     True
     """
     first = next((text for cell in row if (text := heading_key(cell.text))), "")
-    head = first.split(":")[0]
+    head = strip_ordinal(first.split(":")[0])[1]
     return bool(_closings().fullmatch(head)) or text_to_field(head) == "contact"
 
 

@@ -32,7 +32,7 @@ from kg.records import (
     ResponsibilityRecord,
     record_id,
 )
-from kg.values.codes import split_code
+from kg.values.codes import split_code, split_project_code
 from kg.values.numbers import (
     amount_to_yuan,
     percent_to_decimal,
@@ -78,8 +78,8 @@ def _project(
 ) -> ProjectRecord:
     """The project of a form."""
     ordinal, title_name = form_to_name(form)
-    name = sheet.text("name") or title_name
-    code = sheet.text("code")
+    name_code, name = split_project_code(sheet.text("name") or title_name)
+    code = sheet.text("code") or name_code
     organisation_code, organisation_name = _organisation(sheet, context)
     amount = _number(sheet, "amount", context, issues)
     unit = sheet.unit if sheet.fields.keys() & {"amount", "fiscal_amount", "other_amount"} else ""

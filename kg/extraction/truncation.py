@@ -10,6 +10,7 @@ from collections import Counter
 from kg.document import Document, Row, Table, row_place
 from kg.extraction.claims import Context
 from kg.extraction.forms import is_total, row_to_header
+from kg.extraction.indicator_totals import is_closing
 from kg.extraction.issues import issue
 from kg.records import IssueRecord
 from kg.values.text import clean
@@ -21,15 +22,18 @@ def document_to_truncation(document: Document, context: Context) -> tuple[IssueR
     if not isinstance(last, Table) or len(last.rows) < 2:
         return ()
     row = last.rows[-1]
-    if len(row) >= _usual_width(last.rows) or is_total(row):
+    if len(row) >= _usual_width(last.rows) or is_total(row) or is_closing(row):
         return ()
     text = " | ".join(clean(cell.text) for cell in row)
     return (issue(context, "error", "truncated_table", text, row_place(row)),)
 
 
 def _usual_width(rows: tuple[Row, ...]) -> int:
-    """The width of the last indicator header, else of most rows above the last one."""
-    header = next((row for row in reversed(rows) if row_to_header(row)), None)
-    if header is not None:
-        return len(header)
+    """The width of the narrowest indicator below the last header, else of the header, else of most
+    rows above the last one. Where merged cells were lost, indicators are narrower than the header.
+    """
+    at = next((n for n in reversed(range(len(rows))) if row_to_header(rows[n])), None)
+    if at is not None:
+        below = (row for row in rows[at + 1 : -1] if not is_total(row) and not is_closing(row))
+        return min(len(row) for row in (rows[at], *below))
     return Counter(len(row) for row in rows[:-1]).most_common(1)[0][0]

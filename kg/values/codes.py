@@ -65,6 +65,21 @@ def project_code_parts(code: str) -> tuple[str, int] | None:
     return match[1], 2000 + int(match[2])
 
 
+_PROJECT_CODE_AND_NAME = re.compile(rf"({_PROJECT_CODE.pattern})\s*[-—–－_:：]\s*(.+)", re.DOTALL)
+
+
+def split_project_code(text: str) -> tuple[str, str]:
+    """(code, name) of a project whose code stands in front of its name; ('', name) without one.
+
+    >>> split_project_code("13020925P00155810003E-村道养护"), split_project_code("2024-村道养护")
+    (('13020925P00155810003E', '村道养护'), ('', '2024-村道养护'))
+    """
+    match = _PROJECT_CODE_AND_NAME.fullmatch(text.strip())
+    if not match or not project_code_parts(match[1]):
+        return "", text.strip()
+    return match[1], match[4].rstrip()
+
+
 def subject_parents(code: str) -> tuple[str, ...]:
     """The codes above a subject code (类, 款), highest first: three digits, then two a level.
 
