@@ -14,8 +14,10 @@ from dataclasses import dataclass, field, replace
 
 from kg.document import Block, Cell, Paragraph, Place, Row, Table, cover, row_place
 from kg.extraction.captions import Caption, is_caption_row, text_to_pieces, texts_to_caption
+from kg.extraction.header_spans import rows_to_width
 from kg.extraction.headers import Column, header_to_columns, is_head
 from kg.extraction.headings import heading_data, whole
+from kg.extraction.packed_rows import rows_to_unpacked
 from kg.values.numbers import is_number
 from kg.values.text import clean, heading_key
 
@@ -69,9 +71,8 @@ def blocks_to_grids(blocks: Sequence[Block]) -> tuple[Grid, ...]:
     for index, block in enumerate(blocks):
         if not isinstance(block, Table):
             continue
-        above = _paragraphs_before(blocks, index)
         below = _paragraphs_behind(blocks, index)
-        drafts = _table_to_drafts(block, above)
+        drafts = _table_to_drafts(block, *_above(blocks, index))
         if drafts:
             _add_notes(drafts[-1], below)
         for draft in drafts:
@@ -109,6 +110,18 @@ def _paragraphs_before(blocks: Sequence[Block], index: int) -> list[Paragraph]:
     return found
 
 
+def _above(blocks: Sequence[Block], index: int) -> tuple[list[Paragraph], list[Row]]:
+    """The paragraphs above a table, and the rows of tables between that hold its caption alone:
+    some publishers set it in a table of its own, and page breaks cut it off."""
+    rows: list[Row] = []
+    while index and isinstance(table := blocks[index - 1], Table):
+        if not all(is_caption_row(texts(row)) for row in table.rows):
+            break
+        rows = [*table.rows, *rows]
+        index -= 1
+    return _paragraphs_before(blocks, index), rows
+
+
 def _paragraphs_behind(blocks: Sequence[Block], index: int) -> list[Paragraph]:
     found: list[Paragraph] = []
     for block in blocks[index + 1 : index + 3]:
@@ -118,10 +131,12 @@ def _paragraphs_behind(blocks: Sequence[Block], index: int) -> list[Paragraph]:
     return found
 
 
-def _table_to_drafts(table: Table, above: list[Paragraph]) -> list[_Draft]:
-    """One table of the source may hold several, each with caption rows and a header of its own."""
+def _table_to_drafts(table: Table, above: list[Paragraph], captions: list[Row]) -> list[_Draft]:
+    """One table of the source may hold several, each with caption rows and a header of its own.
+
+    `above` and `captions` stand above the first of them.
+    """
     drafts: list[_Draft] = []
-    captions: list[Row] = []
     for row in table.rows:
         cells = texts(row)
         draft = drafts[-1] if drafts else None
@@ -176,9 +191,9 @@ def _add_row(draft: _Draft, row: Row, cells: list[str]) -> None:
         if any(is_head(cell) and not _NUMBERING.fullmatch(cell) for cell in cells):
             draft.header.append(tuple(_without_number(cell) for cell in row))
         return
-    filled = [cell for cell in cells if cell]
-    if len(filled) == 1 and _NOTE.search(filled[0]):
-        draft.empty_note = draft.empty_note or "空表" in filled[0]
+    filled = set(cells) - {""}
+    if len(filled) == 1 and _NOTE.search(note := filled.pop()):
+        draft.empty_note = draft.empty_note or "空表" in note
         return
     draft.rows.append(row)
 
@@ -237,7 +252,7 @@ def _draft_to_grid(draft: _Draft) -> Grid:
     kind = _title_to_kind(draft.caption.title) or _signature_to_kind(draft)
     if kind == "other" and _lists_units(columns):
         kind = "institution"
-    rows = tuple(draft.rows)
+    rows = rows_to_unpacked(draft.rows, columns)
     return Grid(kind, draft.caption, columns, rows, tuple(draft.places), draft.empty_note)
 
 
@@ -254,7 +269,8 @@ def _width(draft: _Draft) -> int:
     single row is wider than the header and all others."""
     head = max(_filled_width(row) for row in draft.header)
     if draft.numbering:
-        return max(head, _filled_width(draft.numbering))
+        by_header = rows_to_width([texts(row) for row in draft.header], texts(draft.numbering))
+        return max(head, _filled_width(draft.numbering), by_header)
     widths = Counter(_filled_width(row) for row in draft.rows)
     usual = max((width for width, count in widths.items() if count > 1), default=0)
     return max(head, usual) if usual else max(head, *widths, 0)

@@ -89,8 +89,9 @@ def _repeated_rows(table: WholeTable, rest: PageTable) -> int:
     """The number of rows that head both parts; 0 where `rest` is another table of the same form."""
     count = 0
     for (_, row), again in zip(table.rows, rest.rows, strict=False):
-        texts = _texts(row)
-        if texts != _texts(again) or any(is_number(text) for text in texts):
+        # A part without the rows that divide a column has it in one.
+        texts = _own_texts(row)
+        if texts != _own_texts(again) or any(is_number(text) for text in texts):
             break
         count += 1
     following = table.rows[count : count + 1]
@@ -102,6 +103,11 @@ def _repeated_rows(table: WholeTable, rest: PageTable) -> int:
 
 def _texts(row: GridRow) -> list[str]:
     return [clean(cell.text) for cell in row]
+
+
+def _own_texts(row: GridRow) -> list[str]:
+    """The texts of a row, copies left out."""
+    return [clean(cell.text) for cell in row if not cell.copy]
 
 
 def _append(table: WholeTable, rest: PageTable, page: int, repeated: int) -> bool:

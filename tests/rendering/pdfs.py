@@ -30,8 +30,11 @@ HEADING = ParagraphStyle("heading", BODY, fontSize=14, leading=24, alignment=1)
 CELL = ParagraphStyle("cell", BODY, fontSize=7, leading=9)
 
 
-def document_to_pdf(document: Document, *, header_rows: int = 0) -> bytes:
-    """The pages. The first `header_rows` of a table are printed again on each page."""
+def document_to_pdf(document: Document, *, header_rows: int = 0, ruled: bool = True) -> bytes:
+    """The pages. The first `header_rows` of a table are printed again on each page.
+
+    `ruled` draws the lines of the tables.
+    """
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     story: list[Any] = []
     for block in document.blocks:
@@ -39,7 +42,7 @@ def document_to_pdf(document: Document, *, header_rows: int = 0) -> bytes:
             style = HEADING if block.heading else INDENTED
             story.append(Flow(_escaped(block.text.strip()), style))
         else:
-            story.append(_table(block, header_rows))
+            story.append(_table(block, header_rows, ruled))
     stream = io.BytesIO()
     template = SimpleDocTemplate(
         stream, pagesize=A4, leftMargin=MARGIN, rightMargin=MARGIN, invariant=1
@@ -61,15 +64,16 @@ def _escaped(text: str) -> str:
     return escaped.replace("\n", "<br/>")
 
 
-def _table(table: Table, header_rows: int) -> LongTable:
+def _table(table: Table, header_rows: int, ruled: bool) -> LongTable:
     width = max(len(row) for row in table.rows)
     rows = [(*row, *[Cell("", row[0].place)] * (width - len(row))) for row in table.rows]
     style: list[Any] = [
-        ("GRID", (0, 0), (-1, -1), 0.5, "black"),
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
         ("LEFTPADDING", (0, 0), (-1, -1), 3),
         ("RIGHTPADDING", (0, 0), (-1, -1), 3),
     ]
+    if ruled:
+        style.append(("GRID", (0, 0), (-1, -1), 0.5, "black"))
     for (top, left), (deep, wide) in cell_spans(tuple(rows)).items():
         if deep * wide > 1:
             style.append(("SPAN", (left, top), (left + wide - 1, top + deep - 1)))

@@ -94,6 +94,26 @@ def with_blank_copies(document: Document) -> Document:
     return _with_tables(document, blanked)
 
 
+def without_wide_copies(document: Document) -> Document:
+    """Merged cells that stand once; cells to the right of their first move up, cells below stay."""
+
+    def narrowed(table: Table) -> tuple[Row, ...]:
+        spans = cell_spans(table.rows)
+        lower = {
+            (top + below, left) for (top, left), (deep, _) in spans.items() for below in range(deep)
+        }
+        return tuple(
+            tuple(
+                cell if (top, left) in spans else Cell("", cell.place)
+                for left, cell in enumerate(row)
+                if (top, left) in lower
+            )
+            for top, row in enumerate(table.rows)
+        )
+
+    return _with_tables(document, narrowed)
+
+
 def blocks_as_text(blocks: tuple[Block, ...]) -> list[str | list[str]]:
     """A string a paragraph, a list of rows a table; copies behind merged cells in brackets."""
     return [

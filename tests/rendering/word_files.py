@@ -11,6 +11,9 @@ from docx.oxml.ns import qn
 from kg.document import Document, Table
 from tests.rendering.spans import cell_spans
 
+# The width of a column in twentieths of a point: without widths LibreOffice loses spans.
+_COLUMN = 1000
+
 
 def document_to_docx(document: Document) -> bytes:
     """One element a block; cells marked as copies become one merged cell with the first."""
@@ -29,6 +32,13 @@ def document_to_docx(document: Document) -> bytes:
 
 def _table(table: Table):  # type: ignore[no-untyped-def]
     element = OxmlElement("w:tbl")
+    element.append(OxmlElement("w:tblPr"))
+    grid = OxmlElement("w:tblGrid")
+    for _ in range(max(len(row) for row in table.rows)):
+        column = OxmlElement("w:gridCol")
+        column.set(qn("w:w"), str(_COLUMN))
+        grid.append(column)
+    element.append(grid)
     spans = cell_spans(table.rows)
     hanging = {
         (top + lower, left): wide
@@ -48,6 +58,10 @@ def _table(table: Table):  # type: ignore[no-untyped-def]
 
 def _cell(paragraphs: list[str], width: int, merge: str):  # type: ignore[no-untyped-def]
     tc, properties = OxmlElement("w:tc"), OxmlElement("w:tcPr")
+    size = OxmlElement("w:tcW")
+    size.set(qn("w:w"), str(width * _COLUMN))
+    size.set(qn("w:type"), "dxa")
+    properties.append(size)
     properties.append(_with_value("w:gridSpan", str(width)))
     properties.append(_with_value("w:vMerge", merge))
     tc.append(properties)
