@@ -17,7 +17,7 @@ from kg.extraction.headers import Column, header_to_paths
 from kg.extraction.headings import heading_data, whole
 from kg.extraction.tables import texts
 from kg.values.dates import find_year
-from kg.values.numbers import find_money_unit, is_number
+from kg.values.numbers import find_money_unit, is_number, text_to_decimal
 from kg.values.text import clean, heading_key, strip_ordinal
 
 ANNEX_MARK = re.compile(r"附[件表]\s*[\d一二三四五六七八九十]*(?:[-—－]\d+)?\s*[:：.]?")
@@ -129,13 +129,24 @@ def _role(path: tuple[str, ...], below: Sequence[str]) -> str:
     """The role of a column; the innermost head that is known tells it, else the cells below."""
     roles = [role for head in reversed(path) if (role := head_to_role(head))]
     role = roles[0] if roles else ""
-    numeric = bool(below) and sum(map(is_number, below)) >= _NUMERIC_SHARE * len(below)
+    numeric = any(map(is_number, below)) and (
+        sum(map(_is_figure, below)) >= _NUMERIC_SHARE * len(below)
+    )
     if role in ("recipient", "project") and numeric:
         # 单位 and 项目 over figures, or a town's name that is a head of amounts.
         return "amount" if len(path) > 1 else role
     if role in ("", "remark") and numeric and path and "quantity" not in roles:
         return "amount" if role == "" else role
     return role or "remark"
+
+
+def _is_figure(text: str) -> bool:
+    """A number, or a dash in place of one."""
+    try:
+        text_to_decimal(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _panels(paths: Sequence[tuple[str, ...]]) -> list[int]:

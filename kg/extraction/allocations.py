@@ -137,11 +137,13 @@ def _names(pairs: Sequence[tuple[Column, Cell]], above: Sequence[str]) -> tuple[
     """What a row is about, and its key cells filled down for the row below.
 
     A key cell without text takes that of the row above, where all key cells in front of it are
-    without text too: merged cells. A row that adds up others takes nothing.
+    without text too: merged cells. A row that adds up others takes nothing, but for a sum of one
+    recipient's projects (小计).
     """
     keys = [(column, clean(cell.text)) for column, cell in pairs if column.role in _KEYS]
-    first = next((clean(cell.text) for _, cell in pairs if clean(cell.text)), "")
-    if is_total(_plain(first)):
+    column, first = next(((c, text) for c, x in pairs if (text := clean(x.text))), (None, ""))
+    within = column is not None and column.role == "project" and first.endswith("小计")
+    if is_total(_plain(first)) and not within:
         return _Names("", _plain(first), _second_name(keys, first), ""), list(above)
     filled: list[str] = []
     blank_so_far = True

@@ -172,7 +172,10 @@ def line_to_authorities(raw: str) -> tuple[str, ...]:
     if len(pieces) > 1 and all(_authority().fullmatch(piece) for piece in pieces):
         return tuple(pieces)
     whole = "".join(pieces)
-    if len(whole) < 3 or not _authority().fullmatch(whole):
+    spaced_out = all(len(piece) <= 2 for piece in pieces)
+    if len(whole) < 3 or (len(pieces) > 1 and not spaced_out):
+        return ()
+    if not _authority().fullmatch(whole):
         return ()
     # Names without a gap between them begin alike: 青禾县财政局青禾县民政局.
     again = rf"(?<=[厅局委会部])(?={re.escape(whole[:2])})"
