@@ -22,10 +22,11 @@ demo: $(READY) ## Build the examples, ask three questions, say what to try next
 	$(KG) build examples -o $(DEMO)
 	$(KG) query three-public -d $(DEMO) --format table
 	$(KG) query expenditure-by-function --code 213 --digits 5 --year 2024 -d $(DEMO) --format table
-	$(KG) query government-documents --text 冀财行 -d $(DEMO) --format table
+	$(KG) query funding-chain --number '宁财(农)指标〔2022〕605号' -d $(DEMO) --format table
 	@printf '%s\n' '' '接下来可以试 · What to try next:' \
 	  '  $(KG) questions' \
 	  '  $(KG) query funding-document --number 冀财行〔2022〕94号 -d $(DEMO)' \
+	  '  $(KG) query targets-and-outturns --met no -d $(DEMO)' \
 	  '  $(KG) query source-of-figure --amount 1370.60 -d $(DEMO)' \
 	  '  $(KG) query three-public -d $(DEMO) --format csv' \
 	  '  $(KG) validate $(DEMO)' \

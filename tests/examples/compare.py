@@ -193,6 +193,8 @@ _KEYS: dict[str, Callable[[RecordSet], Callable[[Any], Key]]] = {
     "citations": _cited,
     "assets": _fixed("item"),
     "procurement": _fixed("project_name", "item"),
+    "notices": _fixed("number", "title"),
+    "allocations": _fixed("recipient", "project_name", "measure"),
     "statements": _fixed("section", "amount", "comparison"),
     "responsibilities": _fixed("position"),
     "terms": _fixed("term"),

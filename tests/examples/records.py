@@ -46,6 +46,11 @@ def example_names() -> list[str]:
     return sorted(path.stem for path in EXAMPLES.glob("*.txt"))
 
 
+def examples_of_kind(kind: str) -> list[str]:
+    """Those of one kind of document."""
+    return [name for name in example_names() if example_records(name).documents[0].kind == kind]
+
+
 @cache
 def example_records(name: str) -> RecordSet:
     """The expected records of one example, with the passages that they were read from."""

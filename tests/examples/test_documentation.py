@@ -62,7 +62,7 @@ def test_the_question_of_the_tutorial_can_be_asked(graph: Graph, tmp_path: Path)
     path = tmp_path / "costly-targets.rq"
     path.write_text(block[1], encoding="utf-8")
     frame = graph.query(str(path), unit="元/亩")
-    assert [int(most) for most in frame["most"]] == [1500, 1500, 1500, 1500]
+    assert [int(most) for most in frame["most"]] == [1500] * 5
     assert set(frame["unit"]) == {"元/亩"}
     assert len(graph.query(str(path))) > len(frame)
 

@@ -10,10 +10,16 @@ import pytest
 from kg.allowed_values import ENUMERATIONS
 from kg.records import BudgetLineRecord, RecordSet
 from tests.examples.compare import compare
-from tests.examples.records import EXAMPLES, TRUTH, all_example_records, example_names
+from tests.examples.records import (
+    EXAMPLES,
+    TRUTH,
+    all_example_records,
+    example_names,
+    examples_of_kind,
+)
 from tests.examples.records import example_records as truth
 
-WHOLE_BUDGETS = [name for name in example_names() if "performance" not in name]
+WHOLE_BUDGETS = examples_of_kind("department_budget")
 # Without amounts in its project forms.
 WITH_AMOUNTS = [name for name in WHOLE_BUDGETS if name != "quzhou-organisation-2023"]
 

@@ -126,6 +126,16 @@ def test_expenditure_by_function_counts_nothing_twice(rows: Rows) -> None:
     assert set(totals.values()) == {yuan("15681.70")}
 
 
+def test_expenditure_by_function_of_final_accounts(rows: Rows) -> None:
+    found = rows("expenditure-by-function", "division code amount", phase="final")
+    assert found == [
+        ("贺兰县", "208", yuan("96.20")),
+        ("贺兰县", "210", yuan("61.40")),
+        ("贺兰县", "213", yuan("4010.30")),
+        ("贺兰县", "221", yuan("92.10")),
+    ]
+
+
 def test_three_public(rows: Rows) -> None:
     columns = "organisation year abroad bought run reception total"
     found = rows("three-public", columns, department="组织部")
@@ -137,6 +147,11 @@ def test_three_public(rows: Rows) -> None:
     ]
     bought = rows("three-public", "organisation bought total", year=2023, department="阜平县农业")
     assert bought == [("阜平县农业农村局", yuan("18.00"), yuan("35.20"))]
+    # The final account states its items as columns, the budget of the year beside.
+    helan = [("贺兰县农业农村局", 2023, 0, 0, yuan("14.40"), yuan("3.00"), yuan("17.40"))]
+    assert rows("three-public", columns, department="贺兰县") == helan
+    spent = rows("three-public", columns, phase="final")
+    assert spent == [("贺兰县农业农村局", 2023, 0, 0, yuan("12.90"), yuan("2.10"), yuan("15.00"))]
 
 
 def test_project_indicators(rows: Rows) -> None:
@@ -213,16 +228,58 @@ def test_source_of_figure(rows: Rows) -> None:
 
 
 def test_disclosures(rows: Rows) -> None:
-    found = rows("disclosures", "division year expenditure projects")
+    found = rows("disclosures", "division year kind expenditure projects")
     assert found == [
-        ("平罗县", 2023, None, 3),
-        ("平罗县", 2024, yuan("3493.85"), 3),
-        ("曲周县", 2023, yuan("964.36"), 4),
-        ("曲周县", 2024, yuan("936.74"), 5),
-        ("贺兰县", 2023, yuan("4252.45"), 3),
-        ("阜平县", 2024, yuan("1370.60"), 5),
-        ("阜平县", 2023, yuan("4663.70"), 6),
+        ("宁夏回族自治区", 2023, "notice", None, None),
+        ("平罗县", 2023, "project_performance", None, 3),
+        ("平罗县", 2023, "self_evaluation", None, 2),
+        ("平罗县", 2024, "department_budget", yuan("3493.85"), 3),
+        ("曲周县", 2023, "department_budget", yuan("964.36"), 4),
+        ("曲周县", 2024, "department_budget", yuan("936.74"), 5),
+        ("贺兰县", 2023, "department_budget", yuan("4252.45"), 3),
+        ("贺兰县", 2023, "final_account", yuan("4260.00"), None),
+        ("阜平县", 2024, "department_budget", yuan("1370.60"), 5),
+        ("阜平县", 2023, "department_budget", yuan("4663.70"), 6),
     ]
+
+
+@pytest.mark.parametrize("number", ["宁财(农)指标〔2022〕605号", "宁财（农）指标[2022]605号"])
+def test_funding_chain(rows: Rows, number: str) -> None:
+    columns = "relation steps number issuer amount projects"
+    above = ("上级 above", 1, "财农〔2022〕95号", None, None, 0)
+    itself = (0, "宁财(农)指标〔2022〕605号", "宁夏回族自治区财政厅", yuan("1865"), 2)
+    assert rows("funding-chain", columns, number=number) == [above, ("本文 itself", *itself)]
+    from_above = rows("funding-chain", columns, number="财农〔2022〕95号")
+    assert from_above == [("本文 itself", 0, *above[2:]), ("下级 below", 1, *itself[1:])]
+
+
+def test_allocations(rows: Rows) -> None:
+    found = rows(
+        "allocations", "recipient division column amount", number="宁财(农)指标〔2022〕605号"
+    )
+    total = [(recipient, amount) for recipient, _, column, amount in found if column == "合计"]
+    assert total == [
+        ("永宁县", yuan("385")),
+        ("贺兰县", yuan("680")),
+        ("灵武市", yuan("240")),
+        ("平罗县", yuan("560")),
+    ]
+    assert {(recipient, division) for recipient, division, _, _ in found} == {
+        (recipient, recipient) for recipient, _ in total
+    }
+    # What the county's own form says of the part for industries.
+    assert ("平罗县", "平罗县", "产业发展", yuan("460")) in found
+
+
+def test_targets_and_outturns(rows: Rows) -> None:
+    columns = "indicator target outturn score"
+    assert rows("targets-and-outturns", columns, met="no", year=2023) == [
+        ("脱贫户人均增收", "≥1500元", "1380元", Decimal("13.8")),
+        ("新建高标准农田面积", "≥14500亩", "14200亩", Decimal("14.69")),
+    ]
+    found = rows("targets-and-outturns", "indicator met weight", project="衔接推进")
+    assert [row[1] for row in found] == ["yes", "yes", "yes", None, "yes", "no", None, "yes"]
+    assert sum(row[2] for row in found) == 90  # type: ignore[misc]
 
 
 def test_funding_network(graph: Queryable, questions: dict[str, Question]) -> None:
@@ -241,7 +298,9 @@ def test_government_documents(rows: Rows) -> None:
         ("冀财行〔2023〕89号", 2, 4, 0, 2, "曲周县 阜平县"),
     ]
     central = rows("government-documents", columns, text="财农〔2022〕95号")
-    assert central == [("财农〔2022〕95号", 0, 1, 1, 2, "贺兰县 阜平县")]
+    assert central == [("财农〔2022〕95号", 0, 1, 1, 3, "宁夏回族自治区 贺兰县 阜平县")]
+    passed = rows("government-documents", "number passed", text="财农〔2022〕95号")
+    assert passed == [("财农〔2022〕95号", 1)]
     assert rows("government-documents", columns, text="干部教育培训管理") == [
         ("曲周县干部教育培训管理办法", 0, 0, 2, 2, "曲周县")
     ]
