@@ -92,6 +92,10 @@ class Iris:
         """
         return self._path("organisation", division or NO_DIVISION, key)
 
+    def budget_code(self, organisation: str, year: int, code: str) -> str:
+        """An organisation's budget code in one year, under the organisation's IRI."""
+        return f"{organisation}/code/{year}/{segment(code)}"
+
     def project(self, key: str) -> str:
         """A project identity by the project's code, or by a hash of what identifies it."""
         return self._path("project", key)

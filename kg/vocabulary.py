@@ -6,6 +6,7 @@ own terms first. ontology/budget.ttl says what each means; a test holds the thre
 
 from __future__ import annotations
 
+ADMS = "http://www.w3.org/ns/adms#"
 BKG = "https://w3id.org/budget-kg/ontology#"
 BKGC = "https://w3id.org/budget-kg/codes#"
 DCTERMS = "http://purl.org/dc/terms/"
@@ -63,6 +64,7 @@ DISCLOSURE_KIND = BKG + "disclosureKind"
 PUBLISHER = BKG + "publisher"
 DIVISION = BKG + "division"
 DIVISION_NAME = BKG + "divisionName"
+ORGANISATION_TYPE = BKG + "organisationType"
 GOVERNMENT_LEVEL = BKG + "governmentLevel"
 PARENT_CODE = BKG + "parentCode"
 ORGANISATION_NATURE = BKG + "organisationNature"
@@ -145,6 +147,8 @@ STRUCTURE = BKG + "structure"
 
 # Terms of other vocabularies
 RDF_TYPE = RDF + "type"
+AdmsIdentifier = ADMS + "Identifier"
+ADMS_IDENTIFIER = ADMS + "identifier"
 DCTERMS_DESCRIPTION = DCTERMS + "description"
 DCTERMS_FORMAT = DCTERMS + "format"
 DCTERMS_IS_REPLACED_BY = DCTERMS + "isReplacedBy"

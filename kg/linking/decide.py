@@ -10,9 +10,11 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from kg.linking.government_documents import GovernmentDocumentKey
-from kg.linking.keys import DocumentKeys, NoticeKey, OrganisationKey, ProjectKey
-from kg.linking.names import programme_key
+from kg.linking.keys import DocumentKeys, NoticeKey, ProjectKey
+from kg.linking.organisation_nodes import OrganisationKey
 from kg.linking.organisations import Organisation, build_organisations, group_organisations
+from kg.linking.programmes import programme_key
+from kg.values.division_tables import division_by_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +88,13 @@ class Linker:
         names: dict[str, Counter[str]] = defaultdict(Counter)
         for (key, name), count in self._divisions.items():
             names[key][name] += count
-        divisions = {key: _by_use(names[key]) for key in sorted(names)}
-        division_names = {key: found[0] for key, found in divisions.items() if found}
-        roots = group_organisations(self._organisations, division_names)
+        roots = group_organisations(self._organisations)
         entities = build_organisations(roots, self._units)
+        # An organisation may belong to a place that no document is of: the province's 财政厅.
+        for scope in {root[0] for root in roots.values()}:
+            if division_by_code(scope):
+                names.setdefault(scope, Counter())
+        divisions = {key: _by_use(names[key]) for key in sorted(names)}
         shared = {key for key, count in self._programmes.items() if count > 1}
         notices: dict[GovernmentDocumentKey, set[NoticeKey]] = defaultdict(set)
         for notice in self._notices:

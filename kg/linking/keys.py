@@ -6,7 +6,6 @@ records, which cross process borders and may be forgotten as soon as a `Linker` 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -19,18 +18,11 @@ from kg.linking.government_documents import (
     notice_document,
 )
 from kg.linking.mentions import Mentions, document_mentions, region_key, scope_key
-from kg.linking.names import programme_key, states_a_grant
+from kg.linking.organisation_names import parse_name
+from kg.linking.organisation_nodes import OrganisationKey, parsed
+from kg.linking.programmes import programme_key, states_a_grant
 from kg.records import DocumentRecord, ProjectRecord, RecordSet, record_id
 from kg.values.codes import subject_scheme
-
-
-class OrganisationKey(NamedTuple):
-    """An organisation as one document knows it; `year` is 0 where it states none."""
-
-    scope: str
-    year: int
-    code: str
-    name: str
 
 
 class ProjectKey(NamedTuple):
@@ -71,15 +63,19 @@ def organisation_keys(records: RecordSet, mentions: Mentions) -> dict[str, Organ
     """Each mention's id with its key, in the order of the mentions."""
     document = records.documents[0]
     scope, year = scope_key(document), document.fiscal_year or 0
-    return {
-        m.mention_id: OrganisationKey(scope, year, m.code, m.name)
-        for m in mentions.all
-        if m.code or m.name
-    }
+    publisher = parse_name(document.organisation_name, scope)
+    owner = publisher.key or document.organisation_code or document.document_id
+    keys = {}
+    for mention in mentions.all:
+        found = parse_name(mention.name, scope)
+        if mention.code or mention.name:
+            code, own = mention.code or found.code, owner if found.generic else ""
+            keys[mention.mention_id] = OrganisationKey(scope, year, code, mention.name, own)
+    return keys
 
 
-# 本级 is the department itself as a unit of its own budget: 组织部本级 under 组织部.
-_ITSELF = re.compile(r"\s*[（(]?本级[)）]?$")
+def _office(key: OrganisationKey) -> tuple[str, str]:
+    return parsed(key).scope, parsed(key).key
 
 
 def _units(
@@ -93,15 +89,17 @@ def _units(
     """
     document = records.documents[0]
     publisher = keys.get(mentions.find(document.organisation_code, document.organisation_name))
-    by_name = {key.name: key for key in sorted(keys.values(), reverse=True)}
+    departments = {
+        _office(key): key for key in sorted(keys.values(), reverse=True) if not parsed(key).own
+    }
     for mention in mentions.all:
         unit, row = keys.get(mention.mention_id), mention.record
         if unit is None:
             continue
-        department = by_name.get(_ITSELF.sub("", unit.name))
+        department = departments.get(_office(unit)) if parsed(unit).own else None
         if row and row.parent_code:
             yield unit, OrganisationKey(unit.scope, unit.year, row.parent_code, "")
-        elif department and department.name != unit.name:
+        elif department:
             yield unit, department
         elif row and publisher and not row.code and (row.nature or row.rank or row.funding_mode):
             yield unit, publisher

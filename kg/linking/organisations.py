@@ -1,129 +1,176 @@
 """Floor 3: which mentions are one organisation.
 
-Reads organisation keys of all documents. Gives entities by certain rules alone: within one scope
-(a division), the same budget code in the same year, or names that are equal under
-`organisation_key`. A budget code that passes from one name to another between years joins the two
-only where they never stand side by side in one year, since codes are dealt anew now and then.
+Reads organisation keys of all documents and what people judged. Gives entities by certain rules
+alone: within one division, names that are equal under `names.toml`, or the same budget code in the
+same year. A budget code that passes from one name to another between years joins the two only
+where they never stand side by side in one year, since codes are dealt anew now and then. A code
+that unlike names claim joins nothing, and a judgement wins over every rule.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from kg.linking.keys import OrganisationKey
-from kg.linking.names import organisation_key
+from kg.linking.organisation_nodes import (
+    OrganisationKey,
+    code_node,
+    name_node,
+    nodes_of,
+    parsed,
+)
+from kg.linking.similarity import shared_letters
+from kg.linking.thresholds import ONE_CODE
+from kg.linking.unions import Node, Unions
 
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """One entity. `key` is its place in its scope: its lowest code, else its first name."""
+    """One entity. `key` is its place in its scope: its lowest code, else the key of its name.
+
+    `codes` are its budget codes, `years` each with its fiscal year, `parents` scope and key of the
+    departments above it, `types` the notations of its types.
+    """
 
     scope: str
     key: str
     names: tuple[str, ...]
     codes: tuple[str, ...]
-    parents: tuple[str, ...]
+    parents: tuple[tuple[str, str], ...]
+    years: tuple[tuple[int, str], ...] = ()
+    types: tuple[str, ...] = ()
 
 
-class _Unions:
-    """Sets that are joined; the root of a set is its smallest member, whatever the order."""
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """What people judged, as nodes: pairs that are one, pairs that are not, names apart."""
 
-    def __init__(self) -> None:
-        self._above: dict[tuple[str, ...], tuple[str, ...]] = {}
-
-    def root(self, item: tuple[str, ...]) -> tuple[str, ...]:
-        above = self._above.setdefault(item, item)
-        while above != item:
-            self._above[item] = self._above.setdefault(above, above)
-            item, above = above, self._above[above]
-        return item
-
-    def join(self, one: tuple[str, ...], other: tuple[str, ...]) -> None:
-        first, second = sorted((self.root(one), self.root(other)))
-        self._above[second] = first
-
-
-def _nodes(key: OrganisationKey, division_name: str) -> list[tuple[str, ...]]:
-    """What a mention is known by: its code in its year, its name, or both."""
-    found: list[tuple[str, ...]] = []
-    if key.code:
-        found.append((key.scope, "code", key.code, str(key.year)))
-    if key.name:
-        found.append((key.scope, "name", organisation_key(key.name, division_name)))
-    return found
+    same: tuple[tuple[Node, Node], ...] = ()
+    different: tuple[tuple[Node, Node], ...] = ()
+    apart: frozenset[tuple[str, str]] = field(default_factory=frozenset)
 
 
 def group_organisations(
-    keys: Iterable[OrganisationKey], division_names: dict[str, str]
-) -> dict[OrganisationKey, tuple[str, ...]]:
+    keys: Iterable[OrganisationKey], rulings: Rulings | None = None
+) -> dict[OrganisationKey, Node]:
     """Each key with the root of its group; equal roots are one organisation."""
-    unions = _Unions()
+    rulings = rulings or Rulings()
+    unions = Unions()
     ordered = sorted(set(keys))
-    nodes = {key: _nodes(key, division_names.get(key.scope, "")) for key in ordered}
-    for found in nodes.values():
-        for node in found:
-            unions.join(found[0], node)
-    for group in _codes_over_years(ordered, {key: unions.root(nodes[key][0]) for key in ordered}):
+    nodes = {key: nodes_of(key, rulings.apart) for key in ordered}
+    for one, other in sorted(rulings.different):
+        unions.keep_apart(one, other)
+    for one, other in sorted(rulings.same):
+        unions.join(one, other)
+    claims = _claims(nodes)
+    for code in sorted(claims):
+        for name in sorted(claims[code]):
+            unions.join(code, name)
+    roots = {key: unions.root(nodes[key][0]) for key in ordered}
+    for group in _codes_over_years(ordered, roots):
         for root in group:
             unions.join(group[0], root)
     return {key: unions.root(nodes[key][0]) for key in ordered}
 
 
+def _claims(nodes: dict[OrganisationKey, tuple[Node, ...]]) -> dict[Node, set[Node]]:
+    """Code → the names that it stands for; without codes that unlike names claim."""
+    names: dict[Node, dict[Node, OrganisationKey]] = defaultdict(dict)
+    for key, found in nodes.items():
+        if key.code and key.name:
+            names[code_node(key)].setdefault(found[0], key)
+    return {code: set(claims) for code, claims in names.items() if _alike([*claims.values()])}
+
+
+def _alike(keys: list[OrganisationKey]) -> bool:
+    """Whether names can be one organisation's: of one type, or with letters in common."""
+    names = [parsed(key) for key in keys if key.name]
+    for other in names[1:]:
+        if names[0].type and other.type:
+            if names[0].type != other.type:
+                return False
+        elif shared_letters(names[0].key, other.key) < ONE_CODE:
+            return False
+    return True
+
+
 def _codes_over_years(
-    keys: list[OrganisationKey], roots: dict[OrganisationKey, tuple[str, ...]]
-) -> list[list[tuple[str, ...]]]:
-    """Groups that share a code and have no year in common: one organisation, renamed."""
-    years: dict[tuple[str, ...], set[int]] = defaultdict(set)
-    by_code: dict[tuple[str, str], set[tuple[str, ...]]] = defaultdict(set)
+    keys: list[OrganisationKey], roots: dict[OrganisationKey, Node]
+) -> list[list[Node]]:
+    """Groups of like names that share a code and have no year in common: one, renamed."""
+    years: dict[Node, set[int]] = defaultdict(set)
+    by_code: dict[tuple[str, str], set[Node]] = defaultdict(set)
+    first: dict[Node, OrganisationKey] = {}
     for key in keys:
+        if key.name:
+            first.setdefault(roots[key], key)
         if key.code:
             years[roots[key]].add(key.year)
             by_code[key.scope, key.code].add(roots[key])
     joined = []
-    for groups in by_code.values():
+    for _, groups in sorted(by_code.items()):
         stated = [year for group in groups for year in years[group]]
         if len(groups) > 1 and len(stated) == len(set(stated)):
-            joined.append(sorted(groups))
+            ordered = sorted(groups)
+            if _alike([first[group] for group in ordered if group in first]):
+                joined.append(ordered)
     return joined
 
 
 def build_organisations(
-    roots: dict[OrganisationKey, tuple[str, ...]],
+    roots: dict[OrganisationKey, Node],
     units: Iterable[tuple[OrganisationKey, OrganisationKey]],
-) -> dict[tuple[str, ...], Organisation]:
+    rulings: Rulings | None = None,
+) -> dict[Node, Organisation]:
     """The entity of each root. A code that two entities claim names neither of them."""
-    names: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    codes: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    claims: dict[tuple[str, str], set[tuple[str, ...]]] = defaultdict(set)
-    for key, root in roots.items():
-        names[root].update(filter(None, [key.name]))
+    members: dict[Node, list[OrganisationKey]] = defaultdict(list)
+    claims: dict[tuple[str, str], set[Node]] = defaultdict(set)
+    for key, root in sorted(roots.items()):
+        members[root].append(key)
         if key.code:
-            codes[root].add(key.code)
-            claims[key.scope, key.code].add(root)
+            claims[root[0], key.code].add(root)
     by_code = {(key.scope, key.year, key.code): root for key, root in roots.items() if key.code}
-    above: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
+    above: dict[Node, set[Node]] = defaultdict(set)
     for unit, over in units:
         found = roots.get(over) or by_code.get((over.scope, over.year, over.code))
         if found is not None and found != roots[unit]:
             above[roots[unit]].add(found)
-    keys = {}
-    for root in set(roots.values()):
-        own = sorted(code for code in codes[root] if len(claims[root[0], code]) == 1)
-        keys[root] = own[0] if own else _first(names[root], codes[root])
+    apart = rulings.apart if rulings else frozenset()
+    keys = {root: _entity_key(root, group, claims, apart) for root, group in members.items()}
     return {
-        root: Organisation(
-            scope=root[0],
-            key=key,
-            names=tuple(sorted(names[root], key=lambda name: (-len(name), name))),
-            codes=tuple(sorted(codes[root])),
-            parents=tuple(sorted(keys[parent] for parent in above[root])),
+        root: _entity(
+            root[0], keys[root], group, sorted((parent[0], keys[parent]) for parent in above[root])
         )
-        for root, key in keys.items()
+        for root, group in members.items()
     }
 
 
-def _first(names: set[str], codes: set[str]) -> str:
-    """The longest name, which is the fullest; a code that several claim where there is no name."""
-    return min(names, key=lambda name: (-len(name), name)) if names else min(codes)
+def _entity_key(
+    root: Node,
+    group: list[OrganisationKey],
+    claims: dict[tuple[str, str], set[Node]],
+    apart: frozenset[tuple[str, str]],
+) -> str:
+    """Its lowest code that no other entity claims, else the key of its first name, else a code."""
+    own = sorted(key.code for key in group if key.code and len(claims[root[0], key.code]) == 1)
+    if own:
+        return own[0]
+    names = sorted(name_node(key, apart) for key in group if key.name)
+    return names[0][2] + names[0][3] if names else f"{group[0].code}@{group[0].year}"
+
+
+def _entity(
+    scope: str, key: str, group: list[OrganisationKey], parents: list[tuple[str, str]]
+) -> Organisation:
+    names = {name for member in group if (name := member.name)}
+    types = {parsed(member).type for member in group if member.name}
+    return Organisation(
+        scope=scope,
+        key=key,
+        names=tuple(sorted(names, key=lambda name: (-len(name), name))),
+        codes=tuple(sorted({member.code for member in group if member.code})),
+        parents=tuple(parents),
+        years=tuple(sorted({(member.year, member.code) for member in group if member.code})),
+        types=tuple(sorted(filter(None, types))),
+    )

@@ -19,8 +19,17 @@ def write_organisation(out: Writer, iris: Iris, entity: Organisation, in_divisio
     out.names(subject, entity.names or entity.codes[:1])
     for code in entity.codes:
         out.text(subject, v.ORG_IDENTIFIER, code)
-    for parent in entity.parents:
-        out.link(subject, v.ORG_SUB_ORGANIZATION_OF, iris.organisation(entity.scope, parent))
+    for scope, parent in entity.parents:
+        out.link(subject, v.ORG_SUB_ORGANIZATION_OF, iris.organisation(scope, parent))
+    for year, code in entity.years:
+        if year:
+            identifier = iris.budget_code(subject, year, code)
+            out.link(subject, v.ADMS_IDENTIFIER, identifier)
+            out.kind(identifier, v.AdmsIdentifier)
+            out.text(identifier, v.SKOS_NOTATION, code)
+            out.integer(identifier, v.FISCAL_YEAR, year)
+    for notation in entity.types:
+        out.link(subject, v.ORGANISATION_TYPE, v.code_iri("organisationType", notation))
     if in_division:
         out.link(subject, v.DIVISION, iris.division(entity.scope))
 

@@ -7,7 +7,7 @@ import pytest
 
 from kg.linking import Linker, Links, document_keys
 from kg.linking.government_documents import government_document_key
-from kg.linking.keys import OrganisationKey
+from kg.linking.organisation_nodes import OrganisationKey
 from kg.linking.organisations import Organisation
 from kg.records import OrganisationRecord, RecordSet
 from tests.mapping.full_records import CITATION, FULL, ID, PROJECT
@@ -83,7 +83,10 @@ def test_a_department_and_its_own_unit_are_two() -> None:
     links = link(
         disclosure("水务局", "305", units=(unit("水务局本级", "305001", parent_code="305"),))
     )
-    assert [(o.key, o.parents) for o in links.organisations] == [("305", ()), ("305001", ("305",))]
+    assert [(o.key, o.parents) for o in links.organisations] == [
+        ("305", ()),
+        ("305001", (("620521", "305"),)),
+    ]
 
 
 def test_a_department_that_was_renamed_keeps_its_code_and_is_one() -> None:
@@ -117,9 +120,9 @@ def test_units_come_from_codes_from_the_name_and_from_the_institution_table() ->
     parents = {name: o.parents for o in links.organisations for name in o.names}
     assert parents == {
         "水务局": (),
-        "水务局本级": ("305",),
-        "水利站": ("305",),
-        "水文站": ("305",),
+        "水务局本级": (("620521", "305"),),
+        "水利站": (("620521", "305"),),
+        "水文站": (("620521", "305"),),
         "农业局": (),
     }
 

@@ -1,6 +1,7 @@
-"""Floor 3: two spellings of one name → the same key: organisations and programmes.
+"""Floor 3: a project's name → the programme 专项 that it carries money of.
 
-Reads names as documents write them. Gives keys; a key is compared, and shown only for programmes.
+Reads names as documents write them. Gives the key of the programme: the name without year, document
+number, level and the words of a notice.
 """
 
 from __future__ import annotations
@@ -9,48 +10,6 @@ import re
 import unicodedata
 
 from kg.values.document_numbers import find_numbers
-
-_HAN = r"[\u4e00-\u9fff]"
-
-# The party's and the youth league's long forms, and the committee words that stand for one another.
-_ORGANISATION_FORMS = (
-    ("中国共产主义青年团", "共青团"),
-    ("中国共产党", ""),
-    ("中共", ""),
-    ("工作委员会", "工委"),
-    ("委员会", "委"),
-)
-_LEVEL_CHARACTERS = "省市县区旗盟州"
-_PROVINCE = re.compile(rf"^{_HAN}{{2,3}}省|^(?:内蒙古|广西壮族|西藏|宁夏回族|新疆维吾尔)自治区")
-# What may follow the bare word for a level (县委, 区政府), so that 市场 and 区域 stay whole.
-_AFTER_LEVEL = re.compile(rf"^[{_LEVEL_CHARACTERS}](?=委|政府|人民政府|人大|政协|纪委|直)")
-
-
-def organisation_key(name: str, division_name: str) -> str:
-    """The key of an organisation's name within its division (`曲周县`, may be empty).
-
-    >>> organisation_key("中国共产党曲周县委员会组织部", "曲周县")
-    '委组织部'
-    >>> organisation_key("曲周县委组织部", "曲周县"), organisation_key("县委组织部", "曲周县")
-    ('委组织部', '委组织部')
-    >>> organisation_key("曲周县市场监督管理局", "曲周县"), organisation_key("组织部本级", "曲周县")
-    ('市场监督管理局', '组织部本级')
-    """
-    key = re.sub(r"[\s()\[\]【】〔〕]", "", unicodedata.normalize("NFKC", name))
-    for long, short in _ORGANISATION_FORMS:
-        key = key.replace(long, short)
-    key = _without_division(_PROVINCE.sub("", key), division_name)
-    return key or name
-
-
-def _without_division(key: str, division_name: str) -> str:
-    """Without the division's name, and without the word for its level where that stands alone."""
-    stem = division_name.rstrip(_LEVEL_CHARACTERS) if len(division_name) > 2 else division_name
-    place = re.search(rf"{re.escape(stem)}[{_LEVEL_CHARACTERS}]?", key) if stem else None
-    if place:
-        return key[: place.start()] + key[place.end() :]
-    return _AFTER_LEVEL.sub("", key)
-
 
 _HANDED_DOWN = re.compile(r"^.*?(?:提前)?下达")
 _NOTICE = re.compile(r"的?通知.*$")
