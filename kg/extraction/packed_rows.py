@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from kg.document import Cell, Row
 from kg.extraction.column_sums import Parts, columns_to_parts
@@ -199,7 +200,7 @@ def _numbered_sums(rows: Sequence[_Filled]) -> Iterator[tuple[int, list[int]]]:
     numbered = [
         n for n, row in enumerate(rows) if any(strip_ordinal(text)[0] for text in row.texts)
     ]
-    for number, stop in zip(numbered, [*numbered[1:], len(rows)], strict=True):
+    for number, stop in pairwise([*numbered, len(rows)]):
         members = [n for n in range(number + 1, stop) if not _is_total(rows[n])]
         if members:
             yield number, members
