@@ -25,6 +25,7 @@ TITLE_END = re.compile(r"[表案册单况划]([(（].*[)）])?$")
 _MONEY_UNIT = re.compile(r"(?:人民币)?([百千万亿]?元)[)）]?$")
 _TOTAL = re.compile(r".{0,8}(?:合计|总计|小计)|总合计|共计")
 _NUMERIC_SHARE = 0.8
+_TITLE_LENGTH = 80
 
 
 @cache
@@ -109,12 +110,32 @@ def lost_span(upper: Sequence[str], lower: Sequence[str], width: int) -> bool:
 def _group_index(heads: Sequence[str]) -> int:
     """Which head of a row reaches over the heads below: the last one that names a group, failing
     that the last one of amounts."""
-    groups = whole(heading_data("notices")["groups"]["heads"])
-    for test in (lambda head: bool(groups.fullmatch(heading_key(head))), _is_amount_head):
+    for test in (is_group, _is_amount_head):
         found = [n for n, head in enumerate(heads) if test(head)]
         if found:
             return found[-1]
     return len(heads) - 1
+
+
+def is_group(head: str) -> bool:
+    """Whether a head may reach over several columns (其中, 本次下达)."""
+    groups = whole(heading_data("notices")["groups"]["heads"])
+    return bool(head) and bool(groups.fullmatch(heading_key(head)))
+
+
+def is_allocation_title(title: str) -> bool:
+    """Whether a title is that of a table that hands money down.
+
+    >>> is_allocation_title("提前下达2023年农田建设补助资金分配表"), is_allocation_title("收支总表")
+    (True, False)
+    """
+    key = heading_key(title)
+    words = heading_data("notices")["annex"]
+    return (
+        len(key) <= _TITLE_LENGTH
+        and all(re.search(word, key) for word in words["words"])
+        and not any(word in key for word in words["without"])
+    )
 
 
 def _is_amount_head(head: str) -> bool:

@@ -221,6 +221,12 @@ def _fits(column: Column, cell: Cell) -> bool:
     return is_number(text) == (column.role == "amount")
 
 
+def _belongs(column: Column, cell: Cell) -> bool:
+    """Whether a cell may be moved to a column: no number goes among the remarks."""
+    figure = is_number(clean(cell.text)) and column.role == "remark"
+    return _fits(column, cell) and not figure
+
+
 def _from_right(cells: Sequence[Cell], columns: tuple[Column, ...]) -> Row | None:
     """The cells in the last columns that they fit, the first one in its own where it numbers the
     row or adds up others."""
@@ -233,7 +239,7 @@ def _from_right(cells: Sequence[Cell], columns: tuple[Column, ...]) -> Row | Non
     for trailing in range(len(columns) - len(rest) + 1):
         stop = len(columns) - trailing
         slots = columns[stop - len(rest) : stop]
-        if all(map(_fits, slots, rest)) and stop - len(rest) >= len(cells) - len(rest):
+        if all(map(_belongs, slots, rest)) and stop - len(rest) >= len(cells) - len(rest):
             result[stop - len(rest) : stop] = rest
             return tuple(result)
     return None

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kg.document import Block, Cell, Paragraph, Row, Table, cover, row_place
+from kg.extraction.stream_allocations import cells_to_allocation_rows
 from kg.extraction.stream_forms import cells_to_form_rows
 from kg.extraction.stream_tables import cells_to_table_rows
 from kg.values.text import clean
@@ -20,7 +21,11 @@ _LEAST_ROWS = 4
 # Each reads the cells from a position on; gives the rows that begin there and the position behind
 # them, no rows where nothing begins there that it knows.
 RowReader = Callable[[Sequence[Cell], int], tuple[list[Row], int]]
-READERS: tuple[RowReader, ...] = (cells_to_form_rows, cells_to_table_rows)
+READERS: tuple[RowReader, ...] = (
+    cells_to_form_rows,
+    cells_to_allocation_rows,
+    cells_to_table_rows,
+)
 
 
 @dataclass(frozen=True, slots=True)

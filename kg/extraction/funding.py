@@ -7,27 +7,25 @@ a notice that states nothing but its title.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.document import Block, Paragraph, Place, Table
-from kg.extraction.allocation_columns import ANNEX_MARK
+from kg.extraction.allocation_columns import ANNEX_MARK, is_allocation_title
 from kg.extraction.allocation_tables import blocks_to_allocation_grids
 from kg.extraction.allocations import grids_to_allocations
 from kg.extraction.budget_lines import BUDGET_TABLES
 from kg.extraction.claims import Claim, Context
 from kg.extraction.coverage import without
-from kg.extraction.headings import heading_data
-from kg.extraction.letter_lines import says
 from kg.extraction.letters import Letter, blocks_to_letter
 from kg.extraction.notices import TAKER, letter_to_claims, letter_to_notice
 from kg.extraction.tables import Grid, blocks_to_grids
 from kg.records import RecordSet
-from kg.values.text import clean, heading_key
+from kg.values.text import clean
 
 # An annex by itself has hardly any running text.
 _MOST_SENTENCES = 3
+_CAPTION_ROWS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ def blocks_to_funding(blocks: Sequence[Block]) -> Funding | None:
         rest = without(blocks, (*letter.frame, *text))
         return Funding(letter, blocks_to_allocation_grids(rest), _marks(rest))
     grids = blocks_to_allocation_grids(blocks) if _is_bare(blocks) else ()
-    if not grids or not _is_annex_title(grids[0].caption.title):
+    if not grids or not is_allocation_title(grids[0].caption.title):
         return None
     rest = without(blocks, (place for grid in grids for place in grid.places))
     if any(grid.kind in BUDGET_TABLES - {"other"} for grid in blocks_to_grids(rest)):
@@ -72,15 +70,13 @@ def _marks(blocks: Sequence[Block]) -> tuple[Place, ...]:
 
 
 def _is_bare(blocks: Sequence[Block]) -> bool:
-    """Whether tables are all that a document consists of."""
-    sentences = sum("。" in clean(b.text) for b in blocks if isinstance(b, Paragraph))
-    return sentences <= _MOST_SENTENCES and any(isinstance(b, Table) for b in blocks)
-
-
-def _is_annex_title(title: str) -> bool:
-    key = heading_key(title)
-    words = heading_data("notices")["annex"]["words"]
-    return all(re.search(word, key) for word in words) and not says("annex", "without", key)
+    """Whether a document has hardly any text, and a title of an allocation table."""
+    paragraphs = [clean(block.text) for block in blocks if isinstance(block, Paragraph)]
+    tables = [block for block in blocks if isinstance(block, Table)]
+    cells = [clean(c.text) for t in tables for row in t.rows[:_CAPTION_ROWS] for c in row[:1]]
+    sentences = sum("。" in text for text in paragraphs)
+    titles = any(is_allocation_title(text) for text in (*paragraphs, *cells))
+    return sentences <= _MOST_SENTENCES and bool(tables) and titles
 
 
 def funding_to_records(funding: Funding, context: Context) -> tuple[RecordSet, tuple[Claim, ...]]:

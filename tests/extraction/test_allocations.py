@@ -254,3 +254,42 @@ def test_no_table_is_too_damaged(lines: list[list[str]]) -> None:
     context = Context("x", "", "", "", None, "")
     found, _, _ = grids_to_allocations(blocks_to_allocation_grids([table]), notice, context)
     assert all(isinstance(one.amount, Decimal) for one in found)
+
+
+def flat(table: str, *, blanks: bool) -> str:
+    """Every cell a line of its own; empty ones there or not."""
+    cells = [cell for line in table.split("\n") for cell in line.split("|")]
+    return "\n\n".join(cell for cell in cells if cell or blanks)
+
+
+STREAMS = [
+    """序号|镇街|项目|下拨金额（万元）|备注
+1|东河镇|堤防加固|100.5|
+2|西河镇|水库除险|2|续建
+3|南山街道|水库除险|63.44|
+合计|||165.94|""",
+    """序号|镇街|金额|中央|省级
+1|东河镇|30|10|20
+2|西河镇|3|2|1""",
+    """镇街|项目|下拨金额
+东河镇|堤防加固|100.5
+西河镇|水库除险|63.44""",
+]
+
+
+@pytest.mark.parametrize("table", STREAMS)
+def test_cells_that_lost_their_rows(table: str) -> None:
+    found = stated_allocations(records(flat(table, blanks=False)).allocations)
+    assert found == stated(table)
+
+
+def test_a_group_of_columns_in_a_stream_of_cells() -> None:
+    table = """序号|镇街|补助资金|备注|中央|省级
+1|东河镇|10|20|第一批
+2|西河镇|2|1|第二批"""
+    assert stated_allocations(records(flat(table, blanks=False)).allocations) == [
+        "1||东河镇|||补助资金/中央|10|万元",
+        "1||东河镇|||补助资金/省级|20|万元",
+        "2||西河镇|||补助资金/中央|2|万元",
+        "2||西河镇|||补助资金/省级|1|万元",
+    ]
