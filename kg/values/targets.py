@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from kg.values.dates import text_to_date
 
@@ -130,6 +131,7 @@ _FULL_WIDTH = str.maketrans("０１２３４５６７８９．％", "0123456789.
 _PERCENT_WORDS = re.compile(r"百分之([0-9]+(?:\.[0-9]+)?)")
 
 
+@lru_cache(1024)
 def text_to_target(text: str) -> Target:
     """Parse one 指标值 by the rules of indicators.csv; never raises.
 

@@ -8,6 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
+
+# Every extractor cleans the cells that it looks at: so many texts, those of a large document, are
+# kept for the next one.
+_KEPT = 8192
 
 # Latin text is ASCII and the Latin blocks to U+024F; everything else counts as Chinese text.
 _LATIN_END = "\u024f"
@@ -15,6 +20,7 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _SPACES = re.compile(r"(?<=(\S))\s+(?=(\S))")
 
 
+@lru_cache(_KEPT)
 def clean(text: str) -> str:
     """The contract's trimming rule: white space goes in Chinese text, is one space in Latin text.
 
@@ -64,6 +70,7 @@ def strip_marks(text: str) -> str:
 _QUOTES = re.compile(r"[\s“”\"'‘’「」『』＂＇]+")
 
 
+@lru_cache(_KEPT)
 def heading_key(text: str) -> str:
     """What two spellings of one heading share: NFKC, no white space, no quotation marks, lower.
 
