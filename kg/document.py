@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
+from kg.errors import Text
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class LinePlace:
@@ -39,8 +41,8 @@ class BlockPlace:
     """A paragraph, or rows of a table, in a format without lines (Word, HTML, PDF).
 
     `order` is the running number of the paragraph or row in the document; numbers of pages, tables
-    and rows count from 1, 0 means none; in a paragraph's place `row` is the paragraph's number.
-    `last` is the last row of several.
+    and rows count from 1, 0 means none; in a paragraph's place `row` is the paragraph's number, and
+    0 there means the page as a whole. `last` is the last row of several.
     """
 
     order: int
@@ -156,6 +158,14 @@ Block = Paragraph | Table
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A part of a file that could not be read while the rest could; `what` says why."""
+
+    place: Place
+    what: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One file. `document_id` is the first 16 hexadecimal digits of the SHA-256 of its bytes."""
 
@@ -164,6 +174,7 @@ class Document:
     sha256: str
     media_type: str
     blocks: tuple[Block, ...]
+    unread: tuple[Unread, ...] = ()
 
 
 def cover(first: Place, *others: Place) -> Place:

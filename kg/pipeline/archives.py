@@ -18,7 +18,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from kg.errors import BudgetError, InputError, Text
-from kg.reading import SIZE_LIMIT, kinds
+from kg.reading import kinds
+from kg.reading.limits import DEFAULT_LIMITS
 
 MAX_MEMBERS = 5_000
 # Of all members of an archive together, as its directory states them.
@@ -73,7 +74,7 @@ def is_archive(path: Path) -> bool:
             return kinds.names_to_media_type(archive.namelist()) == kinds.ZIP
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         with path.open("rb") as file:
-            return kinds.bytes_to_media_type(file.read(SIZE_LIMIT)) == kinds.ZIP
+            return kinds.bytes_to_media_type(file.read(DEFAULT_LIMITS.size)) == kinds.ZIP
 
 
 def archive_contents(path: Path, is_document: Callable[[str], bool]) -> Contents:
@@ -166,7 +167,8 @@ def _check(info: zipfile.ZipInfo, shown: str) -> None:
     if info.compress_type not in _METHODS:
         raise _damaged(shown)
     ratio = info.file_size / max(info.compress_size, 1)
-    if info.file_size > SIZE_LIMIT or (info.file_size > _RATIO_MATTERS and ratio > MAX_RATIO):
+    suspicious = info.file_size > _RATIO_MATTERS and ratio > MAX_RATIO
+    if suspicious or info.file_size > DEFAULT_LIMITS.size:
         raise InputError(
             Text(
                 f"压缩包里的文件过大（解压后 {info.file_size} 字节，压缩比 {ratio:.0f}）",
@@ -203,7 +205,7 @@ def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, shown: str) -> bytes:
     """What is more than the directory states is never unpacked: zipfile stops there."""
     try:
         with archive.open(info) as file:
-            return file.read(SIZE_LIMIT)
+            return file.read(DEFAULT_LIMITS.size)
     except _DAMAGED as error:
         raise _damaged(shown) from error
 

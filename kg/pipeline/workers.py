@@ -54,7 +54,7 @@ def _side_by_side(
     try:
         while True:
             for job in islice(jobs, _AHEAD * workers - len(under_way)):
-                under_way.append((job, pool.submit(function, job)))
+                under_way.append((job, _submitted(pool, function, job)))
             if not under_way:
                 return
             job, future = under_way.popleft()
@@ -70,6 +70,18 @@ def _side_by_side(
                 pool = _pool(workers)
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _submitted(
+    pool: ProcessPoolExecutor, function: Callable[[Job], Result], job: Job
+) -> Future[Result]:
+    """The result to come; of a pool that has just broken, one that says so."""
+    try:
+        return pool.submit(function, job)
+    except BrokenProcessPool as error:
+        broken: Future[Result] = Future()
+        broken.set_exception(error)
+        return broken
 
 
 def _alone(function: Callable[[Job], Result], job: Job, lost: Callable[[Job], Result]) -> Result:

@@ -8,18 +8,18 @@ parses no value and knows no heading. One module a format, listed in `READERS`.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
 
-from kg.document import Block, Document, Paragraph
+from kg.document import Block, BlockPlace, Document, Paragraph, Unread
 from kg.errors import InputError, Text
 from kg.reading import kinds
+from kg.reading.limits import DEFAULT_LIMITS, Limits, over_limit
+from kg.reading.parts import Embedded, Part, numbered_anew
 
-SIZE_LIMIT = 64 * 1024 * 1024
-
-Reader = Callable[[bytes, str], tuple[Block, ...]]
-"""(content, file name for messages) → blocks; raises `InputError`."""
+Reader = Callable[[bytes, str, Limits], Iterable[Part]]
+"""(content, file name for messages, limits) → blocks, in order; raises `InputError`."""
 
 # Media type → the module and function that read it; imported when first needed.
 READERS: dict[str, tuple[str, str]] = {
@@ -28,24 +28,30 @@ READERS: dict[str, tuple[str, str]] = {
     kinds.MHTML: ("kg.reading.mhtml", "read_mhtml"),
     kinds.PDF: ("kg.reading.pdf", "read_pdf"),
     kinds.DOCX: ("kg.reading.word", "read_docx"),
+    kinds.WORD_XML: ("kg.reading.word_xml", "read_word_xml"),
     kinds.DOC: ("kg.reading.office", "read_doc"),
     kinds.RTF: ("kg.reading.office", "read_doc"),
     kinds.XLSX: ("kg.reading.workbook", "read_xlsx"),
     kinds.XLS: ("kg.reading.workbook", "read_xls"),
+    kinds.EXCEL_XML: ("kg.reading.workbook", "read_excel_xml"),
+    kinds.PNG: ("kg.reading.pictures", "read_picture"),
+    kinds.JPEG: ("kg.reading.pictures", "read_picture"),
+    kinds.TIFF: ("kg.reading.pictures", "read_picture"),
 }
-
+# Documents in documents in documents: deeper ones are left aside.
+_DEEPEST = 3
 
 _SAVE_AS_TEXT = Text("请另存为纯文本（.txt）后再试", "save it as plain text (.txt) and try again")
 _UNPACK = Text("请解压后再试", "unpack it and try again")
 _REMEDIES = {kinds.ZIP: _UNPACK, kinds.RAR: _UNPACK, kinds.SEVEN_ZIP: _UNPACK}
 
 
-def read(path: Path) -> Document:
+def read(path: Path, limits: Limits = DEFAULT_LIMITS) -> Document:
     """The document in a file. Raises `InputError` with file and remedy for what cannot be read."""
-    return read_content(_content(path), path.name)
+    return read_content(_content(path, limits), path.name, limits)
 
 
-def read_content(content: bytes, file_name: str) -> Document:
+def read_content(content: bytes, file_name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     """The document in the bytes of a file. Raises `InputError` as `read` does."""
     if not content.strip():
         raise InputError(
@@ -54,11 +60,9 @@ def read_content(content: bytes, file_name: str) -> Document:
             file=file_name,
         )
     media_type = kinds.bytes_to_media_type(content)
-    if media_type not in READERS:
-        raise _no_reader(media_type, file_name)
-    module, function = READERS[media_type]
-    reader: Reader = getattr(import_module(module), function)
-    blocks = reader(content, file_name)
+    parts = _parts(content, media_type, file_name, limits, 0)
+    blocks = tuple(part for part in parts if not isinstance(part, Unread))
+    unread = tuple(part for part in parts if isinstance(part, Unread))
     if not any(_has_text(block) for block in blocks):
         raise InputError(
             Text("文件没有文字", "the file holds no text"),
@@ -66,7 +70,38 @@ def read_content(content: bytes, file_name: str) -> Document:
             file=file_name,
         )
     sha256 = hashlib.sha256(content).hexdigest()
-    return Document(sha256[:16], file_name, sha256, media_type, blocks)
+    return Document(sha256[:16], file_name, sha256, media_type, blocks, unread)
+
+
+def _parts(
+    content: bytes, media_type: str, file_name: str, limits: Limits, depth: int
+) -> list[Block | Unread]:
+    """What the reader of a format gives, with the documents inside read in their place."""
+    if media_type not in READERS:
+        raise _no_reader(media_type, file_name)
+    module, function = READERS[media_type]
+    reader: Reader = getattr(import_module(module), function)
+    found: list[Block | Unread] = []
+    whole = True
+    for part in reader(content, file_name, limits):
+        if isinstance(part, Embedded):
+            whole = False
+            found += _embedded(part, file_name, limits, depth)
+        else:
+            found.append(part)
+    return found if whole else numbered_anew(found)
+
+
+def _embedded(part: Embedded, file_name: str, limits: Limits, depth: int) -> list[Block | Unread]:
+    """The blocks of a document inside of another; a note where it cannot be read."""
+    nowhere = BlockPlace(0, 0, 0, 0, 0)
+    if depth == _DEEPEST:
+        return [Unread(nowhere, Text("文件嵌套层次过深", "documents are nested too deeply"))]
+    kind = kinds.bytes_to_media_type(part.content)
+    try:
+        return _parts(part.content, kind, f"{file_name}/{part.name}", limits, depth + 1)
+    except InputError as error:
+        return [Unread(nowhere, Text(error.in_language("zh"), error.in_language("en")))]
 
 
 def _has_text(block: Block) -> bool:
@@ -75,18 +110,10 @@ def _has_text(block: Block) -> bool:
     return any(cell.text.strip() for row in block.rows for cell in row)
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path, limits: Limits) -> bytes:
     try:
-        size = path.stat().st_size
-        if size > SIZE_LIMIT:
-            raise InputError(
-                Text(
-                    f"文件有 {size} 字节，超过上限 {SIZE_LIMIT}",
-                    f"the file has {size} bytes, more than the limit of {SIZE_LIMIT}",
-                ),
-                Text("请拆分文件后再试", "split the file and try again"),
-                file=path.name,
-            )
+        if path.stat().st_size > limits.size:
+            raise over_limit("size", limits, path.name)
         return path.read_bytes()
     except OSError as error:
         raise InputError(

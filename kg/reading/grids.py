@@ -11,13 +11,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.errors import InputError, Text
+from kg.reading.limits import Limits, over_limit
 
 # The HTML standard's bounds of the attributes.
 MAX_COLSPAN = 1000
 MAX_ROWSPAN = 65534
-# Slots of one table, after its spans were expanded.
-MAX_SLOTS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +53,12 @@ def attribute_to_span(value: str | None, limit: int) -> int:
     return min(int(digits), limit) if digits else 1
 
 
-def rows_to_grid(rows: Sequence[SpannedRow], file_name: str) -> list[list[Slot]]:
+def rows_to_grid(rows: Sequence[SpannedRow], file_name: str, limits: Limits) -> list[list[Slot]]:
     """The rows in which cells begin, all of one width. InputError: the table is too large."""
-    placed = _place(rows, file_name)
+    placed = _place(rows, file_name, limits)
     columns = sorted({column for row in placed for column, _, first in row if first})
-    if len(columns) * len(placed) > MAX_SLOTS:
-        raise _too_large(file_name)
+    if len(columns) * len(placed) > limits.cells:
+        raise over_limit("cells", limits, file_name)
     grid: list[list[Slot]] = []
     for row in placed:
         if not any(first for _, _, first in row):
@@ -74,7 +72,7 @@ def rows_to_grid(rows: Sequence[SpannedRow], file_name: str) -> list[list[Slot]]
 _Placed = list[tuple[int, SpannedCell, bool]]
 
 
-def _place(rows: Sequence[SpannedRow], file_name: str) -> list[_Placed]:
+def _place(rows: Sequence[SpannedRow], file_name: str, limits: Limits) -> list[_Placed]:
     """Each row as (column, cell, whether the cell begins here), in no order of columns."""
     ends = _group_ends(rows)
     placed: list[_Placed] = []
@@ -100,8 +98,8 @@ def _place(rows: Sequence[SpannedRow], file_name: str) -> list[_Placed]:
                         hanging[at] = (cell, stop)
             column += colspan
         slots += len(hanging)
-        if slots > MAX_SLOTS:
-            raise _too_large(file_name)
+        if slots > limits.cells:
+            raise over_limit("cells", limits, file_name)
         placed.append(row)
     return placed
 
@@ -113,14 +111,3 @@ def _group_ends(rows: Sequence[SpannedRow]) -> list[int]:
         same = rows[number][0] == rows[number + 1][0]
         ends[number] = ends[number + 1] if same else number + 1
     return ends
-
-
-def _too_large(file_name: str) -> InputError:
-    return InputError(
-        Text(
-            f"表格展开合并单元格后超过 {MAX_SLOTS} 格",
-            f"a table has more than {MAX_SLOTS} cells once its merged cells are expanded",
-        ),
-        Text("请检查文件，或拆分表格后再试", "check the file, or split the table and try again"),
-        file=file_name,
-    )

@@ -17,6 +17,7 @@ from kg.errors import InputError, Text
 from kg.reading.encoding import bytes_to_text
 from kg.reading.grids import rows_to_grid
 from kg.reading.html_tables import Flow, Grid, Line, Piece, TableDraft, table_to_pieces
+from kg.reading.limits import DEFAULT_LIMITS, Limits
 from kg.reading.visible import content_holders, is_block, is_heading, is_skipped
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -26,11 +27,11 @@ _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]|^\s*<\
 _ROW_GROUPS = frozenset(("thead", "tbody", "tfoot"))
 
 
-def read_html(content: bytes, file_name: str) -> tuple[Block, ...]:
+def read_html(content: bytes, file_name: str, limits: Limits = DEFAULT_LIMITS) -> tuple[Block, ...]:
     """The blocks of a web page, whatever encoding it claims. Raises `InputError`."""
     text = bytes_to_text(content, file_name, bytes_to_charset(content))
     root = parse_html(text, file_name)
-    return () if root is None else pieces_to_blocks(root_to_pieces(root), file_name)
+    return () if root is None else pieces_to_blocks(root_to_pieces(root), file_name, limits)
 
 
 def bytes_to_charset(content: bytes) -> str:
@@ -187,12 +188,12 @@ def _attribute_number(element: etree._Element, name: str, otherwise: int) -> int
     return int(value) if re.fullmatch(r"[0-9]{1,6}", value) else otherwise
 
 
-def pieces_to_blocks(pieces: list[Piece], file_name: str) -> tuple[Block, ...]:
+def pieces_to_blocks(pieces: list[Piece], file_name: str, limits: Limits) -> tuple[Block, ...]:
     """Paragraphs and tables with their places; spans are expanded here."""
-    return tuple(_numbered(pieces, file_name))
+    return tuple(_numbered(pieces, file_name, limits))
 
 
-def _numbered(pieces: list[Piece], file_name: str) -> Iterator[Block]:
+def _numbered(pieces: list[Piece], file_name: str, limits: Limits) -> Iterator[Block]:
     order = paragraphs = tables = 0
     for piece in pieces:
         if isinstance(piece, Line):
@@ -202,14 +203,14 @@ def _numbered(pieces: list[Piece], file_name: str) -> Iterator[Block]:
             yield Paragraph(piece.text, place, piece.heading)
             continue
         tables += 1
-        table = _grid_to_table(piece, order, tables, file_name)
+        table = _grid_to_table(piece, order, tables, file_name, limits)
         order += len(table.rows)
         yield table
 
 
-def _grid_to_table(grid: Grid, order: int, number: int, file_name: str) -> Table:
+def _grid_to_table(grid: Grid, order: int, number: int, file_name: str, limits: Limits) -> Table:
     rows = []
-    for row, slots in enumerate(rows_to_grid(grid.rows, file_name), 1):
+    for row, slots in enumerate(rows_to_grid(grid.rows, file_name, limits), 1):
         place = BlockPlace(order + row, 0, number, row, row)
         rows.append(tuple(Cell(slot.text, place, slot.copy) for slot in slots))
     return Table(tuple(rows), BlockPlace(order + 1, 0, number, 1, len(rows)))

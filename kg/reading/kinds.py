@@ -21,6 +21,10 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOC = "application/msword"
 XLS = "application/vnd.ms-excel"
 RTF = "application/rtf"
+# What Word and Excel 2003 and many generators of reports save as one file of XML, mostly under the
+# names `.doc` and `.xls`; Word 2007 has such a form as well.
+WORD_XML = "application/vnd.ms-word+xml"
+EXCEL_XML = "application/vnd.ms-excel+xml"
 ZIP = "application/zip"
 RAR = "application/vnd.rar"
 SEVEN_ZIP = "application/x-7z-compressed"
@@ -55,6 +59,12 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 _HEAD = 4096
 _MARKUP = re.compile(rb"<(!doctype\s+html|html|head|body|table|meta|div|p|span)\b", re.IGNORECASE)
+# Root elements of Office's files of XML; namespaces alone stand in web pages of Excel, too.
+_XML_ROOTS = {b"wordDocument": WORD_XML, b"package": WORD_XML, b"Workbook": EXCEL_XML}
+_XML_ROOT = re.compile(
+    rb"<(?:\w+:)?(wordDocument|package|Workbook)\s[^<>]*"
+    rb"(?:office/word/2003/wordml|office/2006/xmlPackage|schemas-microsoft-com:office:spreadsheet)"
+)
 _MIME_VERSION = re.compile(rb"^(MIME-Version:|From: <Saved by)", re.IGNORECASE | re.MULTILINE)
 # The part that is a page may be in base64: only the headers show what it is.
 _MIME_PAGE = re.compile(
@@ -74,7 +84,11 @@ def bytes_to_media_type(content: bytes) -> str:
         return _ole_kind(content)
     if _MIME_VERSION.search(start) and _MIME_PAGE.search(start):
         return MHTML
-    return HTML if start.startswith(b"<") and _MARKUP.search(start) else TEXT
+    if not start.startswith(b"<"):
+        return TEXT
+    if root := _XML_ROOT.search(start):
+        return _XML_ROOTS[root[1]]
+    return HTML if _MARKUP.search(start) else TEXT
 
 
 def _start(content: bytes) -> bytes:

@@ -20,13 +20,16 @@ from kg.errors import InputError, Text
 from kg.reading.encoding import bytes_to_text
 from kg.reading.html import bytes_to_charset, parse_html, pieces_to_blocks, root_to_pieces
 from kg.reading.html_tables import Piece
+from kg.reading.limits import DEFAULT_LIMITS, Limits
 
 # Pages in frames in pages in frames: deeper ones are left aside.
 MAX_FRAME_DEPTH = 5
 MAX_PARTS = 10_000
 
 
-def read_mhtml(content: bytes, file_name: str) -> tuple[Block, ...]:
+def read_mhtml(
+    content: bytes, file_name: str, limits: Limits = DEFAULT_LIMITS
+) -> tuple[Block, ...]:
     """The blocks of a web archive. InputError: no page is in it, or a page cannot be read."""
     try:
         message = email.message_from_bytes(content)
@@ -44,7 +47,8 @@ def read_mhtml(content: bytes, file_name: str) -> tuple[Block, ...]:
             Text("请在浏览器中重新保存该网页", "save the page in a browser again"),
             file=file_name,
         )
-    return pieces_to_blocks(_Archive(pages, file_name).pieces(_root(message, pages)), file_name)
+    pieces = _Archive(pages, file_name).pieces(_root(message, pages))
+    return pieces_to_blocks(pieces, file_name, limits)
 
 
 def _parts(message: Message, file_name: str) -> Iterator[Message]:

@@ -15,15 +15,11 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from kg.document import Block
 from kg.errors import InputError, Text
+from kg.reading.limits import DEFAULT_LIMITS, Limits, over_limit
+from kg.reading.parts import Part
 from kg.reading.word import read_docx
 from kg.reading.word_package import password_protected
-
-TIME_LIMIT = 120.0
-"""Seconds for one conversion; a long disclosure takes some five."""
-OUTPUT_LIMIT = 64 * 1024 * 1024
-"""Bytes of the `.docx` that LibreOffice writes."""
 
 _PROGRAMS = ("soffice", "libreoffice")
 # Where LibreOffice is installed without being in the search path.
@@ -58,7 +54,7 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 _NO_NETWORK = dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy"), "http://127.0.0.1:9")
 
 
-def read_doc(content: bytes, file_name: str) -> tuple[Block, ...]:
+def read_doc(content: bytes, file_name: str, limits: Limits = DEFAULT_LIMITS) -> tuple[Part, ...]:
     """The blocks of a `.doc`, `.wps` or `.rtf`.
 
     Raises `InputError`: locked, damaged, LibreOffice missing, or it did not finish in time.
@@ -67,9 +63,10 @@ def read_doc(content: bytes, file_name: str) -> tuple[Block, ...]:
         # Writers that end the text with a table leave out the paragraph that has to follow it.
         head, brace, tail = content.rpartition(b"}")
         content = head + b"\\pard\\par" + brace + tail
-        return read_docx(_converted(content, "rtf", "Rich Text Format", file_name), file_name)
+        converted = _converted(content, "rtf", "Rich Text Format", file_name, limits)
+        return read_docx(converted, file_name, limits)
     input_filter = _check_word(content, file_name)
-    return read_docx(_converted(content, "doc", input_filter, file_name), file_name)
+    return read_docx(_converted(content, "doc", input_filter, file_name, limits), file_name, limits)
 
 
 def find_soffice() -> str | None:
@@ -99,7 +96,9 @@ def _check_word(content: bytes, file_name: str) -> str:
     )
 
 
-def _converted(content: bytes, suffix: str, input_filter: str, file_name: str) -> bytes:
+def _converted(
+    content: bytes, suffix: str, input_filter: str, file_name: str, limits: Limits
+) -> bytes:
     """The `.docx` that LibreOffice makes of the content."""
     program = find_soffice()
     if program is None:
@@ -126,9 +125,12 @@ def _converted(content: bytes, suffix: str, input_filter: str, file_name: str) -
         command += ["--headless", "--norestore", "--nolockcheck", "--nodefault"]
         command += [f"--infilter={input_filter}"] if input_filter else []
         command += ["--convert-to", _DOCX_FILTER, "--outdir", str(output.parent), str(source)]
-        _run(command, file_name)
+        _run(command, file_name, limits)
         # The program ends with 0 when it has failed, too: what counts is what it wrote.
-        if not output.is_file() or not 0 < output.stat().st_size <= OUTPUT_LIMIT:
+        size = output.stat().st_size if output.is_file() else 0
+        if size > limits.size:
+            raise over_limit("size", limits, file_name)
+        if not size:
             raise _not_converted(
                 Text("LibreOffice 未能转换该文件", "LibreOffice could not convert the file"),
                 file_name,
@@ -136,7 +138,7 @@ def _converted(content: bytes, suffix: str, input_filter: str, file_name: str) -
         return output.read_bytes()
 
 
-def _run(command: list[str], file_name: str) -> None:
+def _run(command: list[str], file_name: str, limits: Limits) -> None:
     """Waits for the program, and ends it and its children when the time is over."""
     try:
         process = subprocess.Popen(
@@ -156,15 +158,9 @@ def _run(command: list[str], file_name: str) -> None:
             file_name,
         ) from error
     try:
-        process.wait(TIME_LIMIT)
+        process.wait(limits.seconds)
     except subprocess.TimeoutExpired as error:
-        raise _not_converted(
-            Text(
-                f"LibreOffice 在 {TIME_LIMIT:g} 秒内没有完成转换",
-                f"LibreOffice did not finish within {TIME_LIMIT:g} seconds",
-            ),
-            file_name,
-        ) from error
+        raise over_limit("seconds", limits, file_name) from error
     finally:
         if process.poll() is None:
             _end(process)

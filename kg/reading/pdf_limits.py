@@ -9,13 +9,10 @@ from __future__ import annotations
 import re
 import zlib
 
-from kg.errors import InputError, Text
+from kg.reading.limits import Limits, over_limit
 
-# Bytes that one part, and all parts together, may unpack to.
-PART_LIMIT = 128 * 1024 * 1024
-TOTAL_LIMIT = 1024 * 1024 * 1024
-# Bytes of the instructions that draw one page: some hundred thousand characters.
-PAGE_SIZE_LIMIT = 16 * 1024 * 1024
+# All parts together may unpack to so many times what one part may.
+_PARTS = 8
 # Packed again and again: each time a thousand bytes may come of one.
 _LAYERS = 3
 _CHUNK = 1024 * 1024
@@ -24,7 +21,7 @@ _IMAGE = re.compile(rb"/Subtype\s*/Image\b")
 _DICTIONARY = 512
 
 
-def require_bounded(content: bytes, file_name: str) -> None:
+def require_bounded(content: bytes, file_name: str, limits: Limits) -> None:
     """Raises `InputError` where a part of the file unpacks beyond the limits."""
     total = 0
     for match in _STREAM.finditer(content):
@@ -33,37 +30,37 @@ def require_bounded(content: bytes, file_name: str) -> None:
         dictionary = content[max(0, match.start() - _DICTIONARY) : match.start()]
         dictionary = dictionary[dictionary.rfind(b" obj") + 1 :]
         if not _IMAGE.search(dictionary):
-            total += _unpacked(content, match.end(), file_name)
-        if total > TOTAL_LIMIT:
-            raise _too_large(file_name)
+            total += _unpacked(content, match.end(), file_name, limits)
+        if total > _PARTS * limits.unpacked:
+            raise over_limit("unpacked", limits, file_name)
 
 
-def _unpacked(content: bytes, start: int, file_name: str) -> int:
+def _unpacked(content: bytes, start: int, file_name: str, limits: Limits) -> int:
     """The size of a part that is packed by zlib; of others nothing grows."""
     if not _is_zlib(content[start : start + 2]):
         return 0
     end = content.find(b"endstream", start)
     packed = memoryview(content)[start : end if end > 0 else len(content)]
-    size, inner = _size(packed)
+    size, inner = _size(packed, limits.unpacked)
     for _ in range(_LAYERS):
-        if size > PART_LIMIT:
-            raise _too_large(file_name)
+        if size > limits.unpacked:
+            break
         if not _is_zlib(inner[:2]):
             return size
-        size, inner = _size(memoryview(inner))
-    raise _too_large(file_name)
+        size, inner = _size(memoryview(inner), limits.unpacked)
+    raise over_limit("unpacked", limits, file_name)
 
 
 def _is_zlib(head: bytes) -> bool:
     return len(head) == 2 and head[0] & 0x0F == 8 and int.from_bytes(head, "big") % 31 == 0
 
 
-def _size(packed: memoryview) -> tuple[int, bytes]:
+def _size(packed: memoryview, limit: int) -> tuple[int, bytes]:
     """(how many bytes it unpacks to, at most one chunk over the limit; the first of them)."""
     unpacker = zlib.decompressobj()
     size, first, data = 0, b"", bytes(packed)
     try:
-        while data and size <= PART_LIMIT:
+        while data and size <= limit:
             chunk = unpacker.decompress(data, _CHUNK)
             first = first or chunk
             size += len(chunk)
@@ -73,24 +70,3 @@ def _size(packed: memoryview) -> tuple[int, bytes]:
     except zlib.error:
         pass  # damaged: the reader says so
     return size, first
-
-
-def page_too_large(number: int, file_name: str) -> InputError:
-    """The error for a page that takes too long to draw."""
-    return InputError(
-        Text("这一页的内容过多", "this page holds too much"),
-        Text("请检查文件来源，或拆分后再试", "check where the file comes from, or split it"),
-        file=file_name,
-        place=f"page={number}",
-    )
-
-
-def _too_large(file_name: str) -> InputError:
-    return InputError(
-        Text(
-            "PDF 解压后过大",
-            "the PDF unpacks to more data than a disclosure can hold",
-        ),
-        Text("请检查文件来源，或另存后再试", "check where it comes from, or save it anew"),
-        file=file_name,
-    )

@@ -1,7 +1,7 @@
-"""Floor 2: one page of a PDF → its lines of text and its tables, from top to bottom.
+"""Floor 2: what is drawn on one page → its lines of text and its tables, from top to bottom.
 
-Reads a page of pdfplumber; gives a `PageContent`. A page whose text runs up or down is turned
-first, as a person would.
+Reads a page of pdfplumber, or the characters and lines that were recognised in a picture; gives a
+`PageContent`. A page whose text runs up or down is turned first, as a person would.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any
 
 from kg.reading.pdf_aligned import lines_to_items
-from kg.reading.pdf_rulings import page_to_tables
+from kg.reading.pdf_rulings import Edge, edges_to_tables
 from kg.reading.pdf_tables import PageTable, RuledTable
 from kg.reading.pdf_text import Char, TextLine, chars_to_lines
 
@@ -46,13 +46,21 @@ class PageContent:
 def page_to_content(page: Any) -> PageContent:
     """What stands on a page."""
     page = _turned(page)
+    size = (float(page.width), float(page.height))
+    return drawn_to_content(page.page_number, size, page.chars, page.edges)
+
+
+def drawn_to_content(
+    number: int, size: tuple[float, float], chars: Sequence[Char], edges: Sequence[Edge]
+) -> PageContent:
+    """What stands on a page of this number, width and height, in points."""
     # A frame with lines across, but one column, is a list: its text is running text.
-    ruled = [RuledTable(cells) for cells in page_to_tables(page)]
+    ruled = [RuledTable(cells) for cells in edges_to_tables(edges)]
     tables = [table for table in ruled if len(table.columns) > 1]
     # A table inside the cell of another is found on its own: it takes its text.
     tables.sort(key=lambda table: _area(table.box))
     outside: list[Char] = []
-    for char in page.chars:
+    for char in chars:
         x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
         table = next((table for table in tables if table.holds(x, y)), None)
         if table is None:
@@ -63,7 +71,7 @@ def page_to_content(page: Any) -> PageContent:
     items += [table.to_page_table() for table in tables if table.has_text]
     items.sort(key=lambda item: (item.top, item.bottom))
     items = _with_aligned_tables(items)
-    return PageContent(page.page_number, float(page.width), float(page.height), tuple(items))
+    return PageContent(number, *size, tuple(items))
 
 
 def _with_aligned_tables(items: Sequence[Item]) -> list[Item]:

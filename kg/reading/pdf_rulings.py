@@ -1,7 +1,8 @@
-"""Floor 2: the lines drawn on a PDF page → the cells of its tables.
+"""Floor 2: the lines drawn on a page → the cells of its tables.
 
-Reads the lines, boxes and curves of one page; gives for each table the boxes of its cells. Frames
-that a writer leaves open, at the sides or where a page breaks a table, are closed first.
+Reads the edges of the lines, boxes and curves of one page; gives for each table the boxes of its
+cells. Frames that a writer leaves open, at the sides or where a page breaks a table, are closed
+first.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ MAX_POINTS = 6000
 _OPEN_ENDS = 3
 
 
-def page_to_tables(page: Any) -> list[list[Box]]:
+def edges_to_tables(edges: Sequence[Edge]) -> list[list[Box]]:
     """The boxes of the cells of each table, from top to bottom; a frame around text is no table."""
     from pdfplumber.table import (
         cells_to_tables,
@@ -35,7 +36,7 @@ def page_to_tables(page: Any) -> list[list[Box]]:
         merge_edges,
     )
 
-    edges = [edge for edge in page.edges if _is_drawn(edge)]
+    edges = [edge for edge in edges if _is_drawn(edge)]
     if not edges or len(edges) > MAX_EDGES:
         return []
     merged = merge_edges(edges, TOLERANCE, TOLERANCE, TOLERANCE, TOLERANCE)
@@ -68,10 +69,10 @@ def _closing_edges(edges: Sequence[Edge]) -> list[Edge]:
     found: list[Edge] = []
     for side in ("x0", "x1"):
         for at, start, stop in _open_ends(rows, side, columns, ("x0", "top", "bottom")):
-            found.append(_edge("v", at, start, at, stop))
+            found.append(line_to_edge("v", at, start, at, stop))
     for side in ("top", "bottom"):
         for at, start, stop in _open_ends(columns, side, rows, ("top", "x0", "x1")):
-            found.append(_edge("h", start, at, stop, at))
+            found.append(line_to_edge("h", start, at, stop, at))
     return found
 
 
@@ -99,7 +100,8 @@ def _open_ends(
     return found
 
 
-def _edge(orientation: str, x0: float, top: float, x1: float, bottom: float) -> Edge:
+def line_to_edge(orientation: str, x0: float, top: float, x1: float, bottom: float) -> Edge:
+    """A line, `h` or `v`, as pdfplumber would give it."""
     return {
         "object_type": "line",
         "orientation": orientation,

@@ -14,6 +14,7 @@ from collections.abc import Callable
 
 from kg.document import Block, Cell, Paragraph, Row, cover
 from kg.reading.encoding import bytes_to_text
+from kg.reading.limits import DEFAULT_LIMITS, Limits
 from kg.reading.text_bars import bars_to_blocks
 from kg.reading.text_lines import Line, rows_to_table
 from kg.values.text import strip_marks
@@ -30,7 +31,7 @@ _SHARE_SPACED = 0.9
 _LEAST_SPACED = 20
 
 
-def read_text(content: bytes, file_name: str) -> tuple[Block, ...]:
+def read_text(content: bytes, file_name: str, limits: Limits = DEFAULT_LIMITS) -> tuple[Block, ...]:
     """The blocks of a text file in one of the known encodings. Raises `InputError`."""
     return text_to_blocks(bytes_to_text(content, file_name))
 

@@ -1,9 +1,10 @@
 """Floor 2: a Word file (`.docx`) → blocks.
 
 Reads the main text of the archive; gives paragraphs and tables in order, with automatic numbers,
-notes behind the paragraph or table that refers to them, and text boxes behind the paragraph they
-hang on. Page headers, footers and comments are no part of the text. A table inside a cell follows
-the outer table; a table with one cell a row is only a frame around what is in it.
+notes behind the paragraph or table that refers to them, text boxes behind the paragraph they hang
+on, and documents of other formats inside (`w:altChunk`) in their place. Page headers, footers and
+comments are no part of the text. A table inside a cell follows the outer table; a table with one
+cell a row is only a frame around what is in it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from __future__ import annotations
 from lxml import etree
 
 from kg.document import Block, BlockPlace, Cell, Paragraph, Table
+from kg.reading.limits import DEFAULT_LIMITS, Limits, over_limit
+from kg.reading.parts import Embedded
 from kg.reading.word_numbering import Counter
 from kg.reading.word_package import W, WordPackage, bytes_to_package, damaged, too_large
 from kg.reading.word_styles import numbering, outline_level, root_to_style_sheet, value
@@ -18,10 +21,12 @@ from kg.reading.word_tables import (
     TooWideError,
     Value,
     has_one_column,
+    sliver_columns,
     table_to_rows,
     without_idle_columns,
 )
 from kg.reading.word_text import (
+    CHUNK,
     TBL,
     Shown,
     children,
@@ -31,19 +36,26 @@ from kg.reading.word_text import (
 
 DEPTH_LIMIT = 16
 """Tables and text boxes inside each other."""
-CELL_LIMIT = 2_000_000
-"""Cells in the whole document, copies in merged ranges included."""
 
 _BODY_LEVEL = 9
+_RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
-def read_docx(content: bytes, file_name: str) -> tuple[Block, ...]:
+def read_docx(
+    content: bytes, file_name: str, limits: Limits = DEFAULT_LIMITS
+) -> tuple[Block | Embedded, ...]:
     """The blocks of a `.docx`. Raises `InputError` for what is damaged, locked or too large."""
-    package = bytes_to_package(content, file_name)
+    return package_to_blocks(bytes_to_package(content, file_name, limits), file_name, limits)
+
+
+def package_to_blocks(
+    package: WordPackage, file_name: str, limits: Limits
+) -> tuple[Block | Embedded, ...]:
+    """The blocks of the parts of a Word file. Raises `InputError` as `read_docx` does."""
     body = package.document.find(f"{W}body")
     if body is None:
         raise damaged(file_name)
-    walk = _Walk(package, file_name)
+    walk = _Walk(package, file_name, limits)
     walk.read(body, 0)
     return tuple(walk.blocks)
 
@@ -51,9 +63,11 @@ def read_docx(content: bytes, file_name: str) -> tuple[Block, ...]:
 class _Walk:
     """One way through a document: the blocks so far, and the numbers that go on."""
 
-    def __init__(self, package: WordPackage, file_name: str) -> None:
-        self.blocks: list[Block] = []
+    def __init__(self, package: WordPackage, file_name: str, limits: Limits) -> None:
+        self.blocks: list[Block | Embedded] = []
+        self._chunks = package.chunks
         self._file_name = file_name
+        self._limits = limits
         self._sheet = root_to_style_sheet(package.styles)
         self._counter = Counter(package.numbering, self._sheet)
         self._notes = {
@@ -73,6 +87,8 @@ class _Walk:
         for element in paragraphs_and_tables(container):
             if element[0].tag == TBL:
                 self._read_table(element[0], depth)
+            elif element[0].tag == CHUNK:
+                self._read_chunk(element[0])
             else:
                 self._read_paragraph(element, depth)
             if depth == 0:
@@ -107,13 +123,22 @@ class _Walk:
             for row in table_to_rows(table, lambda cell: self._cell_text(cell, inner, depth)):
                 rows.append(row)
                 self._cells += len(row)
-                if self._cells > CELL_LIMIT:
-                    raise too_large(self._file_name)
+                if self._cells > self._limits.cells:
+                    raise over_limit("cells", self._limits, self._file_name)
         except TooWideError as error:
             raise too_large(self._file_name) from error
-        self._add_table(without_idle_columns(rows))
+        self._add_table(without_idle_columns(rows, sliver_columns(table)))
         for element in inner:
-            self._read_table(element, depth + 1)
+            if element.tag == CHUNK:
+                self._read_chunk(element)
+            else:
+                self._read_table(element, depth + 1)
+
+    def _read_chunk(self, element: etree._Element) -> None:
+        """A document of another format inside of this one, to be read by its own reader."""
+        chunk = self._chunks.get(element.get(_RELATION_ID, ""))
+        if chunk is not None:
+            self.blocks.append(chunk)
 
     def _add_table(self, rows: list[list[Value]]) -> None:
         if not rows:
@@ -134,7 +159,7 @@ class _Walk:
         lines: list[str] = []
         elements = list(paragraphs_and_tables(container))
         for element in elements:
-            if element[0].tag == TBL:
+            if element[0].tag in (TBL, CHUNK):
                 inner.append(element[0])
                 continue
             shown = paragraph_to_shown(element)

@@ -11,14 +11,16 @@ import io
 import posixpath
 import zipfile
 import zlib
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from lxml import etree
 
 from kg.errors import InputError, Text
+from kg.reading.limits import Limits, over_limit
+from kg.reading.parts import Embedded
+from kg.reading.xml import bytes_to_root
 
-PART_LIMIT = 128 * 1024 * 1024
-"""The largest part that is read, in bytes after unpacking."""
 RATIO_LIMIT = 400
 """How many times larger than packed a part may be; tables of equal rows reach some 100."""
 RATIO_FREE = 4 * 1024 * 1024
@@ -26,8 +28,8 @@ RATIO_FREE = 4 * 1024 * 1024
 MEMBER_LIMIT = 20_000
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-_TRANSITIONAL = W[1:-1].encode()
+STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+TRANSITIONAL = W[1:-1].encode()
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _FLAG_ENCRYPTED = 0x1
 _MAIN = "word/document.xml"
@@ -35,91 +37,117 @@ _MAIN = "word/document.xml"
 
 @dataclass(frozen=True, slots=True)
 class WordPackage:
-    """The roots of the parts that hold text or say how it is numbered; None where there is none."""
+    """The roots of the parts that hold text or say how it is numbered; None where there is none.
+
+    `chunks`: documents of any format inside, by the id that the text names them with.
+    """
 
     document: etree._Element
     styles: etree._Element | None
     numbering: etree._Element | None
     footnotes: etree._Element | None
     endnotes: etree._Element | None
+    chunks: Mapping[str, Embedded] = field(default_factory=dict)
 
 
-def bytes_to_package(content: bytes, file_name: str) -> WordPackage:
+def bytes_to_package(content: bytes, file_name: str, limits: Limits) -> WordPackage:
     """The parts of a `.docx` (`.docm`, `.dotx`). Raises `InputError`."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return _archive_to_package(archive, file_name)
+            return _archive_to_package(archive, file_name, limits)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
         raise damaged(file_name) from error
     except (NotImplementedError, RuntimeError) as error:
         raise password_protected(file_name) from error
 
 
-def _archive_to_package(archive: zipfile.ZipFile, file_name: str) -> WordPackage:
+def _archive_to_package(archive: zipfile.ZipFile, file_name: str, limits: Limits) -> WordPackage:
     if len(archive.infolist()) > MEMBER_LIMIT:
         raise too_large(file_name)
-    main = _related(archive, "", file_name).get("officeDocument", _MAIN)
-    document = _part(archive, main, file_name)
+    main = _related(archive, "", file_name, limits).get("officeDocument", _MAIN)
+    document = _part(archive, main, file_name, limits)
     if document is None:
         raise damaged(file_name)
-    related = _related(archive, main, file_name)
+    related = _related(archive, main, file_name, limits)
 
     def part(kind: str) -> etree._Element | None:
         beside_main = posixpath.join(posixpath.dirname(main), f"{kind}.xml")
-        return _part(archive, related.get(kind, beside_main), file_name)
+        return _part(archive, related.get(kind, beside_main), file_name, limits)
 
     return WordPackage(
-        document, part("styles"), part("numbering"), part("footnotes"), part("endnotes")
+        document,
+        part("styles"),
+        part("numbering"),
+        part("footnotes"),
+        part("endnotes"),
+        _chunks(archive, main, file_name, limits),
     )
 
 
-def _related(archive: zipfile.ZipFile, source: str, file_name: str) -> dict[str, str]:
+def _chunks(
+    archive: zipfile.ZipFile, main: str, file_name: str, limits: Limits
+) -> dict[str, Embedded]:
+    """The documents inside, by the id of the relation; parts that are missing are left out."""
+    found = {}
+    for kind, identity, target in _relations(archive, main, file_name, limits):
+        content = _content(archive, target, file_name, limits) if kind == "aFChunk" else None
+        if content is not None:
+            found[identity] = Embedded(content, posixpath.basename(target))
+    return found
+
+
+def _related(
+    archive: zipfile.ZipFile, source: str, file_name: str, limits: Limits
+) -> dict[str, str]:
     """Last word of a relation's type → name of the part inside the archive."""
+    return {kind: target for kind, _, target in _relations(archive, source, file_name, limits)}
+
+
+def _relations(
+    archive: zipfile.ZipFile, source: str, file_name: str, limits: Limits
+) -> Iterator[tuple[str, str, str]]:
+    """(last word of its type, id, name of the part) of each relation of a part."""
     folder, name = posixpath.split(source)
-    relations = _part(archive, posixpath.join(folder, "_rels", f"{name}.rels"), file_name)
-    if relations is None:
-        return {}
-    return {
-        relation.get("Type", "").rpartition("/")[2]: posixpath.normpath(
-            posixpath.join("/", folder, relation.get("Target", ""))
-        ).lstrip("/")
-        for relation in relations.iter(_RELATION)
-        if relation.get("TargetMode") != "External"
-    }
+    path = posixpath.join(folder, "_rels", f"{name}.rels")
+    relations = _part(archive, path, file_name, limits)
+    for relation in () if relations is None else relations.iter(_RELATION):
+        if relation.get("TargetMode") != "External":
+            target = posixpath.join("/", folder, relation.get("Target", ""))
+            kind = relation.get("Type", "").rpartition("/")[2]
+            yield kind, relation.get("Id", ""), posixpath.normpath(target).lstrip("/")
 
 
-def _part(archive: zipfile.ZipFile, name: str, file_name: str) -> etree._Element | None:
+def _part(
+    archive: zipfile.ZipFile, name: str, file_name: str, limits: Limits
+) -> etree._Element | None:
+    content = _content(archive, name, file_name, limits)
+    return None if content is None else parsed(content.replace(STRICT, TRANSITIONAL), file_name)
+
+
+def _content(archive: zipfile.ZipFile, name: str, file_name: str, limits: Limits) -> bytes | None:
     try:
         info = archive.getinfo(name)
     except KeyError:
         return None
     if info.flag_bits & _FLAG_ENCRYPTED:
         raise password_protected(file_name)
-    allowed = min(PART_LIMIT, max(RATIO_FREE, RATIO_LIMIT * info.compress_size))
+    allowed = min(limits.unpacked, max(RATIO_FREE, RATIO_LIMIT * info.compress_size))
     with archive.open(info) as stream:
         # The size that the archive states is not to be trusted: reading stops at the limit.
         content = stream.read(allowed + 1)
+    if len(content) > limits.unpacked:
+        raise over_limit("unpacked", limits, file_name)
     if len(content) > allowed:
         raise too_large(file_name)
-    return _parsed(content.replace(_STRICT, _TRANSITIONAL), file_name)
+    return content
 
 
-def _parsed(content: bytes, file_name: str) -> etree._Element:
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+def parsed(content: bytes, file_name: str) -> etree._Element:
+    """The root of a part. InputError: it is not what Word writes."""
     try:
-        root = etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
+        return bytes_to_root(content)
+    except ValueError as error:
         raise damaged(file_name) from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise damaged(file_name)  # the format forbids document type definitions
-    return root
 
 
 def damaged(file_name: str) -> InputError:

@@ -15,7 +15,7 @@ from lxml import etree
 
 from kg.reading.word_package import W
 
-P, TBL = f"{W}p", f"{W}tbl"
+P, TBL, CHUNK = f"{W}p", f"{W}tbl", f"{W}altChunk"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _TEXT = frozenset((f"{W}t", f"{_M}t"))
@@ -62,8 +62,8 @@ class Shown:
 def paragraphs_and_tables(container: etree._Element) -> Iterator[tuple[etree._Element, ...]]:
     """What a body, cell, box or note holds, in order, out of whatever it is wrapped in.
 
-    Gives a table alone, or the `w:p` elements of one paragraph: several where the mark between
-    them was deleted.
+    Gives a table alone, a document inside (`w:altChunk`) alone, or the `w:p` elements of one
+    paragraph: several where the mark between them was deleted.
     """
     waiting: list[etree._Element] = []
     stack = list(container.iterchildren(reversed=True))
@@ -74,7 +74,7 @@ def paragraphs_and_tables(container: etree._Element) -> Iterator[tuple[etree._El
             if element.find(f"{W}pPr/{W}rPr/{W}del") is None:
                 yield tuple(waiting)
                 waiting = []
-        elif element.tag == TBL:
+        elif element.tag in (TBL, CHUNK):
             if waiting:
                 yield tuple(waiting)
                 waiting = []

@@ -1,9 +1,10 @@
 """Floor 2: a workbook → blocks: its visible sheets in order, each cell with its range.
 
-Reads `.xlsx` through openpyxl, which knows number formats, and `.xls` through calamine, which does
-not. A sheet is one table; what stands alone above and below it, and sentences in it, are
-paragraphs. Merged ranges are expanded. Numbers are given as the cell shows them: with the decimals
-of its format, never with fewer digits than the value has, and free of the noise of binary floats.
+Reads `.xlsx` through openpyxl, which knows number formats, `.xls` through calamine, which does
+not, and the XML of Excel 2003. A sheet is one table; what stands alone above and below it, and
+sentences in it, are paragraphs. Merged ranges are expanded. Numbers are given as the cell shows
+them: with the decimals of its format, never with fewer digits than the value has, and free of the
+noise of binary floats.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.document import Block, Cell, Paragraph, RangePlace, Row, Table, cover, row_place
-from kg.errors import InputError, Text
+from kg.reading.limits import DEFAULT_LIMITS, Limits
 from kg.reading.workbook_files import bytes_to_xls_sheets, bytes_to_xlsx_sheets
 from kg.reading.workbook_sheets import Sheet
+from kg.reading.workbook_xml import bytes_to_xml_sheets
 
-CELL_LIMIT = 3_000_000
 _DEFAULT_NAME = re.compile(r"(sheet|工作表|表格)\s*\d*", re.IGNORECASE)
 _NOTE = re.compile(r"(注|备注|说明)\s*[:：]")
 _SENTENCE = re.compile(rf"[。；]\s*$|^{_NOTE.pattern}|^\d*[.、]?.{{60,}}", re.DOTALL)
@@ -35,24 +36,24 @@ class _Order:
         return self.number
 
 
-def read_xlsx(content: bytes, file_name: str) -> tuple[Block, ...]:
+def read_xlsx(content: bytes, file_name: str, limits: Limits = DEFAULT_LIMITS) -> tuple[Block, ...]:
     """The blocks of an `.xlsx` (`.xlsm`). Raises `InputError`."""
-    return _sheets_to_blocks(bytes_to_xlsx_sheets(content, file_name), file_name)
+    return _sheets_to_blocks(bytes_to_xlsx_sheets(content, file_name, limits))
 
 
-def read_xls(content: bytes, file_name: str) -> tuple[Block, ...]:
+def read_xls(content: bytes, file_name: str, limits: Limits = DEFAULT_LIMITS) -> tuple[Block, ...]:
     """The blocks of an `.xls`. Raises `InputError`."""
-    return _sheets_to_blocks(bytes_to_xls_sheets(content, file_name), file_name)
+    return _sheets_to_blocks(bytes_to_xls_sheets(content, file_name, limits))
 
 
-def _sheets_to_blocks(sheets: Sequence[Sheet], file_name: str) -> tuple[Block, ...]:
-    cells = sum(len(sheet.rows) * sheet.width for sheet in sheets)
-    if cells > CELL_LIMIT:
-        raise InputError(
-            Text(f"工作簿有 {cells} 个单元格，过大", f"the workbook has {cells} cells, too many"),
-            Text("请拆分后再试", "split it and try again"),
-            file=file_name,
-        )
+def read_excel_xml(
+    content: bytes, file_name: str, limits: Limits = DEFAULT_LIMITS
+) -> tuple[Block, ...]:
+    """The blocks of a workbook that Excel 2003 saved as XML. Raises `InputError`."""
+    return _sheets_to_blocks(bytes_to_xml_sheets(content, file_name, limits))
+
+
+def _sheets_to_blocks(sheets: Sequence[Sheet]) -> tuple[Block, ...]:
     order = _Order()
     return tuple(block for sheet in sheets for block in _sheet_to_blocks(sheet, order))
 

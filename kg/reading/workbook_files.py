@@ -13,64 +13,67 @@ import zipfile
 import zlib
 
 from kg.errors import InputError, Text
+from kg.reading.limits import Limits, over_limit
 from kg.reading.workbook_sheets import Sheet, cells_to_sheet, value_to_text
 
-PART_LIMIT = 256 * 1024 * 1024
-"""The largest part that is read, in bytes after unpacking."""
 RATIO_LIMIT = 400
 RATIO_FREE = 4 * 1024 * 1024
 """Parts up to this size are read however well they were packed."""
-ROW_LIMIT = 200_000
-COLUMN_LIMIT = 1_000
 _FORMULA = re.compile(rb"<f[ >/]")
 _UNCALCULATED = re.compile(rb"<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 
 
-def bytes_to_xlsx_sheets(content: bytes, file_name: str) -> tuple[Sheet, ...]:
+def bytes_to_xlsx_sheets(content: bytes, file_name: str, limits: Limits) -> tuple[Sheet, ...]:
     """The visible sheets of an `.xlsx`. Raises `InputError`."""
     try:
-        _check_archive(content, file_name)
-        return _xlsx_sheets(content, file_name)
-    except InputError:
+        _check_archive(content, file_name, limits)
+        return _xlsx_sheets(content, file_name, limits)
+    except (InputError, MemoryError):
         raise
     except (RuntimeError, NotImplementedError) as error:
         raise _protected(file_name) from error
     except Exception as error:  # openpyxl raises whatever a damaged part makes it stumble over
-        raise _damaged(file_name) from error
+        raise damaged(file_name) from error
 
 
-def _xlsx_sheets(content: bytes, file_name: str) -> tuple[Sheet, ...]:
+def _xlsx_sheets(content: bytes, file_name: str, limits: Limits) -> tuple[Sheet, ...]:
     from openpyxl import load_workbook
 
     workbook = load_workbook(io.BytesIO(content), data_only=True)
     sheets = []
+    left = limits.cells
     for sheet in workbook.worksheets:
         if sheet.sheet_state != "visible":
             continue
-        if sheet.max_row > ROW_LIMIT or sheet.max_column > COLUMN_LIMIT:
-            raise _too_large(file_name)
-        cells = [
-            [value_to_text(cell.value, cell.number_format) for cell in row]
-            for row in sheet.iter_rows(min_row=1, min_col=1)
-        ]
+        # A single formatted cell at the far end of a sheet holds nothing, and makes it no larger.
+        filled = [place for place, cell in sheet._cells.items() if cell.value is not None]
+        height = max((row for row, _ in filled), default=0)
+        width = max((column for _, column in filled), default=0)
+        left -= height * width
+        if left < 0:
+            raise over_limit("cells", limits, file_name)
+        rows = sheet.iter_rows(max_row=height, max_col=width) if filled else ()
+        cells = [[value_to_text(cell.value, cell.number_format) for cell in row] for row in rows]
         ranges = [(r.min_row, r.min_col, r.max_row, r.max_col) for r in sheet.merged_cells.ranges]
         sheets.append(cells_to_sheet(sheet.title, cells, sorted(ranges)))
     return tuple(sheets)
 
 
-def bytes_to_xls_sheets(content: bytes, file_name: str) -> tuple[Sheet, ...]:
+def bytes_to_xls_sheets(content: bytes, file_name: str, limits: Limits) -> tuple[Sheet, ...]:
     """The visible sheets of an `.xls`. Raises `InputError`."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         sheets = []
+        left = limits.cells
         for about in workbook.sheets_metadata:
             if about.visible != SheetVisibleEnum.Visible:
                 continue
             sheet = workbook.get_sheet_by_name(about.name)
-            if sheet.total_height > ROW_LIMIT or sheet.total_width > COLUMN_LIMIT:
-                raise _too_large(file_name)
+            left -= sheet.total_height * sheet.total_width
+            if left < 0:
+                raise over_limit("cells", limits, file_name)
             rows = sheet.to_python(skip_empty_area=False)
             cells = [[value_to_text(value) for value in row] for row in rows]
             ranges = [
@@ -81,29 +84,31 @@ def bytes_to_xls_sheets(content: bytes, file_name: str) -> tuple[Sheet, ...]:
     except PasswordError as error:
         raise _protected(file_name) from error
     except (CalamineError, ValueError, OSError) as error:
-        raise _damaged(file_name) from error
+        raise damaged(file_name) from error
     return tuple(sheets)
 
 
-def _check_archive(content: bytes, file_name: str) -> None:
+def _check_archive(content: bytes, file_name: str, limits: Limits) -> None:
     """Bounds on every part, and whether the formulas of the sheets were ever calculated."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             for part in archive.infolist():
                 small = part.file_size <= RATIO_FREE
                 packed_well = part.file_size > RATIO_LIMIT * max(part.compress_size, 1)
-                if part.file_size > PART_LIMIT or (packed_well and not small):
-                    raise _too_large(file_name)
+                if part.file_size > limits.unpacked:
+                    raise over_limit("unpacked", limits, file_name)
+                if packed_well and not small:
+                    raise _suspicious(file_name)
             formulas = uncalculated = 0
             for name in archive.namelist():
                 if name.startswith("xl/worksheets/sheet"):
                     sheet = archive.read(name)
                     if b"<!DOCTYPE" in sheet[:4096]:
-                        raise _damaged(file_name)
+                        raise damaged(file_name)
                     formulas += len(_FORMULA.findall(sheet))
                     uncalculated += len(_UNCALCULATED.findall(sheet))
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
-        raise _damaged(file_name) from error
+        raise damaged(file_name) from error
     if formulas and uncalculated == formulas:
         raise InputError(
             Text("公式从未计算，单元格没有数值", "the formulas were never calculated"),
@@ -115,7 +120,8 @@ def _check_archive(content: bytes, file_name: str) -> None:
         )
 
 
-def _damaged(file_name: str) -> InputError:
+def damaged(file_name: str) -> InputError:
+    """The file or a part of it cannot be read as Excel wrote it."""
     return InputError(
         Text("工作簿已损坏或不完整", "the workbook is damaged or incomplete"),
         Text("请重新下载，或用 Excel 修复后再试", "download it again, or repair it in Excel"),
@@ -131,9 +137,12 @@ def _protected(file_name: str) -> InputError:
     )
 
 
-def _too_large(file_name: str) -> InputError:
+def _suspicious(file_name: str) -> InputError:
     return InputError(
-        Text("工作簿过大", "the workbook is too large"),
-        Text("请拆分后再试", "split it and try again"),
+        Text(
+            "工作簿解压后大得异常，可能是压缩炸弹",
+            "the workbook unpacks to far more than it should, as a zip bomb does",
+        ),
+        Text("请核对来源，另存后再试", "check where it comes from, save it anew and try again"),
         file=file_name,
     )

@@ -15,6 +15,7 @@ from kg.extraction import extract
 from kg.reading import kinds, read
 from kg.reading.grids import SpannedCell, rows_to_grid
 from kg.reading.html import read_html
+from kg.reading.limits import Limits
 from tests.examples.compare import differences
 from tests.examples.records import EXAMPLES, example_names
 from tests.rendering.pages import document_to_html
@@ -229,7 +230,7 @@ spanned = st.builds(
 def test_every_cell_stands_once_in_a_grid_of_one_width(
     rows: list[tuple[int, list[SpannedCell]]],
 ) -> None:
-    grid = rows_to_grid(rows, "x.html")
+    grid = rows_to_grid(rows, "x.html", Limits())
     assert len({len(row) for row in grid}) <= 1
     written = sorted(cell.text for _, cells in rows for cell in cells if cell.text)
     assert sorted(slot.text for row in grid for slot in row if slot.text and not slot.copy) == (

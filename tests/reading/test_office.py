@@ -15,6 +15,7 @@ from kg.errors import InputError
 from kg.extraction import extract
 from kg.reading import kinds, office, read
 from kg.reading.kinds import bytes_to_media_type
+from kg.reading.limits import Limits
 from kg.reading.office import read_doc
 from tests.examples.compare import differences
 from tests.examples.records import EXAMPLES
@@ -113,7 +114,7 @@ def fake_program(script: str) -> Callable[[Path], str]:
     ("script", "words"),
     [
         ("exit 0", "could not convert"),
-        ("sleep 60 & sleep 60", "did not finish"),
+        ("sleep 60 & sleep 60", "limit of 0.3 seconds.*--limit-time"),
     ],
 )
 def test_a_program_that_fails_or_hangs(
@@ -121,9 +122,8 @@ def test_a_program_that_fails_or_hangs(
 ) -> None:
     program = fake_program(script)(tmp_path)
     monkeypatch.setattr(office, "find_soffice", lambda: program)
-    monkeypatch.setattr(office, "TIME_LIMIT", 0.3)
     with pytest.raises(InputError, match=words):
-        read_doc(RTF_TABLE, "x.rtf")
+        read_doc(RTF_TABLE, "x.rtf", Limits(seconds=0.3))
 
 
 def test_a_program_that_does_not_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

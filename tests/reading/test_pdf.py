@@ -19,7 +19,8 @@ from reportlab.pdfgen.canvas import Canvas
 from kg.document import Block, BlockPlace, Document, Paragraph, Table
 from kg.errors import InputError
 from kg.extraction import extract
-from kg.reading import pdf, pdf_limits, read
+from kg.reading import read
+from kg.reading.limits import Limits
 from kg.reading.pdf import read_pdf
 from tests.examples.compare import differences
 from tests.examples.records import EXAMPLES, example_names
@@ -359,7 +360,6 @@ def bomb(layers: int) -> bytes:
         (locked(), "password"),
         (drawn(text((60, 700, "预算")))[:500], "damaged"),
         (b"%PDF-1.4\n" + bytes(range(256)) * 20, "damaged"),
-        (drawn(lambda canvas: canvas.rect(10, 10, 300, 300, fill=1)), "scanned"),
         (bomb(5), "unpacks"),
     ],
 )
@@ -371,14 +371,12 @@ def test_what_cannot_be_read_gives_one_error(content: bytes, word: str) -> None:
     assert caught.value.remedy.zh
 
 
-def test_limits_on_pages_and_size(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_limits_on_pages_and_size() -> None:
     content = drawn(*[text((60, 700, "预算"))] * 3)
-    monkeypatch.setattr(pdf, "PAGE_LIMIT", 2)
-    with pytest.raises(InputError, match="3 pages"):
-        read_pdf(content, "x.pdf")
-    monkeypatch.setattr(pdf_limits, "PART_LIMIT", 1000)
-    with pytest.raises(InputError, match="unpacks"):
-        read_pdf(bomb(1), "x.pdf")
+    with pytest.raises(InputError, match=r"limit, 2.*--limit-pages"):
+        read_pdf(content, "x.pdf", Limits(pages=2))
+    with pytest.raises(InputError, match=r"unpacks.*--limit-unpacked"):
+        read_pdf(bomb(1), "x.pdf", Limits(unpacked=1000))
 
 
 def test_a_drawing_of_many_lines_is_read_in_time() -> None:
@@ -393,10 +391,10 @@ def test_a_drawing_of_many_lines_is_read_in_time() -> None:
     assert shown(page) == ["支出趋势图"]
 
 
-def test_a_page_of_too_many_instructions_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "PAGE_SIZE_LIMIT", 50)
-    with pytest.raises(InputError, match=r"page=1.*too much"):
-        read_pdf(drawn(text((60, 700, "部门预算"))), "x.pdf")
+def test_a_page_of_too_many_instructions_is_named() -> None:
+    content = drawn(both(*[text((60, 700, "部门预算"))] * 9))
+    with pytest.raises(InputError, match=r"page=1.*--limit-unpacked"):
+        read_pdf(content, "x.pdf", Limits(unpacked=2000))
 
 
 def test_a_file_with_a_password_for_changes_alone_is_read() -> None:

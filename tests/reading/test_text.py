@@ -90,7 +90,7 @@ def test_line_ends_of_windows_change_nothing() -> None:
     [
         (b"", "empty"),
         (b"\xef\xbb\xbf \n\t\n", "no text"),
-        (b"\x89PNG\r\n\x1a\n", "image/png"),
+        (b"Rar!\x1a\x07\x01", "vnd.rar"),
     ],
 )
 def test_what_cannot_be_read_is_named(tmp_path: Path, content: bytes, word: str) -> None:

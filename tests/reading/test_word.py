@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from kg.document import Block, BlockPlace, Paragraph, Table
 from kg.errors import InputError
 from kg.extraction import extract
-from kg.reading import kinds, read, word_package
+from kg.reading import kinds, read
+from kg.reading.limits import Limits
 from kg.reading.word import read_docx
 from tests.examples.compare import differences
 from tests.examples.records import EXAMPLES, example_names
@@ -461,17 +462,16 @@ def test_what_cannot_be_read_says_so(content: Callable[[], bytes], words: str) -
     assert caught.value.file == "x.docx"
 
 
-def test_a_table_beyond_the_limit_of_cells(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.reading.word.CELL_LIMIT", 5)
-    assert shown(tbl(tr(tc("a"), tc("b")), tr(tc("c"), tc("d")))) == [["a|b", "c|d"]]
-    with pytest.raises(InputError, match="too large"):
-        shown(tbl(*[tr(tc("a"), tc("b"))] * 3))
+def test_a_table_beyond_the_limit_of_cells() -> None:
+    few = Limits(cells=5)
+    read_docx(package(tbl(tr(tc("a"), tc("b")), tr(tc("c"), tc("d")))), "x.docx", few)
+    with pytest.raises(InputError, match=r"limit, 5.*--limit-cells"):
+        read_docx(package(tbl(*[tr(tc("a"), tc("b"))] * 3)), "x.docx", few)
 
 
-def test_a_part_beyond_the_limit_of_size(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(word_package, "PART_LIMIT", 1000)
-    with pytest.raises(InputError, match="too large"):
-        shown(p("字" * 1000))
+def test_a_part_beyond_the_limit_of_size() -> None:
+    with pytest.raises(InputError, match="--limit-unpacked"):
+        read_docx(package(p("字" * 1000)), "x.docx", Limits(unpacked=1000))
 
 
 def test_the_strict_form_and_relations_are_followed() -> None:

@@ -182,7 +182,7 @@ def _bomb() -> bytes:
     ("content", "word"),
     [
         (workbook(lambda book: None)[:-300], "damaged"),
-        (_bomb(), "too large"),
+        (_bomb(), "zip bomb"),
     ],
     ids=["truncated", "bomb"],
 )
