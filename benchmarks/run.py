@@ -14,7 +14,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import cold_build, nquads, nquads_memory, startup
+from benchmarks import cold_build, linking, nquads, nquads_memory, startup
 from benchmarks.measure import Figure
 
 MEASURES: dict[str, Callable[[], Iterator[Figure]]] = {
@@ -22,6 +22,7 @@ MEASURES: dict[str, Callable[[], Iterator[Figure]]] = {
     "build": cold_build.measure,
     "nquads": nquads.measure,
     "memory": nquads_memory.measure,
+    "linking": linking.measure,
 }
 RESULTS = Path(__file__).with_name("results.json")
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.records import DocumentRecord, OrganisationRecord, RecordSet, record_id
-from kg.values.division_tables import lasting_code
 from kg.values.divisions import find_division
 
 
@@ -100,12 +99,12 @@ def region_key(document: DocumentRecord) -> str:
 def scope_key(document: DocumentRecord) -> str:
     """Within what a budget code or a short name means one organisation.
 
-    That is the division, under its last code; where none is known, the one that the publisher's
-    name says, else that name, else the document.
+    That is the division; where none is known, the one that the publisher's name says, else that
+    name, else the document.
     """
     if document.region_code:
-        return lasting_code(document.region_code)
+        return document.region_code
     for name in filter(None, (document.region_name, document.organisation_name)):
         division = find_division(name)
-        return lasting_code(division.code) if division else name
+        return division.code if division else name
     return document.document_id

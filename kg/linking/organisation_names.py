@@ -33,8 +33,8 @@ _FRONT = re.compile(r"^(?:中共|共青团|政协|团)")
 class ParsedName:
     """A name, taken apart.
 
-    `scope` is the division's code (or the document's scope, or CENTRAL), `key` what spellings of
-    one name share, `type` the notation of the organisation's type, `own` true for the department
+    `scope` is the division's last code (or the document's scope, or CENTRAL), `key` what spellings
+    of one name share, `type` the notation of the organisation's type, `own` true for the department
     itself as a unit of its own budget (本级), `code` the budget code in front of the name. A
     `generic` name (水利站) means something only within the department that says it. `placed` tells
     how the scope was found: `name`, `level`, `central`, or `document`.
@@ -83,6 +83,7 @@ def _parse(name: str, scope: str, steps: list[tuple[str, str]] | None = None) ->
     text = applied(rules.rewrite, text) or text
     _note(steps, "rewrite", text)
     place, placed, text = _placed(text, scope)
+    place = lasting_code(place)
     _note(steps, "division", text)
     core = applied(rules.core, text) or text
     _note(steps, "core", core)
@@ -107,7 +108,7 @@ def _placed(text: str, scope: str) -> tuple[str, str, str]:
     if division is not None:
         rest = _place_pattern(division.code).sub("", text)
         if rest != text:
-            return lasting_code(division.code), "name", rest or text
+            return division.code, "name", rest or text
     own = divisions_up(scope)
     if own:
         stem = _stem_pattern(own[0])

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from kg.linking.name_rules import folded
 from kg.linking.organisation_names import ParsedName, parse_name
 from kg.linking.unions import Node
+from kg.values.division_tables import lasting_code
 
 
 class OrganisationKey(NamedTuple):
@@ -34,7 +35,7 @@ def parsed(key: OrganisationKey) -> ParsedName:
 
 def code_node(key: OrganisationKey) -> Node:
     """The node of a key's code in its year."""
-    return (key.scope, "code", key.code, str(key.year))
+    return (lasting_code(key.scope), "code", key.code, str(key.year))
 
 
 def name_node(key: OrganisationKey, apart: frozenset[tuple[str, str]] = frozenset()) -> Node:
@@ -46,8 +47,9 @@ def name_node(key: OrganisationKey, apart: frozenset[tuple[str, str]] = frozense
     """
     found = parsed(key)
     scope, words = found.scope, found.key
-    if key.code and found.scope != key.scope:
-        scope, words = key.scope, f"{found.scope}:{found.key}"
+    budget = lasting_code(key.scope)
+    if key.code and found.scope != budget:
+        scope, words = budget, f"{found.scope}:{found.key}"
     if (scope, folded(key.name)) in apart:
         words = folded(key.name)
     owner = key.owner if found.generic else ""

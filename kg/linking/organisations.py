@@ -84,13 +84,18 @@ def _claims(nodes: dict[OrganisationKey, tuple[Node, ...]]) -> dict[Node, set[No
 
 
 def _alike(keys: list[OrganisationKey]) -> bool:
-    """Whether names can be one organisation's: of one type, or with letters in common."""
+    """Whether names can be one organisation's: of one type, or with letters in common.
+
+    党委 and 党委办公室 are of two types, and one budget.
+    """
     names = [parsed(key) for key in keys if key.name]
     for other in names[1:]:
-        if names[0].type and other.type:
-            if names[0].type != other.type:
+        first = names[0]
+        short, long = sorted((first.key, other.key), key=len)
+        if first.type and other.type and not long.startswith(short):
+            if first.type != other.type:
                 return False
-        elif shared_letters(names[0].key, other.key) < ONE_CODE:
+        elif shared_letters(short, long) < ONE_CODE:
             return False
     return True
 
@@ -100,14 +105,14 @@ def _codes_over_years(
 ) -> list[list[Node]]:
     """Groups of like names that share a code and have no year in common: one, renamed."""
     years: dict[Node, set[int]] = defaultdict(set)
-    by_code: dict[tuple[str, str], set[Node]] = defaultdict(set)
+    by_code: dict[Node, set[Node]] = defaultdict(set)
     first: dict[Node, OrganisationKey] = {}
     for key in keys:
         if key.name:
             first.setdefault(roots[key], key)
         if key.code:
             years[roots[key]].add(key.year)
-            by_code[key.scope, key.code].add(roots[key])
+            by_code[code_node(key)[:3]].add(roots[key])
     joined = []
     for _, groups in sorted(by_code.items()):
         stated = [year for group in groups for year in years[group]]
