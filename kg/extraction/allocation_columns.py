@@ -26,6 +26,7 @@ _MONEY_UNIT = re.compile(r"(?:人民币)?([百千万亿]?元)[)）]?$")
 _TOTAL = re.compile(r".{0,8}(?:合计|总计|小计)|总合计|共计")
 _NUMERIC_SHARE = 0.8
 _TITLE_LENGTH = 80
+_HEAD_LENGTH = 60
 
 
 @cache
@@ -51,6 +52,26 @@ def head_to_role(head: str) -> str:
     if _words("quantity").search(key):
         return "quantity"
     return "amount" if _words("money").search(key) else ""
+
+
+def is_header(cells: Sequence[str], titled: bool) -> bool:
+    """Whether a row names who or what for, and holds no number.
+
+    Where nothing above it says what the table is, half of its heads must be known; below the title
+    of an allocation table one of amounts is enough.
+    """
+    heads = list(dict.fromkeys(cell for cell in cells if cell))
+    if len(heads) < 2 or any(is_number(head) or len(head) > _HEAD_LENGTH for head in heads):
+        return False
+    if any(map(is_caption_text, heads)):
+        return False
+    roles = [role for head in heads if (role := head_to_role(head))]
+    named = bool({"recipient", "project", "recipient_code"} & set(roles))
+    return (
+        named
+        and len(roles) >= 2
+        and (len(roles) * 2 >= len(heads) or (titled and "amount" in roles))
+    )
 
 
 def header_to_allocation_columns(

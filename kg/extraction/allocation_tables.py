@@ -17,6 +17,8 @@ from kg.extraction.allocation_columns import (
     TITLE_END,
     head_to_role,
     header_to_allocation_columns,
+    is_allocation_title,
+    is_header,
     is_total,
     lost_span,
     pieces_to_caption,
@@ -125,7 +127,7 @@ def _table_to_drafts(
         elif draft and not draft.rows and draft.header and _goes_on(draft, row, table.rows, index):
             draft.header.append(row)
             draft.places.append(row_place(row))
-        elif _is_header(row):
+        elif is_header(texts(row), any(is_allocation_title(text) for text, _ in captions)):
             draft = _Draft(captions, [row], places=[row_place(row)])
             drafts.append(draft)
             captions = []
@@ -149,18 +151,6 @@ def _own_texts(row: Row) -> list[str]:
 def _is_caption(text: str) -> bool:
     title = TITLE_END.search(text) and not is_total(text) and len(text) > 4
     return bool(title) or is_caption_text(text) or bool(ANNEX_MARK.fullmatch(text))
-
-
-def _is_header(row: Row) -> bool:
-    """Whether a row names who or what for, and holds no number."""
-    filled = [cell for cell in texts(row) if cell]
-    distinct = dict.fromkeys(filled)
-    if len(distinct) < 2 or any(is_number(cell) for cell in filled):
-        return False
-    roles = [head_to_role(cell) for cell in distinct]
-    named = {"recipient", "project", "recipient_code"} & set(roles)
-    known = sum(bool(role) for role in roles)
-    return bool(named) and known >= 2 and known * 2 >= len(roles)
 
 
 def _goes_on(draft: _Draft, row: Row, rows: Sequence[Row], index: int) -> bool:

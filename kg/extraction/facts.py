@@ -117,7 +117,7 @@ def document_to_facts(
         (c.organisation_code, c.organisation_name) for c in captions if c.organisation_name
     )
     for sheet in sheets:
-        department = text_to_organisation(f"部门：{sheet.text('department')}")
+        department = text_to_organisation(f"部门：{sheet.text('department').removesuffix('部门')}")
         if department:
             stated[department] += 1
     name, code = _organisation(title_organisation, stated)
@@ -163,7 +163,7 @@ def _letter_to_facts(
         file_name=document.file_name,
         sha256=document.sha256,
         media_type=document.media_type,
-        title=letter.title or _first_line(document),
+        title=letter.title or letter.number,
         kind=evidence_to_kind(Evidence(letter.title, outline, (), (), hands_money_down=True)),
         fiscal_year=letter_to_year(letter),
         organisation_name=letter.authority,

@@ -1,7 +1,7 @@
 """What stands above the text of a letter: title, number, letterhead, addressee.
 
-Reads the blocks of a document; gives a `Head`, or None where neither the title nor the number of a
-letter that hands money down stands at its beginning.
+Reads the blocks of a document; gives a `Head`, or None where neither the title, nor the number, nor
+the addressee of a letter stands at its beginning.
 """
 
 from __future__ import annotations
@@ -95,19 +95,17 @@ def _cells(row: Row) -> tuple[str, ...]:
 
 
 def _read_head(lines: list[_Line], blocks: Sequence[Block]) -> Head | None:
-    """What stands above the text; None where neither a title nor a number stands there."""
+    """What stands above the text; None where no title, number or addressee stands there."""
     stop = next((n for n, line in enumerate(lines) if is_sentence(line.text)), len(lines))
     head = Head()
     title_end = _take_title(head, lines[:stop])
     for line in lines[:stop]:
         _take_label(head, line)
-    if head.heading is None and not head.number:
-        return None
     if head.heading is not None and head.heading.number:
         head.number = head.number or head.heading.number
     head.body_at = lines[stop].block if stop < len(lines) else len(blocks)
-    _take_recipient(head, lines[: stop + 1], title_end, blocks)
-    return head
+    _take_recipient(head, lines[: stop + 1], title_end)
+    return head if head.heading or head.number or head.addressed else None
 
 
 def is_sentence(text: str) -> bool:
@@ -152,9 +150,7 @@ def _take_label(head: Head, line: _Line) -> None:
         head.frame.append(line.place)
 
 
-def _take_recipient(
-    head: Head, lines: list[_Line], title_end: int, blocks: Sequence[Block]
-) -> None:
+def _take_recipient(head: Head, lines: list[_Line], title_end: int) -> None:
     """The addressee: the first line behind the title that ends in a colon, or the beginning of the
     text up to it, or, failing both, a line of names right above the text."""
     for line in lines[title_end + 1 :]:

@@ -28,6 +28,7 @@ from kg.values.text import clean
 _CAPTION_LINES = 4
 _TITLE_LENGTH = 60
 _SIGNATURES = 6
+_OPENING = 2
 _ANNEX_MARK = re.compile(r"附[件表]\s*[\d一二三四五六七八九十]*(?:[-—－]\d+)?")
 _ANNEX_LIST = re.compile(r"附\s*[件表]?\s*[\d一二三四五六七八九十]*\s*[:：.．、]")
 _TABLE_TITLE = re.compile(r"[表案册单]([(（].*[)）])?$")
@@ -75,18 +76,17 @@ class _Tail:
 def blocks_to_letter(blocks: Sequence[Block]) -> Letter | None:
     """The letter that these blocks are, else None.
 
-    Its title says that it hands money down and it has an addressee, a number or a date of its own;
-    or only its number was published, an addressee and a text that hands money down.
+    Its title says that it hands money down, and it has an addressee, a number or a date of its own.
+    Or its title was not published: then it has an addressee, the number or the signature of a
+    finance authority, and a text that hands money down.
     """
     head = blocks_to_head(blocks)
     if head is None:
         return None
     tail = _read_tail(blocks, head)
     if head.heading is None:
-        opening = clean(tail.body[0].text) if tail.body else ""
-        if not (
-            head.addressed and is_finance_number(head.number) and says("text", "verbs", opening)
-        ):
+        finance = is_finance_number(head.number) or any(map(is_finance, tail.issuers))
+        if not (head.addressed and finance and _hands_down(tail.body)):
             return None
     elif not (head.addressed or head.number or tail.date):
         return None
@@ -101,6 +101,14 @@ def blocks_to_letter(blocks: Sequence[Block]) -> Letter | None:
         date=tail.date or head.date,
         body=tuple(tail.body),
         frame=(*head.frame, *tail.frame),
+    )
+
+
+def _hands_down(body: Sequence[Paragraph]) -> bool:
+    """Whether a text begins by handing money down."""
+    opening = "".join(clean(paragraph.text) for paragraph in body[:_OPENING])
+    return all(says("text", key, opening) for key in ("verbs", "now")) and says(
+        "title", "nouns", opening
     )
 
 

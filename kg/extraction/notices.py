@@ -131,7 +131,11 @@ def _without_brackets(text: str) -> str:
 
 
 def _amount(letter: Letter) -> tuple[Decimal | None, str]:
-    """(amount, unit) of the first sentence that hands a sum down; (None, '') where none does."""
+    """(amount, unit) of the sentence that adds up what it hands down, else of the first one that
+    hands a sum down; (None, '') where none does."""
+    for sentence in _sentences(letter.body):
+        if says("text", "sum", sentence) and (sums := _own_sums(sentence)):
+            return sums[-1].amounts[0], sums[-1].unit
     for sentence in _sentences(letter.body):
         sums = _own_sums(sentence)
         if not sums or not (_hands_down(sentence) or _speaks_of(sentence, sums[0], letter.title)):

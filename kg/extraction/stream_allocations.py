@@ -15,6 +15,7 @@ from kg.extraction.allocation_columns import (
     head_to_role,
     is_allocation_title,
     is_group,
+    is_header,
     is_total,
 )
 from kg.extraction.captions import is_caption_text
@@ -23,13 +24,12 @@ from kg.values.text import clean
 
 _TITLE_ABOVE = 4
 _HEADS = range(2, 15)
-_LONGEST = 60
 
 
 def cells_to_allocation_rows(cells: Sequence[Cell], start: int) -> tuple[list[Row], int]:
     """The rows of the table whose header begins at a position, and the position behind it."""
     role = head_to_role(clean(cells[start].text))
-    if not role or not _is_titled(cells, start):
+    if not role or is_caption_text(clean(cells[start].text)) or not _is_titled(cells, start):
         return [], start
     read = _numbered if role == "row_no" else _unnumbered
     return read(cells, start)
@@ -46,11 +46,8 @@ def _text(cells: Sequence[Cell], index: int) -> str:
 
 def _is_header(cells: Sequence[Cell]) -> bool:
     texts = [clean(cell.text) for cell in cells]
-    roles = [head_to_role(text) for text in texts]
-    if any(is_number(text) or len(text) > _LONGEST for text in texts):
-        return False
-    named = {"recipient", "project"} & set(roles)
-    return bool(named) and "amount" in roles and sum(map(bool, roles)) * 2 >= len(roles)
+    amounts = any(head_to_role(text) == "amount" for text in texts)
+    return amounts and is_header(texts, titled=True)
 
 
 def _ends(text: str) -> bool:
@@ -133,18 +130,29 @@ def _unnumbered(cells: Sequence[Cell], start: int) -> tuple[list[Row], int]:
         header = cells[start : start + width]
         if len(header) < width or not _is_header(header):
             continue
-        amounts = [head_to_role(clean(cell.text)) == "amount" for cell in header]
-        stop = start + width
-        rows: list[Row] = []
-        while stop + width <= len(cells) and _fits(cells[stop : stop + width], amounts):
-            rows.append(tuple(cells[stop : stop + width]))
-            stop += width
-        if not rows:
-            continue
-        total, stop = _total(cells, stop, width)
-        if stop > best[1]:
-            best = ([tuple(header), *rows, *total], stop)
+        roles = [head_to_role(clean(cell.text)) for cell in header]
+        for kept in {width, width - _remarks(roles)}:
+            rows, stop = _rows(cells, start + width, [role == "amount" for role in roles[:kept]])
+            if rows and stop > best[1]:
+                best = ([tuple(header), *rows], stop)
     return best
+
+
+def _remarks(roles: Sequence[str]) -> int:
+    """How many columns at the end may be blank in every row, and their cells lost."""
+    named = [n for n, role in enumerate(roles, start=1) if role != "remark"]
+    return len(roles) - max(named, default=0)
+
+
+def _rows(cells: Sequence[Cell], start: int, amounts: Sequence[bool]) -> tuple[list[Row], int]:
+    """The rows that fit these columns, with the one that adds them up."""
+    width, stop = len(amounts), start
+    rows: list[Row] = []
+    while stop + width <= len(cells) and _fits(cells[stop : stop + width], amounts):
+        rows.append(tuple(cells[stop : stop + width]))
+        stop += width
+    total, stop = _total(cells, stop, width) if rows else ([], start)
+    return [*rows, *total], stop
 
 
 def _fits(row: Sequence[Cell], amounts: Sequence[bool]) -> bool:
