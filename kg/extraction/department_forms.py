@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import replace
 
 from kg.extraction.claims import Context
-from kg.extraction.form_funds import SOURCES, Figure
+from kg.extraction.form_funds import Figure
 from kg.extraction.form_leftovers import sheet_to_leftovers
 from kg.extraction.form_objectives import bare_objective, sheet_to_objectives
 from kg.extraction.form_sheets import Sheet
@@ -22,6 +22,14 @@ from kg.extraction.indicators import Owner, form_to_indicators
 from kg.records import IssueRecord, ObjectiveRecord, RecordSet, ResponsibilityRecord, record_id
 from kg.values.codes import split_code
 from kg.values.text import clean
+
+# Fields of a form that no column of an objective takes.
+_FIGURES = {
+    "amount": "资金总额",
+    "fiscal_amount": "财政拨款",
+    "other_amount": "其他资金",
+    "score": "自评得分",
+}
 
 
 def department_form_to_records(
@@ -92,9 +100,9 @@ def _duties(sheet: Sheet, organisation: str, context: Context) -> tuple[Responsi
 def _figures(form: Form, sheet: Sheet) -> list[Figure]:
     """All money and points of the form: a department's objective has no columns for them."""
     figures = [figure for figure in sheet.figures if not figure.is_blank]
-    for source in (*SOURCES, "score"):
-        if source in sheet.fields:
-            figures.append(Figure(source, "", "", source, sheet.fields[source]))
+    for name, head in _FIGURES.items():
+        if name in sheet.fields:
+            figures.append(Figure(name, "", "", head, sheet.fields[name]))
     if total := form_to_score(form):
         figures.append(Figure("score", "score", "", clean(total[0][0].text), total[1]))
     return figures

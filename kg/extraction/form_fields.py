@@ -7,10 +7,10 @@ Reads one row; gives the cell of each field that the row states. Heads are synon
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.document import Cell, Row
-from kg.extraction.headings import heading_data, whole
+from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
 from kg.values.text import clean, heading_key, strip_ordinal
 
 # Heads over the money of a self-evaluation; `form_funds` reads what stands under them.
@@ -25,7 +25,7 @@ def _fields() -> dict[str, re.Pattern[str]]:
     return {name: whole(patterns) for name, patterns in heads.items()}
 
 
-@cache
+@lru_cache(TEXTS_KEPT)
 def text_to_field(text: str) -> str:
     """The field that a cell is the head of, numbered or not; else nothing."""
     for head in (text, strip_ordinal(text)[1]):
@@ -35,7 +35,7 @@ def text_to_field(text: str) -> str:
     return ""
 
 
-@cache
+@lru_cache(TEXTS_KEPT)
 def is_group_head(text: str) -> bool:
     """Whether a cell heads a group of rows and states nothing: `二、预算执行情况（10分）`."""
     key = heading_key(strip_ordinal(clean(text))[1]).rstrip(":")
@@ -49,16 +49,20 @@ def is_field_head(text: str) -> bool:
 
 
 def row_to_fields(row: Row) -> dict[str, Cell]:
-    """field → the cell with its value, for the heads in a row that begins with one of them."""
+    """field → the cell with its value, for the heads in a row that begins with one of them.
+
+    Where a row states a field twice, it is for all years and for the year: the latter counts.
+    """
     filled = [cell for cell in row if clean(cell.text) and not cell.spanned]
     fields: dict[str, Cell] = {}
     head = ""
     for cell in filled:
         name = text_to_field(cell.text)
         if name:
+            fields.pop(name, None)
             head = name
         elif head:
-            fields.setdefault(head, cell)
+            fields[head] = cell
             head = ""
     return fields
 

@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.document import Cell, Paragraph, Row
-from kg.extraction.form_fields import text_to_field
+from kg.extraction.form_fields import is_group_head, text_to_field
 from kg.extraction.forms import Item
-from kg.extraction.headings import heading_data, whole
+from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
 from kg.values.text import clean, heading_key
 
 SOURCES = ("amount", "fiscal_amount", "other_amount")
@@ -62,6 +62,7 @@ def _money_words() -> re.Pattern[str]:
     return re.compile("|".join(heading_data("projects")["money"]["words"]))
 
 
+@lru_cache(TEXTS_KEPT)
 def _measure(text: str) -> str:
     key = heading_key(text).rstrip(":")
     return next((name for name, heads in _measures().items() if heads.fullmatch(key)), "")
@@ -75,6 +76,7 @@ def body_to_figures(
     rest: list[Item | None] = []
     columns: dict[int, _Head] = {}
     order: list[_Head] = []
+    sources: list[str] = []
     shift = 0
     for item in items:
         if item is None or isinstance(item, Paragraph):
@@ -89,7 +91,14 @@ def body_to_figures(
             figures += [Figure("amount", head.measure, "", head.text, cell) for head, cell in pairs]
             rest.append(None)
             continue
-        found = _repeated(item, order) if order else None
+        if under := _row_to_sources(item):
+            sources = under
+            rest.append(None)
+            continue
+        found = _row_below_sources(item, sources) or None
+        sources = []
+        if found is None and order:
+            found = _repeated(item, order)
         if found is None and columns:
             found, shift = _row_to_figures(item, columns, shift)
         if found is None:
@@ -140,6 +149,27 @@ def _row_to_pairs(row: Row, under_heads: bool) -> list[tuple[_Head, Cell]]:
     return pairs if "executed" in stated and len(stated) > 1 else []
 
 
+def _row_to_sources(row: Row) -> list[str]:
+    """The labels of a row that does nothing but name sources: 资金总额, 财政拨款, 其他资金."""
+    labels = [
+        text
+        for cell in row
+        if (text := clean(cell.text)) and not cell.spanned and not is_group_head(text)
+    ]
+    return labels if len(labels) > 1 and all(map(_source, labels)) else []
+
+
+def _row_below_sources(row: Row, labels: Sequence[str]) -> list[Figure]:
+    """The amounts below the names of their sources, where each has one."""
+    cells = [cell for cell in row if _is_figure(cell)]
+    if len(cells) != len(labels):
+        return []
+    return [
+        Figure(_source(label), "budget", label, "", cell)
+        for label, cell in zip(labels, cells, strict=True)
+    ]
+
+
 def _repeated(row: Row, order: Sequence[_Head]) -> list[Figure] | None:
     """`其中：财政资金 100 其中：财政资金 95` below pairs of head and figure, in their order."""
     figures: list[Figure] = []
@@ -170,7 +200,11 @@ def _row_to_figures(
     cells stand from their columns: a merged cell may be lost in front of them."""
     texts = [clean(cell.text) for cell in row]
     first = next((n for n, cell in enumerate(row) if _is_figure(cell)), None)
-    labels = [n for n, text in enumerate(texts[:first]) if text and not _BLANK.fullmatch(text)]
+    labels = [
+        n
+        for n, text in enumerate(texts[:first])
+        if text and not _BLANK.fullmatch(text) and not is_group_head(text)
+    ]
     label = texts[labels[-1]] if labels else ""
     source = _source(label) if label else "amount"
     if label and not source and not _money_words().search(label):

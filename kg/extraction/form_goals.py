@@ -1,20 +1,20 @@
-"""Goals with what was reached beside them → both texts (预期目标, 实际完成情况).
+"""Goals with another text beside them → both (预期目标, 实际完成情况; 中期目标, 年度目标).
 
-Reads the rows above the indicators; gives the pieces of text under the head of the goal and under
-the head of what was reached, each with its place, and the other rows. Where the goal was adjusted
-in the year, the adjusted one counts.
+Reads the rows above the indicators; gives the pieces of text under the head of the goal, under the
+head of what was reached and under that of a goal for several years, each with its place, and the
+other rows. Where the goal was adjusted in the year, the adjusted one counts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 
 from kg.document import Cell, Paragraph, Place, Row
 from kg.extraction.form_fields import is_group_head, text_to_field
 from kg.extraction.forms import Item
-from kg.extraction.headings import heading_data, whole
+from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
 from kg.values.text import clean, heading_key
 
 _NOTHING = frozenset({"", "无", "/", "-", "—", "——"})
@@ -25,6 +25,7 @@ class Goals:
     """Pieces of text with their places, in the order of the source; `beside` is what stands under
     other heads (总体完成率)."""
 
+    long_term: list[tuple[str, Place]] = field(default_factory=list)
     planned: list[tuple[str, Place]] = field(default_factory=list)
     adjusted: list[tuple[str, Place]] = field(default_factory=list)
     reached: list[tuple[str, Place]] = field(default_factory=list)
@@ -34,6 +35,11 @@ class Goals:
         """The goal that counts at the end of the year."""
         stated = any(clean(text) not in _NOTHING for text, _ in self.adjusted)
         return self.adjusted if stated else self.planned
+
+    def left(self) -> list[tuple[str, Place]]:
+        """What stands beside the goals, and the goal that was adjusted in the year."""
+        replaced = self.planned if self.expected() is self.adjusted else []
+        return [(text, place) for text, place in (*replaced, *self.beside) if clean(text)]
 
 
 def body_to_goals(items: Sequence[Item | None]) -> tuple[Goals, list[Item | None]]:
@@ -64,12 +70,12 @@ def body_to_goals(items: Sequence[Item | None]) -> tuple[Goals, list[Item | None
     return goals, rest
 
 
-@cache
+@lru_cache(TEXTS_KEPT)
 def _is_adjusted(key: str) -> bool:
     return bool(whole(heading_data("projects")["goals"]["adjusted"]).fullmatch(key))
 
 
-@cache
+@lru_cache(TEXTS_KEPT)
 def _is_planned(text: str) -> bool:
     planned = whole(heading_data("projects")["goals"]["planned"])
     return text_to_field(text) == "objective" or bool(planned.fullmatch(heading_key(text)))
@@ -88,6 +94,8 @@ def _row_to_columns(row: Row, goals: Goals) -> dict[int, list[tuple[str, Place]]
             # Of two heads the first is that of the whole row: 年度总体目标, 预期目标.
             columns = {n: pieces for n, pieces in columns.items() if pieces is not goals.planned}
             columns[index] = goals.planned
+        elif name == "long_term":
+            columns[index] = goals.long_term
         elif name == "reached" and columns:
             columns[index] = goals.reached
         elif columns and name == "column":
@@ -95,8 +103,8 @@ def _row_to_columns(row: Row, goals: Goals) -> dict[int, list[tuple[str, Place]]
         elif columns and name != "reached":
             return {}
     pieces = list(columns.values())
-    both = any(p is goals.planned for p in pieces) and any(p is goals.reached for p in pieces)
-    return columns if both else {}
+    beside = any(p is goals.reached or p is goals.long_term for p in pieces)
+    return columns if beside and any(p is goals.planned for p in pieces) else {}
 
 
 def _take(

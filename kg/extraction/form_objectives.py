@@ -16,14 +16,23 @@ from kg.extraction.goals import texts_to_goals
 from kg.records import ObjectiveRecord, record_id
 from kg.values.text import clean
 
+LONG_TERM = "中长期目标"
+"""The title of a goal for several years that stands beside those of the year."""
+
 
 def sheet_to_objectives(
     sheet: Sheet, owner: ObjectiveRecord, identity: tuple[str, ...], seen: Counter[str]
 ) -> tuple[ObjectiveRecord, ...]:
-    """The goals of a form. `owner` is an objective without a text: whose it is and of what scope;
-    `identity` is what tells its owner from others."""
+    """The goals of a form, those for several years behind those of the year.
+
+    `owner` is an objective without a text: whose it is and of what scope; `identity` is what tells
+    its owner from others.
+    """
+    goals = [("", goal, place) for goal, place in texts_to_goals(sheet.goals)]
+    beside = LONG_TERM if goals else ""
+    goals += [(beside, goal, place) for goal, place in texts_to_goals(sheet.long_term)]
     records: list[ObjectiveRecord] = []
-    for position, (goal, place) in enumerate(texts_to_goals(sheet.goals), start=1):
+    for position, (title, goal, place) in enumerate(goals, start=1):
         key = record_id("objective", *identity, goal)
         seen[key] += 1
         records.append(
@@ -31,6 +40,7 @@ def sheet_to_objectives(
                 owner,
                 objective_id=key if seen[key] == 1 else record_id(key, seen[key]),
                 position=position,
+                title=title,
                 text=goal,
                 source=place.fragment,
             )

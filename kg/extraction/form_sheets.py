@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.document import Cell, Paragraph, Place, Row
 from kg.extraction.captions import Caption, is_caption_text, texts_to_caption
@@ -22,12 +22,14 @@ from kg.extraction.form_fields import (
 )
 from kg.extraction.form_funds import Figure, body_to_figures
 from kg.extraction.form_goals import body_to_goals
+from kg.extraction.form_rows import body_to_plain
 from kg.extraction.form_tasks import Task, body_to_tasks
-from kg.extraction.forms import Form, Item
+from kg.extraction.forms import Form, Item, form_to_title
 from kg.values.numbers import find_money_unit
 from kg.values.text import clean
 
-_UNIT_ALONE = re.compile(r"[(（]?[千百万亿]*元[)）]?")
+# What says nothing by itself: a dash, or the unit of the money in other rows.
+_NOTHING = re.compile(r"[(（]?[千百万亿]*元[)）]?|[-—–－/／\\]*|无")
 
 Pieces = list[tuple[str, Place]]
 """Parts of one text, each with its place."""
@@ -37,14 +39,16 @@ Pieces = list[tuple[str, Place]]
 class Sheet:
     """A form, read: its caption, the value of each field, and the free text behind some of them.
 
-    `goals` are what was planned, `reached` what came of it (实际完成情况); `unread` are the cells
-    of each row that state something and stand behind no known head.
+    `goals` are what was planned, `long_term` what was planned for several years, `reached` what
+    came of it (实际完成情况); `unread` are the cells of each row that state something and stand
+    behind no known head.
     """
 
     caption: Caption
     fields: dict[str, Cell] = field(default_factory=dict)
     shares: dict[str, Cell] = field(default_factory=dict)
     purpose: Pieces = field(default_factory=list)
+    long_term: Pieces = field(default_factory=list)
     goals: Pieces = field(default_factory=list)
     reached: Pieces = field(default_factory=list)
     duties: Pieces = field(default_factory=list)
@@ -60,6 +64,7 @@ class Sheet:
     def free_text(self, name: str) -> Pieces | None:
         """The pieces of a field that may go on in the rows below it; None for any other field."""
         pieces = {
+            "long_term": self.long_term,
             "objective": self.goals,
             "reached": self.reached,
             "purpose": self.purpose,
@@ -79,24 +84,21 @@ def form_to_sheet(form: Form) -> Sheet:
     sheet = Sheet(Caption())
     rows = [item for item in form.body if not isinstance(item, Paragraph)]
     sheet.unit = next((unit for row in rows if (unit := _row_unit(row))), "")
-    whole = [None if _is_group(item) else item for item in form.body]
-    sheet.tasks, body = body_to_tasks(whole)
+    sheet.tasks, body = body_to_tasks(body_to_plain(form.body))
     sheet.figures, body = body_to_figures(body)
     goals, body = body_to_goals(body)
+    sheet.long_term.extend(goals.long_term)
     sheet.goals.extend(goals.expected())
     sheet.reached.extend(goals.reached)
-    sheet.unread.extend([Cell(text, place)] for text, place in goals.beside)
-    sheet.caption = texts_to_caption(_take_body(sheet, body))
+    sheet.unread.extend([Cell(text, place)] for text, place in goals.left())
+    caption = texts_to_caption(_take_body(sheet, body))
+    title, year = form_to_title(form)
+    sheet.caption = replace(caption, title=caption.title or title, year=caption.year or year)
     sheet.unit = sheet.caption.unit or sheet.unit
+    total = sheet.fields.pop("total_amount", None)
+    if total is not None and sheet.fields.setdefault("amount", total) is not total:
+        sheet.unread.append([total])
     return sheet
-
-
-def _is_group(item: Item) -> bool:
-    """Whether an item is no more than the head of the rows below it."""
-    if isinstance(item, Paragraph):
-        return is_group_head(item.text)
-    filled = [cell for cell in item if clean(cell.text) and not cell.spanned]
-    return bool(filled) and all(is_group_head(cell.text) for cell in filled)
 
 
 def _row_unit(row: Row) -> str:
@@ -154,6 +156,9 @@ def _take_row(sheet: Sheet, row: Row, open_text: Pieces | None, pieces: Pieces) 
         return last
     if "scope" in heads:
         return sheet.purpose
+    if not fields and heads[-1] and (below := sheet.free_text(heads[-1])) is not None:
+        # A head at the end of a row: its text stands in the next one.
+        return below
     return open_text if not fields else None
 
 
@@ -176,7 +181,7 @@ def _leave(sheet: Sheet, filled: list[Cell], heads: list[str], fields: dict[str,
 def _states(cell: Cell) -> bool:
     """Whether a cell is more than the head of other rows or the unit of the money in them."""
     text = clean(cell.text)
-    return not (is_group_head(text) or is_caption_text(text) or _UNIT_ALONE.fullmatch(text))
+    return not (is_group_head(text) or is_caption_text(text) or _NOTHING.fullmatch(text))
 
 
 def _take_shares(sheet: Sheet, row: Row, months: dict[int, str]) -> None:

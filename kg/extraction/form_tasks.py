@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 
 from kg.document import Cell, Paragraph, Place, Row, row_place
 from kg.extraction.form_fields import is_group_head, text_to_field
 from kg.extraction.forms import Item
-from kg.extraction.headings import heading_data, whole
+from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
 from kg.values.text import clean, heading_key
 
 
@@ -27,7 +27,7 @@ class Task:
     beside: list[str] = field(default_factory=list)
 
 
-@cache
+@lru_cache(TEXTS_KEPT)
 def _role(key: str) -> str:
     heads = heading_data("projects")["tasks"]
     return next((role for role, names in heads.items() if whole(names).fullmatch(key)), "")
@@ -107,8 +107,8 @@ def _task(row: Row, columns: dict[str, int], header: Row) -> Task:
         else:
             task.beside.append(clean(cell.text))
     if whole(heading_data("projects")["totals"]["names"]).fullmatch(heading_key(task.name)):
-        task.beside.insert(0, task.name)
-        task.name = ""
+        task.beside = [task.name, *task.content, *task.beside]
+        task.name, task.content = "", []
     return task
 
 

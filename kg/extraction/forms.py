@@ -10,18 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.document import Block, Paragraph, Place, Row, cover, row_place
 from kg.extraction.captions import is_caption_row, is_caption_text, text_to_pieces
 from kg.extraction.form_fields import is_field_head, is_group_head, row_to_fields
 from kg.extraction.headers import is_head
-from kg.extraction.headings import heading_data, whole
+from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
+from kg.values.dates import find_year
 from kg.values.text import clean, heading_key, strip_ordinal
 
 Item = Paragraph | Row
 
 _YEAR_BEHIND = re.compile(r"[(（]\d{4}年度?[)）]$")
+_YEAR_IN_FRONT = re.compile(r"^20\d\d年度?")
 _NOTE_LENGTH = 40
 _OPENING_FIELDS = frozenset({"name", "code"})
 
@@ -157,6 +159,10 @@ def _with_upper_row(form: Form, header: Row) -> Row:
     if sum(bool(text_to_role(cell.text)) for cell in upper if not cell.spanned) < 2:
         return header
     form.body.pop()
+    over = next((n for n, cell in enumerate(upper) if is_group_head(cell.text)), None)
+    if over is not None and all(clean(cell.text) for cell in (*upper[over + 1 :], *header)):
+        # No cell is blank: the head over the classes stands once, in their place.
+        return (*upper[:over], *header, *upper[over + 1 :])
     joined = [*header, *upper[len(header) :]]
     return tuple(
         upper[n] if n < len(upper) and not clean(cell.text) else cell
@@ -164,6 +170,7 @@ def _with_upper_row(form: Form, header: Row) -> Row:
     )
 
 
+@lru_cache(TEXTS_KEPT)
 def _end_length(title: str) -> int:
     """The length of the shortest end of a title that says it is one; 0 for any other text.
 
@@ -186,6 +193,15 @@ def _is_generic(title: str) -> bool:
 def _names_whole(title: str) -> bool:
     words = heading_data("projects")["form"]["whole_titles"]
     return any(re.search(word, heading_key(title)) for word in words)
+
+
+def form_to_title(form: Form) -> tuple[str, int | None]:
+    """The title nearest to a form, and the year that it is for; a year in a project's name is
+    none."""
+    title = form.titles[-1][0] if form.titles else ""
+    behind = _YEAR_BEHIND.search(title)
+    bare = _YEAR_IN_FRONT.sub("", title)
+    return title, find_year(behind[0] if behind else title if _is_generic(bare) else "")
 
 
 def is_whole_form(form: Form) -> bool:
@@ -233,8 +249,18 @@ def is_total(row: Row) -> bool:
     >>> is_total((Cell("", LinePlace(0, 1)), Cell("总 分", LinePlace(0, 1))))
     True
     """
-    first = next((text for cell in row if (text := heading_key(cell.text))), "")
-    return bool(whole(heading_data("projects")["totals"]["names"]).fullmatch(first))
+    return bool(_totals().fullmatch(row_to_label(row)))
+
+
+@cache
+def _totals() -> re.Pattern[str]:
+    return whole(heading_data("projects")["totals"]["names"])
+
+
+def row_to_label(row: Row) -> str:
+    """The key of the first cell that is no copy and no head of a group of rows."""
+    cells = (cell for cell in row if not cell.spanned and not is_group_head(cell.text))
+    return next((key for cell in cells if (key := heading_key(cell.text))), "")
 
 
 def row_to_header(row: Row) -> tuple[str, ...] | None:
@@ -243,18 +269,24 @@ def row_to_header(row: Row) -> tuple[str, ...] | None:
     for cell in row:
         key = heading_key(cell.text)
         roles.append(_role(key, roles) if key else "")
+    if "level3" not in roles and {"level1", "description"} <= set(roles):
+        # Where no head names the third level, the content of an indicator is its name.
+        roles[roles.index("description")] = "level3"
     stated = set(roles) - {"", "other"}
     return tuple(roles) if "level3" in stated and len(stated) >= 3 else None
 
 
 def text_to_role(text: str) -> str:
     """The column of an indicator table that a text is the head of, else nothing."""
-    key = heading_key(text)
-    return next((role for role, heads in _indicator_heads().items() if heads.fullmatch(key)), "")
+    return next(iter(_key_to_roles(heading_key(text))), "")
 
 
 def _role(key: str, before: list[str]) -> str:
-    for role, heads in _indicator_heads().items():
-        if role not in before and heads.fullmatch(key):
-            return role
-    return "other" if not is_field_head(key) else ""
+    free = (role for role in _key_to_roles(key) if role not in before)
+    return next(free, "" if is_field_head(key) else "other")
+
+
+@lru_cache(TEXTS_KEPT)
+def _key_to_roles(key: str) -> tuple[str, ...]:
+    """The columns that a key may be the head of, the likeliest first."""
+    return tuple(role for role, heads in _indicator_heads().items() if heads.fullmatch(key))

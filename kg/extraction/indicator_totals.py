@@ -12,7 +12,7 @@ from functools import cache
 
 from kg.document import Cell, Row
 from kg.extraction.form_fields import text_to_field
-from kg.extraction.forms import Form, is_total, row_to_header
+from kg.extraction.forms import Form, is_total, row_to_header, row_to_label
 from kg.extraction.headings import heading_data, whole
 from kg.values.text import clean, heading_key, strip_ordinal
 
@@ -73,8 +73,7 @@ def is_closing(row: Row) -> bool:
     >>> is_closing((Cell("填表人：张三", LinePlace(0, 1)), Cell("", LinePlace(0, 1))))
     True
     """
-    first = next((text for cell in row if (text := heading_key(cell.text))), "")
-    head = strip_ordinal(first.split(":")[0])[1]
+    head = strip_ordinal(row_to_label(row).split(":")[0])[1]
     return bool(_closings().fullmatch(head)) or text_to_field(head) == "contact"
 
 

@@ -21,6 +21,7 @@ from kg.extraction.indicator_classes import (
     text_to_level1,
     text_to_level2,
 )
+from kg.extraction.indicator_leftovers import form_to_unknown_columns, row_to_adjusted
 from kg.extraction.indicator_rows import Slots, row_to_slots
 from kg.extraction.indicator_totals import form_to_score, is_closing, states_nothing
 from kg.extraction.issues import issue
@@ -78,6 +79,7 @@ def _readings(
     """Each row that is not blank with what its cells say."""
     read: list[tuple[Row, Slots]] = []
     total = form_to_score(form)
+    issues.extend(form_to_unknown_columns(form, roles, context))
     for row in form.indicators:
         cells = _cells(row)
         if not any(cells):
@@ -98,6 +100,7 @@ def _readings(
             continue
         if slots.shifted:
             issues.append(issue(context, "info", "shifted_row", " | ".join(cells), row_place(row)))
+        issues.extend(row_to_adjusted(cells, roles, context, row))
         read.append((row, slots))
     return read
 

@@ -1,0 +1,66 @@
+"""Rows of a form as they are meant: copies of merged cells marked, a label and its figure apart.
+
+Reads the rows above the indicators; gives them with the copies of merged cells marked that a
+converter wrote out as text, and with cells such as `执行数：28.50` parted in two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.document import Cell, Paragraph, Row
+from kg.extraction.form_fields import is_group_head, text_to_field
+from kg.extraction.forms import Item
+from kg.values.text import clean
+
+_LABEL_AND_FIGURE = re.compile(
+    r"(.*[:：])\s*([-－−]?[\d,，.．]*\d(?:[%％]|[千百万亿]*元|分)?)", re.DOTALL
+)
+_WORD = re.compile(r"[\u4e00-\u9fff]")
+
+
+def body_to_plain(items: Sequence[Item]) -> list[Item | None]:
+    """The paragraphs and rows; None in place of one that is only the head of others."""
+    plain: list[Item | None] = []
+    above: Row = ()
+    for item in items:
+        if isinstance(item, Paragraph):
+            plain.append(None if is_group_head(item.text) else item)
+            continue
+        row = _with_copies(item, above)
+        above = item
+        filled = [cell for cell in row if clean(cell.text) and not cell.spanned]
+        if filled and all(is_group_head(cell.text) for cell in filled):
+            plain.append(None)
+        else:
+            plain.append(_with_parts(row))
+    return plain
+
+
+def _with_copies(row: Row, above: Row) -> Row:
+    """Words that stand in the cell to the left as well, and the heads at the beginning of a row
+    that stand in the row above."""
+    cells: list[Cell] = []
+    leading = True
+    for index, cell in enumerate(row):
+        text = clean(cell.text)
+        beside = index > 0 and clean(row[index - 1].text) == text
+        below = leading and index < len(above) and clean(above[index].text) == text
+        leading = below and (bool(text_to_field(text)) or is_group_head(text))
+        copied = bool(_WORD.search(text)) and (beside or leading)
+        cells.append(replace(cell, spanned=True) if copied else cell)
+    return tuple(cells)
+
+
+def _with_parts(row: Row) -> Row:
+    """The row with `label：figure` as two cells, where the label is a head."""
+    cells: list[Cell] = []
+    for cell in row:
+        match = _LABEL_AND_FIGURE.fullmatch(cell.text.strip())
+        if match and text_to_field(match[1]):
+            cells += [replace(cell, text=match[1]), replace(cell, text=match[2])]
+        else:
+            cells.append(cell)
+    return tuple(cells)

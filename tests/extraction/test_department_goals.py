@@ -1,0 +1,103 @@
+"""Forms of whole departments (部门整体支出绩效目标表), against what a person reads in them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kg.extraction.flow import extract
+from kg.reading import read_content
+from kg.reading.text import text_to_blocks
+from kg.records import RecordSet
+from tests.extraction.account_texts import SHAPES
+from tests.extraction.form_texts import (
+    form_document,
+    form_names,
+    form_truth,
+    stated_facts,
+    stated_issues,
+)
+from tests.rendering.texts import FORMS, document_to_text
+
+FOLDER = Path(__file__).with_name("department_goals")
+NAMES = form_names(FOLDER)
+
+
+def facts(name: str) -> list[str]:
+    return [line for line in form_truth(FOLDER, name) if not line.startswith("issue|")]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("name", NAMES)
+def test_every_fact_whatever_became_of_merged_cells(name: str, shape: str) -> None:
+    assert stated_facts(extract(form_document(FOLDER, name, shape)).records) == facts(name)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("name", NAMES)
+def test_every_fact_in_every_form_of_text(name: str, shape: str, form: str) -> None:
+    document = form_document(FOLDER, name, shape)
+    flattened = replace(document, blocks=text_to_blocks(document_to_text(document, form)))
+    assert stated_facts(extract(flattened).records) == facts(name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_no_column_takes_is_reported(name: str) -> None:
+    stated = stated_issues(extract(form_document(FOLDER, name)).records)
+    assert stated == [line for line in form_truth(FOLDER, name) if line.startswith("issue|")]
+
+
+def test_indicators_belong_to_the_first_goal_and_to_no_project() -> None:
+    records = extract(form_document(FOLDER, "hunan")).records
+    first = records.objectives[0]
+    assert records.projects == ()
+    assert {(i.project_id, i.objective_id) for i in records.indicators} == {
+        ("", first.objective_id)
+    }
+    assert {o.project_id for o in records.objectives} == {""}
+
+
+def form(*rows: str, title: str = "部门整体支出绩效目标表（2024年度）") -> RecordSet:
+    lines = [title, *(f"| {row} |" for row in rows)]
+    return extract(read_content("\n".join(lines).encode(), "form.txt")).records
+
+
+HEADER = "一级指标|二级指标|三级指标|指标值"
+ROW = "产出指标|数量指标|宣传场次|≥20场"
+
+
+def test_a_form_without_a_goal_is_called_by_its_title() -> None:
+    records = form("部门名称|青禾县司法局", HEADER, ROW)
+    (objective,) = records.objectives
+    assert objective.text == "部门整体支出绩效目标表（2024年度）"
+    assert [i.objective_id for i in records.indicators] == [objective.objective_id]
+
+
+def test_the_form_of_a_project_stays_one_under_a_title_of_the_department() -> None:
+    records = form("项目名称|普法宣传", "年度总体目标|宣传法律。", HEADER, ROW)
+    assert [project.name for project in records.projects] == ["普法宣传"]
+    assert [objective.scope for objective in records.objectives] == ["project"]
+
+
+def test_forms_of_departments_and_of_projects_stand_in_one_document() -> None:
+    text = """青禾县司法局2024年部门预算绩效目标
+部门整体支出绩效目标表
+| 部门名称 | 青禾县司法局 |
+| 年度总体目标 | 建设法治青禾。 |
+| 一级指标 | 二级指标 | 三级指标 | 指标值 |
+| 产出指标 | 数量指标 | 法律援助案件 | ≥200件 |
+项目支出绩效目标表
+| 项目名称 | 普法宣传 |
+| 年度总体目标 | 宣传法律。 |
+| 一级指标 | 二级指标 | 三级指标 | 指标值 |
+| 产出指标 | 数量指标 | 宣传场次 | ≥20场 |
+"""
+    records = extract(read_content(text.encode(), "form.txt")).records
+    assert [(o.scope, o.text) for o in records.objectives] == [
+        ("department", "建设法治青禾。"),
+        ("project", "宣传法律。"),
+    ]
+    assert [bool(i.project_id) for i in records.indicators] == [False, True]
