@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.extraction.header_spans import (
     head_pattern,
@@ -16,7 +17,7 @@ from kg.extraction.header_spans import (
     is_group,
     rows_to_spread,
 )
-from kg.extraction.headings import heading_data
+from kg.extraction.headings import TEXTS_KEPT, heading_data
 from kg.extraction.panels import Panel, columns_to_panels
 from kg.values.dates import find_year
 from kg.values.text import clean, heading_key
@@ -40,6 +41,7 @@ class Column:
     panel: int = 0
 
 
+@lru_cache(TEXTS_KEPT)
 def is_head(text: str) -> bool:
     """Whether a cell is a known column heading."""
     key = heading_key(text)

@@ -8,9 +8,9 @@ of Finance (财预〔2018〕167号: output, benefit, satisfaction, and cost sinc
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
-from kg.extraction.headings import heading_data
+from kg.extraction.headings import TEXTS_KEPT, heading_data
 from kg.values.text import clean, heading_key
 
 _MANDATORY = "必填"
@@ -29,6 +29,7 @@ def _names() -> tuple[dict[str, str], dict[str, str]]:
     return level1, level2
 
 
+@lru_cache(TEXTS_KEPT)
 def _key(text: str) -> str:
     return heading_key(_NOTE.sub("", text))
 

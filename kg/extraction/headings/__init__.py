@@ -18,6 +18,9 @@ from typing import Any
 from kg.errors import Text, UsageError
 from kg.resources import HEADINGS_VARIABLE
 
+# Many readers ask of the same cell what it heads: the answers for so many texts are kept.
+TEXTS_KEPT = 4096
+
 # The files that a user may add to: each is a table of that name in the user's file.
 OPEN = ("tables", "projects", "sections")
 
