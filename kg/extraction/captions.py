@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.document import Place
-from kg.extraction.headings import heading_data
+from kg.extraction.headings import TEXTS_KEPT, heading_data
 from kg.values.codes import split_code
 from kg.values.dates import find_year, text_to_date
 from kg.values.numbers import find_money_unit
@@ -113,6 +113,7 @@ def is_organisation_name(text: str) -> bool:
     )
 
 
+@lru_cache(TEXTS_KEPT)
 def text_to_organisation(text: str) -> tuple[str, str] | None:
     """(code, name) where a text names the publishing unit: a code or a label stands in front.
 
@@ -147,12 +148,13 @@ def text_to_pieces(text: str) -> tuple[str, ...]:
 
 def is_caption_row(cells: list[str]) -> bool:
     """Whether every cell of a row belongs above a table rather than into it."""
-    filled = [cell for cell in cells if cell]
+    filled = list(dict.fromkeys(cell for cell in cells if cell))
     if len(filled) == 1 and _TITLE_END.search(filled[0]) and len(filled[0]) <= _TITLE_LENGTH:
         return True
     return all(is_caption_text(piece) for cell in filled for piece in text_to_pieces(cell))
 
 
+@lru_cache(TEXTS_KEPT)
 def is_caption_text(text: str) -> bool:
     """Whether a text states year, unit, date, number or publisher of a table."""
     key = heading_key(text)
