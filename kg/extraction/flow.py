@@ -193,8 +193,8 @@ def _require_facts(records: RecordSet, document: Document) -> None:
     raise InputError(
         Text("没有找到预算公开的内容", "no content of a budget disclosure was found"),
         Text(
-            "请确认文件是部门预算公开或项目绩效目标表",
-            "check that the file is a department's budget disclosure or its performance goals",
+            "请确认文件是部门预算公开、项目绩效目标表或下达资金的通知",
+            "check that the file is a budget disclosure, performance goals or a funding notice",
         ),
         file=document.file_name,
     )

@@ -23,6 +23,7 @@ from kg.values.numbers import is_number
 from kg.values.text import clean
 
 _TITLE_ABOVE = 4
+_LOOK_BACK = 16
 _HEADS = range(2, 15)
 
 
@@ -36,8 +37,8 @@ def cells_to_allocation_rows(cells: Sequence[Cell], start: int) -> tuple[list[Ro
 
 
 def _is_titled(cells: Sequence[Cell], start: int) -> bool:
-    above = [clean(cell.text) for cell in cells[max(0, start - _TITLE_ABOVE) : start]]
-    return any(is_allocation_title(text) for text in above)
+    above = [text for n in range(max(0, start - _LOOK_BACK), start) if (text := _text(cells, n))]
+    return any(is_allocation_title(text) for text in above[-_TITLE_ABOVE:])
 
 
 def _text(cells: Sequence[Cell], index: int) -> str:
@@ -131,7 +132,7 @@ def _unnumbered(cells: Sequence[Cell], start: int) -> tuple[list[Row], int]:
         if len(header) < width or not _is_header(header):
             continue
         roles = [head_to_role(clean(cell.text)) for cell in header]
-        for kept in {width, width - _remarks(roles)}:
+        for kept in sorted({width, width - _remarks(roles)}):
             rows, stop = _rows(cells, start + width, [role == "amount" for role in roles[:kept]])
             if rows and stop > best[1]:
                 best = ([tuple(header), *rows], stop)

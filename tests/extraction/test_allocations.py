@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.document import Cell, LinePlace, Table
+from kg.document import Cell, Document, LinePlace, Table
 from kg.errors import InputError
 from kg.extraction import extract
 from kg.extraction.allocation_tables import blocks_to_allocation_grids
@@ -18,6 +18,7 @@ from kg.extraction.claims import Context
 from kg.extraction.letters import Letter
 from kg.extraction.notices import letter_to_notice
 from kg.reading import read
+from kg.reading.text import text_to_blocks
 from kg.records import RecordSet
 from tests.extraction.account_texts import accounts_to_document
 from tests.extraction.funding_texts import NAMES, funding_notice, stated_allocations, wrong
@@ -293,3 +294,37 @@ def test_a_group_of_columns_in_a_stream_of_cells() -> None:
         "2||西河镇|||补助资金/中央|2|万元",
         "2||西河镇|||补助资金/省级|1|万元",
     ]
+
+
+def test_a_cell_a_line_with_bars_behind_them() -> None:
+    """Rows are parted by lines of bars; what is empty is such a line too."""
+    table = """附件： |
+|
+2023年水利发展资金分配表 |
+|||
+|
+单位：万元 |
+单位 |
+补助资金 |
+备注 |
+|
+东河镇 |
+150 |
+|
+|
+西河镇 |
+210 |
+|
+|
+合计 |
+360 |
+|"""
+    blocks = text_to_blocks(HEAD[: HEAD.rindex("附件")] + table)
+    document = Document("0123456789abcdef", "x.txt", "0" * 64, "text/plain", blocks)
+    found = extract(document).records
+    assert [(one.recipient, str(one.amount)) for one in found.allocations] == [
+        ("东河镇", "150"),
+        ("西河镇", "210"),
+        ("合计", "360"),
+    ]
+    assert found.issues == ()

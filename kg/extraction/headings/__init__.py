@@ -22,7 +22,7 @@ from kg.resources import HEADINGS_VARIABLE
 TEXTS_KEPT = 4096
 
 # The files that a user may add to: each is a table of that name in the user's file.
-OPEN = ("tables", "projects", "sections")
+OPEN = ("tables", "projects", "sections", "notices")
 
 
 @cache
