@@ -7,6 +7,7 @@ import pyoxigraph as ox
 
 from kg.iris import DEFAULT_BASE
 from kg.linking import Linker, document_keys
+from kg.linking.divisions import allocation_division
 from kg.mapping import document_to_nquads, entities_to_nquads, links_to_nquads
 from kg.mapping.leaves import leaf_allocation_ids
 from kg.records import AllocationRecord, RecordSet
@@ -132,3 +133,14 @@ def test_the_leaves_of_three_levels() -> None:
     # Another column decides nothing.
     other = replace(rows[2], allocation_id="other", measure="市级资金", amount=Decimal(1))
     assert leaf_allocation_ids([*rows, other]) == {"曲周县", "邯山区", "other"}
+
+
+def test_money_goes_to_divisions_within_the_region_of_the_document() -> None:
+    other = replace(ALLOCATION, recipient="麦积区水利站")
+    for region, code in (("620500", "620503"), ("620000", "620503"), ("", "620503")):
+        document = replace(FULL.documents[0], region_code=region)
+        division = allocation_division(document, other)
+        assert division and division.code == code
+    county = FULL.documents[0]
+    assert allocation_division(county, other) is None
+    assert allocation_division(county, replace(ALLOCATION, recipient="县水利站")) is None
