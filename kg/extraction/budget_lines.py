@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -162,7 +162,7 @@ def _row_places(row: Row, columns: tuple[Column, ...]) -> dict[tuple[str, int], 
     for before, part in itertools.pairwise(parts):
         bare = not places[part].label and not places[part].code
         if bare and before[1] != part[1] and not _has_amount(row, columns, before[1]):
-            places[part] = places[before]
+            places[part] = replace(places[before], scheme=places[part].scheme)
     return places
 
 

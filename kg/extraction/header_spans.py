@@ -70,6 +70,20 @@ def rows_to_spread(
     return [left + right for left, right in zip(labels, amounts, strict=True)]
 
 
+def rows_to_width(rows: Sequence[Sequence[str]], numbering: Sequence[str]) -> int:
+    """How many columns a header stands over that lost its spans, where the row that numbers the
+    columns (栏次) lost one as well and numbers the amounts alone; else 0."""
+    heads = [trimmed for row in rows if (trimmed := _trimmed(row, len(row)))]
+    if len({len(row) for row in heads}) == 1 or _kept_spans(heads):
+        return 0
+    names = [row[: _lead(row)] for row in heads]
+    amounts = [len(row) - _lead(row) for row in heads]
+    numbers = sum(text.isdecimal() for text in numbering)
+    # Every row but the last has at least one heading that the row below it divides.
+    most = sum(amounts) - (len(heads) - 1)
+    return _name_columns(names) + numbers if max(amounts, default=0) <= numbers <= most else 0
+
+
 def _trimmed(row: Sequence[str], width: int) -> Heads:
     """A header row without the empty cells at its end."""
     heads = list(row)
@@ -82,16 +96,21 @@ def _front(heads: Sequence[Heads], width: int, numbering: Sequence[str]) -> int:
     """How many columns of names and codes stand in front of the amounts, where spans were lost and
     such columns stand nowhere else; else 0: then the header is read as one."""
     ragged = [row for row in heads if len(row) < width]
-    if not ragged or any(not head.strip() for row in ragged for head in row):
+    names = [row[: _lead(row)] for row in heads]
+    if not ragged or _kept_spans([*ragged, *names]):
         return 0
     if any(_is_name(head) for row in heads for head in row[_lead(row) :]):
-        return 0
-    names = [row[: _lead(row)] for row in heads]
-    if any(first == second for row in names for first, second in pairwise(row)):
         return 0
     first_number = next((n for n, text in enumerate(numbering) if text.isdecimal()), 0)
     front = max(first_number, _name_columns(names))
     return front if front < width else 0
+
+
+def _kept_spans(rows: Sequence[Heads]) -> bool:
+    """Whether rows hold the place of what a heading covers, with empty cells or by repeating it."""
+    return any(not head.strip() for row in rows for head in row) or any(
+        first == second for row in rows for first, second in pairwise(row)
+    )
 
 
 def _name_columns(names: Sequence[Heads]) -> int:
@@ -118,43 +137,67 @@ def _spread_rows(rows: Sequence[Heads], width: int) -> list[Heads]:
     rows = [row for row in rows if row]
     if not rows:
         return []
-    spread = [_bottom(rows, width)]
+    if len(rows[-1]) < width and not _kept_spans(rows) and (nested := _nested(rows, width)):
+        return nested
+    spread = [rows[-1] + [""] * (width - len(rows[-1]))]
     for row in reversed(rows[:-1]):
         spread.insert(0, _spread(row, spread[0]))
     return spread
 
 
-def _bottom(rows: Sequence[Heads], width: int) -> Heads:
-    """The last header row at full width: where it is short, the columns above it reach down."""
-    bottom = list(rows[-1])
-    padded = bottom + [""] * (width - len(bottom))
-    if not padded[len(bottom) :] or len(rows) == 1 or "" in bottom:
-        return padded
-    upper = list(rows[-2])
-    groups = _groups(upper, bottom, width)
-    if not groups:
-        return padded
-    covers, _ = _covers([upper[index] for index in groups], bottom)
-    result: Heads = []
-    for index in range(len(upper)):
-        if index not in groups:
-            result.append("")
-            continue
-        group = groups.index(index)
-        result.extend(bottom[column] for column, cover in enumerate(covers) if cover == group)
-    return (result + [""] * width)[:width]
+def _nested(rows: Sequence[Heads], width: int) -> list[Heads]:
+    """The rows where each holds nothing but what the row above it divides: in every row but the
+    last some headings stand over all of the row below, and the others reach down to the bottom.
+    Empty where the numbers of cells do not add up."""
+    dividing = sum(len(row) for row in rows) - width
+    best: tuple[float, list[Heads]] = (_IMPOSSIBLE, [])
+    for counts in _splits(dividing, len(rows) - 1):
+        best = min(best, _nest(rows, counts), key=lambda found: found[0])
+    return best[1]
 
 
-def _groups(upper: Heads, bottom: Heads, width: int) -> tuple[int, ...]:
-    """Which headings of the row above stand over the short bottom row; none where the numbers of
-    cells do not add up."""
-    count = len(upper) - (width - len(bottom))
-    known = [index for index, head in enumerate(upper) if head and is_group(head)]
-    if count < 1 or count > len(known) or "" in upper:
+def _splits(total: int, parts: int) -> list[tuple[int, ...]]:
+    """The ways to make a total of so many parts, each at least 1."""
+    if parts <= 1:
+        return [(total,)] if parts and total >= 1 else []
+    firsts = range(1, total - parts + 2)
+    return [(first, *rest) for first in firsts for rest in _splits(total - first, parts - 1)]
+
+
+def _nest(rows: Sequence[Heads], counts: Sequence[int]) -> tuple[float, list[Heads]]:
+    """(cost, rows at full width), where so many headings of each row divide the row below."""
+    cost, depth = 0.0, 1
+    top = [(head, [[head]]) for head in rows[-1]]  # each heading with the columns below it
+    for row, count in zip(reversed(rows[:-1]), reversed(counts), strict=True):
+        below = [head for head, _ in top]
+        groups = _dividing(row, below, count)
+        if not groups:
+            return _IMPOSSIBLE, []
+        covers, more = _covers([row[index] for index in groups], below)
+        cost += more
+        nodes = []
+        for index, head in enumerate(row):
+            columns = [
+                [head, *column]
+                for cover, (_, under) in zip(covers, top, strict=True)
+                for column in under
+                if index in groups and groups[cover] == index
+            ]
+            nodes.append((head, columns or [[head, *[""] * depth]]))
+        top, depth = nodes, depth + 1
+    columns = [column for _, under in top for column in under]
+    return cost, [[column[level] for column in columns] for level in range(depth)]
+
+
+def _dividing(upper: Heads, lower: Heads, count: int) -> tuple[int, ...]:
+    """Which headings stand over the row below: those known to do so, if there are enough."""
+    known = [index for index, head in enumerate(upper) if is_group(head)]
+    among = known if len(known) >= count else list(range(len(upper)))
+    if not 1 <= count <= min(len(among), len(lower)):
         return ()
     return min(
-        combinations(known, count),
-        key=lambda chosen: _covers([upper[index] for index in chosen], bottom)[1],
+        combinations(among, count),
+        key=lambda chosen: _covers([upper[index] for index in chosen], lower)[1],
     )
 
 
@@ -223,7 +266,7 @@ def _cover_cost(head: str, below: Heads) -> float:
     cost = 0.0 if is_group(head) else 0.6
     cost += 0.0 if _begins_group(below[0]) else 0.4
     cost += sum(1.0 for text in below[1:] if heading_key(text) == heading_key(below[0]))
-    cost += sum(_is_of_other_side(head, text) for text in below)
+    cost += sum(0.1 for text in below if _is_of_other_side(head, text))
     return cost + sum(0.3 for text in below[2:] if _begins_group(text))
 
 

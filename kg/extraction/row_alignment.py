@@ -7,12 +7,14 @@ amounts; in tables side by side (人员经费 beside 公用经费) each total st
 
 from __future__ import annotations
 
+import re
+
 from kg.document import Cell, Row
 from kg.extraction.headers import Column
 from kg.values.numbers import is_number
 from kg.values.text import clean
 
-_NAMES = ("row_no", "code", "label")
+_TOTAL = re.compile(r"[合总小]计$")
 
 
 def row_to_aligned(row: Row, columns: tuple[Column, ...]) -> Row | None:
@@ -25,9 +27,14 @@ def row_to_aligned(row: Row, columns: tuple[Column, ...]) -> Row | None:
         return None
     lost = [Cell("", cells[-1].place)] * (width - len(cells))
     padded = (*cells, *lost)
-    if not lost or all(map(_fits, columns, padded)):
+    if not lost:
         return padded
-    if panelled := _in_panels(cells, columns):
+    panelled = _in_panels(cells, columns)
+    if panelled and _are_totals(cells):
+        return panelled
+    if all(map(_fits, columns, padded)):
+        return padded
+    if panelled:
         return panelled
     amounts = next(
         (n for n, c in enumerate(reversed(columns)) if c.role not in ("amount", "remark")), width
@@ -64,17 +71,23 @@ def _in_panels(cells: list[Cell], columns: tuple[Column, ...]) -> Row | None:
         return None
     aligned = [Cell("", cells[-1].place)] * len(columns)
     for panel, part in zip([*panels[: len(parts) - 1], panels[-1]], parts, strict=True):
-        names, amounts = _panel_columns(columns, panel)
-        if not names or len(part) - 1 > len(amounts):
+        name, behind = _panel_columns(columns, panel)
+        if name is None or len(part) - 1 > len(behind):
             return None
-        aligned[names[-1]] = part[0]
-        for index, cell in zip(amounts, part[1:], strict=False):
+        aligned[name] = part[0]
+        for index, cell in zip(behind, part[1:], strict=False):
             aligned[index] = cell
     return tuple(aligned)
 
 
-def _panel_columns(columns: tuple[Column, ...], panel: int) -> tuple[list[int], list[int]]:
-    """The places of a panel's columns of names, and of its others but codes and row numbers."""
+def _panel_columns(columns: tuple[Column, ...], panel: int) -> tuple[int | None, list[int]]:
+    """The place of a panel's last column of names, and those of the columns behind it."""
     own = [index for index, column in enumerate(columns) if column.panel == panel]
     names = [index for index in own if columns[index].role == "label"]
-    return names, [index for index in own if columns[index].role not in _NAMES]
+    return (names[-1], [index for index in own if index > names[-1]]) if names else (None, [])
+
+
+def _are_totals(cells: list[Cell]) -> bool:
+    """Whether every name in a row is that of a total."""
+    names = [text for cell in cells if (text := clean(cell.text)) and not is_number(text)]
+    return all(_TOTAL.search(name) for name in names)

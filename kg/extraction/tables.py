@@ -1,8 +1,7 @@
 """Blocks → grids: the tables of a document with their kind, caption, columns and rows of data.
 
 Reads the blocks that no project form has taken; gives a `Grid` for each table that has a header.
-The kind follows from the title, else from the columns or the labels of the rows
-(`headings/tables.toml`).
+`table_kinds` tells what each of them is.
 """
 
 from __future__ import annotations
@@ -16,10 +15,10 @@ from kg.document import Block, Cell, Paragraph, Place, Row, Table, cover, row_pl
 from kg.extraction.captions import Caption, is_caption_row, text_to_pieces, texts_to_caption
 from kg.extraction.header_spans import rows_to_width
 from kg.extraction.headers import Column, header_to_columns, is_head
-from kg.extraction.headings import heading_data, whole
 from kg.extraction.packed_rows import rows_to_unpacked
+from kg.extraction.table_kinds import table_to_kind
 from kg.values.numbers import is_number
-from kg.values.text import clean, heading_key
+from kg.values.text import clean
 
 _HEADER_ROWS = 4
 _TOTAL = re.compile(r"合计|总计|小计")
@@ -249,19 +248,11 @@ def _draft_to_grid(draft: _Draft) -> Grid:
     width = _width(draft)
     numbering = texts(draft.numbering)
     columns = header_to_columns([texts(row) for row in draft.header], width, numbering)
-    kind = _title_to_kind(draft.caption.title) or _signature_to_kind(draft)
-    if kind == "other" and _lists_units(columns):
-        kind = "institution"
+    heads = [cell for row in draft.header for cell in texts(row)]
+    cells = [cell for row in draft.rows for cell in texts(row)]
+    kind = table_to_kind(draft.caption.title, columns, heads, cells)
     rows = rows_to_unpacked(draft.rows, columns)
     return Grid(kind, draft.caption, columns, rows, tuple(draft.places), draft.empty_note)
-
-
-def _lists_units(columns: tuple[Column, ...]) -> bool:
-    """Whether a table names units and states no amount."""
-    names = whole(heading_data("tables")["institution"]["name"])
-    return all(column.role != "amount" for column in columns) and any(
-        names.fullmatch(heading_key(column.path[-1])) for column in columns if column.path
-    )
 
 
 def _width(draft: _Draft) -> int:
@@ -279,24 +270,3 @@ def _width(draft: _Draft) -> int:
 def _filled_width(row: Row) -> int:
     """The number of cells up to the last filled one."""
     return max((n for n, cell in enumerate(row, start=1) if clean(cell.text)), default=0)
-
-
-def _title_to_kind(title: str) -> str:
-    key = heading_key(title)
-    for table in heading_data("tables")["table"]:
-        if all(re.search(word, key) for word in table["words"]) and not any(
-            word in key for word in table.get("without", ())
-        ):
-            return str(table["kind"])
-    return ""
-
-
-def _signature_to_kind(draft: _Draft) -> str:
-    heads = [heading_key(cell) for row in draft.header for cell in texts(row) if cell]
-    labels = [heading_key(cell) for row in draft.rows for cell in texts(row) if cell]
-    for signature in heading_data("tables")["signature"]:
-        wanted = signature.get("columns") or signature["rows"]
-        place = heads if "columns" in signature else labels
-        if all(any(re.search(word, text) for text in place) for word in wanted):
-            return str(signature["kind"])
-    return "other"
