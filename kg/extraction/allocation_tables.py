@@ -115,7 +115,7 @@ def _table_to_drafts(
     for index, row in enumerate(table.rows):
         cells = _own_texts(row)
         filled = [cell for cell in cells if cell]
-        if row_to_header(row) is not None:
+        if not any(map(is_number, filled)) and row_to_header(row) is not None:
             # What stood above was the head of a form, not a table of its own.
             if drafts and draft is drafts[-1]:
                 drafts.pop()

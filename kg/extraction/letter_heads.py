@@ -101,8 +101,6 @@ def _read_head(lines: list[_Line], blocks: Sequence[Block]) -> Head | None:
     title_end = _take_title(head, lines[:stop])
     for line in lines[:stop]:
         _take_label(head, line)
-    if head.heading is not None and head.heading.number:
-        head.number = head.number or head.heading.number
     head.body_at = lines[stop].block if stop < len(lines) else len(blocks)
     _take_recipient(head, lines[: stop + 1], title_end)
     return head if head.heading or head.number or head.addressed else None
@@ -153,12 +151,15 @@ def _take_label(head: Head, line: _Line) -> None:
 def _take_recipient(head: Head, lines: list[_Line], title_end: int) -> None:
     """The addressee: the first line behind the title that ends in a colon, or the beginning of the
     text up to it, or, failing both, a line of names right above the text."""
-    for line in lines[title_end + 1 :]:
+    for index, line in enumerate(lines[title_end + 1 :], start=title_end + 1):
         named = line_to_recipient(line.raw)
         if named is None:
             continue
         name, rest = named
-        head.recipient, head.addressed = clean(name), True
+        above = _listed_above(lines[title_end + 1 : index])
+        head.recipient = clean("".join([*(one.text for one in above), name]))
+        head.frame.extend(one.place for one in above)
+        head.addressed = True
         head.body_at = line.block + 1
         if rest:
             head.opening = Paragraph(rest, line.place)
@@ -172,3 +173,13 @@ def _take_recipient(head: Head, lines: list[_Line], title_end: int) -> None:
     if is_recipient(last.text) and not line_to_letterhead(last.raw):
         head.recipient = last.text
         head.frame.append(last.place)
+
+
+def _listed_above(lines: list[_Line]) -> list[_Line]:
+    """The lines right above that list more of those addressed: a comma ends each of them."""
+    found: list[_Line] = []
+    for line in reversed(lines):
+        if not line.text.endswith(("、", "，", ",", "；")) or not is_recipient(line.text[:-1]):
+            break
+        found.insert(0, line)
+    return found

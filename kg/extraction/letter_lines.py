@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extraction.headings import heading_data
+from kg.extraction.headings import heading_data, whole
 from kg.values.dates import text_to_date
 from kg.values.document_numbers import DocumentNumber, find_numbers
-from kg.values.text import clean, strip_ordinal
+from kg.values.text import clean, heading_key, strip_ordinal
 
 _NUMERALS = "一二三四五六七八九十"
 _DATE = (
@@ -29,6 +29,7 @@ _NAME = r"[\u4e00-\u9fff（）()·]{1,40}?"
 _SENTENCE = re.compile(r"[。；;！!？?]")
 _TOKENS = re.compile(r"[、，,；;\s]+|及|和")
 _REMARK = re.compile(r"[(（][^()（）]*[)）]\s*$")
+_TWO_TITLES = re.compile(r"的(?:通知|函)|(?:通知|函).*关于")
 _TITLED = re.compile(r"《.*》|[(（][^()（）]*[)）]")
 _HEADING = re.compile(
     r"(?P<issuer>[^，。；：:0-9]{0,90}?)关于(?P<subject>[^。；]{4,240}?)的?\s*(?P<end>通知|函)"
@@ -75,7 +76,7 @@ def text_to_heading(raw: str) -> Heading | None:
     if match is None or strip_ordinal(raw)[0] or raw.strip().startswith("《"):
         return None
     subject = clean(match["subject"])
-    if match["end"] in _TITLED.sub("", subject):
+    if _TWO_TITLES.search(_TITLED.sub("", subject)):
         return None
     verb = _any("title", "verbs").search(subject)
     if verb is None or not says("title", "nouns", subject):
@@ -140,7 +141,9 @@ def is_recipient(name: str) -> bool:
 def says_label(name: str) -> bool:
     """Whether a text is the label of a value rather than a name."""
     labels = heading_data("notices")["labels"]
-    return clean(name) in {word for words in labels.values() for word in words}
+    known = {word for words in labels.values() for word in words}
+    above_tables = whole(heading_data("tables")["meta"]["organisation"])
+    return clean(name) in known or bool(above_tables.fullmatch(heading_key(name)))
 
 
 def labelled(cells: Sequence[str], label: str) -> str:
@@ -171,15 +174,15 @@ def line_to_authorities(raw: str) -> tuple[str, ...]:
     pieces = [clean(piece) for piece in re.split(r"[\s、]+", raw.strip()) if clean(piece)]
     if len(pieces) > 1 and all(_authority().fullmatch(piece) for piece in pieces):
         return tuple(pieces)
-    whole = "".join(pieces)
+    name = "".join(pieces)
     spaced_out = all(len(piece) <= 2 for piece in pieces)
-    if len(whole) < 3 or (len(pieces) > 1 and not spaced_out):
+    if len(name) < 3 or (len(pieces) > 1 and not spaced_out):
         return ()
-    if not _authority().fullmatch(whole):
+    if not _authority().fullmatch(name):
         return ()
     # Names without a gap between them begin alike: 青禾县财政局青禾县民政局.
-    again = rf"(?<=[厅局委会部])(?={re.escape(whole[:2])})"
-    return tuple(part for part in re.split(again, whole) if part)
+    again = rf"(?<=[厅局委会部])(?={re.escape(name[:2])})"
+    return tuple(part for part in re.split(again, name) if part)
 
 
 def line_to_letterhead(raw: str) -> tuple[str, ...]:

@@ -88,14 +88,14 @@ def blocks_to_letter(blocks: Sequence[Block]) -> Letter | None:
         finance = is_finance_number(head.number) or any(map(is_finance, tail.issuers))
         if not (head.addressed and finance and _hands_down(tail.body)):
             return None
-    elif not (head.addressed or head.number or tail.date):
+    elif not (head.addressed or head.number or tail.date or _hands_down(tail.body)):
         return None
     titled = head.heading.issuers if head.heading else ()
     place = head.title_place or (head.frame[0] if head.frame else tail.body[0].place)
     return Letter(
         title=head.heading.title if head.heading else "",
         place=place,
-        number=head.number,
+        number=head.number or (head.heading.number if head.heading else ""),
         issuers=tail.issuers or titled or head.letterhead or head.published_by,
         recipient=head.recipient,
         date=tail.date or head.date,

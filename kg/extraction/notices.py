@@ -30,6 +30,10 @@ _OPEN, _CLOSE = "（(《【[〔", "）)》】]〕"
 _FRONT_LENGTH = 14
 _MONEY = re.compile(r"[0-9]\s*[百千万亿]*元")
 _NOUN_LENGTH = 6
+# A sum in words with its figures in brackets: 伍万元整（￥50,000元）.
+_IN_FIGURES = re.compile(
+    r"[零壹贰叁肆伍陆柒捌玖拾佰仟萬万亿]+[元圆]整?[(（](?:人民币|小写)?[:：]?[￥¥]?\s*$"
+)
 # Subjects: revenue 1xx, functional 2xx, economic 3xx (department) and 5xx (government).
 _CODE = re.compile(
     r"(?<![0-9A-Za-z.,，])((?:1(?:0[1-9]|10)|2[0-3]\d|3(?:0[1-9]|1[0-3]|99)|5(?:0\d|1[0-4]|99))"
@@ -159,11 +163,12 @@ def _speaks_of(sentence: str, found: Sum, title: str) -> bool:
 def _own_sums(sentence: str) -> list[Sum]:
     """The sums outside of brackets that are handed down, and are no part of one in front."""
     depth = _depths(sentence)
-    found = []
+    found: list[Sum] = []
     for one in find_sums(sentence):
         front = sentence[max(0, one.start - _FRONT_LENGTH) : one.start]
         clause = re.split(r"[，,：:]", front)[-1]
-        if depth[one.start] or len(one.amounts) > 1:
+        in_figures = _IN_FIGURES.search(sentence[: one.start]) and not found
+        if (depth[one.start] and not in_figures) or len(one.amounts) > 1:
             continue
         if says("text", "total", clause) or not says("text", "other", _since_last_sum(front)):
             found.append(one)

@@ -63,6 +63,29 @@ def test_goals_in_an_annex_are_a_project_beside_the_notice() -> None:
     assert len(records.allocations) == 8
 
 
+def test_addressees_on_several_lines() -> None:
+    lines = (
+        "关于提前通知2023年水利指标的通知",
+        "各县（市、区）财政局，",
+        "市直有关单位：",
+        "请遵照执行。",
+    )
+    found = blocks_to_letter(letter(*lines).blocks)
+    assert found is not None
+    assert found.recipient == "各县（市、区）财政局，市直有关单位"
+
+
+def test_the_name_of_a_letter_above_a_form_is_no_letter() -> None:
+    form = letter(
+        "青财社〔2022〕156号关于提前下达2023年困难群众救助补助资金的通知",
+        "填报单位：",
+        "项目名称\t困难群众救助补助资金",
+        "一级指标\t二级指标\t三级指标\t指标值",
+        "产出指标\t数量指标\t救助人数\t≥1000人",
+    )
+    assert extract(form).records.notices == ()
+
+
 def test_what_the_money_rests_on_is_its_basis() -> None:
     records = extract(funding_notice("qinghe-relief-2023")).records
     (found,) = records.notices
@@ -90,6 +113,8 @@ def test_parts_of_the_sum_are_statements() -> None:
         ("根据上级文件，下达我区资金80万元，现下达你局50万元。", "50"),
         ("现将资金下达给你们。收回上年资金9万元。", "None"),
         ("现下达你局水利发展资金　　万元。", "None"),
+        ("现下达你局资金人民币伍拾万元整（￥500,000.00元）。", "500000.00"),
+        ("一、下达堤防资金30万元；二、下达水库资金20万元。以上两项合计50万元。", "50"),
         ("现下达堤防资金30万元、水库资金25万元。", "None"),
         ("现将资金安排如下：一、2023年水利发展资金50万元，其中：中央30万元。", "50"),
         ("现下达你局资金，每户补助500元。", "None"),
