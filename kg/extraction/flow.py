@@ -28,6 +28,7 @@ from kg.extraction.facts import document_to_facts, document_to_title
 from kg.extraction.form_sheets import form_to_sheet
 from kg.extraction.forms import Form, blocks_to_forms
 from kg.extraction.funding import Funding, blocks_to_funding, funding_to_records
+from kg.extraction.indicator_panels import form_to_single_panel
 from kg.extraction.issues import issue
 from kg.extraction.listed_units import outline_to_units
 from kg.extraction.objectives import objectives
@@ -71,7 +72,7 @@ def extract(document: Document) -> Extraction:
     whole = without(document.blocks, (claim.place for claim in contents))
     funding = blocks_to_funding(whole)
     body = without(whole, funding.places) if funding else whole
-    forms = blocks_to_forms(body)
+    forms = tuple(map(form_to_single_panel, blocks_to_forms(body)))
     sheets = [form_to_sheet(form) for form in forms]
     form_claims = tuple(Claim(place, "projects") for form in forms for place in form.places)
     left = without(body, (claim.place for claim in form_claims))

@@ -23,16 +23,16 @@ LONG_TERM = "中长期目标"
 def sheet_to_objectives(
     sheet: Sheet, owner: ObjectiveRecord, identity: tuple[str, ...], seen: Counter[str]
 ) -> tuple[ObjectiveRecord, ...]:
-    """The goals of a form, those for several years behind those of the year.
+    """The goals of a form, those for several years in front of those of the year.
 
     `owner` is an objective without a text: whose it is and of what scope; `identity` is what tells
     its owner from others.
     """
-    goals = [("", goal, place) for goal, place in texts_to_goals(sheet.goals)]
-    beside = LONG_TERM if goals else ""
-    goals += [(beside, goal, place) for goal, place in texts_to_goals(sheet.long_term)]
+    long_term, goals = texts_to_goals(sheet.long_term), texts_to_goals(sheet.goals)
+    titled = [(LONG_TERM if goals else "", *goal) for goal in long_term]
+    titled += [("", *goal) for goal in goals]
     records: list[ObjectiveRecord] = []
-    for position, (title, goal, place) in enumerate(goals, start=1):
+    for position, (title, goal, place) in enumerate(titled, start=1):
         key = record_id("objective", *identity, goal)
         seen[key] += 1
         records.append(
@@ -45,7 +45,8 @@ def sheet_to_objectives(
                 source=place.fragment,
             )
         )
-    return _with_outturns(records, sheet)
+    count = len(long_term) if goals else 0
+    return (*records[:count], *_with_outturns(records[count:], sheet))
 
 
 def _with_outturns(records: list[ObjectiveRecord], sheet: Sheet) -> tuple[ObjectiveRecord, ...]:

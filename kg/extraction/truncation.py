@@ -15,6 +15,9 @@ from kg.extraction.issues import issue
 from kg.records import IssueRecord
 from kg.values.text import clean
 
+# One table of the source may hold several: only the rows near its end tell how wide the last is.
+_NEAR = 8
+
 
 def document_to_truncation(document: Document, context: Context) -> tuple[IssueRecord, ...]:
     """One issue of severity `error` where the document ends inside a row, else nothing."""
@@ -36,4 +39,4 @@ def _usual_width(rows: tuple[Row, ...]) -> int:
     if at is not None:
         below = (row for row in rows[at + 1 : -1] if not is_total(row) and not is_closing(row))
         return min(len(row) for row in (rows[at], *below))
-    return Counter(len(row) for row in rows[:-1]).most_common(1)[0][0]
+    return Counter(len(row) for row in rows[-_NEAR:-1]).most_common(1)[0][0]
