@@ -88,12 +88,14 @@ def build(
     *,
     base: str = DEFAULT_BASE,
     links: str | Path | None = None,
+    judgements: str | Path | None = None,
     workers: int | None = None,
     progress: Callable[[int, int, str], None] | None = None,
 ) -> Graph:
     """Build `out` from files, folders and records folders, and open it.
 
-    `links` is a file of links from entities to other data sets, in SSSOM's columns.
+    `links` is a file of links from entities to other data sets, `judgements` one of what people
+    judged about the names of organisations; both in SSSOM's columns.
     What could not be read is in `graph.report.failures`. Raises the first of these failures where
     no document could be read, and the errors of `kg.pipeline.build`.
     """
@@ -105,6 +107,7 @@ def build(
         Path(out),
         base=base,
         links=Path(links) if links else None,
+        judgements=Path(judgements) if judgements else None,
         workers=workers,
         progress=progress,
     )

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 import typer
 
-from kg.cli import build, inspect, questions, validate
+from kg.cli import build, inspect, link, questions, validate
 from kg.cli.console import debugging, tell_error
 from kg.errors import BudgetError, StoreError, Text, UsageError
 from kg.version import __version__
@@ -36,6 +36,7 @@ app.command("extract")(build.extract)
 app.command("build")(build.build)
 app.command("inspect")(inspect.inspect)
 app.command("validate")(validate.validate)
+app.command("link")(link.link)
 app.command("questions")(questions.questions)
 # A question's parameters are options of its own, which only the question knows.
 app.command("query", context_settings={"ignore_unknown_options": True, "allow_extra_args": True})(

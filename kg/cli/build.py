@@ -124,6 +124,15 @@ def build(
             "Links to other data sets (SSSOM in TSV or CSV)",
         ),
     ] = None,
+    judgements: Annotated[
+        Path | None,
+        typer.Option(
+            "--judgements",
+            show_default=False,
+            help="人工判断：哪些名称是同一机构（见 kg link）· "
+            "What people judged about names (see kg link)",
+        ),
+    ] = None,
     workers: Workers = None,
     headings: Headings = None,
     lang: Lang = None,
@@ -139,6 +148,7 @@ def build(
             out,
             base=base or DEFAULT_BASE,
             links=links,
+            judgements=judgements,
             workers=workers,
             progress=progress,
         )

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
+from kg.errors import LinkError
 from kg.linking.government_documents import GovernmentDocumentKey
+from kg.linking.judgements import Judgements, resolve
 from kg.linking.keys import DocumentKeys, NoticeKey, ProjectKey
 from kg.linking.organisation_nodes import OrganisationKey
 from kg.linking.organisations import Organisation, build_organisations, group_organisations
@@ -32,7 +34,10 @@ class GovernmentDocument:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Every shared entity, and the way from a mention or a project's name to its entity."""
+    """Every shared entity, and the way from a mention or a project's name to its entity.
+
+    `problems` are judgements that contradict each other, `remarks` those about unknown names.
+    """
 
     divisions: dict[str, tuple[str, ...]]
     organisations: tuple[Organisation, ...]
@@ -41,6 +46,8 @@ class Links:
     government_documents: dict[GovernmentDocumentKey, GovernmentDocument]
     subjects: dict[tuple[str, str], tuple[str, ...]]
     indicator_classes: frozenset[tuple[str, str]]
+    problems: tuple[LinkError, ...]
+    remarks: tuple[LinkError, ...]
     _organisation_of: dict[OrganisationKey, Organisation]
 
     def organisation(self, key: OrganisationKey) -> Organisation:
@@ -83,13 +90,18 @@ class Linker:
             self._subjects[scheme, code][label] += 1
         self._indicator_classes |= keys.indicator_classes
 
-    def links(self) -> Links:
+    def organisations(self) -> frozenset[OrganisationKey]:
+        """Every organisation as a document knows it."""
+        return frozenset(self._organisations)
+
+    def links(self, judgements: Judgements | None = None) -> Links:
         """The decisions. A programme is a grant, or a name that two documents share."""
+        resolved = resolve(judgements or Judgements(), self._organisations)
         names: dict[str, Counter[str]] = defaultdict(Counter)
         for (key, name), count in self._divisions.items():
             names[key][name] += count
-        roots = group_organisations(self._organisations)
-        entities = build_organisations(roots, self._units)
+        roots = group_organisations(self._organisations, resolved.rulings)
+        entities = build_organisations(roots, self._units, resolved.rulings)
         # An organisation may belong to a place that no document is of: the province's 财政厅.
         for scope in {root[0] for root in roots.values()}:
             if division_by_code(scope):
@@ -110,6 +122,8 @@ class Linker:
             },
             subjects={key: _by_use(self._subjects[key]) for key in sorted(self._subjects)},
             indicator_classes=frozenset(self._indicator_classes),
+            problems=resolved.problems,
+            remarks=resolved.remarks,
             _organisation_of={key: entities[root] for key, root in roots.items()},
         )
 
@@ -134,5 +148,5 @@ def _government_document(
         numbers=tuple(sorted({number for number, _, _ in cited if number})),
         titles=tuple(sorted({title for _, title, _ in cited if title})),
         funding=any(funding for _, _, funding in cited),
-        notices=tuple(notices),
+        notices=tuple(sorted(notices, key=str)),
     )

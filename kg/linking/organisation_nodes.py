@@ -50,9 +50,9 @@ def name_node(key: OrganisationKey, apart: frozenset[tuple[str, str]] = frozense
     budget = lasting_code(key.scope)
     if key.code and found.scope != budget:
         scope, words = budget, f"{found.scope}:{found.key}"
-    if (scope, folded(key.name)) in apart:
-        words = folded(key.name)
     owner = key.owner if found.generic else ""
+    if (scope, folded(key.name)) in apart:
+        words, owner = folded(key.name), ""
     return (scope, "name", f"{owner}-{words}" if owner else words, "本级" if found.own else "")
 
 

@@ -6,6 +6,7 @@ people: no score below 1 joins anything.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kg.errors import Text
@@ -50,6 +51,7 @@ _REASONS = {
     "other_type": Text("机构类型不同", "different types"),
     "code": Text("编码相同", "the same code"),
     "other_code": Text("同一年编码不同", "different codes in one year"),
+    "other_number": Text("序号不同", "different numbers"),
     "own": Text("一个是本级", "one is the department's own unit"),
 }
 
@@ -70,6 +72,8 @@ def score(one: Known, other: Known) -> Score:
     years, others = dict(one.codes), dict(other.codes)
     if any(years[year] != others[year] for year in years.keys() & others.keys()):
         names.append("other_code")
+    if _numbers(one.key) != _numbers(other.key):
+        names.append("other_number")
     if one.own != other.own:
         names.append("own")
     share = shared_letters(one.key, other.key)
@@ -87,6 +91,11 @@ def shared_letters(one: str, other: str) -> float:
     (1.0, 0.0)
     """
     return (_dice(set(one), set(other)) + _dice(_pairs(one), _pairs(other))) / 2
+
+
+def _numbers(text: str) -> list[str]:
+    """第一中学 and 第二中学 are two, however alike."""
+    return re.findall(r"[0-9]+|[一二三四五六七八九十]+", text)
 
 
 def _pairs(text: str) -> set[str]:

@@ -18,10 +18,11 @@ LARGEST_BLOCK = 40
 
 WEIGHTS = {
     "alike": 0.75,
-    "type": 0.15,
+    "type": 0.2,
     "other_type": -0.5,
     "code": 0.2,
     "other_code": -0.3,
-    "own": -0.3,
+    "other_number": -0.5,
+    "own": -0.5,
 }
 """What each reason adds to the score of a pair; `alike` is multiplied by the share of letters."""

@@ -40,6 +40,7 @@ def build(
     *,
     base: str = DEFAULT_BASE,
     links: Path | None = None,
+    judgements: Path | None = None,
     workers: int | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
@@ -47,10 +48,11 @@ def build(
 
     The folder holds what these inputs name and nothing else; documents that an earlier build read
     are not read again. Documents that cannot be read are the report's `failures`; where nothing
-    else is left, `out` is not touched. `links` is a file of links to other data sets (SSSOM).
+    else is left, `out` is not touched. `links` is a file of links to other data sets,
+    `judgements` one of what people judged about names; both in SSSOM's columns.
 
     UsageError: a path is not there, the base is no IRI, `out` is no build folder.
-    LinkError: the file of links cannot be read. RecordError: a records folder breaks the
+    LinkError: one of these files cannot be read. RecordError: a records folder breaks the
     contract. StoreError: `out` is in use, the disk full.
     """
     started = time.time()
@@ -59,7 +61,7 @@ def build(
             Text(f"“{base}”不能作为 IRI 前缀", f"“{base}” cannot be the base of IRIs"),
             Text("请给出以 / 或 # 结尾的绝对 IRI", "Give an absolute IRI that ends with / or #"),
         )
-    files = read_link_files(base, outward=links)
+    files = read_link_files(base, outward=links, judgements=judgements)
     found = find_inputs(inputs)
     report = BuildReport(out, found, failures=list(found.failures))
     count = workers or default_workers()

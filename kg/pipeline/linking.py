@@ -1,7 +1,8 @@
 """Floor 7: what documents share → the graphs behind those of the documents.
 
 Reads the keys that a linker has folded, the records of the new build folder, and the files that a
-user gives with a build: links to other data sets. Writes the ontology, the links and the entities.
+user gives with a build: links to other data sets, judgements about names. Writes the ontology, the
+links and the entities.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.datapackage import iter_documents
-from kg.linking import Linker
+from kg.linking import Linker, document_keys
+from kg.linking.judgements import Judgements, read_judgements
 from kg.linking.outward import Outward, read_outward
 from kg.mapping import (
     entities_to_nquads,
@@ -29,11 +31,25 @@ class LinkFiles:
     """The files that a user gives about links, read before anything is built."""
 
     outward: Outward = field(default_factory=Outward)
+    judgements: Judgements = field(default_factory=Judgements)
 
 
-def read_link_files(base: str, *, outward: Path | None = None) -> LinkFiles:
+def read_link_files(
+    base: str, *, outward: Path | None = None, judgements: Path | None = None
+) -> LinkFiles:
     """The files, each read whole. LinkError: one cannot be read at all."""
-    return LinkFiles(read_outward(outward, base) if outward else Outward())
+    return LinkFiles(
+        read_outward(outward, base) if outward else Outward(),
+        read_judgements(judgements) if judgements else Judgements(),
+    )
+
+
+def folder_linker(folder: Path) -> Linker:
+    """A linker that has folded the records of a build folder."""
+    linker = Linker()
+    for records in iter_documents(folder / RECORDS):
+        linker.add(document_keys(records))
+    return linker
 
 
 def write_shared(
@@ -45,7 +61,7 @@ def write_shared(
     report: BuildReport,
 ) -> None:
     """The ontology's graph and the shared one; what is wrong in the files goes to the report."""
-    links = linker.links()
+    links = linker.links(files.judgements)
     graph.write_lines(ontology_to_nquads(base=base))
     for records in iter_documents(folder / RECORDS):
         graph.write_lines(links_to_nquads(records, links, base=base))
@@ -53,5 +69,5 @@ def write_shared(
     graph.write_lines(entities)
     subjects = line_subjects(entities)
     graph.write_lines(outward_to_nquads(files.outward.links, subjects, base=base))
-    report.failures += files.outward.problems
-    report.remarks += files.outward.unknown(subjects)
+    report.failures += (*files.outward.problems, *files.judgements.problems, *links.problems)
+    report.remarks += (*files.outward.unknown(subjects), *links.remarks)
