@@ -19,6 +19,7 @@ from kg.extraction.letter_lines import (
     line_to_letterhead,
     line_to_number,
     line_to_recipient,
+    says,
     text_to_heading,
 )
 from kg.values.dates import text_to_date
@@ -144,7 +145,8 @@ def _take_label(head: Head, line: _Line) -> None:
     head.date = head.date or date
     head.letterhead = head.letterhead or letterhead
     head.published_by = head.published_by or (line_to_authorities(issuer) if issuer else ())
-    if number or date or issuer or letterhead or len(line.cells) > 1:
+    furniture = says("labels", "furniture", line.text)
+    if number or date or issuer or letterhead or furniture or len(line.cells) > 1:
         head.frame.append(line.place)
 
 
