@@ -186,7 +186,8 @@ def cover(first: Place, *others: Place) -> Place:
 
 def row_place(row: Row) -> Place:
     """The place of a whole row, which has at least one cell."""
-    return cover(row[0].place, row[-1].place)
+    first, last = row[0].place, row[-1].place
+    return first if first is last else cover(first, last)
 
 
 _LINES = re.compile(r"line=(\d+),(\d+)")

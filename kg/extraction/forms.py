@@ -265,9 +265,14 @@ def row_to_label(row: Row) -> str:
 
 def row_to_header(row: Row) -> tuple[str, ...] | None:
     """The role of each column where a row is the header of an indicator table, else None."""
+    return _texts_to_header(tuple([cell.text for cell in row]))
+
+
+@lru_cache(TEXTS_KEPT)
+def _texts_to_header(texts: tuple[str, ...]) -> tuple[str, ...] | None:
     roles: list[str] = []
-    for cell in row:
-        key = heading_key(cell.text)
+    for text in texts:
+        key = heading_key(text)
         roles.append(_role(key, roles) if key else "")
     if "level3" not in roles and {"level1", "description"} <= set(roles):
         # Where no head names the third level, the content of an indicator is its name.

@@ -14,8 +14,8 @@ from kg.errors import InputError, Text
 
 # Characters that Chinese office text is made of. GB18030 gives some character for nearly every pair
 # of bytes, so a wrong guess shows only in what it gives.
-_EXPECTED = re.compile(
-    r"[\t\n\r\f\x20-\x7e\u00a0-\u00ff\u2000-\u2bff\u3000-\u33ff\u4e00-\u9fff\ufe00-\ufe4f\uff00-\uffef]"
+_UNEXPECTED = re.compile(
+    r"[^\t\n\r\f\x20-\x7e\u00a0-\u00ff\u2000-\u2bff\u3000-\u33ff\u4e00-\u9fff\ufe00-\ufe4f\uff00-\uffef]"
 )
 _SHARE_EXPECTED = 0.98
 # GB18030 has all characters, and Big5 read as GB18030 gives rare ones; those of GB2312 are common.
@@ -73,7 +73,7 @@ def _decoded(content: bytes, encoding: str, file_name: str) -> str:
 
 
 def _is_plausible(text: str) -> bool:
-    return len(_EXPECTED.findall(text)) >= _SHARE_EXPECTED * len(text)
+    return len(_UNEXPECTED.findall(text)) <= (1 - _SHARE_EXPECTED) * len(text)
 
 
 def _is_common(text: str) -> bool:

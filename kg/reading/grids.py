@@ -45,8 +45,10 @@ def attribute_to_span(value: str | None, limit: int) -> int:
     >>> attribute_to_span("3", 1000), attribute_to_span("3;", 1000), attribute_to_span("-2", 1000)
     (3, 3, 1)
     """
+    if not value:
+        return 1
     digits = ""
-    for character in (value or "").strip().removeprefix("+"):
+    for character in value.strip().removeprefix("+"):
         if character not in "0123456789" or len(digits) > 6:
             break
         digits += character

@@ -158,7 +158,7 @@ class _Page:
         if is_block(element):
             self._current().end_line(self._headings > 0)
         self._preformatted -= tag == "pre"
-        self._headings -= is_heading(element)
+        self._headings -= bool(self._headings) and is_heading(element)
         if tag == "table":
             table = self._tables.pop()
             self._current().pieces += table_to_pieces(table)
