@@ -81,7 +81,7 @@ def text_to_heading(raw: str) -> Heading | None:
     verb = _any("title", "verbs").search(subject)
     if verb is None or not says("title", "nouns", subject):
         return None
-    if says("title", "without", subject[: verb.start()]):
+    if says("title", "without", subject[: verb.start()]) or says("title", "never", subject):
         return None
     if subject.endswith(tuple(heading_data("notices")["title"]["rules"])):
         return None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from decimal import Decimal
 from pathlib import Path
 
@@ -20,6 +23,7 @@ from kg.extraction.notices import letter_to_notice
 from kg.reading import read
 from kg.reading.text import text_to_blocks
 from kg.records import RecordSet
+from kg.resources import HEADINGS_VARIABLE
 from tests.extraction.account_texts import accounts_to_document
 from tests.extraction.funding_texts import NAMES, funding_notice, stated_allocations, wrong
 from tests.rendering.formats import FORMATS, NEEDS_SOFFICE
@@ -328,3 +332,31 @@ def test_a_cell_a_line_with_bars_behind_them() -> None:
         ("合计", "360"),
     ]
     assert found.issues == ()
+
+
+def test_a_user_teaches_heads(tmp_path: Path) -> None:
+    """In another process, which reads the synonyms afresh."""
+    document, headings = tmp_path / "x.txt", tmp_path / "headings.toml"
+    document.write_text(HEAD + "承接方\t补短板数\n东河镇\t10\n", encoding="utf-8")
+    headings.write_text(
+        '[notices.columns]\nrecipient = ["承接方"]\n[notices.measures]\nmoney = ["补短板"]\n',
+        encoding="utf-8",
+    )
+    code = (
+        "import sys; from pathlib import Path; from kg.reading import read;"
+        "from kg.extraction import extract;"
+        "found = extract(read(Path(sys.argv[1]))).records.allocations;"
+        "print([(r.recipient, str(r.amount)) for r in found])"
+    )
+    found = [
+        subprocess.run(
+            [sys.executable, "-X", "utf8", "-c", code, str(document)],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            env=os.environ | added,
+            check=True,
+        ).stdout.strip()
+        for added in ({}, {HEADINGS_VARIABLE: str(headings)})
+    ]
+    assert found == ["[]", "[('东河镇', '10')]"]
