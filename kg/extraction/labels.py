@@ -26,7 +26,13 @@ _TIME = (
 _COMPARED = re.compile(
     rf"(?:[与同和][^，。；]{{0,12}}?相?比(?:较)?(?=增|减|上|下|多|少|持|提|降|压|节|$)"
     rf"|(?:同比|环比)|[比较](?:{_TIME}|上一?年度?|往年)(?:同期)?(?:年初)?(?:部门)?"
-    r"(?:的)?(?:预算数?|决算数?|执行数|安排数?)*(?:相比|有所)?)"
+    r"(?:的)?(?:预算数?|决算数?|执行数|安排数?)*(?:相比|有所)?"
+    r"|[比较](?:年初|全年|当年|本年|调整后?)?(?:预算|决算)数?(?=增|减|上|下|多|少|提|降|压|节|超|结))"
+)
+# `决算数大于年初预算数3万元`: the outturn is what the sum is a change of.
+_AGAINST_BUDGET = re.compile(
+    r"(?<=[决算执行数])(?:(?P<more>大于|高于|多于|超出|超过)|小于|低于|少于)"
+    r"(?:年初|全年|当年|本年|调整后?的?)?预算数?的?$"
 )
 _OFFICES = (
     "委员会|人民政府|联合会|代表大会|办公室|办公厅|办事处|管理处|[局院厅署馆站园校]|委(?!员)|部(?!门|分)"
@@ -112,15 +118,19 @@ def clause_to_label(
 
     >>> clause_to_label("我部门机关运行经费共计安排", subject=True)
     Label(text='机关运行经费', comparison='')
-    >>> clause_to_label("现提前下达你县2024年农田建设补助资金共计", subject=True).text
-    '农田建设补助资金'
+    >>> clause_to_label("现提前下达你县（区）市级财政农田建设补助资金共计", subject=True).text
+    '市级财政农田建设补助资金'
     >>> clause_to_label("较2022年减少", subject=False)
     Label(text='', comparison='decrease')
     """
     text = _without_prefix(clause, _words().conjunctions, least=2) if joined else clause
     text = _without_handing(text.strip(_EDGES))
     compared = _COMPARED.sub("", text)
-    comparison, text = _without_change(compared, compared != text, not names_task)
+    against = _AGAINST_BUDGET.search(text)
+    if against:
+        comparison, text = INCREASE if against["more"] else DECREASE, text[: against.start()]
+    else:
+        comparison, text = _without_change(compared, compared != text, not names_task)
     return Label(_noun(_without_speaker(text, subject, names)), comparison)
 
 

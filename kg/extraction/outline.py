@@ -30,6 +30,10 @@ _TEXT_BEHIND_COLON = re.compile(r"[:：].")
 _MONEY = re.compile(r"\d\s*[十百千万亿]*元")
 _PART = re.compile(r"^第.+(?:部分|[章节篇])")
 _SECTION = re.compile(r"(?:情况|说明|信息|目标|设置|事项|职责|职能|解释|概况|措施)$")
+# `（一）支出决算总体情况。`: a title that ends like a sentence and is none.
+_TITLE_WITH_STOP = re.compile(
+    r"(?!.*(?:没有|不涉及|无|为|是))[^，,。；;：:、]{2,40}(?:情况|说明|事项|概况)。"
+)
 _LEADER = re.compile(r"[.．…·\-—_]{3,}\s*\d*$")
 _NUMERAL = re.compile(r"[一二三四五六七八九十百〇零]+")
 _DIGITS = re.compile(r"[0-9０-９]+")
@@ -153,6 +157,8 @@ def _heading_at(blocks: tuple[Block, ...], position: int) -> _Heading | None:
     ordinal, rest = strip_ordinal(text)
     mark = text.removesuffix(rest)
     title = rest.strip(":： ")
+    if mark and _TITLE_WITH_STOP.fullmatch(title):
+        title = title[:-1]
     if mark and not title:
         return _split_heading(blocks, position, ordinal, mark)
     return _heading(title, ordinal, mark, (block,))

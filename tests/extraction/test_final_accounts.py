@@ -1,6 +1,7 @@
 """Final accounts (部门决算) of invented departments, against what a person reads in them.
 
-`final_accounts/NAME.txt` is the document with its merged cells, `NAME.lines.txt` its budget lines.
+`final_accounts/NAME.txt` is the document with its merged cells, `NAME.lines.txt` its budget lines,
+`NAME.statements.txt` the sums in its text.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ from kg.extraction import Extraction, extract
 from kg.reading.html import read_html
 from kg.reading.text import text_to_blocks
 from kg.reading.word import read_docx
-from kg.records import BudgetLineRecord
 from tests.extraction.account_texts import SHAPES, accounts_to_document
 from tests.rendering.pages import document_to_html
 from tests.rendering.texts import FORMS, document_to_text
@@ -24,18 +24,6 @@ from tests.rendering.word_files import document_to_docx
 
 FOLDER = Path(__file__).with_name("final_accounts")
 NAMES = sorted(path.name.removesuffix(".lines.txt") for path in FOLDER.glob("*.lines.txt"))
-COLUMNS = (
-    "table",
-    "row_no",
-    "side",
-    "scheme",
-    "code",
-    "label",
-    "measure",
-    "amount",
-    "unit",
-    "phase",
-)
 
 
 def account(name: str, shape: str = "filled") -> Document:
@@ -43,19 +31,20 @@ def account(name: str, shape: str = "filled") -> Document:
 
 
 @cache
-def truth(name: str) -> tuple[str, ...]:
-    head, *rows = (FOLDER / f"{name}.lines.txt").read_text(encoding="utf-8").splitlines()
-    assert head == "|".join(COLUMNS)
-    return tuple(rows)
-
-
-def stated(lines: tuple[BudgetLineRecord, ...]) -> tuple[str, ...]:
-    return tuple("|".join(str(getattr(line, column)) for column in COLUMNS) for line in lines)
+def truth(file_name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(columns, rows) of a table in the folder."""
+    head, *rows = (FOLDER / file_name).read_text(encoding="utf-8").splitlines()
+    return tuple(head.split("|")), tuple(rows)
 
 
 def same(extraction: Extraction, name: str) -> bool:
-    assert stated(extraction.records.budget_lines) == truth(name)
-    assert extraction.records.issues == ()
+    """Whether budget lines and statements are those of the truth; nothing may be left over."""
+    records = extraction.records
+    tables = {"lines": records.budget_lines, "statements": records.statements}
+    for table, found in tables.items():
+        columns, rows = truth(f"{name}.{table}.txt")
+        assert tuple("|".join(str(getattr(x, c)) for c in columns) for x in found) == rows
+    assert records.issues == ()
     return True
 
 
