@@ -80,7 +80,12 @@ def header_to_allocation_columns(
     """The columns, as many as the widest row has cells; None where none holds amounts."""
     width = max(_width(row) for row in (*header, *rows))
     paths = header_to_paths(_expanded(header, width), width)
-    roles = [_role(path, _column_texts(rows, index)) for index, path in enumerate(paths)]
+    below = [_column_texts(rows, index) for index in range(width)]
+    for index in range(1, width):
+        if not paths[index] and any(map(is_number, below[index])):
+            # Figures without a head: the one to the left reaches over them.
+            paths[index] = paths[index - 1]
+    roles = [_role(path, below[index]) for index, path in enumerate(paths)]
     amounts = [index for index, role in enumerate(roles) if role == "amount"]
     stated = sum(any(_is_amount(row, index) for index in amounts) for row in rows)
     if not stated or stated * 2 < len(rows):

@@ -164,7 +164,7 @@ def _goes_on(draft: _Draft, row: Row, rows: Sequence[Row], index: int) -> bool:
     heads = texts(draft.header[-1])
     if len(filled) == 1 and not any(cell.spanned for cell in row):
         return False
-    in_place = len(cells) >= len(heads) and not own[0] and (cells[0] in ("", heads[0]))
+    in_place = not own[0] and cells[0] in ("", heads[0])
     width = max(len(following) for following in rows[index:])
     known = sum(bool(head_to_role(cell)) for cell in filled)
     return in_place or lost_span(heads, cells, width) or known * 2 > len(filled) > 1

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg.document import Cell, Row, row_place
-from kg.extraction.allocation_columns import column_unit, is_total
+from kg.extraction.allocation_columns import column_unit, head_to_role, is_total
 from kg.extraction.allocation_tables import KIND
 from kg.extraction.claims import Claim, Context
 from kg.extraction.headers import Column
@@ -53,8 +53,18 @@ def grids_to_allocations(
             count = seen[record.allocation_id]
             own = record.allocation_id if count == 1 else record_id(record.allocation_id, count)
             records.append(replace(record, allocation_id=own))
+        issues.extend(_unknown_heads(grid, context))
         claims.extend(Claim(place, TAKER) for place in grid.places)
     return tuple(records), tuple(claims), tuple(issues)
+
+
+def _unknown_heads(grid: Grid, context: Context) -> Iterator[IssueRecord]:
+    """An issue for each column that nobody knows and that holds figures among other text."""
+    for index, column in enumerate(grid.columns):
+        if column.role != "remark" or any(map(head_to_role, column.path)):
+            continue
+        if any(is_number(clean(row[index].text)) for row in grid.rows if index < len(row)):
+            yield issue(context, "warning", "unknown_heading", column.measure or "?", grid.place)
 
 
 def _grid_records(

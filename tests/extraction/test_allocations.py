@@ -136,6 +136,28 @@ def test_heads_that_nobody_knows_are_told_by_the_cells_below() -> None:
     ]
 
 
+def test_empty_cells_at_the_ends_of_header_rows() -> None:
+    table = """序号|乡镇|金额||备注
+||中央|省级
+1|东河镇|10|20"""
+    assert [line.split("|")[5:7] for line in stated(table)] == [
+        ["金额/中央", "10"],
+        ["金额/省级", "20"],
+    ]
+
+
+def test_figures_without_a_head_are_not_lost() -> None:
+    table = """乡镇|金额||备注
+东河镇|10|20|第一批"""
+    assert [line.split("|")[5:7] for line in stated(table)] == [["金额", "10"], ["金额", "20"]]
+
+
+def test_a_column_that_nobody_knows_is_reported() -> None:
+    found = records("乡镇|金额|批次\n东河镇|10|1\n西河镇|20|第二\n南山镇|30|第三")
+    assert [i.code for i in found.issues] == ["unknown_heading"]
+    assert len(found.allocations) == 3
+
+
 def test_amounts_by_stage() -> None:
     table = """地区|资金总额|已提前下达|本次下达
 南浦区|100|60|40"""
