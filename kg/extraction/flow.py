@@ -30,6 +30,7 @@ from kg.extraction.forms import Form, blocks_to_forms
 from kg.extraction.funding import Funding, blocks_to_funding, funding_to_records
 from kg.extraction.indicator_panels import form_to_single_panel
 from kg.extraction.issues import issue
+from kg.extraction.listed_projects import lists_to_forms
 from kg.extraction.listed_units import outline_to_units
 from kg.extraction.objectives import objectives
 from kg.extraction.organisations import to_organisations
@@ -37,6 +38,7 @@ from kg.extraction.outline import Outline, document_to_outline
 from kg.extraction.projects import forms_to_records, sheets_organisations
 from kg.extraction.prose import outline_to_prose
 from kg.extraction.responsibilities import responsibilities
+from kg.extraction.running_forms import running_to_rows
 from kg.extraction.statements import statements
 from kg.extraction.tables import Grid, blocks_to_grids
 from kg.extraction.terms import terms
@@ -72,7 +74,8 @@ def extract(document: Document) -> Extraction:
     whole = without(document.blocks, (claim.place for claim in contents))
     funding = blocks_to_funding(whole)
     body = without(whole, funding.places) if funding else whole
-    forms = tuple(map(form_to_single_panel, blocks_to_forms(body)))
+    rows = lists_to_forms(running_to_rows(body))
+    forms = tuple(map(form_to_single_panel, blocks_to_forms(rows)))
     sheets = [form_to_sheet(form) for form in forms]
     form_claims = tuple(Claim(place, "projects") for form in forms for place in form.places)
     left = without(body, (claim.place for claim in form_claims))

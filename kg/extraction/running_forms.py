@@ -1,0 +1,175 @@
+"""Forms whose indicators stand in running text → the rows of an indicator table.
+
+Reads the blocks of a document; gives them with a header and a row for each indicator in place of
+rows such as `产出指标 | 1.数量指标：培训人数≥100人；2.…`, and of paragraphs that publish the goals
+of one project (关于…项目绩效目标设定的公示).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.document import Block, Cell, Paragraph, Place, Row, Table, cover, row_place
+from kg.extraction.form_fields import row_to_fields
+from kg.extraction.forms import row_to_header, text_to_role
+from kg.extraction.headings import heading_data
+from kg.extraction.indicator_classes import text_to_level1, text_to_level2
+from kg.extraction.running_indicators import (
+    RunningIndicator,
+    holds_indicators,
+    text_to_running_indicators,
+)
+from kg.values.text import clean, strip_ordinal
+
+HEADS = ("一级指标", "二级指标", "三级指标", "指标值")
+_OPENING = frozenset({"name", "code"})
+_PUBLISHED = re.compile(r"关于(?:下达)?([^，。；:：]{2,60}?项目)(?:支出)?绩效目标[^，。；]{0,12}")
+_GOAL = re.compile(r"(?:总体|年度)(?:绩效)?目标(?:是|为|[:：])[:：]?\s*([^。]+。?)")
+_SIGNS = re.compile(r"[≥≤＞＜><=＝]")
+_NEAR = 12
+
+
+@dataclass(slots=True)
+class _Classes:
+    """The class that a heading above names; `begun` says that the header was given."""
+
+    level1: str = ""
+    level2: str = ""
+    begun: bool = False
+
+
+def running_to_rows(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks with rows for the indicators in running text."""
+    found: list[Block] = []
+    above: list[tuple[str, Place]] = []
+    open_form = False
+    classes = _Classes()
+    for index, block in enumerate(blocks):
+        if isinstance(block, Table):
+            rows, open_form = _table_rows(block, open_form)
+            found.append(Table(tuple(rows), cover(*map(row_place, rows))))
+            above += [(clean(cell.text), cell.place) for row in block.rows for cell in row]
+            classes = _Classes()
+            continue
+        below = next((b.text for b in blocks[index + 1 :] if isinstance(b, Paragraph)), "")
+        rows = _heading_rows(block, below, classes, above, open_form)
+        rows += _paragraph_rows(block, classes, above, open_form)
+        found.append(Table(tuple(rows), block.place) if rows else block)
+        above.append((clean(block.text), block.place))
+    return tuple(found)
+
+
+def _table_rows(table: Table, open_form: bool) -> tuple[list[Row], bool]:
+    """The rows of a table, and whether a form without a header is open behind it."""
+    rows: list[Row] = []
+    begun = False
+    for row in table.rows:
+        if row_to_header(row) is not None:
+            open_form = False
+        elif _OPENING & row_to_fields(row).keys():
+            open_form, begun = True, False
+        found = _row_to_indicators(row) if open_form else ()
+        if not found:
+            rows.append(row)
+            continue
+        if not begun:
+            rows.append(_row(HEADS, row_place(row)))
+            begun = True
+        rows.extend(_indicator_row(item, row_place(row)) for item in found)
+    return rows, open_form and not begun
+
+
+def _row_to_indicators(row: Row) -> tuple[RunningIndicator, ...]:
+    """The indicators of a row that holds the name of a class, or none, and one text."""
+    filled = [clean(cell.text) for cell in row if clean(cell.text) and not cell.spanned]
+    if len(filled) < 2:
+        return ()
+    *front, text = filled
+    known = all(text_to_level1(t) or text_to_level2(t) or text_to_role(t) == "other" for t in front)
+    if not known or len(front) > 3 or not (holds_indicators(text) or _SIGNS.search(text)):
+        return ()
+    level1 = next((name for t in front if (name := text_to_level1(t))), "")
+    level2 = next((name for t in reversed(front) if (name := text_to_level2(t))), "")
+    if not level1 and not level2 and not holds_indicators(text):
+        return ()
+    return text_to_running_indicators(text, level1, "" if level2 == level1 else level2)
+
+
+def _heading_rows(
+    paragraph: Paragraph,
+    below: str,
+    classes: _Classes,
+    above: Sequence[tuple[str, Place]],
+    open_form: bool,
+) -> list[Row]:
+    """The row of a heading that names a class, above a text with indicators."""
+    name = strip_ordinal(clean(paragraph.text))[1].rstrip("：:")
+    level1 = text_to_level1(name)
+    if not level1:
+        return []
+    classes.level1, classes.level2 = level1, ""
+    if not _states_indicators(clean(below)):
+        return []
+    rows = _opening_rows(paragraph, classes, above, open_form)
+    return [*rows, _row((name, "", "", ""), paragraph.place)] if classes.begun else []
+
+
+def _states_indicators(text: str) -> bool:
+    return holds_indicators(text) and bool(_SIGNS.search(text))
+
+
+def _opening_rows(
+    paragraph: Paragraph,
+    classes: _Classes,
+    above: Sequence[tuple[str, Place]],
+    open_form: bool,
+) -> list[Row]:
+    """What stands above the first indicator: its project, unless a form is open, and the header."""
+    project = [] if open_form else _project_rows(above, paragraph.place)
+    if classes.begun or not (project or open_form):
+        return []
+    classes.begun = True
+    return [*project, _row(HEADS, paragraph.place)]
+
+
+def _paragraph_rows(
+    paragraph: Paragraph, classes: _Classes, above: Sequence[tuple[str, Place]], open_form: bool
+) -> list[Row]:
+    """The rows of a paragraph with indicators, the first time with those of its project."""
+    text = clean(paragraph.text)
+    if not _states_indicators(text):
+        return []
+    rows = _opening_rows(paragraph, classes, above, open_form)
+    if not classes.begun:
+        return []
+    items = text_to_running_indicators(text, classes.level1, classes.level2)
+    return [*rows, *(_indicator_row(item, paragraph.place) for item in items)]
+
+
+def _project_rows(above: Sequence[tuple[str, Place]], here: Place) -> list[Row]:
+    """The name and the goal of the project that the paragraphs above publish.
+
+    They keep their own places, but the rows stand where the indicators do: what else those
+    paragraphs say is left to others.
+    """
+    name = next((m[1] for text, _ in above[-_NEAR:] if (m := _PUBLISHED.search(text))), "")
+    if not name:
+        return []
+    fields = heading_data("projects")["fields"]
+    rows = [_row((fields["name"][0], name), here)]
+    for text, place in above[-_NEAR:]:
+        if goal := _GOAL.search(text):
+            head = Cell(fields["objective"][0], here)
+            rows.append((head, Cell(goal[1], place), Cell("", here)))
+            break
+    return rows
+
+
+def _row(texts: Sequence[str], place: Place) -> Row:
+    return tuple(Cell(text, place) for text in texts)
+
+
+def _indicator_row(item: RunningIndicator, place: Place) -> Row:
+    return _row((item.level1, item.level2, item.name, item.target), place)
