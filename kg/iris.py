@@ -104,14 +104,22 @@ class Iris:
         """A programme by its normalised name."""
         return self._path("programme", key)
 
-    def government_document(self, agency: str, year: int, serial: str) -> str:
+    def government_document(self, agency: str, year: int, serial: str, division: str = "") -> str:
         """A government document by its number; one of a finance authority (财) moves money.
+
+        `division` is the code of the city or county that issues it: two may use one agency code.
 
         >>> Iris().government_document("冀财社", 2022, "156")
         'https://w3id.org/budget-kg/id/funding-document/冀财社/2022/156'
+        >>> Iris().government_document("平财农", 2022, "3", "130532")
+        'https://w3id.org/budget-kg/id/funding-document/130532/平财农/2022/3'
         """
         kind = "funding-document" if "财" in agency else "government-document"
-        return self._path(kind, agency, str(year), serial)
+        return self._path(kind, *filter(None, [division]), agency, str(year), serial)
+
+    def series(self, agency: str, division: str = "") -> str:
+        """A series of government documents by its agency code, and by its place if local."""
+        return self._path("series", *filter(None, [division]), agency)
 
     def titled_document(self, title: str) -> str:
         """A government document that is known by its title, or by an irregular number, alone."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kg.errors import LinkError
 from kg.linking.government_documents import GovernmentDocumentKey
+from kg.linking.issuers import Issuer
 from kg.linking.judgements import Judgements, resolve
 from kg.linking.keys import DocumentKeys, NoticeKey, ProjectKey
 from kg.linking.organisation_nodes import OrganisationKey
@@ -23,13 +24,15 @@ from kg.values.division_tables import division_by_code
 class GovernmentDocument:
     """One document: its numbers and titles as cited, whether it moves money, what notices say.
 
-    `notices` are those that the graph has of it; two copies of one notice may differ.
+    `notices` are those that the graph has of it; two copies of one notice may differ. `issuer` is
+    who issued it by its number, where that is beyond doubt.
     """
 
     numbers: tuple[str, ...]
     titles: tuple[str, ...]
     funding: bool
     notices: tuple[NoticeKey, ...]
+    issuer: Issuer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ class Links:
     organisations: tuple[Organisation, ...]
     projects: dict[str, tuple[ProjectKey, ...]]
     programmes: frozenset[str]
+    programme_levels: dict[str, tuple[str, ...]]
+    programme_fields: dict[str, tuple[str, ...]]
     government_documents: dict[GovernmentDocumentKey, GovernmentDocument]
     subjects: dict[tuple[str, str], tuple[str, ...]]
     indicator_classes: frozenset[tuple[str, str]]
@@ -71,6 +76,11 @@ class Linker:
         self._programmes: Counter[str] = Counter()
         self._grants: set[str] = set()
         self._documents: dict[GovernmentDocumentKey, set[tuple[str, str, bool]]] = defaultdict(set)
+        self._issuers: dict[GovernmentDocumentKey, set[Issuer]] = defaultdict(set)
+        self._programme_facts: dict[str, dict[str, set[str]]] = {
+            "level": defaultdict(set),
+            "field": defaultdict(set),
+        }
         self._notices: set[NoticeKey] = set()
         self._subjects: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
         self._indicator_classes: set[tuple[str, str]] = set()
@@ -85,6 +95,10 @@ class Linker:
         self._grants.update(key for key, grant in keys.programmes if grant)
         for key, number, title, funding in keys.government_documents:
             self._documents[key].add((number, title, funding))
+        for key, issuer in keys.issuers:
+            self._issuers[key].add(issuer)
+        for programme, kind, notation in keys.programme_facts:
+            self._programme_facts[kind][programme].add(notation)
         self._notices |= keys.notices
         for scheme, code, label in keys.subjects:
             self._subjects[scheme, code][label] += 1
@@ -96,11 +110,18 @@ class Linker:
 
     def links(self, judgements: Judgements | None = None) -> Links:
         """The decisions. A programme is a grant, or a name that two documents share."""
-        resolved = resolve(judgements or Judgements(), self._organisations)
+        # What citations leave open is open: a code that two places use names no issuer.
+        issuers = {
+            key: found.copy().pop() for key, found in self._issuers.items() if len(found) == 1
+        }
+        organisations = self._organisations | {
+            issuer_organisation(issuer) for issuer in issuers.values() if issuer.office
+        }
+        resolved = resolve(judgements or Judgements(), organisations)
         names: dict[str, Counter[str]] = defaultdict(Counter)
         for (key, name), count in self._divisions.items():
             names[key][name] += count
-        roots = group_organisations(self._organisations, resolved.rulings)
+        roots = group_organisations(organisations, resolved.rulings)
         entities = build_organisations(roots, self._units, resolved.rulings)
         # An organisation may belong to a place that no document is of: the province's 财政厅.
         for scope in {root[0] for root in roots.values()}:
@@ -116,8 +137,10 @@ class Linker:
             organisations=tuple(sorted(entities.values(), key=lambda o: (o.scope, o.key))),
             projects=_projects_by_key(self._projects),
             programmes=frozenset(self._grants | shared),
+            programme_levels=_sorted_facts(self._programme_facts["level"]),
+            programme_fields=_sorted_facts(self._programme_facts["field"]),
             government_documents={
-                key: _government_document(found, notices[key])
+                key: _government_document(found, notices[key], issuers.get(key))
                 for key, found in sorted(self._documents.items())
             },
             subjects={key: _by_use(self._subjects[key]) for key in sorted(self._subjects)},
@@ -126,6 +149,15 @@ class Linker:
             remarks=resolved.remarks,
             _organisation_of={key: entities[root] for key, root in roots.items()},
         )
+
+
+def issuer_organisation(issuer: Issuer) -> OrganisationKey:
+    """The office that issues a series, as an organisation; its name stands in no document."""
+    return OrganisationKey(issuer.scope, 0, "", issuer.office, inferred=True)
+
+
+def _sorted_facts(facts: dict[str, set[str]]) -> dict[str, tuple[str, ...]]:
+    return {key: tuple(sorted(found)) for key, found in sorted(facts.items())}
 
 
 def _by_use(labels: Counter[str]) -> tuple[str, ...]:
@@ -142,11 +174,12 @@ def _projects_by_key(projects: set[ProjectKey]) -> dict[str, tuple[ProjectKey, .
 
 
 def _government_document(
-    cited: set[tuple[str, str, bool]], notices: set[NoticeKey]
+    cited: set[tuple[str, str, bool]], notices: set[NoticeKey], issuer: Issuer | None
 ) -> GovernmentDocument:
     return GovernmentDocument(
         numbers=tuple(sorted({number for number, _, _ in cited if number})),
         titles=tuple(sorted({title for _, title, _ in cited if title})),
         funding=any(funding for _, _, funding in cited),
         notices=tuple(sorted(notices, key=str)),
+        issuer=issuer,
     )

@@ -6,7 +6,7 @@ records, which cross process borders and may be forgotten as soon as a `Linker` 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,7 +16,9 @@ from kg.linking.government_documents import (
     documents_passed_on,
     government_document_key,
     notice_document,
+    notice_region,
 )
+from kg.linking.issuers import Issuer, agency_issuer
 from kg.linking.mentions import Mentions, document_mentions, region_key, scope_key
 from kg.linking.organisation_names import parse_name
 from kg.linking.organisation_nodes import OrganisationKey, parsed
@@ -54,6 +56,8 @@ class DocumentKeys:
     projects: frozenset[ProjectKey]
     programmes: frozenset[tuple[str, bool]]
     government_documents: frozenset[tuple[GovernmentDocumentKey, str, str, bool]]
+    issuers: frozenset[tuple[GovernmentDocumentKey, Issuer]]
+    programme_facts: frozenset[tuple[str, str, str]]
     notices: frozenset[NoticeKey]
     subjects: frozenset[tuple[str, str, str]]
     indicator_classes: frozenset[tuple[str, str]]
@@ -128,23 +132,53 @@ def _government_documents(
     records: RecordSet,
 ) -> Iterator[tuple[GovernmentDocumentKey, str, str, bool]]:
     """Each document that is cited, published or passed on: key, number, title, moves money."""
+    document = records.documents[0]
     for row in records.citations:
         funding = row.role == "funding"
-        yield government_document_key(row), row.number, row.title.strip("《》"), funding
+        key = government_document_key(row, document.region_code)
+        yield key, row.number, row.title.strip("《》"), funding
     for notice in records.notices:
-        if own := notice_document(notice):
+        region = notice_region(document, notice)
+        if own := notice_document(notice, region):
             yield own, notice.number, notice.title, True
-        for upper in documents_passed_on(notice):
+        for upper in documents_passed_on(notice, region):
             yield upper, upper.number, "", True
 
 
 def _notices(
     records: RecordSet, mentions: Mentions, keys: dict[str, OrganisationKey]
 ) -> Iterator[NoticeKey]:
+    document = records.documents[0]
     for notice in records.notices:
-        if own := notice_document(notice):
+        region = notice_region(document, notice)
+        if own := notice_document(notice, region):
             issuer = keys.get(mentions.find("", notice.issuer))
-            yield NoticeKey(own, notice.date, issuer, documents_passed_on(notice))
+            yield NoticeKey(own, notice.date, issuer, documents_passed_on(notice, region))
+
+
+def _issuers(
+    document: DocumentRecord, cited: Iterable[GovernmentDocumentKey]
+) -> Iterator[tuple[GovernmentDocumentKey, Issuer]]:
+    """Who issued each document, by its agency code and the division of this disclosure."""
+    for key in cited:
+        region = key.division or document.region_code
+        if key.agency and (issuer := agency_issuer(key.agency, region)):
+            yield key, issuer
+
+
+def _programme_facts(records: RecordSet) -> Iterator[tuple[str, str, str]]:
+    """(programme, `level` or `field`, notation): whose money it is, and for what."""
+    document = records.documents[0]
+    keys = {row.project_id: programme_key(row.name) for row in records.projects}
+    for row in records.projects:
+        if row.funding_level and keys[row.project_id]:
+            yield keys[row.project_id], "level", row.funding_level
+    for citation in records.citations:
+        programme = keys.get(citation.subject_id, "")
+        if programme and citation.subject_kind == "project" and citation.role == "funding":
+            issuer = agency_issuer(citation.agency_code, document.region_code)
+            if issuer and issuer.field:
+                yield programme, "field", issuer.field
 
 
 def _subjects(records: RecordSet) -> Iterator[tuple[str, str, str]]:
@@ -169,6 +203,7 @@ def document_keys(records: RecordSet) -> DocumentKeys:
         for row in records.citations
         if row.subject_kind == "project" and row.role == "funding"
     }
+    cited = frozenset(_government_documents(records))
     return DocumentKeys(
         divisions=frozenset(_divisions(records)),
         organisations=frozenset(organisations.values()),
@@ -179,7 +214,9 @@ def document_keys(records: RecordSet) -> DocumentKeys:
             for row in records.projects
             if (key := programme_key(row.name))
         ),
-        government_documents=frozenset(_government_documents(records)),
+        government_documents=cited,
+        issuers=frozenset(_issuers(document, {key for key, *_ in cited})),
+        programme_facts=frozenset(_programme_facts(records)),
         notices=frozenset(_notices(records, mentions, organisations)),
         subjects=frozenset(_subjects(records)),
         indicator_classes=frozenset(

@@ -18,7 +18,8 @@ class OrganisationKey(NamedTuple):
     """An organisation as one document knows it; `year` is 0 where it states none.
 
     `scope` is what its codes and bare names are unique in: the document's division. `owner` is the
-    department that a generic name (水利站) is a unit of.
+    department that a generic name (水利站) is a unit of. An `inferred` name stands in no document:
+    the number of a document says which office issued it.
     """
 
     scope: str
@@ -26,6 +27,7 @@ class OrganisationKey(NamedTuple):
     code: str
     name: str
     owner: str = ""
+    inferred: bool = False
 
 
 def parsed(key: OrganisationKey) -> ParsedName:

@@ -168,7 +168,8 @@ def _entity_key(
 def _entity(
     scope: str, key: str, group: list[OrganisationKey], parents: list[tuple[str, str]]
 ) -> Organisation:
-    names = {name for member in group if (name := member.name)}
+    stated = {member.name for member in group if member.name and not member.inferred}
+    names = stated or {member.name for member in group if member.name}
     types = {parsed(member).type for member in group if member.name}
     return Organisation(
         scope=scope,

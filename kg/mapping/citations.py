@@ -13,18 +13,19 @@ _DIRECT = {"funding": v.FUNDED_UNDER, "basis": v.BASED_ON, "mention": v.DCTERMS_
 
 
 def government_document_iri(iris: Iris, key: GovernmentDocumentKey) -> str:
-    """The IRI of a cited document, which its citation alone decides."""
+    """The IRI of a cited document, which its citation and the citing document's place decide."""
     if key.agency:
-        return iris.government_document(key.agency, key.year, key.serial)
+        return iris.government_document(key.agency, key.year, key.serial, key.division)
     return iris.titled_document(key.text)
 
 
 def map_citations(context: Context, records: RecordSet) -> None:
     """Each citation of a government document."""
     out = context.out
+    region = records.documents[0].region_code
     for row in records.citations:
         citation = context.begin("citation", v.Citation, row.citation_id, row.source)
-        cited = government_document_iri(context.iris, government_document_key(row))
+        cited = government_document_iri(context.iris, government_document_key(row, region))
         subject = _subject(context, row)
         out.text(citation, v.DCTERMS_IDENTIFIER, row.citation_id)
         out.link(citation, v.CITING_SUBJECT, subject)

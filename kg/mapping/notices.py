@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kg import vocabulary as v
 from kg.linking.divisions import allocation_division
-from kg.linking.government_documents import documents_passed_on
+from kg.linking.government_documents import documents_passed_on, notice_region
 from kg.mapping.citations import government_document_iri
 from kg.mapping.context import Context
 from kg.mapping.leaves import leaf_allocation_ids
@@ -28,7 +28,8 @@ def map_notices(context: Context, records: RecordSet) -> None:
         out.link(notice, v.ISSUER, context.mention("", row.issuer))
         out.chinese(notice, v.RECIPIENT, row.recipient)
         out.date(notice, v.ELI_DATE_DOCUMENT, row.date)
-        for upper in documents_passed_on(row):
+        region = notice_region(records.documents[0], row)
+        for upper in documents_passed_on(row, region):
             out.link(notice, v.PASSES_ON, government_document_iri(context.iris, upper))
         for code in filter(None, row.subject_codes.split(";")):
             out.text(notice, v.CODE, code)

@@ -10,14 +10,18 @@ from __future__ import annotations
 from kg import vocabulary as v
 from kg.iris import DEFAULT_BASE, Iris, part
 from kg.linking import Links, document_mentions
-from kg.linking.government_documents import notice_document
+from kg.linking.government_documents import notice_document, notice_region
 from kg.linking.keys import organisation_keys, project_key
 from kg.mapping.citations import government_document_iri
 from kg.mapping.ontology import ontology_triples
 from kg.mapping.shared_codes import write_indicator_classes, write_subjects
 from kg.mapping.shared_divisions import write_divisions
 from kg.mapping.shared_documents import write_government_document
-from kg.mapping.shared_organisations import write_organisation, write_projects
+from kg.mapping.shared_organisations import (
+    write_organisation,
+    write_programmes,
+    write_projects,
+)
 from kg.mapping.writer import Writer
 from kg.records import RecordSet
 
@@ -38,7 +42,7 @@ def links_to_nquads(records: RecordSet, links: Links, *, base: str = DEFAULT_BAS
         programme = links.programme(project.name)
         out.link(subject, v.PROGRAMME, iris.programme(programme) if programme else "")
     for notice in records.notices:
-        if own := notice_document(notice):
+        if own := notice_document(notice, notice_region(row, notice)):
             subject = part(document, "notice", notice.notice_id)
             out.link(subject, v.REFERS_TO, government_document_iri(iris, own))
     return sorted(set(out.lines))
@@ -54,10 +58,7 @@ def entities_to_nquads(links: Links, *, base: str = DEFAULT_BASE) -> list[str]:
     for organisation in links.organisations:
         write_organisation(out, iris, organisation, organisation.scope in links.divisions)
     write_projects(out, iris, links)
-    for programme in links.programmes:
-        subject = iris.programme(programme)
-        out.kind(subject, v.Programme)
-        out.chinese(subject, v.RDFS_LABEL, programme)
+    write_programmes(out, iris, links)
     for key in links.government_documents:
         write_government_document(out, iris, links, key)
     write_subjects(out, iris, links, ontology)

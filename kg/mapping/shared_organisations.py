@@ -34,6 +34,18 @@ def write_organisation(out: Writer, iris: Iris, entity: Organisation, in_divisio
         out.link(subject, v.DIVISION, iris.division(entity.scope))
 
 
+def write_programmes(out: Writer, iris: Iris, links: Links) -> None:
+    """The programmes, with the levels and the fields of their money."""
+    for key in links.programmes:
+        subject = iris.programme(key)
+        out.kind(subject, v.Programme)
+        out.chinese(subject, v.RDFS_LABEL, key)
+        for level in links.programme_levels.get(key, ()):
+            out.link(subject, v.FUNDING_LEVEL, v.code_iri("fundingLevel", level))
+        for field in links.programme_fields.get(key, ()):
+            out.link(subject, v.POLICY_FIELD, v.code_iri("policyField", field))
+
+
 def write_projects(out: Writer, iris: Iris, links: Links) -> None:
     """The identities of projects."""
     for key, found in links.projects.items():

@@ -146,7 +146,7 @@ def test_a_citation_links_its_subject_directly(holds: Holds) -> None:
         f"""<{DOC}/citation/citation1> bkg:citingSubject <{DOC}/project/project1> ;
         bkg:cites {funding} ; bkg:role bkgc:role_funding .
         <{DOC}/project/project1> bkg:fundedUnder {funding} .
-        <{DOC}/indicator/indicator1> bkg:basedOn <government-document/清水发/2022/8> .
+        <{DOC}/indicator/indicator1> bkg:basedOn <government-document/620521/清水发/2022/8> .
         <{DOC}> dcterms:references <government-document/水利资金管理办法> ."""
     )
 

@@ -62,8 +62,8 @@ def ask(pattern: str, *documents: RecordSet) -> bool:
 
 def test_a_notice_is_the_government_document_of_its_number() -> None:
     assert ask(
-        """?notice a bkg:FundingNotice ; bkg:refersTo <funding-document/清财农/2023/19> .
-        <funding-document/清财农/2023/19> a bkg:FundingDocument ;
+        """?notice a bkg:FundingNotice ; bkg:refersTo <funding-document/620521/清财农/2023/19> .
+        <funding-document/620521/清财农/2023/19> a bkg:FundingDocument ;
         bkg:documentNumber "清财农〔2023〕19号" ; eli:date_document "2023-03-09"^^xsd:date ;
         eli:passed_by/rdfs:label "清水县财政局"@zh .""",
         FULL,
@@ -71,7 +71,7 @@ def test_a_notice_is_the_government_document_of_its_number() -> None:
 
 
 def test_the_way_leads_up_over_documents() -> None:
-    way = "<funding-document/清财农/2023/19> bkg:passesOn+ <funding-document/财农/2022/120> ."
+    way = "<funding-document/620521/清财农/2023/19> bkg:passesOn+ <funding-document/财农/2022/120> ."
     assert ask(way, FULL, UPPER)
     assert not ask(way, FULL)
     # What nobody has published is known by its number, and moves money.
@@ -83,7 +83,7 @@ def test_one_document_passes_several_on() -> None:
     two = replace(FULL, notices=(notice,))
     for serial in ("41", "42"):
         assert ask(
-            "<funding-document/清财农/2023/19> bkg:passesOn "
+            "<funding-document/620521/清财农/2023/19> bkg:passesOn "
             f"<funding-document/甘财农/2023/{serial}> .",
             two,
         )
