@@ -63,7 +63,8 @@ def _money_words() -> re.Pattern[str]:
 
 
 @lru_cache(TEXTS_KEPT)
-def _measure(text: str) -> str:
+def text_to_measure(text: str) -> str:
+    """What a head over money measures: a key of `[funds]`, else nothing."""
     key = heading_key(text).rstrip(":")
     return next((name for name, heads in _measures().items() if heads.fullmatch(key)), "")
 
@@ -119,10 +120,10 @@ def _row_to_columns(row: Row) -> dict[int, _Head]:
     heads = {
         index: _Head(measure, clean(cell.text))
         for index, cell in enumerate(row)
-        if not cell.spanned and (measure := _measure(cell.text))
+        if not cell.spanned and (measure := text_to_measure(cell.text))
     }
     stated = {head.measure for head in heads.values()}
-    figures = any(_is_figure(cell) for cell in row)
+    figures = any(is_figure(cell) for cell in row)
     budgeted = stated & {"initial", "budget"}
     complete = bool(budgeted and stated & {"executed", "rate"}) or len(budgeted) == 2
     return heads if complete and not figures else {}
@@ -136,14 +137,14 @@ def _row_to_pairs(row: Row, under_heads: bool) -> list[tuple[_Head, Cell]]:
     for cell in row:
         if cell.spanned or not clean(cell.text):
             continue
-        if _is_figure(cell):
+        if is_figure(cell):
             if head is None and under_heads and clean(cell.text)[-1] in "%％":
                 head = _Head("rate", "")
             if head is not None:
                 pairs.append((head, cell))
             head = None
         else:
-            measure = _measure(cell.text)
+            measure = text_to_measure(cell.text)
             head = _Head(measure, clean(cell.text)) if measure else None
     stated = {head.measure for head, _ in pairs}
     return pairs if "executed" in stated and len(stated) > 1 else []
@@ -161,7 +162,7 @@ def _row_to_sources(row: Row) -> list[str]:
 
 def _row_below_sources(row: Row, labels: Sequence[str]) -> list[Figure]:
     """The amounts below the names of their sources, where each has one."""
-    cells = [cell for cell in row if _is_figure(cell)]
+    cells = [cell for cell in row if is_figure(cell)]
     if len(cells) != len(labels):
         return []
     return [
@@ -178,7 +179,7 @@ def _repeated(row: Row, order: Sequence[_Head]) -> list[Figure] | None:
         text = clean(cell.text)
         if cell.spanned or not text:
             continue
-        if not _is_figure(cell):
+        if not is_figure(cell):
             labels.append(text)
             continue
         if not labels:
@@ -199,7 +200,7 @@ def _row_to_figures(
     """The figures of a row below the heads, None where it is no row of money, and how far its
     cells stand from their columns: a merged cell may be lost in front of them."""
     texts = [clean(cell.text) for cell in row]
-    first = next((n for n, cell in enumerate(row) if _is_figure(cell)), None)
+    first = next((n for n, cell in enumerate(row) if is_figure(cell)), None)
     labels = [
         n
         for n, text in enumerate(texts[:first])
@@ -239,7 +240,13 @@ def _source(label: str) -> str:
     return next((name for name, kind in rows.items() if whole(money[kind]).fullmatch(key)), "")
 
 
-def _is_figure(cell: Cell) -> bool:
+def is_money_label(text: str) -> bool:
+    """Whether a text says whose money stands behind it: 其中：财政拨款, 上年结转资金."""
+    return bool(_source(clean(text)) or _money_words().search(clean(text)))
+
+
+def is_figure(cell: Cell) -> bool:
+    """Whether a cell holds an amount, a rate or points, and is no copy."""
     return not cell.spanned and bool(_FIGURE.fullmatch(clean(cell.text)))
 
 

@@ -56,11 +56,17 @@ def _with_copies(row: Row, above: Row) -> Row:
 
 def _with_parts(row: Row) -> Row:
     """The row with `label：figure` as two cells, where the label is a head."""
-    cells: list[Cell] = []
-    for cell in row:
-        match = _LABEL_AND_FIGURE.fullmatch(cell.text.strip())
-        if match and text_to_field(match[1]):
-            cells += [replace(cell, text=match[1]), replace(cell, text=match[2])]
-        else:
-            cells.append(cell)
-    return tuple(cells)
+    return tuple(part for cell in row for part in cell_to_parts(cell))
+
+
+def cell_to_parts(cell: Cell) -> tuple[Cell, ...]:
+    """The head and the figure of a cell that holds both, else the cell.
+
+    >>> from kg.document import LinePlace
+    >>> [part.text for part in cell_to_parts(Cell("执行数：28.50", LinePlace(0, 1)))]
+    ['执行数：', '28.50']
+    """
+    match = _LABEL_AND_FIGURE.fullmatch(cell.text.strip())
+    if not match or not text_to_field(match[1]):
+        return (cell,)
+    return replace(cell, text=match[1]), replace(cell, text=match[2])

@@ -27,7 +27,11 @@ def form_to_unknown_columns(
     issues = []
     for index, (cell, role) in enumerate(zip(header, roles, strict=False)):
         head = clean(cell.text)
-        if role != "other" or known.fullmatch(heading_key(head)) or is_group_head(head):
+        if (
+            role not in ("other", "unrecorded")
+            or known.fullmatch(heading_key(head))
+            or is_group_head(head)
+        ):
             continue
         if cell.spanned and index and clean(header[index - 1].text) == head:
             continue

@@ -16,6 +16,14 @@ from kg.extraction.form_fields import text_to_field
 from kg.extraction.forms import is_form_title, text_to_role
 from kg.extraction.indicator_classes import text_to_level1, text_to_level2
 from kg.extraction.indicator_rows import row_to_score
+from kg.extraction.stream_evaluations import (
+    cells_to_closing_rows,
+    cells_to_goal_rows,
+    cells_to_money_rows,
+    is_evaluation,
+    position_of_closing,
+    texts_to_evaluated,
+)
 from kg.values.text import clean
 
 _OPENING = ("name", "code")
@@ -24,6 +32,8 @@ _LEVELS = ("level1", "level2", "level3")
 _FIELDS_LENGTH = 80
 # A word may have been broken into so many cells.
 _LONGEST_BREAK = 6
+# So many heads on end make a header of indicators that have no classes.
+_HEADS_WITHOUT_CLASSES = 4
 # What stands behind the last indicator.
 _END = re.compile(
     r"(注|备注|说明|填报说明)[:：]|第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}、|附[件表]\s*\d|"
@@ -45,10 +55,11 @@ def cells_to_form_rows(cells: Sequence[Cell], start: int) -> tuple[list[Row], in
         return [], start
     rows = _fields_to_rows(_whole_words(cells[start:head]))
     header, behind = _header(cells, head)
-    stop = _end(cells, behind)
+    stop = position_of_closing(cells, behind, _end(cells, behind))
     rows.append(header)
     rows.extend(_indicator_rows(_whole_words(cells[behind:stop]), _roles(header)))
-    return rows, stop
+    closings, stop = cells_to_closing_rows(cells, stop)
+    return [*rows, *closings], stop
 
 
 def _position_of_header(cells: Sequence[Cell], start: int) -> int:
@@ -62,6 +73,8 @@ def _position_of_header(cells: Sequence[Cell], start: int) -> int:
         roles = [text_to_role(cell.text) for cell in _whole_words(cells[index : index + 12])][:4]
         levels = [role for role in roles if role in _LEVELS]
         if roles and roles[0] and len(levels) > 1 and "level3" in levels:
+            return index
+        if roles[:1] == ["level3"] and len(set(roles) - {"", "other"}) == _HEADS_WITHOUT_CLASSES:
             return index
     return 0
 
@@ -106,7 +119,15 @@ def _fields_to_rows(cells: Sequence[Cell]) -> list[Row]:
     rows: list[Row] = []
     row: list[Cell] = []
     stated = False
-    for cell in cells:
+    index = 0
+    while index < len(cells):
+        cell = cells[index]
+        evaluated, index = _evaluation_rows(cells, index)
+        if evaluated:
+            rows.extend([tuple(row), *evaluated] if row else evaluated)
+            row, stated = [], False
+            continue
+        index += 1
         is_head = bool(text_to_field(cell.text) or text_to_role(cell.text))
         if row and (stated if is_head else stated and clean(cell.text)):
             rows.append(tuple(row))
@@ -116,6 +137,15 @@ def _fields_to_rows(cells: Sequence[Cell]) -> list[Row]:
     if row:
         rows.append(tuple(row))
     return rows
+
+
+def _evaluation_rows(cells: Sequence[Cell], start: int) -> tuple[list[Row], int]:
+    """Rows that only self-evaluations have, where they begin here."""
+    for reader in (cells_to_money_rows, cells_to_goal_rows):
+        rows, stop = reader(cells, start)
+        if rows:
+            return rows, stop
+    return [], start
 
 
 # --- the indicators ------------------------------------------------------------------------------
@@ -130,7 +160,7 @@ def _header(cells: Sequence[Cell], start: int) -> tuple[Row, int]:
         count = next((n for n in range(_LONGEST_BREAK, 1, -1) if _is_broken(cells[index:], n)), 1)
         (cell,) = _whole_words(cells[index : index + count])
         role = text_to_role(cell.text)
-        if not role or (role in roles and role != "other"):
+        if not role or (role in roles and role not in ("other", "unrecorded")):
             break
         roles.append(role)
         heads.append(cell)
@@ -167,7 +197,8 @@ def _indicator_rows(cells: Sequence[Cell], roles: list[str]) -> Iterator[Row]:
     behind = [role for role in roles if role not in ("level1", "level2", "other")]
     for group in _groups(cells, "level2" in roles):
         front = {"level1": group.level1, "level2": group.level2}
-        for texts in _likeliest(group.texts, behind):
+        rows = texts_to_evaluated if is_evaluation(behind) else _likeliest
+        for texts in rows(group.texts, behind) or [[]]:
             here = texts[0] if texts else group.level2 or group.level1
             if here is None:
                 continue

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from itertools import pairwise
 
 from kg.document import Block, Cell, Paragraph, Row, cover
 from kg.reading.encoding import bytes_to_text
@@ -67,13 +68,15 @@ def _spaced_lines(lines: list[Line]) -> int:
 
 def _without_page_numbers(lines: list[Line], form: str) -> list[Line]:
     """Page numbers stand outside the rows; where a cell can be a line of its own, they must also
-    stand alone, behind an empty line or another page number, or say that they are some."""
+    stand alone, behind an empty line or another page number, or say that they are some. In a text
+    without any rows, bare numbers are cells unless they count on from one another."""
     kept: list[Line] = []
+    cells = frozenset() if any(_is_of_table(line) for line in lines) else _uncounted(lines)
     after_gap = True
     for line in lines:
         text = line.text.strip()
         outside = line.text[:1] != "\t" and (after_gap or form != "cells")
-        if form == "spaced" and text.isdecimal():
+        if (form == "spaced" and text.isdecimal()) or line.number in cells:
             outside = False
         if outside and _PAGE_NUMBER.fullmatch(text):
             kept.append(Line(line.number, "", False))
@@ -81,6 +84,22 @@ def _without_page_numbers(lines: list[Line], form: str) -> list[Line]:
         kept.append(line)
         after_gap = line.blank and line.text[:1] != "\t"
     return kept
+
+
+def _is_of_table(line: Line) -> bool:
+    return "\t" in line.text or "|" in line.text
+
+
+def _uncounted(lines: list[Line]) -> frozenset[int]:
+    """The lines of bare numbers that neither follow the bare number above nor lead to the next."""
+    bare = [(line.number, int(text)) for line in lines if (text := line.text.strip()).isdecimal()]
+    counted = {
+        number
+        for (first, low), (second, high) in pairwise(bare)
+        if high == low + 1
+        for number in (first, second)
+    }
+    return frozenset(number for number, _ in bare if number not in counted and len(bare) > 2)
 
 
 def _cells_to_blocks(lines: list[Line]) -> tuple[Block, ...]:
