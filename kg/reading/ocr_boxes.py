@@ -28,6 +28,9 @@ _HIGHEST = 2.5
 _OVER = 0.3
 # A text that runs down is so many times higher than wide.
 _DOWNWARD = 2.2
+# A box of one line is not so many times as high as others; type is lower than the box around it.
+_ONE_LINE = 1.5
+_TYPE = 0.63
 _USUAL = 36
 
 
@@ -36,7 +39,7 @@ def pieces_of_text(boxes: Sequence[PixelBox], rulings: Rulings) -> list[PixelBox
     flat = [box for box in boxes if box[3] - box[1] < _DOWNWARD * (box[2] - box[0])]
     usual = median([box[3] - box[1] for box in flat]) if flat else _USUAL
     parts = [part for box in boxes for part in _cut(box, rulings)]
-    parts = [part for box in parts for part in _upright(box, rulings.ink)]
+    parts = [part for box in parts for part in _lines_apart(box, rulings.ink, usual)]
     missed = _uncovered(parts, rulings.ink, usual)
     return _with_missed(parts, missed, rulings, usual)
 
@@ -67,23 +70,26 @@ def _crossings(box: PixelBox, lines: Iterable[PixelBox], axis: int, over: float)
     return sorted(found)
 
 
-def _upright(box: PixelBox, ink: Picture) -> list[PixelBox]:
-    """The characters of a text that runs down, as boxes of their own; else the box as it is."""
+def _lines_apart(box: PixelBox, ink: Picture, usual: float) -> list[PixelBox]:
+    """The lines in a box that holds several, and the characters of a text that runs down."""
     x0, top, x1, bottom = box
-    width = x1 - x0
-    if bottom - top < _DOWNWARD * width:
+    width, height = x1 - x0, bottom - top
+    downward = height >= _DOWNWARD * width
+    if height < _ONE_LINE * usual and not downward:
         return [box]
+    type_size = _TYPE * (min(width, usual) if downward else usual)
     rows: list[int] = ink[top:bottom, x0:x1].max(axis=1).tolist()
     parts: list[list[int]] = []
-    for y in range(bottom - top):
-        if not rows[y]:
-            continue
-        # Characters are square, and blank rows within one are few.
-        if parts and (y - parts[-1][1] <= 1 or y - parts[-1][0] < 0.7 * width):
+    for y in (n for n, drawn in enumerate(rows) if drawn):
+        # Between the strokes of one character there may be blank rows, too.
+        if parts and (y - parts[-1][1] <= 1 or y - parts[-1][0] < type_size):
             parts[-1][1] = y
         else:
             parts.append([y, y])
-    return [(x0, max(top + a - 2, 0), x1, top + b + 3) for a, b in parts] or [box]
+    room = max(round(0.15 * type_size), 2)
+    return [
+        (x0, max(top + first - room, 0), x1, top + last + 1 + room) for first, last in parts
+    ] or [box]
 
 
 def _uncovered(boxes: Iterable[PixelBox], ink: Picture, usual: float) -> list[PixelBox]:

@@ -8,13 +8,18 @@ in one, is cut into pages where nothing is drawn.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kg.document import Block
 from kg.errors import InputError, Text
 from kg.reading.limits import DEFAULT_LIMITS, Limits, over_limit
-from kg.reading.ocr_engine import crops_to_readings, picture_to_boxes, require_ocr
+from kg.reading.ocr_engine import (
+    PixelBox,
+    crops_to_readings,
+    picture_to_boxes,
+    require_ocr,
+)
 from kg.reading.ocr_pages import DOTS, pages_to_contents, recognise
 from kg.reading.ocr_rulings import picture_to_ink, skew, turned
 from kg.reading.pdf_blocks import pages_to_blocks
@@ -30,7 +35,8 @@ _LONGEST_PAGE = 2.0
 # Degrees that are worth turning a page for.
 _LEAST_SKEW = 0.15
 # Pieces of text that tell how a page lies, and how sure readings of an upright one are.
-_SAMPLE = 8
+_SAMPLE = 6
+_SAMPLE_LENGTH = 12
 _UPRIGHT_SCORE = 0.75
 
 
@@ -110,9 +116,13 @@ def upright(picture: Picture) -> Picture:
     sideways = sum(b - t > 1.5 * (x1 - x0) for x0, t, x1, b in boxes)
     level = sum(x1 - x0 > 1.5 * (b - t) for x0, t, x1, b in boxes)
     first = 1 if sideways > 2 * level else 0
-    score = _score(np.rot90(small, first))
-    if boxes and score < _UPRIGHT_SCORE and _score(np.rot90(small, first + 2)) > score:
-        first += 2
+    if first:
+        small = np.rot90(small)
+        boxes = picture_to_boxes(small)
+    score = _score(small, boxes)
+    if boxes and score < _UPRIGHT_SCORE:
+        small = np.rot90(small, 2)
+        first += 2 if _score(small, picture_to_boxes(small)) > score else 0
     picture = np.ascontiguousarray(np.rot90(picture, first))
     degrees = skew(picture)
     if abs(degrees) < _LEAST_SKEW:
@@ -120,10 +130,11 @@ def upright(picture: Picture) -> Picture:
     return turned(picture, degrees, int(np.median(picture)))
 
 
-def _score(picture: Picture) -> float:
-    """How sure the longest pieces of text on a page are read as it lies."""
-    boxes = sorted(picture_to_boxes(picture), key=lambda box: box[0] - box[2])[:_SAMPLE]
-    readings = crops_to_readings([picture[t:b, x0:x1] for x0, t, x1, b in boxes])
+def _score(picture: Picture, boxes: Sequence[PixelBox]) -> float:
+    """How sure some pieces of text on a page are read as it lies; none may be very long."""
+    short = [box for box in boxes if box[2] - box[0] <= _SAMPLE_LENGTH * (box[3] - box[1])]
+    sample = sorted(short, key=lambda box: (box[0] - box[2], box))[:_SAMPLE]
+    readings = crops_to_readings([picture[t:b, x0:x1] for x0, t, x1, b in sample])
     return sum(reading.score for reading in readings) / max(len(readings), 1)
 
 
