@@ -188,7 +188,7 @@ def _row_place(row: Row, columns: tuple[Column, ...], side: str, panel: int) -> 
         if column.path and text == column.path[-1]:
             # A head that was merged with the cell below it (类, 款 and 项 beside 合计).
             continue
-        if column.role == "code" and (not text or text.isdecimal()):
+        if (column.role == "code" or not label) and (not text or text.isdecimal()):
             codes.append(text)
         elif text and not label:
             label = text

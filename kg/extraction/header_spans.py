@@ -140,9 +140,20 @@ def _spread_rows(rows: Sequence[Heads], width: int) -> list[Heads]:
     if len(rows[-1]) < width and not _kept_spans(rows) and (nested := _nested(rows, width)):
         return nested
     spread = [rows[-1] + [""] * (width - len(rows[-1]))]
-    for row in reversed(rows[:-1]):
-        spread.insert(0, _spread(row, spread[0]))
+    for index in range(len(rows) - 2, -1, -1):
+        below = [next(filter(None, column), "") for column in zip(*spread, strict=True)]
+        spread.insert(0, _spread(rows[index], below, _edges(rows[:index])))
     return spread
+
+
+def _edges(rows: Sequence[Heads]) -> set[int]:
+    """Where a heading begins in one of the rows: no heading below reaches over that."""
+    return {
+        index
+        for row in rows
+        for index, head in enumerate(row)
+        if head.strip() and (index == 0 or head != row[index - 1])
+    }
 
 
 def _nested(rows: Sequence[Heads], width: int) -> list[Heads]:
@@ -201,13 +212,13 @@ def _dividing(upper: Heads, lower: Heads, count: int) -> tuple[int, ...]:
     )
 
 
-def _spread(upper: Heads, lower: Heads) -> Heads:
+def _spread(upper: Heads, lower: Heads, edges: set[int]) -> Heads:
     """A header row above another, each heading repeated over the columns that it covers.
 
     Either every cell stands in its column, or the cells that a heading covers are left out:
-    whatever makes more sense.
+    whatever makes more sense. No heading in its column reaches over one of the `edges`.
     """
-    filled, cost = _in_place(upper, lower)
+    filled, cost = _in_place(upper, lower, edges)
     if len(upper) == len(lower):
         return filled
     covers, cheapest = _covers(upper, lower)
@@ -216,13 +227,13 @@ def _spread(upper: Heads, lower: Heads) -> Heads:
     return [upper[cover] for cover in covers]
 
 
-def _in_place(upper: Heads, lower: Heads) -> tuple[Heads, float]:
+def _in_place(upper: Heads, lower: Heads, edges: set[int]) -> tuple[Heads, float]:
     """Every heading in its own column and over the empty ones behind it, with the cost of that."""
     filled = upper + [""] * (len(lower) - len(upper))
     starts = [0]
     for index in range(1, len(lower)):
         goes_on = not filled[index].strip() and lower[index].strip() and lower[index - 1].strip()
-        if goes_on and filled[index - 1].strip():
+        if goes_on and filled[index - 1].strip() and index not in edges:
             filled[index] = filled[index - 1]
         else:
             starts.append(index)
