@@ -6,6 +6,7 @@ and the Python API show.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kg.errors import Text
@@ -34,6 +35,11 @@ class Finding:
     source: str = ""
     quote: str = ""
 
+    @property
+    def rule(self) -> str:
+        """The name of the rule that speaks."""
+        return shape_to_rule(self.shape)
+
     def sort_key(self) -> tuple[str, int, str, str, str, str, str]:
         """By document, then gravest first, then by what is found and where."""
         return (
@@ -45,6 +51,15 @@ class Finding:
             self.path,
             self.value,
         )
+
+
+def shape_to_rule(shape: str) -> str:
+    """The name of a rule: its shape's own name, without what all audit rules have in common.
+
+    >>> shape_to_rule("https://w3id.org/budget-kg/shapes#audit-twins")
+    'twins'
+    """
+    return re.split(r"[#/]", shape)[-1].removeprefix("audit-")
 
 
 def at_or_over(severity: str, threshold: str) -> bool:

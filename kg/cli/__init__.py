@@ -36,6 +36,7 @@ app.command("extract")(build.extract)
 app.command("build")(build.build)
 app.command("inspect")(inspect.inspect)
 app.command("validate")(validate.validate)
+app.command("rules")(validate.rules)
 app.command("link")(link.link)
 app.command("questions")(questions.questions)
 # A question's parameters are options of its own, which only the question knows.

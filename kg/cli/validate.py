@@ -1,17 +1,20 @@
-"""Floor 8: `kg validate`."""
+"""Floor 8: `kg validate` and `kg rules`."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kg.cli.console import Debug, Lang, TableFormat, language, print_rows, tell
+from kg.cli.console import Debug, Lang, TableFormat, language, print_rows, print_table, tell
 from kg.cli.folders import find_build_folder
-from kg.errors import Text
-from kg.findings import at_or_over
+from kg.errors import Text, UsageError
+from kg.findings import Finding, at_or_over
 
 FINDINGS = 1
 
@@ -40,60 +43,182 @@ class FailOn(StrEnum):
     never = "never"
 
 
-_HEADS = {
-    "severity": Text("程度", "severity"),
-    "file_name": Text("文件", "document"),
-    "source": Text("位置", "place"),
-    "message": Text("问题", "finding"),
-    "quote": Text("原文", "source"),
+class Form(StrEnum):
+    """How findings are shown."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+    html = "html"
+    ttl = "ttl"
+    markdown = "markdown"
+
+
+_SEVERITIES = {
+    "violation": Text("错误", "violation"),
+    "warning": Text("警告", "warning"),
+    "info": Text("提示", "info"),
 }
 
 
+_Folder = Annotated[
+    Path | None,
+    typer.Argument(metavar="[DIR]", show_default=False, help="构建文件夹 · The build folder"),
+]
+_Engine = Annotated[
+    Engine, typer.Option(help="校验引擎；pyshacl 为参照 · Engine; pyshacl is the reference")
+]
+_Rules = Annotated[
+    list[str] | None,
+    typer.Option(
+        help="只列出此规则，可重复；见 kg rules · Show this rule only, repeatable; see kg rules"
+    ),
+]
+_Document = Annotated[str, typer.Option(help="只列出名称含此字样的文件 · Show documents named so")]
+_Severity = Annotated[
+    Severity, typer.Option(help="只列出此程度及以上 · Show this severity and graver")
+]
+_Form = Annotated[Form, typer.Option("--format", help="输出格式 · Form of the output")]
+_FailOn = Annotated[
+    FailOn,
+    typer.Option("--fail-on", help="此程度及以上时退出码为 1 · Exit with 1 from here on"),
+]
+_Shapes = Annotated[
+    list[Path] | None,
+    typer.Option(help="另加的形状文件，可重复 · A shapes file of your own, repeatable"),
+]
+_Settings = Annotated[
+    Path | None,
+    typer.Option(help="关闭规则、设置容差（TOML） · Rules switched off and tolerances, as TOML"),
+]
+_Accepted = Annotated[
+    Path | None,
+    typer.Option(help="已认可的问题（CSV）· Findings that were accepted, as CSV"),
+]
+
+
 def validate(
-    folder: Annotated[
-        Path | None,
-        typer.Argument(metavar="[DIR]", show_default=False, help="构建文件夹 · The build folder"),
-    ] = None,
-    engine: Annotated[
-        Engine, typer.Option(help="校验引擎；pyshacl 为参照 · Engine; pyshacl is the reference")
-    ] = Engine.select,
-    severity: Annotated[
-        Severity, typer.Option(help="只列出此程度及以上 · Show this severity and graver")
-    ] = Severity.info,
-    form: Annotated[
-        TableFormat, typer.Option("--format", help="输出格式 · Form of the output")
-    ] = TableFormat.table,
-    fail_on: Annotated[
-        FailOn,
-        typer.Option("--fail-on", help="此程度及以上时退出码为 1 · Exit with 1 from here on"),
-    ] = FailOn.violation,
+    folder: _Folder = None,
+    engine: _Engine = Engine.select,
+    rule: _Rules = None,
+    document: _Document = "",
+    severity: _Severity = Severity.info,
+    form: _Form = Form.table,
+    fail_on: _FailOn = FailOn.violation,
+    shapes: _Shapes = None,
+    settings: _Settings = None,
+    accepted: _Accepted = None,
     lang: Lang = None,
     debug: Debug = False,
 ) -> None:
-    """校验图谱 · Validate the graph; findings name their place in the source."""
+    """校验图谱并审计文件 · Validate the graph and audit its documents."""
     from kg.pipeline import validate_folder
-    from kg.validation.reports import COLUMNS, finding_to_row
+    from kg.validation.rules import audit_rules
+    from kg.validation.settings import read_settings
 
+    chosen = read_settings(settings, accepted, audit_rules())
+    for name in rule or ():
+        if name not in audit_rules() and not shapes:
+            raise _no_rule(name, audit_rules())
     target = find_build_folder(folder)
-    findings, names = validate_folder(target, engine=engine.value)
-    shown = [finding for finding in findings if at_or_over(finding.severity, severity.value)]
-    rows = [finding_to_row(finding, names) for finding in shown]
-    if form is TableFormat.table:
-        for row in rows:
-            row["message"] = row[f"message_{language()}"]
-        if rows:
-            print_rows(rows, tuple(_HEADS), form, _HEADS)
-        documents = len(names)
-        tell(
-            Text(
-                f"{documents} 份文件，{len(rows)} 个问题",
-                f"{documents} documents, {len(rows)} findings",
-            )
-        )
-    else:
-        print_rows(rows, COLUMNS, form)
-    failing = fail_on is not FailOn.never and any(
-        at_or_over(finding.severity, fail_on.value) for finding in findings
+    findings, names = validate_folder(
+        target, engine=engine.value, shapes=shapes or (), settings=chosen
     )
-    if failing:
+    shown = [
+        finding
+        for finding in findings
+        if at_or_over(finding.severity, severity.value)
+        and (not rule or finding.rule in rule)
+        and document in names.get(finding.document_id, "")
+    ]
+    _show(shown, names, form)
+    if fail_on is not FailOn.never and any(at_or_over(f.severity, fail_on.value) for f in shown):
         raise typer.Exit(FINDINGS)
+
+
+def rules(
+    form: Annotated[
+        TableFormat, typer.Option("--format", help="输出格式 · Form of the output")
+    ] = TableFormat.table,
+    lang: Lang = None,
+    debug: Debug = False,
+) -> None:
+    """列出审计规则 · List the audit rules."""
+    from kg.validation.rules import audit_rules
+
+    rows = [
+        {
+            "rule": rule.name,
+            "severity": _SEVERITIES[rule.severity].in_language(language()),
+            "label": rule.label.in_language(language()),
+            "why": rule.why.in_language(language()),
+        }
+        for rule in audit_rules().values()
+    ]
+    heads = {
+        "rule": Text("规则", "rule"),
+        "severity": Text("程度", "severity"),
+        "label": Text("名称", "what it finds"),
+        "why": Text("理由", "why"),
+    }
+    print_rows(rows, tuple(heads), form, heads)
+
+
+def _show(findings: Sequence[Finding], names: Mapping[str, str], form: Form) -> None:
+    from kg.validation.page import findings_to_html
+    from kg.validation.reports import (
+        COLUMNS,
+        finding_to_row,
+        findings_to_markdown,
+        findings_to_turtle,
+    )
+
+    if form in (Form.csv, Form.json):
+        rows = [finding_to_row(finding, names) for finding in findings]
+        print_rows(rows, COLUMNS, TableFormat(form.value))
+    elif form is Form.table:
+        _show_table(findings, names)
+    else:
+        pieces = {
+            Form.html: lambda: findings_to_html(findings, names),
+            Form.ttl: lambda: findings_to_turtle(findings),
+            Form.markdown: lambda: findings_to_markdown(findings, names),
+        }[form]()
+        for piece in pieces:
+            print(piece, end="")
+
+
+def _show_table(findings: Sequence[Finding], names: Mapping[str, str]) -> None:
+    """A table for each rule: in one sentence what is wrong, where, and the text there."""
+    from kg.validation.reports import findings_by_rule
+    from kg.validation.rules import audit_rules
+
+    chosen = language()
+    heads = [Text("文件", "document"), Text("位置", "place"), Text("问题", "finding")]
+    for name, group in findings_by_rule(findings).items():
+        known = audit_rules().get(name)
+        label = known.label.in_language(chosen) if known else name
+        grave = _SEVERITIES[group[0].severity].in_language(chosen)
+        print_table(
+            [head.in_language(chosen) for head in heads],
+            (
+                (names.get(one.document_id, ""), one.source, one.message.in_language(chosen))
+                for one in group
+            ),
+            title=f"{grave} · {label} · {name} ({len(group)})",
+        )
+    counts = Counter(finding.severity for finding in findings)
+    zh, en = (
+        "，".join(f"{text.in_language(code)} {counts[name]}" for name, text in _SEVERITIES.items())
+        for code in ("zh", "en")
+    )
+    tell(Text(f"{len(names)} 份文件：{zh}", f"{len(names)} documents: {en}"))
+
+
+def _no_rule(name: str, known: Iterable[str]) -> UsageError:
+    near = get_close_matches(name, list(known))
+    hint = f"：{', '.join(near)}" if near else ""
+    return UsageError(
+        Text(f"没有规则 {name}", f"there is no rule {name}"),
+        Text(f"规则见 kg rules{hint}", f"`kg rules` lists the rules{hint.replace('：', ': ')}"),
+    )

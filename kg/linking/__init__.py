@@ -10,5 +10,14 @@ process), a `Linker` folds them, and `Linker.links()` decides. No decision depen
 from kg.linking.decide import Linker, Links
 from kg.linking.keys import DocumentKeys, document_keys
 from kg.linking.mentions import Mentions, document_mentions
+from kg.linking.schemes import with_schemes
 
-__all__ = ["DocumentKeys", "Linker", "Links", "Mentions", "document_keys", "document_mentions"]
+__all__ = [
+    "DocumentKeys",
+    "Linker",
+    "Links",
+    "Mentions",
+    "document_keys",
+    "document_mentions",
+    "with_schemes",
+]

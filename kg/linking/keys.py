@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from kg.linking.changes import Change, document_changes
 from kg.linking.divisions import allocation_division
 from kg.linking.government_documents import (
     GovernmentDocumentKey,
@@ -23,6 +24,7 @@ from kg.linking.mentions import Mentions, document_mentions, region_key, scope_k
 from kg.linking.organisation_names import parse_name
 from kg.linking.organisation_nodes import OrganisationKey, parsed
 from kg.linking.programmes import programme_key, states_a_grant
+from kg.linking.schemes import with_schemes
 from kg.records import DocumentRecord, ProjectRecord, RecordSet, record_id
 from kg.values.codes import subject_scheme
 
@@ -59,6 +61,7 @@ class DocumentKeys:
     issuers: frozenset[tuple[GovernmentDocumentKey, Issuer]]
     programme_facts: frozenset[tuple[str, str, str]]
     notices: frozenset[NoticeKey]
+    changes: frozenset[Change]
     subjects: frozenset[tuple[str, str, str]]
     indicator_classes: frozenset[tuple[str, str]]
 
@@ -183,7 +186,7 @@ def _programme_facts(records: RecordSet) -> Iterator[tuple[str, str, str]]:
 
 def _subjects(records: RecordSet) -> Iterator[tuple[str, str, str]]:
     """Each subject code that a record is classified by, with the label that it bears there."""
-    for line in records.budget_lines:
+    for line in with_schemes(records).budget_lines:
         if line.scheme and line.code:
             yield line.scheme, line.code, line.label
     codes = {code for notice in records.notices for code in notice.subject_codes.split(";")}
@@ -204,9 +207,11 @@ def document_keys(records: RecordSet) -> DocumentKeys:
         if row.subject_kind == "project" and row.role == "funding"
     }
     cited = frozenset(_government_documents(records))
+    changes = frozenset(document_changes(records))
+    changed = {key for change in changes for key in (*change.originals, change.result)}
     return DocumentKeys(
         divisions=frozenset(_divisions(records)),
-        organisations=frozenset(organisations.values()),
+        organisations=frozenset(organisations.values()) | changed,
         units=frozenset(_units(records, mentions, organisations)),
         projects=frozenset(project_key(document, row) for row in records.projects),
         programmes=frozenset(
@@ -218,6 +223,7 @@ def document_keys(records: RecordSet) -> DocumentKeys:
         issuers=frozenset(_issuers(document, {key for key, *_ in cited})),
         programme_facts=frozenset(_programme_facts(records)),
         notices=frozenset(_notices(records, mentions, organisations)),
+        changes=changes,
         subjects=frozenset(_subjects(records)),
         indicator_classes=frozenset(
             (row.level1, row.level2) for row in records.indicators if row.level1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kg import vocabulary as v
 from kg.iris import DEFAULT_BASE, Iris, passage
-from kg.linking import document_mentions
+from kg.linking import document_mentions, with_schemes
 from kg.linking.mentions import region_key
 from kg.mapping.amounts import map_assets, map_budget_lines, map_procurement, map_statements
 from kg.mapping.arithmetic import map_arithmetic
@@ -23,7 +23,7 @@ from kg.records import RecordSet
 
 def document_to_nquads(records: RecordSet, *, base: str = DEFAULT_BASE) -> list[str]:
     """The lines of one document's graph, sorted, each once, each with its line feed."""
-    iris = Iris(base)
+    iris, records = Iris(base), with_schemes(records)
     document_id = records.documents[0].document_id
     context = Context(
         out=Writer(iris.graph(document_id)),

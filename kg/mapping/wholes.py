@@ -169,7 +169,7 @@ def _column_parts(group: Group) -> Parts:
     for line in group:
         *above, last = line.measure.split("/")
         heads[tuple(above)].append((last, line))
-    sums = {head: line for head, columns in heads.items() if (line := _sum_of(columns))}
+    sums = {head: found for head, columns in heads.items() if (found := _sum_of(columns))}
     parts: Parts = {}
     for head, whole in sums.items():
         for last, line in heads[head]:

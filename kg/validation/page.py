@@ -1,16 +1,18 @@
 """Floor 5: findings → one page that opens without a network, in Chinese and English.
 
 Reads findings and the file names of their documents. Gives HTML in which everything that a document
-says is escaped; a box filters the rows where scripts run, and the table stands where they do not.
+says is escaped; boxes choose rows where scripts run, and the table stands where they do not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from kg.findings import Finding
-from kg.validation.reports import Names
+from kg.validation.reports import Names, findings_by_rule
+from kg.validation.rules import audit_rules
 
 _SEVERITIES = {
     "violation": ("错误", "violation"),
@@ -26,20 +28,22 @@ _HEAD = """<!DOCTYPE html>
  content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
 <title>校验结果 · Findings</title>
 <style>
+:root { color-scheme: light dark }
 body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem }
-table { border-collapse: collapse; width: 100% }
-th, td { border-bottom: 1px solid #ccc; padding: .4rem; text-align: left; vertical-align: top }
-.violation td:first-child { color: #a40000; font-weight: bold }
-.warning td:first-child { color: #7a4b00 }
-small, q { color: #555 }
+table { border-collapse: collapse; width: 100%; margin-bottom: 1rem }
+th, td { border-bottom: 1px solid #8888; padding: .4rem; text-align: left; vertical-align: top }
+td.count { text-align: right }
+.violation td:first-child { color: light-dark(#a40000, #ff8a80); font-weight: bold }
+.warning td:first-child { color: light-dark(#7a4b00, #ffc46b) }
+small, q { color: light-dark(#555, #bbb) }
+label { margin-right: 1rem }
+@media print { form { display: none } }
 </style>
 </head>
 <body>
 <h1>校验结果 <span lang="en">Findings</span></h1>
 """
-_TABLE = """<p><label>筛选 <span lang="en">Filter</span>
-<input id="filter" type="search"></label></p>
-<table>
+_TABLE = """<table id="findings">
 <thead><tr>
 <th scope="col">程度 <span lang="en">severity</span></th>
 <th scope="col">文件 <span lang="en">document</span></th>
@@ -51,10 +55,14 @@ _TABLE = """<p><label>筛选 <span lang="en">Filter</span>
 _FOOT = """</tbody>
 </table>
 <script>
-document.getElementById("filter").addEventListener("input", event => {
-  const wanted = event.target.value.toLowerCase();
-  for (const row of document.querySelectorAll("tbody tr")) {
-    row.hidden = !row.textContent.toLowerCase().includes(wanted);
+const form = document.querySelector("form");
+form.hidden = false;
+form.addEventListener("input", () => {
+  const text = form.text.value.toLowerCase();
+  for (const row of document.querySelectorAll("#findings tbody tr")) {
+    row.hidden = !row.textContent.toLowerCase().includes(text)
+      || ["severity", "rule", "document"].some(
+        name => form[name].value && form[name].value !== row.dataset[name]);
   }
 });
 </script>
@@ -64,25 +72,96 @@ _NOTHING = '<p>没有发现问题。<span lang="en">Nothing was found.</span></p
 
 
 def findings_to_html(findings: Iterable[Finding], names: Names) -> Iterator[str]:
-    """The page, a piece at a time."""
+    """The page, a piece at a time: what was found by rule and by document, then each finding."""
+    found = list(findings)
     yield _HEAD
-    empty = True
-    for finding in findings:
-        if empty:
-            yield _TABLE
-            empty = False
-        yield _row(finding, names)
-    yield _NOTHING if empty else _FOOT
-    yield _END
+    if not found:
+        yield _NOTHING + _END
+        return
+    yield _summary(found)
+    yield _by_document(found, names)
+    yield _form(found, names)
+    yield _TABLE
+    for group in findings_by_rule(found).values():
+        for finding in group:
+            yield _row(finding, names)
+    yield _FOOT + _END
+
+
+def _both(zh: str, en: str) -> str:
+    return f'{escape(zh)} <span lang="en">{escape(en)}</span>'
+
+
+def _rule_name(name: str) -> str:
+    rule = audit_rules().get(name)
+    return _both(rule.label.zh, rule.label.en) if rule else escape(name)
+
+
+def _document(finding: Finding, names: Names) -> str:
+    return names.get(finding.document_id, finding.document_id)
+
+
+def _summary(found: Sequence[Finding]) -> str:
+    rows = "".join(
+        f'<tr class="{group[0].severity}"><td>{_both(*_SEVERITIES[group[0].severity])}</td>'
+        f'<td>{_rule_name(name)}</td><td class="count">{len(group)}</td></tr>\n'
+        for name, group in findings_by_rule(found).items()
+    )
+    heads = (("程度", "severity"), ("规则", "rule"), ("数量", "count"))
+    return _small_table(heads, rows)
+
+
+def _by_document(found: Sequence[Finding], names: Names) -> str:
+    counts = Counter((_document(finding, names), finding.severity) for finding in found)
+    rows = "".join(
+        f"<tr><td>{escape(document)}</td>"
+        + "".join(f'<td class="count">{counts[document, name]}</td>' for name in _SEVERITIES)
+        + "</tr>\n"
+        for document in sorted({document for document, _ in counts})
+    )
+    return _small_table((("文件", "document"), *_SEVERITIES.values()), rows)
+
+
+def _small_table(heads: Iterable[tuple[str, str]], rows: str) -> str:
+    cells = "".join(f'<th scope="col">{_both(*head)}</th>' for head in heads)
+    return f"<table>\n<thead><tr>{cells}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
+
+
+def _form(found: Sequence[Finding], names: Names) -> str:
+    """Boxes that choose rows; without scripts they stay hidden, and the table shows everything."""
+    severities = [(name, " ".join(_SEVERITIES[name])) for name in _SEVERITIES]
+    rules = [
+        (name, f"{rule.label.zh} {rule.label.en}" if (rule := audit_rules().get(name)) else name)
+        for name in findings_by_rule(found)
+    ]
+    documents = [(name, name) for name in sorted({_document(one, names) for one in found})]
+    return (
+        "<form hidden>\n"
+        + _choice("severity", "程度", severities)
+        + _choice("rule", "规则", rules)
+        + _choice("document", "文件", documents)
+        + '<label>文字 <span lang="en">text</span> <input name="text" type="search"></label>\n'
+        + "</form>\n"
+    )
+
+
+def _choice(name: str, zh: str, options: Iterable[tuple[str, str]]) -> str:
+    items = "".join(
+        f'<option value="{escape(value)}">{escape(label)}</option>' for value, label in options
+    )
+    return (
+        f'<label>{_both(zh, name)} <select name="{name}">'
+        f'<option value="">全部 all</option>{items}</select></label>\n'
+    )
 
 
 def _row(finding: Finding, names: Names) -> str:
-    zh, en = _SEVERITIES[finding.severity]
-    document = escape(names.get(finding.document_id, finding.document_id))
+    document = escape(_document(finding, names))
     quote = f"<q>{escape(finding.quote)}</q>" if finding.quote else ""
     return (
-        f'<tr class="{finding.severity}">'
-        f'<td>{zh} <span lang="en">{en}</span></td>'
+        f'<tr class="{finding.severity}" data-severity="{finding.severity}"'
+        f' data-rule="{escape(finding.rule)}" data-document="{document}">'
+        f"<td>{_both(*_SEVERITIES[finding.severity])}</td>"
         f"<td>{document}<br><small>{escape(finding.source)}</small></td>"
         f"<td>{escape(finding.message.zh)}<br>"
         f'<span lang="en">{escape(finding.message.en)}</span></td>'

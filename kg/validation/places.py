@@ -12,12 +12,13 @@ from dataclasses import replace
 from pyoxigraph import NamedNode, QuerySolutions, Store
 
 from kg.findings import Finding
-from kg.vocabulary import OA_EXACT, PROV_WAS_DERIVED_FROM, RDF_VALUE
+from kg.vocabulary import OA_EXACT, PROV_WAS_DERIVED_FROM, RDF_VALUE, Target
 
 _OF_A_NODE = f"""SELECT ?fragment ?exact WHERE {{
     {{ BIND(0 AS ?distance) BIND(?focus AS ?passage) }}
     UNION {{ BIND(1 AS ?distance) ?focus <{PROV_WAS_DERIVED_FROM}> ?passage }}
-    UNION {{ BIND(2 AS ?distance) ?owner ?link ?focus ; <{PROV_WAS_DERIVED_FROM}> ?passage }}
+    UNION {{ BIND(2 AS ?distance) ?focus a <{Target}> .
+             ?owner ?link ?focus ; <{PROV_WAS_DERIVED_FROM}> ?passage }}
     ?passage <{RDF_VALUE}> ?fragment .
     OPTIONAL {{ ?passage <{OA_EXACT}> ?exact }}
 }} ORDER BY ?distance ?fragment LIMIT 1"""

@@ -6,14 +6,16 @@ reference validator can evaluate.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, parse
 
+from kg.findings import shape_to_rule
 from kg.resources import resource_folder
-from kg.validation.selects import Subclasses, can_select, check_to_select
+from kg.validation.selects import Subclasses, can_select, check_to_select, tolerate
 from kg.validation.shapes import RDFS, Check, Shapes, load_shapes
 
 ENGINES = ("select", "pyshacl")
@@ -33,18 +35,23 @@ def make_validator(
     shape_files: Iterable[Path] | None = None,
     ontology_files: Iterable[Path] | None = None,
     *,
+    added: Iterable[Path] = (),
     engine: str = "select",
+    tolerances: Mapping[str, Decimal] | None = None,
 ) -> Validator:
-    """Compile shapes; the structure shapes and the ontology of the package where none are named.
+    """Compile shapes; those of the package (structure and audit) where no files are named.
 
-    `engine` is `select`, or `pyshacl` for the reference validator alone.
+    `added` are files of the user's own beside them. `engine` is `select`, or `pyshacl` for the
+    reference validator alone. `tolerances` say, by the name of a rule, up to which difference in
+    the stated unit the rule keeps silent; a rule without a difference is a UsageError.
     """
     if shape_files is None:
-        shape_files = (resource_folder("shapes") / "structure").glob("*.ttl")
+        shape_files = resource_folder("shapes").glob("*/*.ttl")
     if ontology_files is None:
         ontology_files = resource_folder("ontology").glob("*.ttl")
     ontology = tuple(sorted(ontology_files))
-    shapes: Shapes = load_shapes(shape_files)
+    shapes: Shapes = load_shapes([*shape_files, *added])
+    tolerances = tolerances or {}
     subclasses = _subclasses(ontology)
     selects: list[tuple[Check, str]] = []
     rest: list[str] = []
@@ -52,7 +59,12 @@ def make_validator(
         if engine == "pyshacl" or checks is None or not all(map(can_select, checks)):
             rest.append(name)
         else:
-            selects += [(check, check_to_select(check, subclasses)) for check in checks]
+            rule = shape_to_rule(name)
+            for check in checks:
+                select = check_to_select(check, subclasses)
+                if rule in tolerances:
+                    select = tolerate(select, rule, tolerances[rule])
+                selects.append((check, select))
     return Validator(tuple(selects), tuple(rest), shapes.files, ontology)
 
 

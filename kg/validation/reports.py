@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import Literal
 
-from kg.findings import Finding
+from kg.findings import SEVERITIES, Finding
+from kg.validation.rules import audit_rules
 
 COLUMNS = (
     "severity",
+    "rule",
     "document_id",
     "file_name",
     "source",
@@ -32,6 +35,8 @@ _PREFIXES = (
     "@prefix dcterms: <http://purl.org/dc/terms/> .\n"
     "@prefix sh: <http://www.w3.org/ns/shacl#> .\n\n"
 )
+# What a document says is text, and neither markup nor a link.
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#|]")
 
 Names = Mapping[str, str]
 """document_id → file name."""
@@ -58,6 +63,27 @@ def findings_to_csv(findings: Iterable[Finding], names: Names) -> Iterator[str]:
         line.truncate()
         writer.writerow(finding_to_row(finding, names))
         yield line.getvalue()
+
+
+def findings_by_rule(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """The findings of each rule: gravest rules first, those of one severity by their names."""
+    groups: dict[str, list[Finding]] = {}
+    for finding in sorted(findings, key=lambda one: (SEVERITIES.index(one.severity), one.rule)):
+        groups.setdefault(finding.rule, []).append(finding)
+    return groups
+
+
+def findings_to_markdown(findings: Iterable[Finding], names: Names) -> Iterator[str]:
+    """A section for each rule with its count; a line for each finding in both languages."""
+    rules = audit_rules()
+    yield "# 校验结果 · Findings\n"
+    for name, group in findings_by_rule(findings).items():
+        title = f"{rules[name].label.zh} · {rules[name].label.en}" if name in rules else name
+        yield f"\n## {title} ({group[0].severity}, {len(group)})\n\n"
+        for one in group:
+            place = f"{names.get(one.document_id, one.document_id)} {one.source}".strip()
+            line = f"- {one.message.zh} · {one.message.en} — {place}"
+            yield _MARKDOWN.sub(lambda match: "\\" + match[0], line.replace("\n", " ")) + "\n"
 
 
 def findings_to_turtle(findings: Iterable[Finding]) -> Iterator[str]:

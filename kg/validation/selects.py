@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from functools import partial
 
 from pyoxigraph import Literal
 
-from kg.errors import ShapeError, Text
+from kg.errors import ShapeError, Text, UsageError
 from kg.validation.shapes import RDF, SH, Check, Term
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -61,6 +62,23 @@ def can_select(check: Check) -> bool:
         datatype = check.parameter[0].value
         return datatype in LEXICAL_FORMS or not datatype.startswith(XSD)
     return True
+
+
+def tolerate(select: str, rule: str, tolerance: Decimal) -> str:
+    """A SELECT that leaves out what differs by no more than the tolerance.
+
+    Raises UsageError where the SELECT names no ?difference.
+    """
+    head, brace, body = select.rpartition("}")
+    if "?difference" not in select.partition("{")[0]:
+        raise UsageError(
+            Text(
+                "有规则不比较金额，不能设置容差", "a rule compares no amounts: it has no tolerance"
+            ),
+            Text("请删去该规则的容差", "Remove its tolerance"),
+            place=rule,
+        )
+    return f"{head} FILTER(ABS(?difference) > {format(tolerance, 'f')}) {brace}{body}"
 
 
 def _targets(check: Check, subclasses: Subclasses) -> str:
@@ -177,7 +195,7 @@ def _sparql(check: Check, targets: str) -> str:
     long as a query inside the query passes `$this` on, which SHACL requires of it anyway.
     """
     query = check.parameter[0].value.replace("$PATH", check.path)
-    query = re.sub(r"\$(\w+)", r"?\1", query)
+    query = re.sub(r"\$([A-Za-z_]\w*)", r"?\1", query)
     head, brace, body = query.partition("{")
     if not brace:
         raise ShapeError(

@@ -138,5 +138,5 @@ def test_rdflib_sees_the_union_and_the_graphs() -> None:
     count = (
         "SELECT (COUNT(*) AS ?n) WHERE { ?line a <https://w3id.org/budget-kg/ontology#BudgetLine> }"
     )
-    assert [int(row.n) for row in dataset.query(count)] == [2]  # type: ignore[union-attr]
+    assert [int(row.n) for row in dataset.query(count)] == [len(FULL.budget_lines)]  # type: ignore[union-attr]
     assert f"{DEFAULT_BASE}graph/{ID}" in {str(graph.identifier) for graph in dataset.graphs()}

@@ -9,7 +9,12 @@ from pyoxigraph import Dataset, NamedNode, RdfFormat, parse
 from kg.errors import Text
 from kg.findings import Finding, at_or_over
 from kg.validation.page import findings_to_html
-from kg.validation.reports import COLUMNS, findings_to_csv, findings_to_turtle
+from kg.validation.reports import (
+    COLUMNS,
+    findings_to_csv,
+    findings_to_markdown,
+    findings_to_turtle,
+)
 
 SH = "http://www.w3.org/ns/shacl#"
 NASTY = '</td><script>alert("1")</script> "quoted", 换\n行 \\ & done'
@@ -71,7 +76,8 @@ def test_nothing_in_a_document_becomes_markup_and_nothing_is_fetched() -> None:
     tags.feed("".join(findings_to_html([finding()], NAMES)))
     assert tags.opened.count("script") == 1
     assert "b" not in tags.opened
-    assert tags.opened.count("tr") == 2
+    # The rules, the documents and the findings: each a head and a row.
+    assert tags.opened.count("tr") == 6
     assert tags.urls == []
 
 
@@ -79,6 +85,16 @@ def test_a_page_without_findings_says_so() -> None:
     page = "".join(findings_to_html([], {}))
     assert "没有发现问题" in page
     assert "<table" not in page
+
+
+def test_the_markdown_has_a_section_for_each_rule() -> None:
+    audit = finding(shape="https://w3id.org/budget-kg/shapes#audit-twins", severity="warning")
+    text = "".join(findings_to_markdown([audit, finding(), audit], NAMES))
+    assert [line for line in text.splitlines() if line.startswith("##")] == [
+        "## Line (violation, 1)",
+        "## 同一项目中重复的指标 · twin indicators in a project (warning, 2)",
+    ]
+    assert "<script>" not in text
 
 
 def test_findings_sort_by_document_and_gravity() -> None:

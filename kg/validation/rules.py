@@ -1,0 +1,77 @@
+"""Floor 5: shapes files → the audit rules in words, for reports and for their page.
+
+Reads shapes/audit/*.ttl, one rule a file. Gives `Rule`s in the order of their names. A rule says in
+both languages what it is called, why it stands and how a breach looks, and cites what is behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+
+from kg.errors import Text
+from kg.resources import resource_folder
+from kg.validation.shapes import RDFS, SH
+
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+_PREFIX = "audit-"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One audit rule. `name` is its file's; `see_also` are IRIs of what it rests on."""
+
+    name: str
+    severity: str
+    label: Text
+    why: Text
+    example: Text
+    see_also: tuple[str, ...]
+
+
+def rule_files() -> list[Path]:
+    """The files of the package's audit rules, sorted."""
+    return sorted((resource_folder("shapes") / "audit").glob("*.ttl"))
+
+
+@cache
+def audit_rules() -> dict[str, Rule]:
+    """The audit rules of the package by their names, sorted."""
+    return {rule.name: rule for rule in map(_file_to_rule, rule_files())}
+
+
+def _file_to_rule(path: Path) -> Rule:
+    quads = list(parse(path=str(path), format=RdfFormat.TURTLE))
+    (shape,) = {
+        quad.subject
+        for quad in quads
+        if quad.object == NamedNode(SH + "NodeShape") and isinstance(quad.subject, NamedNode)
+    }
+    said = [quad for quad in quads if quad.subject == shape]
+    return Rule(
+        name=shape.value.rpartition("#")[2].removeprefix(_PREFIX),
+        severity=next(iter(_iris(said, SH + "severity"))).removeprefix(SH).lower(),
+        label=_text(said, RDFS + "label"),
+        why=_text(said, RDFS + "comment"),
+        example=_text(said, SKOS + "example"),
+        see_also=tuple(sorted(_iris(said, RDFS + "seeAlso"))),
+    )
+
+
+def _iris(said: Iterable[Quad], predicate: str) -> Iterator[str]:
+    for quad in said:
+        if quad.predicate.value == predicate and isinstance(quad.object, NamedNode):
+            yield quad.object.value
+
+
+def _text(said: Iterable[Quad], predicate: str) -> Text:
+    texts = {
+        quad.object.language: quad.object.value
+        for quad in said
+        if quad.predicate.value == predicate and isinstance(quad.object, Literal)
+    }
+    return Text(texts.get("zh", ""), texts.get("en", ""))

@@ -1,0 +1,62 @@
+"""Floor 5: the audit rules → their page in the documentation, docs/rules.md.
+
+Reads the rules. Gives Markdown in Chinese and English. A test holds the page equal to what the
+shapes say; `python -m kg.validation.rules_page > docs/rules.md` writes it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import unquote
+
+from kg.validation.rules import Rule, audit_rules
+
+_HEAD = """# 审计规则 · Audit rules
+
+Written from `shapes/audit/*.ttl` by `python -m kg.validation.rules_page`. Each file is a rule in
+standard SHACL: any SHACL processor runs it. `kg validate` runs all of them, `--rule NAME` one;
+`--settings FILE` switches rules off or sets their tolerance, `--accepted FILE` leaves out findings
+that somebody has looked at.
+
+| rule | severity | 规则 | what it finds |
+|---|---|---|---|
+"""
+_SEVERITIES = {"violation": "错误", "warning": "警告", "info": "提示"}
+
+
+def rules_to_markdown(rules: Iterable[Rule]) -> str:
+    """The page: a table of all rules, then a section for each."""
+    ordered = list(rules)
+    rows = [
+        f"| [`{rule.name}`](#{rule.name}) | {_SEVERITIES[rule.severity]} {rule.severity} "
+        f"| {rule.label.zh} | {rule.label.en} |\n"
+        for rule in ordered
+    ]
+    return _HEAD + "".join(rows) + "".join(map(_section, ordered))
+
+
+def _section(rule: Rule) -> str:
+    lines = [
+        f"\n## {rule.name}\n",
+        f"**{rule.label.zh}** · {rule.label.en} ({rule.severity})\n",
+        f"{rule.why.zh}\n",
+        f"{rule.why.en}\n",
+        f"- 例：{rule.example.zh}",
+        f"- Example: {rule.example.en}",
+    ]
+    lines += [f"- 依据 · Source: <{iri}> ({_number(iri)})" for iri in rule.see_also]
+    return "\n".join(lines) + "\n"
+
+
+def _number(iri: str) -> str:
+    """The number of a government document as GB/T 9704 spells it, from its IRI.
+
+    >>> _number("https://w3id.org/budget-kg/id/funding-document/财预/2016/143")
+    '财预〔2016〕143号'
+    """
+    agency, year, serial = unquote(iri).rsplit("/", 3)[1:]
+    return f"{agency}〔{year}〕{serial}号"
+
+
+if __name__ == "__main__":
+    print(rules_to_markdown(audit_rules().values()), end="")

@@ -1,0 +1,66 @@
+"""Beside each audit rule a graph that is sound and one that breaks it, with what is found there."""
+
+import csv
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from pyoxigraph import NamedNode, RdfFormat, Store
+
+from kg.findings import Finding
+from kg.resources import resource_folder
+from kg.validation import make_validator, validate
+from kg.validation.rules import audit_rules, rule_files
+from kg.validation.rules_page import rules_to_markdown
+
+HERE = Path(__file__).parent / "audit"
+PREFIXES = resource_folder("shapes") / "structure" / "prefixes.ttl"
+FILES = {path.stem: path for path in rule_files()}
+GRAPH = NamedNode("https://example.org/graph/0123456789abcdef")
+
+
+def findings(name: str, graph: str, engine: str = "select") -> list[Finding]:
+    store = Store()
+    store.load((HERE / name / f"{graph}.ttl").read_bytes(), format=RdfFormat.TURTLE, to_graph=GRAPH)
+    return list(validate(store, [GRAPH], make_validator([FILES[name], PREFIXES], engine=engine)))
+
+
+def test_every_rule_has_its_graphs() -> None:
+    assert {path.name for path in HERE.iterdir()} == FILES.keys() == audit_rules().keys()
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_sound_graph_gives_nothing(name: str) -> None:
+    assert findings(name, "valid") == []
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_breach_is_said_in_both_languages(name: str) -> None:
+    with (HERE / name / "expected.csv").open(encoding="utf-8", newline="") as file:
+        _, *rows = csv.reader(file)
+    assert rows
+    found = [
+        [one.severity, one.focus[1:-1].rsplit("/", 1)[-1], one.message.zh, one.message.en]
+        for one in findings(name, "invalid")
+    ]
+    assert found == rows
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_reference_validator_agrees(name: str) -> None:
+    ours, reference = (Counter(findings(name, "invalid", e)) for e in ("select", "pyshacl"))
+    assert ours == reference
+    assert findings(name, "valid", "pyshacl") == []
+
+
+def test_every_rule_is_described_in_both_languages() -> None:
+    for rule in audit_rules().values():
+        for text in (rule.label, rule.why, rule.example):
+            assert text.zh, rule
+            assert text.en, rule
+        assert rule.severity in ("violation", "warning", "info")
+
+
+def test_the_page_of_the_rules_is_up_to_date(checkout: Path) -> None:
+    page = (checkout / "docs" / "rules.md").read_text(encoding="utf-8")
+    assert page == rules_to_markdown(audit_rules().values())
