@@ -92,6 +92,10 @@ class Iris:
         """
         return self._path("organisation", division or NO_DIVISION, key)
 
+    def change(self, scope: str, key: str) -> str:
+        """A renaming or merger of organisations, by a hash of who went and who came."""
+        return self._path("change", scope or NO_DIVISION, key)
+
     def budget_code(self, organisation: str, year: int, code: str) -> str:
         """An organisation's budget code in one year, under the organisation's IRI."""
         return f"{organisation}/code/{year}/{segment(code)}"

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from kg.errors import LinkError
+from kg.linking.changes import Change
 from kg.linking.government_documents import GovernmentDocumentKey
 from kg.linking.issuers import Issuer
 from kg.linking.judgements import Judgements, resolve
@@ -51,6 +52,7 @@ class Links:
     government_documents: dict[GovernmentDocumentKey, GovernmentDocument]
     subjects: dict[tuple[str, str], tuple[str, ...]]
     indicator_classes: frozenset[tuple[str, str]]
+    changes: tuple[Change, ...]
     problems: tuple[LinkError, ...]
     remarks: tuple[LinkError, ...]
     _organisation_of: dict[OrganisationKey, Organisation]
@@ -82,6 +84,7 @@ class Linker:
             "field": defaultdict(set),
         }
         self._notices: set[NoticeKey] = set()
+        self._changes: set[Change] = set()
         self._subjects: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
         self._indicator_classes: set[tuple[str, str]] = set()
 
@@ -100,6 +103,7 @@ class Linker:
         for programme, kind, notation in keys.programme_facts:
             self._programme_facts[kind][programme].add(notation)
         self._notices |= keys.notices
+        self._changes |= keys.changes
         for scheme, code, label in keys.subjects:
             self._subjects[scheme, code][label] += 1
         self._indicator_classes |= keys.indicator_classes
@@ -145,6 +149,7 @@ class Linker:
             },
             subjects={key: _by_use(self._subjects[key]) for key in sorted(self._subjects)},
             indicator_classes=frozenset(self._indicator_classes),
+            changes=tuple(sorted(self._changes)),
             problems=resolved.problems,
             remarks=resolved.remarks,
             _organisation_of={key: entities[root] for key, root in roots.items()},

@@ -14,6 +14,7 @@ from kg.linking.government_documents import notice_document, notice_region
 from kg.linking.keys import organisation_keys, project_key
 from kg.mapping.citations import government_document_iri
 from kg.mapping.ontology import ontology_triples
+from kg.mapping.shared_changes import write_changes
 from kg.mapping.shared_codes import write_indicator_classes, write_subjects
 from kg.mapping.shared_divisions import write_divisions
 from kg.mapping.shared_documents import write_government_document
@@ -58,6 +59,7 @@ def entities_to_nquads(links: Links, *, base: str = DEFAULT_BASE) -> list[str]:
     for organisation in links.organisations:
         write_organisation(out, iris, organisation, organisation.scope in links.divisions)
     write_projects(out, iris, links)
+    write_changes(out, iris, links)
     write_programmes(out, iris, links)
     for key in links.government_documents:
         write_government_document(out, iris, links, key)

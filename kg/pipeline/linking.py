@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.datapackage import iter_documents
+from kg.errors import LinkError, Text
 from kg.linking import Linker, document_keys
 from kg.linking.judgements import Judgements, read_judgements
 from kg.linking.outward import Outward, read_outward
@@ -24,6 +25,8 @@ from kg.mapping import (
 from kg.pipeline.graph_file import GraphWriter
 from kg.pipeline.report import BuildReport
 from kg.pipeline.workspace import RECORDS
+from kg.records import DocumentRecord
+from kg.values.division_tables import division_by_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +68,25 @@ def write_shared(
     graph.write_lines(ontology_to_nquads(base=base))
     for records in iter_documents(folder / RECORDS):
         graph.write_lines(links_to_nquads(records, links, base=base))
+        report.remarks += _unknown_division(records.documents[0])
     entities = entities_to_nquads(links, base=base)
     graph.write_lines(entities)
     subjects = line_subjects(entities)
     graph.write_lines(outward_to_nquads(files.outward.links, subjects, base=base))
     report.failures += (*files.outward.problems, *files.judgements.problems, *links.problems)
     report.remarks += (*files.outward.unknown(subjects), *links.remarks)
+
+
+def _unknown_division(document: DocumentRecord) -> list[LinkError]:
+    """A remark where a document's division code stands in no table of GB/T 2260."""
+    code = document.region_code
+    if not code or division_by_code(code):
+        return []
+    return [
+        LinkError(
+            Text(f"没有这个区划代码：{code}", f"no such division code: {code}"),
+            Text("机构仍按该代码区分，未与其他区划合并", "Its organisations stay by themselves"),
+            file=document.file_name,
+            place="region_code",
+        )
+    ]

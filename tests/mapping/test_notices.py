@@ -71,7 +71,8 @@ def test_a_notice_is_the_government_document_of_its_number() -> None:
 
 
 def test_the_way_leads_up_over_documents() -> None:
-    way = "<funding-document/620521/清财农/2023/19> bkg:passesOn+ <funding-document/财农/2022/120> ."
+    upper = "<funding-document/财农/2022/120>"
+    way = f"<funding-document/620521/清财农/2023/19> bkg:passesOn+ {upper} ."
     assert ask(way, FULL, UPPER)
     assert not ask(way, FULL)
     # What nobody has published is known by its number, and moves money.

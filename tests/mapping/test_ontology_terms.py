@@ -14,7 +14,7 @@ from kg.linking import Linker, document_keys
 from kg.mapping import document_to_nquads, entities_to_nquads, links_to_nquads
 from kg.mapping.figures import figures
 from kg.mapping.ontology import ontology_files
-from kg.records import RecordSet
+from kg.records import RecordSet, ResponsibilityRecord
 from tests.mapping.full_records import FULL
 
 BKG = rdflib.Namespace(vocabulary.BKG)
@@ -41,9 +41,10 @@ def ontology() -> rdflib.Graph:
 def written() -> set[str]:
     """Every predicate and class that the mapping writes for records that fill everything."""
     linker = Linker()
-    # A second document stands in a division that is no more.
+    # A second document stands in a division that is no more, and tells of a renaming.
     retired = replace(FULL.documents[0], document_id="retired", region_code="130230")
-    for records in (FULL, RecordSet(documents=(retired,))):
+    duty = ResponsibilityRecord("retired", "", 1, "县农业局更名为县农业农村局", "line=1,2")
+    for records in (FULL, RecordSet(documents=(retired,), responsibilities=(duty,))):
         linker.add(document_keys(records))
     links = linker.links()
     lines = [*document_to_nquads(FULL), *links_to_nquads(FULL, links), *entities_to_nquads(links)]
