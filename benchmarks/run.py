@@ -14,12 +14,22 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import cold_build, linking, nquads, nquads_memory, startup
+from benchmarks import (
+    cold_build,
+    extract_memory,
+    formats,
+    linking,
+    nquads,
+    nquads_memory,
+    startup,
+)
 from benchmarks.measure import Figure
 
 MEASURES: dict[str, Callable[[], Iterator[Figure]]] = {
     "startup": startup.measure,
     "build": cold_build.measure,
+    "formats": formats.measure,
+    "extract-memory": extract_memory.measure,
     "nquads": nquads.measure,
     "memory": nquads_memory.measure,
     "linking": linking.measure,
