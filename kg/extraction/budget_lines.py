@@ -16,7 +16,7 @@ from functools import lru_cache
 from kg.allowed_values import ENUMERATIONS
 from kg.document import Cell, Row, row_place
 from kg.extraction.claims import Claim, Context
-from kg.extraction.header_spans import head_pattern
+from kg.extraction.header_covers import head_pattern
 from kg.extraction.headers import Column
 from kg.extraction.issues import issue
 from kg.extraction.phases import column_to_phase

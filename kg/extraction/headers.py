@@ -10,13 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.extraction.header_spans import (
-    head_pattern,
-    head_role,
-    head_scheme,
-    is_group,
-    rows_to_spread,
-)
+from kg.extraction.header_covers import head_pattern, head_role, head_scheme, is_group
+from kg.extraction.header_spans import rows_to_spread
 from kg.extraction.headings import TEXTS_KEPT, heading_data
 from kg.extraction.panels import Panel, columns_to_panels
 from kg.values.dates import find_year

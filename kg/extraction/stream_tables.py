@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from kg.document import Cell, Row
-from kg.extraction.header_spans import head_role, is_group
+from kg.extraction.header_covers import head_role, is_group
 from kg.extraction.headers import header_to_columns, is_head
 from kg.extraction.headings import heading_data
 from kg.values.numbers import is_number

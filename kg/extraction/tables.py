@@ -258,10 +258,10 @@ def _draft_to_grid(draft: _Draft) -> Grid:
 def _width(draft: _Draft) -> int:
     """The number of columns. The row that numbers them knows; else the widest rows do, unless a
     single row is wider than the header and all others."""
-    head = max(_filled_width(row) for row in draft.header)
+    by_header = rows_to_width([texts(row) for row in draft.header], texts(draft.numbering))
+    head = max(by_header, *(_filled_width(row) for row in draft.header))
     if draft.numbering:
-        by_header = rows_to_width([texts(row) for row in draft.header], texts(draft.numbering))
-        return max(head, _filled_width(draft.numbering), by_header)
+        return max(head, _filled_width(draft.numbering))
     widths = Counter(_filled_width(row) for row in draft.rows)
     usual = max((width for width, count in widths.items() if count > 1), default=0)
     return max(head, usual) if usual else max(head, *widths, 0)

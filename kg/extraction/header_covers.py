@@ -1,0 +1,95 @@
+"""What single headings say, and how likely one stands over certain cells: the words of a header.
+
+Reads cleaned headings; gives the role, classification or group that `headings/tables.toml` knows
+them for, and the cheapest way in which a row of headings covers the row below.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.extraction.headings import heading_data, whole
+from kg.values.text import heading_key
+
+IMPOSSIBLE = 1e9
+"""A cost above all others."""
+
+_SIDE_WORDS = ("收入", "支出")
+
+Heads = list[str]
+
+
+@cache
+def head_pattern(section: str, key: str) -> re.Pattern[str]:
+    """The headings of one entry of `headings/tables.toml`, as one pattern on a whole key."""
+    return whole(heading_data("tables")[section][key])
+
+
+def head_role(text: str) -> str:
+    """The role of a column that a heading by itself names, else empty."""
+    key = heading_key(text)
+    roles = heading_data("tables")["columns"]
+    return next((str(role) for role in roles if head_pattern("columns", role).fullmatch(key)), "")
+
+
+def head_scheme(text: str) -> str:
+    """The classification that a heading names, else empty."""
+    for scheme, words in heading_data("tables")["schemes"].items():
+        if any(re.search(word, heading_key(text)) for word in words):
+            return str(scheme)
+    return ""
+
+
+def is_group(text: str) -> bool:
+    """Whether a heading is known to stand over several columns."""
+    return bool(head_pattern("groups", "heads").fullmatch(heading_key(text)))
+
+
+def _begins_group(text: str) -> bool:
+    return bool(head_pattern("groups", "first").fullmatch(heading_key(text)))
+
+
+def heads_to_covers(upper: Heads, lower: Heads) -> tuple[list[int], float]:
+    """For each column the heading over it: the cheapest way to cover all in order, and its cost."""
+    count, width = len(upper), len(lower)
+    best = [[IMPOSSIBLE] * (width + 1) for _ in range(count + 1)]
+    back = [[0] * (width + 1) for _ in range(count + 1)]
+    best[0][0] = 0.0
+    for i in range(1, count + 1):
+        for stop in range(i, width + 1):
+            for start in range(i - 1, stop):
+                cost = best[i - 1][start] + heads_cost(upper[i - 1], lower[start:stop])
+                if cost < best[i][stop]:
+                    best[i][stop], back[i][stop] = cost, start
+    covers = [0] * width
+    stop = width
+    for i in range(count, 0, -1):
+        start = back[i][stop]
+        covers[start:stop] = [i - 1] * (stop - start)
+        stop = start
+    return covers, best[count][width]
+
+
+def heads_cost(head: str, below: Heads) -> float:
+    """How unlikely it is that this heading stands over just these cells."""
+    blanks = sum(not text.strip() for text in below)
+    if len(below) == 1:
+        return 0.0 if blanks else (0.3 if is_group(head) else 1.0)
+    if not head.strip():
+        return 3.0 * len(below)
+    if blanks == len(below):
+        return 1.5 * (len(below) - 1)
+    if blanks:
+        return 3.0 * len(below)
+    cost = 0.0 if is_group(head) else 0.6
+    cost += 0.0 if _begins_group(below[0]) else 0.4
+    cost += sum(1.0 for text in below[1:] if heading_key(text) == heading_key(below[0]))
+    cost += sum(0.1 for text in below if _is_of_other_side(head, text))
+    return cost + sum(0.3 for text in below[2:] if _begins_group(text))
+
+
+def _is_of_other_side(head: str, text: str) -> bool:
+    """Whether the heading names income and the cell below it expenditure, or the reverse."""
+    sides = [{word for word in _SIDE_WORDS if word in heading_key(name)} for name in (head, text)]
+    return all(sides) and not sides[0] & sides[1]
