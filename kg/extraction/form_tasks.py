@@ -28,7 +28,9 @@ class Task:
 
 
 @lru_cache(TEXTS_KEPT)
-def _role(key: str) -> str:
+def text_to_task_role(text: str) -> str:
+    """The column of the tasks that a text heads, a key of `[tasks]`; else nothing."""
+    key = heading_key(text)
     heads = heading_data("projects")["tasks"]
     return next((role for role, names in heads.items() if whole(names).fullmatch(key)), "")
 
@@ -65,7 +67,7 @@ def _row_to_columns(row: Row) -> dict[str, int]:
     """role → column, where a row is the header over the tasks; else nothing."""
     columns: dict[str, int] = {}
     for index, cell in enumerate(row):
-        role = _role(heading_key(cell.text)) if not cell.spanned else ""
+        role = text_to_task_role(cell.text) if not cell.spanned else ""
         if role:
             columns.setdefault(role, index)
     return columns if "name" in columns and len(columns) > 1 else {}
@@ -87,7 +89,7 @@ def _is_group(filled: Sequence[Cell]) -> bool:
 def _is_subheader(row: Row) -> bool:
     """The second row of the header, which says whose money the amounts are."""
     filled = [cell for cell in row if _is_filled(cell)]
-    return all(_role(heading_key(cell.text)) or text_to_field(cell.text) for cell in filled)
+    return all(text_to_task_role(cell.text) or text_to_field(cell.text) for cell in filled)
 
 
 def _task(row: Row, columns: dict[str, int], header: Row) -> Task:

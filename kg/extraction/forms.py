@@ -187,10 +187,11 @@ def _generic_titles() -> frozenset[str]:
 
 
 def _is_generic(title: str) -> bool:
-    return heading_key(strip_ordinal(title)[1]) in _generic_titles() or _names_whole(title)
+    return heading_key(strip_ordinal(title)[1]) in _generic_titles() or names_whole(title)
 
 
-def _names_whole(title: str) -> bool:
+def names_whole(title: str) -> bool:
+    """Whether a title names the form of a whole department (部门整体支出)."""
     words = heading_data("projects")["form"]["whole_titles"]
     return any(re.search(word, heading_key(title)) for word in words)
 
@@ -206,7 +207,7 @@ def form_to_title(form: Form) -> tuple[str, int | None]:
 
 def is_whole_form(form: Form) -> bool:
     """Whether a form is a whole department's (部门整体支出) and not a project's."""
-    titled = bool(form.titles) and _names_whole(form.titles[-1][0])
+    titled = bool(form.titles) and names_whole(form.titles[-1][0])
     return titled and not form.stated & _OPENING_FIELDS
 
 

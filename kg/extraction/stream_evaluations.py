@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import combinations
 
 from kg.document import Cell, Row
@@ -17,6 +17,7 @@ from kg.extraction.form_fields import is_group_head, text_to_field
 from kg.extraction.form_funds import is_figure, is_money_label, text_to_measure
 from kg.extraction.form_rows import cell_to_parts
 from kg.extraction.forms import is_total
+from kg.extraction.headings import TEXTS_KEPT
 from kg.extraction.indicator_totals import is_closing
 from kg.values.targets import text_to_target
 from kg.values.text import clean, strip_ordinal
@@ -33,6 +34,7 @@ _WORTH: dict[str, Callable[[str], float]] = {
     "level3": lambda text: -2.0 if _is_points(text) or _operator(text) else 1.0,
     "comparator": lambda text: 1.0 if _operator(f"{text}1") or text == "定性" else -2.0,
     "target": lambda text: 1.0 if text_to_target(text).kind != "qualitative" else 0.4,
+    "adjusted": lambda text: 0.8 if text_to_target(text).kind != "qualitative" else 0.2,
     "target_unit": lambda text: 0.5 if len(text) <= _LONGEST_UNIT and not _digits(text) else -1.5,
     "outturn": lambda text: 0.4,
     "weight": lambda text: 1.0 if _is_points(text) else -2.0,
@@ -40,7 +42,7 @@ _WORTH: dict[str, Callable[[str], float]] = {
     "remark": lambda text: 0.5 if not _is_points(text) else -1.5,
 }
 # Columns that are often blank cost little where they are.
-_BLANK_COST = {"remark": 0.0, "target_unit": 0.3, "comparator": 0.3, "basis": 0.1}
+_BLANK_COST = {"remark": 0.0, "adjusted": 0.1, "target_unit": 0.3, "comparator": 0.3, "basis": 0.1}
 
 
 def _digits(text: str) -> bool:
@@ -55,9 +57,9 @@ def _operator(text: str) -> bool:
     return not text[:1].isdigit() and bool(text_to_target(text).operator)
 
 
-def is_evaluation(roles: Sequence[str]) -> bool:
-    """Whether the columns of indicators are those of a self-evaluation."""
-    return "outturn" in roles and bool({"weight", "score"} & set(roles))
+def are_told_apart(roles: Sequence[str]) -> bool:
+    """Whether the texts of these columns differ so much that `texts_to_columns` knows them."""
+    return set(roles) <= set(_WORTH) | {"unrecorded"} and len(set(roles) - {"level3", "target"}) > 0
 
 
 def cells_to_money_rows(cells: Sequence[Cell], start: int) -> tuple[list[Row], int]:
@@ -204,7 +206,7 @@ def position_of_closing(cells: Sequence[Cell], start: int, stop: int) -> int:
     return next((n for n in range(start, stop) if is_total((cells[n],))), stop)
 
 
-def texts_to_evaluated(texts: Sequence[Cell], roles: Sequence[str]) -> list[list[Cell]]:
+def texts_to_columns(texts: Sequence[Cell], roles: Sequence[str]) -> list[list[Cell]]:
     """The texts behind a class in rows, a cell for each column; blank ones may be lost."""
     cleaned = [clean(cell.text) for cell in texts]
     best: list[tuple[float, int, tuple[int, ...]]] = [(0.0, 0, ())]
@@ -226,7 +228,7 @@ def texts_to_evaluated(texts: Sequence[Cell], roles: Sequence[str]) -> list[list
     return rows
 
 
-@cache
+@lru_cache(TEXTS_KEPT)
 def _fit(texts: tuple[str, ...], roles: tuple[str, ...]) -> tuple[float, tuple[int, ...]]:
     """(worth, column of each text) of the best way to put texts into columns in their order."""
     return max(

@@ -13,20 +13,23 @@ from dataclasses import dataclass, field
 
 from kg.document import Cell, Row, cover
 from kg.extraction.form_fields import text_to_field
-from kg.extraction.forms import is_form_title, text_to_role
+from kg.extraction.forms import is_form_title, names_whole, text_to_role
 from kg.extraction.indicator_classes import text_to_level1, text_to_level2
 from kg.extraction.indicator_rows import row_to_score
 from kg.extraction.stream_evaluations import (
+    are_told_apart,
     cells_to_closing_rows,
     cells_to_goal_rows,
     cells_to_money_rows,
-    is_evaluation,
     position_of_closing,
-    texts_to_evaluated,
+    texts_to_columns,
 )
+from kg.extraction.stream_tasks import cells_to_task_rows
 from kg.values.text import clean
 
 _OPENING = ("name", "code")
+# Between a title and the first field may stand the year, the unit and the like.
+_TITLE_NEAR = 4
 _LEVELS = ("level1", "level2", "level3")
 # The heads of the indicators stand so near the first field of a form.
 _FIELDS_LENGTH = 80
@@ -46,9 +49,10 @@ _FULL_ROW = 0.2
 def cells_to_form_rows(cells: Sequence[Cell], start: int) -> tuple[list[Row], int]:
     """The rows of the form that begins at a position, and the position behind it; else no rows.
 
-    A form begins with the head of its name or code, and its indicators follow soon.
+    A form begins with the head of its name or code, that of a whole department below its title with
+    the department; its indicators follow soon.
     """
-    if text_to_field(cells[start].text) not in _OPENING:
+    if not _opens(cells, start):
         return [], start
     head = _position_of_header(cells, start)
     if not head:
@@ -62,6 +66,14 @@ def cells_to_form_rows(cells: Sequence[Cell], start: int) -> tuple[list[Row], in
     return [*rows, *closings], stop
 
 
+def _opens(cells: Sequence[Cell], start: int) -> bool:
+    name = text_to_field(cells[start].text)
+    titles = (clean(cell.text) for cell in cells[max(0, start - _TITLE_NEAR) : start])
+    return name in _OPENING or (
+        name == "department" and any(is_form_title(t) and names_whole(t) for t in titles)
+    )
+
+
 def _position_of_header(cells: Sequence[Cell], start: int) -> int:
     """Where the header of the indicators begins; 0 where none belongs to this form."""
     stated = {text_to_field(cells[start].text)}
@@ -72,11 +84,20 @@ def _position_of_header(cells: Sequence[Cell], start: int) -> int:
         stated.add(name)
         roles = [text_to_role(cell.text) for cell in _whole_words(cells[index : index + 12])][:4]
         levels = [role for role in roles if role in _LEVELS]
-        if roles and roles[0] and len(levels) > 1 and "level3" in levels:
-            return index
+        named = "level3" in levels or ("level2" in levels and "description" in roles)
+        if roles and roles[0] and len(levels) > 1 and named:
+            return _begin_of_header(cells, index)
         if roles[:1] == ["level3"] and len(set(roles) - {"", "other"}) == _HEADS_WITHOUT_CLASSES:
             return index
     return 0
+
+
+def _begin_of_header(cells: Sequence[Cell], index: int) -> int:
+    """Where a header begins whose levels stand below a second row of heads, else the position."""
+    begin = index
+    while begin and text_to_role(cells[begin - 1].text) not in ("", "other"):
+        begin -= 1
+    return begin
 
 
 # --- words that were broken into several cells ---------------------------------------------------
@@ -140,8 +161,8 @@ def _fields_to_rows(cells: Sequence[Cell]) -> list[Row]:
 
 
 def _evaluation_rows(cells: Sequence[Cell], start: int) -> tuple[list[Row], int]:
-    """Rows that only self-evaluations have, where they begin here."""
-    for reader in (cells_to_money_rows, cells_to_goal_rows):
+    """Rows that only self-evaluations and whole departments have, where they begin here."""
+    for reader in (cells_to_money_rows, cells_to_goal_rows, cells_to_task_rows):
         rows, stop = reader(cells, start)
         if rows:
             return rows, stop
@@ -165,11 +186,17 @@ def _header(cells: Sequence[Cell], start: int) -> tuple[Row, int]:
         roles.append(role)
         heads.append(cell)
         index += count
+    if roles[-len(_LEVELS) :] == list(_LEVELS):
+        # The levels stand in the second row of the header, in front of what the first names.
+        heads = heads[-len(_LEVELS) :] + heads[: -len(_LEVELS)]
     return tuple(heads), index
 
 
 def _roles(header: Row) -> list[str]:
-    return [text_to_role(cell.text) for cell in header]
+    roles = [text_to_role(cell.text) for cell in header]
+    if "level3" not in roles and "description" in roles:
+        roles[roles.index("description")] = "level3"
+    return roles
 
 
 def _end(cells: Sequence[Cell], start: int) -> int:
@@ -197,16 +224,15 @@ def _indicator_rows(cells: Sequence[Cell], roles: list[str]) -> Iterator[Row]:
     behind = [role for role in roles if role not in ("level1", "level2", "other")]
     for group in _groups(cells, "level2" in roles):
         front = {"level1": group.level1, "level2": group.level2}
-        rows = texts_to_evaluated if is_evaluation(behind) else _likeliest
+        rows = texts_to_columns if are_told_apart(behind) else _likeliest
         for texts in rows(group.texts, behind) or [[]]:
             here = texts[0] if texts else group.level2 or group.level1
             if here is None:
                 continue
-            values = [front.get(role) for role in roles if role not in behind]
-            place = (values[0] or values[-1] or here).place if any(values) else here.place
-            blank = Cell("", place)
-            yield tuple(front.get(role) or blank for role in roles if role not in behind) + tuple(
-                texts
+            blank = Cell("", (group.level1 or group.level2 or here).place)
+            left = iter(texts)
+            yield tuple(
+                next(left, blank) if role in behind else front.get(role) or blank for role in roles
             )
             front = {}
 

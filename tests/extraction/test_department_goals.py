@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.document import Paragraph
 from kg.extraction.flow import extract
 from kg.reading import read_content
 from kg.reading.text import text_to_blocks
@@ -42,6 +43,17 @@ def test_every_fact_in_every_form_of_text(name: str, shape: str, form: str) -> N
     document = form_document(FOLDER, name, shape)
     flattened = replace(document, blocks=text_to_blocks(document_to_text(document, form)))
     assert stated_facts(extract(flattened).records) == facts(name)
+
+
+@pytest.mark.parametrize("form", ["{} |\n", "{}\n\n", "{}\n"])
+@pytest.mark.parametrize("name", NAMES)
+def test_every_fact_where_every_cell_stands_alone(name: str, form: str) -> None:
+    cells: list[str] = []
+    for block in form_document(FOLDER, name, "lost").blocks:
+        rows = [[block]] if isinstance(block, Paragraph) else block.rows
+        cells += [cell.text for row in rows for cell in row]
+    text = "".join(form.format(cell) for cell in cells)
+    assert stated_facts(extract(read_content(text.encode(), "form.txt")).records) == facts(name)
 
 
 @pytest.mark.parametrize("name", NAMES)
