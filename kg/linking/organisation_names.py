@@ -103,17 +103,21 @@ def _note(steps: list[tuple[str, str]] | None, step: str, text: str) -> None:
 
 def _placed(text: str, scope: str) -> tuple[str, str, str]:
     """(scope, how it was found, the name without its division)."""
+    own = divisions_up(scope)
     within = scope if scope.isdigit() else ""
     division = find_division(_FRONT.sub("", text), within=within)
+    if division is None and own and own[0].name in text:
+        division = own[0]
     if division is not None:
+        # Of places of one name, at different times or levels, the document's own is meant.
+        division = next((d for d in own if d.name == division.name), division)
         rest = _place_pattern(division.code).sub("", text)
         if rest != text:
-            return division.code, "name", rest or text
-    own = divisions_up(scope)
+            return division.code, "name", _without_level(rest) or text
     if own:
         stem = _stem_pattern(own[0])
         if (found := stem.match(text)) and len(text) > found.end():
-            return scope, "name", found["front"] + text[found.end() :]
+            return scope, "name", _without_level(found["front"] + text[found.end() :])
         if levelled := _by_level(text, own):
             return levelled
     if name_rules().central.fullmatch(text):
@@ -121,18 +125,32 @@ def _placed(text: str, scope: str) -> tuple[str, str, str]:
     return scope, "document", text
 
 
+def _without_level(rest: str) -> str:
+    """Behind a place, its level may stand once more: 浦东新区区委办公室."""
+    found = name_rules().level.match(rest)
+    if found is None or not _follows_a_level(found):
+        return rest
+    return (found["front"] or "") + found["rest"]
+
+
+def _follows_a_level(found: re.Match[str]) -> bool:
+    """Whether what stands behind a level's word is an office's name: 县财政局, not 市场监管局."""
+    rules = name_rules()
+    if rules.before_level.match(found["rest"]):
+        return True
+    core = applied(rules.core, (found["front"] or "") + found["rest"])
+    match = organisation_type(core)
+    return match is not None and (match.certain or match.key == core)
+
+
 def _by_level(text: str, own: tuple[Division, ...]) -> tuple[str, str, str] | None:
     """The division that the bare word for a level means (县委, 省财政厅); None where none does."""
-    rules = name_rules()
-    found = rules.level.match(text)
-    if found is None:
-        return None
-    rest = found["rest"]
-    core = applied(rules.core, (found["front"] or "") + rest)
-    if not rules.before_level.match(rest) and organisation_type(core) is None:
+    found = name_rules().level.match(text)
+    if found is None or not _follows_a_level(found):
         return None
     division = _meant(found["word"], own)
-    return (division.code, "level", (found["front"] or "") + rest) if division else None
+    rest = (found["front"] or "") + found["rest"]
+    return (division.code, "level", rest) if division else None
 
 
 def _meant(word: str, own: tuple[Division, ...]) -> Division | None:

@@ -67,7 +67,7 @@ _BOUNDARY = re.compile(r"(?:^|[^\u4e00-\u9fff]|中共|共产党|青年团|共青
 _NOT_BEHIND = ("域", "划", "间", "场")
 # Districts named by what any city has; they count only with the place around them.
 _DESCRIPTIVE = re.compile(
-    "城区|郊区|矿区|[东西新]区|[老新]城区|新市区|城[中东西北关]区|市[中南北]区"
+    "城区|郊区|矿区|经济开发区|规划控制区|市区|[一二三]区|[东西新]区|[老新]城区|新市区|城[中东西北关]区|市[中南北]区"
 )
 
 
