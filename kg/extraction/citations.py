@@ -76,11 +76,11 @@ def _record_cells(records: RecordSet) -> Iterator[_Cell]:
             text = getattr(project, name)
             yield _Cell("project", project.project_id, name, text, project.source)
     for objective in records.objectives:
-        for name in ("title", "text", "indicators_text"):
+        for name in ("title", "text", "indicators_text", "outturn"):
             text = getattr(objective, name)
             yield _Cell("objective", objective.objective_id, name, text, objective.source)
     for indicator in records.indicators:
-        for name in ("level3", "description", "target", "basis"):
+        for name in ("level3", "description", "target", "basis", "outturn", "remark"):
             text = getattr(indicator, name)
             yield _Cell("indicator", indicator.indicator_id, name, text, indicator.source)
 
