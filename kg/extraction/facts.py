@@ -33,14 +33,16 @@ _TITLES_AT = 12
 # `某县档案局2024年度部门预算公开`, `2024年某县档案局部门预算`, `某县档案局项目支出绩效目标表`
 _ORGANISATION = (
     r"[^0-9，。；：、《》]{2,40}"
-    r"(?:部|局|委|会|办|室|厅|署|院|所|站|中心|队|处|校|馆|社|团|府|级|关|镇|乡|道|司)"
+    r"(?:部|局|委|会|办|室|厅|署|院|所|站|中心|队|处|校|馆|社|团|府|级|关|镇|乡|道|司|联|协|园|[小中大]学)"
 )
 _SUBJECT = r"(?:部门|单位|项目|整体|支出|收支|财政|年初|年度|总体)*(?:预算|决算|绩效目标|绩效自评)"
+_YEAR = r"(?:(?:20\d\d|二[〇零○OＯ][〇零○OＯ一二三四五六七八九]{2})年度?)"
 _TITLE = re.compile(
-    rf"(?:20\d\d年度?)?({_ORGANISATION})(?:[(（][^()（）]{{1,12}}[)）])?(?:20\d\d年度?)?"
-    rf"{_SUBJECT}[^，。；]{{0,20}}"
+    rf"{_YEAR}?({_ORGANISATION})(?:[(（][^()（）]{{1,12}}[)）])?{_YEAR}?{_SUBJECT}[^，。；]{{0,20}}"
 )
-_TITLE_REST = re.compile(rf"20\d\d年度?{_SUBJECT}[^，。；]{{0,20}}")
+# A title page sets year, department and subject on lines of their own.
+_TITLE_LINES = 3
+_TITLE_LINE = re.compile(rf"{_YEAR}|{_YEAR}?{_SUBJECT}[^，。；]{{0,20}}")
 _PART = re.compile(r"^第.{1,3}部分")
 _TITLE_END = re.compile(
     r"(公开|说明|情况|报告|预算|决算|表|信息|目标|材料|文本|草案)([(（].*[)）])?$"
@@ -51,15 +53,27 @@ _TABLE_WORDS = re.compile(r"(收支|收入|支出|拨款|经费)[^，。]{0,12}(
 def document_to_title(document: Document) -> tuple[str, str, tuple[Place, ...]]:
     """(title, organisation in it, its places); empty where no text is the document's own title."""
     candidates = _candidates(document)
-    for index, (text, place) in enumerate(candidates):
+    for index, (text, _) in enumerate(candidates):
         title = _bare(text)
         if organisation := _title_organisation(title):
             same = [other for words, other in candidates if _bare(words) == title]
             return title, organisation, tuple(same)
-        rest, rest_place = candidates[index + 1] if index + 1 < len(candidates) else ("", place)
-        if _is_organisation(title) and _TITLE_REST.fullmatch(rest):
-            return f"{title}{rest}", title, (cover(place, rest_place),)
+        if split := _split_title(candidates[index : index + _TITLE_LINES]):
+            return split
     return "", "", ()
+
+
+def _split_title(lines: Sequence[tuple[str, Place]]) -> tuple[str, str, tuple[Place, ...]] | None:
+    """The title that the first two or three of these lines are together, if they are one."""
+    for count in range(2, len(lines) + 1):
+        words = [text for text, _ in lines[:count]]
+        title = "".join(words)
+        named = [text for text in words if not _TITLE_LINE.fullmatch(text)]
+        if len(named) != 1 or not (_is_organisation(named[0]) or _title_organisation(named[0])):
+            continue
+        if find_year(title) and (organisation := _title_organisation(title)):
+            return title, organisation, (cover(*(place for _, place in lines[:count])),)
+    return None
 
 
 def _bare(text: str) -> str:

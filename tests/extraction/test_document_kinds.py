@@ -1,0 +1,51 @@
+"""What a document is, and what it calls itself, from its title page and its tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extraction import extract
+from kg.records import DocumentRecord
+from tests.extraction.account_texts import accounts_to_document
+
+TABLE = """
+收入支出{subject}总表
+部门：青禾县水务局||单位：万元|
+项目|{subject}数|项目|{subject}数
+一、财政拨款收入|10.00|一、农林水支出|10.00
+"""
+
+
+def document(front: str, subject: str) -> DocumentRecord:
+    text = f"{front}\n{TABLE.format(subject=subject)}"
+    (record,) = extract(accounts_to_document(text)).records.documents
+    return record
+
+
+@pytest.mark.parametrize(
+    ("front", "title"),
+    [
+        ("青禾县水务局2023年度部门决算", ""),
+        ("2023年度青禾县水务局部门决算公开报告", ""),
+        ("青禾县水务局（本级）2023年度单位决算", ""),
+        ("青禾县水务局\n2023年度部门决算", "青禾县水务局2023年度部门决算"),
+        ("2023年度\n青禾县水务局部门决算", "2023年度青禾县水务局部门决算"),
+        ("2023年度\n青禾县水务局\n部门决算公开", "2023年度青禾县水务局部门决算公开"),
+        ("青禾县水务局二〇二三年度部门决算", ""),
+    ],
+)
+def test_final_accounts_by_their_title_pages(front: str, title: str) -> None:
+    record = document(front, "决算")
+    assert record.kind == "final_account"
+    assert (record.title, record.fiscal_year) == (title or front, 2023)
+    assert record.organisation_name == "青禾县水务局"
+
+
+def test_a_budget_that_speaks_of_an_earlier_outturn_is_a_budget() -> None:
+    front = "青禾县水务局2024年部门预算公开\n一、上年决算情况说明\n2022年度决算12万元。"
+    assert document(front, "预算").kind == "department_budget"
+
+
+def test_tables_tell_where_no_title_does() -> None:
+    assert document("", "决算").kind == "final_account"
+    assert document("", "预算").kind == "department_budget"
