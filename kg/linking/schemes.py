@@ -16,7 +16,8 @@ from kg.values.codes import subject_scheme
 def with_schemes(records: RecordSet) -> RecordSet:
     """The record set with a scheme for every subject code of its budget lines."""
     names = {row.name for row in records.organisations}
-    names |= {row.organisation_name for row in (*records.documents, *records.budget_lines)}
+    names |= {row.organisation_name for row in records.documents}
+    names |= {row.organisation_name for row in records.budget_lines}
     return replace(
         records,
         budget_lines=tuple(

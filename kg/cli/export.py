@@ -1,0 +1,70 @@
+"""Floor 8: `kg export`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.console import Debug, Lang, language, tell
+from kg.cli.folders import find_build_folder
+from kg.errors import Text, UsageError
+
+
+def export(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(metavar="[DIR]", show_default=False, help="构建文件夹 · The build folder"),
+    ] = None,
+    view: Annotated[
+        str,
+        typer.Option(
+            help="视图，或自己的 .toml 文件 · A view, or a .toml file of your own: "
+            "money indicators organisations codes documents all"
+        ),
+    ] = "money",
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            help="gexf graphml cytoscape node-link pajek dot cypher csv parquet neo4j "
+            "ttl nt nq trig jsonld rdfxml",
+        ),
+    ] = "gexf",
+    out: Annotated[
+        Path | None,
+        typer.Option("-o", "--out", show_default=False, help="写到哪里 · Where to write"),
+    ] = None,
+    year: Annotated[int | None, typer.Option(help="只要这一年 · This year only")] = None,
+    where: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME=VALUE",
+            help="只要属性为此值的节点，可重复 · Nodes with this value of an attribute, repeatable",
+        ),
+    ] = None,
+    lang: Lang = None,
+    debug: Debug = False,
+) -> None:
+    """导出给 Gephi、Cytoscape、Neo4j 等软件 · Export the graph for other tools."""
+    from kg.exporting import GRAPH_FORMATS, Selection
+    from kg.pipeline.exporting import export_folder
+
+    source = find_build_folder(folder)
+    wanted = dict(map(_condition, where or ()))
+    selection = Selection(year=year, where=wanted, language=language())
+    suffix = GRAPH_FORMATS[form][0] if form in GRAPH_FORMATS else f".{form}"
+    target = out or Path(f"{Path(view).stem}{suffix}")
+    export_folder(source, target, form, view, selection)
+    tell(Text(f"已写入 {target}", f"written: {target}"))
+
+
+def _condition(text: str) -> tuple[str, str]:
+    name, sign, value = text.partition("=")
+    if not sign or not name:
+        raise UsageError(
+            Text(f"--where {text} 不是 名称=值", f"--where {text} is not NAME=VALUE"),
+            Text("例如 --where type=project", "For example --where division=曲周县"),
+        )
+    return name, value

@@ -1,0 +1,81 @@
+"""Floor 6: a property graph → JSON for Cytoscape.js and for d3 and networkx (node-link).
+
+Reads nodes and edges one at a time. Gives text, a piece at a time, a node or edge on a line.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from kg.exporting.plain_values import typed_value
+from kg.exporting.property_graph import Edge, Node, PropertyGraph
+
+
+def graph_to_cytoscape(graph: PropertyGraph) -> Iterator[str]:
+    """The elements JSON of Cytoscape.js, <https://js.cytoscape.org/#notation/elements-json>."""
+    colours = {rule.type: rule.colour for rule in graph.view.nodes}
+    yield '{"data": ' + _line({"name": graph.view.title.zh}) + ',\n"elements": {"nodes": [\n'
+    yield from _lines(
+        # Cytoscape shows `name`, and networkx asks for `value`.
+        {
+            "data": {
+                **_node(node),
+                "name": node.label,
+                "value": node.identifier,
+                "colour": colours.get(node.type),
+            }
+        }
+        for node in graph.nodes()
+    )
+    yield '],\n"edges": [\n'
+    yield from _lines(
+        {"data": {"id": f"e{number}", **_edge(edge)}} for number, edge in enumerate(graph.edges())
+    )
+    yield "]}}\n"
+
+
+def graph_to_node_link(graph: PropertyGraph) -> Iterator[str]:
+    """Node-link JSON as networkx reads it, `edges="edges"`."""
+    yield '{"directed": true, "multigraph": true, "graph": '
+    yield _line({"name": graph.view.title.zh}) + ',\n"nodes": [\n'
+    yield from _lines(map(_node, graph.nodes()))
+    yield '],\n"edges": [\n'
+    yield from _lines({**_edge(edge), "key": edge.type} for edge in graph.edges())
+    yield "]}\n"
+
+
+def _node(node: Node) -> dict[str, Any]:
+    return {
+        "id": node.identifier,
+        "label": node.label,
+        "type": node.type,
+        **_attributes(node.attributes),
+    }
+
+
+def _edge(edge: Edge) -> dict[str, Any]:
+    return {
+        "source": edge.source,
+        "target": edge.target,
+        "type": edge.type,
+        "weight": typed_value("weight", edge.weight),
+        **_attributes(edge.attributes),
+    }
+
+
+def _attributes(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: typed_value(name, value) for name, value in values.items() if value is not None}
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _lines(values: Iterable[object]) -> Iterator[str]:
+    before = ""
+    for value in values:
+        yield before + _line(value)
+        before = ",\n"
+    yield "\n"

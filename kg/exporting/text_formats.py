@@ -1,0 +1,106 @@
+"""Floor 6: a property graph → Graphviz DOT, Pajek and a Cypher script.
+
+Reads nodes and edges one at a time. Gives text, a piece at a time; names from documents stand in
+quotes and are escaped as each language wants it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from kg.exporting.plain_values import value_to_text
+from kg.exporting.property_graph import PropertyGraph, Value
+
+_BATCH = 500
+
+
+def graph_to_dot(graph: PropertyGraph) -> Iterator[str]:
+    """Graphviz, <https://graphviz.org/doc/info/lang.html>."""
+    yield 'digraph budget {\n  graph [rankdir="LR", charset="UTF-8"];\n'
+    yield '  node [shape="box", style="filled,rounded", fontcolor="white"];\n'
+    for node in graph.nodes():
+        facts = {"label": node.label, "URL": node.identifier, "class": node.type}
+        facts["fillcolor"] = graph.view.colour(node.type)
+        yield f"  {_dot(node.identifier)} [{_dot_facts(facts)}];\n"
+    for edge in graph.edges():
+        facts = {"class": edge.type, "tooltip": edge.type}
+        if (amount := edge.attributes.get("amount")) is not None:
+            facts["label"] = f"{value_to_text(amount)} 元"
+        yield f"  {_dot(edge.source)} -> {_dot(edge.target)} [{_dot_facts(facts)}];\n"
+    yield "}\n"
+
+
+def graph_to_pajek(graph: PropertyGraph) -> Iterator[str]:
+    """Pajek .net: vertices with their labels, arcs with their weights."""
+    numbers: dict[str, int] = {}
+    labels: list[str] = []
+    for node in graph.nodes():
+        numbers[node.identifier] = len(numbers) + 1
+        labels.append(re.sub(r'["\s]+', " ", node.label))
+    yield f"*Vertices {len(labels)}\n"
+    for number, label in enumerate(labels, start=1):
+        yield f'{number} "{label}"\n'
+    yield "*Arcs\n"
+    for edge in graph.edges():
+        weight = value_to_text(edge.weight)
+        yield f"{numbers[edge.source]} {numbers[edge.target]} {weight}\n"
+
+
+def graph_to_cypher(graph: PropertyGraph) -> Iterator[str]:
+    """A Cypher script for Neo4j 5: a constraint for each type, then merges in transactions."""
+    for rule in graph.view.nodes:
+        name = _cypher_name(rule.type)
+        yield (
+            f"CREATE CONSTRAINT {name}_iri IF NOT EXISTS FOR (n:{name}) REQUIRE n.iri IS UNIQUE;\n"
+        )
+    yield ":begin\n"
+    written = 0
+    for node in graph.nodes():
+        facts = {"iri": node.identifier, "label": node.label, **node.attributes}
+        name = _cypher_name(node.type)
+        iri = _cypher(node.identifier)
+        yield f"MERGE (n:Entity:{name} {{iri: {iri}}}) SET n += {_map(facts)};\n"
+        written += 1
+        if written % _BATCH == 0:
+            yield ":commit\n:begin\n"
+    for edge in graph.edges():
+        facts = {"weight": edge.weight, **edge.attributes}
+        kind = _cypher_name(edge.type).upper()
+        yield (
+            f"MATCH (a:Entity {{iri: {_cypher(edge.source)}}}), "
+            f"(b:Entity {{iri: {_cypher(edge.target)}}}) "
+            f"MERGE (a)-[r:{kind}]->(b) SET r += {_map(facts)};\n"
+        )
+        written += 1
+        if written % _BATCH == 0:
+            yield ":commit\n:begin\n"
+    yield ":commit\n"
+
+
+def _dot(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+    return f'"{escaped}"'
+
+
+def _dot_facts(facts: Mapping[str, str]) -> str:
+    return ", ".join(f"{name}={_dot(value)}" for name, value in facts.items())
+
+
+def _cypher_name(text: str) -> str:
+    return re.sub(r"\W", "_", text)
+
+
+def _cypher(value: Value) -> str:
+    if isinstance(value, tuple):
+        return "[" + ", ".join(map(_cypher, value)) + "]"
+    text = value_to_text(value) or ""
+    if not isinstance(value, str):
+        return text
+    escaped = text.replace("\\", "\\\\").replace("'", "\\'")
+    return "'" + escaped.replace("\n", "\\n").replace("\r", "\\r") + "'"
+
+
+def _map(facts: Mapping[str, Value]) -> str:
+    stated = (f"`{name}`: {_cypher(value)}" for name, value in facts.items() if value is not None)
+    return "{" + ", ".join(stated) + "}"

@@ -1,0 +1,87 @@
+"""`kg export` as a process: every format of a build, and what wrong use is told."""
+
+from pathlib import Path
+
+import networkx as nx
+import pyoxigraph as ox
+import pytest
+
+from kg.exporting import FOLDER_FORMATS, GRAPH_FORMATS, RDF_FORMATS
+from tests.cli.processes import assert_one_clear_message, kg
+
+RDF = {
+    "ttl": ox.RdfFormat.TURTLE,
+    "nt": ox.RdfFormat.N_TRIPLES,
+    "rdfxml": ox.RdfFormat.RDF_XML,
+    "trig": ox.RdfFormat.TRIG,
+    "nq": ox.RdfFormat.N_QUADS,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}
+
+
+@pytest.fixture(scope="module")
+def built(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("export") / "graph"
+    assert kg("build", checkout / "examples/helan-agriculture-2023.txt", "-o", folder).code == 0
+    return folder
+
+
+def test_a_view_becomes_a_file_for_gephi(built: Path, tmp_path: Path) -> None:
+    target = tmp_path / "sub" / "money.gexf"
+    ran = kg("export", built, "--view", "money", "-o", target)
+    assert (ran.code, ran.out) == (0, "")
+    assert str(target) in ran.err
+    found = nx.read_gexf(target)
+    assert {data["type"] for _, data in found.nodes(data=True)} >= {"project", "organisation"}
+    assert found.number_of_edges() > 0
+    assert sorted(path.name for path in target.parent.iterdir()) == ["money.gexf"]
+
+
+@pytest.mark.parametrize("form", [*GRAPH_FORMATS, *FOLDER_FORMATS])
+def test_every_format_of_graphs_is_written(form: str, built: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out"
+    assert kg("export", built, "--format", form, "-o", target).code == 0
+    files = [target] if target.is_file() else list(target.iterdir())
+    assert files
+    assert all(path.stat().st_size for path in files)
+
+
+def test_rdf_is_what_the_store_holds(built: Path, tmp_path: Path) -> None:
+    from kg.store import open_store
+
+    assert RDF.keys() == RDF_FORMATS.keys()
+    store = open_store(built / "store", read_only=True).pyoxigraph
+    quads = set(store)
+    triples = {quad.triple for quad in quads}
+    for form, kind in RDF.items():
+        target = tmp_path / f"all.{form}"
+        assert kg("export", built, "--format", form, "-o", target).code == 0
+        found = set(ox.parse(path=str(target), format=kind))
+        if kind.supports_datasets:
+            assert found == quads, form
+        else:
+            assert {quad.triple for quad in found} == triples, form
+
+
+def test_files_of_the_user_stay(built: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "tables" / "mine.txt"
+    mine.parent.mkdir()
+    mine.write_text("mine")
+    assert kg("export", built, "--format", "csv", "-o", mine.parent).code == 0
+    assert mine.read_text() == "mine"
+    assert (mine.parent / "nodes.csv").is_file()
+
+
+def test_wrong_use_is_one_clear_message_and_nothing_is_written(built: Path, tmp_path: Path) -> None:
+    target = tmp_path / "x"
+    for options, zh, en in (
+        (("--view", "mony"), "没有名为", "money"),
+        (("--format", "gephi"), "没有格式", "gexf"),
+        (("--where", "division"), "不是 名称=值", "NAME=VALUE"),
+        (("--view", "none.toml"), "none.toml", "none.toml"),
+    ):
+        assert_one_clear_message(kg("export", built, *options, "-o", target), zh, en)
+    assert_one_clear_message(
+        kg("export", tmp_path, "-o", target), "不是构建文件夹", "no build folder"
+    )
+    assert list(tmp_path.iterdir()) == []

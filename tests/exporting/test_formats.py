@@ -1,0 +1,222 @@
+"""Each export is opened by a reader of its format, and the attributes survive."""
+
+import csv
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+
+import networkx as nx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.errors import Text
+from kg.exporting import FOLDER_FORMATS, GRAPH_FORMATS
+from kg.exporting.property_graph import Edge, Node, PropertyGraph
+from kg.exporting.views import EdgeRule, NodeRule, View
+
+NASTY = "县“水务”局 <b>&\"'\\ 二\n行;尾"
+VIEW = View(
+    "test",
+    Text("试", "test"),
+    (
+        NodeRule(
+            "unit", Text("单位", "unit"), "?node a ?c .", {"names": "x", "year": "y"}, "#1b6ca8"
+        ),
+        NodeRule("project", Text("项目", "project"), "?node a ?c .", {"amount": "x"}, "#66a182"),
+    ),
+    (EdgeRule("pays", Text("付", "pays"), "?source ?p ?target . ?item ?q ?amount"),),
+)
+NODES = (
+    Node(
+        "https://x/项目/1",
+        NASTY,
+        "project",
+        {"amount": Decimal("12345678.90"), "year": None, "findings": 3},
+    ),
+    Node("https://x/单位", "单位", "unit", {"names": ("甲", "乙"), "year": 2023, "findings": 0}),
+)
+EDGES = (
+    Edge(
+        "https://x/单位",
+        "https://x/项目/1",
+        "pays",
+        Decimal("12345678.90"),
+        {"count": 2, "amount": Decimal("12345678.90"), "year": 2023},
+    ),
+)
+
+
+def graph(nodes: tuple[Node, ...] = NODES, edges: tuple[Edge, ...] = EDGES) -> PropertyGraph:
+    return PropertyGraph(VIEW, lambda: iter(nodes), lambda: iter(edges))
+
+
+def text(form: str, what: PropertyGraph | None = None) -> str:
+    return "".join(GRAPH_FORMATS[form][1](what or graph()))
+
+
+def one_line(label: str) -> str:
+    return re.sub(r"\s+", " ", label)
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Callable[[str], Path]:
+    def write(form: str) -> Path:
+        path = tmp_path / f"graph{GRAPH_FORMATS[form][0]}"
+        path.write_text(text(form), encoding="utf-8")
+        return path
+
+    return write
+
+
+def test_gexf_is_read_by_networkx(written: Callable[[str], Path]) -> None:
+    found = nx.read_gexf(written("gexf"))
+    project, unit = found.nodes[NODES[0].identifier], found.nodes[NODES[1].identifier]
+    assert one_line(project["label"]) == one_line(NASTY)
+    assert (project["type"], project["findings"], project["amount"]) == ("project", 3, 12345678.9)
+    assert (unit["names"], unit["year"], unit["start"]) == ("甲; 乙", 2023, "2023-01-01")
+    assert "year" not in project
+    assert "amount" not in unit
+    assert project["viz"]["color"] == {"r": 102, "g": 161, "b": 130, "a": 1.0}
+    ((_, _, edge),) = found.edges(data=True)
+    assert (edge["weight"], edge["count"], edge["year"]) == (12345678.9, 2, 2023)
+    assert 'value="12345678.90"' in text("gexf")
+
+
+def test_graphml_is_read_by_networkx(written: Callable[[str], Path]) -> None:
+    found = nx.read_graphml(written("graphml"))
+    project = found.nodes[NODES[0].identifier]
+    assert project == {
+        "label": NASTY,
+        "type": "project",
+        "amount": 12345678.9,
+        "findings": 3,
+    }
+    ((_, _, edge),) = found.edges(data=True)
+    assert (edge["type"], edge["weight"]) == ("pays", 12345678.9)
+
+
+def test_node_link_is_read_by_networkx(written: Callable[[str], Path]) -> None:
+    data = json.loads(written("node-link").read_text(encoding="utf-8"))
+    found = nx.node_link_graph(data, edges="edges")
+    assert found.nodes[NODES[1].identifier]["names"] == ["甲", "乙"]
+    assert found.nodes[NODES[0].identifier]["label"] == NASTY
+    ((_, _, edge),) = found.edges(data=True)
+    assert edge["amount"] == 12345678.9
+
+
+def test_cytoscape_is_read_by_networkx(written: Callable[[str], Path]) -> None:
+    data = json.loads(written("cytoscape").read_text(encoding="utf-8"))
+    found = nx.cytoscape_graph(
+        {"data": [], "directed": True, "multigraph": True, "elements": data["elements"]},
+        name="label",
+    )
+    assert found.nodes[NODES[1].identifier]["type"] == "unit"
+    assert data["elements"]["nodes"][1]["data"]["colour"] == "#1b6ca8"
+    assert data["elements"]["edges"][0]["data"]["id"] == "e0"
+
+
+def test_pajek_is_read_by_networkx(written: Callable[[str], Path]) -> None:
+    found = nx.read_pajek(written("pajek"))
+    assert sorted(found.nodes) == sorted([one_line(NASTY.replace('"', " ")), "单位"])
+    ((_, _, edge),) = found.edges(data=True)
+    assert edge["weight"] == 12345678.9
+
+
+@pytest.mark.skipif(not shutil.which("dot"), reason="graphviz is not installed")
+def test_dot_is_drawn_by_graphviz(written: Callable[[str], Path]) -> None:
+    drawn = subprocess.run(
+        ["dot", "-Tjson", written("dot")], check=True, capture_output=True, text=True
+    )
+    found = json.loads(drawn.stdout)
+    assert {node["name"] for node in found["objects"]} == {node.identifier for node in NODES}
+    assert len(found["edges"]) == 1
+
+
+def test_dot_keeps_quotes_within_quotes() -> None:
+    label = NASTY.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+    assert f'label="{label}"' in text("dot")
+
+
+def test_cypher_keeps_quotes_within_quotes() -> None:
+    script = text("cypher")
+    label = NASTY.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n")
+    assert f"`label`: '{label}'" in script
+    assert "`names`: ['甲', '乙']" in script
+    assert "`amount`: 12345678.90" in script
+    assert "MERGE (a)-[r:PAYS]->(b)" in script
+    assert script.count("CREATE CONSTRAINT") == 2
+    assert script.count(":begin") == script.count(":commit") == 1
+    # Statements end with a semicolon; no text of a document begins a new one.
+    assert all(line.endswith((";", ":begin", ":commit")) for line in script.splitlines())
+
+
+def rows(path: Path, encoding: str = "utf-8-sig") -> list[dict[str, str]]:
+    with path.open(encoding=encoding, newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_csv_has_nodes_and_edges(tmp_path: Path) -> None:
+    FOLDER_FORMATS["csv"](graph(), tmp_path)
+    project, unit = rows(tmp_path / "nodes.csv")
+    assert (project["label"], project["amount"], project["year"]) == (NASTY, "12345678.90", "")
+    assert unit["names"] == "甲;乙"
+    (edge,) = rows(tmp_path / "edges.csv")
+    assert (edge["source"], edge["weight"], edge["year"]) == (
+        EDGES[0].source,
+        "12345678.90",
+        "2023",
+    )
+
+
+def test_neo4j_headers_follow_the_rules_of_the_importer(tmp_path: Path) -> None:
+    """Name, colon and type; exactly one id, two ends and a type."""
+    FOLDER_FORMATS["neo4j"](graph(), tmp_path)
+    nodes, edges = rows(tmp_path / "nodes.csv", "utf-8"), rows(tmp_path / "relationships.csv")
+    allowed = re.compile(r"\w*:(?:ID|LABEL|START_ID|END_ID|TYPE|(?:string|long|double)(?:\[\])?)")
+    for row in (nodes[0], edges[0]):
+        assert all(allowed.fullmatch(name) for name in row)
+    assert nodes[1]["names:string[]"] == "甲;乙"
+    assert {edges[0][":START_ID"], edges[0][":END_ID"]} == {row[":ID"] for row in nodes}
+
+
+def test_parquet_keeps_decimals_and_lists(tmp_path: Path) -> None:
+    pq = pytest.importorskip("pyarrow.parquet", reason="the extra `parquet` is not installed")
+    FOLDER_FORMATS["parquet"](graph(), tmp_path)
+    project, unit = pq.read_table(tmp_path / "nodes.parquet").to_pylist()
+    assert project["amount"] == Decimal("12345678.90")
+    assert (unit["names"], unit["year"], unit["amount"]) == (["甲", "乙"], 2023, None)
+    (edge,) = pq.read_table(tmp_path / "edges.parquet").to_pylist()
+    assert edge["weight"] == Decimal("12345678.90")
+
+
+@pytest.mark.parametrize("form", GRAPH_FORMATS)
+def test_an_export_streams(form: str) -> None:
+    """Edges are read one at a time: the first piece of text is there before the last edge."""
+    read = 0
+
+    def edges() -> Iterator[Edge]:
+        nonlocal read
+        for _ in range(1000):
+            read += 1
+            yield EDGES[0]
+
+    pieces = iter(GRAPH_FORMATS[form][1](PropertyGraph(VIEW, lambda: iter(NODES), edges)))
+    while read < 10:
+        next(pieces)
+    assert read < 20
+    assert sum(1 for _ in pieces) > 900
+
+
+@given(st.text(max_size=30))
+def test_any_label_gives_well_formed_files(label: str) -> None:
+    what = graph((Node("https://x/1", label, "unit", {"findings": 0}),), ())
+    for form, read in (("gexf", nx.read_gexf), ("graphml", nx.read_graphml)):
+        found = read(BytesIO(text(form, what).encode("utf-8")))
+        assert list(found.nodes) == ["https://x/1"]
+    json.loads(text("cytoscape", what))
