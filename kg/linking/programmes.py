@@ -17,10 +17,18 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:-(?:19|20)?[0-9]{2})?年?度?")
 _GRANT_WORDS = re.compile(
     r"(?:中央|自治区|省|市|县|区|本)(?:级)?财政(?:专项)?|中央(?:级)?|(?:自治区|省|市|县|区|本)级|^自治区"
 )
+_BUDGET_WORDS = re.compile(r"(?:项目)?(?:支出)?(?:预算|指标)$")
 _MONEY_WORDS = re.compile(
-    r"(?:专项)?(?:补助|补贴|奖补)?(?:资金)?预算$|(?:专项)?(?:补助|奖补)?资金$"
+    r"(?:专项)?(?:补助|奖补|补贴)(?:资金|经费)$|(?:专项)?资金$|(?:补助|奖补)$|转移支付(?:资金)?$"
 )
-_STATES_A_GRANT = re.compile(r"下达|补助资金|转移支付")
+_STATES_A_GRANT = re.compile(
+    r"下达|(?:补助|奖补)(?:资金|经费)|转移支付"
+    r"|(?:中央|省级|自治区)(?:级)?(?:财政)?.*(?:资金|补助|奖补)"
+)
+_BATCH = re.compile(r"第[一二三四五六七八九十0-9]+批(?:次)?")
+_CARRIED_OVER = re.compile(r"^(?:上年|往年|以前年度)?结转(?:结余)?(?:资金)?[-—:]?|^财政(?=.{4})")
+# What is shorter than this without the words for money means nothing (就业, 专项).
+_SHORTEST = 3
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
@@ -54,10 +62,20 @@ def programme_key(name: str) -> str:
     """
     folded = _folded(name)
     if not states_a_grant(folded):
-        return _trimmed(_YEAR.sub("", folded))
+        return _without_money(_trimmed(_YEAR.sub("", folded)))
     text = _HANDED_DOWN.sub("", _NOTICE.sub("", _without_numbers(folded)))
-    text = re.sub(r"[《》]", "", _YEAR.sub("", _BRACKETED.sub("", text)))
-    return _trimmed(_MONEY_WORDS.sub("", _GRANT_WORDS.sub("", text)))
+    text = _BATCH.sub("", _YEAR.sub("", _BRACKETED.sub("", text)))
+    text = _trimmed(re.sub(r"[《》]", "", _GRANT_WORDS.sub("", text)))
+    return _without_money(_trimmed(_CARRIED_OVER.sub("", text)))
+
+
+def _without_money(text: str) -> str:
+    """Without the words for money at the end, unless little is left: 就业补助资金 keeps them."""
+    text = _BUDGET_WORDS.sub("", text)
+    short = _trimmed(_MONEY_WORDS.sub("", text))
+    if len(short) >= _SHORTEST:
+        return short
+    return "" if _MONEY_WORDS.fullmatch(text) else text
 
 
 def _without_numbers(text: str) -> str:
