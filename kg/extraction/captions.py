@@ -82,7 +82,8 @@ def _with_text(caption: Caption, text: str, place: Place) -> Caption:
         return replace(
             caption, organisation_code=code, organisation_name=name, organisation_place=place
         )
-    if _ANNEX.match(key):
+    if _ANNEX.match(key) or key.endswith(":"):
+        # An annex number, or a label that nobody filled in (填报人：).
         return replace(caption, title=caption.title)
     title = strip_ordinal(text)[1]
     if len(title) <= _TITLE_LENGTH and _TITLE_END.search(title):

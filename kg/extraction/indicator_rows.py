@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.extraction.indicator_classes import is_tail, text_to_level1, text_to_level2
 from kg.values.targets import text_to_target
@@ -72,7 +73,7 @@ def row_to_score(cells: Sequence[str], roles: Sequence[str]) -> float:
 
 def _best(cells: Sequence[str], roles: Sequence[str]) -> tuple[float, Slots] | None:
     best: tuple[float, Slots] | None = None
-    for reading, shifted in _readings(list(cells), list(roles)):
+    for reading, shifted in _readings(_whole_classes(cells), list(roles)):
         slots = Slots(
             level1=reading.get("level1", ""),
             level2=reading.get("level2", ""),
@@ -90,6 +91,21 @@ def _best(cells: Sequence[str], roles: Sequence[str]) -> tuple[float, Slots] | N
         if best is None or score > best[0]:
             best = (score, slots)
     return best
+
+
+def _whole_classes(cells: Sequence[str]) -> list[str]:
+    """The cells, where the name of a class was split over two of them (`经济效益`, `指标`) with all
+    of it in the first."""
+    whole = list(cells)
+    for index, (text, tail) in enumerate(pairwise(cells)):
+        joined = f"{text}{tail}"
+        if text and tail and (is_tail(tail) or not _is_class(text)) and _is_class(joined):
+            whole[index : index + 2] = [joined, ""]
+    return whole
+
+
+def _is_class(text: str) -> bool:
+    return bool(text_to_level1(text) or text_to_level2(text))
 
 
 def _readings(cells: list[str], roles: list[str]) -> Iterator[tuple[dict[str, str], int]]:
@@ -184,7 +200,7 @@ def _name_score(slots: Slots) -> float:
     if not slots.level3:
         return -1.0
     score = 1.0
-    if _BEGINS_AS_TARGET.match(slots.level3):
+    if _BEGINS_AS_TARGET.match(slots.level3) or is_tail(slots.level3):
         score -= 2.0
     if not slots.level2 and (text_to_level2(slots.level3) or text_to_level1(slots.level3)):
         score -= 1.0

@@ -15,6 +15,8 @@ from kg.extraction.sums import find_sums
 from kg.values.text import clean, strip_ordinal
 
 TAKER = "prose"
+# Sections whose text describes a project: figures in it are facts that nobody has a column for.
+_DESCRIBING = frozenset({OTHER, "project_description", "project_objectives", "performance"})
 _YEAR = re.compile(r"20\d\d年?")
 _FIGURE = re.compile(r"\d")
 
@@ -32,4 +34,4 @@ def outline_to_prose(outline: Outline) -> tuple[Claim, ...]:
 def _is_prose(text: str, topic: str) -> bool:
     if find_sums(text):
         return False
-    return topic != OTHER or not _FIGURE.search(_YEAR.sub("", strip_ordinal(text)[1]))
+    return topic not in _DESCRIBING or not _FIGURE.search(_YEAR.sub("", strip_ordinal(text)[1]))

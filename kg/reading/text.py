@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from itertools import pairwise
 
 from kg.document import Block, Cell, Paragraph, Row, cover
+from kg.reading.broken_rows import CellLine, lines_to_whole_rows
 from kg.reading.encoding import bytes_to_text
 from kg.reading.limits import DEFAULT_LIMITS, Limits
 from kg.reading.text_bars import bars_to_blocks
@@ -91,13 +91,15 @@ def _is_of_table(line: Line) -> bool:
 
 
 def _uncounted(lines: list[Line]) -> frozenset[int]:
-    """The lines of bare numbers that neither follow the bare number above nor lead to the next."""
+    """The lines of bare numbers that belong to no count of three; of one or two, none."""
     bare = [(line.number, int(text)) for line in lines if (text := line.text.strip()).isdecimal()]
     counted = {
         number
-        for (first, low), (second, high) in pairwise(bare)
-        if high == low + 1
-        for number in (first, second)
+        for (first, low), (second, middle), (third, high) in zip(
+            bare, bare[1:], bare[2:], strict=False
+        )
+        if (middle, high) == (low + 1, low + 2)
+        for number in (first, second, third)
     }
     return frozenset(number for number, _ in bare if number not in counted and len(bare) > 2)
 
@@ -160,21 +162,17 @@ def _with_split_rows_joined(rows: list[Row]) -> list[Row]:
 
 def _tabs_to_blocks(lines: list[Line]) -> tuple[Block, ...]:
     """A row per line, tabs between its cells; empty lines inside a table are page breaks."""
-    return _rows_to_blocks(lines, lambda text: text.split("\t") if "\t" in text else None)
-
-
-def _rows_to_blocks(
-    lines: list[Line], cells_of: Callable[[str], list[str] | None]
-) -> tuple[Block, ...]:
     blocks: list[Block] = []
     rows: list[Row] = []
-    for line in lines:
-        cells = cells_of(line.text)
-        if cells is not None:
-            if any(cell.strip() for cell in cells):
-                rows.append(tuple(Cell(cell, line.place) for cell in cells))
-            continue
-        if line.blank:
+    items = [
+        CellLine(line, tuple(line.text.split("\t")) if "\t" in line.text else None)
+        for line in lines
+        if not line.blank or "\t" in line.text
+    ]
+    for line, row in lines_to_whole_rows(items):
+        if row is not None:
+            if any(cell.text.strip() for cell in row):
+                rows.append(row)
             continue
         if rows:
             blocks.append(rows_to_table(rows))

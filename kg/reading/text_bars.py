@@ -17,9 +17,14 @@ from kg.reading.text_lines import Line, rows_to_table
 
 # The share of bar lines that begin with a bar where tables are framed on the left as well.
 _SHARE_FRAMED = 0.9
+# The share of bar lines that end with a bar where every row does.
+_SHARE_CLOSED = 0.75
 _RULE = re.compile(r"[\s|:+-]*-{3,}[\s|:+-]*")
 _ONE_CELL = re.compile(r"[^|]*\|\s*")
 _BARS = re.compile(r"[\s|]*\|[\s|]*")
+# A row of several cells, and a short text that may be the first line of its first cell.
+_ROW = re.compile(r"[^|]*\S[^|]*\|[^|]*\S[^|]*\|?.*")
+_CUT_CELL = re.compile(r"[^|，。；:：]{1,8}")
 _FILLED_UP = re.compile(r"([^|]*\S[^|]*)\|([\s|]*\|[\s|]*)")
 # A text of this kind between two cells is no part of a cell: a heading, the title of a table.
 _NO_CELL = re.compile(
@@ -49,6 +54,7 @@ class _Piece:
 
 def bars_to_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
     """The blocks of lines, some of which hold bars."""
+    lines = _with_whole_rows(lines)
     framed = _is_framed(lines)
     blocks: list[Block] = []
     rows: list[Row] = []
@@ -77,6 +83,42 @@ def bars_to_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
             blocks.append(Paragraph(line.text, line.place, line.heading))
     end_table()
     return tuple(blocks)
+
+
+def _with_whole_rows(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those put together that a cell with a line break cut: a row ends with its bar."""
+    rows = [line.text.rstrip() for line in lines if "|" in line.text]
+    closed = sum(row.endswith("|") for row in rows)
+    if closed < _SHARE_CLOSED * len(rows) or not (rows and rows[0].endswith("|")):
+        return list(lines)
+    whole: list[Line] = []
+    index = 0
+    while index < len(lines):
+        stop = _behind_row(lines, index)
+        parts = lines[index:stop]
+        text = "\n".join(part.text for part in parts)
+        whole.append(Line(parts[0].number, text, parts[0].heading, len(parts)))
+        index = stop
+    return whole
+
+
+def _behind_row(lines: Sequence[Line], start: int) -> int:
+    """The position behind the row that begins in a line, or behind the line."""
+    text = lines[start].text
+    if "|" not in text:
+        before = lines[start - 1].text if start else ""
+        cut = _CUT_CELL.fullmatch(text) and not _NO_CELL.match(text) and _ROW.fullmatch(before)
+        below = lines[start + 1].text if start + 1 < len(lines) else ""
+        return _behind_row(lines, start + 1) if cut and _ROW.fullmatch(below) else start + 1
+    if text.rstrip().endswith("|"):
+        return start + 1
+    for index in range(start + 1, min(start + _CELL_LINES, len(lines))):
+        row = lines[index].text.rstrip()
+        if row.endswith("|"):
+            return index + 1
+        if not row or "|" in row:
+            break
+    return start + 1
 
 
 def _is_framed(lines: Sequence[Line]) -> bool:

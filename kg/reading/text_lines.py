@@ -12,16 +12,20 @@ from kg.document import LinePlace, Row, Table, cover, row_place
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line, counted from 0. `heading` says that the source marks it as one."""
+    """One line, counted from 0, or several that were put together.
+
+    `heading` says that the source marks it as one.
+    """
 
     number: int
     text: str
     heading: bool
+    count: int = 1
 
     @property
     def place(self) -> LinePlace:
         """Where the line stands."""
-        return LinePlace(self.number, self.number + 1)
+        return LinePlace(self.number, self.number + self.count)
 
     @property
     def blank(self) -> bool:

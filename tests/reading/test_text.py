@@ -109,3 +109,26 @@ def test_the_id_is_the_hash_of_the_bytes(tmp_path: Path) -> None:
     document = read(path)
     assert document.document_id == document.sha256[:16]
     assert document.media_type == "text/plain"
+
+
+def test_a_row_with_tabs_that_a_line_break_cut_is_whole_again() -> None:
+    rows = [
+        "编码\t名称\t合计\t基",
+        "本支出\t项目支出",
+        "201\t公共服务\t5\t3\t2",
+        "208\t社会保障",
+        "和就业\t4\t4\t",
+    ]
+    (table,) = text_to_blocks("\n".join([*rows, "210\t卫生\t1\t1\t"]) + "\n")
+    assert texts(table) == [
+        ["编码", "名称", "合计", "基\n本支出", "项目支出"],
+        ["201", "公共服务", "5", "3", "2"],
+        ["208", "社会保障\n和就业", "4", "4", ""],
+        ["210", "卫生", "1", "1", ""],
+    ]
+
+
+def test_rows_that_happen_to_fit_together_stay_apart() -> None:
+    text = "某局\t单位：万元\n编码\t名称\t合计\n201\t公共服务\t5\t2\n208\t社会保障\t4\t4\n"
+    (table,) = text_to_blocks(text)
+    assert [len(row) for row in texts(table)] == [2, 3, 4, 4]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.document import Block, Paragraph, Table
+from kg.document import Block, LinePlace, Paragraph, Table
 from kg.reading.text import text_to_blocks
 
 
@@ -57,3 +57,15 @@ def test_where_every_line_stands_between_empty_ones_blank_lines_hold_a_place() -
     cells = ["栏次", "1", "2", " ", "办公费", "5.90", " "] * 4
     blocks = text_to_blocks("\n\n".join(cells) + "\n")
     assert [block.text for block in blocks if isinstance(block, Paragraph)] == cells
+
+
+def test_a_row_goes_on_until_its_last_bar() -> None:
+    text = "科目 | 金额 | 备注 |\n办公\n经费 | 5.90 | 一般\n公共预算 |\n差旅费 | 2 | |\n"
+    (table,) = text_to_blocks(text)
+    assert rows(table) == [
+        ["科目", "金额", "备注"],
+        ["办公\n经费", "5.90", "一般\n公共预算"],
+        ["差旅费", "2", ""],
+    ]
+    assert isinstance(table, Table)
+    assert table.rows[1][0].place == LinePlace(1, 4)
