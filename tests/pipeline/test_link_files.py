@@ -1,12 +1,16 @@
 """The files about links that a user gives with a build."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from kg.datapackage import package_writer
 from kg.errors import LinkError
 from kg.pipeline import build
+from kg.records import RecordSet
 from kg.store import open_store
+from tests.mapping.full_records import FULL
 
 HEAD = "subject_id,predicate_id,object_id\n"
 ASK = (
@@ -35,3 +39,23 @@ def test_a_file_that_cannot_be_read_stops_the_build(documents: Path, tmp_path: P
     with pytest.raises(LinkError):
         build([documents], tmp_path / "out", links=tmp_path / "missing.tsv")
     assert not (tmp_path / "out").exists()
+
+
+def test_a_division_code_that_no_table_has_is_told(tmp_path: Path) -> None:
+    document = replace(FULL.documents[0], region_code="999999", region_name="")
+    document = replace(document, sha256=document.document_id.ljust(64, "0"))
+    with package_writer(tmp_path / "records") as writer:
+        writer.write(RecordSet(documents=(document,)))
+    report = build([tmp_path / "records"], tmp_path / "out")
+    (remark,) = report.remarks
+    assert remark.file == document.file_name
+    assert "999999" in remark.in_language("zh")
+    assert report.failures == []
+
+
+def test_rows_of_judgements_that_fit_nothing_are_named(documents: Path, tmp_path: Path) -> None:
+    file = tmp_path / "judgements.csv"
+    file.write_text(f"{HEAD}640221/甲,same,640221/乙\n甲,same,乙\n", encoding="utf-8")
+    report = build([documents], tmp_path / "out", judgements=file)
+    assert [error.place for error in report.remarks] == ["line 2"]
+    assert [error.place for error in report.failures] == ["line 3"]
