@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.iris import DEFAULT_BASE
+from kg.reading.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -90,6 +91,7 @@ def build(
     links: str | Path | None = None,
     judgements: str | Path | None = None,
     workers: int | None = None,
+    limits: Limits = DEFAULT_LIMITS,
     progress: Callable[[int, int, str], None] | None = None,
 ) -> Graph:
     """Build `out` from files, folders and records folders, and open it.
@@ -109,6 +111,7 @@ def build(
         links=Path(links) if links else None,
         judgements=Path(judgements) if judgements else None,
         workers=workers,
+        limits=limits,
         progress=progress,
     )
     if not report.documents:

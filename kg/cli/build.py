@@ -11,6 +11,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.console import Debug, Lang, language, print_table, progress_bar, tell, tell_error
+from kg.cli.limits import (
+    LimitCells,
+    LimitMemory,
+    LimitPages,
+    LimitSize,
+    LimitTime,
+    LimitUnpacked,
+    chosen_limits,
+)
 from kg.errors import BudgetError, Text, UsageError
 
 if TYPE_CHECKING:
@@ -80,6 +89,12 @@ def extract(
     ] = False,
     workers: Workers = None,
     headings: Headings = None,
+    limit_size: LimitSize = None,
+    limit_unpacked: LimitUnpacked = None,
+    limit_pages: LimitPages = None,
+    limit_cells: LimitCells = None,
+    limit_time: LimitTime = None,
+    limit_memory: LimitMemory = None,
     lang: Lang = None,
     debug: Debug = False,
 ) -> None:
@@ -97,7 +112,12 @@ def extract(
     if out is not None:
         with progress_bar() as progress:
             report = pipeline.extract(
-                inputs, out, form=form.value, workers=workers, progress=progress
+                inputs,
+                out,
+                form=form.value,
+                workers=workers,
+                limits=chosen_limits(),
+                progress=progress,
             )
         wrong = _tell_what_was_left(report, tell_failures=not explain) or wrong
         if report.documents:
@@ -135,6 +155,12 @@ def build(
     ] = None,
     workers: Workers = None,
     headings: Headings = None,
+    limit_size: LimitSize = None,
+    limit_unpacked: LimitUnpacked = None,
+    limit_pages: LimitPages = None,
+    limit_cells: LimitCells = None,
+    limit_time: LimitTime = None,
+    limit_memory: LimitMemory = None,
     lang: Lang = None,
     debug: Debug = False,
 ) -> None:
@@ -150,6 +176,7 @@ def build(
             links=links,
             judgements=judgements,
             workers=workers,
+            limits=chosen_limits(),
             progress=progress,
         )
     wrong = _tell_what_was_left(report)
@@ -164,7 +191,7 @@ def _explain(inputs: list[Path]) -> bool:
     from kg import pipeline
 
     wrong = False
-    for explanation in pipeline.explain(inputs):
+    for explanation in pipeline.explain(inputs, chosen_limits()):
         if isinstance(explanation, BudgetError):
             tell_error(explanation)
             wrong = True

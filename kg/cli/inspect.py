@@ -10,6 +10,15 @@ import typer
 
 from kg.cli.build import Headings
 from kg.cli.console import Debug, Lang, language, tell
+from kg.cli.limits import (
+    LimitCells,
+    LimitMemory,
+    LimitPages,
+    LimitSize,
+    LimitTime,
+    LimitUnpacked,
+    chosen_limits,
+)
 from kg.errors import StoreError, Text
 
 
@@ -26,7 +35,12 @@ def _write(path: Path, pieces: Iterable[str]) -> None:
 
 def inspect(
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", show_default=False, help="公开文件 · The document")
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            show_default=False,
+            help="公开文件，或 包.zip/文件 · The document, or A.zip/DOCUMENT",
+        ),
     ],
     html: Annotated[
         Path | None,
@@ -40,6 +54,12 @@ def inspect(
         int, typer.Option(min=0, help="每个表格显示的行数 · Rows of data shown of each table")
     ] = 5,
     headings: Headings = None,
+    limit_size: LimitSize = None,
+    limit_unpacked: LimitUnpacked = None,
+    limit_pages: LimitPages = None,
+    limit_cells: LimitCells = None,
+    limit_time: LimitTime = None,
+    limit_memory: LimitMemory = None,
     lang: Lang = None,
     debug: Debug = False,
 ) -> None:
@@ -47,7 +67,7 @@ def inspect(
     from kg.inspection import extraction_to_html, extraction_to_report
     from kg.pipeline import inspect_file
 
-    extraction = inspect_file(file)
+    extraction = inspect_file(file, chosen_limits())
     if html is not None:
         _write(html, extraction_to_html(extraction))
         tell(Text(f"已写入 {html}", f"{html} was written"))

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from kg.errors import BudgetError, InputError, Text
 from kg.reading import kinds
-from kg.reading.limits import DEFAULT_LIMITS
+from kg.reading.limits import DEFAULT_LIMITS, Limits, over_limit
 
 MAX_MEMBERS = 5_000
 # Of all members of an archive together, as its directory states them.
@@ -27,6 +27,8 @@ MAX_BYTES = 2 << 30
 # Text and tables shrink to a hundredth at best; what is small does no harm.
 MAX_RATIO = 200
 _RATIO_MATTERS = 1 << 20
+# A damaged archive is told by the names in its first bytes.
+_TELLING = 64 << 20
 _ENCRYPTED = 0x1
 _UTF8_NAME = 0x800
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
@@ -74,17 +76,19 @@ def is_archive(path: Path) -> bool:
             return kinds.names_to_media_type(archive.namelist()) == kinds.ZIP
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         with path.open("rb") as file:
-            return kinds.bytes_to_media_type(file.read(DEFAULT_LIMITS.size)) == kinds.ZIP
+            return kinds.bytes_to_media_type(file.read(_TELLING)) == kinds.ZIP
 
 
-def archive_contents(path: Path, is_document: Callable[[str], bool]) -> Contents:
+def archive_contents(
+    path: Path, is_document: Callable[[str], bool], limits: Limits = DEFAULT_LIMITS
+) -> Contents:
     """The documents in an archive; `is_document` judges a file name.
 
     An archive that is damaged, too large or without any document gives one failure and no members.
     """
     contents = Contents()
     try:
-        _Listing(path, is_document, contents).add((), path.name)
+        _Listing(path, is_document, contents, limits).add((), path.name)
         if not contents.members and not contents.failures:
             raise _no_documents(path.name)
     except InputError as error:
@@ -92,17 +96,20 @@ def archive_contents(path: Path, is_document: Callable[[str], bool]) -> Contents
     return contents
 
 
-def read_member(member: Member) -> bytes:
+def read_member(member: Member, limits: Limits) -> bytes:
     """The bytes of a member. Raises `InputError` where it is damaged or not what it says it is."""
-    archive = _open(member.archive, member.positions[:-1], member.shown)
-    return _read(archive, archive.infolist()[member.positions[-1]], member.shown)
+    archive = _open(member.archive, member.positions[:-1], member.shown, limits)
+    return _read(archive, archive.infolist()[member.positions[-1]], member.shown, limits)
 
 
 class _Listing:
     """Goes through an archive and the archives in it, and counts over all of them."""
 
-    def __init__(self, path: Path, is_document: Callable[[str], bool], contents: Contents) -> None:
+    def __init__(
+        self, path: Path, is_document: Callable[[str], bool], contents: Contents, limits: Limits
+    ) -> None:
         self._path = path
+        self._limits = limits
         self._is_document = is_document
         self._contents = contents
         self._members = 0
@@ -110,7 +117,7 @@ class _Listing:
 
     def add(self, positions: tuple[int, ...], shown: str) -> None:
         """List the archive at these positions."""
-        infos = _open(self._path, positions, shown).infolist()
+        infos = _open(self._path, positions, shown, self._limits).infolist()
         self._members += len(infos)
         self._bytes += sum(info.file_size for info in infos)
         if self._members > MAX_MEMBERS or self._bytes > MAX_BYTES:
@@ -129,10 +136,10 @@ class _Listing:
         if name.lower().endswith(".zip"):
             if len(positions) > 1:
                 raise _nested(shown)
-            _check(info, shown)
+            _check(info, shown, self._limits)
             self.add(positions, shown)
         elif self._is_document(name):
-            _check(info, shown)
+            _check(info, shown, self._limits)
             self._contents.members.append(Member(self._path, positions, name, shown))
         else:
             self._contents.others.append(shown)
@@ -157,7 +164,7 @@ def _is_leftover(parts: list[str]) -> bool:
     return "__MACOSX" in parts or parts[-1].startswith((".", "~$"))
 
 
-def _check(info: zipfile.ZipInfo, shown: str) -> None:
+def _check(info: zipfile.ZipInfo, shown: str, limits: Limits) -> None:
     if info.flag_bits & _ENCRYPTED:
         raise InputError(
             Text("压缩包里的文件有密码", "the file in the archive has a password"),
@@ -167,8 +174,9 @@ def _check(info: zipfile.ZipInfo, shown: str) -> None:
     if info.compress_type not in _METHODS:
         raise _damaged(shown)
     ratio = info.file_size / max(info.compress_size, 1)
-    suspicious = info.file_size > _RATIO_MATTERS and ratio > MAX_RATIO
-    if suspicious or info.file_size > DEFAULT_LIMITS.size:
+    if info.file_size > limits.size:
+        raise over_limit("size", limits, shown)
+    if info.file_size > _RATIO_MATTERS and ratio > MAX_RATIO:
         raise InputError(
             Text(
                 f"压缩包里的文件过大（解压后 {info.file_size} 字节，压缩比 {ratio:.0f}）",
@@ -180,11 +188,11 @@ def _check(info: zipfile.ZipInfo, shown: str) -> None:
         )
 
 
-def _open(path: Path, positions: tuple[int, ...], shown: str) -> zipfile.ZipFile:
+def _open(path: Path, positions: tuple[int, ...], shown: str, limits: Limits) -> zipfile.ZipFile:
     """The archive itself, or one inside it."""
     try:
         status = path.stat()
-        return _opened(path, positions, (status.st_mtime_ns, status.st_size))
+        return _opened(path, positions, limits, (status.st_mtime_ns, status.st_size))
     except InputError:
         raise
     except _DAMAGED as error:
@@ -193,19 +201,21 @@ def _open(path: Path, positions: tuple[int, ...], shown: str) -> zipfile.ZipFile
 
 # Documents are read in the order of their ids, so that members of several archives alternate.
 @lru_cache(maxsize=4)
-def _opened(path: Path, positions: tuple[int, ...], _: tuple[int, int]) -> zipfile.ZipFile:
+def _opened(
+    path: Path, positions: tuple[int, ...], limits: Limits, _: tuple[int, int]
+) -> zipfile.ZipFile:
     if not positions:
         return zipfile.ZipFile(path)
-    outer = _opened(path, positions[:-1], _)
+    outer = _opened(path, positions[:-1], limits, _)
     inner = outer.infolist()[positions[-1]]
-    return zipfile.ZipFile(io.BytesIO(_read(outer, inner, path.name)))
+    return zipfile.ZipFile(io.BytesIO(_read(outer, inner, path.name, limits)))
 
 
-def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, shown: str) -> bytes:
+def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, shown: str, limits: Limits) -> bytes:
     """What is more than the directory states is never unpacked: zipfile stops there."""
     try:
         with archive.open(info) as file:
-            return file.read(DEFAULT_LIMITS.size)
+            return file.read(limits.size)
     except _DAMAGED as error:
         raise _damaged(shown) from error
 

@@ -8,7 +8,7 @@ depend on the input alone: `records/ graph.nq.zst store/ findings.{csv,ttl,html}
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -23,9 +23,10 @@ from kg.pipeline.graph_file import GraphWriter, graph_writer, load_store
 from kg.pipeline.inputs import Inputs, find_inputs
 from kg.pipeline.linking import LinkFiles, read_link_files, write_shared
 from kg.pipeline.report import BuildReport, Progress, machine_facts, report_to_json
-from kg.pipeline.sources import iter_sources, lost_document
+from kg.pipeline.sources import Source, iter_sources, lost_document
 from kg.pipeline.workers import FEW, default_workers, in_order
 from kg.pipeline.workspace import CACHE, MARK, RECORDS, workspace
+from kg.reading.limits import DEFAULT_LIMITS, Limits
 from kg.validation.page import findings_to_html
 from kg.validation.reports import findings_to_csv, findings_to_turtle
 
@@ -42,6 +43,7 @@ def build(
     links: Path | None = None,
     judgements: Path | None = None,
     workers: int | None = None,
+    limits: Limits = DEFAULT_LIMITS,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Make the build folder `out` from files, folders of files, and folders of records.
@@ -62,12 +64,13 @@ def build(
             Text("请给出以 / 或 # 结尾的绝对 IRI", "Give an absolute IRI that ends with / or #"),
         )
     files = read_link_files(base, outward=links, judgements=judgements)
-    found = find_inputs(inputs)
+    found = find_inputs(inputs, limits)
     report = BuildReport(out, found, failures=list(found.failures))
     count = workers or default_workers()
     try:
         with workspace(out) as folder:
-            _fill(folder, found, base, files, count, report, progress)
+            work = partial(build_document, base=base, limits=limits)
+            _fill(folder, found, base, files, work, count, report, progress)
             report.seconds = time.time() - started
             run = {"started": _moment(started), "seconds": round(report.seconds, 3)}
             run |= {"workers": str(count), **machine_facts()}
@@ -87,6 +90,7 @@ def _fill(
     found: Inputs,
     base: str,
     files: LinkFiles,
+    work: Callable[[Source], BuiltDocument | BudgetError],
     workers: int,
     report: BuildReport,
     progress: Progress | None,
@@ -95,7 +99,6 @@ def _fill(
     findings: list[Finding] = []
     with graph_writer(folder) as graph:
         with package_writer(folder / RECORDS) as package:
-            work = partial(build_document, base=base)
             sources = iter_sources(found, folder / CACHE)
             side_by_side = workers if _is_much(found, folder / CACHE) else 1
             results = in_order(work, sources, side_by_side, lost_document)

@@ -16,8 +16,10 @@ from kg.errors import BudgetError, InputError, Text
 from kg.findings import Finding
 from kg.linking import DocumentKeys, document_keys
 from kg.mapping import document_to_nquads
+from kg.pipeline.bounds import bounded
 from kg.pipeline.cache import Extracted, entry_path, load, save
 from kg.pipeline.sources import FileSource, Source, file_to_document, source_name
+from kg.reading.limits import Limits
 from kg.records import RecordSet
 from kg.validation import Validator, make_validator, validate
 
@@ -33,7 +35,7 @@ class BuiltDocument:
     keys: DocumentKeys
 
 
-def source_to_records(source: Source) -> Extracted | BudgetError:
+def source_to_records(source: Source, limits: Limits) -> Extracted | BudgetError:
     """The records of one document, or why there are none."""
     if isinstance(source, RecordSet):
         return Extracted(source, None)
@@ -41,7 +43,8 @@ def source_to_records(source: Source) -> Extracted | BudgetError:
     if entry and (known := load(entry)):
         return known
     try:
-        extracted = _extract(source)
+        with bounded(limits, source.file.name):
+            extracted = _extract(source, limits)
     except BudgetError as error:
         return error
     except Exception as error:
@@ -51,9 +54,9 @@ def source_to_records(source: Source) -> Extracted | BudgetError:
     return extracted
 
 
-def build_document(source: Source, base: str) -> BuiltDocument | BudgetError:
+def build_document(source: Source, base: str, limits: Limits) -> BuiltDocument | BudgetError:
     """Everything that can be said of one document without the others."""
-    extracted = source_to_records(source)
+    extracted = source_to_records(source, limits)
     if isinstance(extracted, BudgetError):
         return extracted
     records = extracted.records
@@ -84,11 +87,11 @@ def _validator() -> Validator:
     return make_validator()
 
 
-def _extract(source: FileSource) -> Extracted:
+def _extract(source: FileSource, limits: Limits) -> Extracted:
     # Imported here, so that a process that finds everything in the cache starts at once.
     from kg.extraction import extract
 
-    extraction = extract(file_to_document(source.file))
+    extraction = extract(file_to_document(source.file, limits))
     return Extracted(extraction.records, extraction.coverage)
 
 

@@ -3,7 +3,8 @@
 Reads paths of files and folders. Gives `Inputs`: files with the hash of their bytes, sorted by
 document id, and folders of records, also those of build folders. A folder is searched for documents
 with its subfolders, other than builds and records; what has no ending of a document is listed. In
-place of a `.zip` stand the documents in it.
+place of a `.zip` stand the documents in it; one of them alone is named by its path behind that of
+the archive.
 """
 
 from __future__ import annotations
@@ -19,13 +20,18 @@ from kg.datapackage.files import is_package
 from kg.errors import BudgetError, InputError, Text, UsageError
 from kg.pipeline.archives import Member, archive_contents, is_archive, read_member
 from kg.pipeline.workspace import RECORDS, is_build_folder
+from kg.reading.limits import DEFAULT_LIMITS, Limits
 
 # A file that the user names is read whatever it is called; in a folder these are documents.
 SUFFIXES = frozenset(
     f".{ending}"
-    for ending in "txt doc docx wps rtf pdf htm html mht mhtml xls xlsx et zip".split()  # noqa: SIM905
+    for ending in (
+        *("txt", "doc", "docx", "docm", "wps", "rtf", "pdf", "htm", "html", "mht", "mhtml"),
+        *("xls", "xlsx", "xlsm", "et", "xml", "png", "jpg", "jpeg", "tif", "tiff", "zip"),
+    )
 )
 _CHUNK = 1 << 20
+_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +77,14 @@ class Inputs:
     failures: tuple[BudgetError, ...]
 
 
-def find_inputs(paths: Sequence[Path]) -> Inputs:
+def find_inputs(paths: Sequence[Path], limits: Limits = DEFAULT_LIMITS) -> Inputs:
     """Everything that the paths name.
 
     UsageError: a path that is not there, a folder without documents. RecordError: a records folder
     lacks a table or a column. A file that cannot be opened is among the `failures`.
     """
     documents: list[Path] = []
+    members: list[Path] = []
     packages: list[Path] = []
     others: list[str] = []
     for path in paths:
@@ -95,12 +102,13 @@ def find_inputs(paths: Sequence[Path]) -> Inputs:
         elif path.exists():
             documents.append(path)
         else:
-            raise UsageError(
-                Text("没有这个文件或文件夹", "there is no such file or folder"),
-                Text("请检查路径", "Check the path"),
-                file=str(path),
-            )
-    sources, failures, aside = _opened(documents)
+            members.append(path)
+    sources, failures, aside = _opened(documents, limits)
+    for path in members:
+        try:
+            sources.append(path_to_file(path, limits))
+        except InputError as error:
+            failures.append(error)
     files, same = _without_doubles(sources)
     unique = tuple(dict.fromkeys(packages))
     ignored = tuple(part for package in unique for part in ignored_parts(package))
@@ -135,7 +143,9 @@ def _is_ours(folder: Path) -> bool:
     return folder.name.startswith(".") or is_build_folder(folder) or is_package(folder)
 
 
-def _opened(paths: Iterable[Path]) -> tuple[list[SourceFile], list[BudgetError], list[str]]:
+def _opened(
+    paths: Iterable[Path], limits: Limits
+) -> tuple[list[SourceFile], list[BudgetError], list[str]]:
     """Files, and the documents in archives; what cannot be opened; what in archives is none."""
     sources: list[SourceFile] = []
     failures: list[BudgetError] = []
@@ -149,17 +159,61 @@ def _opened(paths: Iterable[Path]) -> tuple[list[SourceFile], list[BudgetError],
         except OSError as error:
             failures.append(_unreadable(path, error))
             continue
-        contents = archive_contents(path, is_document_name)
+        contents = archive_contents(path, is_document_name, limits)
         failures += contents.failures
         others += contents.others
         for member in contents.members:
             try:
-                sha256 = hashlib.sha256(read_member(member)).hexdigest()
+                sources.append(_member_file(member, limits))
             except InputError as error:
                 failures.append(error)
-            else:
-                sources.append(SourceFile(path, sha256, member))
     return sources, failures, others
+
+
+def _member_file(member: Member, limits: Limits) -> SourceFile:
+    sha256 = hashlib.sha256(read_member(member, limits)).hexdigest()
+    return SourceFile(member.archive, sha256, member)
+
+
+def path_to_file(path: Path, limits: Limits) -> SourceFile:
+    """The one document that a path names: `预算.docx`, or in an archive `预算.zip/部门/预算.docx`.
+
+    UsageError: there is no such file or member, or an archive with several documents is named
+    alone. InputError: the archive or its member cannot be read.
+    """
+    if path.is_file() and not is_archive(path):
+        return SourceFile(path, _sha256(path))
+    archive = next((part for part in (path, *path.parents) if part.is_file()), None)
+    if archive is None or not is_archive(archive):
+        raise _missing(path)
+    contents = archive_contents(archive, is_document_name, limits)
+    inside = path.relative_to(archive).as_posix()
+    wanted = archive.name if inside == "." else f"{archive.name}/{inside}"
+    for member in contents.members:
+        if member.shown == wanted or (inside == "." and len(contents.members) == 1):
+            return _member_file(member, limits)
+    for failure in contents.failures:
+        if failure.file == wanted or not contents.members:
+            raise failure
+    raise _several(archive, [member.shown for member in contents.members])
+
+
+def _missing(path: Path) -> UsageError:
+    return UsageError(
+        Text("没有这个文件或文件夹", "there is no such file or folder"),
+        Text("请检查路径", "Check the path"),
+        file=str(path),
+    )
+
+
+def _several(archive: Path, names: Sequence[str]) -> UsageError:
+    shown = ", ".join(str(archive.parent / name) for name in names[:_SHOWN])
+    more = f" (+{len(names) - _SHOWN})" if len(names) > _SHOWN else ""
+    return UsageError(
+        Text("请指定压缩包里的一个文件", "name one of the files in the archive"),
+        Text(f"其中有：{shown}{more}", f"It holds: {shown}{more}"),
+        file=str(archive),
+    )
 
 
 def _without_doubles(

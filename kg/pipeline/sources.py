@@ -16,6 +16,7 @@ from kg.document import Document
 from kg.errors import BudgetError, InputError, Text
 from kg.pipeline.archives import read_member
 from kg.pipeline.inputs import Inputs, SourceFile
+from kg.reading.limits import Limits
 from kg.records import RecordSet
 
 
@@ -44,12 +45,14 @@ def source_name(source: Source) -> str:
     return source.file.name
 
 
-def file_to_document(file: SourceFile) -> Document:
+def file_to_document(file: SourceFile, limits: Limits) -> Document:
     """The document in a file or in a member of an archive. Raises `InputError`."""
     # Imported here, so that a process that finds everything in the cache starts at once.
     from kg.reading import read, read_content
 
-    return read_content(read_member(file.member), file.name) if file.member else read(file.path)
+    if file.member is None:
+        return read(file.path, limits)
+    return read_content(read_member(file.member, limits), file.name, limits)
 
 
 def iter_sources(found: Inputs, cache: Path | None = None) -> Iterator[Source]:
@@ -67,6 +70,9 @@ def lost_document(source: Source) -> BudgetError:
     """The error of a document whose process died, as when memory runs out."""
     return InputError(
         Text("处理该文件的进程被中止", "the process that read the file was ended"),
-        Text("文件可能过大，请拆分后再试", "The file may be too large; split it and try again"),
+        Text(
+            "文件可能过大或处理过久，请拆分后再试",
+            "The file may be too large or take too long; split it and try again",
+        ),
         file=source_name(source),
     )

@@ -7,6 +7,7 @@ wording for all of them, which names the limit and the option that raises it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from kg.errors import InputError, Text
 
@@ -66,19 +67,29 @@ def limit_option(name: str) -> str:
     return "--limit-time" if name == "seconds" else f"--limit-{name}"
 
 
-def option_to_limit(name: str, value: float) -> float:
-    """What an option says, in the unit of the field: megabytes are bytes.
+def option_to_limit(name: str, value: float) -> Any:
+    """What an option says, in the unit of the field: of megabytes the bytes.
 
-    >>> option_to_limit("size", 2), option_to_limit("pages", 2)
-    (2097152, 2)
+    >>> option_to_limit("size", 0.5), option_to_limit("seconds", 1.5)
+    (524288, 1.5)
     """
-    return value * _UNITS[name][0]
+    return type(getattr(DEFAULT_LIMITS, name))(value * _UNITS[name][0])
+
+
+def limit_to_option(name: str, limits: Limits) -> float:
+    """A limit in the unit of its option.
+
+    >>> limit_to_option("size", Limits(size=1024 * 1024))
+    1.0
+    """
+    return float(getattr(limits, name) / _UNITS[name][0])
 
 
 def over_limit(name: str, limits: Limits, file_name: str, place: str = "") -> InputError:
     """The error of a document that goes over the limit of this name, a field of `Limits`."""
-    unit, what = _UNITS[name]
-    shown = f"{getattr(limits, name) / unit:g}"
+    _, what = _UNITS[name]
+    value = limit_to_option(name, limits)
+    shown = f"{value:.0f}" if value >= 1000 else f"{value:g}"
     option = limit_option(name)
     return InputError(
         Text(what.zh.format(shown), what.en.format(shown)),

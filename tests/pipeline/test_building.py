@@ -94,7 +94,9 @@ def test_building_again_reads_only_what_is_new(
     from kg import reading
 
     whole = reading.read
-    monkeypatch.setattr(reading, "read", lambda path: read.append(path.name) or whole(path))
+    monkeypatch.setattr(
+        reading, "read", lambda path, limits: read.append(path.name) or whole(path, limits)
+    )
     report = build([first, second], tmp_path / "out", workers=1)
     assert read == [second.name]
     assert len(report.documents) == 2
