@@ -135,7 +135,7 @@ def test_an_allocation_belongs_to_its_notice_and_to_the_division_it_names(holds:
         f"""<{DOC}/allocation/allocation1> a bkg:Allocation ; bkg:notice <{DOC}/notice/notice1> ;
         bkg:position 9 ; bkg:recipientCode "305002" ; bkg:recipient "清水县永清镇水利站"@zh ;
         bkg:division <division/620521> ; bkg:projectName "河道清淤"@zh ;
-        bkg:functionalClassification <classification/functional/2130311> ;
+        bkg:functionalClassification <classification/functional/2990111> ;
         bkg:measureHeading "下达金额/省级资金" ; bkg:isLeaf true ; bkg:amountYuan 216000.0 ."""
     )
 
