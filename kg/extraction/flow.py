@@ -111,6 +111,7 @@ def extract(document: Document) -> Extraction:
             *projects.issues,
             *found.records.issues,
             *_untaken(takings, context),
+            *_unread(document, context),
             *document_to_truncation(replace(document, blocks=body), context),
         ),
     )
@@ -171,6 +172,13 @@ def _from_text(outline: Outline, context: Context) -> _Taken:
             *outline_to_prose(outline),
         ),
     )
+
+
+def _unread(document: Document, context: Context) -> list[IssueRecord]:
+    return [
+        issue(context, "warning", "unread_part", f"{part.what.zh} / {part.what.en}", part.place)
+        for part in document.unread
+    ]
 
 
 def _untaken(takings: tuple[Taking, ...], context: Context) -> list[IssueRecord]:

@@ -21,6 +21,7 @@ CODES: dict[str, tuple[str, str]] = {
     "truncated_table": ("表格在文件末尾中断", "the table breaks off at the end of the file"),
     "unknown_heading": ("不认识的表头", "an unknown column heading"),
     "unknown_table": ("不认识的表格", "an unknown table"),
+    "unread_part": ("没有读取的部分", "a part that was not read"),
     "untaken_text": ("没有提取的文字", "text that no extractor took"),
 }
 

@@ -21,6 +21,7 @@ from typing import Any
 import zstandard
 
 from kg.pipeline.inputs import SourceFile
+from kg.reading.ocr_engine import ocr_version
 from kg.records import TABLES, RecordSet
 from kg.resources import HEADINGS_VARIABLE
 
@@ -42,9 +43,9 @@ class Extracted:
 
 @cache
 def code_version() -> str:
-    """A hash of the code and its data files, the user's too, that turn documents into records."""
+    """A hash of what turns documents into records: code, data files, the user's too, programs."""
     package = Path(__file__).resolve().parents[1]
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(ocr_version().encode())
     for room in _READING_ROOMS:
         place = package / room
         for path in [place] if place.is_file() else sorted(place.rglob("*")):
