@@ -29,7 +29,7 @@ def export(
         typer.Option(
             "--format",
             help="gexf graphml cytoscape node-link pajek dot cypher csv parquet neo4j "
-            "ttl nt nq trig jsonld rdfxml",
+            "star-csv star-parquet star-xlsx fiscal ttl nt nq trig jsonld rdfxml",
         ),
     ] = "gexf",
     out: Annotated[

@@ -11,10 +11,12 @@ from pathlib import Path
 from kg.exporting.json_formats import graph_to_cytoscape, graph_to_node_link
 from kg.exporting.property_graph import PropertyGraph, Selection, view_to_graph
 from kg.exporting.rdf_formats import RDF_FORMATS
+from kg.exporting.star_schema import write_star_csv, write_star_parquet, write_star_xlsx
 from kg.exporting.table_formats import write_csv, write_neo4j, write_parquet
 from kg.exporting.text_formats import graph_to_cypher, graph_to_dot, graph_to_pajek
 from kg.exporting.views import load_view, view_names
 from kg.exporting.xml_formats import graph_to_gexf, graph_to_graphml
+from kg.store import GraphStore
 
 GRAPH_FORMATS: dict[str, tuple[str, Callable[[PropertyGraph], Iterator[str]]]] = {
     "gexf": (".gexf", graph_to_gexf),
@@ -34,10 +36,18 @@ FOLDER_FORMATS: dict[str, Callable[[PropertyGraph, Path], None]] = {
 }
 """Formats of several files, written into a folder."""
 
+STAR_FORMATS: dict[str, Callable[[GraphStore, Path], None]] = {
+    "star-csv": write_star_csv,
+    "star-parquet": write_star_parquet,
+    "star-xlsx": write_star_xlsx,
+}
+"""Formats of facts and dimensions over the whole store; an Excel workbook is one file."""
+
 __all__ = [
     "FOLDER_FORMATS",
     "GRAPH_FORMATS",
     "RDF_FORMATS",
+    "STAR_FORMATS",
     "PropertyGraph",
     "Selection",
     "load_view",

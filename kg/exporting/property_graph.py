@@ -145,7 +145,7 @@ def _values(store: GraphStore, view: View, rule: NodeRule, path: str) -> dict[st
     found: dict[str, set[Value]] = {}
     for solution in _solutions(store, query):
         if isinstance(solution["node"], NamedNode):
-            found.setdefault(solution["node"].value, set()).add(_plain(solution["value"]))
+            found.setdefault(solution["node"].value, set()).add(plain(solution["value"]))
     return {node: _one_or_several(values) for node, values in found.items()}
 
 
@@ -173,7 +173,7 @@ def _edges(store: GraphStore, view: View, rule: EdgeRule, selection: Selection) 
         source, target = solution["source"], solution["target"]
         if not (isinstance(source, NamedNode) and isinstance(target, NamedNode)):
             continue
-        total, count, first = (_plain(solution[name]) for name in ("sum", "count", "from"))
+        total, count, first = (plain(solution[name]) for name in ("sum", "count", "from"))
         # A sum over nothing is zero: no amount was stated there.
         stated = rule.has_amount and isinstance(total, int | Decimal)
         amount = Decimal(str(total)) if stated else None
@@ -194,8 +194,8 @@ def _solutions(store: GraphStore, query: str) -> Iterator[QuerySolution]:
         yield from solutions
 
 
-def _plain(term: object) -> Value:
-    """An RDF term as an attribute's value."""
+def plain(term: object) -> Value:
+    """An RDF term as a plain value; None for what is no name and no literal."""
     if not isinstance(term, Literal):
         return term.value if isinstance(term, NamedNode) else None
     kind = term.datatype.value.rpartition("#")[2]

@@ -15,20 +15,26 @@ from tempfile import mkdtemp
 from pyoxigraph import NamedNode, QuerySolutions
 
 from kg import vocabulary as v
+from kg.datapackage import read_package, write_package
 from kg.errors import Text, UsageError
 from kg.exporting import (
     FOLDER_FORMATS,
     GRAPH_FORMATS,
     RDF_FORMATS,
+    STAR_FORMATS,
     Selection,
     load_view,
     view_to_graph,
 )
 from kg.pipeline.disk import disk_errors
 from kg.pipeline.graph_file import STORE
+from kg.pipeline.workspace import RECORDS
 from kg.store import GraphStore, open_store
 
-FORMATS = (*GRAPH_FORMATS, *FOLDER_FORMATS, *RDF_FORMATS)
+FISCAL = "fiscal"
+"""The records as a Fiscal Data Package, <https://specs.frictionlessdata.io/fiscal-data-package/>."""
+
+FORMATS = (*GRAPH_FORMATS, *FOLDER_FORMATS, *STAR_FORMATS, FISCAL, *RDF_FORMATS)
 """The names of all formats."""
 
 _OWNERS = f"""SELECT DISTINCT ?owner WHERE {{
@@ -67,6 +73,14 @@ def _write(
 ) -> None:
     if form in RDF_FORMATS:
         RDF_FORMATS[form](store, path)
+        return
+    if form in STAR_FORMATS:
+        if not form.endswith("xlsx"):
+            path.mkdir()
+        STAR_FORMATS[form](store, path)
+        return
+    if form == FISCAL:
+        write_package(read_package(folder / RECORDS), path)
         return
     counts = findings_by_node(store, folder / "findings.csv")
     graph = view_to_graph(store, load_view(view), selection, counts)

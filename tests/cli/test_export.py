@@ -6,7 +6,7 @@ import networkx as nx
 import pyoxigraph as ox
 import pytest
 
-from kg.exporting import FOLDER_FORMATS, GRAPH_FORMATS, RDF_FORMATS
+from kg.exporting import FOLDER_FORMATS, GRAPH_FORMATS, RDF_FORMATS, STAR_FORMATS
 from tests.cli.processes import assert_one_clear_message, kg
 
 RDF = {
@@ -37,7 +37,7 @@ def test_a_view_becomes_a_file_for_gephi(built: Path, tmp_path: Path) -> None:
     assert sorted(path.name for path in target.parent.iterdir()) == ["money.gexf"]
 
 
-@pytest.mark.parametrize("form", [*GRAPH_FORMATS, *FOLDER_FORMATS])
+@pytest.mark.parametrize("form", [*GRAPH_FORMATS, *FOLDER_FORMATS, *STAR_FORMATS, "fiscal"])
 def test_every_format_of_graphs_is_written(form: str, built: Path, tmp_path: Path) -> None:
     target = tmp_path / "out"
     assert kg("export", built, "--format", form, "-o", target).code == 0

@@ -9,32 +9,8 @@ import pytest
 from kg.errors import QueryError
 from kg.exporting import Selection, load_view, view_names, view_to_graph
 from kg.exporting.property_graph import Node
-from kg.linking import Linker, document_keys
-from kg.mapping import (
-    document_to_nquads,
-    entities_to_nquads,
-    links_to_nquads,
-    ontology_to_nquads,
-)
-from kg.store import GraphStore, open_store
+from kg.store import GraphStore
 from tests.examples.records import example_names, example_records
-
-
-@pytest.fixture(scope="module")
-def store() -> GraphStore:
-    """The examples, linked, in memory."""
-    documents = [example_records(name) for name in example_names()]
-    linker = Linker()
-    for records in documents:
-        linker.add(document_keys(records))
-    links = linker.links()
-    made = open_store()
-    made.load_nquads(entities_to_nquads(links))
-    made.load_nquads(ontology_to_nquads())
-    for records in documents:
-        made.load_nquads(document_to_nquads(records))
-        made.load_nquads(links_to_nquads(records, links))
-    return made
 
 
 @pytest.mark.parametrize("name", view_names())
