@@ -8,6 +8,7 @@ totals, are left out, so that they are reported.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -25,6 +26,9 @@ _GOALS = frozenset({"objective", "long_term"})
 _CLASSES = ("level1", "level2")
 _LEAST_COLUMNS = 3
 _CAPTION_BLOCKS = 5
+_SIGN = re.compile(r"[≥≤＞＜><=＝]{1,2}")
+_OWNERS = re.compile(r"单位|部门")
+_DEPARTMENT = "主管部门"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +54,10 @@ class _Heads:
 
 @dataclass(slots=True)
 class _Project:
-    """The cells of one project's fields, by column, and its indicators."""
+    """The cells of one project's fields, by column, the unit above it, and its indicators."""
 
     cells: dict[int, Cell] = field(default_factory=dict)
+    owner: Cell | None = None
     indicators: list[Row] = field(default_factory=list)
 
 
@@ -119,19 +124,35 @@ def _list_to_rows(heads: _Heads, rows: Sequence[Row], unit: str) -> Iterator[Row
     """The rows of the forms that a list makes."""
     projects: list[_Project] = []
     shared: dict[int, Cell] = {}
+    owner: Cell | None = None
+    name = heads.fields.index("name")
     for row in rows:
         cells, rest = _parted(heads, row)
         own = {n: cell for n, cell in cells.items() if not cell.spanned and clean(cell.text)}
-        name = heads.fields.index("name")
+        stated = [cell for cell in row if clean(cell.text) and not cell.spanned]
+        if _is_numbering(stated):
+            continue
+        if name in own and _OWNERS.search(clean(heads.row[name].text)) and len(stated) == 1:
+            # Units and projects share a column: a name alone is that of a unit.
+            owner = own[name]
+            continue
         if name in own and not is_number(clean(own[name].text)):
             shared |= {n: c for n, c in cells.items() if heads.fields[n] == "department"}
-            projects.append(_Project({**shared, **own}))
+            projects.append(_Project({**shared, **own}, owner))
         if projects and rest and (name in own or not own):
             projects[-1].indicators.append(rest)
     for number, project in enumerate(projects):
         # The header of the list belongs to its first project.
         yield _fields_row(heads, project, unit, own=number == 0)
         yield from _indicator_rows(heads, project, own=number == 0)
+
+
+def _is_numbering(cells: Sequence[Cell]) -> bool:
+    """Whether a row numbers the columns."""
+    numbers = [clean(cell.text) for cell in cells]
+    return len(numbers) >= _LEAST_COLUMNS and numbers == [
+        str(n) for n in range(1, len(numbers) + 1)
+    ]
 
 
 def _parted(heads: _Heads, row: Row) -> tuple[dict[int, Cell], Row]:
@@ -152,16 +173,26 @@ def _parted(heads: _Heads, row: Row) -> tuple[dict[int, Cell], Row]:
         None,
     )
     if at is None or at > first:
-        filled = [cell for cell in row if clean(cell.text)]
-        if len(row) >= len(heads.roles) and any(clean(cell.text) for cell in row[first:]):
-            return {n: row[n] for n in columns}, row[first:]
-        return {}, tuple(filled) if len(filled) >= _LEAST_COLUMNS else ()
+        return _without_class(heads, row)
     front = [n for n in columns if n < first]
     if at == first:
         return {n: row[n] for n in front}, row[first:]
     if at > len(front):
         return {}, row[at:]
     return dict(zip(front[len(front) - at :], row[:at], strict=True)), row[at:]
+
+
+def _without_class(heads: _Heads, row: Row) -> tuple[dict[int, Cell], Row]:
+    """The parts of a row that names no class: in their columns, or an indicator alone whose cells
+    moved to the left."""
+    texts = [clean(cell.text) for cell in row]
+    count = sum(map(bool, texts))
+    packed = all(texts[:count])
+    fields = {n: row[n] for n in heads.columns if n < len(row)}
+    if packed and (count > len(fields) or any(map(_SIGN.fullmatch, texts))):
+        return {}, tuple(cell for cell in row if clean(cell.text))
+    rest = row[heads.first :]
+    return fields, rest if any(clean(cell.text) for cell in rest) else ()
 
 
 def _without_indicators(heads: _Heads, row: Row) -> dict[int, Cell]:
@@ -193,6 +224,8 @@ def _fields_row(heads: _Heads, project: _Project, unit: str, *, own: bool) -> Ro
         at = place if value.spanned else value.place
         head_at = heads.row[index].place if own else at
         cells += [Cell(head, head_at), replace(value, place=at, spanned=False)]
+        if name == "name" and project.owner is not None:
+            cells += [Cell(_DEPARTMENT, at), replace(project.owner, place=at)]
     return tuple(cells)
 
 
