@@ -191,6 +191,16 @@ def test_organisations(rows: Rows) -> None:
     ]
 
 
+def test_same_office(rows: Rows) -> None:
+    columns = "type province division year code expenditure"
+    assert rows("same-office", columns, type="组织部") == [
+        ("组织部", "河北省", "曲周县", 2023, "203", yuan("964.36")),
+        ("组织部", "河北省", "曲周县", 2024, "203", yuan("936.74")),
+        ("组织部", "河北省", "阜平县", 2024, "205", yuan("1370.60")),
+    ]
+    assert rows("same-office", columns, type="组织部", phase="final") == []
+
+
 def test_same_programme(rows: Rows) -> None:
     found = rows("same-programme", "programme year division amount", programme="选调生")
     assert found == [
