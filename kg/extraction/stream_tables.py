@@ -12,12 +12,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from kg.document import Cell, Row
 from kg.extraction.header_covers import head_role, is_group
 from kg.extraction.headers import header_to_columns, is_head
-from kg.extraction.headings import heading_data
+from kg.extraction.headings import TEXTS_KEPT, heading_data
 from kg.values.numbers import is_number
 from kg.values.text import clean, heading_key
 
@@ -121,11 +122,13 @@ def _beginnings(
 def _body_at(cells: Sequence[Cell], start: int, width: int) -> _Body | None:
     """The rows of this width that begin at a position, as far as all cells fit their columns."""
     best: _Body | None = None
+    tried: set[tuple[str, ...]] = set()
     for rows in _SAMPLES:
         texts = [clean(cell.text) for cell in cells[start : start + rows * width]]
         kinds = tuple(_column_kind(texts[column::width]) for column in range(width))
-        if NUMBER not in kinds or NAME not in kinds:
+        if NUMBER not in kinds or NAME not in kinds or kinds in tried:
             continue
+        tried.add(kinds)
         stop = _stop(cells, start, kinds)
         if stop > max(start, best.stop if best else start):
             best = _Body(start, stop, width, kinds)
@@ -146,8 +149,9 @@ def _stop(cells: Sequence[Cell], start: int, kinds: tuple[str, ...]) -> int:
 
 
 def _is_header(row: list[str]) -> bool:
-    heads = [text for text in row if is_head(text) and not _TOTAL.fullmatch(text)]
-    return len(heads) > 1 and not any(map(is_number, row))
+    if any(_kind(text) == NUMBER for text in row):
+        return False
+    return sum(is_head(text) and not _TOTAL.fullmatch(text) for text in row) > 1
 
 
 def _column_kind(texts: list[str]) -> str:
@@ -157,6 +161,7 @@ def _column_kind(texts: list[str]) -> str:
     return NUMBER if kinds.count(NUMBER) * 2 >= len(kinds) else NAME
 
 
+@lru_cache(TEXTS_KEPT)
 def _kind(text: str) -> str:
     if _BLANK.fullmatch(text):
         return EMPTY
