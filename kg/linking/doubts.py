@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from kg.linking.organisation_nodes import OrganisationKey, name_node, node_id, parsed
+from kg.linking.organisations import Rulings, spellings_apart
 from kg.linking.similarity import Known, Score, score
 from kg.linking.thresholds import DOUBTFUL, LARGEST_BLOCK
 from kg.linking.unions import Node
@@ -38,20 +39,26 @@ class Doubt:
 
 
 def candidates(roots: dict[OrganisationKey, Node]) -> dict[Node, Candidate]:
-    """Each organisation with a name, by the root of its group."""
+    """Each organisation with a name, by the root of its group.
+
+    Where spellings of one name are apart, since their codes are, each goes by its spelling.
+    """
+    apart = spellings_apart(roots, Rulings())
     members: dict[Node, list[OrganisationKey]] = defaultdict(list)
     for key, root in sorted(roots.items()):
         members[root].append(key)
     found = {}
     for root, group in sorted(members.items()):
-        named = sorted((name_node(key), key) for key in group if key.name)
+        named = sorted((name_node(key, apart), key) for key in group if key.name)
         if not named:
             continue
         (node, first), *_ = named
         codes = frozenset((key.year, key.code) for key in group if key.code)
-        known = Known(node[2], parsed(first).type, bool(node[3]), codes)
+        known = Known(name_node(first)[2], parsed(first).type, bool(node[3]), codes)
         names = tuple(sorted({key.name for key in group if key.name}))
-        found[root] = Candidate(node_id(node), names, known, frozenset(n for n, _ in named))
+        found[root] = Candidate(
+            node_id(node), names, known, frozenset(name_node(key) for _, key in named)
+        )
     return found
 
 

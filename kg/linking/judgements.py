@@ -117,6 +117,7 @@ def resolve(judgements: Judgements, keys: Iterable[OrganisationKey]) -> Resolved
     different: list[tuple[Node, Node, Judgement]] = []
     unsure: list[tuple[Node, Node]] = []
     apart: set[tuple[str, str]] = set()
+    together: set[tuple[str, str]] = set()
     remarks = []
     torn = _torn(judgements.found)
     for judgement in judgements.found:
@@ -130,16 +131,24 @@ def resolve(judgements: Judgements, keys: Iterable[OrganisationKey]) -> Resolved
             unsure.append((one, other))
         elif judgement.verdict == SAME:
             same.append((one, other, judgement))
+            if one == other:
+                together |= {index.spelling(judgement.one), index.spelling(judgement.other)}
         elif one == other:
             # Two spellings that the rules hold for one name: the second gets a name of its own.
             scope, words = index.spelling(judgement.other)
             apart.add((scope, words))
             different.append((one, (scope, "name", words, one[3]), judgement))
+            unsure.append((one, other))
         else:
             different.append((one, other, judgement))
     kept, problems = _without_contradictions(judgements.file, same, different)
     problems = (*_torn_rows(judgements.file, judgements.found, torn), *problems)
-    rulings = Rulings(tuple(kept), tuple((a, b) for a, b, _ in different), frozenset(apart))
+    rulings = Rulings(
+        tuple(kept),
+        tuple((a, b) for a, b, _ in different),
+        frozenset(apart),
+        frozenset(together),
+    )
     pairs = [*unsure, *((a, b) for a, b, _ in (*same, *different))]
     return Resolved(rulings, frozenset(map(frozenset, pairs)), problems, tuple(remarks))
 

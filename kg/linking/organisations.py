@@ -12,7 +12,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from kg.linking.name_rules import folded
 from kg.linking.organisation_nodes import (
     OrganisationKey,
     code_node,
@@ -44,11 +46,16 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Rulings:
-    """What people judged, as nodes: pairs that are one, pairs that are not, names apart."""
+    """What people judged, as nodes: pairs that are one, pairs that are not.
+
+    `apart` are spellings, with their scope, that are a name of their own though the rules hold them
+    for another's; `together` are spellings that are not, whatever their codes say.
+    """
 
     same: tuple[tuple[Node, Node], ...] = ()
     different: tuple[tuple[Node, Node], ...] = ()
     apart: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+    together: frozenset[tuple[str, str]] = field(default_factory=frozenset)
 
 
 def group_organisations(
@@ -58,7 +65,8 @@ def group_organisations(
     rulings = rulings or Rulings()
     unions = Unions()
     ordered = sorted(set(keys))
-    nodes = {key: nodes_of(key, rulings.apart) for key in ordered}
+    apart = spellings_apart(ordered, rulings)
+    nodes = {key: nodes_of(key, apart) for key in ordered}
     for one, other in sorted(rulings.different):
         unions.keep_apart(one, other)
     for one, other in sorted(rulings.same):
@@ -72,6 +80,33 @@ def group_organisations(
         for root in group:
             unions.join(group[0], root)
     return {key: unions.root(nodes[key][0]) for key in ordered}
+
+
+def spellings_apart(
+    keys: Iterable[OrganisationKey], rulings: Rulings
+) -> frozenset[tuple[str, str]]:
+    """Spellings that are no spelling of their key's name: (scope, folded).
+
+    Where two spellings of one key bear two codes in one year, and neither code is the other's
+    department, they are two units, whatever the rules say: 201003 and 201005.
+    """
+    coded: dict[tuple[Node, int], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for key in keys:
+        if key.code and key.name:
+            coded[name_node(key), key.year][folded(key.name)].add(key.code)
+    torn = {
+        (node[0], spelling)
+        for (node, _), spellings in coded.items()
+        if len(spellings) > 1 and _at_odds(set().union(*spellings.values()))
+        for spelling in spellings
+    }
+    return frozenset(torn - rulings.together) | rulings.apart
+
+
+def _at_odds(codes: set[str]) -> bool:
+    """Whether some codes are not each a part of the next: 203 and 203001 are one department's."""
+    ordered = sorted(codes, key=len)
+    return any(not longer.startswith(shorter) for shorter, longer in pairwise(ordered))
 
 
 def _claims(nodes: dict[OrganisationKey, tuple[Node, ...]]) -> dict[Node, set[Node]]:
@@ -141,7 +176,7 @@ def build_organisations(
         found = roots.get(over) or by_code.get((over.scope, over.year, over.code))
         if found is not None and found != roots[unit]:
             above[roots[unit]].add(found)
-    apart = rulings.apart if rulings else frozenset()
+    apart = spellings_apart(roots, rulings or Rulings())
     keys = {root: _entity_key(root, group, claims, apart) for root, group in members.items()}
     return {
         root: _entity(

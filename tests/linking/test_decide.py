@@ -109,6 +109,19 @@ def test_codes_that_were_dealt_anew_do_not_join_departments() -> None:
     ]
 
 
+def test_two_codes_in_one_year_tell_spellings_of_one_key_apart() -> None:
+    rows = (unit("县委办公室", "201003"), unit("中共清水县委办公室（县机要局）", "201005"))
+    links = link(disclosure("中共清水县委", "201", units=rows))
+    assert entity(links, rows[0].name, "201003") is not entity(links, rows[1].name, "201005")
+
+
+def test_a_departments_code_and_its_units_do_not_tell_spellings_apart() -> None:
+    links = link(
+        disclosure("清水县水务局", "305", units=(unit("县水务局", "305001", parent_code="305"),))
+    )
+    assert [o.codes for o in links.organisations] == [("305", "305001")]
+
+
 def test_units_come_from_codes_from_the_name_and_from_the_institution_table() -> None:
     rows = (
         unit("水务局本级"),

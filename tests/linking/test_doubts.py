@@ -53,6 +53,12 @@ def test_a_name_is_compared_with_those_of_its_division() -> None:
     assert all(candidate.id.startswith(SCOPE) for candidate, _ in alike("水务局", SCOPE, roots))
 
 
+def test_spellings_whose_codes_are_at_odds_are_asked_about_first() -> None:
+    assert pairs(("清水县残联", "201003", 2023), ("清水县残疾人联合会", "201005", 2023)) == [
+        {"620521/清水县残联", "620521/清水县残疾人联合会"}
+    ]
+
+
 def test_numbers_tell_schools_apart() -> None:
     assert pairs(("清水县第一中学", "", 2023), ("清水县第二中学", "", 2023)) == []
 

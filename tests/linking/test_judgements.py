@@ -117,3 +117,10 @@ def test_a_row_that_says_nothing_is_told(tmp_path: Path, row: str) -> None:
     judgements = judged(tmp_path, row)
     assert judgements.found == ()
     assert [problem.place for problem in judgements.problems] == ["line 2"]
+
+
+def test_same_wins_over_codes_at_odds(tmp_path: Path) -> None:
+    keys = (key("清水县残联", "201003"), key("清水县残疾人联合会", "201005"))
+    assert groups(Judgements(), keys) == []
+    judgements = judged(tmp_path, "620521/清水县残联,same,,620521/清水县残疾人联合会")
+    assert groups(judgements, keys) == [{"清水县残联", "清水县残疾人联合会"}]
