@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.document import Block, Cell, Paragraph, Place, Row, Table, cover, row_place
 from kg.extraction.captions import Caption, is_caption_row, text_to_pieces, texts_to_caption
+from kg.extraction.header_covers import head_role, is_group
 from kg.extraction.header_spans import rows_to_width
 from kg.extraction.headers import Column, header_to_columns, is_head
 from kg.extraction.packed_rows import rows_to_unpacked
@@ -142,7 +143,7 @@ def _table_to_drafts(table: Table, above: list[Paragraph], captions: list[Row]) 
         if not any(cells):
             if draft:
                 draft.places.append(row_place(row))
-        elif _is_header_row(cells, draft):
+        elif _is_header_row(cells, draft, bool(captions)):
             if draft is None or draft.rows:
                 paragraphs = above if not drafts else []
                 unknown = _unknown_heads(captions)
@@ -155,7 +156,7 @@ def _table_to_drafts(table: Table, above: list[Paragraph], captions: list[Row]) 
             draft.places.append(row_place(row))
         elif is_caption_row(cells):
             captions.append(row)
-        elif draft is not None:
+        elif draft is not None and not (captions and _may_be_heads(cells)):
             _add_row(draft, row, cells)
         else:
             captions.append(row)
@@ -166,11 +167,18 @@ def _unknown_heads(rows: list[Row]) -> list[Row]:
     """Rows right above a known header that can be nothing but more of it."""
     found: list[Row] = []
     for row in reversed(rows):
-        filled = [cell for cell in texts(row) if cell]
-        if len(filled) < 2 or is_caption_row(filled) or any(is_number(cell) for cell in filled):
+        if not _may_be_heads(texts(row)):
             break
         found.insert(0, row)
     return found
+
+
+def _may_be_heads(cells: list[str]) -> bool:
+    """Whether a row may be one of headings that nobody knows."""
+    filled = [cell for cell in cells if cell]
+    return len(filled) >= 2 and not (
+        is_caption_row(filled) or any(is_number(cell) for cell in filled)
+    )
 
 
 def _new_draft(paragraphs: list[Paragraph], captions: list[Row]) -> _Draft:
@@ -197,10 +205,14 @@ def _add_row(draft: _Draft, row: Row, cells: list[str]) -> None:
     draft.rows.append(row)
 
 
-def _is_header_row(cells: list[str], draft: _Draft | None) -> bool:
+def _is_header_row(cells: list[str], draft: _Draft | None, captioned: bool) -> bool:
     filled = [cell for cell in cells if cell]
     heads = sum(is_head(cell) for cell in filled)
     if any(is_number(cell) for cell in filled) or _TOTAL.fullmatch("".join(filled)):
+        return False
+    # Rows without amounts can be called like columns (年初结转和结余 beside 年末结转和结余).
+    within = draft is not None and draft.rows and not captioned
+    if within and not any(head_role(cell) or is_group(cell) for cell in filled):
         return False
     return heads * 2 >= len(filled) and (heads >= 2 or _goes_on(draft))
 

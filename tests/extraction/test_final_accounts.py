@@ -17,10 +17,12 @@ from kg.extraction import Extraction, extract
 from kg.reading.html import read_html
 from kg.reading.text import text_to_blocks
 from kg.reading.word import read_docx
+from kg.reading.workbook import read_xlsx
 from tests.extraction.account_texts import SHAPES, accounts_to_document
 from tests.rendering.pages import document_to_html
 from tests.rendering.texts import FORMS, document_to_text
 from tests.rendering.word_files import document_to_docx
+from tests.rendering.workbooks import document_to_xlsx
 
 FOLDER = Path(__file__).with_name("final_accounts")
 NAMES = sorted(path.name.removesuffix(".lines.txt") for path in FOLDER.glob("*.lines.txt"))
@@ -70,6 +72,14 @@ def test_every_cell_of_a_web_page_and_a_word_file(name: str) -> None:
     assert same(extract(replace(document, blocks=page)), name)
     word = read_docx(document_to_docx(document), "x.docx")
     assert same(extract(replace(document, blocks=word)), name)
+
+
+@pytest.mark.parametrize("sheets", ["many", "one"])
+@pytest.mark.parametrize("name", NAMES)
+def test_every_cell_of_a_workbook(name: str, sheets: str) -> None:
+    document = account(name)
+    workbook = read_xlsx(document_to_xlsx(document, sheets=sheets), "x.xlsx")
+    assert same(extract(replace(document, blocks=workbook)), name)
 
 
 @pytest.mark.parametrize("name", NAMES)
