@@ -50,41 +50,45 @@ _PLACES = {
 _ANSWERS = {"s": "same", "d": "different", "u": "unsure"}
 
 
+Explain = Annotated[
+    str | None,
+    typer.Option(
+        "--explain",
+        metavar="NAME",
+        show_default=False,
+        help="说明一个机构名称如何解析、与谁相近 · Explain a name and what is like it",
+    ),
+]
+Division = Annotated[
+    str,
+    typer.Option(
+        "--division",
+        metavar="CODE",
+        show_default=False,
+        help="名称所在文件的区划代码 · Division code of the document that has the name",
+    ),
+]
+Asked = Annotated[
+    bool, typer.Option("--review", help="在终端逐对判断 · Judge the pairs on the terminal")
+]
+JudgementFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--judgements",
+        show_default=False,
+        help="人工判断文件（SSSOM 列）· File of judgements (SSSOM's columns)",
+    ),
+]
+Form = Annotated[TableFormat, typer.Option("--format", help="输出格式 · Format")]
+
+
 def link(
     folder: BuildFolder = None,
-    explain: Annotated[
-        str | None,
-        typer.Option(
-            "--explain",
-            metavar="NAME",
-            show_default=False,
-            help="说明一个机构名称如何解析、与谁相近 · Explain a name and what is like it",
-        ),
-    ] = None,
-    division: Annotated[
-        str,
-        typer.Option(
-            "--division",
-            metavar="CODE",
-            show_default=False,
-            help="名称所在文件的区划代码 · Division code of the document that has the name",
-        ),
-    ] = "",
-    review: Annotated[
-        bool,
-        typer.Option("--review", help="在终端逐对判断 · Judge the pairs on the terminal"),
-    ] = False,
-    judgements: Annotated[
-        Path | None,
-        typer.Option(
-            "--judgements",
-            show_default=False,
-            help="人工判断文件（SSSOM 列）· File of judgements (SSSOM's columns)",
-        ),
-    ] = None,
-    form: Annotated[
-        TableFormat, typer.Option("--format", help="输出格式 · Format")
-    ] = TableFormat.table,
+    explain: Explain = None,
+    division: Division = "",
+    review: Asked = False,
+    judgements: JudgementFile = None,
+    form: Form = TableFormat.table,
     lang: Lang = None,
     debug: Debug = False,
 ) -> None:
