@@ -39,6 +39,7 @@ app.command("validate")(validate.validate)
 app.command("rules")(validate.rules)
 app.command("link")(link.link)
 app.command("export")(export.export)
+app.command("plot")(export.plot)
 app.command("questions")(questions.questions)
 # A question's parameters are options of its own, which only the question knows.
 app.command("query", context_settings={"ignore_unknown_options": True, "allow_extra_args": True})(

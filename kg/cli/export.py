@@ -1,4 +1,4 @@
-"""Floor 8: `kg export`."""
+"""Floor 8: `kg export` and `kg plot`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.console import Debug, Lang, language, tell
-from kg.cli.folders import find_build_folder
+from kg.cli.folders import BuildFolder, find_build_folder
 from kg.errors import Text, UsageError
 
 
@@ -57,6 +57,35 @@ def export(
     suffix = GRAPH_FORMATS[form][0] if form in GRAPH_FORMATS else f".{form}"
     target = out or Path(f"{Path(view).stem}{suffix}")
     export_folder(source, target, form, view, selection)
+    tell(Text(f"已写入 {target}", f"written: {target}"))
+
+
+def plot(
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="PICTURE",
+            help="money functions three-public programmes：资金、科目、三公、专项",
+        ),
+    ],
+    folder: BuildFolder = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--out", show_default=False, help="写到 .svg 或 .png · An .svg or .png to write"
+        ),
+    ] = None,
+    year: Annotated[int | None, typer.Option(help="只要这一年 · This year only")] = None,
+    lang: Lang = None,
+    debug: Debug = False,
+) -> None:
+    """画图：资金流向、科目、“三公”经费、专项网络 · Draw a picture of the money."""
+    from kg.exporting import Selection
+    from kg.pipeline.exporting import plot_folder
+
+    target = out or Path(f"{name}.svg")
+    selection = Selection(year=year, language=language())
+    plot_folder(find_build_folder(folder), target, name, selection)
     tell(Text(f"已写入 {target}", f"written: {target}"))
 
 

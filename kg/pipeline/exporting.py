@@ -68,6 +68,27 @@ def export_folder(
             shutil.rmtree(beside, ignore_errors=True)
 
 
+def plot_folder(folder: Path, target: Path, name: str, selection: Selection) -> None:
+    """Draw one picture. UsageError for an unknown one, QueryError where there is none to draw."""
+    from kg.exporting.plots import PLOTS, check_target
+
+    if name not in PLOTS:
+        raise UsageError(
+            Text(f"没有名为“{name}”的图", f"there is no picture named `{name}`"),
+            Text(f"可用：{'、'.join(PLOTS)}", f"choose one of {', '.join(PLOTS)}"),
+        )
+    check_target(target)
+    store = open_store(folder / STORE, read_only=True)
+    with disk_errors(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        beside = Path(mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+        try:
+            PLOTS[name](store, beside / target.name, selection)
+            _put_in_place(beside, target.parent)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+
+
 def _write(
     store: GraphStore, folder: Path, path: Path, form: str, view: str, selection: Selection | None
 ) -> None:

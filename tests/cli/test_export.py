@@ -85,3 +85,15 @@ def test_wrong_use_is_one_clear_message_and_nothing_is_written(built: Path, tmp_
         kg("export", tmp_path, "-o", target), "不是构建文件夹", "no build folder"
     )
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_picture_is_drawn_and_a_wrong_one_told(built: Path, tmp_path: Path) -> None:
+    target = tmp_path / "programmes.svg"
+    ran = kg("plot", "programmes", "-d", built, "-o", target)
+    assert (ran.code, len(ran.err.splitlines())) == (0, 1)
+    assert target.read_text(encoding="utf-8").startswith("<?xml")
+    assert_one_clear_message(kg("plot", "pie", "-d", built, "-o", target), "没有名为", "money")
+    assert_one_clear_message(
+        kg("plot", "money", "-d", built, "-o", tmp_path / "a.gif"), ".svg", ".svg"
+    )
+    assert [path.name for path in tmp_path.iterdir()] == ["programmes.svg"]
