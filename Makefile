@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 DEMO := build/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench lint clean
+.PHONY: help demo test bench lint docs clean
 
 help: ## What there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ lint: $(READY) ## ruff and mypy
 
 bench: $(READY) ## Measure speed and memory
 	$(PY) -m benchmarks
+
+docs: $(READY) ## Draw the ontology: docs/ontology-diagram.md and build/docs/ontology.html
+	$(PY) -m docs
 
 clean: ## Remove the virtual environment and what was built
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -105,6 +105,16 @@ def test_the_ontology_uses_no_term_that_it_does_not_declare(terms: rdflib.Graph)
     assert undeclared == set()
 
 
+def test_the_code_lists_use_no_term_that_the_ontology_does_not_declare(
+    terms: rdflib.Graph, ontology: rdflib.Graph
+) -> None:
+    used = {*ontology.predicates(), *ontology.objects(None, RDF.type)} - {
+        *terms.predicates(),
+        *terms.objects(None, RDF.type),
+    }
+    assert [str(term) for term in used if not list(terms[term : RDFS.label])] == []
+
+
 def test_the_ontology_is_small(terms: rdflib.Graph) -> None:
     # Of them, 2 classes and 13 properties are for final accounts, self-evaluations and notices.
     assert 15 <= len(own_terms(terms, OWL.Class)) <= 24
@@ -161,7 +171,9 @@ def test_every_figure_of_the_mapping_is_a_concept_and_no_other(ontology: rdflib.
 
 def test_every_code_has_a_scheme_and_an_unbroken_way_up(ontology: rdflib.Graph) -> None:
     for concept in ontology.subjects(RDF.type, SKOS.Concept):
-        assert ontology.value(concept, SKOS.prefLabel), concept
+        languages = {label.language for label in ontology.objects(concept, SKOS.prefLabel)}
+        # Items of the functional classification have no English names of their own.
+        assert languages == {"zh", "en"} or len(str(concept).rpartition("/")[2]) == 7, concept
         scheme = ontology.value(concept, SKOS.inScheme)
         assert (scheme, RDF.type, SKOS.ConceptScheme) in ontology
         for above in ontology.objects(concept, SKOS.broader):
@@ -170,6 +182,16 @@ def test_every_code_has_a_scheme_and_an_unbroken_way_up(ontology: rdflib.Graph) 
             if code.isdigit():
                 assert code.startswith(higher)
                 assert len(code) - len(higher) == 2
+
+
+def test_no_two_names_of_a_code_are_the_same(ontology: rdflib.Graph) -> None:
+    for concept in ontology.subjects(RDF.type, SKOS.Concept):
+        former = set(ontology.objects(concept, SKOS.altLabel))
+        assert not former & set(ontology.objects(concept, SKOS.prefLabel)), concept
+        # What is printed is found by its label, and SKOS wants one.
+        assert set(ontology.objects(concept, SKOS.prefLabel)) == set(
+            ontology.objects(concept, RDFS.label)
+        ), concept
 
 
 def test_no_blank_nodes(ontology: rdflib.Graph) -> None:
