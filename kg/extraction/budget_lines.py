@@ -177,13 +177,16 @@ def _has_amount(row: Row, columns: tuple[Column, ...], panel: int) -> bool:
 def _row_place(row: Row, columns: tuple[Column, ...], side: str, panel: int) -> _Place:
     """Code and label of a row on one side and panel; columns without a side serve both."""
     codes: list[str] = []
-    label = scheme = ""
+    label = total = scheme = ""
     for column, cell in zip(columns, row, strict=True):
         if column.side not in (side, "") or column.panel != panel:
             continue
+        text = clean(cell.text)
+        if column.role == "row_no" and not text.isdecimal():
+            # 合计 stands in the first column, whatever it is.
+            total = total or text
         if column.role not in ("code", "label"):
             continue
-        text = clean(cell.text)
         scheme = scheme or column.scheme
         if column.path and text == column.path[-1]:
             # A head that was merged with the cell below it (类, 款 and 项 beside 合计).
@@ -193,7 +196,8 @@ def _row_place(row: Row, columns: tuple[Column, ...], side: str, panel: int) -> 
         elif text and not label:
             label = text
     code = _joined_code(codes)
-    joined, name = split_code(label)
+    joined, name = split_code(label or total)
+    label = label or total
     if joined and (not code or joined == code):
         code, label = joined, name
     return _Place(code, _label(label), scheme)

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from kg.document import Cell, Paragraph, Place, Row
-from kg.extraction.captions import Caption, is_caption_text, texts_to_caption
+from kg.extraction.captions import Caption, is_caption_text, text_to_pieces, texts_to_caption
 from kg.extraction.form_fields import (
     is_field_head,
     is_group_head,
@@ -114,10 +114,13 @@ def _take_body(sheet: Sheet, body: list[Item | None]) -> Pieces:
         if item is None:
             open_text = None
         elif isinstance(item, Paragraph):
-            if open_text is not None:
+            below = sheet.free_text(text_to_field(item.text))
+            if below is not None:
+                open_text = below
+            elif open_text is not None:
                 open_text.append((item.text, item.place))
             else:
-                pieces.append((clean(item.text), item.place))
+                pieces.extend((piece, item.place) for piece in text_to_pieces(item.text))
         elif found := row_to_months(item):
             months = found
         elif months:

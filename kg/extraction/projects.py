@@ -49,7 +49,10 @@ def forms_to_records(forms: Sequence[Form], sheets: Sequence[Sheet], context: Co
     duties: list[ResponsibilityRecord] = []
     issues: list[IssueRecord] = []
     seen: Counter[str] = Counter()
+    unit = ""
     for form, sheet in zip(forms, sheets, strict=True):
+        # Forms without a title of their own stand under the unit of the one above.
+        unit = sheet.unit = sheet.unit or ("" if form.titles else unit)
         if is_whole_form(form):
             whole = department_form_to_records(form, sheet, context, seen)
             goals.extend(whole.objectives)

@@ -74,7 +74,7 @@ def text_to_running_indicators(
     for match in (*_labels().finditer(text), None):
         part = text[begin : match.start() if match else len(text)]
         found.extend(
-            RunningIndicator(level1, level2, name, target) for name, target in _items(part)
+            RunningIndicator(level1, level2, name, target) for name, target in _items(part) if name
         )
         if match is None:
             break
