@@ -1,8 +1,9 @@
 """Floor 4: what the amounts of a document have to do with each other → statements.
 
 Reads a document's budget lines and sums in text. Gives links from each part to its whole, from a
-change to the years it lies between, and the figure that an amount is, so that a query can check
-sums and compare tables with text without knowing any layout.
+change to the years it lies between, the figure and the subject that an amount is of, and the
+official name of a subject that stands beside another's, so that a query can check sums and compare
+tables with text without knowing any layout.
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ from kg import vocabulary as v
 from kg.mapping.context import Context
 from kg.mapping.figures import line_to_figure, statement_to_figure
 from kg.mapping.leaves import leaf_ids
+from kg.mapping.lists import statement_wholes
+from kg.mapping.official_names import misnamed
+from kg.mapping.subjects import statement_subjects
 from kg.mapping.wholes import changes, column_wholes, row_wholes
 from kg.records import BudgetLineRecord, RecordSet
 from kg.values.numbers import amount_to_yuan
@@ -37,11 +41,24 @@ def map_arithmetic(context: Context, records: RecordSet) -> None:
         subject = context.part("line", line.line_id)
         context.code(subject, v.FIGURE, "figure", line_to_figure(line))
         out.decimal(subject, v.ROUNDING_YUAN, rounding(digits[_table(line)], line.unit))
+        out.chinese(subject, v.OFFICIAL_NAME, misnamed(line.scheme, line.code, line.label))
+    _map_statements(context, records)
+
+
+def _map_statements(context: Context, records: RecordSet) -> None:
+    """Figures, subjects and lists of the sums in running text."""
+    out = context.out
+    subjects = statement_subjects(records.statements, records.passages, records.budget_lines)
+    for item, whole in statement_wholes(records.statements, records.passages).items():
+        out.link(context.part("statement", item), v.COUNTED_IN, context.part("statement", whole))
     for statement in records.statements:
         subject = context.part("statement", statement.statement_id)
         context.code(subject, v.FIGURE, "figure", statement_to_figure(statement))
         places = _places(statement.amount)
         out.decimal(subject, v.ROUNDING_YUAN, rounding(places, statement.unit))
+        code = subjects.get(statement.statement_id, "")
+        out.text(subject, v.CODE, code)
+        context.classify(subject, "functional", code)
 
 
 def rounding(places: int, unit: str) -> Decimal | None:

@@ -47,10 +47,15 @@ def statement_to_figure(statement: StatementRecord) -> str:
     """The figure that a sum of the running text is, or ''."""
     if _pattern("statements", "sections_left_out").search(statement.section):
         return ""
-    label = _pattern("statements", "lead").sub("", statement.label)
-    figure = next((figure for figure, pattern in _labels() if pattern.fullmatch(label)), "")
+    figure = label_to_figure(statement.label)
     elsewhere = _pattern("statements", "agency_sections").search(statement.section)
     return "" if elsewhere and figure in _data()["statements"]["agency_parts"] else figure
+
+
+def label_to_figure(label: str) -> str:
+    """The figure that a noun in running text names, whatever section it stands in, or ''."""
+    bare = _pattern("statements", "lead").sub("", label)
+    return next((figure for figure, pattern in _labels() if pattern.fullmatch(bare)), "")
 
 
 def _is_part_of_year(head: str) -> bool:

@@ -1,0 +1,61 @@
+"""Floor 4: which sums in a paragraph are the items of the sum that it begins with.
+
+Reads the sums in running text of one document and the text of their places. Gives, for each item,
+the sum that it is counted in: 项目支出13万元，包括活动专项0.77万元，… An item that is a figure of
+its own (基本支出 in 支出) is none, for its own parts may follow it; neither is a sum of another
+year or stage, nor one in a list within a list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from functools import partial
+
+from kg.mapping.figures import label_to_figure, statement_to_figure
+from kg.records import PassageRecord, StatementRecord
+
+_HEAD = re.compile(r"^(?:全部|专项)?项目(?:支出|经费|资金)?(?:预算)?$|(?:总额|合计|总计)$")
+_NO_ITEM = re.compile(
+    r"[上去]年(?!.{0,4}结[转余])|年初|全年|决算|执行|完成|用款计划|计划数?$|同比|季度|中小|小微|其中"
+)
+_WITHIN = re.compile(r"其中")
+_IN_BRACKETS = re.compile(r"[（(]\s*(?:其中|包括|含)")
+
+
+def statement_wholes(
+    statements: Iterable[StatementRecord], passages: Iterable[PassageRecord]
+) -> dict[str, str]:
+    """Each item's statement id → that of the sum that its paragraph begins with."""
+    texts = {passage.source: passage.text for passage in passages}
+    paragraphs: dict[str, list[StatementRecord]] = defaultdict(list)
+    for statement in statements:
+        if statement.source and not statement.comparison:
+            paragraphs[statement.source].append(statement)
+    wholes: dict[str, str] = {}
+    for source, found in paragraphs.items():
+        text = texts.get(source, "")
+        head, *items = sorted(found, key=partial(_order, text))
+        if _is_head(head) and _is_list(head, items, text):
+            wholes.update((item.statement_id, head.statement_id) for item in items)
+    return wholes
+
+
+def _order(text: str, statement: StatementRecord) -> tuple[int, Decimal, str]:
+    """By the place of its noun; where the text has it in other words, the largest sum first."""
+    place = text.find(statement.label)
+    return place if place >= 0 else len(text), -statement.amount, statement.statement_id
+
+
+def _is_head(statement: StatementRecord) -> bool:
+    return bool(label_to_figure(statement.label) or _HEAD.search(statement.label))
+
+
+def _is_list(head: StatementRecord, items: Sequence[StatementRecord], text: str) -> bool:
+    labels = [item.label for item in items]
+    flat = len(_WITHIN.findall(text)) <= 1 and not _IN_BRACKETS.search(text)
+    named = all(label and not _NO_ITEM.search(label) for label in labels)
+    own = any(statement_to_figure(item) or _HEAD.search(item.label) for item in items)
+    return len(items) > 1 and flat and named and not own and len({*labels, head.label}) > len(items)

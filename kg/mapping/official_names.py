@@ -1,0 +1,53 @@
+"""Floor 4: whether a subject code stands beside the name of another subject.
+
+Reads the names of subjects in ontology/codes. Gives the official name of a code where the printed
+one is that of another code and not a spelling of its own: names change over the years, and a name
+that no subject has is no sign of an error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from difflib import SequenceMatcher
+from functools import cache
+
+from kg.resources import resource_folder
+from kg.vocabulary import RDFS_LABEL, SKOS
+
+_FILES = {
+    "functional": "functional.ttl",
+    "economic_department": "economic-department.ttl",
+    "economic_government": "economic-government.ttl",
+}
+# A label, and the names of earlier years.
+_NAMES = (RDFS_LABEL, SKOS + "altLabel")
+_ALIKE = 0.5
+_FREE = re.compile(r"\W|支出$|其他")
+
+
+def misnamed(scheme: str, code: str, label: str) -> str:
+    """The official name of a code that is printed with another subject's; '' where all is well."""
+    names = _names(scheme) if scheme in _FILES else {}
+    own, printed = names.get(code, ()), _FREE.sub("", label)
+    if not own or not printed:
+        return ""
+    if any(SequenceMatcher(None, printed, _FREE.sub("", name)).ratio() >= _ALIKE for name in own):
+        return ""
+    elsewhere = any(printed == _FREE.sub("", name) for other in names.values() for name in other)
+    return own[0] if elsewhere else ""
+
+
+@cache
+def _names(scheme: str) -> Mapping[str, tuple[str, ...]]:
+    """Each code of a scheme → its names in Chinese."""
+    from pyoxigraph import Literal, RdfFormat, parse
+
+    names: dict[str, list[str]] = defaultdict(list)
+    path = resource_folder("ontology") / "codes" / _FILES[scheme]
+    for quad in parse(path=str(path), format=RdfFormat.TURTLE):
+        name = quad.object
+        if quad.predicate.value in _NAMES and isinstance(name, Literal) and name.language == "zh":
+            names[str(quad.subject.value).rpartition("/")[2]].append(name.value)
+    return {code: tuple(found) for code, found in names.items()}
