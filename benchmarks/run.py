@@ -16,6 +16,7 @@ from rich.table import Table
 
 from benchmarks import (
     cold_build,
+    exports,
     extract_memory,
     formats,
     linking,
@@ -33,6 +34,7 @@ MEASURES: dict[str, Callable[[], Iterator[Figure]]] = {
     "nquads": nquads.measure,
     "memory": nquads_memory.measure,
     "linking": linking.measure,
+    "exports": exports.measure,
 }
 RESULTS = Path(__file__).with_name("results.json")
 
