@@ -133,6 +133,10 @@ class Iris:
         """A subject code's concept in one of the classifications of `SCHEME_SEGMENTS`."""
         return self._path("classification", SCHEME_SEGMENTS[scheme], code)
 
+    def subject_name(self, scheme: str, code: str, name: str) -> str:
+        """A name that documents print for a subject code besides the official one."""
+        return f"{self.classification(scheme, code)}/name/{segment(name)}"
+
     def indicator_class(self, *levels: str) -> str:
         """An indicator class by its first, or its first and second level."""
         return self._path("classification", "indicator", *levels)

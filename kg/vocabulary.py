@@ -19,6 +19,7 @@ RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 SCHEMA = "https://schema.org/"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
+SKOSXL = "http://www.w3.org/2008/05/skos-xl#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
 # Classes
@@ -185,6 +186,9 @@ SKOS_IN_SCHEME = SKOS + "inScheme"
 SKOS_NOTATION = SKOS + "notation"
 SKOS_NOTE = SKOS + "note"
 SKOS_PREF_LABEL = SKOS + "prefLabel"
+SkosxlLabel = SKOSXL + "Label"
+SKOSXL_ALT_LABEL = SKOSXL + "altLabel"
+SKOSXL_LITERAL_FORM = SKOSXL + "literalForm"
 
 # Datatypes
 XSD_BOOLEAN = XSD + "boolean"

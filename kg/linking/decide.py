@@ -51,6 +51,7 @@ class Links:
     programme_fields: dict[str, tuple[str, ...]]
     government_documents: dict[GovernmentDocumentKey, GovernmentDocument]
     subjects: dict[tuple[str, str], tuple[str, ...]]
+    subject_years: dict[tuple[str, str, str], tuple[int, ...]]
     indicator_classes: frozenset[tuple[str, str]]
     changes: tuple[Change, ...]
     problems: tuple[LinkError, ...]
@@ -86,6 +87,7 @@ class Linker:
         self._notices: set[NoticeKey] = set()
         self._changes: set[Change] = set()
         self._subjects: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        self._subject_years: dict[tuple[str, str, str], set[int]] = defaultdict(set)
         self._indicator_classes: set[tuple[str, str]] = set()
 
     def add(self, keys: DocumentKeys) -> None:
@@ -104,8 +106,9 @@ class Linker:
             self._programme_facts[kind][programme].add(notation)
         self._notices |= keys.notices
         self._changes |= keys.changes
-        for scheme, code, label in keys.subjects:
+        for scheme, code, label, year in keys.subjects:
             self._subjects[scheme, code][label] += 1
+            self._subject_years[scheme, code, label].update({year} - {0})
         self._indicator_classes |= keys.indicator_classes
 
     def organisations(self) -> frozenset[OrganisationKey]:
@@ -148,6 +151,9 @@ class Linker:
                 for key, found in sorted(self._documents.items())
             },
             subjects={key: _by_use(self._subjects[key]) for key in sorted(self._subjects)},
+            subject_years={
+                key: tuple(sorted(years)) for key, years in sorted(self._subject_years.items())
+            },
             indicator_classes=frozenset(self._indicator_classes),
             changes=tuple(sorted(self._changes)),
             problems=resolved.problems,

@@ -62,7 +62,7 @@ class DocumentKeys:
     programme_facts: frozenset[tuple[str, str, str]]
     notices: frozenset[NoticeKey]
     changes: frozenset[Change]
-    subjects: frozenset[tuple[str, str, str]]
+    subjects: frozenset[tuple[str, str, str, int]]
     indicator_classes: frozenset[tuple[str, str]]
 
 
@@ -184,16 +184,17 @@ def _programme_facts(records: RecordSet) -> Iterator[tuple[str, str, str]]:
                 yield programme, "field", issuer.field
 
 
-def _subjects(records: RecordSet) -> Iterator[tuple[str, str, str]]:
-    """Each subject code that a record is classified by, with the label that it bears there."""
+def _subjects(records: RecordSet) -> Iterator[tuple[str, str, str, int]]:
+    """Each subject code that a record is classified by, its label there and the document's year."""
+    year = records.documents[0].fiscal_year or 0
     for line in with_schemes(records).budget_lines:
         if line.scheme and line.code:
-            yield line.scheme, line.code, line.label
+            yield line.scheme, line.code, line.label, year
     codes = {code for notice in records.notices for code in notice.subject_codes.split(";")}
     codes |= {row.code for row in records.allocations}
     for code in codes:
         if scheme := subject_scheme(code):
-            yield scheme, code, ""
+            yield scheme, code, "", year
 
 
 def document_keys(records: RecordSet) -> DocumentKeys:

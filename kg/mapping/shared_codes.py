@@ -26,7 +26,20 @@ def write_subjects(out: Writer, iris: Iris, links: Links, ontology: Set[str]) ->
             _write_concept(out, concept, v.code_iri("scheme", scheme), step)
             if index:
                 out.link(concept, v.SKOS_BROADER, iris.classification(scheme, chain[index - 1]))
-        _write_concept_names(out, iris.classification(scheme, code), labels, ontology)
+        concept = iris.classification(scheme, code)
+        for name in _write_concept_names(out, concept, labels, ontology):
+            label = iris.subject_name(scheme, code, name)
+            _write_years(out, concept, label, name, links.subject_years[scheme, code, name])
+
+
+def _write_years(out: Writer, concept: str, label: str, name: str, years: tuple[int, ...]) -> None:
+    """The disclosures of which years print a name: the name as a label of its own (SKOS-XL)."""
+    if years:
+        out.link(concept, v.SKOSXL_ALT_LABEL, label)
+        out.kind(label, v.SkosxlLabel)
+        out.chinese(label, v.SKOSXL_LITERAL_FORM, name)
+    for year in years:
+        out.integer(label, v.FISCAL_YEAR, year)
 
 
 def write_indicator_classes(out: Writer, iris: Iris, links: Links, ontology: Set[str]) -> None:
@@ -50,13 +63,16 @@ def _write_concept(out: Writer, concept: str, scheme: str, notation: str) -> Non
 
 def _write_concept_names(
     out: Writer, concept: str, names: tuple[str, ...], ontology: Set[str]
-) -> None:
-    """Names as printed; a concept that the code lists describe keeps its label and gets others."""
+) -> tuple[str, ...]:
+    """Names as printed; gives the alternative ones. A label of the code lists stays the label."""
     if f"<{concept}> <{v.RDF_TYPE}> <{v.SkosConcept}>" in ontology:
-        for name in names:
-            if f'<{concept}> <{v.RDFS_LABEL}> "{escape(name)}"@zh' not in ontology:
-                out.chinese(concept, v.SKOS_ALT_LABEL, name)
-        return
-    out.names(concept, names)
-    for name in names[:1]:
-        out.chinese(concept, v.SKOS_PREF_LABEL, name)
+        known = f"<{concept}> <{v.RDFS_LABEL}> "
+        others = tuple(name for name in names if f'{known}"{escape(name)}"@zh' not in ontology)
+    else:
+        others = names[1:]
+        for name in names[:1]:
+            out.chinese(concept, v.RDFS_LABEL, name)
+            out.chinese(concept, v.SKOS_PREF_LABEL, name)
+    for name in others:
+        out.chinese(concept, v.SKOS_ALT_LABEL, name)
+    return others

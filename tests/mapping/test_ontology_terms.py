@@ -44,7 +44,10 @@ def written() -> set[str]:
     # A second document stands in a division that is no more, and tells of a renaming.
     retired = replace(FULL.documents[0], document_id="retired", region_code="130230")
     duty = ResponsibilityRecord("retired", "", 1, "县农业局更名为县农业农村局", "line=1,2")
-    for records in (FULL, RecordSet(documents=(retired,), responsibilities=(duty,))):
+    # It prints another name for a code.
+    named = replace(FULL.budget_lines[0], document_id="retired", label="日常运行")
+    other = RecordSet(documents=(retired,), responsibilities=(duty,), budget_lines=(named,))
+    for records in (FULL, other):
         linker.add(document_keys(records))
     links = linker.links()
     lines = [*document_to_nquads(FULL), *links_to_nquads(FULL, links), *entities_to_nquads(links)]
