@@ -198,6 +198,22 @@ def test_no_two_names_of_a_code_are_the_same(ontology: rdflib.Graph) -> None:
         ), concept
 
 
+@pytest.mark.shared
+def test_the_names_that_disclosures_print_are_those_of_the_codes(
+    ontology: rdflib.Graph, shared: Path
+) -> None:
+    names: dict[tuple[bool, str], set[str]] = {}
+    for predicate in (SKOS.prefLabel, SKOS.altLabel):
+        for concept, name in ontology.subject_objects(predicate):
+            key = ("/functional/" in str(concept), str(concept).rpartition("/")[2])
+            names.setdefault(key, set()).add(str(name))
+    table = (shared / "data" / "subject-codes.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
+    assert rows
+    for kind, code, printed in rows:
+        assert set(printed.split("/")) <= names[kind == "func", code], code
+
+
 def test_no_blank_nodes(ontology: rdflib.Graph) -> None:
     assert not [term for triple in ontology for term in triple if isinstance(term, rdflib.BNode)]
 
