@@ -27,6 +27,7 @@ from kg.pipeline.sources import Source, iter_sources, lost_document
 from kg.pipeline.workers import FEW, default_workers, in_order
 from kg.pipeline.workspace import CACHE, MARK, RECORDS, workspace
 from kg.reading.limits import DEFAULT_LIMITS, Limits
+from kg.validation import make_across_validator, validate_across
 from kg.validation.page import findings_to_html
 from kg.validation.reports import findings_to_csv, findings_to_turtle
 
@@ -114,8 +115,10 @@ def _fill(
                 raise _NothingBuiltError
         write_shared(folder, graph, linker, base, files, report)
         report.triples = graph.triples
-    load_store(folder)
-    _write_findings(folder, findings, report)
+    store = load_store(folder)
+    across = validate_across(store.pyoxigraph, make_across_validator())
+    report.add_findings(across)
+    _write_findings(folder, [*findings, *across], report)
     _forget_others(folder / CACHE, found)
 
 

@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode, QuerySolutions
 from kg.findings import Finding
 from kg.pipeline.graph_file import STORE
 from kg.store import open_store
-from kg.validation import make_validator, validate
+from kg.validation import make_across_validator, make_validator, validate, validate_across
 from kg.validation.settings import Settings, count
 from kg.vocabulary import DCTERMS_IDENTIFIER, FILE_NAME, Disclosure
 
@@ -43,4 +43,8 @@ def validate_folder(
             graphs.append(solution["graph"])
             names[solution["id"].value] = solution["name"].value
     validator = make_validator(added=shapes, engine=engine, tolerances=settings.tolerances)
-    return list(count(validate(store.pyoxigraph, graphs, validator), settings, names)), names
+    found = [
+        *validate(store.pyoxigraph, graphs, validator),
+        *validate_across(store.pyoxigraph, make_across_validator(settings.tolerances)),
+    ]
+    return list(count(found, settings, names)), names

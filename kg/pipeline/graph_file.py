@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 import zstandard
 
-from kg.store import open_store
+from kg.store import GraphStore, open_store
 
 GRAPH = "graph.nq.zst"
 STORE = "store"
@@ -43,6 +43,8 @@ def graph_writer(folder: Path) -> Iterator[GraphWriter]:
         yield GraphWriter(stream)
 
 
-def load_store(folder: Path) -> None:
+def load_store(folder: Path) -> GraphStore:
     """Make the store of a build folder from its `graph.nq.zst`."""
-    open_store(folder / STORE).load_nquads(folder / GRAPH)
+    store = open_store(folder / STORE)
+    store.load_nquads(folder / GRAPH)
+    return store

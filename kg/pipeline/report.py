@@ -60,7 +60,7 @@ class BuildReport:
         self.documents.append(DocumentReport(document, sum(counts.values()), coverage))
 
     def add_findings(self, findings: Sequence[Finding]) -> None:
-        """Count the findings of one document."""
+        """Count findings, of one document or across several."""
         self.findings.update(finding.severity for finding in findings)
 
     @property

@@ -17,7 +17,7 @@ from kg.errors import ShapeError, Text
 from kg.findings import Finding
 from kg.validation.places import locate
 from kg.validation.prepare import Validator
-from kg.validation.shapes import Check
+from kg.validation.shapes import RDF, Check
 
 
 def validate(store: Store, graphs: Iterable[NamedNode], validator: Validator) -> Iterator[Finding]:
@@ -38,11 +38,44 @@ def validate(store: Store, graphs: Iterable[NamedNode], validator: Validator) ->
         yield from sorted(locate(one, graph, set(found)), key=Finding.sort_key)
 
 
+def validate_across(store: Store, validator: Validator) -> list[Finding]:
+    """What the documents of a store, taken together, do not meet.
+
+    The queries go over the union of all graphs. A finding belongs to the document whose graph says
+    what its focus node is. The reference validator has no part in this.
+    """
+    found: dict[NamedNode, set[Finding]] = {}
+    for check, select in validator.selects:
+        for names, solution in _solutions(store, None, check, select):
+            graph = _graph_of(store, solution["this"])
+            bound = found.setdefault(graph, set())
+            bound.add(_finding(check, graph, solution, names))
+    placed = chain.from_iterable(locate(store, graph, found[graph]) for graph in found)
+    return sorted(placed, key=Finding.sort_key)
+
+
+def _graph_of(store: Store, focus: NamedNode) -> NamedNode:
+    quad = next(store.quads_for_pattern(focus, NamedNode(RDF + "type"), None, None))
+    if not isinstance(quad.graph_name, NamedNode):
+        raise TypeError(f"{focus} stands in no named graph")
+    return quad.graph_name
+
+
 def _select_findings(
     store: Store, graph: NamedNode, check: Check, select: str
 ) -> Iterator[Finding]:
+    for names, solution in _solutions(store, graph, check, select):
+        yield _finding(check, graph, solution, names)
+
+
+def _solutions(
+    store: Store, graph: NamedNode | None, check: Check, select: str
+) -> Iterator[tuple[Sequence[str], QuerySolution]]:
+    """The names of a SELECT's variables with each solution, over one graph or, for None, all."""
     try:
-        solutions = store.query(select, default_graph=graph)
+        solutions = store.query(
+            select, default_graph=graph, use_default_graph_as_union=graph is None
+        )
     except SyntaxError as error:
         raise ShapeError(
             Text(f"形状的查询有误（{error}）", f"the shape's query is wrong ({error})"),
@@ -53,7 +86,7 @@ def _select_findings(
         return
     names = [variable.value for variable in solutions.variables]
     for solution in solutions:
-        yield _finding(check, graph, solution, names)
+        yield names, solution
 
 
 def _finding(

@@ -46,7 +46,8 @@ def make_validator(
     the stated unit the rule keeps silent; a rule without a difference is a UsageError.
     """
     if shape_files is None:
-        shape_files = resource_folder("shapes").glob("*/*.ttl")
+        folder = resource_folder("shapes")
+        shape_files = [*folder.glob("structure/*.ttl"), *folder.glob("audit/*.ttl")]
     if ontology_files is None:
         ontology_files = resource_folder("ontology").glob("*.ttl")
     ontology = tuple(sorted(ontology_files))
@@ -66,6 +67,13 @@ def make_validator(
                     select = tolerate(select, rule, tolerances[rule])
                 selects.append((check, select))
     return Validator(tuple(selects), tuple(rest), shapes.files, ontology)
+
+
+def make_across_validator(tolerances: Mapping[str, Decimal] | None = None) -> Validator:
+    """The package's rules that compare documents, for `engine.validate_across`."""
+    folder = resource_folder("shapes")
+    files = [*folder.glob("across/*.ttl"), folder / "structure" / "prefixes.ttl"]
+    return make_validator(files, tolerances=tolerances)
 
 
 def _subclasses(files: Sequence[Path]) -> Subclasses:

@@ -1,7 +1,8 @@
 """Floor 5: shapes files → the audit rules in words, for reports and for their page.
 
-Reads shapes/audit/*.ttl, one rule a file. Gives `Rule`s in the order of their names. A rule says in
-both languages what it is called, why it stands and how a breach looks, and cites what is behind it.
+Reads shapes/audit/*.ttl and shapes/across/*.ttl, one rule a file. Gives `Rule`s in the order of
+their names. A rule says in both languages what it is called, why it stands and how a breach looks,
+and cites what is behind it.
 """
 
 from __future__ import annotations
@@ -34,14 +35,16 @@ class Rule:
 
 
 def rule_files() -> list[Path]:
-    """The files of the package's audit rules, sorted."""
-    return sorted((resource_folder("shapes") / "audit").glob("*.ttl"))
+    """The files of the package's audit rules, those of one document first, sorted."""
+    shapes = resource_folder("shapes")
+    return [*sorted((shapes / "audit").glob("*.ttl")), *sorted((shapes / "across").glob("*.ttl"))]
 
 
 @cache
 def audit_rules() -> dict[str, Rule]:
     """The audit rules of the package by their names, sorted."""
-    return {rule.name: rule for rule in map(_file_to_rule, rule_files())}
+    found = map(_file_to_rule, rule_files())
+    return {rule.name: rule for rule in sorted(found, key=lambda rule: rule.name)}
 
 
 def _file_to_rule(path: Path) -> Rule:

@@ -13,10 +13,11 @@ from kg.validation.rules import Rule, audit_rules
 
 _HEAD = """# 审计规则 · Audit rules
 
-Written from `shapes/audit/*.ttl` by `python -m kg.validation.rules_page`. Each file is a rule in
-standard SHACL: any SHACL processor runs it. `kg validate` runs all of them, `--rule NAME` one;
-`--settings FILE` switches rules off or sets their tolerance, `--accepted FILE` leaves out findings
-that somebody has looked at.
+Written from `shapes/audit/*.ttl` and `shapes/across/*.ttl` by `python -m kg.validation.rules_page`.
+Each file is a rule in standard SHACL: any SHACL processor runs it. Those in `audit` look at one
+document, those in `across` at all documents of a build together. `kg validate` runs all of them,
+`--rule NAME` one; `--settings FILE` switches rules off or sets their tolerance, `--accepted FILE`
+leaves out findings that somebody has looked at.
 
 | rule | severity | 规则 | what it finds |
 |---|---|---|---|

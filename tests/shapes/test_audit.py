@@ -13,20 +13,27 @@ from kg.validation import make_validator, validate
 from kg.validation.rules import audit_rules, rule_files
 from kg.validation.rules_page import rules_to_markdown
 
-HERE = Path(__file__).parent / "audit"
+HERE = Path(__file__).parent
 PREFIXES = resource_folder("shapes") / "structure" / "prefixes.ttl"
 FILES = {path.stem: path for path in rule_files()}
 GRAPH = NamedNode("https://example.org/graph/0123456789abcdef")
 
 
+def folder(name: str) -> Path:
+    """The graphs of a rule; those of rules across documents hold several documents in one graph."""
+    return HERE / FILES[name].parent.name / name
+
+
 def findings(name: str, graph: str, engine: str = "select") -> list[Finding]:
     store = Store()
-    store.load((HERE / name / f"{graph}.ttl").read_bytes(), format=RdfFormat.TURTLE, to_graph=GRAPH)
+    path = folder(name) / f"{graph}.ttl"
+    store.load(path.read_bytes(), format=RdfFormat.TURTLE, to_graph=GRAPH)
     return list(validate(store, [GRAPH], make_validator([FILES[name], PREFIXES], engine=engine)))
 
 
 def test_every_rule_has_its_graphs() -> None:
-    assert {path.name for path in HERE.iterdir()} == FILES.keys() == audit_rules().keys()
+    graphs = {path.name for kind in ("audit", "across") for path in (HERE / kind).iterdir()}
+    assert graphs == FILES.keys() == audit_rules().keys()
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -36,7 +43,7 @@ def test_a_sound_graph_gives_nothing(name: str) -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_breach_is_said_in_both_languages(name: str) -> None:
-    with (HERE / name / "expected.csv").open(encoding="utf-8", newline="") as file:
+    with (folder(name) / "expected.csv").open(encoding="utf-8", newline="") as file:
         _, *rows = csv.reader(file)
     assert rows
     found = [
