@@ -1,8 +1,8 @@
 """Floor 2: lines of text that stand in columns → tables that nobody ruled.
 
 Reads the lines of a page that are in no ruled table; gives them back with the tables found among
-them. A table is told by rows with as many parts, each above the same part of the next, and with
-figures in them.
+them. A table is told by rows with figures that stand below each other; the rows between them and
+the heads above them belong to it. A head in the middle of several columns stands over all of them.
 """
 
 from __future__ import annotations
@@ -10,25 +10,38 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from statistics import median
 
+from kg.reading.pdf_heads import (
+    Interval,
+    columns_to_sides,
+    lines_to_head_rows,
+    lines_to_reaches,
+    with_heads,
+)
 from kg.reading.pdf_tables import GridCell, PageTable
-from kg.reading.pdf_text import Segment, TextLine
+from kg.reading.pdf_text import TextLine
 
-# So many complete rows make a table; of two columns alone, only if amounts of money stand in them.
+# So many rows of figures make a table; of two columns alone, only if amounts of money stand there.
 _ROWS = 3
 _COLUMNS = 3
 _AMOUNT = re.compile(r"-?\d{1,3}([,，]\d{3})+(\.\d+)?|-?\d+\.\d{2}")
 _FIGURE = re.compile(r"[-\d.,，%％]*\d[-\d.,，%％]*")
+# What stands for no amount: it may be set in the middle of its column, or at its left.
+_NOTHING = re.compile(r"[-—－–/\\*]+")
+# A line that names something is no head: `编制部门：…`, `单位：元`. A sentence is none either.
+_LABELLED = re.compile(r"^[^（(]{1,16}[:：]\s*\S|[。；]$")
 # Rows stand so near, in sizes of their type.
 _ROW_GAP = 4.0
-# Points by which columns that nobody ruled may differ between the pages of one table.
-TOLERANCE = 40.0
+# A line that stands off by so many of the usual steps from line to line begins something else.
+_STEP = 2.2
+# Lines of one table are set in one size of type, or nearly; scans are measured roughly.
+_SAME_SIZE = 0.25
+# A head of its own line stands so near above the others, in sizes of the type.
+_NEAR = 1.5
 
 # No table on one page has more lines.
 _MAX_LINES = 400
-
-Interval = tuple[float, float]
 
 
 @dataclass(slots=True)
@@ -47,25 +60,35 @@ def lines_to_items(lines: Sequence[TextLine]) -> list[TextLine | PageTable]:
     start = 0
     while start < len(lines):
         stop = _run_end(lines, start)
-        table = _table(lines[start:stop]) if stop - start >= _ROWS else None
+        above = _heads_above(items, lines[start:stop])
+        table = _table([*above, *lines[start:stop]])
         if table is None:
             items.append(lines[start])
             start += 1
         else:
-            items.append(table)
+            items[len(items) - len(above) :] = [table]
             start = stop
     return items
 
 
 def _run_end(lines: Sequence[TextLine], start: int) -> int:
     """Behind the last of the lines from here on that may be rows, or parts of rows."""
-    if len(lines[start].segments) < 2 or len(lines) > _MAX_LINES:
+    first = lines[start]
+    if len(first.segments) < 2 or len(lines) > _MAX_LINES:
+        return start
+    if _is_labelled(first) and not _has_figure(first):
         return start
     stop = last = start + 1
-    while (
-        stop < len(lines) and lines[stop].top - lines[stop - 1].bottom < _ROW_GAP * lines[stop].size
-    ):
-        if len(lines[stop].segments) > 1:
+    steps: list[float] = []
+    while stop < len(lines):
+        line, before = lines[stop], lines[stop - 1]
+        step = line.top - before.top
+        if not _is_of_one_size(line, before) or line.top - before.bottom > _ROW_GAP * line.size:
+            break
+        if len(steps) > _ROWS and step > _STEP * median(steps):
+            break
+        steps.append(step)
+        if len(line.segments) > 1:
             last = stop + 1
         elif stop - last >= 1:
             break
@@ -73,36 +96,100 @@ def _run_end(lines: Sequence[TextLine], start: int) -> int:
     return last
 
 
+def _is_of_one_size(line: TextLine, other: TextLine) -> bool:
+    return abs(line.size - other.size) <= _SAME_SIZE * other.size
+
+
+def _is_labelled(line: TextLine) -> bool:
+    return any(_LABELLED.search(segment.text) for segment in line.segments)
+
+
+def _heads_above(items: Sequence[TextLine | PageTable], run: Sequence[TextLine]) -> list[TextLine]:
+    """The heads right above a run that stand on lines of their own, over several columns or in
+    the middle of several lines."""
+    found: list[TextLine] = []
+    for item in reversed(items if run else ()):
+        below = (*found, run[0])[0]
+        if not isinstance(item, TextLine) or not _is_of_one_size(item, below):
+            break
+        inside = min(line.x0 for line in run) <= item.x0 and item.x1 <= max(line.x1 for line in run)
+        if not inside or _is_labelled(item) or below.top - item.bottom > _NEAR * below.size:
+            break
+        found.insert(0, item)
+    return found
+
+
+def _has_figure(line: TextLine) -> bool:
+    return any(_FIGURE.fullmatch(segment.text) for segment in line.segments[1:])
+
+
 def _table(lines: Sequence[TextLine]) -> PageTable | None:
-    count = max(len(line.segments) for line in lines)
-    full = [line for line in lines if len(line.segments) == count]
-    pattern = _FIGURE if count >= _COLUMNS else _AMOUNT
+    """The table of these lines; None where they are none."""
     # Heads may stand beside the figures below them: the rows of figures say where columns are.
-    data = [line for line in full if any(pattern.fullmatch(s.text) for s in line.segments[1:])]
-    if len(data) < _ROWS or 2 * len(data) < len(full):
-        return None
+    data = [line for line in lines if _has_figure(line)]
     columns = _columns(data)
-    if len(columns) != count:
+    pattern = _FIGURE if len(columns) >= _COLUMNS else _AMOUNT
+    telling = [line for line in data if any(pattern.fullmatch(s.text) for s in line.segments[1:])]
+    if len(telling) < _ROWS or not _stands_in_columns(telling, columns):
         return None
+    return _laid_out(lines, with_heads(columns, lines[: lines.index(data[0])]))
+
+
+def _laid_out(lines: Sequence[TextLine], columns: Sequence[Interval]) -> PageTable:
+    """The table of lines, at least one with a figure, that stand in these columns."""
+    first = next(number for number, line in enumerate(lines) if _has_figure(line))
+    sides = columns_to_sides(columns)
     rows: list[_Row] = []
-    for number, line in enumerate(lines):
+    for number, line in enumerate(lines[first:], start=first):
         follower = lines[number + 1] if number + 1 < len(lines) else None
         _add(rows, line, follower, columns)
-    sides = [(a[1] + b[0]) / 2 for a, b in pairwise(columns)]
+    heads = lines_to_head_rows(lines[:first], columns, sides)
     return PageTable(
-        rows=tuple(_cells(row) for row in rows),
-        edges=(columns[0][0], *sides, columns[-1][1]),
-        heights=tuple(row.bottom - row.top for row in rows),
+        rows=(*heads, *(_cells(row) for row in rows)),
+        edges=sides,
+        heights=(*(lines[0].size for _ in heads), *(row.bottom - row.top for row in rows)),
         top=lines[0].top,
         bottom=lines[-1].bottom,
-        tolerance=TOLERANCE,
+        columns=tuple(columns),
+        lines=tuple(lines),
     )
 
 
+def rest_of_table(
+    items: Sequence[TextLine | PageTable], columns: Sequence[Interval]
+) -> tuple[PageTable | None, int]:
+    """What goes on with a table of these columns at the top of the next page, and how many of the
+    page's items that takes."""
+    lines: list[TextLine] = []
+    taken = 0
+    for item in items:
+        own = (item,) if isinstance(item, TextLine) else item.lines
+        figures = [line for line in own if _has_figure(line)]
+        if not figures or not all(_fits(line, columns) for line in figures):
+            break
+        lines += own
+        taken += 1
+    return (_laid_out(lines, columns), taken) if lines else (None, 0)
+
+
+def _fits(line: TextLine, columns: Sequence[Interval]) -> bool:
+    """Whether each part of a line stands in a column of its own."""
+    reaches = lines_to_reaches([line], columns)
+    first = [reach[0] for reach in reaches]
+    return all(len(reach) == 1 for reach in reaches) and len(set(first)) == len(first)
+
+
+def _stands_in_columns(rows: Sequence[TextLine], columns: Sequence[Interval]) -> bool:
+    """Whether the rows are those of one table: most fill more than half of the columns."""
+    full = sum(2 * len(row.segments) > len(columns) for row in rows)
+    return len(columns) > 1 and full >= _ROWS and 2 * full >= len(rows)
+
+
 def _columns(rows: Sequence[TextLine]) -> list[Interval]:
-    """What the parts of complete rows cover, from left to right: parts that overlap are one."""
+    """What the parts of rows cover, from left to right: parts that overlap are one."""
     columns: list[Interval] = []
-    for segment in sorted((s for row in rows for s in row.segments), key=lambda s: s.x0):
+    segments = (s for row in rows for s in row.segments if not _NOTHING.fullmatch(s.text))
+    for segment in sorted(segments, key=lambda s: s.x0):
         if columns and segment.x0 < columns[-1][1]:
             columns[-1] = (columns[-1][0], max(columns[-1][1], segment.x1))
         else:
@@ -114,34 +201,22 @@ def _add(
     rows: list[_Row], line: TextLine, follower: TextLine | None, columns: Sequence[Interval]
 ) -> None:
     """A line as a row of its own, or, where it stands nearer, as more of the row before."""
+    reach = lines_to_reaches([line], columns)
     if len(line.segments) == 1 and rows:
         gap = line.top - rows[-1].bottom
         near = follower is not None and 1.5 * gap < follower.top - line.bottom
-        (column, *_) = _covered(line.segments[0], columns)
+        column = reach[0][0]
         if near and rows[-1].texts[column]:
             rows[-1].texts[column] += f"\n{line.text}"
             rows[-1].bottom = line.bottom
             return
     row = _Row([""] * len(columns), set(), line.top, line.bottom)
-    for segment in line.segments:
-        first, *rest = _covered(segment, columns)
+    for segment, (first, *rest) in zip(line.segments, reach, strict=True):
         row.texts[first] = f"{row.texts[first]} {segment.text}".strip()
         for column in rest:
             row.texts[column] = segment.text
             row.wide.add(column)
     rows.append(row)
-
-
-def _covered(segment: Segment, columns: Sequence[Interval]) -> list[int]:
-    """The columns that a text stands in, the nearest one where it stands in none."""
-    found = [
-        number
-        for number, (x0, x1) in enumerate(columns)
-        if min(segment.x1, x1) - max(segment.x0, x0) > 0
-    ]
-    middle = (segment.x0 + segment.x1) / 2
-    nearest = min(range(len(columns)), key=lambda n: abs(sum(columns[n]) / 2 - middle))
-    return found or [nearest]
 
 
 def _cells(row: _Row) -> tuple[GridCell, ...]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.reading.pdf_aligned import rest_of_table
 from kg.reading.pdf_pages import PageContent
 from kg.reading.pdf_tables import GridCell, PageTable, with_edges
 from kg.reading.pdf_text import TextLine, joint
@@ -19,6 +20,9 @@ from kg.values.text import clean, strip_ordinal
 
 # Points by which a page may be shifted as a whole.
 _PAGE_SHIFT = 60.0
+
+# Points by which the sides of one column may differ between pages.
+_DIFFER = 4.0
 
 # So many sides of columns do not fall together by chance.
 _TELLING_EDGES = 5
@@ -32,6 +36,7 @@ class WholeTable:
 
     rows: list[tuple[int, GridRow]]
     edges: tuple[float, ...]
+    columns: tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,11 @@ def pages_to_pieces(pages: Sequence[PageContent]) -> list[Piece]:
         items = list(page.items)
         if before is not None and items:
             start = _head_length(before, page)
-            first, last = items[start], pieces[-1] if pieces else None
+            last = pieces[-1] if pieces else None
+            if isinstance(last, WholeTable) and last.columns:
+                rest, taken = rest_of_table(items[start:], last.columns)
+                items[start : start + taken] = [rest] if rest else []
+            first = items[start]
             if isinstance(first, PageTable) and isinstance(last, WholeTable):
                 repeated = _repeated_rows(last, first)
                 if (start == 0 or repeated) and _append(last, first, page.number, repeated):
@@ -61,7 +70,7 @@ def pages_to_pieces(pages: Sequence[PageContent]) -> list[Piece]:
         for item in items:
             if isinstance(item, PageTable):
                 rows = [(page.number, row) for row in item.rows]
-                pieces.append(WholeTable(rows, item.edges))
+                pieces.append(WholeTable(rows, item.edges, item.columns))
             else:
                 pieces.append(PagedLine(page, item))
         before = page if page.items else before
@@ -116,8 +125,7 @@ def _append(table: WholeTable, rest: PageTable, page: int, repeated: int) -> boo
     if abs(offset) > _PAGE_SHIFT:
         return False
     moved = [edge + offset for edge in rest.edges]
-    differ = rest.tolerance
-    if not _within(moved, table.edges, differ) and not _within(table.edges, moved, differ):
+    if not _within(moved, table.edges) and not _within(table.edges, moved):
         return False
     few = min(len(moved), len(table.edges)) < _TELLING_EDGES
     if few and len(moved) != len(table.edges) and not repeated and not _has_number(rest.rows[0]):
@@ -138,10 +146,10 @@ def _append(table: WholeTable, rest: PageTable, page: int, repeated: int) -> boo
     return True
 
 
-def _within(few: Sequence[float], many: Sequence[float], differ: float) -> bool:
+def _within(few: Sequence[float], many: Sequence[float]) -> bool:
     """Whether the same outer sides, and each side of `few` is one of `many`."""
-    ends = abs(few[0] - many[0]) <= differ and abs(few[-1] - many[-1]) <= differ
-    return ends and all(min(abs(a - b) for b in many) <= differ for a in few)
+    ends = abs(few[0] - many[0]) <= _DIFFER and abs(few[-1] - many[-1]) <= _DIFFER
+    return ends and all(min(abs(a - b) for b in many) <= _DIFFER for a in few)
 
 
 def _has_number(row: GridRow) -> bool:

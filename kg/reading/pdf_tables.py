@@ -38,8 +38,8 @@ class GridCell:
 class PageTable:
     """A table, or the part of it on one page. `edges` are the sides of its columns in points.
 
-    `heights` are those of the rows; `tolerance` is by how much the sides of one column may differ
-    between pages.
+    `heights` are those of the rows. A table that nobody ruled has the `columns` that its texts
+    cover, from left to right, and the `lines` that it was read from.
     """
 
     rows: tuple[tuple[GridCell, ...], ...]
@@ -47,7 +47,8 @@ class PageTable:
     heights: tuple[float, ...]
     top: float
     bottom: float
-    tolerance: float = 4.0
+    columns: tuple[tuple[float, float], ...] = ()
+    lines: tuple[TextLine, ...] = ()
 
 
 class RuledTable:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from kg.document import Paragraph
 from kg.extraction.tables import Grid, blocks_to_grids
 from kg.reading.text import text_to_blocks
 
@@ -35,6 +36,16 @@ def test_the_title_tells_the_kind() -> None:
         (grid,) = grids(f"{title}\n科目编码\t科目名称\t合计\n201\t甲\t1.00\n")
         assert grid.kind == kind, title
         assert grid.caption.title == title
+
+
+def test_a_caption_in_a_table_of_its_own_belongs_to_the_table_below() -> None:
+    caption, table = (
+        text_to_blocks(text)[0]
+        for text in ("单位：元\t编制部门：青禾县档案馆\n", "科目名称\t合计\n教育支出\t1.00\n")
+    )
+    (grid,) = blocks_to_grids((Paragraph("部门支出总表", caption.place), caption, table))
+    assert (grid.kind, grid.caption.unit) == ("expenditure", "元")
+    assert grid.caption.organisation_name == "青禾县档案馆"
 
 
 def test_a_page_break_does_not_cut_a_table() -> None:

@@ -19,6 +19,7 @@ from kg.extraction import extract
 from kg.extraction.flow import Extraction
 from kg.pipeline.inputs import find_inputs
 from kg.pipeline.sources import file_to_document
+from kg.reading.limits import DEFAULT_LIMITS
 from kg.records import TABLES, RecordSet
 from tests.examples.compare import compare
 from tests.formats.truths import NAMES, truth_document, truth_records
@@ -30,12 +31,14 @@ from tests.rendering.texts import FORMS
 OF_THE_FILE = frozenset(("document_id", "file_name", "sha256", "media_type", "source"))
 # What is not read as it should be yet. Strict: who mends it takes the line away.
 NOT_YET = {
-    (name, form): reason
-    for name in NAMES
-    for form, reason in (
-        *((f"text {form} lost", "heads of two levels over names and amounts") for form in FORMS),
-        ("pdf without lines", "cells that are empty, and heads over several columns"),
-    )
+    **{
+        ("longhua-water-2024", f"text {form} lost"): "the last column of a table is empty"
+        for form in FORMS
+    },
+    **{
+        ("miluo-education-2025", f"text {form} lost"): "项目支出 could stand under either head"
+        for form in FORMS
+    },
 }
 CASES = [
     pytest.param(
@@ -63,7 +66,7 @@ def extraction(name: str, form: str) -> Extraction:
         path = Path(folder) / "disclosure"
         path.write_bytes(FORMATS[form](truth_document(name)))
         (file,) = find_inputs([path]).files
-        return extract(file_to_document(file))
+        return extract(file_to_document(file, DEFAULT_LIMITS))
 
 
 def facts(records: RecordSet) -> dict[str, list[dict[str, Any]]]:

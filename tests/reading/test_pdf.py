@@ -189,6 +189,29 @@ def test_columns_without_lines_go_on_over_pages() -> None:
     assert shown(*pages) == [[*UNRULED, *rest]]
 
 
+def test_heads_in_the_middle_of_columns_without_lines_stand_over_them() -> None:
+    """A head over two columns, one of two lines beside it, a dash at the left, an empty column."""
+    heads = text(
+        (270, 764, "本年收入"), (60, 756, "科目名称"), (440, 756, "上年结转"),
+        (214, 748, "合计"), (324, 748, "拨款"),
+    )  # fmt: skip
+    rows = ["教育支出|1,200.00|1,000.00", "高等教育|30.50|—", "卫生健康支出|7.00|7.00"]
+    figures = columns(*rows, top=732, at=(60, 180, 290))
+    assert shown(both(heads, figures)) == [
+        [
+            "科目名称|本年收入|[本年收入]|上年结转",
+            "[科目名称]|合计|拨款|[上年结转]",
+            *(f"{row}|" for row in rows),
+        ]
+    ]
+
+
+def test_a_row_without_lines_goes_on_with_the_table_of_the_page_before() -> None:
+    last = "住房保障支出||8.00|0.00"
+    pages = columns(*UNRULED, top=120), columns(last, top=780)
+    assert shown(*pages) == [[*UNRULED, last]]
+
+
 def test_a_table_of_contents_is_no_table() -> None:
     at = (60, 500)
     assert shown(columns("一、部门职责|1", "二、机构设置|2", "三、名词解释|12", at=at)) == [

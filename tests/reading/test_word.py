@@ -110,6 +110,17 @@ def test_merged_cells_fill_their_range() -> None:
     assert shown(table) == [["科目|本年|[本年]", "[科目]|基本|项目", "甲|1.00|2.00"]]
 
 
+def test_a_hair_between_the_borders_of_two_rows_is_no_column() -> None:
+    across = '<w:gridSpan w:val="2"/>'
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in (2000, 12, 1988, 2000))
+    rows = (
+        tr(tc("收入"), tc("支出", '<w:gridSpan w:val="3"/>')),
+        tr(tc("甲", across), tc("1.00"), tc("2.00")),
+    )
+    table = f"<w:tbl><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    assert shown(table) == [["收入|支出|[支出]", "甲|1.00|2.00"]]
+
+
 def test_a_merge_in_both_directions() -> None:
     start = '<w:gridSpan w:val="2"/><w:vMerge w:val="restart"/>'
     on = '<w:gridSpan w:val="2"/><w:vMerge w:val="continue"/>'

@@ -108,6 +108,26 @@ def test_a_sheet_of_text_gives_paragraphs() -> None:
     ]
 
 
+def test_a_sheet_that_holds_tables_and_text_between_them() -> None:
+    """Headings beside sentences are text; a row without amounts, and a note, cut no table."""
+
+    def fill(book: openpyxl.Workbook) -> None:
+        sheet = book.active
+        assert sheet is not None
+        for row in (
+            ["收入总表"], ["项目", "预算数"], ["一、拨款收入"], ["二、事业收入", "6.00"],
+            ["一、收入说明"], ["预算收入6万元。"], ["二、支出说明"], ["预算支出6万元。"],
+            ["支出总表"], ["项目", "预算数"], ["基本支出", "6.00"],
+        ):  # fmt: skip
+            sheet.append(row)
+
+    blocks = read_content(workbook(fill), "x.xlsx").blocks
+    assert [b.text if isinstance(b, Paragraph) else len(b.rows) for b in blocks] == [
+        "收入总表", 3, "一、收入说明", "预算收入6万元。",
+        "二、支出说明", "预算支出6万元。", "支出总表", 2,
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("value", "form", "text"),
     [

@@ -14,7 +14,7 @@ from functools import partial
 from kg.document import Document
 from tests.rendering.old_office import document_to_old_file
 from tests.rendering.pages import document_to_html, document_to_mhtml
-from tests.rendering.pdfs import document_to_pdf
+from tests.rendering.pdfs import document_to_pdf, document_to_unruled_pdf
 from tests.rendering.spans import rectangular, with_blank_copies, without_wide_copies
 from tests.rendering.texts import FORMS, document_to_text
 from tests.rendering.word_files import document_to_docx
@@ -56,7 +56,7 @@ FORMATS: dict[str, Rendering] = {
     "xls": document_to_xls,
     "pdf ruled": document_to_pdf,
     "pdf ruled, heads repeated": partial(document_to_pdf, header_rows=2),
-    "pdf without lines": partial(document_to_pdf, ruled=False),
+    "pdf without lines": document_to_unruled_pdf,
     "zip": document_to_zip,
 }
 NEEDS_SOFFICE = frozenset(("doc", "rtf"))

@@ -1,0 +1,208 @@
+"""Floor 2: heads above columns that nobody ruled → rows of heads over the columns they stand for.
+
+Reads lines of heads and the intervals that the columns below them cover; gives the columns as wide
+as their heads, and the rows of heads with merged cells. A head over several columns stands in the
+middle of them; one beside a head of two lines stands in the middle of both lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations, pairwise
+from statistics import median
+
+from kg.reading.pdf_tables import GridCell
+from kg.reading.pdf_text import Segment, TextLine
+
+# A head stands over more columns only where it is nearer to their middle by so many sizes.
+_NEARER = 0.5
+
+Interval = tuple[float, float]
+"""From the left to the right end, in points."""
+
+
+def with_heads(columns: list[Interval], heads: Sequence[TextLine]) -> list[Interval]:
+    """The columns as wide as their heads, and those that have nothing but a head.
+
+    A head beside its column (one at the left, the other at the right) belongs to it.
+    """
+    headed = {number for reach in _covers(heads, columns) for number in reach}
+    bare = {columns[number] for number in range(len(columns)) if number not in headed}
+    for index in range(len(heads) - 1, -1, -1):
+        for segment in heads[index].segments:
+            found = _covered(segment, columns)
+            if not found:
+                at = sum(x0 < segment.x0 for x0, _ in columns)
+                beside = [n for n in (at - 1, at) if 0 <= n < len(columns) and columns[n] in bare]
+                if beside:
+                    found = [min(beside, key=lambda n: _distance(segment, columns[n]))]
+                    bare.discard(columns[found[0]])
+                elif not _stands_over_both(at, index, columns, heads):
+                    columns = sorted([*columns, (segment.x0, segment.x1)])
+            if len(found) == 1:
+                columns = _with_wider(columns, found[0], segment)
+    return columns
+
+
+def _stands_over_both(
+    at: int, index: int, columns: Sequence[Interval], heads: Sequence[TextLine]
+) -> bool:
+    """Whether a head of this line in the gap in front of a column is one over both columns beside
+    the gap: both have heads further down, and no other head of this line or above."""
+    lower = {number for reach in _covers(heads[index + 1 :], columns) for number in reach}
+    upper = {number for reach in _covers(heads[: index + 1], columns) for number in reach}
+    return {at - 1, at} <= lower - upper
+
+
+def _covers(lines: Sequence[TextLine], columns: Sequence[Interval]) -> list[list[int]]:
+    return [_covered(segment, columns) for line in lines for segment in line.segments]
+
+
+def _distance(segment: Segment, column: Interval) -> float:
+    return max(segment.x0 - column[1], column[0] - segment.x1)
+
+
+def _with_wider(columns: list[Interval], number: int, head: Segment) -> list[Interval]:
+    """The columns, one as wide as its head, as far as its neighbours let it."""
+    x0, x1 = columns[number]
+    left = columns[number - 1][1] if number else head.x0
+    right = columns[number + 1][0] if number + 1 < len(columns) else head.x1
+    wider = (min(x0, max(head.x0, left)), max(x1, min(head.x1, right)))
+    return [*columns[:number], wider, *columns[number + 1 :]]
+
+
+def columns_to_sides(columns: Sequence[Interval]) -> tuple[float, ...]:
+    """Where the columns end: in the middle of the gaps between them, and as far outside."""
+    gaps = [b[0] - a[1] for a, b in pairwise(columns)]
+    outside = median(gaps) / 2
+    between = [(a[1] + b[0]) / 2 for a, b in pairwise(columns)]
+    return (columns[0][0] - outside, *between, columns[-1][1] + outside)
+
+
+def lines_to_head_rows(
+    lines: Sequence[TextLine], columns: Sequence[Interval], sides: Sequence[float]
+) -> list[tuple[GridCell, ...]]:
+    """The rows of heads. What stands alone over a column stands in all rows: a merged cell."""
+    if not lines:
+        return []
+    stacks: list[list[Segment]] = [[] for _ in columns]
+    lowest = {number for reach in lines_to_reaches(lines[-1:], columns) for number in reach}
+    for line in lines:
+        upper = line is not lines[-1]
+        spans = _spans(line, columns, sides, lowest) if upper else _own_columns(line, columns)
+        for segment, (start, stop) in zip(line.segments, spans, strict=True):
+            for stack in stacks[start:stop]:
+                stack.append(segment)
+    rows: list[tuple[GridCell, ...]] = []
+    for level in range(max(map(len, stacks))):
+        shown = [stack[min(level, len(stack) - 1)] if stack else None for stack in stacks]
+        rows.append(
+            tuple(
+                GridCell(
+                    head.text if head else "",
+                    bool(head and number and shown[number - 1] is head) or len(stack) <= level,
+                )
+                for number, (head, stack) in enumerate(zip(shown, stacks, strict=True))
+            )
+        )
+    return rows
+
+
+def _own_columns(line: TextLine, columns: Sequence[Interval]) -> list[tuple[int, int]]:
+    """(first, behind last) of the columns that each part of a line stands in."""
+    return [(reach[0], reach[-1] + 1) for reach in lines_to_reaches([line], columns)]
+
+
+def _spans(
+    line: TextLine, columns: Sequence[Interval], sides: Sequence[float], lowest: set[int]
+) -> list[tuple[int, int]]:
+    """(first, behind last) of the columns under each head of a line above the lowest.
+
+    Heads divide the columns below them that have heads of the lowest line; one beside those stands
+    over its own column alone.
+    """
+    spans = _own_columns(line, columns)
+    for run in _runs(lowest):
+        over = [n for n, (start, stop) in enumerate(spans) if start < run[1] and run[0] < stop]
+        if not over or len(over) > run[1] - run[0]:
+            continue
+        middles = [(line.segments[n].x0 + line.segments[n].x1) / 2 for n in over]
+        parts = _divided(run, middles, sides)
+        taken = {c for n, span in enumerate(spans) if n not in over for c in range(*span)}
+        parts[0] = _widened(parts[0], -1, middles[0], sides, taken, line.size)
+        parts[-1] = _widened(parts[-1], 1, middles[-1], sides, taken, line.size)
+        for n, part in zip(over, parts, strict=True):
+            spans[n] = part
+    return spans
+
+
+def _runs(columns: set[int]) -> list[tuple[int, int]]:
+    """(first, behind last) of the columns that stand side by side."""
+    runs: list[tuple[int, int]] = []
+    for column in sorted(columns):
+        if runs and runs[-1][1] == column:
+            runs[-1] = (runs[-1][0], column + 1)
+        else:
+            runs.append((column, column + 1))
+    return runs
+
+
+def _off(part: tuple[int, int], middle: float, sides: Sequence[float]) -> float:
+    """How far the middle of a head is from that of the columns."""
+    return abs((sides[part[0]] + sides[part[1]]) / 2 - middle)
+
+
+def _divided(
+    run: tuple[int, int], middles: Sequence[float], sides: Sequence[float]
+) -> list[tuple[int, int]]:
+    """The columns of a run as parts for so many heads, each in the middle of its own."""
+    start, stop = run
+
+    def parts(cuts: Sequence[int]) -> list[tuple[int, int]]:
+        return list(pairwise((start, *cuts, stop)))
+
+    possible = map(parts, combinations(range(start + 1, stop), len(middles) - 1))
+    return min(
+        possible, key=lambda p: sum(_off(*pair, sides) for pair in zip(p, middles, strict=True))
+    )
+
+
+def _widened(
+    part: tuple[int, int],
+    way: int,
+    middle: float,
+    sides: Sequence[float],
+    taken: set[int],
+    size: float,
+) -> tuple[int, int]:
+    """The part with more columns to its left (-1) or right (1) that no other head of the line
+    stands over, where the head is clearly in the middle of more."""
+    best = wider = part
+    while True:
+        start, stop = wider
+        column = start - 1 if way < 0 else stop
+        if not 0 <= column < len(sides) - 1 or column in taken:
+            return best
+        wider = (column, stop) if way < 0 else (start, column + 1)
+        if _off(wider, middle, sides) + _NEARER * size < _off(best, middle, sides):
+            best = wider
+
+
+def lines_to_reaches(lines: Sequence[TextLine], columns: Sequence[Interval]) -> list[list[int]]:
+    """The columns that each part of the lines stands in, the nearest one where it is in none."""
+    segments = [segment for line in lines for segment in line.segments]
+    return [_covered(segment, columns) or [_nearest(segment, columns)] for segment in segments]
+
+
+def _covered(segment: Segment, columns: Sequence[Interval]) -> list[int]:
+    """The columns that a text stands in."""
+    return [
+        number
+        for number, (x0, x1) in enumerate(columns)
+        if min(segment.x1, x1) - max(segment.x0, x0) > 0
+    ]
+
+
+def _nearest(segment: Segment, columns: Sequence[Interval]) -> int:
+    middle = (segment.x0 + segment.x1) / 2
+    return min(range(len(columns)), key=lambda n: abs(sum(columns[n]) / 2 - middle))
