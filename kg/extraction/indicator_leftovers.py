@@ -33,7 +33,8 @@ def form_to_unknown_columns(
             or is_group_head(head)
         ):
             continue
-        if cell.spanned and index and clean(header[index - 1].text) == head:
+        if index and clean(header[index - 1].text) == head:
+            # One merged cell, which some texts repeat.
             continue
         values = [clean(row[index].text) for row in form.indicators if index < len(row)]
         if said := "，".join(value for value in values if value):
