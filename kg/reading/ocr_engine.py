@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 PixelBox = tuple[int, int, int, int]
 """x0, top, x1, bottom in pixels, the last ones exclusive."""
 
+# Shades of grey that a page with something on it has at least.
+_CONTRAST = 40
 _PACKAGES = ("rapidocr", "onnxruntime")
 
 
@@ -75,6 +77,8 @@ def _engine() -> Any:
         params={
             "Global.log_level": "critical",
             "Global.return_word_box": True,
+            # Small type on wide paper is lost where pictures are made smaller.
+            "Global.max_side_len": 3400,
             "EngineConfig.onnxruntime.intra_op_num_threads": threads,
         }
     )
@@ -84,6 +88,8 @@ def picture_to_boxes(picture: Picture) -> list[PixelBox]:
     """Boxes around the pieces of text in a picture, each about a line or a cell."""
     import numpy as np
 
+    if int(picture.max()) - int(picture.min()) < _CONTRAST:
+        return []
     found = _engine()(_coloured(picture), use_det=True, use_cls=False, use_rec=False).boxes
     if found is None:
         return []
