@@ -7,6 +7,7 @@ that a `.docx` of the same text gives: older names of elements are turned into t
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from lxml import etree
@@ -23,6 +24,7 @@ _PACKAGE = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
 _BINARY = re.compile(
     rb"(<(?:\w+:)?(binData|binaryData|docOleData)\b[^>]*>)[^<]*(</(?:\w+:)?\2>)", re.DOTALL
 )
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 # Names of 2003 that were changed afterwards.
 _RENAMED = {
     f"{W}vmerge": f"{W}vMerge",
@@ -37,6 +39,8 @@ def read_word_xml(
     content: bytes, file_name: str, limits: Limits = DEFAULT_LIMITS
 ) -> tuple[Part, ...]:
     """The blocks of the file. Raises `InputError`."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        content = _DECLARATION.sub("", content.decode("utf-16", "replace")).encode()
     content = _BINARY.sub(rb"\1\3", content).replace(STRICT, TRANSITIONAL)
     root = parsed(content.replace(_2003, TRANSITIONAL), file_name)
     package = _flat(root) if root.tag == f"{_PACKAGE}package" else _of_2003(root)
