@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,15 +10,11 @@ from hypothesis import strategies as st
 
 from kg.document import Block, BlockPlace, Paragraph, Table
 from kg.errors import InputError
-from kg.extraction import extract
 from kg.reading import kinds, read
 from kg.reading.grids import SpannedCell, rows_to_grid
 from kg.reading.html import read_html
 from kg.reading.limits import Limits
-from tests.examples.compare import differences
-from tests.examples.records import EXAMPLES, example_names
-from tests.rendering.pages import document_to_html
-from tests.rendering.spans import blocks_as_text, merged
+from tests.rendering.spans import blocks_as_text
 
 TABLE = "<table><tr><td>科目<td>金额<tr><td>办公费<td>5.90</table>"
 
@@ -27,27 +22,6 @@ TABLE = "<table><tr><td>科目<td>金额<tr><td>办公费<td>5.90</table>"
 def page(body: str, head: str = "") -> tuple[Block, ...]:
     content = f"<html><head>{head}</head><body>{body}</body></html>"
     return read_html(content.encode("utf-8"), "x.html")
-
-
-@pytest.mark.parametrize("name", example_names())
-def test_examples_as_pages_give_the_same_records(name: str) -> None:
-    document = read(EXAMPLES / f"{name}.txt")
-    expected = extract(document).records
-    for rendered in (document, merged(document)):
-        html = document_to_html(rendered)
-        blocks = read_html(f"<meta charset=big5>{html}".encode("gb18030"), "x.html")
-        extraction = extract(replace(document, blocks=blocks))
-        assert differences(expected, extraction.records) == []
-        assert extraction.coverage == extract(document).coverage
-
-
-@pytest.mark.shared
-def test_samples_as_pages_give_the_same_records(shared: Path) -> None:
-    for path in sorted((shared / "seeds").glob("*.txt")):
-        document = read(path)
-        blocks = read_html(document_to_html(merged(document)).encode(), "x.html")
-        found = extract(replace(document, blocks=blocks)).records
-        assert differences(extract(document).records, found) == [], path.name
 
 
 def test_spans_fill_the_grid() -> None:

@@ -6,7 +6,6 @@ import io
 import zlib
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,14 +17,12 @@ from reportlab.pdfgen.canvas import Canvas
 
 from kg.document import Block, BlockPlace, Document, Paragraph, Table
 from kg.errors import InputError
-from kg.extraction import extract
 from kg.reading import read
 from kg.reading.limits import Limits
 from kg.reading.pdf import read_pdf
-from tests.examples.compare import differences
 from tests.examples.records import EXAMPLES, example_names
 from tests.rendering.pdfs import FONT, document_to_pdf
-from tests.rendering.spans import blocks_as_text, merged, rectangular
+from tests.rendering.spans import blocks_as_text, rectangular
 
 Drawing = Callable[[Canvas], None]
 
@@ -90,26 +87,6 @@ def both(*parts: Drawing) -> Drawing:
             part(canvas)
 
     return draw
-
-
-@pytest.mark.parametrize("name", example_names())
-def test_examples_as_pdfs_give_the_same_records(name: str) -> None:
-    document = rectangular(read(EXAMPLES / f"{name}.txt"))
-    expected = extract(document).records
-    for rendered, header_rows in ((document, 0), (document, 1), (merged(document), 0)):
-        blocks = read_pdf(document_to_pdf(rendered, header_rows=header_rows), "x.pdf")
-        extraction = extract(replace(document, blocks=blocks))
-        assert differences(expected, extraction.records) == []
-        assert extraction.coverage == 1
-
-
-@pytest.mark.shared
-def test_samples_as_pdfs_give_the_same_records(shared: Path) -> None:
-    for path in sorted((shared / "seeds").glob("*.txt")):
-        document = rectangular(read(path))
-        blocks = read_pdf(document_to_pdf(merged(document)), "x.pdf")
-        found = extract(replace(document, blocks=blocks)).records
-        assert differences(extract(document).records, found) == [], path.name
 
 
 def test_merged_cells_fill_the_grid() -> None:

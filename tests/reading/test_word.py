@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -15,14 +14,10 @@ from hypothesis import strategies as st
 
 from kg.document import Block, BlockPlace, Paragraph, Table
 from kg.errors import InputError
-from kg.extraction import extract
 from kg.reading import kinds, read
 from kg.reading.limits import Limits
 from kg.reading.word import read_docx
-from tests.examples.compare import differences
-from tests.examples.records import EXAMPLES, example_names
-from tests.rendering.spans import blocks_as_text, merged
-from tests.rendering.word_files import document_to_docx
+from tests.rendering.spans import blocks_as_text
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -62,29 +57,6 @@ def tr(*cells: str, properties: str = "") -> str:
 
 def tbl(*rows: str) -> str:
     return f"<w:tbl>{''.join(rows)}</w:tbl>"
-
-
-# --- one truth in two formats
-
-
-@pytest.mark.parametrize("name", example_names())
-def test_examples_as_word_files_give_the_same_records(name: str) -> None:
-    document = read(EXAMPLES / f"{name}.txt")
-    expected = extract(document)
-    for rendered in (document, merged(document)):
-        blocks = read_docx(document_to_docx(rendered), "x.docx")
-        extraction = extract(replace(document, blocks=blocks))
-        assert differences(expected.records, extraction.records) == []
-        assert extraction.coverage == expected.coverage
-
-
-@pytest.mark.shared
-def test_samples_as_word_files_give_the_same_records(shared: Path) -> None:
-    for path in sorted((shared / "seeds").glob("*.txt")):
-        document = read(path)
-        blocks = read_docx(document_to_docx(merged(document)), "x.docx")
-        found = extract(replace(document, blocks=blocks)).records
-        assert differences(extract(document).records, found) == [], path.name
 
 
 def test_a_file_of_word_is_known_by_its_bytes(tmp_path: Path) -> None:

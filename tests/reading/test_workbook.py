@@ -4,8 +4,6 @@ import datetime
 import io
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -13,15 +11,10 @@ import xlwt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.document import Document, Paragraph, RangePlace, Table
+from kg.document import Paragraph, RangePlace, Table
 from kg.errors import InputError
-from kg.extraction import extract
-from kg.reading import read, read_content
+from kg.reading import read_content
 from kg.reading.workbook_sheets import value_to_text
-from tests.examples.compare import differences
-from tests.examples.records import EXAMPLES, example_names
-from tests.rendering.spans import merged
-from tests.rendering.workbooks import document_to_xlsx
 
 
 def workbook(fill: Callable[[openpyxl.Workbook], None]) -> bytes:
@@ -32,31 +25,9 @@ def workbook(fill: Callable[[openpyxl.Workbook], None]) -> bytes:
     return out.getvalue()
 
 
-def as_workbook(document: Document) -> Document:
-    """The document, written as a workbook and read again, under its own name."""
-    blocks = read_content(document_to_xlsx(document), "x.xlsx").blocks
-    return replace(document, blocks=blocks)
-
-
 def table_texts(content: bytes, name: str = "x.xlsx") -> list[list[str]]:
     tables = [b for b in read_content(content, name).blocks if isinstance(b, Table)]
     return [[cell.text for cell in row] for table in tables for row in table.rows]
-
-
-@pytest.mark.parametrize("name", example_names())
-@pytest.mark.parametrize("change", [lambda document: document, merged], ids=["plain", "merged"])
-def test_a_workbook_says_what_the_text_says(name: str, change: Callable) -> None:  # type: ignore[type-arg]
-    document = read(EXAMPLES / f"{name}.txt")
-    other = as_workbook(change(document))
-    assert differences(extract(document).records, extract(other).records) == []
-
-
-@pytest.mark.shared
-def test_the_samples_as_workbooks(shared: Path) -> None:
-    for path in sorted((shared / "seeds").glob("*.txt")):
-        document = read(path)
-        other = as_workbook(document)
-        assert differences(extract(document).records, extract(other).records) == [], path.name
 
 
 def test_places_and_merged_ranges() -> None:
