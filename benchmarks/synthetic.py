@@ -29,6 +29,19 @@ LINES = 125
 PROJECTS = 16
 INDICATORS = 6
 STATEMENTS = 24
+# The tables that come before the table of expenditure: kind, label of the row, column.
+TABLES = (
+    *(
+        ("three_public", label, "预算数")
+        for label in (
+            "因公出国（境）费",
+            "公务用车购置费",
+            "公务用车运行维护费",
+            "公务接待费",
+        )
+    ),
+    *(("revenue", "合计", column) for column in ("合计", "上年结转", "一般公共预算拨款")),
+)
 WORKS = (
     "农田水利",
     "乡村道路",
@@ -97,7 +110,7 @@ def document(index: int) -> RecordSet:
         fiscal_year=year,
         organisation_name=department,
         organisation_code="301",
-        region_code=f"{130500 + index % 40}",
+        region_code=f"{130500 + index // 6 % 40}",
         region_name=f"第{index // 6 + 1}县",
     )
     projects = tuple(_project(head, number) for number in range(PROJECTS))
@@ -128,19 +141,28 @@ def _amount(head: DocumentRecord, number: int) -> Decimal:
 def _line(head: DocumentRecord, number: int) -> BudgetLineRecord:
     amount = _amount(head, number)
     code = f"{201 + number % 25}{number % 20 + 1:02}{number % 9 + 1:02}"
+    table, label, measure = (
+        TABLES[number]
+        if number < len(TABLES)
+        else (
+            "expenditure",
+            f"{WORKS[number % len(WORKS)]}支出",
+            ("合计", "基本支出", "项目支出")[number % 3],
+        )
+    )
     return BudgetLineRecord(
         document_id=head.document_id,
         line_id=record_id("line", number),
-        table="expenditure",
+        table=table,
         organisation_code="301001" if number % 2 else "301002",
         organisation_name=f"{head.organisation_name}{'本级' if number % 2 else '服务站'}",
         fiscal_year=head.fiscal_year,
         row_no=number // 3 + 1,
         side="",
-        scheme="functional",
-        code=code,
-        label=f"{WORKS[number % len(WORKS)]}支出",
-        measure=("合计", "基本支出", "项目支出")[number % 3],
+        scheme="functional" if table == "expenditure" else "",
+        code=code if table == "expenditure" else "",
+        label=label,
+        measure=measure,
         amount=amount,
         unit="万元",
         amount_yuan=amount * WAN,

@@ -73,12 +73,16 @@ class Iris:
         return self.base + "/".join(segment(part) for part in parts)
 
     def graph(self, name: str) -> str:
-        """A named graph: a document id, `shared` or `ontology`."""
+        """A named graph: a document id, `shared`, `ontology` or `findings`."""
         return self._path("graph", name)
 
     def document(self, document_id: str) -> str:
         """A disclosure."""
         return self._path("document", document_id)
+
+    def finding(self, document_id: str, key: str) -> str:
+        """What validation found in a document, by a hash of all that it says."""
+        return self._path("finding", document_id, key)
 
     def division(self, code: str) -> str:
         """An administrative division by its GB/T 2260 code."""

@@ -70,6 +70,11 @@ class Writer:
         if text:
             self.lines.append(f'<{subject}> <{predicate}> "{escape(text)}"@zh{self._end}')
 
+    def english(self, subject: str, predicate: str, text: str) -> None:
+        """A text of our own in English, `@en`; '' writes nothing."""
+        if text:
+            self.lines.append(f'<{subject}> <{predicate}> "{escape(text)}"@en{self._end}')
+
     def names(self, subject: str, names: Sequence[str]) -> None:
         """The first name as the label, the others beside it."""
         for name in names[:1]:

@@ -29,6 +29,7 @@ from kg.pipeline.workspace import CACHE, MARK, RECORDS, workspace
 from kg.reading.limits import DEFAULT_LIMITS, Limits
 from kg.validation import make_across_validator, validate_across
 from kg.validation.page import findings_to_html
+from kg.validation.quads import findings_to_nquads
 from kg.validation.reports import findings_to_csv, findings_to_turtle
 
 
@@ -118,7 +119,10 @@ def _fill(
     store = load_store(folder)
     across = validate_across(store.pyoxigraph, make_across_validator())
     report.add_findings(across)
-    _write_findings(folder, [*findings, *across], report)
+    findings += across
+    # The store alone has them: graph.nq.zst is what the documents say.
+    store.load_nquads(findings_to_nquads(findings, base=base))
+    _write_findings(folder, findings, report)
     _forget_others(folder / CACHE, found)
 
 

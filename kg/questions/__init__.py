@@ -13,7 +13,7 @@ from kg.questions.answers import (
     answer_to_bytes,
     answer_to_frame,
 )
-from kg.questions.asking import Queryable, ask
+from kg.questions.asking import Queryable, ask, parameter_values
 from kg.questions.binding import bind
 from kg.questions.library import file_to_question, find_question, library
 from kg.questions.parsing import text_to_question
@@ -35,5 +35,6 @@ __all__ = [
     "file_to_question",
     "find_question",
     "library",
+    "parameter_values",
     "text_to_question",
 ]

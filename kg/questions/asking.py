@@ -11,13 +11,15 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from kg.errors import QueryError, Text
-from kg.questions.answers import Answer, Results
-from kg.questions.binding import bind
+from kg.questions.answers import Answer, Results, answer_rows
+from kg.questions.binding import bind, known_parameter
 from kg.questions.question import Question
+from kg.questions.tokens import prologue
 
 _AT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _PREFIX_UNKNOWN = "Prefix not found"
 _EXPECTED_SHOWN = 120
+_VALUES = "SELECT DISTINCT ?value WHERE {{ {} }}"
 
 
 class Queryable(Protocol):
@@ -43,6 +45,23 @@ def ask(store: Queryable, question: Question, values: Mapping[str, object]) -> A
             Text("请修改查询", "mend the query"),
             file=question.file or question.name,
         ) from error
+
+
+def parameter_values(store: Queryable, question: Question, name: str) -> list[str]:
+    """What a parameter may be: the values allowed, else those in the graph, sorted as text.
+
+    Empty where the parameter takes any text. Raises QueryError for a parameter that the question
+    does not have and for a pattern that is no SPARQL.
+    """
+    parameter = known_parameter(question, name)
+    if parameter.allowed or not parameter.values:
+        return list(parameter.allowed)
+    sparql = prologue(question.sparql) + _VALUES.format(parameter.values)
+    try:
+        results = store.query(sparql)
+    except SyntaxError as error:
+        raise _broken(question, str(error)) from error
+    return sorted({str(row[0]) for row in answer_rows(Answer(question, results))})
 
 
 def _broken(question: Question, message: str) -> QueryError:

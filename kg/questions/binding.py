@@ -28,8 +28,7 @@ def bind(question: Question, values: Mapping[str, object]) -> str:
     is not of the parameter's type or not among those allowed.
     """
     for name in values:
-        if question.parameter(name) is None:
-            raise _unknown(question, name)
+        known_parameter(question, name)
     terms = {}
     for parameter in question.parameters:
         value = values.get(parameter.name, parameter.default)
@@ -38,6 +37,14 @@ def bind(question: Question, values: Mapping[str, object]) -> str:
         elif parameter.required:
             raise _missing(question, parameter)
     return replace_variables(question.sparql, terms.get)
+
+
+def known_parameter(question: Question, name: str) -> Parameter:
+    """The parameter of that name; QueryError with the nearest names where there is none."""
+    parameter = question.parameter(name)
+    if parameter is None:
+        raise _unknown(question, name)
+    return parameter
 
 
 def _value_to_term(

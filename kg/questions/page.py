@@ -15,7 +15,8 @@ _HEAD = """# Questions
 
 Written from `queries/*.rq` by `python -m kg.questions.page`. Each file is a question:
 `kg query NAME` asks it, `kg questions` lists them, and an `.rq` file in a folder of your own is one
-more.
+more. Types are text, integer and so on; `of` tells where the values come from in the graph:
+`kg questions NAME -d DIR` lists them.
 """
 
 
@@ -50,6 +51,8 @@ def _parameters(question: Question) -> Iterator[str]:
         if parameter.default is not None:
             need = f"default {parameter.default}"
         kind = ", ".join(parameter.allowed) or TYPE_NAMES[parameter.type].en
+        if parameter.values:
+            kind += f" of `{parameter.values}`"
         label = f"{parameter.label.en} · {parameter.label.zh}"
         yield f"| `--{parameter.name}` | {label} | {kind} | {need} |"
     yield ""

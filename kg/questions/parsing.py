@@ -101,6 +101,7 @@ def _parameters(text: str, told: dict[str, Any], file: str) -> tuple[Parameter, 
             example=str(said.get("example") or EXAMPLE_VALUES[kind]),
             default=str(defaults[name]) if name in defaults else None,
             allowed=tuple(str(value) for value in allowed.get(variable) or ()),
+            values=str(said.get("values") or ""),
         )
     order = [*words, *found]  # as the file explains them, else as the query uses them
     return tuple(sorted(found.values(), key=lambda parameter: order.index(parameter.name)))

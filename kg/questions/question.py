@@ -33,7 +33,8 @@ class Parameter:
     """One `?_name_type` (required) or `?__name_type` (optional) of a question.
 
     `type` is a key of `TYPE_NAMES`; `language` is the tag of a text that has one. `allowed` is
-    empty where every value of the type will do.
+    empty where every value of the type will do; `values` is then a pattern that finds those there
+    are in a graph, as `?value`, or empty where nothing is to be listed.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Parameter:
     example: str
     default: str | None
     allowed: tuple[str, ...]
+    values: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,18 @@ _TOKEN = re.compile(
 )
 
 
+_PREFIXES = re.compile(r"^[ \t]*(?:PREFIX|BASE)\b[^\n]*\n", re.IGNORECASE | re.MULTILINE)
+
+
+def prologue(sparql: str) -> str:
+    """The lines that declare prefixes, each line whole.
+
+    >>> prologue("#+ summary: a\\nPREFIX e: <urn:e>\\nSELECT * {}")
+    'PREFIX e: <urn:e>\\n'
+    """
+    return "".join(_PREFIXES.findall(sparql))
+
+
 def variables(sparql: str) -> Iterator[str]:
     """The names of all variables, in order, as often as they stand there.
 

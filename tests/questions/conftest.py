@@ -7,16 +7,34 @@ from collections.abc import Callable
 import pyoxigraph
 import pytest
 
+from kg.errors import Text
+from kg.findings import Finding
 from kg.linking import Linker, document_keys
 from kg.mapping.document import document_to_nquads
 from kg.mapping.ontology import ontology_to_nquads
 from kg.mapping.shared import entities_to_nquads, links_to_nquads
 from kg.questions import Question, answer_to_frame, ask, library
 from kg.questions.answers import Results
+from kg.validation.quads import findings_to_nquads
 from tests.examples.records import example_names, example_records
 
 Row = tuple[object, ...]
 Rows = Callable[..., list[Row]]
+SH = "http://www.w3.org/ns/shacl#"
+
+
+def finding(document_id: str, severity: str, rule: str, place: str, message: str) -> Finding:
+    """What validation could have found; the examples are sound."""
+    return Finding(
+        severity=severity,
+        shape=f"https://w3id.org/budget-kg/shapes#audit-{rule}",
+        component=SH + "SPARQLConstraintComponent",
+        message=Text(message, rule),
+        document_id=document_id,
+        focus=f"<https://w3id.org/budget-kg/id/document/{document_id}>",
+        source=place,
+        quote="合计\t936.74",
+    )
 
 
 class MemoryGraph:
@@ -45,6 +63,13 @@ def graph() -> MemoryGraph:
     lines = [*ontology_to_nquads(), *entities_to_nquads(links)]
     for records in sets:
         lines += [*document_to_nquads(records), *links_to_nquads(records, links)]
+    document_id = example_records("quzhou-organisation-2024").documents[0].document_id
+    found = [
+        finding(document_id, "violation", "sum-of-rows", "line=3,4", "相加不等"),
+        finding(document_id, "warning", "twins", "line=5,6", "重复"),
+        finding(document_id, "warning", "twins", "line=7,8", "重复"),
+    ]
+    lines += findings_to_nquads(found)
     return MemoryGraph("".join(lines))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 
-from kg.questions import Question, answer_to_bytes, ask, bind
+from kg.questions import Question, answer_to_bytes, ask, bind, parameter_values
 from kg.questions.asking import Queryable
 from kg.questions.page import questions_to_markdown
 
@@ -23,7 +24,24 @@ def yuan(ten_thousand: str) -> Decimal:
 
 
 def test_every_question_has_a_test(questions: dict[str, Question]) -> None:
-    assert {f"test_{name.replace('-', '_')}" for name in questions} <= set(globals())
+    texts = [path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*.py")]
+    tests = set(re.findall(r"^def (test_\w+)", "\n".join(texts), re.MULTILINE))
+    assert {f"test_{name.replace('-', '_')}" for name in questions} <= tests
+
+
+def test_values_come_from_the_graph(graph: Queryable, questions: dict[str, Question]) -> None:
+    listed = 0
+    for question in questions.values():
+        for parameter in question.parameters:
+            if parameter.values:
+                found = parameter_values(graph, question, parameter.name)
+                assert found == sorted(set(found)), f"{question.name}: {parameter.name}"
+                assert found, f"{question.name}: no values of {parameter.name}"
+                listed += 1
+    assert listed > 50
+    assert parameter_values(graph, questions["three-public"], "phase") == ["budget", "final"]
+    years = parameter_values(graph, questions["three-public"], "year")
+    assert years == ["2023", "2024"]
 
 
 def test_every_question_speaks_both_languages(questions: dict[str, Question]) -> None:

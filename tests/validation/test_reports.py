@@ -9,6 +9,7 @@ from pyoxigraph import Dataset, NamedNode, RdfFormat, parse
 from kg.errors import Text
 from kg.findings import Finding, at_or_over
 from kg.validation.page import findings_to_html
+from kg.validation.quads import findings_to_nquads
 from kg.validation.reports import (
     COLUMNS,
     findings_to_csv,
@@ -18,6 +19,7 @@ from kg.validation.reports import (
 
 SH = "http://www.w3.org/ns/shacl#"
 NASTY = '</td><script>alert("1")</script> "quoted", 换\n行 \\ & done'
+DCTERMS_DESCRIPTION = NamedNode("http://purl.org/dc/terms/description")
 NAMES = {"0123456789abcdef": "<b>某局</b>.txt"}
 
 
@@ -43,6 +45,24 @@ def test_the_table_can_be_read_back() -> None:
     assert tuple(rows[0]) == COLUMNS
     assert rows[0]["quote"] == NASTY
     assert rows[0]["file_name"] == "<b>某局</b>.txt"
+
+
+def test_quads_say_what_the_report_says() -> None:
+    found = [finding(), finding(), finding(source="line=9,10", focus="_:b")]
+    lines = findings_to_nquads(found)
+    assert lines == findings_to_nquads(reversed(found))
+    graph = Dataset(parse("".join(lines).encode(), format=RdfFormat.N_QUADS))
+    assert {quad.graph_name.value for quad in graph} == {
+        "https://w3id.org/budget-kg/id/graph/findings"
+    }
+    results = [q.subject for q in graph.quads_for_object(NamedNode(SH + "ValidationResult"))]
+    assert len(results) == 2
+    said = [quad.object for quad in graph.quads_for_predicate(NamedNode(SH + "resultMessage"))]
+    assert sorted(literal.language for literal in said) == ["en", "en", "zh", "zh"]
+    quotes = {q.object.value for q in graph.quads_for_predicate(DCTERMS_DESCRIPTION)}
+    assert quotes == {NASTY}
+    focuses = [q.object.value for q in graph.quads_for_predicate(NamedNode(SH + "focusNode"))]
+    assert focuses == ["https://example.org/某"]
 
 
 @pytest.mark.parametrize("count", [0, 1, 3])
