@@ -1,0 +1,96 @@
+"""Items of a paragraph, subjects that a text spells out, and codes beside another's name."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from kg.mapping.lists import statement_wholes
+from kg.mapping.official_names import misnamed
+from kg.mapping.subjects import statement_subjects
+from kg.records import PassageRecord, StatementRecord
+from tests.mapping.full_records import FULL, ID, LINE
+
+STATEMENT = FULL.statements[0]
+
+
+def said(label: str, amount: str, comparison: str = "") -> StatementRecord:
+    return replace(
+        STATEMENT,
+        statement_id=label,
+        label=label,
+        amount=Decimal(amount),
+        comparison=comparison,
+        section="支出说明",
+    )
+
+
+def paragraph(text: str) -> tuple[PassageRecord, ...]:
+    return (PassageRecord(ID, STATEMENT.source, text),)
+
+
+def test_items_are_counted_in_the_sum_before_them_in_any_order() -> None:
+    text = "年初安排项目支出9万元，包括路灯维护5万元，图书下乡4万元，较上年增加2万元。"
+    found = [said("路灯维护", "5"), said("项目支出", "9"), said("图书下乡", "4")]
+    wholes = {"路灯维护": "项目支出", "图书下乡": "项目支出"}
+    rise = said("项目支出增加", "2", "increase")
+    assert statement_wholes([*found, rise], paragraph(text)) == wholes
+    assert statement_wholes([rise, *reversed(found)], paragraph(text)) == wholes
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        # 人员经费 is a figure of its own, and may itself be a part of what stands before it.
+        ("基本支出9万元，其中人员经费5万元，路灯维护4万元", ("基本支出", "人员经费", "路灯维护")),
+        ("项目支出9万元，其中甲5万元（其中：乙4万元）", ("项目支出", "甲", "乙")),
+        ("项目支出9万元，其中甲5万元，其中乙4万元", ("项目支出", "甲", "乙")),
+        ("项目支出9万元，上年执行数5万元，全年预算4万元", ("项目支出", "上年执行数", "全年预算")),
+        ("修路9万元，路灯维护5万元，图书下乡4万元", ("修路", "路灯维护", "图书下乡")),
+        ("项目支出9万元，包括路灯维护5万元", ("项目支出", "路灯维护")),
+    ],
+)
+def test_what_is_no_list(text: str, labels: tuple[str, ...]) -> None:
+    found = [said(label, amount) for label, amount in zip(labels, "954", strict=False)]
+    assert statement_wholes(found, paragraph(text)) == {}
+
+
+SUBJECTS = (
+    replace(LINE, code="205", label="教育支出"),
+    replace(LINE, code="20502", label="普通教育"),
+    replace(LINE, code="2050202", label="小学教育"),
+    replace(LINE, code="2050299", label="其他普通教育支出"),
+)
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "code"),
+    [
+        ("“教育支出（类）普通教育（款）小学教育（项）”科目", "", "2050202"),
+        ("教育支出(类)", "", "205"),
+        ("教育支出（类）职业教育（款）小学教育（项）", "", ""),
+        ("支出决算", "1、教育支出（类）普通教育（款）小学教育（项）。支出决算为5万元", "2050202"),
+        ("全年预算", "1、教育支出（类）普通教育（款）小学教育（项）。全年预算为5万元", None),
+        ("支出决算", "教育支出（类）5万元，卫生健康支出（类）4万元", None),
+    ],
+)
+def test_a_subject_that_is_spelled_out(label: str, text: str, code: str | None) -> None:
+    found = statement_subjects([said(label, "5")], paragraph(text), SUBJECTS)
+    assert found.get(label) == code
+
+
+@pytest.mark.parametrize(
+    ("scheme", "code", "label", "official"),
+    [
+        ("economic_department", "30201", "印刷费", "办公费"),
+        ("economic_department", "30201", "办公费", ""),
+        ("economic_department", "30201", "办公费用", ""),
+        ("economic_department", "30201", "从未有过的名称", ""),
+        ("functional", "9999999", "行政运行", ""),
+        ("", "30201", "印刷费", ""),
+    ],
+)
+def test_a_code_beside_the_name_of_another(
+    scheme: str, code: str, label: str, official: str
+) -> None:
+    assert misnamed(scheme, code, label) == official
