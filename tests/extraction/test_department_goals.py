@@ -2,64 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
-from kg.document import Paragraph
 from kg.extraction.flow import extract
 from kg.reading import read_content
-from kg.reading.text import text_to_blocks
 from kg.records import RecordSet
-from tests.extraction.account_texts import SHAPES
 from tests.extraction.form_texts import (
     form_document,
-    form_names,
-    form_truth,
-    stated_facts,
-    stated_issues,
 )
-from tests.rendering.texts import FORMS, document_to_text
 
 FOLDER = Path(__file__).with_name("department_goals")
-NAMES = form_names(FOLDER)
-
-
-def facts(name: str) -> list[str]:
-    return [line for line in form_truth(FOLDER, name) if not line.startswith("issue|")]
-
-
-@pytest.mark.parametrize("shape", SHAPES)
-@pytest.mark.parametrize("name", NAMES)
-def test_every_fact_whatever_became_of_merged_cells(name: str, shape: str) -> None:
-    assert stated_facts(extract(form_document(FOLDER, name, shape)).records) == facts(name)
-
-
-@pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("shape", SHAPES)
-@pytest.mark.parametrize("name", NAMES)
-def test_every_fact_in_every_form_of_text(name: str, shape: str, form: str) -> None:
-    document = form_document(FOLDER, name, shape)
-    flattened = replace(document, blocks=text_to_blocks(document_to_text(document, form)))
-    assert stated_facts(extract(flattened).records) == facts(name)
-
-
-@pytest.mark.parametrize("form", ["{} |\n", "{}\n\n", "{}\n"])
-@pytest.mark.parametrize("name", NAMES)
-def test_every_fact_where_every_cell_stands_alone(name: str, form: str) -> None:
-    cells: list[str] = []
-    for block in form_document(FOLDER, name, "lost").blocks:
-        rows = [[block]] if isinstance(block, Paragraph) else block.rows
-        cells += [cell.text for row in rows for cell in row]
-    text = "".join(form.format(cell) for cell in cells)
-    assert stated_facts(extract(read_content(text.encode(), "form.txt")).records) == facts(name)
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_what_no_column_takes_is_reported(name: str) -> None:
-    stated = stated_issues(extract(form_document(FOLDER, name)).records)
-    assert stated == [line for line in form_truth(FOLDER, name) if line.startswith("issue|")]
 
 
 def test_indicators_belong_to_the_first_goal_and_to_no_project() -> None:

@@ -1,0 +1,67 @@
+"""Forms of many provinces beside what people read: self-evaluations, whole departments."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kg.document import Paragraph
+from kg.extraction.flow import extract
+from kg.reading import read_content
+from kg.reading.text import text_to_blocks
+from tests.extraction.account_texts import SHAPES
+from tests.extraction.form_texts import (
+    form_document,
+    form_names,
+    form_truth,
+    stated_facts,
+    stated_issues,
+)
+from tests.rendering.texts import FORMS, document_to_text
+
+FOLDERS = [Path(__file__).with_name(name) for name in ("department_goals", "self_evaluations")]
+CASES = [
+    pytest.param(folder, name, id=f"{folder.name}-{name}")
+    for folder in FOLDERS
+    for name in form_names(folder)
+]
+
+
+def facts(folder: Path, name: str) -> list[str]:
+    return [line for line in form_truth(folder, name) if not line.startswith("issue|")]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize(("folder", "name"), CASES)
+def test_every_fact_whatever_became_of_merged_cells(folder: Path, name: str, shape: str) -> None:
+    assert stated_facts(extract(form_document(folder, name, shape)).records) == facts(folder, name)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize(("folder", "name"), CASES)
+def test_every_fact_in_every_form_of_text(folder: Path, name: str, shape: str, form: str) -> None:
+    document = form_document(folder, name, shape)
+    flattened = replace(document, blocks=text_to_blocks(document_to_text(document, form)))
+    assert stated_facts(extract(flattened).records) == facts(folder, name)
+
+
+@pytest.mark.parametrize("form", ["{} |\n", "{}\n\n", "{}\n"])
+@pytest.mark.parametrize(("folder", "name"), CASES)
+def test_every_fact_where_every_cell_stands_alone(folder: Path, name: str, form: str) -> None:
+    cells: list[str] = []
+    for block in form_document(folder, name, "lost").blocks:
+        rows = [[block]] if isinstance(block, Paragraph) else block.rows
+        cells += [cell.text for row in rows for cell in row]
+    text = "".join(form.format(cell) for cell in cells)
+    assert stated_facts(extract(read_content(text.encode(), "form.txt")).records) == facts(
+        folder, name
+    )
+
+
+@pytest.mark.parametrize(("folder", "name"), CASES)
+def test_what_no_column_takes_is_reported(folder: Path, name: str) -> None:
+    stated = stated_issues(extract(form_document(folder, name)).records)
+    assert stated == [line for line in form_truth(folder, name) if line.startswith("issue|")]
