@@ -58,6 +58,8 @@ _STREAMS = {"WordDocument": DOC, "Workbook": XLS, "Book": XLS}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 _HEAD = 4096
+# The first record of the globals of a workbook ([MS-XLS] 2.4.21), of Excel 97 and later.
+XLS_GLOBALS = b"\x09\x08\x10\x00\x00\x06\x05\x00"
 _MARKUP = re.compile(rb"<(!doctype\s+html|html|head|body|table|meta|div|p|span)\b", re.IGNORECASE)
 # Root elements of Office's files of XML; namespaces alone stand in web pages of Excel, too.
 _XML_ROOTS = {b"wordDocument": WORD_XML, b"package": WORD_XML, b"Workbook": EXCEL_XML}
@@ -122,7 +124,10 @@ def _zip_kind(content: bytes) -> str:
 def _ole_kind(content: bytes) -> str:
     """What the first stream with a telling name says; one in an embedded object comes later."""
     found = [(at, kind) for name, kind in _STREAMS.items() if (at := _entry(content, name)) >= 0]
-    return min(found)[1] if found else DOC
+    if found:
+        return min(found)[1]
+    # A file that was cut off has lost the directory; sheets begin the same in each workbook.
+    return XLS if XLS_GLOBALS in content[:_HEAD] else DOC
 
 
 def _entry(content: bytes, name: str) -> int:

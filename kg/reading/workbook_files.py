@@ -9,16 +9,21 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 
 from kg.errors import InputError, Text
+from kg.reading.kinds import XLS_GLOBALS
 from kg.reading.limits import Limits, over_limit
 from kg.reading.workbook_sheets import Sheet, cells_to_sheet, value_to_text
 
 RATIO_LIMIT = 400
 RATIO_FREE = 4 * 1024 * 1024
 """Parts up to this size are read however well they were packed."""
+# The number of a record, and how many records there are at most up to it.
+_FILE_PASS = 0x2F
+_FIRST_RECORDS = 4
 _FORMULA = re.compile(rb"<f[ >/]")
 _UNCALCULATED = re.compile(rb"<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 
@@ -63,6 +68,8 @@ def bytes_to_xls_sheets(content: bytes, file_name: str, limits: Limits) -> tuple
     """The visible sheets of an `.xls`. Raises `InputError`."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
+    if _is_locked_xls(content):
+        raise _protected(file_name)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         sheets = []
@@ -86,6 +93,18 @@ def bytes_to_xls_sheets(content: bytes, file_name: str, limits: Limits) -> tuple
     except (CalamineError, ValueError, OSError) as error:
         raise damaged(file_name) from error
     return tuple(sheets)
+
+
+def _is_locked_xls(content: bytes) -> bool:
+    """Whether one of the first records of a workbook is FilePass ([MS-XLS] 2.4.117):
+    what follows it is encrypted."""
+    at = content.find(XLS_GLOBALS)
+    for _ in range(_FIRST_RECORDS if at >= 0 else 0):
+        kind, size = struct.unpack_from("<HH", content.ljust(at + 4, b"\0"), at)
+        if kind == _FILE_PASS:
+            return True
+        at += 4 + size
+    return False
 
 
 def _check_archive(content: bytes, file_name: str, limits: Limits) -> None:
