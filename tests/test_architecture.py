@@ -28,7 +28,7 @@ FLOORS: dict[int, tuple[str, ...]] = {
     3: ("extraction", "datapackage", "linking"),
     4: ("mapping", "store"),
     5: ("validation", "questions", "inspection"),
-    6: ("exporting", "publishing"),
+    6: ("exporting", "publishing", "serving"),
     7: ("pipeline",),
     8: ("api", "cli"),
     # The door of the package opens the Python API when it is asked.

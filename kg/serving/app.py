@@ -1,0 +1,133 @@
+"""Floor 6: all endpoints, put together.
+
+Reads a store folder, the base of its entities and the questions. Gives an ASGI application, which
+starts the engine with its own life and ends it with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from anyio.to_thread import run_sync
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from kg.errors import Text
+from kg.questions import Question
+from kg.serving import api, reconciliation
+from kg.serving.engine import Engine
+from kg.serving.entity_page import EntityPages
+from kg.serving.guard import Guard
+from kg.serving.html import STYLE_PATH, element, page
+from kg.serving.limits import DEFAULT_LIMITS, ServiceLimits
+from kg.serving.linked_data import LinkedData
+from kg.serving.names import load_names
+from kg.serving.query_page import query_page
+from kg.serving.responses import json_response, not_found, problem
+from kg.serving.sparql import sparql
+from kg.store import open_store
+
+_STYLE = Path(__file__).with_name("assets") / "service.css"
+_PLACES = {
+    "/query": "查询 · Query",
+    "/sparql": "SPARQL 1.1",
+    "/api": "问题接口 · Questions as an API",
+    "/api/openapi.json": "OpenAPI 3.1",
+    "/reconcile": "OpenRefine 对齐 · Reconciliation",
+}
+
+
+def make_app(
+    store_folder: Path,
+    base: str,
+    questions: Mapping[str, Question],
+    public: str,
+    limits: ServiceLimits = DEFAULT_LIMITS,
+) -> Guard:
+    """The application over one store.
+
+    `base` is where the IRIs of the entities begin; `public` is the URL at which people reach the
+    service, without `/` at its end. Raises StoreError: no store there, or no oxigraph server.
+    """
+    store = open_store(store_folder, read_only=True)
+    engine = Engine(store_folder, limits)
+    pages = EntityPages(store, base)
+
+    @asynccontextmanager
+    async def life(app: Starlette) -> AsyncIterator[None]:
+        try:
+            await engine.start()
+            app.state.names = await run_sync(load_names, store)
+            yield
+        finally:
+            await engine.stop()
+
+    app = Starlette(
+        routes=_routes(LinkedData(store, base, pages)),
+        lifespan=life,
+        exception_handlers={HTTPException: _refused},
+    )
+    app.router.redirect_slashes = False
+    app.state.engine = engine
+    app.state.pages = pages
+    app.state.questions = questions
+    app.state.base = base
+    app.state.public = public
+    return Guard(app, limits)
+
+
+def _routes(linked_data: LinkedData) -> list[Route]:
+    post = ["GET", "POST"]
+    return [
+        Route("/", _home),
+        Route("/id/{path:path}", linked_data.entity),
+        Route("/doc/{path:path}", linked_data.document),
+        Route("/resource", linked_data.resource),
+        Route("/sparql", sparql, methods=post),
+        Route("/query", query_page),
+        Route("/api", api.question_list),
+        Route("/api/openapi.json", api.description),
+        Route("/api/{question}", api.question),
+        Route("/reconcile", reconciliation.reconcile, methods=post),
+        Route("/reconcile/suggest/entity", reconciliation.suggest_entity),
+        Route("/reconcile/suggest/type", reconciliation.suggest_type),
+        Route(STYLE_PATH, _style),
+        Route("/health", _health),
+        Route("/ready", _ready),
+    ]
+
+
+async def _home(request: Request) -> Response:
+    links = (element("li", element("a", name, href=path)) for path, name in _PLACES.items())
+    body = page("预算公开知识图谱 · Budget knowledge graph", element("ul", *links))
+    return Response(body, media_type="text/html")
+
+
+async def _style(request: Request) -> Response:
+    return Response(await run_sync(_STYLE.read_bytes), media_type="text/css")
+
+
+async def _health(request: Request) -> Response:
+    """The process lives."""
+    return json_response({"status": "ok"})
+
+
+async def _ready(request: Request) -> Response:
+    """Queries are answered; 503 where no engine is up."""
+    if request.app.state.engine.ready:
+        return json_response({"status": "ready"})
+    return problem(503, Text("尚未就绪", "not ready"), {"Retry-After": "1"})
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    """What the routing has no endpoint for."""
+    assert isinstance(error, HTTPException)
+    if error.status_code == 404:
+        return not_found()
+    text = Text("不允许这样请求", "this is not allowed here")
+    return problem(error.status_code, text, error.headers)

@@ -1,0 +1,100 @@
+"""Floor 6: linked data over HTTP: `/id/…` names an entity, `/doc/…` is a document about it.
+
+Reads requests. Gives 303 from the one to the other in the format that the client likes best, the
+documents with links to their other formats, 406 with what is on offer, 404 for what the graph does
+not know. `/resource?iri=…` does the same for IRIs that are not under the base of the entities.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from anyio.to_thread import run_sync
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kg.serving.entities import FORMATS, Description, describe, description_to_rdf, path_to_local
+from kg.serving.entity_page import EntityPages
+from kg.serving.responses import chosen, not_acceptable, not_found
+from kg.store import GraphStore
+
+HTML = "text/html"
+_NAMES = {HTML: "html", **{form.media_type: name for name, form in FORMATS.items()}}
+_TYPES = {name: media_type for media_type, name in _NAMES.items()}
+OFFERS = tuple(_NAMES)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedData:
+    """The endpoints over one store whose entities have IRIs under `base`."""
+
+    store: GraphStore
+    base: str
+    pages: EntityPages
+
+    async def entity(self, request: Request) -> Response:
+        """`/id/…`: see the document."""
+        local = path_to_local(request.scope["raw_path"], "/id/")
+        found = await self._describe(None if local is None else self.base + local)
+        if found is None:
+            return not_found()
+        media_type = chosen(request, OFFERS)
+        if media_type is None:
+            return not_acceptable(OFFERS)
+        headers = self._headers(found)
+        headers["Location"] = self.pages.document_url(found.iri, _NAMES[media_type])
+        return Response(b"", 303, headers)
+
+    async def document(self, request: Request) -> Response:
+        """`/doc/…`: the document, in the format of its suffix, else in the one liked best."""
+        local = path_to_local(request.scope["raw_path"], "/doc/")
+        if local is None:
+            return not_found()
+        found = await self._describe(self.base + local)
+        if found is not None:
+            return await self._negotiated(request, found)
+        stem, dot, suffix = local.rpartition(".")
+        found = await self._describe(self.base + stem) if dot and suffix in _TYPES else None
+        return not_found() if found is None else await self._written(found, suffix)
+
+    async def resource(self, request: Request) -> Response:
+        """`/resource?iri=…&format=…`: the document about any IRI of the graph."""
+        found = await self._describe(request.query_params.get("iri"))
+        if found is None:
+            return not_found()
+        name = request.query_params.get("format")
+        if name in _TYPES:
+            return await self._written(found, str(name))
+        return await self._negotiated(request, found)
+
+    async def _describe(self, iri: str | None) -> Description | None:
+        return await run_sync(describe, self.store, iri) if iri else None
+
+    async def _negotiated(self, request: Request, found: Description) -> Response:
+        media_type = chosen(request, OFFERS)
+        if media_type is None:
+            return not_acceptable(OFFERS)
+        name = _NAMES[media_type]
+        response = await self._written(found, name)
+        response.headers["Vary"] = "Accept"
+        response.headers["Content-Location"] = self.pages.document_url(found.iri, name)
+        return response
+
+    async def _written(self, found: Description, name: str) -> Response:
+        if name == "html":
+            body = await run_sync(self.pages.page, found)
+        else:
+            body = await run_sync(description_to_rdf, found, FORMATS[name])
+        headers = {"Link": self._headers(found)["Link"]}
+        media_type = _TYPES[name]
+        # Starlette adds the charset to what is text.
+        return Response(body, headers=headers, media_type=media_type)
+
+    def _headers(self, found: Description) -> dict[str, str]:
+        """`Link` to all formats, and what the choice among them depends on."""
+        links = ", ".join(
+            f'<{self.pages.document_url(found.iri, name)}>; rel="alternate"; type="{media_type}"'
+            for media_type, name in _NAMES.items()
+        )
+        about = f'<{self.pages.url(found.iri)}>; rel="http://xmlns.com/foaf/0.1/primaryTopic"'
+        return {"Link": f"{links}, {about}", "Vary": "Accept"}
