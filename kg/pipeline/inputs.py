@@ -139,8 +139,19 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _is_ours(folder: Path) -> bool:
-    """What lies among documents and is none: hidden folders, builds, packages of records."""
-    return folder.name.startswith(".") or is_build_folder(folder) or is_package(folder)
+    """What lies among documents and is none: hidden folders, builds, packages of records, and the
+    pictures of a web page that was saved with them."""
+    hidden = folder.name.startswith(".") or _is_of_page(folder)
+    return hidden or is_build_folder(folder) or is_package(folder)
+
+
+def _is_of_page(folder: Path) -> bool:
+    """Whether a browser, Word or Excel made the folder beside a page of that name."""
+    for ending in ("_files", ".files"):
+        name = folder.name.removesuffix(ending)
+        if name != folder.name:
+            return any(folder.with_name(name + suffix).is_file() for suffix in (".htm", ".html"))
+    return False
 
 
 def _opened(

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from kg.datapackage import read_package
-from kg.pipeline import archives, build, extract, find_inputs
+from kg.errors import InputError, UsageError
+from kg.pipeline import archives, build, extract, find_inputs, inspect_file
 from tests.examples.records import EXAMPLES
 
 NAMES = ("helan-agriculture-2023.txt", "pingluo-performance-2023.txt")
@@ -154,3 +155,37 @@ def test_a_member_that_states_a_wrong_size_is_damaged(tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(bytes(data))
     (failure,) = find_inputs([tmp_path]).failures
     assert failure.file == "a.zip/a.txt"
+
+
+def test_a_member_is_named_as_it_is_shown(tmp_path: Path) -> None:
+    first, second = NAMES
+    inner = packed({f"内/{second}": DATA[second]})
+    (tmp_path / "公开.zip").write_bytes(packed({f"部门/{first}": DATA[first], "内.zip": inner}))
+    for shown, name in ((f"部门/{first}", first), (f"内.zip/内/{second}", second)):
+        path = tmp_path / "公开.zip" / shown
+        assert inspect_file(path).records.documents[0].file_name == name
+        assert [file.name for file in find_inputs([path]).files] == [name]
+    report = extract([tmp_path / "公开.zip" / "部门" / first], tmp_path / "records")
+    assert [d.document.file_name for d in report.documents] == [first]
+
+
+def test_what_is_no_member_is_named(tmp_path: Path) -> None:
+    first, second = NAMES
+    archive = tmp_path / "公开.zip"
+    archive.write_bytes(packed({name: DATA[name] for name in NAMES} | {"x.txt": bytes(5 << 20)}))
+    with pytest.raises(UsageError, match=f"name one of the files.*{first}|{second}"):
+        inspect_file(archive)
+    with pytest.raises(UsageError, match="name one of the files"):
+        inspect_file(archive / "absent.txt")
+    with pytest.raises(InputError, match="too large"):
+        inspect_file(archive / "x.txt")
+    with pytest.raises(UsageError, match="no such file"):
+        find_inputs([tmp_path / "absent.zip" / first])
+    (failure,) = find_inputs([archive / "x.txt"]).failures
+    assert failure.file == "公开.zip/x.txt"
+
+
+def test_an_archive_with_one_document_is_that_document(tmp_path: Path) -> None:
+    first, _ = NAMES
+    (tmp_path / "a.zip").write_bytes(packed({first: DATA[first], "notes.md": b"x"}))
+    assert inspect_file(tmp_path / "a.zip").records.documents[0].file_name == first

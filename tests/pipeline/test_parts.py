@@ -139,3 +139,15 @@ def test_what_the_contract_does_not_know_is_told(documents: Path, tmp_path: Path
     table.write_text("\n".join(lines).replace(",x", ",remark", 1) + "\n", encoding="utf-8")
     (ignored,) = find_inputs([tmp_path / "records"]).ignored
     assert (Path(ignored.file).name, ignored.column) == ("terms.csv", "remark")
+
+
+def test_the_pictures_of_a_saved_page_are_no_documents(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(b"<p>a</p>")
+    for folder in ("a_files", "b_files"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "logo.png").write_bytes(folder.encode())
+    found = find_inputs([tmp_path])
+    assert sorted(file.shown for file in found.files) == [
+        str(tmp_path / "a.html"),
+        str(tmp_path / "b_files" / "logo.png"),
+    ]
