@@ -1,0 +1,75 @@
+"""Floor 6: an entity → its triples, as Turtle, JSON-LD and N-Triples.
+
+Reads a store. A disclosure has all that its named graph says, and what the shared graph adds to its
+records; every other entity has what is said of it and of its codes, and all links that lead to it,
+but for those of amounts to their subject, of which there are too many: they are the disclosures'.
+"""
+
+from __future__ import annotations
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
+
+from kg import vocabulary as v
+from kg.publishing.kinds import Kind
+from kg.publishing.reader import GraphReader
+
+PREFIXES = {
+    "adms": v.ADMS,
+    "bkg": v.BKG,
+    "bkgc": v.BKGC,
+    "dcterms": v.DCTERMS,
+    "eli": v.ELI,
+    "oa": v.OA,
+    "org": v.ORG,
+    "prov": v.PROV,
+    "qb": v.QB,
+    "rdf": v.RDF,
+    "rdfs": v.RDFS,
+    "schema": v.SCHEMA,
+    "skos": v.SKOS,
+    "xsd": v.XSD,
+}
+RDF_FILES = {
+    "ttl": RdfFormat.TURTLE,
+    "jsonld": RdfFormat.JSON_LD,
+    "nt": RdfFormat.N_TRIPLES,
+}
+# Links of amounts and indicators to what they are counted under.
+COUNTED = frozenset(
+    {v.FUNCTIONAL_CLASSIFICATION, v.ECONOMIC_CLASSIFICATION, v.CLASSIFICATION, v.INDICATOR_CLASS}
+)
+
+
+def entity_triples(reader: GraphReader, iri: str, kind: Kind) -> list[Triple]:
+    """All triples about one entity, sorted."""
+    node = NamedNode(iri)
+    if kind.name == "disclosure":
+        graph = NamedNode(f"{reader.base}graph/{iri.rpartition('/')[2]}")
+        quads = list(reader.store.quads_for_pattern(None, None, None, graph))
+        shared = NamedNode(f"{reader.base}graph/shared")
+        for subject in {quad.subject for quad in quads}:
+            quads.extend(reader.store.quads_for_pattern(subject, None, None, shared))
+    else:
+        quads = list(reader.store.quads_for_pattern(node, None, None, None))
+        for quad in quads[:]:
+            if quad.predicate.value == v.ADMS_IDENTIFIER and isinstance(quad.object, NamedNode):
+                quads.extend(reader.store.quads_for_pattern(quad.object, None, None, None))
+        incoming = reader.store.quads_for_pattern(None, None, node, None)
+        quads.extend(quad for quad in incoming if quad.predicate.value not in COUNTED)
+    return sorted({_triple(quad) for quad in quads}, key=str)
+
+
+def _triple(quad: Quad) -> Triple:
+    return Triple(quad.subject, quad.predicate, quad.object)
+
+
+def triples_to_files(triples: list[Triple]) -> dict[str, bytes]:
+    """The triples in every format: suffix → bytes."""
+    return {
+        suffix: serialize(triples, format=form, prefixes=_prefixes(form)) or b""
+        for suffix, form in RDF_FILES.items()
+    }
+
+
+def _prefixes(form: RdfFormat) -> dict[str, str] | None:
+    return PREFIXES if form == RdfFormat.TURTLE else None
