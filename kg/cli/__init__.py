@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 import typer
 
-from kg.cli import build, export, inspect, link, publish, questions, validate
+from kg.cli import build, export, inspect, link, publish, questions, serve, validate
 from kg.cli.console import debugging, tell_error
 from kg.errors import BudgetError, StoreError, Text, UsageError
 from kg.version import __version__
@@ -41,6 +41,7 @@ app.command("link")(link.link)
 app.command("export")(export.export)
 app.command("plot")(export.plot)
 app.command("publish")(publish.publish)
+app.command("serve")(serve.serve)
 app.command("questions")(questions.questions)
 # A question's parameters are options of its own, which only the question knows.
 app.command("query", context_settings={"ignore_unknown_options": True, "allow_extra_args": True})(
