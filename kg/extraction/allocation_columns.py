@@ -134,9 +134,9 @@ def lost_span(upper: Sequence[str], lower: Sequence[str], width: int) -> bool:
 
 
 def _group_index(heads: Sequence[str]) -> int:
-    """Which head of a row reaches over the heads below: the last one that names a group, failing
-    that the last one of amounts."""
-    for test in (is_group, _is_amount_head):
+    """Which head of a row reaches over the heads below: the last one that can do nothing else,
+    failing that the last one that names a group, or of amounts."""
+    for test in (_is_sure_group, is_group, _is_amount_head):
         found = [n for n, head in enumerate(heads) if test(head)]
         if found:
             return found[-1]
@@ -147,6 +147,11 @@ def is_group(head: str) -> bool:
     """Whether a head may reach over several columns (其中, 本次下达)."""
     groups = whole(heading_data("notices")["groups"]["heads"])
     return bool(head) and bool(groups.fullmatch(heading_key(head)))
+
+
+def _is_sure_group(head: str) -> bool:
+    sure = whole(heading_data("notices")["groups"]["sure"])
+    return bool(sure.fullmatch(heading_key(head)))
 
 
 def is_allocation_title(title: str) -> bool:

@@ -77,6 +77,7 @@ def _grid_lines(
     grid: Grid, context: Context, issues: list[IssueRecord]
 ) -> Iterator[BudgetLineRecord]:
     unit = grid.caption.unit or context.unit
+    issues.extend(_second_names(grid, context))
     for number, source_row in enumerate(grid.rows, start=1):
         row = row_to_aligned(source_row, grid.columns)
         if row is None:
@@ -116,15 +117,36 @@ def _grid_lines(
             )
 
 
+def _second_names(grid: Grid, context: Context) -> Iterator[IssueRecord]:
+    """An issue for each column that classes the rows a second time (政府经济分类 behind
+    部门经济分类): a line has one code."""
+    classing = [
+        (index, column)
+        for index, column in enumerate(grid.columns)
+        if column.role == "label" and not _names_units(column) and len(column.path) == 1
+    ]
+    for before, (index, column) in itertools.pairwise(classing):
+        if (
+            before[1].panel != column.panel
+            or before[0] + 1 != index
+            or before[1].side != column.side
+        ):
+            continue
+        names = [text for row in grid.rows if index < len(row) and (text := clean(row[index].text))]
+        text = f"{column.path[0]}：{'；'.join(names)}"
+        yield issue(context, "info", "no_column", text, grid.place)
+
+
 def _is_money(column: Column, label: str) -> bool:
     """Whether a column and a row hold money: rates (增减率) and counts (保有量) are none."""
     head = column.path[-1] if column.path else ""
-    return not (_is_other("heads", head) or _is_other("labels", label))
+    return not (_is_of("no_money", head) or _is_of("no_money", label, "labels"))
 
 
 @lru_cache(maxsize=4096)
-def _is_other(place: str, text: str) -> bool:
-    return bool(head_pattern("no_money", place).fullmatch(heading_key(text)))
+def _is_of(section: str, text: str, key: str = "heads") -> bool:
+    """Whether a text is among those of an entry of `headings/tables.toml`."""
+    return bool(head_pattern(section, key).fullmatch(heading_key(text)))
 
 
 def _organisation(grid: Grid, context: Context) -> tuple[str, str]:
@@ -177,7 +199,7 @@ def _has_amount(row: Row, columns: tuple[Column, ...], panel: int) -> bool:
 def _row_place(row: Row, columns: tuple[Column, ...], side: str, panel: int) -> _Place:
     """Code and label of a row on one side and panel; columns without a side serve both."""
     codes: list[str] = []
-    label = total = scheme = ""
+    label = unit = total = scheme = ""
     for column, cell in zip(columns, row, strict=True):
         if column.side not in (side, "") or column.panel != panel:
             continue
@@ -187,20 +209,28 @@ def _row_place(row: Row, columns: tuple[Column, ...], side: str, panel: int) -> 
             total = total or text
         if column.role not in ("code", "label"):
             continue
-        scheme = scheme or column.scheme
+        if column.role == "code" or not label:
+            scheme = scheme or column.scheme
         if column.path and text == column.path[-1]:
             # A head that was merged with the cell below it (类, 款 and 项 beside 合计).
             continue
         if (column.role == "code" or not label) and (not text or text.isdecimal()):
             codes.append(text)
+        elif text and _names_units(column):
+            unit = unit or text
         elif text and not label:
             label = text
     code = _joined_code(codes)
-    joined, name = split_code(label or total)
-    label = label or total
+    label = label or unit or total
+    joined, name = split_code(label)
     if joined and (not code or joined == code):
         code, label = joined, name
     return _Place(code, _label(label), scheme)
+
+
+def _names_units(column: Column) -> bool:
+    """Whether a column of names holds those of units: projects beside them name the rows."""
+    return _is_of("units", column.path[-1] if column.path else "")
 
 
 def _joined_code(parts: list[str]) -> str:

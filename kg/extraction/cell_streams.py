@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from kg.document import Block, Cell, Paragraph, Row, Table, cover, row_place
 from kg.extraction.broken_forms import with_torn_forms_apart
+from kg.extraction.single_lines import with_words_apart
 from kg.extraction.stream_allocations import cells_to_allocation_rows
 from kg.extraction.stream_forms import cells_to_form_rows
 from kg.extraction.stream_tables import cells_to_table_rows
@@ -41,7 +42,7 @@ def blocks_to_rows(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks, with rows for the cells that lost them."""
     found: list[Block] = []
     atoms: list[_Atom] = []
-    for block in with_torn_forms_apart(blocks):
+    for block in with_torn_forms_apart(with_words_apart(blocks)):
         parts = _atoms(block)
         if parts:
             atoms.extend(parts)

@@ -35,7 +35,10 @@ _ORGANISATION = (
     r"[^0-9，。；：、《》]{2,40}"
     r"(?:部|局|委|会|办|室|厅|署|院|所|站|中心|队|处|校|馆|社|团|府|级|关|镇|乡|道|司|联|协|园|[小中大]学)"
 )
-_SUBJECT = r"(?:部门|单位|项目|整体|支出|收支|财政|年初|年度|总体)*(?:预算|决算|绩效目标|绩效自评)"
+_SUBJECT = (
+    r"(?:部门|单位|项目|整体|支出|收支|财政|年初|年度|总体|一般公共预算|[“\"]?三公[”\"]?经费)*"
+    r"(?:预算|决算|绩效目标|绩效自评)"
+)
 _YEAR = r"(?:(?:20\d\d|二[〇零○OＯ][〇零○OＯ一二三四五六七八九]{2})年度?)"
 _TITLE = re.compile(
     rf"{_YEAR}?({_ORGANISATION})(?:[(（][^()（）]{{1,12}}[)）])?{_YEAR}?{_SUBJECT}[^，。；]{{0,20}}"
@@ -137,6 +140,7 @@ def document_to_facts(
     name, code = _organisation(title_organisation, stated)
     codes = [parts for s in sheets if (parts := project_code_parts(s.text("code")))]
     year = _year(document, title, captions_years=[c.year for c in captions], codes=codes)
+    year = year or _heads_year(grids)
     division = _division(codes, (name, title, *(n for _, n in stated)))
     unit = Counter(c.unit for c in captions if c.unit).most_common(1)
     record = DocumentRecord(
@@ -235,6 +239,12 @@ def _year(
         if isinstance(block, Paragraph) and (found := find_year(clean(block.text))):
             return found
     return None
+
+
+def _heads_year(grids: Sequence[Grid]) -> int | None:
+    """The latest year that the heads of columns state: older ones are there to compare."""
+    years = [column.year for grid in grids for column in grid.columns if column.year]
+    return max(years, default=None)
 
 
 def _division(codes: Sequence[tuple[str, int]], names: Iterable[str]) -> Division | None:

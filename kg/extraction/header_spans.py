@@ -21,7 +21,7 @@ from kg.extraction.header_covers import (
 )
 from kg.extraction.header_nesting import row_to_period, rows_to_nested
 
-_LABELS = ("row_no", "code", "label")
+_LABELS = ("row_no", "unit_code", "code", "label")
 
 
 def rows_to_spread(

@@ -26,6 +26,7 @@ Placing = tuple[int, ...]
 """The column of each filled cell of a row, from left to right."""
 
 _MOST_PLACINGS = 60
+_MOST_TRIED = 5_000
 _MOST_STATES = 20_000
 _CODE = re.compile(r"\d{3,12}|\d{1,2}")
 _TOTAL = re.compile(r"(?:本年)?(?:收入|支出)?(?:合计|总计|小计)")
@@ -83,11 +84,14 @@ def _row_to_filled(row: Row, columns: tuple[Column, ...], parts: Parts) -> _Fill
 
 
 def _placings(texts: Sequence[str], columns: tuple[Column, ...]) -> Iterator[Placing]:
-    """All ways to put the cells into columns, in their order, that a table may have."""
-    count = 0
+    """All ways to put the cells into columns, in their order, that a table may have; of very many
+    in a wide table, the first."""
+    count = tried = 0
+    may = [[_may_stand(text, column) for column in columns] for text in texts]
     stack: list[tuple[int, ...]] = [()]
-    while stack and count < _MOST_PLACINGS:
+    while stack and count < _MOST_PLACINGS and tried < _MOST_TRIED:
         placing = stack.pop()
+        tried += 1
         if len(placing) == len(texts):
             if _is_named(placing, columns):
                 count += 1
@@ -95,12 +99,8 @@ def _placings(texts: Sequence[str], columns: tuple[Column, ...]) -> Iterator[Pla
             continue
         left = len(texts) - len(placing)
         first = placing[-1] + 1 if placing else 0
-        text = texts[len(placing)]
-        options = [
-            column
-            for column in range(first, len(columns) - left + 1)
-            if _may_stand(text, columns[column])
-        ]
+        here = may[len(placing)]
+        options = [column for column in range(first, len(columns) - left + 1) if here[column]]
         stack.extend((*placing, column) for column in reversed(options))
 
 

@@ -57,8 +57,11 @@ def cells_to_form_rows(cells: Sequence[Cell], start: int) -> tuple[list[Row], in
     head = _position_of_header(cells, start)
     if not head:
         return [], start
-    rows = _fields_to_rows(_whole_words(cells[start:head]))
     header, behind = _header(cells, head)
+    if "level3" not in _roles(header):
+        # A head that was torn apart ended the header in front of the names.
+        return [], start
+    rows = _fields_to_rows(_whole_words(cells[start:head]))
     stop = position_of_closing(cells, behind, _end(cells, behind))
     rows.append(header)
     rows.extend(_indicator_rows(_whole_words(cells[behind:stop]), _roles(header)))

@@ -116,6 +116,9 @@ _DEADLINES = tuple(
         rf"[^0-9{_STOP}]{{0,12}}{_DAY}[日号](?:之前|以前|前|止){_DONE}",
         rf"(?:于|在|限于?|截[至止]到?)?{_PERIOD}?(?:年?[底末]|年?度?内|之?前)(?:之前|以前|前)?{_DONE}",
         rf"(?:于|在)?(?:当年|本年度?|次年)(?:内)?(?:按时|及时|全部)?完成{_DONE}",
+        # So long after something: 开学后30日内, 验收合格后1个月内支付.
+        rf"[^0-9{_STOP}]{{1,24}}[后前之起][0-9]{{1,3}}个?(?:工作)?[日天周月](?:之内|以内|内)"
+        rf"[^0-9{_STOP}]{{0,16}}",
     )
 )
 # From a date to a date: the deadline is the second, in the year of the first where it has none.

@@ -146,6 +146,30 @@ def test_empty_cells_at_the_ends_of_header_rows() -> None:
     ]
 
 
+def test_of_several_groups_the_one_that_never_stands_alone_is_divided() -> None:
+    table = (
+        "序号|单位|合计|其中|支出功能科目\n先进乡镇|示范村\n|合计|60|50|10|\n"
+        "1|和平乡|50|50||2130599\n2|胜利村|10||10|2130599"
+    )
+    found = {(a.recipient, a.measure): (str(a.amount), a.code) for a in records(table).allocations}
+    assert found == {
+        ("合计", "合计"): ("60", ""),
+        ("合计", "其中/先进乡镇"): ("50", ""),
+        ("合计", "其中/示范村"): ("10", ""),
+        ("和平乡", "合计"): ("50", "2130599"),
+        ("和平乡", "其中/先进乡镇"): ("50", "2130599"),
+        ("胜利村", "合计"): ("10", "2130599"),
+        ("胜利村", "其中/示范村"): ("10", "2130599"),
+    }
+
+
+def test_a_project_s_functional_subject_is_a_code() -> None:
+    table = """序号|镇街|示范村名称|下拨金额（万元）|项目功能科目
+1|三角镇|高平村|300.00|2130126农村社会事业"""
+    (allocation,) = records(table).allocations
+    assert (allocation.code, allocation.project_name) == ("2130126", "高平村")
+
+
 def test_figures_without_a_head_are_not_lost() -> None:
     table = """乡镇|金额||备注
 东河镇|10|20|第一批"""

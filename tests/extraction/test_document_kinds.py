@@ -49,3 +49,18 @@ def test_a_budget_that_speaks_of_an_earlier_outturn_is_a_budget() -> None:
 def test_tables_tell_where_no_title_does() -> None:
     assert document("", "决算").kind == "final_account"
     assert document("", "预算").kind == "department_budget"
+
+
+def test_a_title_may_speak_of_the_three_publics() -> None:
+    record = document("青禾县司法局2022年“三公”经费预算情况", "预算")
+    assert (record.title, record.fiscal_year) == ("青禾县司法局2022年“三公”经费预算情况", 2022)
+    assert (record.organisation_name, record.kind) == ("青禾县司法局", "department_budget")
+
+
+def test_the_heads_of_columns_tell_the_year_where_nothing_else_does() -> None:
+    text = """部门支出总表
+部门：青禾县水务局|单位：万元
+项目|2022年预算|2023年预算
+基本支出|1.00|2.00"""
+    (record,) = extract(accounts_to_document(text)).records.documents
+    assert record.fiscal_year == 2023

@@ -66,3 +66,11 @@ def test_a_table_with_an_empty_cell_inside_has_them_all() -> None:
         for row in (["201", "公共服务", "18", "", "18"], ["208", "社会保障", "2", "2", ""])
     ]
     assert rows_to_unpacked(rows, columns) == tuple(rows)
+
+
+def test_a_wide_row_that_fits_nowhere_takes_no_time() -> None:
+    """Amounts without a name may stand anywhere; there are too many ways to try them all."""
+    columns = header_to_columns([["科目名称", *["合计"] * 40]], 41)
+    place = LinePlace(0, 1)
+    row = tuple(Cell(text, place) for text in [*["1"] * 20, *[""] * 21])
+    assert rows_to_unpacked([row], columns) == (row,)

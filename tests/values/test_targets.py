@@ -188,6 +188,8 @@ def test_ranges(text: str, low: str, high: str, unit: str) -> None:
         ("15日前", ""),
         ("每季度首月15日前", ""),
         ("每月发放工资日10日前", ""),
+        ("每学期开学后30日内", ""),
+        ("验收合格后15个工作日内支付", ""),
     ],
 )
 def test_deadlines(text: str, iso: str) -> None:

@@ -1,0 +1,24 @@
+"""Cells that lost their rows: nothing in such a text stops the program."""
+
+from __future__ import annotations
+
+from kg.document import LinePlace, Paragraph
+from kg.extraction.cell_streams import blocks_to_rows
+
+
+def stream(text: str) -> tuple[Paragraph, ...]:
+    return tuple(Paragraph(word, LinePlace(n, n + 1)) for n, word in enumerate(text.split()))
+
+
+def test_a_header_that_ends_in_front_of_its_names_begins_no_form() -> None:
+    blocks = stream(
+        "项目名称 街面保洁 绩效指标 一级指标 二级指标 一级指标 三级指标 指标值 "
+        "产出指标 数量指标 甲 ≥1个"
+    )
+    assert blocks_to_rows(blocks) == blocks
+
+
+def test_words_of_a_sentence_stay_together() -> None:
+    sentence = "一级指标、二级指标和三级指标由项目名称、主管部门等决定，" * 3
+    blocks = (Paragraph(sentence, LinePlace(0, 1)),)
+    assert blocks_to_rows(blocks) == blocks
