@@ -40,6 +40,9 @@ lint: $(READY) ## ruff and mypy
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 
+fuzz: $(READY) ## Compare both validation engines on thousands of damaged graphs
+	$(PY) -m tests.validation.fuzz --rounds 3000
+
 bench: $(READY) ## Measure speed and memory
 	$(PY) -m benchmarks
 

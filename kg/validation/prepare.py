@@ -15,7 +15,8 @@ from pyoxigraph import RdfFormat, parse
 
 from kg.findings import shape_to_rule
 from kg.resources import resource_folder
-from kg.validation.selects import Subclasses, can_select, check_to_select, tolerate
+from kg.validation.conformance import Subclasses
+from kg.validation.selects import can_select, check_to_select, tolerate
 from kg.validation.shapes import RDFS, Check, Shapes, load_shapes
 
 ENGINES = ("select", "pyshacl")

@@ -23,8 +23,10 @@ from rdflib.term import Node
 
 from kg.errors import ShapeError, Text
 from kg.findings import Finding
+from kg.validation.components import TARGETS
+from kg.validation.paths import REPEATED, alternatives, inverse, repeated, sequence
 from kg.validation.prepare import Validator
-from kg.validation.shapes import SH, TARGETS
+from kg.validation.shapes import SH
 
 SHACL = rdflib.Namespace(SH)
 
@@ -38,7 +40,8 @@ def reference_findings(store: Store, graph: NamedNode, validator: Validator) -> 
         data.parse(data=triples or b"", format="nt")
         report = _validate(data, shapes, _load(validator.ontology_files))
         document_id = graph.value.rsplit("/", 1)[-1]
-        results = report.subjects(rdflib.RDF.type, SHACL.ValidationResult)
+        # What sh:detail points to are results too, and part of the one that points there.
+        results = report.objects(None, SHACL.result)
         return [_finding(report, shapes, result, document_id) for result in results]
 
 
@@ -128,12 +131,17 @@ def _finding(report: rdflib.Graph, shapes: rdflib.Graph, result: Node, document_
 
 
 def _path(report: rdflib.Graph, path: Node | None) -> str:
-    """A path as SPARQL writes it: predicates, inverses and sequences."""
+    """A path as `paths` writes it."""
     if path is None or isinstance(path, rdflib.URIRef):
         return "" if path is None else path.n3()
-    if (inverse := report.value(path, SHACL.inversePath)) is not None:
-        return f"^{_path(report, inverse)}"
-    return "/".join(_path(report, step) for step in Collection(report, path))
+    if (inner := report.value(path, SHACL.inversePath)) is not None:
+        return inverse(_path(report, inner))
+    if (choices := report.value(path, SHACL.alternativePath)) is not None:
+        return alternatives([_path(report, one) for one in Collection(report, choices)])
+    for name, mark in REPEATED.items():
+        if (inner := report.value(path, SHACL[name])) is not None:
+            return repeated(_path(report, inner), mark)
+    return sequence([_path(report, step) for step in Collection(report, path)])
 
 
 def _message(report: rdflib.Graph, shapes: rdflib.Graph, result: Node) -> Text:

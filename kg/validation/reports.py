@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pyoxigraph import Literal
 
 from kg.findings import SEVERITIES, Finding
+from kg.validation.paths import path_to_turtle
 from kg.validation.rules import audit_rules
 
 COLUMNS = (
@@ -107,7 +108,7 @@ def _result(finding: Finding) -> str:
         f"sh:focusNode {finding.focus}",
         f"sh:resultMessage {message}",
     ]
-    if path := _turtle_path(finding.path):
+    if path := path_to_turtle(finding.path):
         facts.append(f"sh:resultPath {path}")
     if finding.value:
         facts.append(f"sh:value {finding.value}")
@@ -116,12 +117,3 @@ def _result(finding: Finding) -> str:
     if finding.quote:
         facts.append(f"dcterms:description {Literal(finding.quote)}")
     return "[ " + " ; ".join(facts) + " ]"
-
-
-def _turtle_path(path: str) -> str:
-    """A SPARQL path of predicates, inverses and sequences as SHACL writes it in RDF."""
-    if not path:
-        return ""
-    steps = path.replace(">/", "> ").split(" ")
-    nodes = [f"[ sh:inversePath {step[1:]} ]" if step.startswith("^") else step for step in steps]
-    return nodes[0] if len(nodes) == 1 else f"( {' '.join(nodes)} )"

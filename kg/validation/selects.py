@@ -8,44 +8,22 @@ identity where SHACL means identity (`sameTerm`), and false where a comparison i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 
-from pyoxigraph import Literal
-
 from kg.errors import ShapeError, Text, UsageError
-from kg.validation.shapes import RDF, SH, Check, Term
-
-XSD = "http://www.w3.org/2001/XMLSchema#"
-
-Subclasses = Mapping[str, tuple[str, ...]]
-"""A class IRI → the IRIs of its subclasses, itself included; a class without an entry is alone."""
-
-# The lexical forms of the datatypes; stores keep ill-formed literals, and SHACL rejects them.
-# A date or a time is also cast, because a pattern lets the thirtieth of February through.
-LEXICAL_FORMS = {
-    XSD + "string": "",
-    RDF + "langString": "",
-    XSD + "anyURI": "",
-    XSD + "boolean": "^(true|false|0|1)$",
-    XSD + "integer": "^[+-]?[0-9]+$",
-    XSD + "nonNegativeInteger": "^[+]?[0-9]+$",
-    XSD + "positiveInteger": "^[+]?0*[1-9][0-9]*$",
-    XSD + "decimal": "^[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)$",
-    XSD + "gYear": "^-?[0-9]{4,}(Z|[+-][0-9]{2}:[0-9]{2})?$",
-    XSD + "date": "",
-    XSD + "dateTime": "",
-}
-CASTS = (XSD + "date", XSD + "dateTime")
-NODE_KINDS = {
-    SH + "IRI": "isIRI(?value)",
-    SH + "BlankNode": "isBlank(?value)",
-    SH + "Literal": "isLiteral(?value)",
-    SH + "BlankNodeOrIRI": "(isBlank(?value) || isIRI(?value))",
-    SH + "BlankNodeOrLiteral": "(isBlank(?value) || isLiteral(?value))",
-    SH + "IRIOrLiteral": "(isIRI(?value) || isLiteral(?value))",
-}
+from kg.validation.conformance import (
+    COUNTS,
+    LEXICAL_FORMS,
+    WRONG,
+    XSD,
+    Subclasses,
+    conforms,
+    iris,
+    wrong_value,
+)
+from kg.validation.shapes import SH, Check, Term
 
 
 def check_to_select(check: Check, subclasses: Subclasses) -> str:
@@ -53,7 +31,11 @@ def check_to_select(check: Check, subclasses: Subclasses) -> str:
     targets = _targets(check, subclasses)
     if check.component == SH + "SPARQLConstraintComponent":
         return _sparql(check, targets)
-    return BUILDERS[check.component.removeprefix(SH)](check, targets, subclasses)
+    name = check.component.removeprefix(SH)
+    if name in BUILDERS:
+        return BUILDERS[name](check, targets, subclasses)
+    wrong = wrong_value(check, "?value", subclasses)
+    return f"SELECT DISTINCT ?this ?value WHERE {{ {targets} {_values(check)} FILTER({wrong}) }}"
 
 
 def can_select(check: Check) -> bool:
@@ -61,7 +43,10 @@ def can_select(check: Check) -> bool:
     if check.component == SH + "DatatypeConstraintComponent":
         datatype = check.parameter[0].value
         return datatype in LEXICAL_FORMS or not datatype.startswith(XSD)
-    return True
+    inner = [one for shape in check.nested for one in shape]
+    return all(
+        one.component.removeprefix(SH) in {*COUNTS, *WRONG} and can_select(one) for one in inner
+    )
 
 
 def tolerate(select: str, rule: str, tolerance: Decimal) -> str:
@@ -90,7 +75,7 @@ def _targets(check: Check, subclasses: Subclasses) -> str:
     parts = []
     for kind, term in check.targets:
         if kind == "targetClass":
-            classes = _iris(subclasses.get(term.value, (term.value,)))
+            classes = iris(subclasses.get(term.value, (term.value,)))
             parts.append(f"{{ VALUES ?targetClass {{ {classes} }} ?this a ?targetClass }}")
         elif kind == "targetNode":
             parts.append(f"{{ VALUES ?this {{ {term} }} }}")
@@ -101,17 +86,9 @@ def _targets(check: Check, subclasses: Subclasses) -> str:
     return f"{{ SELECT DISTINCT ?this WHERE {{ {' UNION '.join(parts)} }} }}"
 
 
-def _iris(names: tuple[str, ...]) -> str:
-    return " ".join(f"<{name}>" for name in names)
-
-
 def _values(check: Check) -> str:
     """A pattern that binds ?value to the value nodes; for a node shape that is the focus itself."""
     return f"?this {check.path} ?value ." if check.path else "BIND(?this AS ?value)"
-
-
-def _wrong_values(check: Check, targets: str, wrong: str) -> str:
-    return f"SELECT DISTINCT ?this ?value WHERE {{ {targets} {_values(check)} FILTER({wrong}) }}"
 
 
 def _min_count(check: Check, targets: str, _: Subclasses) -> str:
@@ -139,48 +116,6 @@ def _max_count(check: Check, targets: str, _: Subclasses) -> str:
     )
 
 
-def _datatype(check: Check, targets: str, _: Subclasses) -> str:
-    datatype = check.parameter[0].value
-    right = f"isLiteral(?value) && sameTerm(datatype(?value), <{datatype}>)"
-    if form := LEXICAL_FORMS.get(datatype):
-        right += f' && REGEX(STR(?value), "{form}")'
-    if datatype in CASTS:
-        right += f" && COALESCE(isLiteral(<{datatype}>(STR(?value))), false)"
-    return _wrong_values(check, targets, f"!COALESCE({right}, false)")
-
-
-def _node_kind(check: Check, targets: str, _: Subclasses) -> str:
-    return _wrong_values(check, targets, f"!{NODE_KINDS[check.parameter[0].value]}")
-
-
-def _class(check: Check, targets: str, subclasses: Subclasses) -> str:
-    name = check.parameter[0].value
-    classes = _iris(subclasses.get(name, (name,)))
-    is_one = f"EXISTS {{ VALUES ?class {{ {classes} }} ?value a ?class }}"
-    return _wrong_values(check, targets, f"isLiteral(?value) || NOT {is_one}")
-
-
-def _in(check: Check, targets: str, _: Subclasses) -> str:
-    same = " || ".join(f"sameTerm(?value, {term})" for term in check.parameter)
-    return _wrong_values(check, targets, f"!({same or 'false'})")
-
-
-def _pattern(check: Check, targets: str, _: Subclasses) -> str:
-    pattern, flags = Literal(check.parameter[0].value), Literal(check.flags)
-    matches = f"REGEX(STR(?value), {pattern}, {flags})"
-    return _wrong_values(check, targets, f"isBlank(?value) || !{matches}")
-
-
-def _bound(operator: str, check: Check, targets: str, _: Subclasses) -> str:
-    within = f"?value {operator} {check.parameter[0]}"
-    return _wrong_values(check, targets, f"!COALESCE({within}, false)")
-
-
-def _length(operator: str, check: Check, targets: str, _: Subclasses) -> str:
-    within = f"STRLEN(STR(?value)) {operator} {int(check.parameter[0].value)}"
-    return _wrong_values(check, targets, f"isBlank(?value) || !({within})")
-
-
 def _has_value(check: Check, targets: str, _: Subclasses) -> str:
     term: Term = check.parameter[0]
     if not check.path:
@@ -206,19 +141,61 @@ def _sparql(check: Check, targets: str) -> str:
     return f"{check.prefixes}{head}{{ {targets} {body}"
 
 
+def _qualified(compare: str, check: Check, targets: str, subclasses: Subclasses) -> str:
+    """Counts the values that conform to a shape."""
+    fits = conforms(check.nested[0], "?each", subclasses)
+    return (
+        f"SELECT ?this WHERE {{ {targets} "
+        f"OPTIONAL {{ ?this {check.path} ?each . FILTER({fits}) }} }} "
+        f"GROUP BY ?this HAVING (COUNT(DISTINCT ?each) {compare} {int(check.parameter[0].value)})"
+    )
+
+
+def _closed(check: Check, targets: str, _: Subclasses) -> str:
+    """The parameters are the properties that are allowed."""
+    allowed = ", ".join(map(str, check.parameter))
+    outside = f"FILTER(?path NOT IN ({allowed}))"
+    return (
+        f"SELECT DISTINCT ?this ?path ?value WHERE {{ {targets} ?this ?path ?value . {outside} }}"
+    )
+
+
+def _equals(check: Check, targets: str, _: Subclasses) -> str:
+    there, here = check.parameter[0], check.path
+    return (
+        f"SELECT DISTINCT ?this ?value WHERE {{ {targets} "
+        f"{{ ?this {here} ?value FILTER NOT EXISTS {{ ?this {there} ?value }} }} UNION "
+        f"{{ ?this {there} ?value FILTER NOT EXISTS {{ ?this {here} ?value }} }} }}"
+    )
+
+
+def _disjoint(check: Check, targets: str, _: Subclasses) -> str:
+    both = f"?this {check.path} ?value . ?this {check.parameter[0]} ?value ."
+    return f"SELECT DISTINCT ?this ?value WHERE {{ {targets} {both} }}"
+
+
+def _less(operator: str, check: Check, targets: str, _: Subclasses) -> str:
+    pairs = f"?this {check.path} ?value . ?this {check.parameter[0]} ?other ."
+    wrong = f"FILTER(!COALESCE(?value {operator} ?other, false))"
+    return f"SELECT DISTINCT ?this ?value WHERE {{ {targets} {pairs} {wrong} }}"
+
+
+def _unique_language(check: Check, targets: str, _: Subclasses) -> str:
+    pairs = f"?this {check.path} ?one , ?two ."
+    same = 'LANG(?one) != "" && LCASE(LANG(?one)) = LCASE(LANG(?two)) && !sameTerm(?one, ?two)'
+    return f"SELECT DISTINCT ?this WHERE {{ {targets} {pairs} FILTER({same}) }}"
+
+
 BUILDERS: dict[str, Callable[[Check, str, Subclasses], str]] = {
     "MinCountConstraintComponent": _min_count,
     "MaxCountConstraintComponent": _max_count,
-    "DatatypeConstraintComponent": _datatype,
-    "NodeKindConstraintComponent": _node_kind,
-    "ClassConstraintComponent": _class,
-    "InConstraintComponent": _in,
-    "PatternConstraintComponent": _pattern,
-    "MinInclusiveConstraintComponent": partial(_bound, ">="),
-    "MaxInclusiveConstraintComponent": partial(_bound, "<="),
-    "MinExclusiveConstraintComponent": partial(_bound, ">"),
-    "MaxExclusiveConstraintComponent": partial(_bound, "<"),
-    "MinLengthConstraintComponent": partial(_length, ">="),
-    "MaxLengthConstraintComponent": partial(_length, "<="),
     "HasValueConstraintComponent": _has_value,
+    "QualifiedMinCountConstraintComponent": partial(_qualified, "<"),
+    "QualifiedMaxCountConstraintComponent": partial(_qualified, ">"),
+    "ClosedConstraintComponent": _closed,
+    "EqualsConstraintComponent": _equals,
+    "DisjointConstraintComponent": _disjoint,
+    "LessThanConstraintComponent": partial(_less, "<"),
+    "LessThanOrEqualsConstraintComponent": partial(_less, "<="),
+    "UniqueLangConstraintComponent": _unique_language,
 }

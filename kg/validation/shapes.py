@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from pyoxigraph import (
@@ -21,6 +22,16 @@ from pyoxigraph import (
 )
 
 from kg.errors import ShapeError, Text
+from kg.validation.components import (
+    COMPONENTS,
+    DESCRIPTIVE,
+    LOGICAL,
+    PAIRS,
+    QUALIFIED,
+    SWITCHES,
+    TARGETS,
+)
+from kg.validation.paths import REPEATED, alternatives, inverse, repeated, sequence
 
 SH = "http://www.w3.org/ns/shacl#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -28,31 +39,6 @@ RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 
 Node = NamedNode | BlankNode
 Term = NamedNode | BlankNode | Literal
-
-# Parameters that need no other shape to be understood: each is a constraint of its own.
-SIMPLE = {
-    "minCount": "MinCountConstraintComponent",
-    "maxCount": "MaxCountConstraintComponent",
-    "datatype": "DatatypeConstraintComponent",
-    "nodeKind": "NodeKindConstraintComponent",
-    "class": "ClassConstraintComponent",
-    "pattern": "PatternConstraintComponent",
-    "minInclusive": "MinInclusiveConstraintComponent",
-    "maxInclusive": "MaxInclusiveConstraintComponent",
-    "minExclusive": "MinExclusiveConstraintComponent",
-    "maxExclusive": "MaxExclusiveConstraintComponent",
-    "minLength": "MinLengthConstraintComponent",
-    "maxLength": "MaxLengthConstraintComponent",
-    "hasValue": "HasValueConstraintComponent",
-    "in": "InConstraintComponent",
-    "sparql": "SPARQLConstraintComponent",
-}
-# What a shape may say beside its constraints.
-TARGETS = ("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf")
-DESCRIPTIVE = frozenset(TARGETS) | {
-    *("path", "name", "description", "order", "group", "defaultValue"),
-    *("message", "severity", "deactivated", "property", "flags"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +54,8 @@ class Check:
     severity: str
     message: Text
     prefixes: str = ""
+    nested: tuple[tuple[Check, ...], ...] = ()
+    """The checks of each shape that the constraint holds; they have no targets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,28 +140,42 @@ class _Reader:
             found.append(("targetClass", node))
         return tuple(found)
 
-    def supported(self, node: Node) -> bool:
-        """Whether a shape, and each property shape in it, says only what SELECTs can check."""
-        known = DESCRIPTIVE | SIMPLE.keys()
-        for quad in self.graph.quads_for_subject(node):
-            predicate = quad.predicate.value
-            if predicate.startswith(SH) and predicate.removeprefix(SH) not in known:
-                return False
-        nested = self.objects(node, SH + "property")
-        is_property = bool(self.objects(node, SH + "path"))
-        if is_property and (nested or not self._path(self.objects(node, SH + "path")[0])):
+    def supported(self, node: Node, around: tuple[Node, ...] = ()) -> bool:
+        """Whether a shape, and each shape in it, says only what SELECTs can check."""
+        if node in around:
             return False
-        return all(self.supported(_node(inner)) for inner in nested)
+        said = {q.predicate.value for q in self.graph.quads_for_subject(node)}
+        said = {name.removeprefix(SH) for name in said if name.startswith(SH)}
+        paths, nested = self.objects(node, SH + "path"), self.objects(node, SH + "property")
+        if not said <= DESCRIPTIVE | COMPONENTS.keys() or (paths and nested):
+            return False
+        of_a_path = {*PAIRS, *QUALIFIED, "minCount", "maxCount", "uniqueLang"}
+        if paths and ("closed" in said or not self._path(paths[0])):
+            return False
+        if not paths and said & of_a_path:
+            return False
+        inner = [*nested, *chain.from_iterable(self._shapes(node, name) for name in LOGICAL)]
+        inner += self.objects(node, SH + "qualifiedValueShape")
+        return all(self.supported(_node(one), (*around, node)) for one in inner)
 
-    def checks(self, node: Node) -> Iterator[Check]:
-        """The checks of a shape and of the property shapes in it."""
+    def _shapes(self, node: Node, name: str) -> Iterator[Term]:
+        """The shapes that a logical constraint holds; several values of one count together."""
+        for value in self.objects(node, SH + name):
+            yield from (value,) if name in ("node", "not") else self.items(value)
+
+    def checks(self, node: Node, owner: Node | None = None) -> Iterator[Check]:
+        """The checks of a shape and of the property shapes in it.
+
+        A shape inside of another has no targets of its own, and speaks in the name of its `owner`.
+        """
         if self._deactivated(node):
             return
-        targets = self.targets(node)
-        yield from self._own_checks(node, targets, node)
+        targets = () if owner else self.targets(node)
+        speaker = owner or node
+        yield from self._own_checks(node, targets, speaker)
         for inner in self.objects(node, SH + "property"):
             if not self._deactivated(_node(inner)):
-                yield from self._own_checks(_node(inner), targets, node)
+                yield from self._own_checks(_node(inner), targets, speaker)
 
     def _deactivated(self, node: Node) -> bool:
         return self.one(node, SH + "deactivated") == "true"
@@ -184,10 +186,12 @@ class _Reader:
         paths = self.objects(node, SH + "path")
         severity = self.one(node, SH + "severity").removeprefix(SH).lower() or "violation"
         name = node if isinstance(node, NamedNode) else owner
-        for parameter, component in SIMPLE.items():
+        for parameter, component in COMPONENTS.items():
             for value in self.objects(node, SH + parameter):
                 sparql = parameter == "sparql"
                 if sparql and self._deactivated(_node(value)):
+                    continue
+                if parameter in SWITCHES and value.value != "true":
                     continue
                 own = self._message(_node(value)) if sparql else None
                 yield Check(
@@ -195,30 +199,52 @@ class _Reader:
                     targets=targets,
                     path=self._path(paths[0]) if paths else "",
                     component=SH + component,
-                    parameter=self._parameter(parameter, value),
+                    parameter=self._parameter(node, parameter, value),
                     flags=self.one(node, SH + "flags"),
                     severity=severity,
                     message=own or self._message(node) or _default_message(parameter, value),
                     prefixes=self._prefixes(_node(value)) if sparql else "",
+                    nested=tuple(self._nested(node, parameter, value, owner)),
                 )
 
-    def _parameter(self, parameter: str, value: Term) -> tuple[Term, ...]:
-        if parameter == "in":
+    def _nested(
+        self, node: Node, parameter: str, value: Term, owner: Node
+    ) -> Iterator[tuple[Check, ...]]:
+        """The checks of each shape that a constraint holds."""
+        held: tuple[Term, ...] = ()
+        if parameter in QUALIFIED:
+            held = tuple(self.objects(node, SH + "qualifiedValueShape"))
+        elif parameter in LOGICAL:
+            held = (value,) if parameter in ("node", "not") else self.items(value)
+        for shape in held:
+            yield tuple(self.checks(_node(shape), owner))
+
+    def _parameter(self, node: Node, parameter: str, value: Term) -> tuple[Term, ...]:
+        if parameter in ("in", "languageIn"):
             return self.items(value)
+        if parameter == "closed":
+            properties = self.objects(node, SH + "property")
+            paths = [path for p in properties for path in self.objects(_node(p), SH + "path")]
+            ignored = self.objects(node, SH + "ignoredProperties")
+            allowed = [*paths, *(term for head in ignored for term in self.items(head))]
+            return tuple(term for term in allowed if isinstance(term, NamedNode))
         if parameter == "sparql":
             return tuple(self.objects(_node(value), SH + "select"))
         return (value,)
 
     def _path(self, term: Term) -> str:
-        """A predicate, an inverse or a sequence as a SPARQL property path; else empty."""
+        """A path as SPARQL writes it; empty for what is none."""
         if isinstance(term, NamedNode):
             return f"<{term.value}>"
-        inverse = self.objects(_node(term), SH + "inversePath")
-        if inverse:
-            inner = self._path(inverse[0])
-            return f"^{inner}" if inner.startswith("<") else ""
-        steps = [self._path(item) for item in self.items(term)]
-        return "/".join(steps) if steps and all(steps) else ""
+        node = _node(term)
+        if inner := self.objects(node, SH + "inversePath"):
+            return inverse(self._path(inner[0]))
+        if choices := self.objects(node, SH + "alternativePath"):
+            return alternatives([self._path(item) for item in self.items(choices[0])])
+        for name, mark in REPEATED.items():
+            if inner := self.objects(node, SH + name):
+                return repeated(self._path(inner[0]), mark)
+        return sequence([self._path(item) for item in self.items(term)])
 
     def _prefixes(self, node: Node) -> str:
         lines = []

@@ -15,6 +15,7 @@ EX = "http://example.org/"
 GRAPH = NamedNode(EX + "graph/0011223344556677")
 PREFIXES = """
 @prefix ex: <http://example.org/> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix sh: <http://www.w3.org/ns/shacl#> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
@@ -48,24 +49,66 @@ PROPERTIES = {
     "max_length": "sh:path ex:p ; sh:maxLength 2",
     "has_value": "sh:path ex:p ; sh:hasValue ex:a",
     "inverse_path": "sh:path [ sh:inversePath ex:q ] ; sh:maxCount 0",
+    "language_in": 'sh:path ex:p ; sh:languageIn ( "en" "zh" )',
+    "unique_lang": "sh:path ex:p ; sh:uniqueLang true",
+    "equals": "sh:path ex:p ; sh:equals ex:limit",
+    "disjoint": "sh:path ex:p ; sh:disjoint ex:q",
+    "less_than": "sh:path ex:number ; sh:lessThan ex:limit",
+    "less_than_or_equals": "sh:path ex:number ; sh:lessThanOrEquals ex:limit",
+    "qualified_min": (
+        "sh:path ex:p ; sh:qualifiedMinCount 2 ; sh:qualifiedValueShape [ sh:class ex:Thing ]"
+    ),
+    "qualified_max": (
+        "sh:path ex:p ; sh:qualifiedMaxCount 0 ; sh:qualifiedValueShape [ sh:path ex:q "
+        "; sh:minCount 1 ]"
+    ),
+    "value_node": "sh:path ex:p ; sh:node ex:Inner",
+    "value_or": (
+        "sh:path ex:p ; sh:or ( [ sh:datatype xsd:decimal ] [ sh:nodeKind sh:IRI ; "
+        "sh:class ex:Thing ] )"
+    ),
+    "alternative_path": "sh:path [ sh:alternativePath ( ex:p ex:q ) ] ; sh:nodeKind sh:IRI",
+    "zero_or_more_path": "sh:path [ sh:zeroOrMorePath ex:q ] ; sh:class ex:Tiny",
+    "one_or_more_path": "sh:path [ sh:oneOrMorePath ex:p ] ; sh:maxCount 1",
+    "zero_or_one_path": "sh:path [ sh:zeroOrOnePath ex:p ] ; sh:nodeKind sh:IRI",
+    "deep_path": (
+        "sh:path ( [ sh:inversePath [ sh:alternativePath ( ex:p ex:q ) ] ] ex:p ) ; sh:maxCount 0"
+    ),
     "sequence_path": "sh:path ( ex:q ex:p ) ; sh:maxCount 1 ; sh:nodeKind sh:IRI",
 }
 NODE_SHAPES = {
     "node_pattern": 'sh:pattern "[abc]$"',
     "node_class": "sh:class ex:Tiny",
     "node_in": "sh:in ( ex:a ex:b )",
+    "node_node": "sh:node ex:Inner",
+    "node_and": (
+        "sh:and ( [ sh:path ex:p ; sh:minCount 2 ] [ sh:path ex:q ; sh:maxCount 1 ; "
+        "sh:hasValue ex:a ] )"
+    ),
+    "node_or": "sh:or ( [ sh:path ex:p ; sh:minCount 1 ] [ sh:class ex:Tiny ] )",
+    "node_not": "sh:not [ sh:path ex:p ; sh:nodeKind sh:Literal ]",
+    "node_xone": "sh:xone ( [ sh:path ex:p ; sh:minCount 1 ] [ sh:path ex:q ; sh:minCount 1 ] )",
+    "node_nested": (
+        "sh:not [ sh:or ( [ sh:not [ sh:class ex:Tiny ] ] [ sh:property [ sh:path ex:q "
+        "; sh:node ex:Inner ; sh:minCount 1 ] ] ) ]"
+    ),
+    "node_closed": (
+        "sh:closed true ; sh:ignoredProperties ( rdf:type ) ; sh:property [ sh:path "
+        "ex:p ; sh:minCount 0 ]"
+    ),
     "sparql": """sh:sparql [ sh:prefixes ex: ;
         sh:message "{$this} 有 {?value}"@zh, "{$this} has {?value}"@en ;
         sh:select "SELECT $this ?value WHERE { $this ex:p ?value . $this ex:q ?value }" ]""",
     "sparql_without_value": """sh:sparql [ sh:prefixes ex: ; sh:message "two"@en, "两"@zh ;
         sh:select \"\"\"SELECT $this WHERE { $this ex:p ?one . $this ex:p ?two
+            FILTER (REGEX(STR(?one), "^[0-9.]+$") && REGEX(STR(?two), "^[0-9.]+$"))
             FILTER (isNumeric(?one) && isNumeric(?two) && ?one < ?two) }\"\"\" ]""",
     "deactivated": "sh:deactivated true ; sh:in ( ex:none )",
 }
 
 
 def shapes_text() -> str:
-    parts = [PREFIXES]
+    parts = [PREFIXES, "ex:Inner a sh:NodeShape ; sh:property [ sh:path ex:q ; sh:maxCount 1 ] ."]
     parts += [
         f"ex:{name} a sh:NodeShape ; sh:targetClass ex:Thing ; sh:property [ {body} ;"
         f' sh:message "错 {name}"@zh, "wrong {name}"@en ] .'
@@ -89,7 +132,7 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 VALUES = [
     *NODES,
     *(Literal(text) for text in ("", "x", "X9", "long text", "5")),
-    Literal("x", language="en"),
+    *(Literal(text, language=code) for text, code in (("x", "en"), ("y", "en"), ("y", "fr"))),
     *(Literal(text, datatype=NamedNode(XSD + "decimal")) for text in ("2.5", "5.0", "five")),
     *(Literal(text, datatype=NamedNode(XSD + "integer")) for text in ("5", "4", "x")),
     *(Literal(text, datatype=NamedNode(XSD + "boolean")) for text in ("true", "maybe")),
@@ -101,7 +144,9 @@ TYPES = st.tuples(st.sampled_from(NODES), st.sampled_from(CLASSES))
 NUMBERS = [v for v in VALUES if isinstance(v, Literal) and v.value in {"2.5", "5.0", "4"}]
 FACTS = st.one_of(
     st.tuples(st.sampled_from(NODES), st.sampled_from("pq"), st.sampled_from(VALUES)),
-    st.tuples(st.sampled_from(NODES), st.just("number"), st.sampled_from(NUMBERS)),
+    st.tuples(
+        st.sampled_from(NODES), st.sampled_from(["number", "limit"]), st.sampled_from(NUMBERS)
+    ),
 )
 RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
@@ -144,7 +189,7 @@ def test_every_constraint_is_broken_at_least_once(files):
     for node in NODES:
         store.add(Quad(node, RDF_TYPE, CLASSES[1], GRAPH))
     for value in VALUES:
-        for name in ("p", "q", *(["number"] if value in NUMBERS else [])):
+        for name in ("p", "q", *(["number", "limit"] if value in NUMBERS else [])):
             store.add(Quad(NODES[0], NamedNode(EX + name), value, GRAPH))
     found = findings(store, files, "select")
     spoken = {str(finding[1]).removeprefix(EX) for finding in found}

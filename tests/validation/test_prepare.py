@@ -21,7 +21,7 @@ ex:three a ex:Thing .
 """
 )
 EITHER = """ex:Either a sh:NodeShape ; sh:targetClass ex:Thing ;
-    sh:or ( [ sh:path ex:a ; sh:minCount 1 ] [ sh:path ex:b ; sh:minCount 1 ] ) ;
+    sh:or ( [ sh:path ex:a ; sh:minCount 1 ; sh:disjoint ex:b ] [ sh:path ex:b ; sh:minCount 1 ] ) ;
     sh:message "二者必居其一"@zh, "One of the two"@en .
 """
 PLAIN = """ex:Plain a sh:NodeShape ; sh:targetClass ex:Thing ; sh:property ex:Plain-a .
@@ -39,12 +39,22 @@ def found(tmp_path: Path, shapes: str) -> list[Finding]:
 
 def test_a_shape_beyond_selects_is_left_to_the_reference(tmp_path: Path) -> None:
     findings = found(tmp_path, EITHER + PLAIN)
+    validator = make_validator([tmp_path / "shapes.ttl"], [])
+    assert (len(validator.selects), validator.rest) == (1, ("https://example.org/Either",))
     told = [(f.shape.rsplit("/")[-1], f.focus.rsplit("/")[-1], f.message.zh) for f in findings]
     assert told == [
         ("Either", "three>", "二者必居其一"),
         ("Plain-a", "three>", "缺少"),
         ("Plain-a", "two>", "缺少"),
     ]
+
+
+def test_a_shape_that_holds_itself_is_left_to_the_reference(tmp_path: Path) -> None:
+    file = tmp_path / "shapes.ttl"
+    inner = "sh:property [ sh:path ex:a ; sh:node ex:S ]"
+    shape = f"ex:S a sh:NodeShape ; sh:targetNode ex:one ; {inner} ."
+    file.write_text(PREFIXES + shape, encoding="utf-8")
+    assert make_validator([file], []).rest == ("https://example.org/S",)
 
 
 @pytest.mark.parametrize(
