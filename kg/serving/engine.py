@@ -19,7 +19,7 @@ from pathlib import Path
 from shutil import which
 from urllib.parse import urlencode
 
-import httpx
+import httpx2
 
 from kg.errors import QueryError, StoreError, Text
 from kg.serving.limits import ServiceLimits
@@ -62,7 +62,7 @@ class Engine:
         self._free: asyncio.Queue[_Worker] = asyncio.Queue()
         self._workers: set[_Worker] = set()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._client = httpx.AsyncClient(timeout=None, trust_env=False)
+        self._client = httpx2.AsyncClient(timeout=None, trust_env=False)
 
     async def start(self) -> None:
         """Start all processes. Raises StoreError where one does not come up."""
@@ -98,7 +98,7 @@ class Engine:
             return answer
         except TimeoutError as error:
             raise _too_slow(self._limits.query_seconds) from error
-        except httpx.HTTPError as error:
+        except httpx2.HTTPError as error:
             raise _busy() from error
         finally:
             # Also where the client went away in the middle: the engine may still be at work.
@@ -156,7 +156,7 @@ class Engine:
         try:
             async with asyncio.timeout(_START_SECONDS):
                 while worker.alive:
-                    with contextlib.suppress(httpx.HTTPError):
+                    with contextlib.suppress(httpx2.HTTPError):
                         await self._client.get(worker.url)
                         return worker
                     await asyncio.sleep(_LOOK_SECONDS)

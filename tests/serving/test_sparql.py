@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from httpx import Response
+from httpx2 import Response
 from starlette.testclient import TestClient
 
 from kg.iris import DEFAULT_BASE
