@@ -22,6 +22,7 @@ from benchmarks import (
     linking,
     nquads,
     nquads_memory,
+    searching,
     startup,
 )
 from benchmarks.measure import Figure
@@ -33,6 +34,7 @@ MEASURES: dict[str, Callable[[], Iterator[Figure]]] = {
     "extract-memory": extract_memory.measure,
     "nquads": nquads.measure,
     "memory": nquads_memory.measure,
+    "search": searching.measure,
     "linking": linking.measure,
     "exports": exports.measure,
 }

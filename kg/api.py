@@ -7,6 +7,7 @@ DataFrames and hands itself over to rdflib.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import astuple, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,6 +71,20 @@ class Graph:
         else:
             found = find_question(library(), question)
         return answer_to_frame(ask(self.store, found, parameters))
+
+    def search(self, words: str, *, kinds: Sequence[str] = (), limit: int = 20) -> pd.DataFrame:
+        """What the names, goals, indicators and sums say that hold all of the words.
+
+        A row for each text and kind, the nearest first, with the columns of `kg.searching.Match`.
+        Raises QueryError for words without a letter and for an unknown kind.
+        """
+        import pandas as pd
+
+        from kg.searching import INDEX, Match, search
+
+        found = search(self.folder / INDEX, words, kinds=kinds, limit=limit)
+        columns = [field.name for field in fields(Match)]
+        return pd.DataFrame([astuple(match) for match in found], columns=columns)
 
     def rdflib(self) -> rdflib.Dataset:
         """A copy as an rdflib Dataset; meant for some hundred thousand triples."""

@@ -27,7 +27,7 @@ FLOORS: dict[int, tuple[str, ...]] = {
     2: ("reading",),
     3: ("extraction", "datapackage", "linking"),
     4: ("mapping", "store"),
-    5: ("validation", "questions", "inspection"),
+    5: ("validation", "questions", "inspection", "searching"),
     6: ("exporting", "publishing", "serving"),
     7: ("pipeline",),
     8: ("api", "cli"),

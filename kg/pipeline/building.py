@@ -2,7 +2,8 @@
 
 The stages in their order: reading, extraction, data package, linking, mapping, validation, store.
 Documents are done side by side and taken in the order of their ids, so that the folder's bytes
-depend on the input alone: `records/ graph.nq.zst store/ findings.{csv,ttl,html} build.json`.
+depend on the input alone: `records/ graph.nq.zst store/ search.sqlite findings.{csv,ttl,html}
+build.json`.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from kg.pipeline.sources import Source, iter_sources, lost_document
 from kg.pipeline.workers import FEW, default_workers, in_order
 from kg.pipeline.workspace import CACHE, MARK, RECORDS, workspace
 from kg.reading.limits import DEFAULT_LIMITS, Limits
+from kg.searching import INDEX, write_index
 from kg.validation import make_across_validator, validate_across
 from kg.validation.page import findings_to_html
 from kg.validation.quads import findings_to_nquads
@@ -122,6 +124,7 @@ def _fill(
     findings += across
     # The store alone has them: graph.nq.zst is what the documents say.
     store.load_nquads(findings_to_nquads(findings, base=base))
+    write_index(store, folder / INDEX)
     _write_findings(folder, findings, report)
     _forget_others(folder / CACHE, found)
 

@@ -20,7 +20,7 @@ from kg.pipeline.workspace import CACHE
 from kg.store import open_store
 
 PARTS = (
-    *("build.json", "findings.csv", "findings.html", "findings.ttl"),
+    *("build.json", "findings.csv", "findings.html", "findings.ttl", "search.sqlite"),
     *("graph.nq.zst", "records", "store"),
 )
 
