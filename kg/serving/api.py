@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from anyio.to_thread import run_sync
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, parse_query_results
 from starlette.requests import Request
 from starlette.responses import Response
@@ -18,7 +19,9 @@ from kg.errors import QueryError, Text
 from kg.questions import Answer, Question, bind, find_question
 from kg.questions.answers import answer_columns, answer_rows
 from kg.serving.engine import Engine
+from kg.serving.entity_page import EntityPages
 from kg.serving.html import element, joined, page, void
+from kg.serving.names import NameIndex
 from kg.serving.negotiation import best_offer
 from kg.serving.openapi import FORMATS, openapi
 from kg.serving.query_text import query_form
@@ -26,6 +29,9 @@ from kg.serving.responses import chosen, error_response, json_response, not_acce
 from kg.serving.sparql import run_query
 
 _RESULTS = "application/sparql-results+json"
+_LONGEST = 200
+_FOUND = 20
+_MOST_FOUND = 100
 
 
 async def question_list(request: Request) -> Response:
@@ -68,10 +74,31 @@ async def question(request: Request) -> Response:
         return error_response(error)
 
 
+async def search(request: Request) -> Response:
+    """`/api/search?q=…&limit=…`: entities whose names hold a text, or else are like it."""
+    index: NameIndex = request.app.state.names
+    text = request.query_params.get("q", "").strip()[:_LONGEST]
+    limit = request.query_params.get("limit", str(_FOUND))[:9]
+    if not text or not (limit.isascii() and limit.isdigit() and 0 < int(limit) <= _MOST_FOUND):
+        said = Text(
+            f"请给出 q，limit 为 1 到 {_MOST_FOUND}", f"give `q`, and a `limit` up to {_MOST_FOUND}"
+        )
+        return problem(400, said)
+    found = await run_sync(index.starting, text, int(limit))
+    if not found:
+        found = await run_sync(index.find, text, frozenset(), int(limit))
+    pages: EntityPages = request.app.state.pages
+    results = [
+        {"iri": c.iri, "url": pages.url(c.iri), "name": c.name, "type": c.type, "score": c.score}
+        for c in found
+    ]
+    return json_response({"query": text, "results": results})
+
+
 async def _answer(request: Request, question: Question, sparql: str, media_type: str) -> Response:
     engine: Engine = request.app.state.engine
     plain = media_type == "application/json"
-    answer = await engine.answer([("query", sparql)], _RESULTS if plain else media_type)
+    answer = await engine.kept_answer(sparql, _RESULTS if plain else media_type)
     if answer.status != 200:
         return problem(500, Text("查询无法执行", "the question cannot be answered"))
     headers = {"Vary": "Accept"}

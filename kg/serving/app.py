@@ -92,6 +92,7 @@ def _routes(linked_data: LinkedData) -> list[Route]:
         Route("/query", query_page),
         Route("/api", api.question_list),
         Route("/api/openapi.json", api.description),
+        Route("/api/search", api.search),
         Route("/api/{question}", api.question),
         Route("/reconcile", reconciliation.reconcile, methods=post),
         Route("/reconcile/suggest/entity", reconciliation.suggest_entity),

@@ -22,6 +22,7 @@ from urllib.parse import urlencode
 import httpx2
 
 from kg.errors import QueryError, StoreError, Text
+from kg.serving.kept_answers import KeptAnswers
 from kg.serving.limits import ServiceLimits
 
 _HOST = "127.0.0.1"
@@ -62,6 +63,7 @@ class Engine:
         self._free: asyncio.Queue[_Worker] = asyncio.Queue()
         self._workers: set[_Worker] = set()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._kept: KeptAnswers[EngineAnswer] = KeptAnswers(limits.kept)
         self._client = httpx2.AsyncClient(timeout=None, trust_env=False)
 
     async def start(self) -> None:
@@ -106,6 +108,16 @@ class Engine:
                 self._free.put_nowait(worker)
             else:
                 self._replace(worker)
+
+    async def kept_answer(self, sparql: str, accept: str) -> EngineAnswer:
+        """The answer to a query that gives the same each time: worked out once, then kept."""
+        key = (sparql, accept)
+        known = self._kept.get(key)
+        if known is None:
+            known = await self.answer([("query", sparql)], accept)
+            if known.status == 200:
+                self._kept.keep(key, known, len(known.body) + len(sparql))
+        return known
 
     async def _take(self) -> _Worker:
         try:

@@ -28,6 +28,8 @@ class ServiceLimits:
     """The answer to one SPARQL query."""
     queries: int = 2
     """SPARQL queries at once: as many processes are kept."""
+    kept: int = 64_000_000
+    """Answers to questions of the library that are kept for the next who asks."""
     connections: int = 200
 
 

@@ -45,7 +45,10 @@ def openapi(questions: Mapping[str, Question], server: str) -> dict[str, Any]:
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "servers": [{"url": server}],
-        "paths": {f"/api/{name}": {"get": _get(one)} for name, one in questions.items()},
+        "paths": {
+            "/api/search": {"get": _SEARCH},
+            **{f"/api/{name}": {"get": _get(one)} for name, one in questions.items()},
+        },
         "components": {"schemas": {"Answer": _ANSWER, "Problem": _PROBLEM_SCHEMA}},
     }
 
@@ -115,6 +118,25 @@ _ANSWER = {
                 },
             },
         },
+    },
+}
+_SEARCH = {
+    "operationId": "search",
+    "summary": "按名称查找实体 · Find entities by name",
+    "parameters": [
+        {"name": "q", "in": "query", "required": True, "schema": _TEXT, "example": "组织部"},
+        {
+            "name": "limit",
+            "in": "query",
+            "schema": {"type": "integer", "minimum": 1, "maximum": 100, "default": 20},
+        },
+    ],
+    "responses": {
+        "200": {
+            "description": "实体 · Entities",
+            "content": {"application/json": {"schema": {"type": "object"}}},
+        },
+        "400": _PROBLEM,
     },
 }
 _PROBLEM_SCHEMA = {

@@ -91,3 +91,24 @@ def test_the_query_page_runs_questions(client: TestClient) -> None:
     assert '<th scope="col">two</th>' in found.text
     assert client.get("/query", params={"query": "SELECT"}).status_code == 400
     assert client.get("/query", params={"query": "DROP ALL"}).status_code == 400
+
+
+def test_search_finds_words_of_two_characters(client: TestClient) -> None:
+    found = client.get("/api/search", params={"q": "组织", "limit": 5}).json()["results"]
+    assert 0 < len(found) <= 5
+    assert all("组织" in one["name"] for one in found)
+    assert client.get(found[0]["url"]).status_code in {200, 303}
+    assert client.get("/api/search", params={"q": "囗囗"}).json()["results"] == []
+    for wrong in ({}, {"q": " "}, {"q": "a", "limit": 0}, {"q": "a", "limit": "²"}):
+        assert client.get("/api/search", params=wrong).status_code == 400
+
+
+def test_a_question_is_worked_out_once(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = client.get("/api/disclosures")
+    assert first.status_code == 200
+
+    async def never(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(client.app._app.state.engine, "answer", never)  # type: ignore[attr-defined]
+    assert client.get("/api/disclosures").content == first.content
