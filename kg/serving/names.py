@@ -91,7 +91,7 @@ class NameIndex:
         if not key:
             return []
         found: dict[str, Candidate] = {}
-        for entry in self._entries:
+        for entry in self._holding(key):
             if key in entry.key:
                 score = 100.0 if entry.key.startswith(key) else 50.0
                 known = found.get(entry.iri)
@@ -99,6 +99,14 @@ class NameIndex:
                     name = self._shown[entry.iri].name
                     found[entry.iri] = Candidate(entry.iri, entry.type, name, score, False)
         return sorted(found.values(), key=lambda c: (-c.score, len(c.name), c.iri))[:limit]
+
+    def _holding(self, key: str) -> Iterable[_Entry]:
+        """Entries that may hold the key: those with its rarest pair of characters."""
+        inside = [key[at : at + 2] for at in range(len(key) - 1)]
+        if not inside:
+            return self._entries
+        rarest = min((self._pairs.get(pair, []) for pair in inside), key=len)
+        return (self._entries[number] for number in rarest)
 
     def _scores(self, key: str) -> Iterable[tuple[int, float]]:
         for number in self._exact.get(key, ()):
