@@ -132,7 +132,8 @@ def _code_pages(reader: GraphReader, codes: Iterable[str]) -> Iterator[Page]:
         for scheme in sorted(members)
     )
     title = Text("科目和代码表", "Classifications and code lists")
-    yield Page("codes", INDEX, title, (Section(title, heads, rows),))
+    lists = (Section(title, heads, rows),)
+    yield Page("codes", INDEX, title, lists, iri=v.BKGC.rstrip("#"), formats=True)
     for scheme in sorted(members):
         yield _scheme_page(reader, scheme, folders[scheme], members[scheme])
 
@@ -152,6 +153,7 @@ def _scheme_page(reader: GraphReader, scheme: str, folder: str, members: Iterabl
         reader.label(scheme),
         (Section(Text("各项", "Values"), heads, tuple(rows)),),
         iri=scheme,
+        formats=True,
     )
 
 

@@ -20,6 +20,8 @@ _KINDS = (
     "classification|change"
 )
 _TERMS = "ontology|codes"
+# A file of a folder that is not there leads nowhere, and never to itself again.
+_FILE = r"(?:index|page-[0-9]+)\.[^/?]*"
 _VARY = "Accept, Accept-Language"
 _POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
@@ -70,6 +72,7 @@ def _apache(prefix: str, moved: Mapping[str, str]) -> str:
         "RewriteEngine On",
         f'RewriteBase "{quote(prefix)}"',
         f"RewriteRule ^$ {file_name('zh')} [L]",
+        r'RewriteRule "^\.published$" - [R=404,L]',
         "RewriteCond %{REQUEST_FILENAME} -f",
         "RewriteRule ^ - [L]",
         # Without a flag the rules below go on with the folder in place of the name.
@@ -77,6 +80,7 @@ def _apache(prefix: str, moved: Mapping[str, str]) -> str:
             f'RewriteRule "^{_coded(unquote(path))}/?$" "{folder}"'
             for path, folder in moved.items()
         ),
+        f'RewriteRule "(?:^|/){_FILE}$" - [L]',
     ]
     for conditions, name in _apache_choices():
         for pattern, place in places:
@@ -123,7 +127,8 @@ map $http_accept $kg_file {{
 {formats}}}
 map $request_uri $kg_folder {{
     default "";
-{names}    "~^{start}(document/[^/?]+)(?:[/?].*)?$" $1;
+{names}    "~/{_FILE}(?:\\?|$)" "";
+    "~^{start}(document/[^/?]+)(?:[/?].*)?$" $1;
     "~^{start}((?:{_KINDS})/[^?]+?)/?(?:\\?.*)?$" $1;
     "~^{start}({_TERMS})/?(?:\\?.*)?$" $1;
 }}

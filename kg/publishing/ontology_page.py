@@ -43,6 +43,7 @@ def ontology_page(reader: GraphReader) -> Page:
         reader_title(reader),
         sections,
         iri=v.BKG.rstrip("#"),
+        formats=True,
     )
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from kg import vocabulary as v
@@ -22,6 +21,7 @@ LONGEST = 180
 _RESERVED = re.compile(
     r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?|(index|page-\d+)(\..*)?", re.IGNORECASE
 )
+_NOT_IN_URL = re.compile(r"[^A-Za-z0-9()._~/\u00a0-\U0010ffff-]")
 _ASCII = re.compile(r"[A-Za-z0-9()_-][A-Za-z0-9()._~-]*(?<!\.)")
 
 
@@ -106,14 +106,13 @@ def relative(target: str, folder: str) -> str:
     >>> relative("codes/a/index.html", "codes")
     'a/index.html'
     """
-    here, there = PurePosixPath(folder).parts, PurePosixPath(target).parts
+    here, there = folder.split("/") if folder else [], target.split("/")
     same = 0
     while same < min(len(here), len(there) - 1) and here[same] == there[same]:
         same += 1
-    path = "/".join((*[".."] * (len(here) - same), *there[same:]))
-    return quoted(path)
+    return "../" * (len(here) - same) + quoted("/".join(there[same:]))
 
 
 def quoted(path: str) -> str:
     """A path in a URL: Chinese as it is, which HTML and browsers allow; the rest encoded."""
-    return "".join(c if ord(c) > 0x9F else quote(c, safe="/~()") for c in path)
+    return _NOT_IN_URL.sub(lambda match: quote(match[0]), path)

@@ -35,6 +35,8 @@ RDF_FILES = {
     "nt": RdfFormat.N_TRIPLES,
 }
 # Links of amounts and indicators to what they are counted under.
+_ONTOLOGY = v.BKG.rstrip("#")
+_CODES = v.BKGC.rstrip("#")
 COUNTED = frozenset(
     {v.FUNCTIONAL_CLASSIFICATION, v.ECONOMIC_CLASSIFICATION, v.CLASSIFICATION, v.INDICATOR_CLASS}
 )
@@ -61,6 +63,24 @@ def entity_triples(reader: GraphReader, iri: str, kind: Kind) -> list[Triple]:
 
 def _triple(quad: Quad) -> Triple:
     return Triple(quad.subject, quad.predicate, quad.object)
+
+
+def term_triples(reader: GraphReader, iri: str) -> list[Triple]:
+    """What is said of the ontology, of all closed lists, or of one list and all that it holds."""
+    graph = NamedNode(f"{reader.base}graph/ontology")
+    if iri in (_ONTOLOGY, _CODES):
+        quads = [
+            quad
+            for quad in reader.store.quads_for_pattern(None, None, None, graph)
+            if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(iri)
+        ]
+    else:
+        node = NamedNode(iri)
+        quads = list(reader.store.quads_for_pattern(node, None, None, graph))
+        members = reader.store.quads_for_pattern(None, NamedNode(v.SKOS_IN_SCHEME), node, None)
+        for member in list(members):
+            quads.extend(reader.store.quads_for_pattern(member.subject, None, None, None))
+    return sorted({_triple(quad) for quad in quads}, key=str)
 
 
 def triples_to_files(triples: list[Triple]) -> dict[str, bytes]:

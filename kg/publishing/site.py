@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from pyoxigraph import Triple
+
 from kg.findings import Finding
 from kg.publishing.blocks import Page, Section
 from kg.publishing.catalogue import Publication, catalogue_files
@@ -27,7 +29,7 @@ from kg.publishing.ontology_page import ontology_page
 from kg.publishing.output import SiteOutput
 from kg.publishing.paths import Addresses, quoted
 from kg.publishing.question_pages import question_pages
-from kg.publishing.rdf import entity_triples, triples_to_files
+from kg.publishing.rdf import entity_triples, term_triples, triples_to_files
 from kg.publishing.reader import GraphReader
 from kg.publishing.schema_org import entity_to_schema
 from kg.publishing.search import search_files, search_page
@@ -66,12 +68,13 @@ def write_site(
     for number, (iri, kind) in enumerate(found.items(), 1):
         page = entity_page(reader, iri, kind, addresses, told.get(iri, ()))
         _write_page(html, output, page)
-        for suffix, data in triples_to_files(entity_triples(reader, iri, kind)).items():
-            output.write(f"{page.folder}/index.{suffix}", data)
+        _write_triples(output, page, entity_triples(reader, iri, kind))
         if progress:
             progress(number, len(found), reader.label(iri).zh)
     for page in _other_pages(store, reader, found, publication):
         _write_page(html, output, page)
+        if page.formats:
+            _write_triples(output, page, term_triples(reader, page.iri))
     for path, content in _other_files(reader, found, addresses, publication):
         output.write(path, content)
     for path, content in sitemap_files(output.paths, publication.site):
@@ -110,6 +113,11 @@ def _write_page(html: HtmlWriter, output: SiteOutput, page: Page) -> None:
     for language in LANGUAGES:
         for path, text in html.files(page, language):
             output.write(path, text)
+
+
+def _write_triples(output: SiteOutput, page: Page, triples: list[Triple]) -> None:
+    for suffix, data in triples_to_files(triples).items():
+        output.write(f"{page.folder}/index.{suffix}", data)
 
 
 def _other_pages(

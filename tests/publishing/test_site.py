@@ -199,3 +199,24 @@ def test_only_what_changed_is_written_again(published: Published, tmp_path: Path
     after = {path: path.stat().st_mtime_ns for path in site.rglob("*") if path.is_file()}
     changed = {path for path in after if before.get(path) != after[path]}
     assert changed == {page, site / ".published"}
+
+
+def test_the_terms_have_their_data_too(published: Published) -> None:
+    for folder, subject in (
+        ("ontology", f"{v.BKG}BudgetLine"),
+        ("codes", f"{v.BKGC}phase_final"),
+        ("codes/phase", f"{v.BKGC}phase_final"),
+        ("codes/scheme_functional", f"{BASE}classification/functional/20101"),
+    ):
+        for suffix, form in FORMATS.items():
+            read = ox.parse(path=str(published.folder / folder / f"index.{suffix}"), format=form)
+            assert ox.NamedNode(subject) in {quad.subject for quad in read}, (folder, suffix)
+
+
+def test_rules_lead_from_every_kind_of_iri_to_its_page(published: Published) -> None:
+    kinds = {path.relative_to(published.folder).parts[0] for path in published.folder.rglob("*.nt")}
+    for name in (".htaccess", "negotiation/nginx.conf", "netlify/edge-functions/negotiate.js"):
+        rules = (published.folder / name).read_text(encoding="utf-8")
+        assert all(kind in rules for kind in kinds), name
+    w3id = (published.folder / "negotiation/w3id/.htaccess").read_text(encoding="utf-8")
+    assert f"RewriteRule ^id/(.*)$ {SITE}$1 [R=303,L]" in w3id
