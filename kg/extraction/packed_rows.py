@@ -188,9 +188,12 @@ def _sums(rows: Sequence[_Filled], columns: tuple[Column, ...]) -> Iterator[tupl
     shortest = min(len(code) for code in codes if code)
     if total is not None:
         yield total, [n for n, code in enumerate(codes) if len(code) == shortest]
+    under: dict[str, list[int]] = {}
+    for number, code in enumerate(codes):
+        for length in range(1, len(code)):
+            under.setdefault(code[:length], []).append(number)
     for number, code in sorted(enumerate(codes), key=lambda item: (len(item[1]), item[0])):
-        below = [n for n, other in enumerate(codes) if other.startswith(code) and other != code]
-        if code and below:
+        if below := under.get(code):
             length = min(len(codes[n]) for n in below)
             yield number, [n for n in below if len(codes[n]) == length]
 

@@ -111,7 +111,7 @@ def _whole_words(cells: Sequence[Cell]) -> list[Cell]:
     found: list[Cell] = []
     index = 0
     while index < len(cells):
-        count = next((n for n in range(_LONGEST_BREAK, 1, -1) if _is_broken(cells[index:], n)), 1)
+        count = _words_length(cells, index)
         parts = cells[index : index + count]
         text = "".join(clean(cell.text) for cell in parts) if count > 1 else parts[0].text
         found.append(Cell(text, cover(parts[0].place, parts[-1].place)))
@@ -119,10 +119,16 @@ def _whole_words(cells: Sequence[Cell]) -> list[Cell]:
     return found
 
 
-def _is_broken(cells: Sequence[Cell], count: int) -> bool:
-    """Whether the first cells are one word that a head or class is, and none but the first is."""
-    texts = [clean(cell.text) for cell in cells[:count]]
-    if len(texts) < count or not all(texts) or max(map(len, texts)) > len("社会公众或服务对象"):
+def _words_length(cells: Sequence[Cell], index: int) -> int:
+    """How many cells from a position on make up one word."""
+    most = min(_LONGEST_BREAK, len(cells) - index)
+    return next((n for n in range(most, 1, -1) if _is_broken(cells[index : index + n])), 1)
+
+
+def _is_broken(cells: Sequence[Cell]) -> bool:
+    """Whether the cells are one word that a head or class is, and none but the first is."""
+    texts = [clean(cell.text) for cell in cells]
+    if not all(texts) or max(map(len, texts)) > len("社会公众或服务对象"):
         return False
     return _is_known("".join(texts)) and not any(_is_known(text) for text in texts[1:])
 
@@ -181,7 +187,7 @@ def _header(cells: Sequence[Cell], start: int) -> tuple[Row, int]:
     heads: list[Cell] = []
     index = start
     while index < len(cells):
-        count = next((n for n in range(_LONGEST_BREAK, 1, -1) if _is_broken(cells[index:], n)), 1)
+        count = _words_length(cells, index)
         (cell,) = _whole_words(cells[index : index + count])
         role = text_to_role(cell.text)
         if not role or (role in roles and role not in ("other", "unrecorded")):
