@@ -123,16 +123,16 @@ def record_table(
     records: Iterable[tuple[str, Facts]],
     columns: Columns,
     *,
-    anchors: bool = False,
+    whole: bool = False,
 ) -> Section | None:
     """Records as a table; columns that are empty in all of them are left out. None without rows.
 
-    `anchors` gives each row a name, on the page of the disclosure, where a record stands once.
+    `whole` shows every row, under a name: the page of a disclosure has each record once.
     """
     chosen = sorted(records, key=lambda item: _order(*item))
     rows = [
         (iri, [cell(reader, facts, predicate) for _, predicate in columns], reader.source(facts))
-        for iri, facts in chosen[:MOST_ROWS]
+        for iri, facts in (chosen if whole else chosen[:MOST_ROWS])
     ]
     if not rows:
         return None
@@ -145,11 +145,11 @@ def record_table(
         tuple(
             Row(
                 (*(cells[n] for n in used), *([source] * placed)),
-                record_anchor(reader, iri) if anchors else "",
+                record_anchor(reader, iri) if whole else "",
             )
             for iri, cells, source in rows
         ),
-        more_rows(len(chosen)),
+        None if whole else more_rows(len(chosen)),
     )
 
 

@@ -139,7 +139,7 @@ def disclosure_sections(reader: GraphReader, iri: str) -> Iterator[Section | Non
             lines = {line: graph[line] for line in kinds.get(v.BudgetLine, ())}
             yield from budget_tables(reader, lines)
         records = ((one, _facts(reader, graph, one, kind)) for one in kinds.get(kind, ()))
-        yield record_table(reader, heading, records, columns, anchors=True)
+        yield record_table(reader, heading, records, columns, whole=True)
 
 
 def _facts(reader: GraphReader, graph: Graph, record: str, kind: str) -> Facts:
