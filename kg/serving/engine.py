@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import socket
 import subprocess
 import sys
@@ -30,6 +31,7 @@ _START_SECONDS = 20.0
 _LOOK_SECONDS = 0.02
 _REST_SECONDS = 1.0
 _STOP_SECONDS = 5.0
+_NICE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,10 @@ class QueryTimeoutError(QueryError):
 
 class AnswerTooLargeError(QueryError):
     """The answer has more bytes than it may."""
+
+
+class EngineLostError(QueryError):
+    """The process ended while it was at the query."""
 
 
 class EngineBusyError(QueryError):
@@ -101,7 +107,7 @@ class Engine:
         except TimeoutError as error:
             raise _too_slow(self._limits.query_seconds) from error
         except httpx2.HTTPError as error:
-            raise _busy() from error
+            raise _lost() from error
         finally:
             # Also where the client went away in the middle: the engine may still be at work.
             if healthy:
@@ -163,7 +169,7 @@ class Engine:
                 return
 
     async def _new_worker(self) -> _Worker:
-        worker = _Worker(self._program, self._store)
+        worker = _Worker(self._program, self._store, self._limits.memory)
         self._workers.add(worker)
         try:
             async with asyncio.timeout(_START_SECONDS):
@@ -188,7 +194,7 @@ class Engine:
 class _Worker:
     """One `oxigraph` process on a port of loopback."""
 
-    def __init__(self, program: str, store: Path) -> None:
+    def __init__(self, program: str, store: Path, memory: int) -> None:
         port = _free_port()
         self.url = f"http://{_HOST}:{port}/query"
         # A session of its own: Ctrl-C in the terminal is for us, who then end it.
@@ -205,6 +211,7 @@ class _Worker:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
+        _restrain(self._process.pid, memory)
 
     @property
     def alive(self) -> bool:
@@ -232,6 +239,17 @@ def find_program() -> str:
     return program
 
 
+def _restrain(process: int, memory: int) -> None:
+    """Pages go before queries, and no query takes all memory; where the system offers that."""
+    if sys.platform != "linux":
+        return
+    import resource
+
+    with contextlib.suppress(OSError):
+        os.setpriority(os.PRIO_PROCESS, process, _NICE)
+        resource.prlimit(process, resource.RLIMIT_DATA, (memory, memory))
+
+
 def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind((_HOST, 0))
@@ -249,6 +267,13 @@ def _too_large(size: int) -> AnswerTooLargeError:
     return AnswerTooLargeError(
         Text(f"结果超过 {size:,} 字节", f"the answer has more than {size:,} bytes"),
         Text("请加 LIMIT，分段查询", "add a LIMIT and ask in parts"),
+    )
+
+
+def _lost() -> EngineLostError:
+    return EngineLostError(
+        Text("查询未能完成，可能占用内存过多", "the query broke off; it may need too much memory"),
+        Text("请缩小查询范围", "narrow the query"),
     )
 
 

@@ -26,6 +26,8 @@ class ServiceLimits:
     """For a query to wait until a process is free."""
     answer: int = 50_000_000
     """The answer to one SPARQL query."""
+    memory: int = 4_000_000_000
+    """For the data of one process that answers queries, where the system can limit it."""
     queries: int = 2
     """SPARQL queries at once: as many processes are kept."""
     kept: int = 64_000_000

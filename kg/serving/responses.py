@@ -13,7 +13,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.errors import BudgetError, Text
-from kg.serving.engine import AnswerTooLargeError, EngineBusyError, QueryTimeoutError
+from kg.serving.engine import (
+    AnswerTooLargeError,
+    EngineBusyError,
+    EngineLostError,
+    QueryTimeoutError,
+)
 from kg.serving.negotiation import best_offer
 
 PROBLEM = "application/problem+json"
@@ -21,6 +26,7 @@ _STATUS: dict[type[BudgetError], int] = {
     QueryTimeoutError: 504,
     AnswerTooLargeError: 413,
     EngineBusyError: 503,
+    EngineLostError: 500,
 }
 
 
