@@ -6,7 +6,8 @@ DataFrames and hands itself over to rdflib.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import html
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from kg.pipeline import BuildReport
-    from kg.questions import Question
+    from kg.questions import Answer, AnswerView, Question
     from kg.records import RecordSet
     from kg.store import GraphStore
 
@@ -46,22 +47,38 @@ class Graph:
 
     def questions(self, folders: Sequence[str | Path] = ()) -> dict[str, Question]:
         """The questions that can be asked, by name; `folders` hold more `.rq` files."""
-        from kg.questions import library
+        from kg.questions import library, user_folders
 
-        return library([Path(folder) for folder in folders])
+        return library(user_folders(map(Path, folders)))
+
+    def _repr_html_(self) -> str:
+        folder = html.escape(str(self.folder))
+        counts = self.show("disclosures")._repr_html_()
+        return f"<p><b>kg.Graph</b> {folder}, {len(self):,} triples</p>{counts}"
+
+    def show(self, question: str, *, language: str = "zh", **parameters: object) -> AnswerView:
+        """The answer as a notebook or a terminal shows it, headed in `zh` or `en`."""
+        from kg.questions import answer_to_table
+
+        return answer_to_table(self._ask(question, parameters), language)
 
     def query(self, question: str, **parameters: object) -> pd.DataFrame:
         """The answer to a question of the library, to a `.rq` file, or to a SPARQL text.
 
         Raises QueryError for an unknown name, a missing or ill-typed parameter, and broken SPARQL.
         """
+        from kg.questions import answer_to_frame
+
+        return answer_to_frame(self._ask(question, parameters))
+
+    def _ask(self, question: str, parameters: Mapping[str, object]) -> Answer:
         from kg.questions import (
-            answer_to_frame,
             ask,
             file_to_question,
             find_question,
             library,
             text_to_question,
+            user_folders,
         )
 
         if question.endswith(".rq"):
@@ -69,8 +86,8 @@ class Graph:
         elif any(character.isspace() for character in question.strip()):
             found = text_to_question(question, "query")
         else:
-            found = find_question(library(), question)
-        return answer_to_frame(ask(self.store, found, parameters))
+            found = find_question(library(user_folders()), question)
+        return ask(self.store, found, parameters)
 
     def search(self, words: str, *, kinds: Sequence[str] = (), limit: int = 20) -> pd.DataFrame:
         """What the names, goals, indicators and sums say that hold all of the words.

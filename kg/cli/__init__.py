@@ -14,7 +14,18 @@ from collections.abc import Sequence
 
 import typer
 
-from kg.cli import build, export, inspect, link, publish, questions, search, serve, validate
+from kg.cli import (
+    build,
+    completion,
+    export,
+    inspect,
+    link,
+    publish,
+    questions,
+    search,
+    serve,
+    validate,
+)
 from kg.cli.console import debugging, tell_error
 from kg.errors import BudgetError, StoreError, Text, UsageError
 from kg.version import __version__
@@ -42,12 +53,15 @@ app.command("export")(export.export)
 app.command("plot")(export.plot)
 app.command("publish")(publish.publish)
 app.command("serve")(serve.serve)
+app.command("push")(push.push)
 app.command("search")(search.search)
 app.command("questions")(questions.questions)
 # A question's parameters are options of its own, which only the question knows.
 app.command("query", context_settings={"ignore_unknown_options": True, "allow_extra_args": True})(
     questions.query
 )
+app.command("completion")(completion.completion)
+app.command("complete", hidden=True)(completion.complete)
 
 
 @app.callback(invoke_without_command=True)

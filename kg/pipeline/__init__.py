@@ -5,6 +5,7 @@ Reads files, folders of files, and folders of records. Gives build folders and d
 
 from kg.pipeline.building import build
 from kg.pipeline.checking import validate_folder
+from kg.pipeline.disk import write_file
 from kg.pipeline.extracting import Explanation, explain, extract, inspect_file
 from kg.pipeline.graph_file import GRAPH, STORE
 from kg.pipeline.inputs import Inputs, SourceFile, find_inputs
@@ -34,4 +35,5 @@ __all__ = [
     "is_build_folder",
     "review_folder",
     "validate_folder",
+    "write_file",
 ]

@@ -26,6 +26,17 @@ def disk_errors(target: Path) -> Iterator[None]:
         raise
 
 
+def write_file(target: Path, content: bytes) -> None:
+    """A file that is whole or as it was before. StoreError where it cannot be written."""
+    beside = target.parent / f".{target.name}.new"
+    with disk_errors(target):
+        try:
+            beside.write_bytes(content)
+            beside.replace(target)
+        finally:
+            beside.unlink(missing_ok=True)
+
+
 def _cannot_write(target: Path, error: OSError) -> StoreError:
     # RocksDB gives no number, only the words.
     if error.errno in (errno.ENOSPC, errno.EDQUOT) or "No space left" in str(error):

@@ -15,18 +15,23 @@ from kg.questions.answers import (
 )
 from kg.questions.asking import Queryable, ask, parameter_values
 from kg.questions.binding import bind
-from kg.questions.library import file_to_question, find_question, library
+from kg.questions.library import file_to_question, find_question, library, user_folders
+from kg.questions.paging import MOST_ROWS, answer_page
 from kg.questions.parsing import text_to_question
 from kg.questions.question import Parameter, Question
+from kg.questions.tables import FILE_FORMATS
 from kg.questions.terminal import AnswerView, answer_to_table
 
 __all__ = [
+    "FILE_FORMATS",
     "FORMATS",
+    "MOST_ROWS",
     "Answer",
     "AnswerView",
     "Parameter",
     "Queryable",
     "Question",
+    "answer_page",
     "answer_to_bytes",
     "answer_to_frame",
     "answer_to_table",
@@ -37,4 +42,5 @@ __all__ = [
     "library",
     "parameter_values",
     "text_to_question",
+    "user_folders",
 ]

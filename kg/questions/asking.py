@@ -25,18 +25,29 @@ _VALUES = "SELECT DISTINCT ?value WHERE {{ {} }}"
 class Queryable(Protocol):
     """A graph that answers SPARQL over the union of its named graphs."""
 
-    def query(self, sparql: str) -> Results:
-        """Solutions, triples or a truth value; raises SyntaxError for broken SPARQL."""
+    def query(self, sparql: str, *, timeout: float | None = None) -> Results:
+        """Solutions, triples or a truth value; raises SyntaxError for broken SPARQL.
+
+        With a `timeout` in seconds, QueryError where the answer is not complete by then.
+        """
 
 
-def ask(store: Queryable, question: Question, values: Mapping[str, object]) -> Answer:
-    """The answer of a store to a question. Raises QueryError for values and SPARQL that are wrong.
+def ask(
+    store: Queryable,
+    question: Question,
+    values: Mapping[str, object],
+    *,
+    timeout: float | None = None,
+) -> Answer:
+    """The answer of a store to a question.
+
+    Raises QueryError for values and SPARQL that are wrong, and where `timeout` seconds pass.
 
     A parameter's value stands in its line, so that line numbers are those of the file.
     """
     sparql = bind(question, values)
     try:
-        return Answer(question, store.query(sparql))
+        return Answer(question, store.query(sparql, timeout=timeout))
     except SyntaxError as error:
         raise _broken(question, str(error)) from error
     except (RuntimeError, ValueError) as error:

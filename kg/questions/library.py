@@ -7,6 +7,7 @@ folder of the user takes the place of a question of the same name.
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -16,6 +17,16 @@ from kg.questions.question import Question
 from kg.resources import resource_folder
 
 SUFFIX = ".rq"
+
+
+VARIABLE = "BUDGET_KG_QUERIES"
+"""Folders of questions that are always there, separated as in `PATH`."""
+
+
+def user_folders(named: Iterable[Path] = ()) -> list[Path]:
+    """The folders of the user: those of the variable `BUDGET_KG_QUERIES`, then those named."""
+    listed = os.environ.get(VARIABLE, "").split(os.pathsep)
+    return [*(Path(folder) for folder in listed if folder), *named]
 
 
 def library(folders: Iterable[Path] = ()) -> dict[str, Question]:

@@ -6,6 +6,7 @@ Reads nothing. Gives the frozen records that the other modules of this room pass
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from html import escape
 
 from kg.errors import Text
 
@@ -65,6 +66,17 @@ class Question:
     def parameter(self, name: str) -> Parameter | None:
         """The parameter of that name, if there is one."""
         return next((p for p in self.parameters if p.name == name), None)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the words in both languages, and the parameters."""
+        rows = "".join(
+            f"<tr><td><code>{escape(p.name)}</code></td><td>{escape(p.label.zh)} · "
+            f"{escape(p.label.en)}</td><td>{TYPE_NAMES[p.type].en}</td>"
+            f"<td>{escape(p.default or p.example)}</td></tr>"
+            for p in self.parameters
+        )
+        words = f"<p>{escape(self.description.zh)}</p><p>{escape(self.description.en)}</p>"
+        return f"<h4>{escape(self.name)}</h4>{words}<table>{rows}</table>"
 
     def heading(self, variable: str) -> Text:
         """The heading of a column, the variable's own name where the file gives none."""

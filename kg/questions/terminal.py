@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from html import escape
 from typing import TYPE_CHECKING
 
 from kg.questions.answers import Answer, Value, answer_columns, answer_rows
@@ -46,6 +47,22 @@ class AnswerView:
                 yield self._table(gap)
                 return
         yield from self._blocks()
+
+    def _repr_html_(self) -> str:
+        """A table for a notebook."""
+        heads = "".join(f"<th>{escape(heading)}</th>" for heading in self.headings)
+        side = ["right" if numeric else "left" for numeric in self.numeric]
+        rows = "".join(
+            "<tr>"
+            + "".join(
+                f'<td style="text-align:{place}">{escape(cell)}</td>'
+                for place, cell in zip(side, row, strict=True)
+            )
+            + "</tr>"
+            for row in self.rows
+        )
+        caption = f"<caption>{escape(self.title)}</caption>"
+        return f"<table>{caption}<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
 
     def _is_short(self, column: int, width: int) -> bool:
         return self.numeric[column] or width <= _SHORT

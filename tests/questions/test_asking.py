@@ -28,7 +28,7 @@ from kg.questions.answers import Results
 
 
 class Memory:
-    def query(self, sparql: str) -> Results:
+    def query(self, sparql: str, *, timeout: float | None = None) -> Results:
         return pyoxigraph.Store().query(sparql)
 
 
