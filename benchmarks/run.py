@@ -24,6 +24,8 @@ from benchmarks import (
     nquads_memory,
     searching,
     startup,
+    validation,
+    validation_memory,
 )
 from benchmarks.measure import Figure
 
@@ -37,6 +39,8 @@ MEASURES: dict[str, Callable[[], Iterator[Figure]]] = {
     "search": searching.measure,
     "linking": linking.measure,
     "exports": exports.measure,
+    "validation": validation.measure,
+    "validation-memory": validation_memory.measure,
 }
 RESULTS = Path(__file__).with_name("results.json")
 

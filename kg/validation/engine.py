@@ -15,9 +15,10 @@ from pyoxigraph import Literal, NamedNode, QuerySolution, QuerySolutions, Store
 
 from kg.errors import ShapeError, Text
 from kg.findings import Finding
+from kg.validation.conformance import Subclasses
 from kg.validation.places import locate
 from kg.validation.prepare import Validator
-from kg.validation.shapes import RDF, Check
+from kg.validation.shapes import RDF, Check, Term
 
 
 def validate(store: Store, graphs: Iterable[NamedNode], validator: Validator) -> Iterator[Finding]:
@@ -26,8 +27,11 @@ def validate(store: Store, graphs: Iterable[NamedNode], validator: Validator) ->
         # Hundreds of queries go over one graph: in memory they take half the time.
         one = Store()
         one.extend(store.quads_for_pattern(None, None, None, graph))
+        asked = _Asked(one, validator.subclasses)
         found = chain.from_iterable(
-            _select_findings(one, graph, check, select) for check, select in validator.selects
+            _select_findings(one, graph, check, select)
+            for check, select in validator.selects
+            if asked.has_target(check)
         )
         if validator.rest:
             # rdflib and pyshacl take half a second to import, and are seldom needed.
@@ -36,6 +40,35 @@ def validate(store: Store, graphs: Iterable[NamedNode], validator: Validator) ->
             found = chain(found, reference_findings(one, graph, validator))
         # Two solutions of one query may differ in what no finding shows.
         yield from sorted(locate(one, graph, set(found)), key=Finding.sort_key)
+
+
+class _Asked:
+    """Which targets one graph has: most documents have no notices, and no query need ask them."""
+
+    def __init__(self, store: Store, subclasses: Subclasses) -> None:
+        self._store = store
+        self._subclasses = subclasses
+        self._known: dict[tuple[str, Term], bool] = {}
+
+    def has_target(self, check: Check) -> bool:
+        """Whether the graph has a node that a check is about."""
+        return any(map(self._has, check.targets))
+
+    def _has(self, target: tuple[str, Term]) -> bool:
+        if target not in self._known:
+            self._known[target] = self._find(*target)
+        return self._known[target]
+
+    def _find(self, kind: str, term: Term) -> bool:
+        if kind == "targetNode":
+            return True
+        if kind != "targetClass":
+            return self._any(NamedNode(term.value), None)
+        classes = self._subclasses.get(term.value, (term.value,))
+        return any(self._any(NamedNode(RDF + "type"), NamedNode(name)) for name in classes)
+
+    def _any(self, predicate: NamedNode, value: NamedNode | None) -> bool:
+        return next(self._store.quads_for_pattern(None, predicate, value, None), None) is not None
 
 
 def validate_across(store: Store, validator: Validator) -> list[Finding]:

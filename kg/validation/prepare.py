@@ -30,6 +30,7 @@ class Validator:
     rest: tuple[str, ...]
     shape_files: tuple[Path, ...]
     ontology_files: tuple[Path, ...]
+    subclasses: Subclasses
 
 
 def make_validator(
@@ -67,7 +68,7 @@ def make_validator(
                 if rule in tolerances:
                     select = tolerate(select, rule, tolerances[rule])
                 selects.append((check, select))
-    return Validator(tuple(selects), tuple(rest), shapes.files, ontology)
+    return Validator(tuple(selects), tuple(rest), shapes.files, ontology, subclasses)
 
 
 def make_across_validator(tolerances: Mapping[str, Decimal] | None = None) -> Validator:

@@ -124,7 +124,13 @@ def main() -> None:
             found = differences(maker(chance, Path(folder)))
             failed += bool(found)
             for difference in found:
-                print(f"--seed {seed} --rounds 1", maker.__name__, *difference, sep="\n    ")
+                print(
+                    f"--seed {seed} --rounds 1",
+                    maker.__name__,
+                    *difference,
+                    sep="\n    ",
+                    flush=True,
+                )
     print(f"{options.rounds} graphs, {failed} on which the engines differ")
     if failed:
         raise SystemExit(1)
