@@ -21,6 +21,7 @@ from kg.cli import (
     inspect,
     link,
     publish,
+    push,
     questions,
     search,
     serve,
