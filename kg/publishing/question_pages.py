@@ -11,15 +11,30 @@ from decimal import Decimal
 
 from pyoxigraph import NamedNode
 
-from kg.errors import Text
+from kg.errors import QueryError, Text
 from kg.publishing.blocks import Cell, FileLink, Link, Page, Row, Section
 from kg.publishing.cells import MOST_ROWS, more_rows
 from kg.publishing.paths import safe_segment
 from kg.publishing.reader import GraphReader
 from kg.questions import Question, ask, library
-from kg.store import GraphStore
+from kg.store import GraphStore, Results
 
 _QUESTION = Text("问题", "Question")
+
+
+PATIENCE = 10.0
+"""Seconds that one answer may take: a site is not to wait for one question."""
+
+
+class _Patient:
+    """A store that gives up a query that takes too long."""
+
+    def __init__(self, store: GraphStore) -> None:
+        self._store = store
+
+    def query(self, sparql: str) -> Results:
+        """As `GraphStore.query`; QueryError where the time is over."""
+        return self._store.query(sparql, timeout=PATIENCE)
 
 
 def question_pages(store: GraphStore, reader: GraphReader) -> Iterator[Page]:
@@ -68,8 +83,15 @@ def _command(question: Question) -> str:
 def _answer(store: GraphStore, reader: GraphReader, question: Question) -> Section:
     from pyoxigraph import QuerySolutions
 
-    results = ask(store, question, {}).results
     heading = Text("答案", "Answer")
+    try:
+        results = ask(_Patient(store), question, {}).results
+    except QueryError:
+        note = Text(
+            "在这个图上计算太久，未列出；请用上面的命令查询。",
+            "It takes too long over this graph to stand here; ask it by the command above.",
+        )
+        return Section(heading, (), (Row((Text("答案", "answer"), note)),))
     if not isinstance(results, QuerySolutions):
         return Section(heading, (heading,), ())
     names = [variable.value for variable in results.variables]
