@@ -17,24 +17,13 @@ from kg.publishing.cells import MOST_ROWS, more_rows
 from kg.publishing.paths import safe_segment
 from kg.publishing.reader import GraphReader
 from kg.questions import Question, ask, library
-from kg.store import GraphStore, Results
+from kg.store import GraphStore
 
 _QUESTION = Text("问题", "Question")
 
 
 PATIENCE = 10.0
 """Seconds that one answer may take: a site is not to wait for one question."""
-
-
-class _Patient:
-    """A store that gives up a query that takes too long."""
-
-    def __init__(self, store: GraphStore) -> None:
-        self._store = store
-
-    def query(self, sparql: str) -> Results:
-        """As `GraphStore.query`; QueryError where the time is over."""
-        return self._store.query(sparql, timeout=PATIENCE)
 
 
 def question_pages(store: GraphStore, reader: GraphReader) -> Iterator[Page]:
@@ -85,7 +74,7 @@ def _answer(store: GraphStore, reader: GraphReader, question: Question) -> Secti
 
     heading = Text("答案", "Answer")
     try:
-        results = ask(_Patient(store), question, {}).results
+        results = ask(store, question, {}, timeout=PATIENCE).results
     except QueryError:
         note = Text(
             "在这个图上计算太久，未列出；请用上面的命令查询。",
