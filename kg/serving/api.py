@@ -8,20 +8,22 @@ the URL; the engine answers with the same limits as for queries of strangers.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from decimal import Decimal
+from functools import partial
 
 from anyio.to_thread import run_sync
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, parse_query_results
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.errors import QueryError, Text
+from kg.errors import QueryError, StoreError, Text
 from kg.questions import Answer, Question, bind, find_question
 from kg.questions.answers import answer_columns, answer_rows
+from kg.searching import search as search_index
 from kg.serving.engine import Engine
 from kg.serving.entity_page import EntityPages
 from kg.serving.html import element, joined, page, void
-from kg.serving.names import NameIndex
 from kg.serving.negotiation import best_offer
 from kg.serving.openapi import FORMATS, openapi
 from kg.serving.query_text import query_form
@@ -75,24 +77,20 @@ async def question(request: Request) -> Response:
 
 
 async def search(request: Request) -> Response:
-    """`/api/search?q=…&limit=…`: entities whose names hold a text, or else are like it."""
-    index: NameIndex = request.app.state.names
-    text = request.query_params.get("q", "").strip()[:_LONGEST]
-    limit = request.query_params.get("limit", str(_FOUND))[:9]
-    if not text or not (limit.isascii() and limit.isdigit() and 0 < int(limit) <= _MOST_FOUND):
-        said = Text(
-            f"请给出 q，limit 为 1 到 {_MOST_FOUND}", f"give `q`, and a `limit` up to {_MOST_FOUND}"
-        )
-        return problem(400, said)
-    found = await run_sync(index.starting, text, int(limit))
-    if not found:
-        found = await run_sync(index.find, text, frozenset(), int(limit))
+    """`/api/search?q=…&kind=…&limit=…`: texts of the graph that hold all of the words."""
+    asked = request.query_params
+    words, limit = asked.get("q", "")[:_LONGEST], asked.get("limit", str(_FOUND))[:9]
+    if not (limit.isascii() and limit.isdigit() and 0 < int(limit) <= _MOST_FOUND):
+        return problem(400, Text(f"limit 为 1 到 {_MOST_FOUND}", f"`limit` goes to {_MOST_FOUND}"))
+    find = partial(search_index, request.app.state.index, words, limit=int(limit))
+    try:
+        found = await run_sync(partial(find, kinds=asked.getlist("kind")))
+    except QueryError as error:
+        return error_response(error)
+    except StoreError as error:
+        return error_response(error, 404)
     pages: EntityPages = request.app.state.pages
-    results = [
-        {"iri": c.iri, "url": pages.url(c.iri), "name": c.name, "type": c.type, "score": c.score}
-        for c in found
-    ]
-    return json_response({"query": text, "results": results})
+    return json_response({"results": [{**asdict(m), "url": pages.url(m.node)} for m in found]})
 
 
 async def _answer(request: Request, question: Question, sparql: str, media_type: str) -> Response:

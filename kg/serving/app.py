@@ -19,6 +19,7 @@ from starlette.routing import Route
 
 from kg.errors import Text
 from kg.questions import Question
+from kg.searching import INDEX
 from kg.serving import api, reconciliation
 from kg.serving.engine import Engine
 from kg.serving.entity_page import EntityPages
@@ -49,7 +50,7 @@ def make_app(
     public: str,
     limits: ServiceLimits = DEFAULT_LIMITS,
 ) -> Guard:
-    """The application over one store.
+    """The application over the store of a build folder, and the search index beside it.
 
     `base` is where the IRIs of the entities begin; `public` is the URL at which people reach the
     service, without `/` at its end. Raises StoreError: no store there, or no oxigraph server.
@@ -78,6 +79,7 @@ def make_app(
     app.state.questions = questions
     app.state.base = base
     app.state.public = public
+    app.state.index = store_folder.parent / INDEX
     return Guard(app, limits)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kg.questions import Parameter, Question
+from kg.searching import KINDS
 from kg.version import __version__
 
 FORMATS = {
@@ -120,11 +121,13 @@ _ANSWER = {
         },
     },
 }
+_KINDS = {"type": "string", "enum": list(KINDS)}
 _SEARCH = {
     "operationId": "search",
-    "summary": "按名称查找实体 · Find entities by name",
+    "summary": "查找文字 · Find texts of the graph",
     "parameters": [
         {"name": "q", "in": "query", "required": True, "schema": _TEXT, "example": "组织部"},
+        {"name": "kind", "in": "query", "schema": {"type": "array", "items": _KINDS}},
         {
             "name": "limit",
             "in": "query",
@@ -133,7 +136,7 @@ _SEARCH = {
     ],
     "responses": {
         "200": {
-            "description": "实体 · Entities",
+            "description": "文字和所属实体 · Texts and the entities they are of",
             "content": {"application/json": {"schema": {"type": "object"}}},
         },
         "400": _PROBLEM,

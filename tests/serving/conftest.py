@@ -14,6 +14,7 @@ from kg.mapping.document import document_to_nquads
 from kg.mapping.ontology import ontology_to_nquads
 from kg.mapping.shared import entities_to_nquads, links_to_nquads
 from kg.questions import library
+from kg.searching import INDEX, write_index
 from kg.serving import ServiceLimits
 from kg.serving.app import make_app
 from kg.store import open_store
@@ -42,7 +43,9 @@ def store_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     lines.append(f"<{HOSTILE}> <{rdfs}label> {_LABEL} {graph} .\n")
     lines.append(f"<{HOSTILE}> <{kind}> <{bkg}Programme> {graph} .\n")
     lines.append(f"<{HOSTILE}> <{rdfs}seeAlso> <javascript:alert(1)> {graph} .\n")
-    open_store(folder).load_nquads(lines)
+    store = open_store(folder)
+    store.load_nquads(lines)
+    write_index(store, folder.parent / INDEX)
     return folder
 
 

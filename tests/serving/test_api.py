@@ -96,10 +96,16 @@ def test_the_query_page_runs_questions(client: TestClient) -> None:
 def test_search_finds_words_of_two_characters(client: TestClient) -> None:
     found = client.get("/api/search", params={"q": "组织", "limit": 5}).json()["results"]
     assert 0 < len(found) <= 5
-    assert all("组织" in one["name"] for one in found)
+    assert all("组织" in one["text"] for one in found)
     assert client.get(found[0]["url"]).status_code in {200, 303}
     assert client.get("/api/search", params={"q": "囗囗"}).json()["results"] == []
-    for wrong in ({}, {"q": " "}, {"q": "a", "limit": 0}, {"q": "a", "limit": "²"}):
+    for wrong in (
+        {},
+        {"q": " "},
+        {"q": "a", "limit": 0},
+        {"q": "a", "limit": "²"},
+        {"q": "组织", "kind": "x"},
+    ):
         assert client.get("/api/search", params=wrong).status_code == 400
 
 
