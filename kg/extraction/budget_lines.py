@@ -120,21 +120,24 @@ def _grid_lines(
 def _second_names(grid: Grid, context: Context) -> Iterator[IssueRecord]:
     """An issue for each column that classes the rows a second time (政府经济分类 behind
     部门经济分类): a line has one code."""
-    classing = [
-        (index, column)
-        for index, column in enumerate(grid.columns)
-        if column.role == "label" and not _names_units(column) and len(column.path) == 1
-    ]
-    for before, (index, column) in itertools.pairwise(classing):
-        if (
-            before[1].panel != column.panel
-            or before[0] + 1 != index
-            or before[1].side != column.side
-        ):
-            continue
-        names = [text for row in grid.rows if index < len(row) and (text := clean(row[index].text))]
-        text = f"{column.path[0]}：{'；'.join(names)}"
-        yield issue(context, "info", "no_column", text, grid.place)
+    for panel in {column.panel: None for column in grid.columns}:
+        classing = [
+            (index, column)
+            for index, column in enumerate(grid.columns)
+            if column.panel == panel and column.role in ("code", "label") and column.path
+        ]
+        for index, column in classing[1:]:
+            first = classing[0][1]
+            if not column.scheme or column.scheme == first.scheme or column.side != first.side:
+                continue
+            names = [clean(row[index].text) for row in grid.rows if index < len(row)]
+            text = f"{column.path[-1]}：{'；'.join(filter(None, names))}"
+            yield issue(context, "info", "no_column", text, grid.place)
+
+
+def _is_second(column: Column, scheme: str) -> bool:
+    """Whether a column classes the rows after another classification than those in front."""
+    return bool(scheme and column.scheme and column.scheme != scheme)
 
 
 def _is_money(column: Column, label: str) -> bool:
@@ -207,7 +210,7 @@ def _row_place(row: Row, columns: tuple[Column, ...], side: str, panel: int) -> 
         if column.role == "row_no" and not text.isdecimal():
             # 合计 stands in the first column, whatever it is.
             total = total or text
-        if column.role not in ("code", "label"):
+        if column.role not in ("code", "label") or _is_second(column, scheme):
             continue
         if column.role == "code" or not label:
             scheme = scheme or column.scheme

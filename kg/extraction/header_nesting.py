@@ -92,12 +92,16 @@ def _nest(rows: Sequence[Heads], counts: Sequence[int]) -> tuple[float, list[Hea
 
 
 def _dividing(upper: Heads, lower: Heads, count: int) -> tuple[int, ...]:
-    """Which headings stand over the row below: those known to do so, if there are enough."""
+    """Which headings stand over the row below: those known to do so, if there are enough. Of
+    several years the last is the one that is told in detail."""
     known = [index for index, head in enumerate(upper) if is_group(head)]
     among = known if len(known) >= count else list(range(len(upper)))
     if not 1 <= count <= min(len(among), len(lower)):
         return ()
     return min(
         combinations(among, count),
-        key=lambda chosen: heads_to_covers([upper[index] for index in chosen], lower)[1],
+        key=lambda chosen: (
+            heads_to_covers([upper[index] for index in chosen], lower)[1],
+            -sum(find_year(upper[index]) or 0 for index in chosen),
+        ),
     )

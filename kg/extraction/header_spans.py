@@ -45,11 +45,14 @@ def rows_to_width(rows: Sequence[Sequence[str]], numbering: Sequence[str]) -> in
     """How many columns a header stands over that lost its spans: those of its names, and those of
     its amounts, where a single row names these or a row numbers them alone (栏次); else 0."""
     heads = [trimmed for row in rows if (trimmed := _trimmed(row, len(row)))]
-    if len({len(row) for row in heads}) == 1 or _kept_spans(heads):
-        return 0
     names = [row[: _lead(row)] for row in heads]
-    amounts = [count for row in heads if (count := len(row) - _lead(row))]
     numbers = sum(text.isdecimal() for text in numbering)
+    widths = {len(row) for row in heads}
+    # Rows of one width may be whole, unless more columns are numbered than they have.
+    whole = len(widths) == 1 and (len(heads) == 1 or _name_columns(names) + numbers <= max(widths))
+    if not heads or whole or _kept_spans(heads):
+        return 0
+    amounts = [count for row in heads if (count := len(row) - _lead(row))]
     if len(amounts) == 1:
         return _name_columns(names) + amounts[0]
     # Every row but the last has at least one heading that the row below it divides.

@@ -23,6 +23,8 @@ _BEGINS = re.compile(r"[:：]|^\s*(?:第.{1,3}部分|[一二三四五六七八�
 _ENDS = re.compile(r"[。；;：:）)%％]\s*$")
 _OPEN, _CLOSED = re.compile(r"[(（《]"), re.compile(r"[)）》]")
 _CONJUNCTION = re.compile(r"[和及与或、]")
+# Words in brackets that are no ordinal.
+_IN_BRACKETS = re.compile(r"[(（](?![\d一二三四五六七八九十]{1,3}[)）])[^()（）]{1,18}[)）]")
 _BIT = 2
 _TAIL_LENGTH = 20
 
@@ -77,11 +79,15 @@ def _goes_on(row: Row, lines: Sequence[CellLine], index: int, width: int) -> boo
         inside = behind is not None and behind.cells is not None
         short = len(text.strip()) <= _TAIL_LENGTH and not item.line.heading
         return len(row) <= width and inside and short and _is_word(text)
-    halves = len(row) < width and len(item.cells) < width
-    if not halves or len(row) + len(item.cells) - 1 != width or _ENDS.search(last):
+    together = len(row) + len(item.cells) - 1
+    halves = max(len(row), len(item.cells)) < together >= _LEAST_WIDTH
+    if not halves or _ENDS.search(last):
         return False
     tail = item.cells[0]
-    return _is_word(tail) and _is_cut(last, tail) and _near_whole(lines, index, width)
+    if not _is_word(tail) or not _near_whole(lines, index, together):
+        return False
+    # What stands in brackets goes on in a table of any width.
+    return bool(_IN_BRACKETS.fullmatch(tail.strip())) or (together == width and _is_cut(last, tail))
 
 
 def _is_cut(front: str, tail: str) -> bool:
@@ -97,7 +103,7 @@ def _is_cut(front: str, tail: str) -> bool:
 
 
 def _near_whole(lines: Sequence[CellLine], index: int, width: int) -> bool:
-    """Whether a row of the usual width stands right above the halves or right below them."""
+    """Whether a row of that width stands right above the halves or right below them."""
     near = [lines[n] for n in (index - 2, index + 1) if 0 <= n < len(lines)]
     return any(item.cells is not None and len(item.cells) == width for item in near)
 
