@@ -136,6 +136,6 @@ def test_rows_that_happen_to_fit_together_stay_apart() -> None:
 
 def test_words_in_brackets_go_on_in_their_cell_and_ordinals_begin_a_row() -> None:
     whole = "213\t02\t某局\t5"
-    rows = ["编码\t\t单位名称", "（科目）\t合计", whole, "302\t某局", "（一）\t4\t4", whole]
+    rows = ["编码\t\t单位名称", "（科目）\t合计", whole, "302\t青禾林场", "（一）\t4\t4", whole]
     (table,) = text_to_blocks("\n".join(rows) + "\n")
     assert [len(row) for row in texts(table)] == [4, 4, 2, 3, 4]
