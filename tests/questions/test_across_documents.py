@@ -109,7 +109,8 @@ def test_department_by_function(rows: Rows) -> None:
 
 def test_budget_changes(rows: Rows) -> None:
     columns = "department code before after change percent"
-    found = rows("budget-changes", columns, **{"from": 2023, "to": 2024})
+    years = {"from": 2023, "to": 2024}
+    found = rows("budget-changes", columns, department="组织部", **years)
     assert found[3] == (
         QUZHOU,
         "213",
