@@ -7,9 +7,9 @@ them for, and the cheapest way in which a row of headings covers the row below.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
-from kg.extraction.headings import heading_data, whole
+from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
 from kg.values.text import heading_key
 
 IMPOSSIBLE = 1e9
@@ -59,6 +59,8 @@ def heads_to_covers(upper: Heads, lower: Heads) -> tuple[list[int], float]:
     for i in range(1, count + 1):
         for stop in range(i, width + 1):
             for start in range(i - 1, stop):
+                if best[i - 1][start] >= best[i][stop]:
+                    continue
                 cost = best[i - 1][start] + heads_cost(upper[i - 1], lower[start:stop])
                 if cost < best[i][stop]:
                     best[i][stop], back[i][stop] = cost, start
@@ -73,6 +75,11 @@ def heads_to_covers(upper: Heads, lower: Heads) -> tuple[list[int], float]:
 
 def heads_cost(head: str, below: Heads) -> float:
     """How unlikely it is that this heading stands over just these cells."""
+    return _cost(head, tuple(below))
+
+
+@lru_cache(TEXTS_KEPT)
+def _cost(head: str, below: tuple[str, ...]) -> float:
     blanks = sum(not text.strip() for text in below)
     if len(below) == 1:
         return 0.0 if blanks else (0.3 if is_group(head) else 1.0)

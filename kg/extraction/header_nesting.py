@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations
+from math import comb
 
 from kg.extraction.header_covers import IMPOSSIBLE, Heads, heads_to_covers, is_group
 from kg.extraction.phases import column_to_phase
 from kg.values.dates import find_year
+
+_MOST_CHOICES = 200
+"""Of more headings no table has; rows that a fault repeated may."""
 
 
 def rows_to_nested(rows: Sequence[Heads], width: int) -> list[Heads]:
@@ -96,7 +100,7 @@ def _dividing(upper: Heads, lower: Heads, count: int) -> tuple[int, ...]:
     several years the last is the one that is told in detail."""
     known = [index for index, head in enumerate(upper) if is_group(head)]
     among = known if len(known) >= count else list(range(len(upper)))
-    if not 1 <= count <= min(len(among), len(lower)):
+    if not 1 <= count <= min(len(among), len(lower)) or comb(len(among), count) > _MOST_CHOICES:
         return ()
     return min(
         combinations(among, count),

@@ -116,3 +116,9 @@ def test_known_heads() -> None:
     assert is_head("2019年度决算数")
     assert not is_head("办公费")
     assert not is_head("")
+
+
+def test_a_header_that_a_fault_printed_many_times_over_ends_soon() -> None:
+    """There are millions of ways in which so many headings could divide each other."""
+    rows = [["项目", *["合计", "基本支出", "公务接待费", "运行费"] * 5]] * 3
+    assert len(header_to_columns(rows, 30)) == 30
