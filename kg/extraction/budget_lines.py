@@ -124,11 +124,14 @@ def _second_names(grid: Grid, context: Context) -> Iterator[IssueRecord]:
         classing = [
             (index, column)
             for index, column in enumerate(grid.columns)
-            if column.panel == panel and column.role in ("code", "label") and column.path
+            if column.panel == panel
+            and column.role in ("code", "label")
+            and column.path
+            and column.scheme
         ]
         for index, column in classing[1:]:
             first = classing[0][1]
-            if not column.scheme or column.scheme == first.scheme or column.side != first.side:
+            if column.scheme == first.scheme or column.side != first.side:
                 continue
             names = [clean(row[index].text) for row in grid.rows if index < len(row)]
             text = f"{column.path[-1]}：{'；'.join(filter(None, names))}"
@@ -203,6 +206,7 @@ def _row_place(row: Row, columns: tuple[Column, ...], side: str, panel: int) -> 
     """Code and label of a row on one side and panel; columns without a side serve both."""
     codes: list[str] = []
     label = unit = total = scheme = ""
+    in_code = False
     for column, cell in zip(columns, row, strict=True):
         if column.side not in (side, "") or column.panel != panel:
             continue
@@ -212,7 +216,7 @@ def _row_place(row: Row, columns: tuple[Column, ...], side: str, panel: int) -> 
             total = total or text
         if column.role not in ("code", "label") or _is_second(column, scheme):
             continue
-        if column.role == "code" or not label:
+        if column.role == "code" or in_code or not label:
             scheme = scheme or column.scheme
         if column.path and text == column.path[-1]:
             # A head that was merged with the cell below it (类, 款 and 项 beside 合计).
@@ -222,7 +226,8 @@ def _row_place(row: Row, columns: tuple[Column, ...], side: str, panel: int) -> 
         elif text and _names_units(column):
             unit = unit or text
         elif text and not label:
-            label = text
+            # 合计 in a column of codes: the column of names behind it still classes the row.
+            label, in_code = text, column.role == "code"
     code = _joined_code(codes)
     label = label or unit or total
     joined, name = split_code(label)

@@ -44,9 +44,10 @@ def _closed(path: str) -> str:
 def path_to_turtle(path: str) -> str:
     """A path as an RDF node; '' for no path.
 
-    >>> path_to_turtle("<urn:a>/^<urn:b>"), path_to_turtle("(<urn:a>|<urn:b>)*")
-    ('( <urn:a> [ sh:inversePath <urn:b> ] )',
-     '[ sh:zeroOrMorePath [ sh:alternativePath ( <urn:a> <urn:b> ) ] ]')
+    >>> path_to_turtle("<urn:a>/^<urn:b>")
+    '( <urn:a> [ sh:inversePath <urn:b> ] )'
+    >>> path_to_turtle("(<urn:a>|<urn:b>)*")
+    '[ sh:zeroOrMorePath [ sh:alternativePath ( <urn:a> <urn:b> ) ] ]'
     """
     return _choices(_TOKEN.findall(path)) if path else ""
 

@@ -125,7 +125,7 @@ def test_validate_fails_on_the_severity_that_is_asked_for(checkout: Path, tmp_pa
     ran = kg("validate", tmp_path / "out", "--severity", "violation", "--format", "csv")
     assert ran.code == 1
     header, *found = ran.out.splitlines()
-    (row,) = (row for row in found if ",Issue," in row)
+    (row,) = (row for row in found if ",document-broken," in row)
     assert header.startswith("severity,rule,document_id,file_name,source,quote")
     assert row.startswith("violation,")
     assert "line=" in row

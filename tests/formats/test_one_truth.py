@@ -31,14 +31,8 @@ from tests.rendering.texts import FORMS
 OF_THE_FILE = frozenset(("document_id", "file_name", "sha256", "media_type", "source"))
 # What is not read as it should be yet. Strict: who mends it takes the line away.
 NOT_YET = {
-    **{
-        ("longhua-water-2024", f"text {form} lost"): "the last column of a table is empty"
-        for form in FORMS
-    },
-    **{
-        ("miluo-education-2025", f"text {form} lost"): "项目支出 could stand under either head"
-        for form in FORMS
-    },
+    ("longhua-water-2024", f"text {form} lost"): "the last column of a table is empty"
+    for form in FORMS
 }
 CASES = [
     pytest.param(
