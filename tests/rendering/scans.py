@@ -17,6 +17,7 @@ from unittest.mock import patch
 import pypdfium2
 import pytest
 from PIL import Image
+from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from kg.document import Document, Paragraph
@@ -40,8 +41,15 @@ def document_to_scans(
     font = TTFont(pdfs.FONT, str(FONT_FILE))
     lacking = {char for char in _characters(document) if ord(char) not in font.face.charToGlyph}
     assert not lacking, f"{FONT_FILE.name} lacks {''.join(sorted(lacking))}"
-    # A font that goes into the file; readers of a PDF's text do without one.
-    with patch.object(pdfs, "UnicodeCIDFont", lambda name: font):
+    # A font that goes into the file; readers of a PDF's text do without one. reportlab keeps the
+    # first font of a name, so that the one of other tests is put aside meanwhile.
+    with (
+        patch.object(pdfs, "UnicodeCIDFont", lambda name: font),
+        patch.dict(pdfmetrics._fonts),
+        patch.dict(pdfmetrics._dynFaceNames),
+    ):
+        pdfmetrics._fonts.pop(pdfs.FONT, None)
+        pdfmetrics._dynFaceNames.clear()
         content = document_to_pdf(document)
     with pypdfium2.PdfDocument(content) as pdf:
         pages = [page.render(scale=DOTS / 72, grayscale=True).to_pil().convert("L") for page in pdf]
