@@ -57,11 +57,7 @@ def _merged(data: Any, added: Any, path: str, place: str) -> Any:
     if type(data) is not type(added):
         raise _wrong(Path(path), place, "类型不对", "is of the wrong type")
     if isinstance(data, dict):
-        unknown = sorted(set(added) - set(data))
-        if unknown:
-            raise _wrong(
-                Path(path), f"{place}.{unknown[0]}", "没有这一项", "there is no such entry"
-            )
+        _check_known(added, data, path, place)
         return {
             key: _merged(value, added[key], path, f"{place}.{key}") if key in added else value
             for key, value in data.items()
@@ -76,11 +72,7 @@ def _merged_lists(data: list[Any], added: list[Any], path: str, place: str) -> l
     names = [entry.get("name") for entry in data if isinstance(entry, dict)]
     if any(names):
         more = {entry.get("name"): entry for entry in added}
-        unknown = sorted(str(name) for name in set(more) - set(names))
-        if unknown:
-            raise _wrong(
-                Path(path), f"{place}.{unknown[0]}", "没有这一项", "there is no such entry"
-            )
+        _check_known(more, names, path, place)
         return [
             _merged(entry, more[entry["name"]], path, f"{place}.{entry['name']}")
             if entry["name"] in more
