@@ -21,6 +21,7 @@ FLOORS: dict[int, tuple[str, ...]] = {
         "record_kinds",
         "records",
         "resources",
+        "term_names",
         "version",
     ),
     1: ("values", "iris"),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kg.errors import Text
-from kg.publishing.reader import Source
+from kg.store.reader import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from kg import vocabulary as v
 from kg.errors import Text
 from kg.publishing.kinds import Kind
 from kg.publishing.rdf import PREFIXES
-from kg.publishing.reader import GraphReader
+from kg.store.reader import GraphReader
 from kg.version import __version__
 
 _DCAT = "http://www.w3.org/ns/dcat#"

@@ -20,7 +20,7 @@ from kg.publishing.entity_pages import (
     PROJECT_COLUMNS,
 )
 from kg.publishing.project_pages import GOAL_COLUMNS, INDICATOR_COLUMNS, with_target
-from kg.publishing.reader import Facts, GraphReader, first, number
+from kg.store.reader import Facts, GraphReader, first, number
 
 Graph = Mapping[str, Facts]
 _ORGANISATION = (Text("机构", "organisation"), v.ORGANISATION)

@@ -14,8 +14,8 @@ from kg.publishing.blocks import Row, Section
 from kg.publishing.cells import MOST_ROWS, Columns, facts_section, link, more_rows, record_table
 from kg.publishing.kinds import Kind
 from kg.publishing.project_pages import project_sections
-from kg.publishing.reader import GraphReader
 from kg.publishing.years import year_section
+from kg.store.reader import GraphReader
 
 _XKOS = "http://rdf-vocabulary.ddialliance.org/xkos#"
 Sections = Iterator[Section | None]

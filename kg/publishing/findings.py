@@ -13,7 +13,7 @@ from kg.errors import Text
 from kg.findings import Finding
 from kg.publishing.blocks import Row, Section
 from kg.publishing.cells import SOURCE
-from kg.publishing.reader import GraphReader, Source, first
+from kg.store.reader import GraphReader, Source, first
 
 SEVERITIES = {
     "violation": Text("错误", "violation"),

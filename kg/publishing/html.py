@@ -17,7 +17,7 @@ from urllib.parse import unquote
 from kg.errors import Text
 from kg.publishing.blocks import Cell, FileLink, Link, Page, Part, Row, Section
 from kg.publishing.paths import Addresses, relative
-from kg.publishing.reader import Source
+from kg.store.reader import Source
 
 LANGUAGES = {"zh": "", "en": ".en"}
 """Language → what stands in a file's name before `.html`."""

@@ -15,7 +15,7 @@ from kg.publishing.blocks import Cell, FileLink, Page, Row, Section
 from kg.publishing.cells import cell, link
 from kg.publishing.kinds import KINDS, Kind
 from kg.publishing.paths import safe_segment
-from kg.publishing.reader import GraphReader, bilingual, first
+from kg.store.reader import GraphReader, bilingual, first
 
 INDEX = Text("索引", "Index")
 # What an index shows beside the names of its entities.

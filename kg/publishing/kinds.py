@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kg import vocabulary as v
 from kg.errors import Text
-from kg.publishing.reader import GraphReader, first
+from kg.store.reader import GraphReader, first
 
 _DOCUMENT_SERIES = v.BKGC + "documentSeries"
 

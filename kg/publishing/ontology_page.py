@@ -9,7 +9,7 @@ from __future__ import annotations
 from kg import vocabulary as v
 from kg.errors import Text
 from kg.publishing.blocks import Cell, Link, Page, Row, Section
-from kg.publishing.reader import GraphReader, bilingual
+from kg.store.reader import GraphReader, bilingual
 
 _OWL = "http://www.w3.org/2002/07/owl#"
 _TABLES = (

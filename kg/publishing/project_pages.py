@@ -12,7 +12,7 @@ from kg import vocabulary as v
 from kg.errors import Text
 from kg.publishing.blocks import Row, Section
 from kg.publishing.cells import Columns, facts_section, link, record_table
-from kg.publishing.reader import Facts, GraphReader, first
+from kg.store.reader import Facts, GraphReader, first
 
 GOAL_COLUMNS: Columns = (
     (Text("范围", "scope"), v.SCOPE),

@@ -15,9 +15,9 @@ from kg.errors import QueryError, Text
 from kg.publishing.blocks import Cell, FileLink, Link, Page, Row, Section
 from kg.publishing.cells import MOST_ROWS, more_rows
 from kg.publishing.paths import safe_segment
-from kg.publishing.reader import GraphReader
 from kg.questions import Question, ask, library
 from kg.store import GraphStore
+from kg.store.reader import GraphReader
 
 _QUESTION = Text("问题", "Question")
 

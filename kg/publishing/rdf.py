@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kg import vocabulary as v
 from kg.publishing.kinds import Kind
-from kg.publishing.reader import GraphReader
+from kg.store.reader import GraphReader
 
 PREFIXES = {
     "adms": v.ADMS,

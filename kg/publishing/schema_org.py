@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kg import vocabulary as v
 from kg.publishing.kinds import Kind
-from kg.publishing.reader import GraphReader, first
+from kg.store.reader import GraphReader, first
 
 _TEXTS = {
     v.SKOS_ALT_LABEL: "alternateName",

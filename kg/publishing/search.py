@@ -16,7 +16,7 @@ from kg.errors import Text
 from kg.publishing.blocks import Page
 from kg.publishing.kinds import KINDS, Kind
 from kg.publishing.paths import Addresses, quoted
-from kg.publishing.reader import GraphReader
+from kg.store.reader import GraphReader
 
 SHARDS = 64
 """Files that the pairs are spread over."""

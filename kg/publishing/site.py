@@ -30,10 +30,10 @@ from kg.publishing.output import SiteOutput
 from kg.publishing.paths import Addresses, quoted
 from kg.publishing.question_pages import question_pages
 from kg.publishing.rdf import entity_triples, term_triples, triples_to_files
-from kg.publishing.reader import GraphReader
 from kg.publishing.schema_org import entity_to_schema
 from kg.publishing.search import search_files, search_page
 from kg.store import GraphStore
+from kg.store.reader import GraphReader
 
 _ASSETS = Path(__file__).parent / "assets"
 _MOST_URLS = 50_000

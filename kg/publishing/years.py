@@ -13,7 +13,7 @@ from kg import vocabulary as v
 from kg.errors import Text
 from kg.publishing.blocks import Link, Row, Section
 from kg.publishing.cells import SOURCE, stated_amount
-from kg.publishing.reader import Facts, GraphReader, first, number
+from kg.store.reader import Facts, GraphReader, first, number
 
 # What a person wants of a department first, in this order.
 _FIGURES = tuple(

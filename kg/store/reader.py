@@ -1,4 +1,4 @@
-"""Floor 6: a store → small answers about one node at a time.
+"""Floor 4: a store → small answers about one node at a time.
 
 Reads the store by patterns, never by a query, since a site asks a hundred thousand times. Gives
 facts, labels in both languages and the place in the source, all in an order of their own.
@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import vocabulary as v
 from kg.errors import Text
-from kg.store import GraphStore
+from kg.store.graph_store import GraphStore
 
 Facts = dict[str, list[NamedNode | Literal]]
 """What is said of one node: property → values, sorted."""
