@@ -40,8 +40,8 @@ class Finding:
         """The name of the rule that speaks."""
         return shape_to_rule(self.shape)
 
-    def sort_key(self) -> tuple[str, int, str, str, str, str, str]:
-        """By document, then gravest first, then by what is found and where."""
+    def sort_key(self) -> tuple[str, int, str, str, str, str, str, str, str]:
+        """By document, then gravest first, then by what is found and where, then by its words."""
         return (
             self.document_id,
             SEVERITIES.index(self.severity),
@@ -50,6 +50,8 @@ class Finding:
             self.focus,
             self.path,
             self.value,
+            self.message.zh,
+            self.message.en,
         )
 
 

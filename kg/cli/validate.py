@@ -11,7 +11,17 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.console import Debug, Lang, TableFormat, language, print_rows, print_table, tell
+from kg.cli.build import Workers
+from kg.cli.console import (
+    Debug,
+    Lang,
+    TableFormat,
+    language,
+    print_rows,
+    print_table,
+    progress_bar,
+    tell,
+)
 from kg.cli.folders import find_build_folder
 from kg.errors import Text, UsageError
 from kg.findings import Finding, at_or_over
@@ -108,6 +118,7 @@ def validate(
     shapes: _Shapes = None,
     settings: _Settings = None,
     accepted: _Accepted = None,
+    workers: Workers = None,
     lang: Lang = None,
     debug: Debug = False,
 ) -> None:
@@ -121,9 +132,15 @@ def validate(
         if name not in audit_rules() and not shapes:
             raise _no_rule(name, audit_rules())
     target = find_build_folder(folder)
-    findings, names = validate_folder(
-        target, engine=engine.value, shapes=shapes or (), settings=chosen
-    )
+    with progress_bar() as progress:
+        findings, names = validate_folder(
+            target,
+            engine=engine.value,
+            shapes=shapes or (),
+            settings=chosen,
+            workers=workers,
+            progress=progress,
+        )
     shown = [
         finding
         for finding in findings

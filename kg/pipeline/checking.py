@@ -1,22 +1,53 @@
-"""Floor 7: a build folder → findings, by the shapes of today and not those of the build."""
+"""Floor 7: a build folder → findings, by the shapes of today and not those of the build.
+
+Documents are validated side by side, as they are built, beside the rules that compare them; each
+process opens the store for itself. The findings come in one order, whoever was done first.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, partial
+from itertools import chain
 from pathlib import Path
 
 from pyoxigraph import NamedNode, QuerySolutions
 
+from kg.errors import BudgetError, StoreError, Text
 from kg.findings import Finding
 from kg.pipeline.graph_file import STORE
-from kg.store import open_store
-from kg.validation import make_across_validator, make_validator, validate, validate_across
+from kg.pipeline.report import Progress
+from kg.pipeline.workers import default_workers, in_order
+from kg.store import GraphStore, open_store
+from kg.validation import (
+    Validator,
+    make_across_validator,
+    make_validator,
+    validate,
+    validate_across,
+)
 from kg.validation.settings import Settings, count
 from kg.vocabulary import DCTERMS_IDENTIFIER, FILE_NAME, Disclosure
 
 _DOCUMENTS = f"""SELECT ?graph ?id ?name WHERE {{
     GRAPH ?graph {{ ?d a <{Disclosure}> ; <{DCTERMS_IDENTIFIER}> ?id ; <{FILE_NAME}> ?name }}
 }} ORDER BY ?id"""
+_ACROSS = ""
+"""The job of the rules that compare documents, among jobs that are IRIs of documents' graphs."""
+_FEW = 6
+"""So many documents are done before another process has started."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What every process has to know; it can be sent there."""
+
+    folder: Path
+    engine: str
+    shapes: tuple[Path, ...]
+    tolerances: tuple[tuple[str, Decimal], ...]
 
 
 def validate_folder(
@@ -25,26 +56,77 @@ def validate_folder(
     engine: str = "select",
     shapes: Iterable[Path] = (),
     settings: Settings | None = None,
+    workers: int | None = None,
+    progress: Progress | None = None,
 ) -> tuple[list[Finding], dict[str, str]]:
     """The findings of a build folder's documents, and the file name of each document by its id.
 
     `shapes` are files of the user's own beside the package's; `settings` switch rules off, give
-    them a tolerance, and leave out what was accepted.
+    them a tolerance, and leave out what was accepted. `workers` is how many processes there are,
+    by default one for each core.
 
     ShapeError: a shapes file cannot be used. StoreError: the store cannot be opened.
     """
     settings = settings or Settings()
-    store = open_store(folder / STORE, read_only=True)
-    names: dict[str, str] = {}
-    graphs: list[NamedNode] = []
+    tolerances = tuple(sorted(settings.tolerances.items()))
+    task = _Task(folder.resolve(), engine, tuple(shapes), tolerances)
+    try:
+        # What is wrong with the store or the shapes shows here, and not in a process.
+        graphs, names = _documents(_store(task.folder))
+        _validator(task)
+        found: list[list[Finding]] = []
+        # The comparison takes longest: it comes first.
+        jobs = [_ACROSS, *graphs]
+        side_by_side = (workers or default_workers()) if len(graphs) > _FEW else 1
+        results = in_order(partial(_findings, task), jobs, side_by_side, _lost)
+        for done, result in enumerate(results):
+            if isinstance(result, BudgetError):
+                raise result
+            found.append(result)
+            if progress:
+                progress(done, len(graphs), "")
+    finally:
+        # The folder may be another when it is validated again.
+        _store.cache_clear()
+        _validator.cache_clear()
+    across, *of_documents = found
+    return list(count(chain(*of_documents, across), settings, names)), names
+
+
+def _documents(store: GraphStore) -> tuple[list[str], dict[str, str]]:
+    """The IRI of each document's graph, in the order of their ids, and file names by id."""
+    graphs, names = [], {}
     solutions = store.query(_DOCUMENTS)
     if isinstance(solutions, QuerySolutions):
         for solution in solutions:
-            graphs.append(solution["graph"])
+            graphs.append(solution["graph"].value)
             names[solution["id"].value] = solution["name"].value
-    validator = make_validator(added=shapes, engine=engine, tolerances=settings.tolerances)
-    found = [
-        *validate(store.pyoxigraph, graphs, validator),
-        *validate_across(store.pyoxigraph, make_across_validator(settings.tolerances)),
-    ]
-    return list(count(found, settings, names)), names
+    return graphs, names
+
+
+def _findings(task: _Task, graph: str) -> list[Finding] | BudgetError:
+    store = _store(task.folder).pyoxigraph
+    try:
+        if graph == _ACROSS:
+            return validate_across(store, make_across_validator(dict(task.tolerances)))
+        return list(validate(store, [NamedNode(graph)], _validator(task)))
+    except BudgetError as error:
+        return error
+
+
+def _lost(graph: str) -> BudgetError:
+    return StoreError(
+        Text("校验该图的进程被中止", "the process that validated the graph was ended"),
+        Text("请用 --workers 1 再试", "Try it again with --workers 1"),
+        file=graph,
+    )
+
+
+@cache
+def _store(folder: Path) -> GraphStore:
+    return open_store(folder / STORE, read_only=True)
+
+
+@cache
+def _validator(task: _Task) -> Validator:
+    return make_validator(added=task.shapes, engine=task.engine, tolerances=dict(task.tolerances))

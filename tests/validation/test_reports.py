@@ -1,6 +1,7 @@
 """Findings as files: a table, a SHACL report, a page."""
 
 import csv
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -122,3 +123,8 @@ def test_findings_sort_by_document_and_gravity() -> None:
     found.sort(key=Finding.sort_key)
     assert [f.severity for f in found] == ["warning", "violation", "info"]
     assert not at_or_over("info", "violation")
+
+
+def test_findings_that_differ_in_their_words_alone_have_one_order() -> None:
+    one, other = finding(), replace(finding(), message=Text("另一句", "another"))
+    assert sorted([one, other], key=Finding.sort_key) == sorted([other, one], key=Finding.sort_key)
