@@ -16,6 +16,7 @@ FLOORS: dict[int, tuple[str, ...]] = {
         "allowed_values",
         "errors",
         "findings",
+        "places",
         "vocabulary",
         "document",
         "record_kinds",

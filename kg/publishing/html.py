@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 from itertools import chain
-from urllib.parse import unquote
 
 from kg.errors import Text
+from kg.places import place_in_words
 from kg.publishing.blocks import Cell, FileLink, Link, Page, Part, Row, Section
 from kg.publishing.paths import Addresses, relative
 from kg.store.reader import Source
@@ -40,15 +40,6 @@ MENU = (
     ("search", Text("搜索", "Search")),
     ("data", Text("数据", "Data")),
 )
-_PLACES = {
-    "line": Text("行", "line"),
-    "page": Text("页", "page"),
-    "table": Text("表", "table"),
-    "row": Text("行", "row"),
-    "paragraph": Text("段", "paragraph"),
-    "sheet": Text("工作表", "sheet"),
-    "range": Text("单元格", "cells"),
-}
 FORMATS = {
     "ttl": ("text/turtle", "Turtle"),
     "jsonld": ("application/ld+json", "JSON-LD"),
@@ -245,24 +236,6 @@ def file_name(language: str, number: int = 1) -> str:
 
 def _path(folder: str, name: str) -> str:
     return f"{folder}/{name}" if folder else name
-
-
-def place_in_words(place: str, language: str) -> str:
-    """`line=10,11` as people say it; RFC 5147 counts from 0 before the first line.
-
-    >>> place_in_words("line=10,11", "en"), place_in_words("page=3&table=2&row=4-5", "zh")
-    ('line 11', '页 3 表 2 行 4-5')
-    """
-    words = []
-    for piece in place.split("&"):
-        name, _, value = piece.partition("=")
-        start, _, end = value.partition(",")
-        if name == "line" and start.isdecimal() and end.isdecimal():
-            low, high = int(start) + 1, int(end)
-            value = str(low) if low >= high else f"{low}–{high}"
-        called = _PLACES.get(name, Text(name, name)).in_language(language)
-        words.append(f"{called} {unquote(value)}".strip())
-    return " ".join(words)
 
 
 def _text(text: str, language: str) -> str:
