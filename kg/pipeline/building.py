@@ -16,7 +16,7 @@ from pathlib import Path
 from kg.datapackage import PackageWriter, package_writer
 from kg.errors import BudgetError, Text, UsageError
 from kg.findings import Finding
-from kg.iris import DEFAULT_BASE, is_base
+from kg.iris import DEFAULT_BASE, Iris, is_base
 from kg.linking import Linker
 from kg.pipeline.cache import entry_path
 from kg.pipeline.documents import BuiltDocument, build_document
@@ -101,6 +101,8 @@ def _fill(
 ) -> None:
     linker = Linker()
     findings: list[Finding] = []
+    digests: dict[str, str] = {}
+    iris = Iris(base)
     with graph_writer(folder) as graph:
         with package_writer(folder / RECORDS) as package:
             sources = iter_sources(found, folder / CACHE)
@@ -112,6 +114,8 @@ def _fill(
                 else:
                     _take(result, package, graph, linker, report)
                     findings += result.findings
+                    name = result.records.documents[0].document_id
+                    digests[iris.graph(name)] = result.digest
                 if progress:
                     progress(done, max(done, len(found.files)), report.last_name)
             if not report.documents:
@@ -124,7 +128,7 @@ def _fill(
     findings += across
     # The store alone has them: graph.nq.zst is what the documents say.
     store.load_nquads(findings_to_nquads(findings, base=base))
-    write_index(store, folder / INDEX)
+    write_index(store, folder / INDEX, earlier=report.folder / INDEX, digests=digests)
     _write_findings(folder, findings, report)
     _forget_others(folder / CACHE, found)
 

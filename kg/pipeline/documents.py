@@ -7,6 +7,7 @@ and so does one that the program stumbles over: the other documents go on.
 
 from __future__ import annotations
 
+import hashlib
 import traceback
 from dataclasses import dataclass
 from functools import cache
@@ -26,11 +27,15 @@ from kg.validation import Validator, make_validator, validate
 
 @dataclass(frozen=True, slots=True)
 class BuiltDocument:
-    """All that one document contributes. `coverage` is None for records from elsewhere."""
+    """All that one document contributes. `coverage` is None for records from elsewhere.
+
+    `digest` is a hash of `nquads`.
+    """
 
     records: RecordSet
     coverage: float | None
     nquads: bytes
+    digest: str
     findings: tuple[Finding, ...]
     keys: DocumentKeys
 
@@ -69,7 +74,8 @@ def build_document(source: Source, base: str, limits: Limits) -> BuiltDocument |
         raise
     except Exception as error:
         return _stumbled(source, error)
-    return BuiltDocument(records, extracted.coverage, nquads, findings, keys)
+    digest = hashlib.blake2b(nquads, digest_size=16).hexdigest()
+    return BuiltDocument(records, extracted.coverage, nquads, digest, findings, keys)
 
 
 def nquads_to_findings(nquads: bytes) -> tuple[Finding, ...]:

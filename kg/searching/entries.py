@@ -1,6 +1,7 @@
-"""Floor 5: a store → the texts to be found, each with what it belongs to.
+"""Floor 5: a graph of a store → the texts to be found in it, and which disclosure it is.
 
-Reads the kinds of `KINDS`: which class, which properties hold its texts. Gives rows of the index.
+Reads the kinds of `KINDS`: which class, which properties hold its texts. What is of a class and
+what it is called stand in one graph (see `kg.mapping`).
 """
 
 from __future__ import annotations
@@ -28,22 +29,20 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A text of a node; `document` is the IRI of the disclosure, '' of what several share."""
+    """A text of a node of a kind."""
 
     kind: str
     node: str
     text: str
-    document: str
 
 
 @dataclass(frozen=True, slots=True)
 class Disclosed:
-    """Which disclosure a text stands in. `year` is None where the disclosure tells none."""
+    """Which disclosure a graph is. `year` is None where the disclosure tells none."""
 
-    document: str
-    file: str
-    division: str
-    year: int | None
+    file: str = ""
+    division: str = ""
+    year: int | None = None
 
 
 def _kind(
@@ -68,32 +67,35 @@ KINDS: dict[str, Kind] = {
 }
 """What can be found, by name, in the order in which equals are shown."""
 
-# The parts are queries of their own, so that the store joins them as whole sets.
-_ENTRIES = """SELECT DISTINCT ?node ?text ?document WHERE {{
-    {{ SELECT ?node WHERE {{ ?node a <{kind}> }} }}
-    {{ SELECT ?node ?text WHERE {{ ?node {path} ?text }} }}
-    OPTIONAL {{ SELECT ?node ?document WHERE {{ ?node <{stated_in}> ?document }} }}
-}}"""
-_DISCLOSED = f"""SELECT ?document ?file ?division ?year WHERE {{
+
+def _all_kinds() -> str:
+    kinds = (
+        f"{{ ?node a <{kind.class_iri}> ; {'|'.join(kind.paths)} ?text "
+        f'BIND("{kind.name}" AS ?kind) }}'
+        for kind in KINDS.values()
+    )
+    return " UNION ".join(kinds)
+
+
+_ENTRIES = f"SELECT DISTINCT ?kind ?node ?text WHERE {{ GRAPH <%s> {{ {_all_kinds()} }} }}"
+_DISCLOSED = f"""SELECT ?file ?division ?year WHERE {{ GRAPH <%s> {{
     ?document a <{v.Disclosure}> ; <{v.FILE_NAME}> ?file .
     OPTIONAL {{ ?document <{v.DIVISION_NAME}> ?division }}
     OPTIONAL {{ ?document <{v.FISCAL_YEAR}> ?year }}
-}} ORDER BY ?document"""
+}} }} ORDER BY ?file ?division ?year LIMIT 1"""
 
 
-def store_to_entries(store: GraphStore) -> Iterator[Entry]:
-    """All texts of all kinds."""
-    for kind in KINDS.values():
-        for path in kind.paths:
-            sparql = _ENTRIES.format(kind=kind.class_iri, path=path, stated_in=v.STATED_IN)
-            for row in _rows(store, sparql):
-                yield Entry(kind.name, row[0], row[1], row[2])
+def graph_to_entries(store: GraphStore, graph: str) -> Iterator[Entry]:
+    """The texts of all kinds that one graph holds, in no order."""
+    for kind, node, text in _rows(store, _ENTRIES % graph):
+        yield Entry(kind, node, text)
 
 
-def store_to_disclosed(store: GraphStore) -> Iterator[Disclosed]:
-    """All disclosures, sorted by IRI."""
-    for document, file, division, year in _rows(store, _DISCLOSED):
-        yield Disclosed(document, file, division, int(year) if year else None)
+def graph_to_disclosed(store: GraphStore, graph: str) -> Disclosed:
+    """The disclosure that a graph holds; empty where it holds none, as the shared graph does."""
+    for file, division, year in _rows(store, _DISCLOSED % graph):
+        return Disclosed(file, division, int(year) if year else None)
+    return Disclosed()
 
 
 def _rows(store: GraphStore, sparql: str) -> Iterator[list[str]]:

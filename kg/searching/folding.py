@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from operator import add
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _RUN = re.compile(rf"(?P<han>[{_HAN}]+)|[^\W_{_HAN}]+")
@@ -23,7 +24,7 @@ def fold(text: str) -> str:
     >>> fold("駐村工作隊ＡＢ〔2022〕")
     '驻村工作队ab〔2022〕'
     """
-    return unicodedata.normalize("NFKC", text).lower().translate(_simplified())
+    return text.translate(_FOLDED)
 
 
 def text_to_tokens(text: str) -> list[str]:
@@ -55,11 +56,26 @@ def words_to_phrase(words: str) -> str:
 
 def _pairs(run: re.Match[str]) -> Iterator[str]:
     text = run[0]
-    if not run["han"]:
+    if run["han"]:
+        yield from map(add, text, text[1:])
+        yield text[-1]
+    else:
         yield text
-        return
-    for place in range(len(text)):
-        yield text[place : place + 2]
+
+
+class _Folding(dict[int, str]):
+    """What each character is compared as, worked out when it is met first.
+
+    Characters are folded one by one, so that a part of a text folds as it does within the text.
+    """
+
+    def __missing__(self, code: int) -> str:
+        folded = unicodedata.normalize("NFKC", chr(code)).lower().translate(_simplified())
+        self[code] = folded
+        return folded
+
+
+_FOLDED = _Folding()
 
 
 @cache

@@ -1,70 +1,111 @@
-"""Floor 5: entries → the index, one SQLite file.
+"""Floor 5: the graphs of a store → the index, one SQLite file.
 
-Reads the store of a build. Gives a file in which equal texts are one, numbered from the shortest
-to the longest, so that the first rows that hold some words are those that say least beside them;
-FTS5 keeps the tokens without a copy of the text.
+Reads the store of a build, and the index of the build before it. Gives a file in which equal texts
+are one, numbered from the shortest to the longest, so that the first rows that hold some words are
+those that say least beside them; FTS5 keeps the tokens without a copy of the text. Only graphs that
+are new or changed are read and written again. Numbers are hashes, so that it does not matter in how
+many steps an index came about.
 """
 
 from __future__ import annotations
 
+import hashlib
+import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Mapping
 from contextlib import closing
+from importlib.metadata import version
 from pathlib import Path
 
 from kg.errors import StoreError, Text
-from kg.searching.entries import store_to_disclosed, store_to_entries
+from kg.searching.entries import KINDS, graph_to_disclosed, graph_to_entries
 from kg.searching.folding import text_to_tokens
 from kg.store import GraphStore
 
 INDEX = "search.sqlite"
+_FORM = 2
+"""Of the tables below and of their tokens: an index of another form is not gone on with."""
 _LONGEST = 2000
 """Characters of a text that are searched; longer ones are whole pages."""
+_LENGTHS = 255
+"""Texts from this length on are numbered as if they were equally long."""
+_HASH_BITS = 55
+_GRAPH_BITS = 63
+_TOKENS_IN_MEMORY = 32 << 20
+"""Bytes of tokens that FTS5 gathers before it writes them; its own megabyte makes many parts."""
 
-_BEFORE = """
-PRAGMA journal_mode = OFF;
-PRAGMA synchronous = OFF;
-CREATE TABLE documents (
-    id INTEGER PRIMARY KEY, iri TEXT UNIQUE, file TEXT, division TEXT, year INTEGER);
+_TABLES = f"""
+CREATE TABLE form (form TEXT);
+CREATE TABLE graphs (
+    id INTEGER PRIMARY KEY, graph TEXT, digest TEXT, file TEXT, division TEXT, year INTEGER);
 CREATE TABLE texts (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
 CREATE TABLE places (
-    text INTEGER, kind TEXT, document INTEGER, node TEXT,
-    PRIMARY KEY (text, kind, document, node)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE tokens USING fts5(words, content='', columnsize=0);
-CREATE TEMP TABLE entries (kind TEXT, node TEXT, text TEXT, document TEXT);
+    text INTEGER, kind TEXT, graph INTEGER, node TEXT,
+    PRIMARY KEY (text, kind, graph, node)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE tokens USING fts5(words, content='', columnsize=0, tokenize='ascii');
+INSERT INTO tokens (tokens, rank) VALUES ('hashsize', {_TOKENS_IN_MEMORY});
 """
-_NUMBER = """
-INSERT INTO texts (text) SELECT DISTINCT text FROM entries ORDER BY length(text), text;
-CREATE TEMP TABLE numbers AS SELECT id, text FROM texts;
-CREATE UNIQUE INDEX temp.by_text ON numbers (text);
-INSERT OR IGNORE INTO places
-    SELECT numbers.id, kind, coalesce(documents.id, 0), node
-    FROM entries JOIN numbers USING (text) LEFT JOIN documents ON documents.iri = document
-    ORDER BY 1, 2, 3, 4;
+_BEFORE = """
+PRAGMA trusted_schema = OFF;
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+PRAGMA cache_size = -65536;
+CREATE TEMP TABLE stale (graph INTEGER PRIMARY KEY);
+CREATE TEMP TABLE wanted (text INTEGER, kind TEXT, graph INTEGER, node TEXT);
+CREATE TEMP TABLE seen (id INTEGER, text TEXT);
+CREATE TEMP TABLE dropped (id INTEGER PRIMARY KEY);
+"""
+_FORGET = """
+CREATE INDEX temp.by_all ON wanted (text, kind, graph, node);
+CREATE TEMP TABLE lost AS SELECT * FROM places WHERE graph IN stale
+    AND (text, kind, graph, node) NOT IN (SELECT text, kind, graph, node FROM wanted);
+DELETE FROM places WHERE (text, kind, graph, node) IN (SELECT * FROM lost);
+INSERT INTO dropped SELECT DISTINCT text FROM lost
+    WHERE NOT EXISTS (SELECT 1 FROM places WHERE places.text = lost.text)
+    AND text NOT IN (SELECT text FROM wanted);
+INSERT INTO tokens (tokens, rowid, words)
+    SELECT 'delete', id, tokenised(text) FROM texts WHERE id IN dropped ORDER BY id;
+DELETE FROM texts WHERE id IN dropped;
+"""
+_ADD = """
+INSERT OR IGNORE INTO places SELECT * FROM wanted ORDER BY 1, 2, 3, 4;
+DELETE FROM seen WHERE id IN (SELECT id FROM texts);
+INSERT OR IGNORE INTO tokens (rowid, words)
+    SELECT id, tokenised(text) FROM (SELECT DISTINCT id, text FROM seen) ORDER BY id;
+INSERT OR IGNORE INTO texts SELECT id, text FROM seen ORDER BY id;
 """
 
 
-def write_index(store: GraphStore, path: Path) -> None:
+def write_index(
+    store: GraphStore,
+    path: Path,
+    *,
+    earlier: Path | None = None,
+    digests: Mapping[str, str] | None = None,
+) -> None:
     """Write the index of a store to a new file.
 
-    Raises StoreError where SQLite was built without FTS5 and where the file cannot be written.
+    `earlier` is an index to go on from, where there is one; `digests` has for the IRI of a graph a
+    hash of all that it says: a graph whose hash the earlier index knows is not read again. Graphs
+    without one are. Raises StoreError where SQLite was built without FTS5 and where the file cannot
+    be written.
     """
+    hashes = digests or {}
+    if earlier is not None and _is_ours(earlier):
+        try:
+            shutil.copyfile(earlier, path)
+            _update(store, path, hashes)
+        except (OSError, sqlite3.Error):
+            # Whatever is wrong with the earlier index, all that it knows is in the store.
+            path.unlink(missing_ok=True)
+        else:
+            return
     try:
         with closing(sqlite3.connect(path)) as database:
-            database.executescript(_BEFORE)
-            database.executemany(
-                "INSERT INTO documents (iri, file, division, year) VALUES (?, ?, ?, ?)",
-                ((d.document, d.file, d.division, d.year) for d in store_to_disclosed(store)),
-            )
-            database.executemany("INSERT INTO entries VALUES (?, ?, ?, ?)", _cut(store))
-            database.executescript(_NUMBER)
-            texts = database.execute("SELECT id, text FROM texts ORDER BY id")
-            database.executemany(
-                "INSERT INTO tokens (rowid, words) VALUES (?, ?)",
-                ((number, " ".join(text_to_tokens(text))) for number, text in texts),
-            )
-            database.execute("INSERT INTO tokens (tokens) VALUES ('optimize')")
+            database.executescript(_TABLES)
+            database.execute("INSERT INTO form VALUES (?)", (_form(),))
             database.commit()
+        _update(store, path, hashes, is_new=True)
     except sqlite3.Error as error:
         raise StoreError(
             Text(f"无法写入搜索索引：{error}", f"the search index cannot be written: {error}"),
@@ -76,6 +117,71 @@ def write_index(store: GraphStore, path: Path) -> None:
         ) from error
 
 
-def _cut(store: GraphStore) -> Iterator[tuple[str, str, str, str]]:
-    for entry in store_to_entries(store):
-        yield entry.kind, entry.node, " ".join(entry.text.split())[:_LONGEST], entry.document
+def _form() -> str:
+    """What decides what an index holds of a graph, beside the code of this module."""
+    return f"{_FORM} {version('opencc')} {list(KINDS.values())}"
+
+
+def _is_ours(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    try:
+        with closing(sqlite3.connect(path)) as database:
+            return database.execute("SELECT form FROM form").fetchall() == [(_form(),)]
+    except sqlite3.Error:
+        return False
+
+
+def _update(
+    store: GraphStore, path: Path, digests: Mapping[str, str], *, is_new: bool = False
+) -> None:
+    """Bring an index to what the store says."""
+    with closing(sqlite3.connect(path)) as database:
+        database.create_function("tokenised", 1, _tokenised, deterministic=True)
+        database.executescript(_BEFORE)
+        known = dict(database.execute("SELECT graph, digest FROM graphs"))
+        graphs = store.graphs()
+        same = {graph for graph, digest in known.items() if digest and digests.get(graph) == digest}
+        fresh = [graph for graph in graphs if graph not in same]
+        stale = [(_number(graph),) for graph in known if graph not in same or graph not in graphs]
+        database.executemany("INSERT INTO stale VALUES (?)", stale)
+        database.execute("DELETE FROM graphs WHERE id IN stale")
+        for graph in fresh:
+            _read_graph(database, store, graph, digests.get(graph, ""))
+        if stale:
+            database.executescript(_FORGET)
+        database.executescript(_ADD)
+        if is_new:
+            database.execute("INSERT INTO tokens (tokens) VALUES ('optimize')")
+        database.commit()
+
+
+def _read_graph(database: sqlite3.Connection, store: GraphStore, graph: str, digest: str) -> None:
+    """Note what a graph says: its disclosure at once, its texts to be told from the known ones."""
+    told, number = graph_to_disclosed(store, graph), _number(graph)
+    database.execute(
+        "INSERT INTO graphs VALUES (?, ?, ?, ?, ?, ?)",
+        (number, graph, digest, told.file, told.division, told.year),
+    )
+    texts: dict[int, str] = {}
+    places = []
+    for entry in graph_to_entries(store, graph):
+        text = " ".join(entry.text.split())[:_LONGEST]
+        identifier = min(len(text), _LENGTHS) << _HASH_BITS | _hash(text, _HASH_BITS)
+        texts[identifier] = text
+        places.append((identifier, entry.kind, number, entry.node))
+    database.executemany("INSERT INTO seen VALUES (?, ?)", texts.items())
+    database.executemany("INSERT INTO wanted VALUES (?, ?, ?, ?)", places)
+
+
+def _number(graph: str) -> int:
+    return _hash(graph, _GRAPH_BITS)
+
+
+def _hash(text: str, bits: int) -> int:
+    digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> (64 - bits)
+
+
+def _tokenised(text: str) -> str:
+    return " ".join(text_to_tokens(text))

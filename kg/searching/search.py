@@ -22,7 +22,7 @@ _BEGINS = 0.3
 
 _FOUND = "SELECT rowid FROM tokens WHERE tokens MATCH ? ORDER BY rowid LIMIT ?"
 _PLACES = """SELECT texts.id, texts.text, kind, count(*), node, file, division, max(year)
-FROM texts JOIN places ON places.text = texts.id LEFT JOIN documents ON documents.id = document
+FROM texts JOIN places ON places.text = texts.id LEFT JOIN graphs ON graphs.id = places.graph
 WHERE texts.id IN ({}) GROUP BY texts.id, kind"""
 
 

@@ -17,6 +17,7 @@ from kg.datapackage import read_package
 from kg.errors import BudgetError, RecordError, StoreError, UsageError
 from kg.pipeline import build, building, validate_folder
 from kg.pipeline.workspace import CACHE
+from kg.searching import INDEX, index, search
 from kg.store import open_store
 
 PARTS = (
@@ -105,6 +106,31 @@ def test_building_again_reads_only_what_is_new(
     assert read == [second.name]
     assert [d.file_name for d in read_package(tmp_path / "out/records").documents] == [second.name]
     assert len(list((tmp_path / "out" / CACHE).iterdir())) == 1
+
+
+def test_building_again_indexes_only_what_is_new(
+    documents: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = sorted(documents.iterdir())
+    build([first], tmp_path / "out")
+    graphs: list[str] = []
+    whole = index.graph_to_entries
+    monkeypatch.setattr(
+        index, "graph_to_entries", lambda store, graph: graphs.append(graph) or whole(store, graph)
+    )
+    report = build([first, second], tmp_path / "out", workers=1)
+    old, new = (document.document.document_id for document in report.documents)
+    if report.documents[0].document.file_name != first.name:
+        old, new = new, old
+    read = {graph.rpartition("/")[2] for graph in graphs}
+    assert new in read
+    assert old not in read
+
+    build([first, second], tmp_path / "anew", workers=1)
+    for words in ("经费", "满意度", "贺兰县"):
+        found = search(tmp_path / "out" / INDEX, words, limit=100)
+        assert found == search(tmp_path / "anew" / INDEX, words, limit=100)
+        assert found
 
 
 def test_a_document_that_changed_is_read_again(documents: Path, tmp_path: Path) -> None:

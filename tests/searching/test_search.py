@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -112,3 +114,69 @@ def test_the_same_graph_gives_the_same_bytes(index: Path, tmp_path: Path) -> Non
     store.load_nquads(reversed(LINES))
     write_index(store, tmp_path / INDEX)
     assert (tmp_path / INDEX).read_bytes() == index.read_bytes()
+
+
+def content(path: Path) -> list[object]:
+    """What an index holds, and what FTS5 finds of each of its tokens."""
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("CREATE VIRTUAL TABLE temp.v USING fts5vocab('main', tokens, instance)")
+        tables = ("form", "texts", "places", "graphs", "temp.v")
+        return [database.execute(f"SELECT * FROM {table}").fetchall() for table in tables]
+
+
+CHANGED = (
+    disclosure("d2", 2025),
+    node("d2", "p2", "Project", "防汛抗旱经费", "d2"),
+    disclosure("d3", 2023),
+    node("d3", "p3", "Project", "驻村工作队经费", "d3"),
+    node("d3", "p4", "Project", "农田水利", "d3"),
+    node("shared", "g1", "Programme", "驻村工作队"),
+    node("shared", "g2", "Programme", "农田水利"),
+)
+"""d1 is gone, d2 says something else, d3 and a programme are new."""
+
+
+def test_an_index_that_goes_on_is_as_one_made_anew(index: Path, tmp_path: Path) -> None:
+    store = open_store()
+    store.load_nquads(CHANGED)
+    write_index(store, tmp_path / "anew")
+    write_index(store, tmp_path / "on", earlier=index)
+    assert content(tmp_path / "on") == content(tmp_path / "anew")
+    assert [match.node for match in search(tmp_path / "on", "驻村")] == ["urn:g1", "urn:p3"]
+
+
+def test_graphs_whose_hash_is_known_are_not_read_again(tmp_path: Path) -> None:
+    store = open_store()
+    store.load_nquads(LINES)
+    hashes = {"urn:g/d1": "1", "urn:g/d2": "1"}
+    write_index(store, tmp_path / "a", digests=hashes)
+    other = open_store()
+    other.load_nquads([*(line for line in LINES if "g/d2" not in line), *CHANGED])
+    other.replace_graph("urn:g/d1", [disclosure("d1", 2023)])
+    write_index(other, tmp_path / "b", earlier=tmp_path / "a", digests=hashes | {"urn:g/d2": "2"})
+    # d1, whose hash says that nothing changed, is believed.
+    assert {match.file for match in search(tmp_path / "b", "驻村工作队数量")} == {"d1.txt"}
+    assert [match.year for match in search(tmp_path / "b", "防汛")] == [2025]
+
+
+@pytest.mark.parametrize("damage", ["no SQLite", "another form", "a table is gone"])
+def test_an_earlier_index_that_is_no_use_is_not_used(
+    damage: str, index: Path, tmp_path: Path
+) -> None:
+    earlier = tmp_path / "earlier"
+    if damage == "no SQLite":
+        earlier.write_text("no database")
+    else:
+        earlier.write_bytes(index.read_bytes())
+        with closing(sqlite3.connect(earlier)) as database:
+            statement = {
+                "another form": "UPDATE form SET form = '1'",
+                "a table is gone": "DROP TABLE texts",
+            }[damage]
+            database.execute(statement)
+            database.commit()
+    store = open_store()
+    store.load_nquads(CHANGED)
+    write_index(store, tmp_path / "on", earlier=earlier)
+    write_index(store, tmp_path / "anew")
+    assert content(tmp_path / "on") == content(tmp_path / "anew")
