@@ -55,6 +55,8 @@ def test_a_cell(table: str, side: str, label: str, measure: str, figure: str) ->
         ("机关运行经费", "公务接待费", ""),
         ("机关运行经费", "机关运行经费", "agency_running"),
         ("分项绩效目标", "项目支出", ""),
+        ("国有资产信息", "固定资产总额", "fixed_assets"),
+        ("国有资产信息", "拟购置固定资产总额", "planned_purchases"),
     ],
 )
 def test_a_sum_in_text(section: str, label: str, figure: str) -> None:

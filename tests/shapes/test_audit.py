@@ -1,6 +1,7 @@
 """Beside each audit rule a graph that is sound and one that breaks it, with what is found there."""
 
 import csv
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -8,10 +9,13 @@ import pytest
 from pyoxigraph import NamedNode, RdfFormat, Store
 
 from kg.findings import Finding
+from kg.mapping import document_to_nquads
 from kg.resources import resource_folder
 from kg.validation import make_validator, validate
 from kg.validation.rules import audit_rules, rule_files
 from kg.validation.rules_page import rules_to_markdown
+from tests.examples.records import example_records
+from tests.mapping.full_records import FULL
 
 HERE = Path(__file__).parent
 PREFIXES = resource_folder("shapes") / "structure" / "prefixes.ttl"
@@ -58,6 +62,20 @@ def test_the_reference_validator_agrees(name: str) -> None:
     ours, reference = (Counter(findings(name, "invalid", e)) for e in ("select", "pyshacl"))
     assert ours == reference
     assert findings(name, "valid", "pyshacl") == []
+
+
+def test_rules_ask_for_what_the_graphs_of_documents_have() -> None:
+    """A rule that asks for a property which stands in another graph would never find a thing."""
+    written = set()
+    for records in (FULL, example_records("quzhou-organisation-2024")):
+        for line in document_to_nquads(records):
+            written.add(line.split(" ", 2)[1][1:-1])
+    names = {"bkg": "https://w3id.org/budget-kg/ontology#", "schema": "https://schema.org/"}
+    for path in sorted((resource_folder("shapes") / "audit").glob("*.ttl")):
+        queries = "".join(path.read_text(encoding="utf-8").split('sh:select """')[1:])
+        asked = re.findall(r"(bkg|schema):([a-z]\w*)", queries)
+        missing = {name for prefix, name in asked if names[prefix] + name not in written}
+        assert missing <= {"officialName"}, path.name
 
 
 def test_every_rule_is_described_in_both_languages() -> None:
