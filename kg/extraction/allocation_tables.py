@@ -24,7 +24,7 @@ from kg.extraction.allocation_columns import (
     pieces_to_caption,
 )
 from kg.extraction.captions import is_caption_text, text_to_pieces
-from kg.extraction.forms import row_to_header
+from kg.extraction.indicator_heads import row_to_header
 from kg.extraction.tables import Grid, texts
 from kg.values.numbers import is_number
 from kg.values.text import clean

@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 
 from kg.document import Block, Cell, Paragraph, Row, Table, cover, row_place
 from kg.extraction.form_fields import text_to_field
-from kg.extraction.forms import is_form_title, row_to_header, text_to_role
+from kg.extraction.forms import is_form_title
 from kg.extraction.indicator_classes import is_tail, text_to_level1, text_to_level2
+from kg.extraction.indicator_heads import row_to_header, text_to_role
 from kg.values.text import clean
 
 _OPENING = ("name", "code")

@@ -26,6 +26,8 @@ _NEXT_STATEMENT = re.compile(
     r"|(?:预算|决算)?年度\s*[:：]\s*\d{4})"
     r"|\s+(?=(?:19|20)\d\d年度?(?:\s|$))"
 )
+# What such a line holds: quicker to look for than where the statement begins.
+_STATES = re.compile(r"[:：]|\d年")
 _TITLE_LENGTH = 60
 _YEAR_LABEL = re.compile(r"^(预算|决算)?年度[:：]|^[(（]?\d{4}年度?[)）]?$")
 _DATE_LABEL = re.compile(r"^(截止|填报|编制|制表)?(时间|日期)[:：]")
@@ -143,7 +145,11 @@ def text_to_pieces(text: str) -> tuple[str, ...]:
     >>> text_to_pieces("部门：某县档案馆 单位：万元"), text_to_pieces("部门预算  收支总表")
     (('部门：某县档案馆', '单位：万元'), ('部门预算收支总表',))
     """
-    parts = [part for wide in _WIDE_GAP.split(text) for part in _NEXT_STATEMENT.split(wide)]
+    parts = _WIDE_GAP.split(text)
+    if _STATES.search(text):
+        parts = [part for wide in parts for part in _NEXT_STATEMENT.split(wide)]
+    if len(parts) == 1:
+        return (clean(text),)
     pieces = [piece for part in parts if (piece := clean(part))]
     return tuple(pieces) if any(map(is_caption_text, pieces)) else (clean(text),)
 

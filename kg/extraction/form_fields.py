@@ -53,15 +53,16 @@ def row_to_fields(row: Row) -> dict[str, Cell]:
 
     Where a row states a field twice, it is for all years and for the year: the latter counts.
     """
-    filled = [cell for cell in row if clean(cell.text) and not cell.spanned]
     fields: dict[str, Cell] = {}
     head = ""
-    for cell in filled:
+    for cell in row:
+        if cell.spanned:
+            continue
         name = text_to_field(cell.text)
         if name:
             fields.pop(name, None)
             head = name
-        elif head:
+        elif head and clean(cell.text):
             fields[head] = cell
             head = ""
     return fields

@@ -8,19 +8,23 @@ share one table with others.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import islice
 
-from kg.document import Block, Paragraph, Place, Row, cover, row_place
+from kg.document import Block, Cell, Paragraph, Place, Row, cover, row_place
 from kg.extraction.captions import is_caption_row, is_caption_text, text_to_pieces
-from kg.extraction.form_fields import is_field_head, is_group_head, row_to_fields
+from kg.extraction.form_fields import is_group_head, row_to_fields
 from kg.extraction.headers import is_head
 from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
+from kg.extraction.indicator_heads import row_to_header, text_to_role
 from kg.values.dates import find_year
 from kg.values.text import clean, heading_key, strip_ordinal
 
 Item = Paragraph | Row
+Fields = Mapping[str, Cell]
+"""What `row_to_fields` finds in a row."""
 
 _YEAR_BEHIND = re.compile(r"[(（]\d{4}年度?[)）]$")
 _YEAR_IN_FRONT = re.compile(r"^20\d\d年度?")
@@ -65,26 +69,30 @@ def blocks_to_forms(blocks: Sequence[Block]) -> tuple[Form, ...]:
     forms: list[Form] = []
     form: Form | None = None
     for index, item in enumerate(items):
-        form, opened = _next_form(form, items, index)
+        title = _title(item)
+        fields = {} if title or isinstance(item, Paragraph) else row_to_fields(item)
+        form, opened = _next_form(form, items, index, title, fields)
         if form is None:
             continue
         if opened:
             forms.append(form)
         form.places.append(item_place(item))
-        _take(form, item)
+        _take(form, item, title, fields)
     return tuple(form for form in forms if not form.is_empty)
 
 
-def _next_form(form: Form | None, items: Sequence[Item], index: int) -> tuple[Form | None, bool]:
+def _next_form(
+    form: Form | None, items: Sequence[Item], index: int, title: str, fields: Fields
+) -> tuple[Form | None, bool]:
     """The form that an item belongs to, and whether it opens it."""
     item = items[index]
-    if _title(item):
-        if form is not None and form.is_empty and _is_generic(_title(item)):
+    if title:
+        if form is not None and form.is_empty and _is_generic(title):
             return form, False
         return Form(), True
     if isinstance(item, Paragraph):
         return (form, False) if form and _is_inside(form, items, index) else (None, False)
-    opening = _OPENING_FIELDS & row_to_fields(item).keys()
+    opening = _OPENING_FIELDS & fields.keys()
     if opening and not is_head(_second(item)):
         if form is None or form.header is not None or opening & form.stated:
             return Form(), True
@@ -102,13 +110,12 @@ def _second(row: Row) -> str:
 
 def _is_foreign(form: Form, row: Row) -> bool:
     """Whether a row begins another table: a header, or a caption behind the indicators."""
-    cells = [clean(cell.text) for cell in row]
-    filled = [cell for cell in cells if cell]
-    if row_to_header(row) is not None or (form.header is None and not form.is_empty):
+    if (form.header is None and not form.is_empty) or row_to_header(row) is not None:
         return False
-    if len(filled) > 1 and all(is_head(cell) for cell in filled):
+    filled = [text for cell in row if (text := clean(cell.text))]
+    if len(filled) > 1 and all(is_head(text) for text in filled):
         return True
-    return bool(filled) and is_caption_row(cells) and bool(form.indicators)
+    return bool(form.indicators) and bool(filled) and is_caption_row(filled)
 
 
 def _is_inside(form: Form, items: Sequence[Item], index: int) -> bool:
@@ -117,7 +124,9 @@ def _is_inside(form: Form, items: Sequence[Item], index: int) -> bool:
     assert isinstance(paragraph, Paragraph)
     if paragraph.heading:
         return False
-    following = next((item for item in items[index:] if not isinstance(item, Paragraph)), None)
+    following = next(
+        (item for item in islice(items, index, None) if not isinstance(item, Paragraph)), None
+    )
     if following is None:
         return False
     if form.header is None:
@@ -134,8 +143,7 @@ def _is_note_of_whole(form: Form, items: Sequence[Item], index: int) -> bool:
     return is_whole_form(form) and near and len(text) <= _NOTE_LENGTH and "。" not in text
 
 
-def _take(form: Form, item: Item) -> None:
-    title = _title(item)
+def _take(form: Form, item: Item, title: str, fields: Fields) -> None:
     if title:
         form.titles.append((title, item_place(item)))
     elif isinstance(item, Paragraph):
@@ -145,7 +153,7 @@ def _take(form: Form, item: Item) -> None:
         form.header = form.header or _with_upper_row(form, item)
     elif form.header is None:
         form.body.append(item)
-        form.stated.update(row_to_fields(item))
+        form.stated.update(fields)
     else:
         form.indicators.append(item)
 
@@ -218,12 +226,19 @@ def is_form_title(text: str) -> bool:
 
 def _title(item: Item) -> str:
     """The title that an item is, else nothing."""
-    if isinstance(item, Paragraph):
-        text = clean(item.text)
-    else:
-        filled = [clean(c.text) for c in item if clean(c.text) and not c.spanned]
-        text = filled[0] if len(filled) == 1 else ""
+    text = clean(item.text) if isinstance(item, Paragraph) else _only_text(item)
     return text if _end_length(text) else ""
+
+
+def _only_text(row: Row) -> str:
+    """The text of a row that says one thing, else nothing."""
+    only = ""
+    for cell in row:
+        if not cell.spanned and (text := clean(cell.text)):
+            if only:
+                return ""
+            only = text
+    return only
 
 
 def form_to_name(form: Form) -> tuple[str, str]:
@@ -235,12 +250,6 @@ def form_to_name(form: Form) -> tuple[str, str]:
             ordinal = "" if ordinal.startswith("第") else ordinal
             return ordinal, _YEAR_BEHIND.sub("", name)[: -_end_length(name)]
     return "", ""
-
-
-@cache
-def _indicator_heads() -> dict[str, re.Pattern[str]]:
-    heads = heading_data("projects")["indicators"]
-    return {role: whole(names) for role, names in heads.items()}
 
 
 def is_total(row: Row) -> bool:
@@ -262,37 +271,3 @@ def row_to_label(row: Row) -> str:
     """The key of the first cell that is no copy and no head of a group of rows."""
     cells = (cell for cell in row if not cell.spanned and not is_group_head(cell.text))
     return next((key for cell in cells if (key := heading_key(cell.text))), "")
-
-
-def row_to_header(row: Row) -> tuple[str, ...] | None:
-    """The role of each column where a row is the header of an indicator table, else None."""
-    return _texts_to_header(tuple([cell.text for cell in row]))
-
-
-@lru_cache(TEXTS_KEPT)
-def _texts_to_header(texts: tuple[str, ...]) -> tuple[str, ...] | None:
-    roles: list[str] = []
-    for text in texts:
-        key = heading_key(text)
-        roles.append(_role(key, roles) if key else "")
-    if "level3" not in roles and {"level1", "description"} <= set(roles):
-        # Where no head names the third level, the content of an indicator is its name.
-        roles[roles.index("description")] = "level3"
-    stated = set(roles) - {"", "other"}
-    return tuple(roles) if "level3" in stated and len(stated) >= 3 else None
-
-
-def text_to_role(text: str) -> str:
-    """The column of an indicator table that a text is the head of, else nothing."""
-    return next(iter(_key_to_roles(heading_key(text))), "")
-
-
-def _role(key: str, before: list[str]) -> str:
-    free = (role for role in _key_to_roles(key) if role not in before)
-    return next(free, "" if is_field_head(key) else "other")
-
-
-@lru_cache(TEXTS_KEPT)
-def _key_to_roles(key: str) -> tuple[str, ...]:
-    """The columns that a key may be the head of, the likeliest first."""
-    return tuple(role for role, heads in _indicator_heads().items() if heads.fullmatch(key))

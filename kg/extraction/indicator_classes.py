@@ -34,6 +34,24 @@ def _key(text: str) -> str:
     return heading_key(_NOTE.sub("", text))
 
 
+@cache
+def _fronts() -> frozenset[str]:
+    """All that a class can begin with, nothing among it."""
+    names = (*_names()[0], *_names()[1])
+    return frozenset(name[:length] for name in names for length in range(len(name) + 1))
+
+
+@lru_cache(TEXTS_KEPT)
+def may_begin_class(text: str) -> bool:
+    """Whether text behind this one could make a class of it.
+
+    >>> may_begin_class("经济效"), may_begin_class("人数")
+    (True, False)
+    """
+    return _key(text) in _fronts()
+
+
+@lru_cache(TEXTS_KEPT)
 def text_to_level1(text: str) -> str:
     """The first-level class that a cell names, also where a page break cut its last character.
 
@@ -44,6 +62,7 @@ def text_to_level1(text: str) -> str:
     return level1.get(key) or (level1.get(f"{key}标", "") if key.endswith("指") else "")
 
 
+@lru_cache(TEXTS_KEPT)
 def text_to_level2(text: str) -> str:
     """The second-level class that a cell names, without its notes; nothing for an unknown one.
 
@@ -64,6 +83,7 @@ def is_mandatory(text: str) -> bool:
     return _MANDATORY in text
 
 
+@lru_cache(TEXTS_KEPT)
 def is_tail(text: str) -> bool:
     """Whether a cell holds nothing but the end of a class that a page break cut (`标`, `标)`)."""
     return bool(text) and bool(_TAIL.fullmatch(clean(text)))

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.document import Cell, Row, cover
-from kg.extraction.forms import Form, text_to_role
+from kg.extraction.forms import Form
 from kg.extraction.indicator_classes import text_to_level1, text_to_level2
+from kg.extraction.indicator_heads import text_to_role
 from kg.values.text import clean
 
 _CLASSES = ("level1", "level2")

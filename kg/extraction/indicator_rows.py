@@ -12,13 +12,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.extraction.indicator_classes import is_tail, text_to_level1, text_to_level2
+from kg.extraction.indicator_classes import (
+    is_tail,
+    may_begin_class,
+    text_to_level1,
+    text_to_level2,
+)
 from kg.values.targets import text_to_target
 
 _PARSED = frozenset({"quantitative", "range", "deadline", "withheld"})
 _BEGINS_AS_TARGET = re.compile(r"[≥≤＞＜><=＝≧≦]")
 _LONG_TARGET = 30
 _NO_READING = -10.0
+# What a cell adds to the score of a reading where it fits its column.
+_KNOWN_CLASS, _NAME, _PARSED_TARGET, _NUMBER = 2.0, 1.0, 1.5, 0.5
+_POINT_COLUMNS = ("weight", "score")
 _POINTS = re.compile(r"[\d.]+\s*[%％分]?")
 _NO_UNIT = re.compile(r"[-—/／\\]*|无")
 # The columns behind the classes, in any order.
@@ -72,25 +80,39 @@ def row_to_score(cells: Sequence[str], roles: Sequence[str]) -> float:
 
 
 def _best(cells: Sequence[str], roles: Sequence[str]) -> tuple[float, Slots] | None:
-    best: tuple[float, Slots] | None = None
-    for reading, shifted in _readings(_whole_classes(cells), list(roles)):
-        slots = Slots(
-            level1=reading.get("level1", ""),
-            level2=reading.get("level2", ""),
-            level3=reading.get("level3", ""),
-            description=reading.get("description", ""),
-            target=_target(reading),
-            basis=reading.get("basis", ""),
-            outturn=reading.get("outturn", ""),
-            weight=reading.get("weight", ""),
-            score=reading.get("score", ""),
-            remark=reading.get("remark", ""),
-            shifted=shifted > 0,
-        )
-        score = _score(slots, reading.get("other", "")) - 0.1 * shifted
+    best: tuple[float, int, Mapping[str, str]] | None = None
+    cells = _whole_classes(cells)
+    highest = _highest(cells, roles)
+    for reading, shifted in _readings(cells, list(roles)):
+        score = _score(reading) - 0.1 * shifted
         if best is None or score > best[0]:
-            best = (score, slots)
-    return best
+            best = (score, shifted, reading)
+        if score >= highest:
+            break
+    return (best[0], _reading_to_slots(best[2], shifted=best[1] > 0)) if best else None
+
+
+def _highest(cells: Sequence[str], roles: Sequence[str]) -> float:
+    """No reading of these cells scores more than this: each of them in the column that it fits."""
+    classes = sum(_is_class(text) or is_tail(text) for text in cells)
+    points = sum(role in roles for role in _POINT_COLUMNS)
+    return _KNOWN_CLASS * min(classes, 2) + _NAME + _PARSED_TARGET + _NUMBER * points
+
+
+def _reading_to_slots(reading: Mapping[str, str], *, shifted: bool) -> Slots:
+    return Slots(
+        level1=reading.get("level1", ""),
+        level2=reading.get("level2", ""),
+        level3=reading.get("level3", ""),
+        description=reading.get("description", ""),
+        target=_target(reading),
+        basis=reading.get("basis", ""),
+        outturn=reading.get("outturn", ""),
+        weight=reading.get("weight", ""),
+        score=reading.get("score", ""),
+        remark=reading.get("remark", ""),
+        shifted=shifted,
+    )
 
 
 def _whole_classes(cells: Sequence[str]) -> list[str]:
@@ -98,8 +120,10 @@ def _whole_classes(cells: Sequence[str]) -> list[str]:
     of it in the first."""
     whole = list(cells)
     for index, (text, tail) in enumerate(pairwise(cells)):
+        if not (text and tail and may_begin_class(text)):
+            continue
         joined = f"{text}{tail}"
-        if text and tail and (is_tail(tail) or not _is_class(text)) and _is_class(joined):
+        if (is_tail(tail) or not _is_class(text)) and _is_class(joined):
             whole[index : index + 2] = [joined, ""]
     return whole
 
@@ -168,41 +192,44 @@ def _target(reading: Mapping[str, str]) -> str:
     return f"{sign}{value}{unit}" if text_to_target(f"{sign}1").operator else f"{value}{unit}"
 
 
-def _score(slots: Slots, name_column: str) -> float:
+def _score(reading: Mapping[str, str]) -> float:
     """How well every cell fits its column."""
+    level1, level2 = reading.get("level1", ""), reading.get("level2", "")
+    name_column = reading.get("other", "")
     score = 0.0 if not name_column or _NAME_COLUMN.fullmatch(name_column) else -1.0
-    score += _class_score(slots.level1, bool(text_to_level1(slots.level1)), -3.0)
-    score += _class_score(slots.level2, bool(text_to_level2(slots.level2)), -1.5)
-    score += _name_score(slots)
-    score += _target_score(slots.target)
-    for text in (slots.description, slots.basis):
-        if _BEGINS_AS_TARGET.match(text):
+    score += _class_score(level1, bool(text_to_level1(level1)), -3.0)
+    score += _class_score(level2, bool(text_to_level2(level2)), -1.5)
+    score += _name_score(reading.get("level3", ""), classed=bool(level2))
+    score += _target_score(_target(reading))
+    for role in ("description", "basis"):
+        if _BEGINS_AS_TARGET.match(reading.get(role, "")):
             score -= 2.0
-    return score + sum(_points_score(text) for text in (slots.weight, slots.score))
+    return score + sum(_points_score(reading.get(role, "")) for role in _POINT_COLUMNS)
 
 
 def _points_score(text: str) -> float:
     """Points are numbers; a long text in their place has been moved there."""
     if not text or _NO_UNIT.fullmatch(text):
         return 0.0
-    return 0.5 if _POINTS.fullmatch(text) else -1.0
+    return _NUMBER if _POINTS.fullmatch(text) else -1.0
 
 
 def _class_score(text: str, known: bool, unknown: float) -> float:
     if not text:
         return 0.0
     if known:
-        return 2.0
+        return _KNOWN_CLASS
     return 1.0 if is_tail(text) else unknown
 
 
-def _name_score(slots: Slots) -> float:
-    if not slots.level3:
+def _name_score(name: str, *, classed: bool) -> float:
+    """`classed`: a second-level class stands beside the name."""
+    if not name:
         return -1.0
-    score = 1.0
-    if _BEGINS_AS_TARGET.match(slots.level3) or is_tail(slots.level3):
+    score = _NAME
+    if _BEGINS_AS_TARGET.match(name) or is_tail(name):
         score -= 2.0
-    if not slots.level2 and (text_to_level2(slots.level3) or text_to_level1(slots.level3)):
+    if not classed and _is_class(name):
         score -= 1.0
     return score
 
@@ -211,5 +238,5 @@ def _target_score(text: str) -> float:
     if not text:
         return -0.5
     if text_to_target(text).kind in _PARSED:
-        return 1.5
+        return _PARSED_TARGET
     return 0.5 if len(text) <= _LONG_TARGET else 0.0

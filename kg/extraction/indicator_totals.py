@@ -12,8 +12,9 @@ from functools import cache
 
 from kg.document import Cell, Row
 from kg.extraction.form_fields import text_to_field
-from kg.extraction.forms import Form, is_total, row_to_header, row_to_label
+from kg.extraction.forms import Form, is_total, row_to_label
 from kg.extraction.headings import heading_data, whole
+from kg.extraction.indicator_heads import row_to_header
 from kg.values.text import clean, heading_key, strip_ordinal
 
 _POINTS = re.compile(r"\d+(?:\.\d+)?分?")

@@ -7,12 +7,12 @@ their targets parsed, and an issue for each row that was put right or could not 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.document import Row, row_place
 from kg.extraction.claims import Context
-from kg.extraction.forms import Form, is_total, row_to_header
+from kg.extraction.forms import Form, is_total
 from kg.extraction.indicator_classes import (
     is_mandatory,
     is_tail,
@@ -21,6 +21,7 @@ from kg.extraction.indicator_classes import (
     text_to_level1,
     text_to_level2,
 )
+from kg.extraction.indicator_heads import row_to_header
 from kg.extraction.indicator_leftovers import form_to_unknown_columns, row_to_adjusted
 from kg.extraction.indicator_rows import Slots, row_to_slots
 from kg.extraction.indicator_totals import form_to_score, is_closing, states_nothing
@@ -67,8 +68,8 @@ def form_to_indicators(
         if slots.level3:
             own = current if index and early else stated
             position = len(records) + 1
-            record = _record(slots, own, row, position, owner, context, seen)
-            records.append(_with_points(record, slots, row, context, issues))
+            points = _points(slots, row, context, issues)
+            records.append(_record(slots, own, points, row, position, owner, context, seen))
         current = stated
     return tuple(records)
 
@@ -157,6 +158,7 @@ def _next_class(current: _Class, slots: Slots) -> _Class:
 def _record(
     slots: Slots,
     current: _Class,
+    points: tuple[Decimal | None, Decimal | None],
     row: Row,
     position: int,
     owner: Owner,
@@ -189,13 +191,15 @@ def _record(
         outturn=slots.outturn,
         remark=slots.remark,
         objective_id=owner.objective_id,
+        weight=points[0],
+        score=points[1],
     )
 
 
-def _with_points(
-    record: IndicatorRecord, slots: Slots, row: Row, context: Context, issues: list[IssueRecord]
-) -> IndicatorRecord:
-    """The record with its weight and score; what is no number is reported."""
+def _points(
+    slots: Slots, row: Row, context: Context, issues: list[IssueRecord]
+) -> tuple[Decimal | None, Decimal | None]:
+    """The weight and the score of an indicator; what is no number is reported."""
     points: list[Decimal | None] = []
     for text in (slots.weight, slots.score):
         try:
@@ -203,4 +207,4 @@ def _with_points(
         except ValueError:
             issues.append(issue(context, "warning", "bad_number", text, row_place(row)))
             points.append(None)
-    return replace(record, weight=points[0], score=points[1])
+    return points[0], points[1]

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field, replace
 
 from kg.document import Block, Cell, Paragraph, Row, Table, cover, row_place
 from kg.extraction.form_fields import text_to_field
-from kg.extraction.forms import text_to_role
 from kg.extraction.indicator_classes import text_to_level1, text_to_level2
+from kg.extraction.indicator_heads import text_to_role
 from kg.extraction.running_forms import HEADS
 from kg.extraction.running_indicators import text_to_running_indicators
 from kg.values.numbers import find_money_unit, is_number

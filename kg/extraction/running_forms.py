@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from kg.document import Block, Cell, Paragraph, Place, Row, Table, cover, row_place
 from kg.extraction.form_fields import row_to_fields
-from kg.extraction.forms import row_to_header, text_to_role
 from kg.extraction.headings import heading_data
 from kg.extraction.indicator_classes import text_to_level1, text_to_level2
+from kg.extraction.indicator_heads import row_to_header, text_to_role
 from kg.extraction.running_indicators import (
     RunningIndicator,
     holds_indicators,

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.document import Block, Paragraph
 from kg.extraction.form_fields import text_to_field
-from kg.extraction.forms import text_to_role
+from kg.extraction.indicator_heads import text_to_role
 
 _LEAST_WORDS = 20
 _LEVELS = frozenset({"level1", "level2", "level3"})

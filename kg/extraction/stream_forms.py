@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 
 from kg.document import Cell, Row, cover
 from kg.extraction.form_fields import text_to_field
-from kg.extraction.forms import is_form_title, names_whole, text_to_role
+from kg.extraction.forms import is_form_title, names_whole
 from kg.extraction.indicator_classes import text_to_level1, text_to_level2
+from kg.extraction.indicator_heads import text_to_role
 from kg.extraction.indicator_rows import row_to_score
 from kg.extraction.stream_evaluations import (
     are_told_apart,

@@ -9,7 +9,8 @@ from collections import Counter
 
 from kg.document import Document, Row, Table, row_place
 from kg.extraction.claims import Context
-from kg.extraction.forms import is_total, row_to_header
+from kg.extraction.forms import is_total
+from kg.extraction.indicator_heads import row_to_header
 from kg.extraction.indicator_totals import is_closing
 from kg.extraction.issues import issue
 from kg.records import IssueRecord
