@@ -2,4 +2,6 @@
 
 from kg.cli import main
 
-main()
+# Processes that the service starts read this module again, under another name.
+if __name__ == "__main__":
+    main()

@@ -23,18 +23,23 @@ from kg.searching import INDEX
 from kg.serving import api, reconciliation
 from kg.serving.engine import Engine
 from kg.serving.entity_page import EntityPages
+from kg.serving.explorer import Explorer, make_explorer
+from kg.serving.explorer_page import explorer_page
 from kg.serving.guard import Guard
-from kg.serving.html import STYLE_PATH, element, page
+from kg.serving.html import element, page
 from kg.serving.limits import DEFAULT_LIMITS, ServiceLimits
 from kg.serving.linked_data import LinkedData
 from kg.serving.names import load_names
 from kg.serving.query_page import query_page
 from kg.serving.responses import json_response, not_found, problem
 from kg.serving.sparql import sparql
+from kg.serving.static_files import static_file
+from kg.serving.views import Views
 from kg.store import open_store
+from kg.store.reader import GraphReader
 
-_STYLE = Path(__file__).with_name("assets") / "service.css"
 _PLACES = {
+    "/explore": "图谱浏览 · Explorer",
     "/query": "查询 · Query",
     "/sparql": "SPARQL 1.1",
     "/api": "问题接口 · Questions as an API",
@@ -49,15 +54,19 @@ def make_app(
     questions: Mapping[str, Question],
     public: str,
     limits: ServiceLimits = DEFAULT_LIMITS,
+    views: Views | None = None,
 ) -> Guard:
     """The application over the store of a build folder, and the search index beside it.
 
     `base` is where the IRIs of the entities begin; `public` is the URL at which people reach the
-    service, without `/` at its end. Raises StoreError: no store there, or no oxigraph server.
+    service, without `/` at its end; `views` are what the explorer offers. Raises StoreError: no
+    store there, or no oxigraph server.
     """
     store = open_store(store_folder, read_only=True)
     engine = Engine(store_folder, limits)
     pages = EntityPages(store, base)
+    reader = GraphReader(store, base)
+    explorer = make_explorer(store_folder, reader, views or Views(), limits.query_seconds)
 
     @asynccontextmanager
     async def life(app: Starlette) -> AsyncIterator[None]:
@@ -69,7 +78,7 @@ def make_app(
             await engine.stop()
 
     app = Starlette(
-        routes=_routes(LinkedData(store, base, pages)),
+        routes=_routes(LinkedData(store, base, pages), explorer),
         lifespan=life,
         exception_handlers={HTTPException: _refused},
     )
@@ -83,7 +92,7 @@ def make_app(
     return Guard(app, limits)
 
 
-def _routes(linked_data: LinkedData) -> list[Route]:
+def _routes(linked_data: LinkedData, explorer: Explorer) -> list[Route]:
     post = ["GET", "POST"]
     return [
         Route("/", _home),
@@ -92,6 +101,12 @@ def _routes(linked_data: LinkedData) -> list[Route]:
         Route("/resource", linked_data.resource),
         Route("/sparql", sparql, methods=post),
         Route("/query", query_page),
+        Route("/explore", explorer_page),
+        Route("/api/graph", explorer.about),
+        Route("/api/graph/node", explorer.node),
+        Route("/api/graph/neighbours", explorer.neighbours),
+        Route("/api/graph/paths", explorer.paths),
+        Route("/api/graph/view", explorer.view),
         Route("/api", api.question_list),
         Route("/api/openapi.json", api.description),
         Route("/api/search", api.search),
@@ -99,7 +114,8 @@ def _routes(linked_data: LinkedData) -> list[Route]:
         Route("/reconcile", reconciliation.reconcile, methods=post),
         Route("/reconcile/suggest/entity", reconciliation.suggest_entity),
         Route("/reconcile/suggest/type", reconciliation.suggest_type),
-        Route(STYLE_PATH, _style),
+        Route("/assets/{name}", static_file),
+        Route("/favicon.ico", static_file),
         Route("/health", _health),
         Route("/ready", _ready),
     ]
@@ -109,10 +125,6 @@ async def _home(request: Request) -> Response:
     links = (element("li", element("a", name, href=path)) for path, name in _PLACES.items())
     body = page("预算公开知识图谱 · Budget knowledge graph", element("ul", *links))
     return Response(body, media_type="text/html")
-
-
-async def _style(request: Request) -> Response:
-    return Response(await run_sync(_STYLE.read_bytes), media_type="text/css")
 
 
 async def _health(request: Request) -> Response:

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from kg.serving.entities import FORMATS, Description, labels, local_to_path
-from kg.serving.html import Markup, element, joined, page, void
+from kg.serving.html import Markup, element, joined, page, void, wide
 from kg.store import GraphStore
 
 _SHOWN = 60
@@ -86,7 +86,7 @@ class EntityPages:
             head = element("th", self.term(NamedNode(predicate)), scope="row")
             rows.append(element("tr", head, element("td", *cells)))
         inner = element("table", element("tbody", *rows))
-        return joined([element("h2", title), element("div", inner, class_="wide", tabindex="0")])
+        return joined([element("h2", title), wide(inner, title)])
 
     def term(self, term: object) -> Markup:
         """A term as HTML; an IRI links to its page here, never to a place that data name."""

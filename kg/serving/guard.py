@@ -35,6 +35,13 @@ SECURITY = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+WITH_SCRIPTS = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; worker-src 'self'; "
+    "connect-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+}
+"""For the few pages of ours that have scripts; what others wrote stands in them as text alone."""
+
 # All that is here is public and read-only: every site may read it, none with credentials.
 _CORS = {
     "Access-Control-Allow-Origin": "*",

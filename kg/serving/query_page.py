@@ -89,7 +89,7 @@ def _table(answer: EngineAnswer, pages: EntityPages) -> Markup:
     heads = [variable.value for variable in results.variables]
     rows = [[_cell(term, pages) for term in solution] for solution in islice(results, _SHOWN + 1)]
     more = f"只显示前 {_SHOWN:,} 行 · the first {_SHOWN:,} rows" if len(rows) > _SHOWN else ""
-    return joined([table(heads, rows[:_SHOWN]), element("p", more)])
+    return joined([table(heads, rows[:_SHOWN], "结果 · Results"), element("p", more)])
 
 
 def _cell(term: object, pages: EntityPages) -> Markup:

@@ -1,0 +1,71 @@
+"""Floor 6: scripts and style sheets of the service's pages.
+
+Reads our own style sheet and what `npm run build` in `web/` made, both in this room's folder
+`assets`. Gives each file by its name, and its URL with a digest, so that browsers may keep it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kg.serving.responses import not_found
+
+PREFIX = "/assets/"
+_FOLDER = Path(__file__).with_name("assets")
+_BUILT = "web"
+_TYPES = {
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain",
+}
+_ICON = "icon.svg"
+_FOREVER = "public, max-age=31536000, immutable"
+
+
+@dataclass(frozen=True, slots=True)
+class StaticFile:
+    """One file, and the digest that tells its versions apart."""
+
+    body: bytes
+    media_type: str
+    digest: str
+
+
+@lru_cache(maxsize=1)
+def static_files() -> Mapping[str, StaticFile]:
+    """All files by name; they stay as they are while the service runs."""
+    paths = [*_FOLDER.glob("*.*"), *(_FOLDER / _BUILT).glob("*")]
+    return {path.name: _read(path) for path in sorted(paths) if path.suffix in _TYPES}
+
+
+def static_url(name: str) -> str:
+    """Where a file stands, under a URL of this version of it. KeyError: it was not built."""
+    return f"{PREFIX}{name}?v={static_files()[name].digest}"
+
+
+def has_files(*names: str) -> bool:
+    """Whether files are there; those of `web/` are built by npm."""
+    return all(name in static_files() for name in names)
+
+
+async def static_file(request: Request) -> Response:
+    """`/assets/…`, and the icon, which browsers look for by themselves."""
+    found = static_files().get(request.path_params.get("name", _ICON))
+    if found is None:
+        return not_found()
+    kept = request.query_params.get("v") == found.digest
+    headers = {"Cache-Control": _FOREVER} if kept else {}
+    return Response(found.body, headers=headers, media_type=found.media_type)
+
+
+def _read(path: Path) -> StaticFile:
+    body = path.read_bytes()
+    return StaticFile(body, _TYPES[path.suffix], sha256(body).hexdigest()[:12])

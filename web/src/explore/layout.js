@@ -1,0 +1,56 @@
+// Moves the nodes of a graph, in the worker whose script the page names.
+import { assignLayoutChanges, graphToByteArrays } from "graphology-layout-forceatlas2/helpers.js";
+import defaults from "graphology-layout-forceatlas2/defaults.js";
+
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+
+export class Layout {
+  constructor(graph, url, changed) {
+    this.graph = graph;
+    this.changed = changed;
+    this.running = false;
+    this.started = 0;
+    this.worker = new Worker(url, { type: "module" });
+    this.worker.onmessage = ({ data }) => this.#moved(data);
+  }
+
+  start() {
+    const order = this.graph.order;
+    if (order < 2) return this.stop();
+    const { nodes, edges } = graphToByteArrays(this.graph, () => 1);
+    const settings = {
+      ...defaults,
+      barnesHutOptimize: order > 400,
+      barnesHutTheta: 0.8,
+      strongGravityMode: true, // else what hangs on nothing drifts away
+      gravity: 0.05,
+      scalingRatio: 12,
+      slowDown: 1 + Math.log(order),
+    };
+    // Many nodes move rarely, so that the page has its time for drawing and for people.
+    const step = order > 2000 ? 250 : order > 400 ? 80 : 16;
+    const rounds = order > 2000 ? 250 : 400;
+    this.order = order;
+    this.started += 1;
+    this.#set(true);
+    this.worker.postMessage({ nodes, edges, settings, rounds, step });
+  }
+
+  stop() {
+    this.started += 1;
+    this.worker.postMessage({ stop: true });
+    this.#set(false);
+  }
+
+  #moved({ nodes, finished, turn }) {
+    // Nodes that came or went meanwhile made the arrays stale.
+    if (turn !== this.started || this.graph.order !== this.order) return;
+    if (finished || !still.matches) assignLayoutChanges(this.graph, nodes, null);
+    if (finished) this.#set(false);
+  }
+
+  #set(running) {
+    this.running = running;
+    this.changed(running);
+  }
+}

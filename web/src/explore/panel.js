@@ -1,0 +1,82 @@
+// Beside the graph: what is said of the selected node, where it was read, and what can be done.
+import * as api from "./api.js";
+import { dot, h } from "./dom.js";
+import { typeColour } from "./palette.js";
+import { count, money, word } from "./words.js";
+
+export class Panel {
+  constructor(place, actions) {
+    this.place = place;
+    this.actions = actions;
+    this.turn = 0;
+    this.empty();
+  }
+
+  empty() {
+    this.turn += 1;
+    this.place.replaceChildren(h("p", { class: "quiet" }, word("noneSelected")));
+  }
+
+  async show(iri, typeName) {
+    const mine = ++this.turn;
+    try {
+      const found = await api.node(iri);
+      if (mine === this.turn) this.#fill(found, typeName);
+    } catch (error) {
+      if (mine === this.turn) {
+        this.place.replaceChildren(h("p", { role: "alert" }, word("failed", { n: error.message })));
+      }
+    }
+  }
+
+  #fill({ node, records, cut, url }, typeName) {
+    const { actions } = this;
+    const button = (name, action) =>
+      h("button", { type: "button", onclick: () => action(node.iri) }, word(name));
+    const facts = [node.year && String(node.year), node.amount && money(node.amount)];
+    const [own, ...statements] = records;
+    this.place.replaceChildren(
+      h("h3", {}, node.label),
+      h("p", { class: "quiet" }, dot(typeColour(node.type)), typeName(node.type),
+        ...facts.filter(Boolean).map((one) => ` · ${one}`)),
+      h("p", { class: "actions" },
+        button("expand", actions.expand), button("setFrom", actions.setFrom),
+        button("setTo", actions.setTo), button("remove", actions.remove),
+        h("a", { href: url }, word("page"))),
+      h("div", { class: "totals" }),
+      this.#record(own),
+      ...statements.map((one) => h("details", {},
+        h("summary", {}, `${word("stated")}${one.place ? ` · ${one.place.file}` : ""}`),
+        this.#record(one))),
+      cut ? h("p", { class: "quiet" }, word("more")) : "",
+    );
+  }
+
+  // How many neighbours there are of each type, to have more of one type than an expansion shows.
+  totals(iri, totals, typeName) {
+    const place = this.place.querySelector(".totals");
+    if (!place) return;
+    place.replaceChildren(h("ul", {}, Object.entries(totals).map(([type, number]) => h("li", {},
+      h("button", { type: "button", onclick: () => this.actions.expand(iri, type) },
+        dot(typeColour(type)), `${typeName(type)} ${count(number)}`)))));
+  }
+
+  #record({ facts, place }) {
+    const rows = facts.flatMap(({ name, values }) => [
+      h("dt", {}, name), h("dd", {}, values.map((value) => h("div", {}, this.#value(value))))]);
+    return h("div", { class: "record" }, h("dl", {}, rows), place ? this.#source(place) : "");
+  }
+
+  #value({ text, iri, shown }) {
+    if (!shown) return text;
+    return h("button", { type: "button", class: "link", onclick: () => this.actions.add(iri) }, text);
+  }
+
+  #source({ file, place, text, document }) {
+    return h("figure", {},
+      h("figcaption", {}, `${word("source")}: `,
+        h("button", { type: "button", class: "link", onclick: () => this.actions.add(document) }, file),
+        ` ${place}`),
+      text ? h("blockquote", { lang: "zh-Hans" }, text) : "");
+  }
+}
