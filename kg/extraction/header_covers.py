@@ -16,6 +16,7 @@ IMPOSSIBLE = 1e9
 """A cost above all others."""
 
 _SIDE_WORDS = ("收入", "支出")
+_TOTAL = re.compile(r"合计|总计|小计")
 
 Heads = list[str]
 
@@ -82,18 +83,38 @@ def heads_cost(head: str, below: Heads) -> float:
 def _cost(head: str, below: tuple[str, ...]) -> float:
     blanks = sum(not text.strip() for text in below)
     if len(below) == 1:
-        return 0.0 if blanks else (0.3 if is_group(head) else 1.0)
+        return 0.0 if blanks else (0.3 if is_group(head) else 1.1) + _alone(head)
     if not head.strip():
         return 3.0 * len(below)
     if blanks == len(below):
         return 1.5 * (len(below) - 1)
     if blanks:
         return 3.0 * len(below)
-    cost = 0.0 if is_group(head) else 0.6
+    cost = (0.0 if is_group(head) else 0.6) + _alone(head)
+    cost -= 0.2 * sum(_shared(head, text) for text in below) / len(below)
     cost += 0.0 if _begins_group(below[0]) else 0.4
     cost += sum(1.0 for text in below[1:] if heading_key(text) == heading_key(below[0]))
     cost += sum(0.1 for text in below if _is_of_other_side(head, text))
     return cost + sum(0.3 for text in below[2:] if _begins_group(text))
+
+
+def _alone(head: str) -> float:
+    """How much less likely a heading divides cells for being one that stands alone: a total, a
+    name, a code or a remark."""
+    key = heading_key(head)
+    if is_group(head):
+        return 0.0
+    named = head_role(head) == "label" and key.endswith("名称")
+    alone = named or head_role(head) in ("row_no", "unit_code", "remark")
+    return 0.5 if alone or _TOTAL.fullmatch(key) else 0.0
+
+
+def _shared(head: str, text: str) -> float:
+    """The share of a text's pairs of characters that stand in the heading over it as well
+    (公务用车购置费 in 公务用车购置和运行费)."""
+    key, below = heading_key(head), heading_key(text)
+    pairs = [below[n : n + 2] for n in range(len(below) - 1)]
+    return sum(pair in key for pair in pairs) / max(1, len(pairs))
 
 
 def _is_of_other_side(head: str, text: str) -> bool:

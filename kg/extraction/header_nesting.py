@@ -7,15 +7,16 @@ them with a heading over every column, where the numbers of cells add up in just
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
-from math import comb
 
-from kg.extraction.header_covers import IMPOSSIBLE, Heads, heads_to_covers, is_group
+from kg.extraction.header_covers import IMPOSSIBLE, Heads, heads_cost, is_group
 from kg.extraction.phases import column_to_phase
 from kg.values.dates import find_year
 
-_MOST_CHOICES = 200
-"""Of more headings no table has; rows that a fault repeated may."""
+_MOST_HEADINGS = 40
+"""More columns no table has; rows that a fault repeated may."""
+
+_Cover = tuple[float, int, tuple[int, ...]]
+"""Cost, minus the years in the headings that divide, and for each heading below the one over it."""
 
 
 def rows_to_nested(rows: Sequence[Heads], width: int) -> list[Heads]:
@@ -75,11 +76,9 @@ def _nest(rows: Sequence[Heads], counts: Sequence[int]) -> tuple[float, list[Hea
     cost, depth = 0.0, 1
     top = [(head, [[head]]) for head in rows[-1]]  # each heading with the columns below it
     for row, count in zip(reversed(rows[:-1]), reversed(counts), strict=True):
-        below = [head for head, _ in top]
-        groups = _dividing(row, below, count)
-        if not groups:
+        more, covers = _dividing(row, [head for head, _ in top], count)
+        if not covers:
             return IMPOSSIBLE, []
-        covers, more = heads_to_covers([row[index] for index in groups], below)
         cost += more
         nodes = []
         for index, head in enumerate(row):
@@ -87,7 +86,7 @@ def _nest(rows: Sequence[Heads], counts: Sequence[int]) -> tuple[float, list[Hea
                 [head, *column]
                 for cover, (_, under) in zip(covers, top, strict=True)
                 for column in under
-                if index in groups and groups[cover] == index
+                if cover == index
             ]
             nodes.append((head, columns or [[head, *[""] * depth]]))
         top, depth = nodes, depth + 1
@@ -95,17 +94,27 @@ def _nest(rows: Sequence[Heads], counts: Sequence[int]) -> tuple[float, list[Hea
     return cost, [[column[level] for column in columns] for level in range(depth)]
 
 
-def _dividing(upper: Heads, lower: Heads, count: int) -> tuple[int, ...]:
-    """Which headings stand over the row below: those known to do so, if there are enough. Of
-    several years the last is the one that is told in detail."""
+def _dividing(upper: Heads, lower: Heads, count: int) -> tuple[float, tuple[int, ...]]:
+    """(cost, for each heading of the lower row the one over it), where so many of the upper row
+    divide the lower: those known to do so, if there are enough. Of several years the last is the
+    one that is told in detail. Nothing where there is no such way."""
     known = [index for index, head in enumerate(upper) if is_group(head)]
     among = known if len(known) >= count else list(range(len(upper)))
-    if not 1 <= count <= min(len(among), len(lower)) or comb(len(among), count) > _MOST_CHOICES:
-        return ()
-    return min(
-        combinations(among, count),
-        key=lambda chosen: (
-            heads_to_covers([upper[index] for index in chosen], lower)[1],
-            -sum(find_year(upper[index]) or 0 for index in chosen),
-        ),
-    )
+    if not 1 <= count <= min(len(among), len(lower), _MOST_HEADINGS) or len(lower) > _MOST_HEADINGS:
+        return IMPOSSIBLE, ()
+    # (headings of the upper row that divide, of the lower row that are covered) → the best so far.
+    best: dict[tuple[int, int], _Cover] = {(0, 0): (0.0, 0, ())}
+    for index in among:
+        year = find_year(upper[index]) or 0
+        for (used, start), (cost, years, covers) in sorted(best.items(), reverse=True):
+            if used == count:
+                continue
+            last = used + 1 == count
+            for stop in [len(lower)] if last else range(start + 1, len(lower)):
+                if stop <= start:
+                    continue
+                more = cost + heads_cost(upper[index], lower[start:stop])
+                found = (more, years - year, (*covers, *[index] * (stop - start)))
+                best[used + 1, stop] = min(best.get((used + 1, stop), found), found)
+    cost, _, covers = best.get((count, len(lower)), (IMPOSSIBLE, 0, ()))
+    return cost, covers

@@ -94,7 +94,9 @@ def _name_columns(names: Sequence[Heads]) -> int:
     (failing that, one heading of it) is what the row below divides."""
     count = 0
     for row in reversed(names):
-        groups = sum(is_group(head) or bool(head_scheme(head)) for head in row)
+        groups = sum(
+            is_group(head) or bool(head_scheme(head) and not head_role(head)) for head in row
+        )
         count = len(row) - min(max(1, groups), len(row)) + count if count else len(row)
     return count
 

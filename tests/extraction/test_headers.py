@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extraction.headers import Column, header_to_columns, is_head
+from kg.extraction.headers import Column, header_to_columns, header_to_paths, is_head
 
 
 def measures(columns: tuple[Column, ...]) -> list[str]:
@@ -52,6 +52,91 @@ def test_lost_spans_give_the_same_columns(rows: list[list[str]]) -> None:
     assert measures(columns) == REVENUE
     assert [c.role for c in columns] == ["row_no", "code", "label", *["amount"] * 4]
     assert columns[1].scheme == columns[2].scheme == "functional"
+
+
+# Headers without any spans, as text has them: rows, and the heads over each column.
+ECONOMIC = """
+项目 合计 工资福利支出 商品和服务支出 资本性支出
+科目编码 科目名称 小计 基本工资 绩效工资 小计 办公费 专用材料费 小计 专用设备购置
+"""
+LISTED = """
+类型 项目名称 项目单位 合计 本年拨款 财政拨款结转结余 单位资金
+一般公共预算 政府性基金预算 一般公共预算 政府性基金预算
+"""
+VEHICLES = """
+单位名称 “三公”经费 会议费 培训费
+合计 因公出国（境）费用 公务接待费 公务用车购置和运行费
+公务用车购置费 公务用车运行费
+"""
+HOSPITAL = """
+项目 上年结转和结余 本年收入 本年支出 收支结余
+支出功能分类科目编码 科目名称 合计 其中：财政拨款收入 合计 其中：财政拨款支出 合计 经营结余
+小计 其中：基本建设资金收入 小计 其中：基本建设资金支出
+"""
+CLASSES = """
+科目编码 功能分类科目名称 项目名称 项目支出合计 工资福利支出
+类 款 项
+"""
+CHANGES = """
+项目 2023年预算数 2024年预算数 增减变动 变动原因
+增减额 增减率（%）
+"""
+UNITS = """
+部门（单位）代码 部门（单位）名称 合计 本年收入 上年结转结余
+小计 一般公共预算 事业收入 小计 一般公共预算
+"""
+BASIC = """
+科目编码 科目名称 合计 基本支出 项目支出
+小计 人员经费 公用经费 其他运转类 特定目标类
+"""
+LOST = [
+    (
+        ECONOMIC,
+        "项目/科目编码 项目/科目名称 合计 工资福利支出/小计 工资福利支出/基本工资 "
+        "工资福利支出/绩效工资 商品和服务支出/小计 商品和服务支出/办公费 "
+        "商品和服务支出/专用材料费 资本性支出/小计 资本性支出/专用设备购置",
+    ),
+    (
+        LISTED,
+        "类型 项目名称 项目单位 合计 本年拨款/一般公共预算 本年拨款/政府性基金预算 "
+        "财政拨款结转结余/一般公共预算 财政拨款结转结余/政府性基金预算 单位资金",
+    ),
+    (
+        VEHICLES,
+        "单位名称 “三公”经费/合计 “三公”经费/因公出国（境）费用 “三公”经费/公务接待费 "
+        "“三公”经费/公务用车购置和运行费/公务用车购置费 "
+        "“三公”经费/公务用车购置和运行费/公务用车运行费 会议费 培训费",
+    ),
+    (
+        HOSPITAL,
+        "项目/支出功能分类科目编码 项目/科目名称 上年结转和结余 本年收入/合计 "
+        "本年收入/其中：财政拨款收入/小计 本年收入/其中：财政拨款收入/其中：基本建设资金收入 "
+        "本年支出/合计 本年支出/其中：财政拨款支出/小计 "
+        "本年支出/其中：财政拨款支出/其中：基本建设资金支出 收支结余/合计 收支结余/经营结余",
+    ),
+    (
+        CLASSES,
+        "科目编码/类 科目编码/款 科目编码/项 功能分类科目名称 项目名称 项目支出合计 工资福利支出",
+    ),
+    (CHANGES, "项目 2023年预算数 2024年预算数 增减变动/增减额 增减变动/增减率（%） 变动原因"),
+    (
+        UNITS,
+        "部门（单位）代码 部门（单位）名称 合计 本年收入/小计 本年收入/一般公共预算 "
+        "本年收入/事业收入 上年结转结余/小计 上年结转结余/一般公共预算",
+    ),
+    (
+        BASIC,
+        "科目编码 科目名称 合计 基本支出/小计 基本支出/人员经费 基本支出/公用经费 "
+        "项目支出/其他运转类 项目支出/特定目标类",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "expected"), LOST, ids=[case[0].split()[0] for case in LOST])
+def test_headers_without_any_span(rows: str, expected: str) -> None:
+    heads = [line.split() for line in rows.strip().splitlines()]
+    paths = header_to_paths(heads, len(expected.split()))
+    assert ["/".join(path) for path in paths] == expected.split()
 
 
 def test_two_sides() -> None:
