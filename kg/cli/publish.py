@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.build import Workers
 from kg.cli.console import Debug, Lang, progress_bar, tell
 from kg.cli.folders import find_build_folder
 from kg.errors import Text
@@ -38,6 +39,7 @@ def publish(
             help="数据许可的网址 · Address of the licence of the data",
         ),
     ] = "",
+    workers: Workers = None,
     lang: Lang = None,
     debug: Debug = False,
 ) -> None:
@@ -46,7 +48,7 @@ def publish(
 
     source = find_build_folder(folder)
     with progress_bar() as progress:
-        report = publish_folder(source, out, base, licence, progress)
+        report = publish_folder(source, out, base, licence, progress, workers)
     tell(
         Text(
             f"已发布 {report.entities:,} 个实体到 {out}：写入 {report.written:,} 个文件，"

@@ -7,29 +7,38 @@ publishing into the site's folder; the entities keep the IRIs that the build gav
 from __future__ import annotations
 
 import csv
-import gzip
 import json
-import shutil
-from collections.abc import Callable, Iterator
-from hashlib import sha256
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
-from typing import IO
 
-import zstandard
-from pyoxigraph import RdfFormat
-
-from kg.errors import Text, UsageError
+from kg.errors import StoreError, Text, UsageError
 from kg.findings import Finding
 from kg.iris import is_base
 from kg.pipeline.disk import disk_errors
 from kg.pipeline.graph_file import GRAPH, STORE
 from kg.pipeline.report import Progress
+from kg.pipeline.workers import as_done, default_workers
 from kg.pipeline.workspace import MARK, is_build_folder
-from kg.publishing import Publication, SiteOutput, SiteReport, write_site
-from kg.publishing.output import LIST
-from kg.store import GraphStore, open_store
+from kg.publishing import Publication, SiteOutput, SiteReport
+from kg.publishing.dumps import dumps, write_dump
+from kg.publishing.output import LIST, SiteFiles, Written
+from kg.publishing.site import Job, SiteState, finish_site, site_jobs, write_job
+from kg.store import open_store
 
 TITLE = Text("预算公开知识图谱", "Knowledge graph of budget disclosures")
+_FEW = 3_000
+"""So many entities are done before other processes have started and read what there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What every process has to know; it can be sent there."""
+
+    folder: Path
+    target: Path
+    publication: Publication
 
 
 def publish_folder(
@@ -38,25 +47,68 @@ def publish_folder(
     site: str | None = None,
     licence: str = "",
     progress: Progress | None = None,
+    workers: int | None = None,
 ) -> SiteReport:
     """Write the site of a build. `site` is the address where it will stand, ending with `/`.
 
     Without `site` it stands at the base of the build, so that each entity's IRI is the address of
-    its page. UsageError: the address or the licence is no IRI, or the target is a folder with
-    other things in it. StoreError: the store cannot be read or the target not be written.
+    its page. `workers` is how many processes there are, by default one for each core.
+
+    UsageError: the address or the licence is no IRI, or the target is a folder with other things
+    in it. StoreError: the store cannot be read or the target not be written.
     """
     base = str(json.loads((folder / MARK).read_text(encoding="utf-8"))["base"])
     address = _checked_address(site or base)
     _check_licence(licence)
     _check_target(target)
-    store = open_store(folder / STORE, read_only=True)
-    publication = Publication(address, base, licence, _version(folder / GRAPH), TITLE)
-    with disk_errors(target):
-        target.mkdir(parents=True, exist_ok=True)
-        output = SiteOutput(target)
-        _write_dumps(folder, store, output)
-        findings = read_findings(folder / "findings.csv")
-        return write_site(store, findings, publication, output, progress)
+    publication = Publication(address, base, licence, TITLE, dumps())
+    task = _Task(folder.resolve(), target.resolve(), publication)
+    try:
+        with disk_errors(target):
+            target.mkdir(parents=True, exist_ok=True)
+            return _publish(task, workers or default_workers(), progress)
+    finally:
+        # The folder may be another when it is published again.
+        _state.cache_clear()
+
+
+def _publish(task: _Task, workers: int, progress: Progress | None) -> SiteReport:
+    output = SiteOutput(task.target)
+    state = _state(task)
+    jobs = site_jobs(state, read_findings(task.folder / "findings.csv"))
+    # The dumps take longest: they come first.
+    work = [*(dump.path for dump in task.publication.dumps), *jobs]
+    side_by_side = workers if len(state.found) > _FEW else 1
+    done = 0
+    for entities, name, written in as_done(partial(_write, task), work, side_by_side, _lost):
+        output.add(written)
+        done += entities
+        if progress:
+            progress(done, len(state.found), name)
+    return finish_site(state, output)
+
+
+def _write(task: _Task, job: Job | str) -> tuple[int, str, Written]:
+    """One job, in this process: how many entities it has, its name, its files."""
+    files = SiteFiles(task.target)
+    if isinstance(job, str):
+        base = task.publication.base
+        write_dump(files, job, base, task.folder / GRAPH, task.folder / STORE)
+        return 0, job, files.taken()
+    state = _state(task)
+    return *write_job(state, state.writer(files), job), files.taken()
+
+
+def _lost(job: Job | str) -> tuple[int, str, Written]:
+    raise StoreError(
+        Text("写网页的进程被中止", "a process that wrote the site was ended"),
+        Text("请用 --workers 1 再试", "Try it again with --workers 1"),
+    )
+
+
+@cache
+def _state(task: _Task) -> SiteState:
+    return SiteState(open_store(task.folder / STORE, read_only=True), task.publication)
 
 
 def _checked_address(site: str) -> str:
@@ -92,34 +144,6 @@ def _check_target(target: Path) -> None:
         Text("请另选一个新的文件夹，原有内容未改动", "Choose a new folder; nothing was changed"),
         file=str(target),
     )
-
-
-def _version(graph: Path) -> str:
-    """The version of the data: the same graph has the same, wherever it is published."""
-    with graph.open("rb") as file:
-        digest = sha256()
-        while chunk := file.read(1 << 20):
-            digest.update(chunk)
-    return digest.hexdigest()[:12]
-
-
-def _write_dumps(folder: Path, store: GraphStore, output: SiteOutput) -> None:
-    def nquads(file: IO[bytes]) -> None:
-        with (folder / GRAPH).open("rb") as graph:
-            reader = zstandard.ZstdDecompressor().stream_reader(graph, read_across_frames=True)
-            shutil.copyfileobj(reader, file, 1 << 20)
-
-    def trig(file: IO[bytes]) -> None:
-        store.pyoxigraph.dump(file, format=RdfFormat.TRIG)
-
-    for name, write in (("graph.nq.gz", nquads), ("graph.trig.gz", trig)):
-
-        def fill(path: Path, write: Callable[[IO[bytes]], None] = write) -> None:
-            # Neither name nor time in the file: the same graph gives the same bytes.
-            with path.open("wb") as raw, gzip.GzipFile("", "wb", 6, raw, mtime=0) as file:
-                write(file)  # type: ignore[arg-type]
-
-        output.write_large(f"data/{name}", fill)
 
 
 def read_findings(path: Path) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Floor 7: jobs → results, side by side on all cores, in the order of the jobs.
+"""Floor 7: jobs → results, side by side on all cores, in the order of the jobs or as they are done.
 
 Takes a function that can be sent to another process and an iterator of jobs. A few jobs are done
 in this process, since a new process costs more than they do. At most a few jobs for each worker are
@@ -11,7 +11,7 @@ import multiprocessing
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 from typing import TypeVar
@@ -65,6 +65,42 @@ def _side_by_side(
                 pool.shutdown()
                 yield _alone(function, job, lost)
                 waiting = [job for job, _ in under_way]
+                under_way.clear()
+                yield from (_alone(function, job, lost) for job in waiting)
+                pool = _pool(workers)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def as_done(
+    function: Callable[[Job], Result],
+    jobs: Iterable[Job],
+    workers: int,
+    lost: Callable[[Job], Result],
+) -> Iterator[Result]:
+    """As `in_order`, but whatever is done first comes first: jobs that take long hold up none."""
+    stream = iter(jobs)
+    if workers <= 1:
+        yield from map(function, stream)
+        return
+    pool = _pool(workers)
+    under_way: dict[Future[Result], Job] = {}
+    try:
+        while True:
+            for job in islice(stream, _AHEAD * workers - len(under_way)):
+                under_way[_submitted(pool, function, job)] = job
+            if not under_way:
+                return
+            broken = []
+            for future in wait(under_way, return_when=FIRST_COMPLETED).done:
+                job = under_way.pop(future)
+                try:
+                    yield future.result()
+                except BrokenProcessPool:
+                    broken.append(job)
+            if broken:
+                pool.shutdown()
+                waiting = [*broken, *under_way.values()]
                 under_way.clear()
                 yield from (_alone(function, job, lost) for job in waiting)
                 pool = _pool(workers)

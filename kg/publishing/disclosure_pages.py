@@ -20,6 +20,7 @@ from kg.publishing.entity_pages import (
     PROJECT_COLUMNS,
 )
 from kg.publishing.project_pages import GOAL_COLUMNS, INDICATOR_COLUMNS, with_target
+from kg.publishing.site_reader import SiteReader
 from kg.store.reader import Facts, GraphReader, first, number
 
 Graph = Mapping[str, Facts]
@@ -126,9 +127,9 @@ _RECORDS: tuple[tuple[Text, str, Columns], ...] = (
 )
 
 
-def disclosure_sections(reader: GraphReader, iri: str) -> Iterator[Section | None]:
+def disclosure_sections(reader: SiteReader, iri: str) -> Iterator[Section | None]:
     """All sections of a disclosure's page but its findings."""
-    graph = reader.graph(f"{reader.base}graph/{iri.rpartition('/')[2]}")
+    graph = reader.disclosure(iri).facts
     kinds: dict[str, list[str]] = {}
     for subject, facts in graph.items():
         for value in facts.get(v.RDF_TYPE, ()):
@@ -143,12 +144,8 @@ def disclosure_sections(reader: GraphReader, iri: str) -> Iterator[Section | Non
 
 
 def _facts(reader: GraphReader, graph: Graph, record: str, kind: str) -> Facts:
-    """What the disclosure says of a record; links that the shared graph adds count as well."""
-    if kind == v.Indicator:
-        return with_target(reader, record)
-    if kind in (v.OrganisationMention, v.Project, v.FundingNotice):
-        return reader.facts(record)
-    return graph[record]
+    """What is said of a record."""
+    return with_target(reader, record) if kind == v.Indicator else graph[record]
 
 
 def budget_tables(reader: GraphReader, lines: Graph) -> Iterator[Section]:

@@ -7,6 +7,7 @@ another host. Everything that is put between markup is escaped here, and only he
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -27,6 +28,7 @@ LARGEST_BODY = 120_000
 """Bytes of tables in one file; head, menu and the list of parts come on top."""
 
 LONGEST_TEXT = 3_000
+_CHINESE = re.compile("[\u3400-\u9fff]")
 _SITE = Text("预算公开知识图谱", "Knowledge graph of budget disclosures")
 MENU = (
     ("disclosures", Text("公开文件", "Disclosures")),
@@ -241,7 +243,7 @@ def _path(folder: str, name: str) -> str:
 def _text(text: str, language: str) -> str:
     """A text, cut where it is endless; on English pages Chinese says that it is Chinese."""
     shown = escape(text if len(text) <= LONGEST_TEXT else text[:LONGEST_TEXT] + "…")
-    if language == "en" and any("\u3400" <= c <= "\u9fff" for c in text):
+    if language == "en" and _CHINESE.search(text):
         return f'<span lang="zh-Hans">{shown}</span>'
     return shown
 

@@ -101,6 +101,8 @@ KINDS = (
     ),
 )
 
+KIND_OF = {kind.name: kind for kind in KINDS}
+
 
 def entities(reader: GraphReader) -> dict[str, Kind]:
     """Every entity under the base with its kind, kind by kind, sorted within each."""

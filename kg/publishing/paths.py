@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import quote
 
@@ -25,6 +26,7 @@ _NOT_IN_URL = re.compile(r"[^A-Za-z0-9()._~/\u00a0-\U0010ffff-]")
 _ASCII = re.compile(r"[A-Za-z0-9()_-][A-Za-z0-9()._~-]*(?<!\.)")
 
 
+@lru_cache(maxsize=50_000)
 def safe_segment(segment: str) -> str:
     """A segment of an IRI as the name of a folder: itself, or `~` and a digest.
 
@@ -59,12 +61,13 @@ class Addresses:
         self._base = base
         self._described = described
         self._schemes = schemes
+        self.address = lru_cache(maxsize=100_000)(self._address)
 
     def folder(self, iri: str) -> str:
         """The folder of an entity, whose IRI stands under the base."""
         return "/".join(map(safe_segment, iri.removeprefix(self._base).split("/")))
 
-    def address(self, iri: str) -> Address | None:
+    def _address(self, iri: str) -> Address | None:
         """Where an IRI is described, or None where the site says nothing of it.
 
         A record is described on the page of its disclosure, a passage too.
@@ -113,6 +116,7 @@ def relative(target: str, folder: str) -> str:
     return "../" * (len(here) - same) + quoted("/".join(there[same:]))
 
 
+@lru_cache(maxsize=50_000)
 def quoted(path: str) -> str:
     """A path in a URL: Chinese as it is, which HTML and browsers allow; the rest encoded."""
     return _NOT_IN_URL.sub(lambda match: quote(match[0]), path)

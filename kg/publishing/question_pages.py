@@ -6,7 +6,6 @@ question that needs a value shows how to ask it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from pyoxigraph import NamedNode
@@ -26,18 +25,20 @@ PATIENCE = 10.0
 """Seconds that one answer may take: a site is not to wait for one question."""
 
 
-def question_pages(store: GraphStore, reader: GraphReader) -> Iterator[Page]:
-    """The index of the questions, then each of them."""
-    questions = library()
+def question_index() -> Page:
+    """The page that leads to all questions."""
     rows = tuple(
         Row((FileLink(f"{_folder(one)}/index{{lang}}.html", one.title), one.description))
-        for one in questions.values()
+        for one in library().values()
     )
     title = Text("问题和答案", "Questions and answers")
     heads = (_QUESTION, Text("说明", "description"))
-    yield Page("questions", Text("索引", "Index"), title, (Section(title, heads, rows),))
-    for question in questions.values():
-        yield Page(_folder(question), _QUESTION, question.title, _sections(store, reader, question))
+    return Page("questions", Text("索引", "Index"), title, (Section(title, heads, rows),))
+
+
+def question_page(store: GraphStore, reader: GraphReader, question: Question) -> Page:
+    """The page of one question with its answer."""
+    return Page(_folder(question), _QUESTION, question.title, _sections(store, reader, question))
 
 
 def _folder(question: Question) -> str:

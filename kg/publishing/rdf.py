@@ -7,11 +7,11 @@ but for those of amounts to their subject, of which there are too many: they are
 
 from __future__ import annotations
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 
 from kg import vocabulary as v
 from kg.publishing.kinds import Kind
-from kg.store.reader import GraphReader
+from kg.publishing.site_reader import SiteReader
 
 PREFIXES = {
     "adms": v.ADMS,
@@ -42,15 +42,11 @@ COUNTED = frozenset(
 )
 
 
-def entity_triples(reader: GraphReader, iri: str, kind: Kind) -> list[Triple]:
+def entity_triples(reader: SiteReader, iri: str, kind: Kind) -> list[Triple]:
     """All triples about one entity, sorted."""
     node = NamedNode(iri)
     if kind.name == "disclosure":
-        graph = NamedNode(f"{reader.base}graph/{iri.rpartition('/')[2]}")
-        quads = list(reader.store.quads_for_pattern(None, None, None, graph))
-        shared = NamedNode(f"{reader.base}graph/shared")
-        for subject in {quad.subject for quad in quads}:
-            quads.extend(reader.store.quads_for_pattern(subject, None, None, shared))
+        quads = reader.disclosure(iri).quads
     else:
         quads = list(reader.store.quads_for_pattern(node, None, None, None))
         for quad in quads[:]:
@@ -58,14 +54,10 @@ def entity_triples(reader: GraphReader, iri: str, kind: Kind) -> list[Triple]:
                 quads.extend(reader.store.quads_for_pattern(quad.object, None, None, None))
         incoming = reader.store.quads_for_pattern(None, None, node, None)
         quads.extend(quad for quad in incoming if quad.predicate.value not in COUNTED)
-    return sorted({_triple(quad) for quad in quads}, key=str)
+    return sorted({quad.triple for quad in quads}, key=str)
 
 
-def _triple(quad: Quad) -> Triple:
-    return Triple(quad.subject, quad.predicate, quad.object)
-
-
-def term_triples(reader: GraphReader, iri: str) -> list[Triple]:
+def term_triples(reader: SiteReader, iri: str) -> list[Triple]:
     """What is said of the ontology, of all closed lists, or of one list and all that it holds."""
     graph = NamedNode(f"{reader.base}graph/ontology")
     if iri in (_ONTOLOGY, _CODES):
@@ -80,7 +72,7 @@ def term_triples(reader: GraphReader, iri: str) -> list[Triple]:
         members = reader.store.quads_for_pattern(None, NamedNode(v.SKOS_IN_SCHEME), node, None)
         for member in list(members):
             quads.extend(reader.store.quads_for_pattern(member.subject, None, None, None))
-    return sorted({_triple(quad) for quad in quads}, key=str)
+    return sorted({quad.triple for quad in quads}, key=str)
 
 
 def triples_to_files(triples: list[Triple]) -> dict[str, bytes]:

@@ -7,39 +7,37 @@ graph.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from pyoxigraph import Triple
-
 from kg.findings import Finding
-from kg.publishing.blocks import Page, Section
+from kg.publishing.blocks import Page
 from kg.publishing.catalogue import Publication, catalogue_files
 from kg.publishing.data_page import data_page
-from kg.publishing.disclosure_pages import disclosure_sections
-from kg.publishing.entity_pages import entity_sections
-from kg.publishing.findings import findings_by_node, findings_section
-from kg.publishing.html import LANGUAGES, HtmlWriter
+from kg.publishing.entity_files import Batch, SiteWriter, batches
+from kg.publishing.findings import findings_by_node
 from kg.publishing.indexes import front_page, index_pages
-from kg.publishing.kinds import Kind, entities
+from kg.publishing.kinds import entities
 from kg.publishing.negotiation import negotiation_files
 from kg.publishing.ontology_page import ontology_page
-from kg.publishing.output import SiteOutput
+from kg.publishing.output import SiteFiles, SiteOutput
 from kg.publishing.paths import Addresses, quoted
-from kg.publishing.question_pages import question_pages
-from kg.publishing.rdf import entity_triples, term_triples, triples_to_files
-from kg.publishing.schema_org import entity_to_schema
+from kg.publishing.question_pages import question_index, question_page
+from kg.publishing.rdf import term_triples
 from kg.publishing.search import search_files, search_page
+from kg.publishing.site_reader import SiteReader
+from kg.publishing.versions import Version, read_versions
+from kg.questions import Question, library
 from kg.store import GraphStore
-from kg.store.reader import GraphReader
 
 _ASSETS = Path(__file__).parent / "assets"
 _MOST_URLS = 50_000
 """Addresses in one sitemap, <https://www.sitemaps.org/protocol.html>."""
 
-Progress = Callable[[int, int, str], None]
+Job = Batch | Question
+"""Work that a process can do alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,96 +50,85 @@ class SiteReport:
     removed: int
 
 
+class SiteState:
+    """What every process that writes a site has to know; worked out once in each."""
+
+    def __init__(self, store: GraphStore, publication: Publication) -> None:
+        self.store = store
+        self.publication = publication
+        self.reader = SiteReader(store, publication.base)
+        self.found = entities(self.reader)
+        self.addresses = Addresses(publication.base, set(self.found), self.reader.schemes)
+
+    def writer(self, files: SiteFiles) -> SiteWriter:
+        """Writes pages into these files."""
+        return SiteWriter(self.reader, self.addresses, self.publication.site, files)
+
+
+def site_jobs(state: SiteState, findings: Iterable[Finding]) -> list[Job]:
+    """The work that processes may share: the answers of questions, then the entities."""
+    told = findings_by_node(state.reader, findings)
+    return [*library().values(), *batches(state.reader, state.found, told)]
+
+
+def write_job(state: SiteState, writer: SiteWriter, job: Job) -> tuple[int, str]:
+    """Do one job; how many entities it has, and the name of the last."""
+    if isinstance(job, Batch):
+        writer.write_batch(job)
+        return len(job.entities), state.reader.label(job.entities[-1][0]).zh
+    writer.write_page(question_page(state.store, state.reader, job))
+    return 0, job.name
+
+
 def write_site(
     store: GraphStore,
     findings: Iterable[Finding],
     publication: Publication,
     output: SiteOutput,
-    progress: Progress | None = None,
 ) -> SiteReport:
     """Write every file of the site but the dumps, and delete what it has no more."""
-    reader = GraphReader(store, publication.base)
-    found = entities(reader)
-    addresses = Addresses(publication.base, set(found), reader.schemes)
-    html = HtmlWriter(addresses, publication.site)
-    told = findings_by_node(reader, findings)
-    for number, (iri, kind) in enumerate(found.items(), 1):
-        page = entity_page(reader, iri, kind, addresses, told.get(iri, ()))
-        _write_page(html, output, page)
-        _write_triples(output, page, entity_triples(reader, iri, kind))
-        if progress:
-            progress(number, len(found), reader.label(iri).zh)
-    for page in _other_pages(store, reader, found, publication):
-        _write_page(html, output, page)
+    state = SiteState(store, publication)
+    writer = state.writer(output)
+    for job in site_jobs(state, findings):
+        write_job(state, writer, job)
+    return finish_site(state, output)
+
+
+def finish_site(state: SiteState, output: SiteOutput) -> SiteReport:
+    """Write what all jobs of a site leave: indexes, search, descriptions, rules for servers."""
+    writer = state.writer(output)
+    versions = read_versions(output.root)
+    for page in _other_pages(state, versions):
+        writer.write_page(page)
         if page.formats:
-            _write_triples(output, page, term_triples(reader, page.iri))
-    for path, content in _other_files(reader, found, addresses, publication):
+            writer.write_triples(page, term_triples(state.reader, page.iri))
+    for path, content in _other_files(state, versions):
         output.write(path, content)
-    for path, content in sitemap_files(output.paths, publication.site):
+    for path, content in sitemap_files(output.paths, state.publication.site):
         output.write(path, content)
     output.finish()
-    return SiteReport(len(found), output.written, output.unchanged, output.removed)
+    return SiteReport(len(state.found), output.written, output.unchanged, output.removed)
 
 
-def entity_page(
-    reader: GraphReader,
-    iri: str,
-    kind: Kind,
-    addresses: Addresses,
-    findings: Iterable[Finding] = (),
-) -> Page:
-    """The page of one entity."""
-    sections: Iterator[Section | None] = (
-        disclosure_sections(reader, iri)
-        if kind.name == "disclosure"
-        else entity_sections(reader, iri, kind)
-    )
-    first_section = next(sections)
-    shown = (first_section, findings_section(reader, findings), *sections)
-    return Page(
-        addresses.folder(iri),
-        kind.one,
-        reader.label(iri),
-        tuple(section for section in shown if section is not None and section.rows),
-        iri=iri,
-        formats=True,
-        data=entity_to_schema(reader, iri, kind),
-    )
-
-
-def _write_page(html: HtmlWriter, output: SiteOutput, page: Page) -> None:
-    for language in LANGUAGES:
-        for path, text in html.files(page, language):
-            output.write(path, text)
-
-
-def _write_triples(output: SiteOutput, page: Page, triples: list[Triple]) -> None:
-    for suffix, data in triples_to_files(triples).items():
-        output.write(f"{page.folder}/index.{suffix}", data)
-
-
-def _other_pages(
-    store: GraphStore, reader: GraphReader, found: Mapping[str, Kind], publication: Publication
-) -> Iterator[Page]:
-    yield front_page(found, publication.title)
-    yield from index_pages(reader, found)
-    yield ontology_page(reader)
-    yield from question_pages(store, reader)
-    yield data_page(publication, len(store))
+def _other_pages(state: SiteState, versions: tuple[Version, ...]) -> Iterator[Page]:
+    yield front_page(state.found, state.publication.title)
+    yield from index_pages(state.reader, state.found)
+    yield ontology_page(state.reader)
+    yield question_index()
+    yield data_page(state.publication, versions, len(state.store))
     yield search_page()
 
 
 def _other_files(
-    reader: GraphReader,
-    found: dict[str, Kind],
-    addresses: Addresses,
-    publication: Publication,
+    state: SiteState, versions: tuple[Version, ...]
 ) -> Iterator[tuple[str, str | bytes]]:
+    publication = state.publication
     for path in sorted(_ASSETS.iterdir()):
         yield f"assets/{path.name}", path.read_bytes()
-    yield from search_files(reader, found, addresses)
-    yield from catalogue_files(reader, found, publication).items()
-    yield from negotiation_files(publication.site, publication.base, addresses.moved()).items()
+    yield from search_files(state.reader, state.found, state.addresses)
+    yield from catalogue_files(state.reader, state.found, publication, versions).items()
+    moved = state.addresses.moved()
+    yield from negotiation_files(publication.site, publication.base, moved).items()
 
 
 def sitemap_files(paths: Iterable[str], site: str) -> Iterator[tuple[str, str]]:

@@ -106,7 +106,8 @@ def to_facts(quads: Iterable[Quad]) -> Facts:
         if isinstance(quad.object, NamedNode | Literal):
             found.setdefault(quad.predicate.value, []).append(quad.object)
     for values in found.values():
-        values.sort(key=str)
+        if len(values) > 1:
+            values.sort(key=str)
     return found
 
 

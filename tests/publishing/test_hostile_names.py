@@ -55,7 +55,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     finding = Finding(
         "warning", "s#x", "c", Text(MARKUP, MARKUP), "d1", document, source=MARKUP, quote=MARKUP
     )
-    publication = Publication("https://example.org/", BASE, "", "1", Text("图", "graph"))
+    publication = Publication("https://example.org/", BASE, "", Text("图", "graph"))
     report = write_site(store, [finding], publication, SiteOutput(folder))
     assert report.entities == len(NAMES) + 1
     return folder

@@ -1,0 +1,117 @@
+"""Floor 6: a few entities → their pages in both languages and their data, written.
+
+Reads the store. A `Batch` is work for one process: a disclosure with the projects that it states,
+whose facts stand in one graph, or some entities of one kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from pyoxigraph import Triple
+
+from kg import vocabulary as v
+from kg.findings import Finding
+from kg.publishing.blocks import Page, Section
+from kg.publishing.disclosure_pages import disclosure_sections
+from kg.publishing.entity_pages import entity_sections
+from kg.publishing.findings import findings_section
+from kg.publishing.html import LANGUAGES, HtmlWriter
+from kg.publishing.kinds import KIND_OF, Kind
+from kg.publishing.output import SiteFiles
+from kg.publishing.paths import Addresses
+from kg.publishing.rdf import entity_triples, triples_to_files
+from kg.publishing.schema_org import entity_to_schema
+from kg.publishing.site_reader import SiteReader
+
+_AT_ONCE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Entities with the names of their kinds, in order, and the findings about them."""
+
+    entities: tuple[tuple[str, str], ...]
+    findings: Mapping[str, tuple[Finding, ...]]
+
+
+class SiteWriter:
+    """Writes pages into the folder of a site."""
+
+    def __init__(
+        self, reader: SiteReader, addresses: Addresses, site: str, files: SiteFiles
+    ) -> None:
+        self.reader = reader
+        self.addresses = addresses
+        self.files = files
+        self._html = HtmlWriter(addresses, site)
+
+    def write_batch(self, batch: Batch) -> None:
+        """The pages and the data of some entities."""
+        for iri, name in batch.entities:
+            kind = KIND_OF[name]
+            page = entity_page(self.reader, iri, kind, self.addresses, batch.findings.get(iri, ()))
+            self.write_page(page)
+            self.write_triples(page, entity_triples(self.reader, iri, kind))
+
+    def write_page(self, page: Page) -> None:
+        """A page in both languages."""
+        for language in LANGUAGES:
+            for path, text in self._html.files(page, language):
+                self.files.write(path, text)
+
+    def write_triples(self, page: Page, triples: list[Triple]) -> None:
+        """The data beside a page."""
+        for suffix, data in triples_to_files(triples).items():
+            self.files.write(f"{page.folder}/index.{suffix}", data)
+
+
+def batches(
+    reader: SiteReader, found: Mapping[str, Kind], findings: Mapping[str, Iterable[Finding]]
+) -> Iterator[Batch]:
+    """All entities: disclosures with the projects that name them first, then the others."""
+    groups: dict[str, list[str]] = {}
+    others: list[str] = []
+    for iri, kind in found.items():
+        home = iri if kind.name == "disclosure" else _first_disclosure(reader, iri, kind)
+        (groups.setdefault(home, []) if home in found else others).append(iri)
+    parts = [others[start : start + _AT_ONCE] for start in range(0, len(others), _AT_ONCE)]
+    for part in (*groups.values(), *parts):
+        yield Batch(
+            tuple((iri, found[iri].name) for iri in part),
+            {iri: tuple(findings[iri]) for iri in part if iri in findings},
+        )
+
+
+def _first_disclosure(reader: SiteReader, iri: str, kind: Kind) -> str:
+    if kind.name != "project":
+        return ""
+    stated = reader.subjects(v.REFERS_TO, iri)
+    return stated[0].partition("/project/")[0] if stated else ""
+
+
+def entity_page(
+    reader: SiteReader,
+    iri: str,
+    kind: Kind,
+    addresses: Addresses,
+    findings: Iterable[Finding] = (),
+) -> Page:
+    """The page of one entity."""
+    sections: Iterator[Section | None] = (
+        disclosure_sections(reader, iri)
+        if kind.name == "disclosure"
+        else entity_sections(reader, iri, kind)
+    )
+    first_section = next(sections)
+    shown = (first_section, findings_section(reader, findings), *sections)
+    return Page(
+        addresses.folder(iri),
+        kind.one,
+        reader.label(iri),
+        tuple(section for section in shown if section is not None and section.rows),
+        iri=iri,
+        formats=True,
+        data=entity_to_schema(reader, iri, kind),
+    )
