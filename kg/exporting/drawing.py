@@ -7,6 +7,9 @@ viewer's own fonts show; PNG needs a font with Chinese here, and says so where t
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterable
+from contextlib import suppress
+from decimal import Decimal
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -18,10 +21,20 @@ from kg.exporting.views import COLOURS
 FONTS = (
     *("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Source Han Sans CN"),
     *("WenQuanYi Micro Hei", "WenQuanYi Zen Hei", "Microsoft YaHei", "SimHei", "PingFang SC"),
-    *("Heiti SC", "Hiragino Sans GB", "Arial Unicode MS", "Droid Sans Fallback"),
+    # Of a collection older matplotlibs see the first font alone, which has the same characters.
+    *(
+        "Noto Sans CJK JP",
+        "Source Han Sans",
+        "Heiti SC",
+        "Hiragino Sans GB",
+        "Arial Unicode MS",
+        "Droid Sans Fallback",
+    ),
 )
-_WAN = 10_000
-_YI = 100_000_000
+_UNITS = {
+    "zh": ((Decimal(100_000_000), "亿元"), (Decimal(10_000), "万元")),
+    "en": ((Decimal(1_000_000_000), " billion yuan"), (Decimal(1_000_000), " million yuan")),
+}
 
 
 def plotting() -> ModuleType:
@@ -70,8 +83,21 @@ def find_font() -> str:
     """The name of a font of this machine that has Chinese, or ''."""
     from matplotlib import font_manager
 
-    known = {entry.name for entry in font_manager.fontManager.ttflist}
-    return next((name for name in FONTS if name in known), "")
+    manager = font_manager.fontManager
+    if not (found := _preferred(manager)):
+        # matplotlib keeps a list of the fonts of its first day; some may have come since.
+        known = {entry.fname for entry in manager.ttflist}
+        for path in font_manager.findSystemFonts():
+            if path not in known:
+                with suppress(RuntimeError):  # what calls itself a font and is none
+                    manager.addfont(path)
+        found = _preferred(manager)
+    return found
+
+
+def _preferred(manager: Any) -> str:
+    names = {entry.name for entry in manager.ttflist}
+    return next((name for name in FONTS if name in names), "")
 
 
 def save(plt: ModuleType, figure: Any, path: Path) -> None:
@@ -80,21 +106,76 @@ def save(plt: ModuleType, figure: Any, path: Path) -> None:
     with warnings.catch_warnings():
         # In SVG the viewer's font has the signs that ours lacks.
         warnings.filterwarnings("ignore", "Glyph .* missing")
-        figure.savefig(path, bbox_inches="tight", dpi=150, metadata=metadata)
+        figure.savefig(
+            path, bbox_inches="tight", pad_inches=0.2, dpi=150, facecolor="white", metadata=metadata
+        )
     plt.close(figure)
 
 
-def yuan_to_text(amount: float) -> str:
-    """An amount as people write it.
+def caption(axes: Any, title: str, note: str, below: float = 12) -> None:
+    """The title above the axes; so many points below them what the amounts are and whence."""
+    axes.set_title(title, fontsize=14, loc="left", pad=12)
+    axes.annotate(
+        note,
+        (0, 0),
+        (0, -below),
+        xycoords="axes fraction",
+        textcoords="offset points",
+        fontsize=8,
+        color="#555555",
+        va="top",
+        annotation_clip=False,
+    )
 
-    >>> yuan_to_text(22_791_500), yuan_to_text(300), yuan_to_text(480_000_000)
-    ('2,279.15万元', '300元', '4.80亿元')
+
+def amount_to_text(amount: Decimal, language: str = "zh") -> str:
+    """An amount in yuan as people write it.
+
+    >>> [amount_to_text(Decimal(yuan)) for yuan in (22_791_500, 300, 480_000_000)]
+    ['2,279.15万元', '300元', '4.80亿元']
+    >>> [amount_to_text(Decimal(yuan), "en") for yuan in (22_791_500, 300, 4_800_000_000)]
+    ['22.79 million yuan', '300 yuan', '4.80 billion yuan']
     """
-    if amount >= _YI:
-        return f"{amount / _YI:,.2f}亿元"
-    return f"{amount / _WAN:,.2f}万元" if amount >= _WAN else f"{amount:,.0f}元"
+    for size, unit in _UNITS[language]:
+        if amount >= size:
+            return f"{amount / size:,.2f}{unit}"
+    return f"{amount:,.0f}{'元' if language == 'zh' else ' yuan'}"
+
+
+def years_to_text(years: Iterable[int | None], language: str) -> str:
+    """Which years a picture is of, in brackets; '' where none is known.
+
+    >>> years_to_text([2024, 2023, None, 2024], "zh"), years_to_text([2022], "en")
+    ('（2023、2024年）', ' (2022)')
+    """
+    known = sorted({year for year in years if year is not None})
+    if not known:
+        return ""
+    if language == "zh":
+        return f"（{'、'.join(map(str, known))}年）"
+    return f" ({', '.join(map(str, known))})"
+
+
+def clip(text: str, most: int) -> str:
+    """At most so many characters, the last an ellipsis where something is cut off."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def colour(number: int) -> str:
-    """The colour of the n-th of several things."""
-    return COLOURS[number % len(COLOURS)]
+    """The colour of the n-th of several things; lighter ones when those of the views are used up.
+
+    >>> colour(0), colour(len(COLOURS))
+    ('#1b6ca8', '#76a7cb')
+    """
+    rounds, at = divmod(number, len(COLOURS))
+    share = 0.6 ** min(rounds, 3)
+    channels = (int(COLOURS[at][i : i + 2], 16) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(255 - (255 - channel) * share):02x}" for channel in channels)
+
+
+def text_colour(shade: str) -> str:
+    """Black or white, whichever can be read on a colour (relative luminance of WCAG 2)."""
+    channels = (int(shade[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return "white" if luminance < 0.179 else "black"
