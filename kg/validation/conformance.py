@@ -12,9 +12,11 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import combinations, count
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, Store
 
-from kg.validation.shapes import RDF, SH, Check
+from kg.errors import ShapeError, Text
+from kg.validation.shape_graph import RDF, SH
+from kg.validation.shapes import Check
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
@@ -111,7 +113,14 @@ def _datatype(check: Check, value: str, _: Subclasses) -> str:
 
 
 def _node_kind(check: Check, value: str, _: Subclasses) -> str:
-    return f"!{NODE_KINDS[check.parameter[0].value].format(value)}"
+    kind = check.parameter[0].value
+    if kind not in NODE_KINDS:
+        raise ShapeError(
+            Text(f"sh:nodeKind 没有这一类：{kind}", f"sh:nodeKind has no {kind}"),
+            Text("请检查形状文件", "Check the shapes file"),
+            place=check.shape,
+        )
+    return f"!{NODE_KINDS[kind].format(value)}"
 
 
 def _class(check: Check, value: str, subclasses: Subclasses) -> str:
@@ -128,6 +137,14 @@ def _in(check: Check, value: str, _: Subclasses) -> str:
 
 def _pattern(check: Check, value: str, _: Subclasses) -> str:
     pattern, flags = Literal(check.parameter[0].value), Literal(check.flags)
+    # What is no expression would be an error for every value, and an error is no finding.
+    asked = f'ASK {{ BIND(REGEX("", {pattern}, {flags}) AS ?matches) FILTER(BOUND(?matches)) }}'
+    if not Store().query(asked):
+        raise ShapeError(
+            Text(f"不是正则表达式：{pattern}", f"{pattern} is no regular expression"),
+            Text("请检查 sh:pattern 和 sh:flags", "Check sh:pattern and sh:flags"),
+            place=check.shape,
+        )
     return f"isBlank({value}) || !REGEX(STR({value}), {pattern}, {flags})"
 
 

@@ -8,17 +8,18 @@ when the caller asks for it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from pyoxigraph import Literal, NamedNode, QuerySolution, QuerySolutions, Store
 
-from kg.errors import ShapeError, Text
+from kg.errors import Text
 from kg.findings import Finding
 from kg.validation.conformance import Subclasses
 from kg.validation.places import locate
 from kg.validation.prepare import Validator
-from kg.validation.shapes import RDF, Check, Term
+from kg.validation.shape_graph import RDF, SH, Term, messages_to_text
+from kg.validation.shapes import Check
 
 
 def validate(store: Store, graphs: Iterable[NamedNode], validator: Validator) -> Iterator[Finding]:
@@ -105,16 +106,7 @@ def _solutions(
     store: Store, graph: NamedNode | None, check: Check, select: str
 ) -> Iterator[tuple[Sequence[str], QuerySolution]]:
     """The names of a SELECT's variables with each solution, over one graph or, for None, all."""
-    try:
-        solutions = store.query(
-            select, default_graph=graph, use_default_graph_as_union=graph is None
-        )
-    except SyntaxError as error:
-        raise ShapeError(
-            Text(f"形状的查询有误（{error}）", f"the shape's query is wrong ({error})"),
-            Text("请检查 sh:select", "Check sh:select"),
-            place=check.shape,
-        ) from error
+    solutions = store.query(select, default_graph=graph, use_default_graph_as_union=graph is None)
     if not isinstance(solutions, QuerySolutions):
         return
     names = [variable.value for variable in solutions.variables]
@@ -134,7 +126,7 @@ def _finding(
         severity=check.severity,
         shape=check.shape,
         component=check.component,
-        message=_fill(check.message, bound),
+        message=_message(check, bound),
         document_id=graph.value.rsplit("/", 1)[-1],
         focus=str(focus),
         path=str(path),
@@ -147,16 +139,22 @@ def _value_is_focus(check: Check) -> bool:
     return not check.path and not check.component.endswith("HasValueConstraintComponent")
 
 
-def _fill(message: Text, bound: dict[str, object]) -> Text:
-    """Put the solution's values for `{?name}` and `{$name}` into a message."""
+def _message(check: Check, bound: Mapping[str, object]) -> Text:
+    """The message with the solution's values for `{?name}` and `{$name}`, or the solution's own."""
+    if check.component == SH + "SPARQLConstraintComponent" and "message" in bound:
+        own = bound["message"]
+        tag = own.language or "" if isinstance(own, Literal) else ""
+        return messages_to_text([(tag, _shown(own))]) or check.message
+    values = {**dict(check.terms), **bound}
 
     def value(match: re.Match[str]) -> str:
-        term = bound.get(match[1])
-        if term is None:
-            return match[0]
-        return term.value if isinstance(term, NamedNode | Literal) else str(term)
+        return _shown(values[match[1]]) if match[1] in values else match[0]
 
     def fill(text: str) -> str:
         return re.sub(r"\{[?$](\w+)\}", value, text)
 
-    return Text(fill(message.zh), fill(message.en))
+    return Text(fill(check.message.zh), fill(check.message.en))
+
+
+def _shown(term: object) -> str:
+    return term.value if isinstance(term, NamedNode | Literal) else str(term)

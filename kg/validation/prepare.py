@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from pyoxigraph import RdfFormat, parse
+from pyoxigraph import RdfFormat, Store, parse
 
+from kg.errors import ShapeError, Text
 from kg.findings import shape_to_rule
 from kg.resources import resource_folder
 from kg.validation.conformance import Subclasses
 from kg.validation.selects import can_select, check_to_select, tolerate
-from kg.validation.shapes import RDFS, Check, Shapes, load_shapes
+from kg.validation.shape_graph import RDFS, ShapeGraph
+from kg.validation.shapes import Check, load_shapes
 
 ENGINES = ("select", "pyshacl")
 
@@ -28,7 +30,7 @@ class Validator:
 
     selects: tuple[tuple[Check, str], ...]
     rest: tuple[str, ...]
-    shape_files: tuple[Path, ...]
+    shapes: ShapeGraph
     ontology_files: tuple[Path, ...]
     subclasses: Subclasses
 
@@ -53,7 +55,7 @@ def make_validator(
     if ontology_files is None:
         ontology_files = resource_folder("ontology").glob("*.ttl")
     ontology = tuple(sorted(ontology_files))
-    shapes: Shapes = load_shapes([*shape_files, *added])
+    shapes = load_shapes([*shape_files, *added])
     tolerances = tolerances or {}
     subclasses = _subclasses(ontology)
     selects: list[tuple[Check, str]] = []
@@ -65,10 +67,23 @@ def make_validator(
             rule = shape_to_rule(name)
             for check in checks:
                 select = check_to_select(check, subclasses)
+                _try(select, check)
                 if rule in tolerances:
                     select = tolerate(select, rule, tolerances[rule])
                 selects.append((check, select))
-    return Validator(tuple(selects), tuple(rest), shapes.files, ontology, subclasses)
+    return Validator(tuple(selects), tuple(rest), shapes.graph, ontology, subclasses)
+
+
+def _try(select: str, check: Check) -> None:
+    """Ask a graph with nothing in it: a query that cannot be asked at all is a ShapeError."""
+    try:
+        Store().query(select)
+    except SyntaxError as error:
+        raise ShapeError(
+            Text(f"形状的查询有误（{error}）", f"the shape's query is wrong ({error})"),
+            Text("请检查 sh:select 或 sh:ask", "Check sh:select or sh:ask"),
+            place=check.shape,
+        ) from error
 
 
 def make_across_validator(tolerances: Mapping[str, Decimal] | None = None) -> Validator:

@@ -14,7 +14,7 @@ from dataclasses import astuple
 from kg.findings import Finding
 from kg.iris import DEFAULT_BASE, Iris
 from kg.mapping.writer import Writer
-from kg.validation.shapes import SH
+from kg.validation.shape_graph import SH
 from kg.vocabulary import DCTERMS, DCTERMS_DESCRIPTION
 
 GRAPH = "findings"

@@ -11,30 +11,35 @@ import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pyshacl
 import rdflib
 from pyoxigraph import NamedNode, RdfFormat, Store
-from pyshacl.errors import ReportableRuntimeError, ValidationFailure
+from pyshacl.constraints.sparql.sparql_based_constraint_components import (
+    SPARQLConstraintComponentValidator,
+)
 from rdflib.collection import Collection
 from rdflib.term import Node
 
 from kg.errors import ShapeError, Text
 from kg.findings import Finding
-from kg.validation.components import TARGETS
+from kg.validation.components import COMPONENTS, TARGETS
 from kg.validation.paths import REPEATED, alternatives, inverse, repeated, sequence
 from kg.validation.prepare import Validator
-from kg.validation.shapes import SH
+from kg.validation.shape_graph import SH, ShapeGraph, messages_to_text
+from kg.validation.shapes import default_message, iri_to_severity
 
 SHACL = rdflib.Namespace(SH)
+_LOGS = ("rdflib.term", "pyshacl-validate")
+_PARAMETERS = {component: parameter for parameter, component in COMPONENTS.items()}
 
 
 def reference_findings(store: Store, graph: NamedNode, validator: Validator) -> list[Finding]:
     """The findings of the shapes in `validator.rest`, unsorted and without their places."""
-    shapes = _shapes(validator.shape_files, validator.rest)
     with _literals_as_they_are():
+        shapes = _shapes(validator.shapes, validator.rest)
         data = rdflib.Graph()
         triples = store.dump(format=RdfFormat.N_TRIPLES, from_graph=graph)
         data.parse(data=triples or b"", format="nt")
@@ -50,8 +55,8 @@ def _validate(data: rdflib.Graph, shapes: rdflib.Graph, ontology: rdflib.Graph) 
         _, report, text = pyshacl.validate(
             data, shacl_graph=shapes, ont_graph=ontology, inplace=True
         )
-    except (ReportableRuntimeError, ValidationFailure) as error:
-        raise _unusable(str(error)) from error
+    except Exception as error:  # any that rdflib and pyshacl have for queries and shapes
+        raise _unusable(str(error).partition("\n")[0]) from error
     if not isinstance(report, rdflib.Graph):
         raise _unusable(str(text))
     return report
@@ -68,28 +73,34 @@ def _unusable(reason: str) -> ShapeError:
 
 @contextmanager
 def _literals_as_they_are() -> Iterator[None]:
-    """Keep rdflib from mending what validation has to find, and from telling of it on stderr.
+    """Keep rdflib from mending what validation has to find, and both from telling of it on stderr.
 
     It would read `"maybe"^^xsd:boolean` as false, and print a traceback for each ill-formed value.
     """
-    normalize, log = rdflib.NORMALIZE_LITERALS, logging.getLogger("rdflib.term")
-    disabled = log.disabled
-    rdflib.NORMALIZE_LITERALS, log.disabled = False, True
+    normalize, logs = rdflib.NORMALIZE_LITERALS, [logging.getLogger(name) for name in _LOGS]
+    disabled = [log.disabled for log in logs]
+    rdflib.NORMALIZE_LITERALS = False
+    for log in logs:
+        log.disabled = True
     try:
         with warnings.catch_warnings():
-            warnings.filterwarnings("ignore", ".*weird")
+            warnings.simplefilter("ignore")
             yield
     finally:
-        rdflib.NORMALIZE_LITERALS, log.disabled = normalize, disabled
+        rdflib.NORMALIZE_LITERALS = normalize
+        for log, before in zip(logs, disabled, strict=True):
+            log.disabled = before
 
 
-@cache
-def _shapes(files: tuple[Path, ...], wanted: tuple[str, ...]) -> rdflib.Graph:
+@lru_cache(maxsize=1)
+def _shapes(graph: ShapeGraph, wanted: tuple[str, ...]) -> rdflib.Graph:
     """The shapes, of which only the wanted ones keep their targets.
 
     pyshacl can be told which shapes to use, but then leaves out the named shapes inside them.
     """
-    shapes = rdflib.Graph() + _load(files)
+    # pyshacl remembers validators by the place in memory of their graph, where now another lies.
+    SPARQLConstraintComponentValidator.validator_cache.clear()
+    shapes = rdflib.Graph().parse(data=graph.to_ntriples(), format="nt")
     for predicate in (SHACL[target] for target in TARGETS):
         for shape in set(shapes.subjects(predicate)):
             if str(shape) not in wanted:
@@ -114,15 +125,15 @@ def _finding(report: rdflib.Graph, shapes: rdflib.Graph, result: Node, document_
         return "" if found is None else found.n3()
 
     shape = report.value(result, SHACL.sourceShape)
-    if isinstance(shape, rdflib.BNode):
+    speaker = shape
+    while isinstance(speaker, rdflib.BNode):
         # A nameless property shape speaks in the name of the shape around it.
-        shape = shapes.value(None, SHACL.property, shape)
-    severity = str(report.value(result, SHACL.resultSeverity)).removeprefix(SH).lower()
+        speaker = shapes.value(None, SHACL.property, speaker)
     return Finding(
-        severity=severity,
-        shape=str(shape),
+        severity=iri_to_severity(str(report.value(result, SHACL.resultSeverity))),
+        shape=str(speaker),
         component=str(report.value(result, SHACL.sourceConstraintComponent)),
-        message=_message(report, shapes, result),
+        message=_message(report, shapes, result, shape),
         document_id=document_id,
         focus=term(SHACL.focusNode),
         path=_path(report, report.value(result, SHACL.resultPath)),
@@ -144,23 +155,30 @@ def _path(report: rdflib.Graph, path: Node | None) -> str:
     return sequence([_path(report, step) for step in Collection(report, path)])
 
 
-def _message(report: rdflib.Graph, shapes: rdflib.Graph, result: Node) -> Text:
-    """The messages by language. Where a SPARQL constraint has messages of its own, they come before
-    the shape's; pyshacl drops their language, which is found again by their template."""
-    texts: dict[str, str] = {}
+def _message(report: rdflib.Graph, shapes: rdflib.Graph, result: Node, shape: Node | None) -> Text:
+    """The messages by language, or what both engines say of a shape that has none.
+
+    A SPARQL constraint's own messages come before its shape's. pyshacl drops their language, which
+    is found again by their template.
+    """
+    component = str(report.value(result, SHACL.sourceConstraintComponent))
+    told = list(report.objects(result, SHACL.resultMessage))
+    templates = list(shapes.objects(shape, SHACL.message))
     source = report.value(result, SHACL.sourceConstraint)
-    # A nameless constraint is copied into the report, a named one is not.
-    graphs = (report, shapes) if source is not None else ()
-    templates = [text for graph in graphs for text in graph.objects(source, SHACL.message)]
-    for message in report.objects(result, SHACL.resultMessage):
-        if templates:
-            language = _language(str(message), templates)
-        else:
-            language = getattr(message, "language", None) or "en"
-        texts[language] = str(message)
-    texts.pop("", None)
-    first = next(iter(texts.values()), "")
-    return Text(texts.get("zh", first), texts.get("en", first))
+    if source is not None:
+        # A nameless constraint is copied into the report, a named one is not.
+        own = (text for graph in (report, shapes) for text in graph.objects(source, SHACL.message))
+        templates = list(own) or templates
+        pairs = [(_language(str(message), templates), str(message)) for message in told]
+        found = messages_to_text((tag, text) for tag, text in pairs if tag)
+    elif templates or not component.startswith(SH):
+        found = messages_to_text((_tag(message), str(message)) for message in told)
+    else:
+        found = None
+    parameter = _PARAMETERS.get(component.removeprefix(SH), "")
+    values = shapes.objects(shape, SHACL[parameter])
+    named = (str(value) for value in values if not isinstance(value, rdflib.BNode))
+    return found or default_message(parameter, named)
 
 
 def _language(message: str, templates: list[Node]) -> str:
@@ -168,5 +186,9 @@ def _language(message: str, templates: list[Node]) -> str:
     for template in templates:
         pieces = re.split(r"\{[?$]\w+\}", str(template))
         if re.fullmatch(".*".join(map(re.escape, pieces)), message, re.DOTALL):
-            return getattr(template, "language", None) or "en"
+            return _tag(template) or "en"
     return ""
+
+
+def _tag(text: Node) -> str:
+    return getattr(text, "language", None) or ""

@@ -16,7 +16,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg.errors import Text
 from kg.resources import resource_folder
-from kg.validation.shapes import RDFS, SH
+from kg.validation.shape_graph import RDFS, SH
 
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 _PREFIX = "audit-"

@@ -12,6 +12,8 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 
+from pyoxigraph import BlankNode
+
 from kg.errors import ShapeError, Text, UsageError
 from kg.validation.conformance import (
     COUNTS,
@@ -23,13 +25,20 @@ from kg.validation.conformance import (
     iris,
     wrong_value,
 )
-from kg.validation.shapes import SH, Check, Term
+from kg.validation.query_text import bind, projects, serves_all
+from kg.validation.shape_graph import SH, Term
+from kg.validation.shapes import Check
+
+_MOST_COUNTED = 3
+"""Values that a shape inside of another may count: a hundred would be as many joins."""
 
 
 def check_to_select(check: Check, subclasses: Subclasses) -> str:
     """The SELECT of one check, or a ShapeError where its parameter has no such meaning."""
     targets = _targets(check, subclasses)
-    if check.component == SH + "SPARQLConstraintComponent":
+    if check.is_ask:
+        return _ask(check, targets)
+    if check.is_custom or check.component == SH + "SPARQLConstraintComponent":
         return _sparql(check, targets)
     name = check.component.removeprefix(SH)
     if name in BUILDERS:
@@ -39,14 +48,44 @@ def check_to_select(check: Check, subclasses: Subclasses) -> str:
 
 
 def can_select(check: Check) -> bool:
-    """Whether a SELECT says what the check says; a datatype needs a known lexical form."""
-    if check.component == SH + "DatatypeConstraintComponent":
+    """Whether a SELECT says what the check says.
+
+    A datatype needs a known lexical form, a query has to mean the same for all focus nodes at
+    once, and what shapes inside of others count has to be little: each is a pattern more.
+    """
+    name = check.component.removeprefix(SH)
+    if name == "DatatypeConstraintComponent":
         datatype = check.parameter[0].value
         return datatype in LEXICAL_FORMS or not datatype.startswith(XSD)
+    if check.is_custom or name == "SPARQLConstraintComponent":
+        return _is_one_query(check)
     inner = [one for shape in check.nested for one in shape]
     return all(
-        one.component.removeprefix(SH) in {*COUNTS, *WRONG} and can_select(one) for one in inner
+        one.component.removeprefix(SH) in {*COUNTS, *WRONG}
+        and (one.component.removeprefix(SH) not in COUNTS or _number(one) <= _MOST_COUNTED)
+        and can_select(one)
+        for one in inner
     )
+
+
+def _is_one_query(check: Check) -> bool:
+    query = "".join(term.value for term in check.parameter)
+    if any(isinstance(term, BlankNode) for _, term in check.terms):
+        return False
+    if check.is_ask:
+        return True
+    return serves_all(query) and not any(projects(query, name) for name, _ in check.terms)
+
+
+def _number(check: Check) -> int:
+    try:
+        return int(check.parameter[0].value)
+    except ValueError as error:
+        raise ShapeError(
+            Text(f"应为整数：{check.parameter[0]}", f"{check.parameter[0]} is no whole number"),
+            Text("请检查形状文件", "Check the shapes file"),
+            place=check.shape,
+        ) from error
 
 
 def tolerate(select: str, rule: str, tolerance: Decimal) -> str:
@@ -92,7 +131,7 @@ def _values(check: Check) -> str:
 
 
 def _min_count(check: Check, targets: str, _: Subclasses) -> str:
-    least = int(check.parameter[0].value)
+    least = _number(check)
     if least <= 0:
         return "SELECT ?this WHERE { FILTER(false) }"
     if least == 1:
@@ -106,7 +145,7 @@ def _min_count(check: Check, targets: str, _: Subclasses) -> str:
 
 
 def _max_count(check: Check, targets: str, _: Subclasses) -> str:
-    most = int(check.parameter[0].value)
+    most = _number(check)
     if most == 1:
         two = f"?this {check.path} ?one , ?two . FILTER(!sameTerm(?one, ?two))"
         return f"SELECT DISTINCT ?this WHERE {{ {targets} {two} }}"
@@ -126,19 +165,35 @@ def _has_value(check: Check, targets: str, _: Subclasses) -> str:
 def _sparql(check: Check, targets: str) -> str:
     """The shape's own query, asked once for all targets and not once for each.
 
-    `$this` becomes an ordinary variable that the targets bind first. That equals pre-binding as
-    long as a query inside the query passes `$this` on, which SHACL requires of it anyway.
+    `$this` is an ordinary variable that the targets bind first.
     """
-    query = check.parameter[0].value.replace("$PATH", check.path)
+    head, body = _query(check)
+    return f"{check.prefixes}{head}{{ {targets} {body}"
+
+
+def _ask(check: Check, targets: str) -> str:
+    """The values for which a component's question is answered with no."""
+    _, body = _query(check)
+    return (
+        f"{check.prefixes}SELECT DISTINCT ?this ?value WHERE {{ {targets} {_values(check)} "
+        f"FILTER NOT EXISTS {{ {body} }}"
+    )
+
+
+def _query(check: Check) -> tuple[str, str]:
+    """What stands before a query's first bracket and behind it, with the terms it is given."""
+    terms = {name: str(term) for name, term in check.terms}
+    query = bind("".join(term.value for term in check.parameter), terms)
+    query = re.sub(r"[?$]PATH\b", lambda _: check.path, query)
     query = re.sub(r"\$([A-Za-z_]\w*)", r"?\1", query)
     head, brace, body = query.partition("{")
     if not brace:
         raise ShapeError(
-            Text("sh:select 不是查询语句", "sh:select holds no query"),
-            Text("请写一条 SELECT 查询", "Write a SELECT query"),
+            Text("sh:select 或 sh:ask 不是查询语句", "sh:select or sh:ask holds no query"),
+            Text("请写一条 SELECT 或 ASK 查询", "Write a SELECT or ASK query"),
             place=check.shape,
         )
-    return f"{check.prefixes}{head}{{ {targets} {body}"
+    return head, body
 
 
 def _qualified(compare: str, check: Check, targets: str, subclasses: Subclasses) -> str:
@@ -147,7 +202,7 @@ def _qualified(compare: str, check: Check, targets: str, subclasses: Subclasses)
     return (
         f"SELECT ?this WHERE {{ {targets} "
         f"OPTIONAL {{ ?this {check.path} ?each . FILTER({fits}) }} }} "
-        f"GROUP BY ?this HAVING (COUNT(DISTINCT ?each) {compare} {int(check.parameter[0].value)})"
+        f"GROUP BY ?this HAVING (COUNT(DISTINCT ?each) {compare} {_number(check)})"
     )
 
 

@@ -7,21 +7,14 @@ names of the shapes that say something which only the reference validator can ev
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from pyoxigraph import (
-    BlankNode,
-    Dataset,
-    Literal,
-    NamedNode,
-    Quad,
-    RdfFormat,
-    parse,
-)
+from pyoxigraph import BlankNode, Literal, NamedNode
 
-from kg.errors import ShapeError, Text
+from kg.errors import Text
+from kg.findings import SEVERITIES
 from kg.validation.components import (
     COMPONENTS,
     DESCRIPTIVE,
@@ -31,14 +24,18 @@ from kg.validation.components import (
     SWITCHES,
     TARGETS,
 )
+from kg.validation.custom import Component, declared_components, uses_of
 from kg.validation.paths import REPEATED, alternatives, inverse, repeated, sequence
-
-SH = "http://www.w3.org/ns/shacl#"
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-
-Node = NamedNode | BlankNode
-Term = NamedNode | BlankNode | Literal
+from kg.validation.shape_graph import (
+    RDF,
+    RDFS,
+    SH,
+    Node,
+    ShapeGraph,
+    Term,
+    as_node,
+    load_shape_graph,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +53,15 @@ class Check:
     prefixes: str = ""
     nested: tuple[tuple[Check, ...], ...] = ()
     """The checks of each shape that the constraint holds; they have no targets."""
+    terms: tuple[tuple[str, Term], ...] = ()
+    """The variables of the query that have a value before it is asked."""
+    is_ask: bool = False
+    """Whether the query is an ASK about each value, false where the value is wrong."""
+
+    @property
+    def is_custom(self) -> bool:
+        """Whether the shapes graph declares the component itself."""
+        return not self.component.startswith(SH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,80 +69,51 @@ class Shapes:
     """Each shape with a target by its IRI: its checks, or None where it says more than those."""
 
     checks: dict[str, tuple[Check, ...] | None]
-    files: tuple[Path, ...]
+    graph: ShapeGraph
 
 
 def load_shapes(files: Iterable[Path]) -> Shapes:
-    """Read shapes files; a file that does not parse, or a nameless shape, is a ShapeError."""
-    paths = tuple(sorted(files))
-    graph = Dataset()
-    for path in paths:
-        for quad in _quads(path):
-            graph.add(quad)
-    reader = _Reader(graph)
-    checks: dict[str, tuple[Check, ...] | None] = {}
-    for node in reader.targeted():
-        if isinstance(node, BlankNode):
-            raise ShapeError(
-                Text("有目标的形状没有 IRI", "a shape with a target has no IRI"),
-                Text("请为形状命名", "Give the shape a name"),
-            )
-        checks[node.value] = tuple(reader.checks(node)) if reader.supported(node) else None
-    return Shapes(checks, paths)
+    """Read shapes files; a file that cannot be used is a ShapeError."""
+    graph = load_shape_graph(sorted(files))
+    reader = _Reader(graph, declared_components(graph))
+    return Shapes(
+        {
+            node.value: tuple(reader.checks(node)) if reader.supported(node) else None
+            for node in reader.targeted()
+        },
+        graph,
+    )
 
 
-def _quads(path: Path) -> Iterator[Quad]:
-    try:
-        yield from parse(path=str(path), format=RdfFormat.TURTLE, rename_blank_nodes=True)
-    except (SyntaxError, OSError) as error:
-        raise ShapeError(
-            Text(f"形状文件无法读取（{error}）", f"the shapes file cannot be read ({error})"),
-            Text("请检查 Turtle 语法", "Check the Turtle syntax"),
-            file=str(path),
-        ) from error
+def default_message(parameter: str, values: Iterable[Term | str]) -> Text:
+    """What a shape without a message says of a parameter and its values."""
+    shown = "".join(sorted(f" {getattr(value, 'value', value)}" for value in values))
+    return Text(f"不满足 sh:{parameter}{shown}", f"does not meet sh:{parameter}{shown}")
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    graph: Dataset
+    graph: ShapeGraph
+    components: tuple[Component, ...]
 
-    def objects(self, node: Node, predicate: str) -> list[Term]:
-        """What a node says with a predicate, in a fixed order."""
-        quads = self.graph.quads_for_subject(node)
-        return sorted(
-            (q.object for q in quads if q.predicate.value == predicate),  # type: ignore[misc]
-            key=str,
-        )
-
-    def one(self, node: Node, predicate: str) -> str:
-        """The text of the first value, empty where there is none."""
-        values = self.objects(node, predicate)
-        return values[0].value if values else ""
-
-    def items(self, head: Term) -> tuple[Term, ...]:
-        """The members of an RDF list."""
-        found: list[Term] = []
-        while isinstance(head, BlankNode):
-            found += self.objects(head, RDF + "first")
-            head = self.objects(head, RDF + "rest")[0]
-        return tuple(found)
-
-    def targeted(self) -> list[Node]:
+    def targeted(self) -> list[NamedNode]:
         """Every shape that has a target, in a fixed order."""
         predicates = {SH + kind for kind in TARGETS}
-        found = {q.subject for q in self.graph if q.predicate.value in predicates}
+        found = {q.subject for q in self.graph.graph if q.predicate.value in predicates}
         for shape_class in ("NodeShape", "PropertyShape"):
-            for quad in self.graph.quads_for_object(NamedNode(SH + shape_class)):
-                if NamedNode(RDFS + "Class") in self.objects(_node(quad.subject), RDF + "type"):
-                    found.add(quad.subject)
-        return sorted((_node(subject) for subject in found), key=str)
+            instances = self.graph.instances(SH + shape_class)
+            found |= {node for node in instances if self._is_class(node)}
+        return sorted((node for node in found if isinstance(node, NamedNode)), key=str)
+
+    def _is_class(self, node: Node) -> bool:
+        return NamedNode(RDFS + "Class") in self.graph.objects(node, RDF + "type")
 
     def targets(self, node: Node) -> tuple[tuple[str, Term], ...]:
         """(kind, term) of each target; a shape that is a class is its own target."""
         found: list[tuple[str, Term]] = [
-            (kind, term) for kind in TARGETS for term in self.objects(node, SH + kind)
+            (kind, term) for kind in TARGETS for term in self.graph.objects(node, SH + kind)
         ]
-        if NamedNode(RDFS + "Class") in self.objects(node, RDF + "type"):
+        if self._is_class(node):
             found.append(("targetClass", node))
         return tuple(found)
 
@@ -144,9 +121,12 @@ class _Reader:
         """Whether a shape, and each shape in it, says only what SELECTs can check."""
         if node in around:
             return False
-        said = {q.predicate.value for q in self.graph.quads_for_subject(node)}
-        said = {name.removeprefix(SH) for name in said if name.startswith(SH)}
-        paths, nested = self.objects(node, SH + "path"), self.objects(node, SH + "property")
+        predicates = self.graph.predicates(node)
+        said = {name.removeprefix(SH) for name in predicates if name.startswith(SH)}
+        paths, nested = (
+            self.graph.objects(node, SH + "path"),
+            self.graph.objects(node, SH + "property"),
+        )
         if not said <= DESCRIPTIVE | COMPONENTS.keys() or (paths and nested):
             return False
         of_a_path = {*PAIRS, *QUALIFIED, "minCount", "maxCount", "uniqueLang"}
@@ -155,13 +135,13 @@ class _Reader:
         if not paths and said & of_a_path:
             return False
         inner = [*nested, *chain.from_iterable(self._shapes(node, name) for name in LOGICAL)]
-        inner += self.objects(node, SH + "qualifiedValueShape")
-        return all(self.supported(_node(one), (*around, node)) for one in inner)
+        inner += self.graph.objects(node, SH + "qualifiedValueShape")
+        return all(self.supported(as_node(one), (*around, node)) for one in inner)
 
     def _shapes(self, node: Node, name: str) -> Iterator[Term]:
         """The shapes that a logical constraint holds; several values of one count together."""
-        for value in self.objects(node, SH + name):
-            yield from (value,) if name in ("node", "not") else self.items(value)
+        for value in self.graph.objects(node, SH + name):
+            yield from (value,) if name in ("node", "not") else self.graph.items(value)
 
     def checks(self, node: Node, owner: Node | None = None) -> Iterator[Check]:
         """The checks of a shape and of the property shapes in it.
@@ -173,39 +153,67 @@ class _Reader:
         targets = () if owner else self.targets(node)
         speaker = owner or node
         yield from self._own_checks(node, targets, speaker)
-        for inner in self.objects(node, SH + "property"):
-            if not self._deactivated(_node(inner)):
-                yield from self._own_checks(_node(inner), targets, speaker)
+        for inner in self.graph.objects(node, SH + "property"):
+            if not self._deactivated(as_node(inner)):
+                yield from self._own_checks(as_node(inner), targets, speaker)
 
     def _deactivated(self, node: Node) -> bool:
-        return self.one(node, SH + "deactivated") == "true"
+        return self.graph.one(node, SH + "deactivated") == "true"
 
     def _own_checks(
         self, node: Node, targets: tuple[tuple[str, Term], ...], owner: Node
     ) -> Iterator[Check]:
-        paths = self.objects(node, SH + "path")
-        severity = self.one(node, SH + "severity").removeprefix(SH).lower() or "violation"
-        name = node if isinstance(node, NamedNode) else owner
+        paths = self.graph.objects(node, SH + "path")
+        common = Check(
+            shape=(node if isinstance(node, NamedNode) else owner).value,
+            targets=targets,
+            path=self._path(paths[0]) if paths else "",
+            component="",
+            parameter=(),
+            flags=self.graph.one(node, SH + "flags"),
+            severity=iri_to_severity(self.graph.one(node, SH + "severity") or SH + "Violation"),
+            message=Text("", ""),
+        )
         for parameter, component in COMPONENTS.items():
-            for value in self.objects(node, SH + parameter):
-                sparql = parameter == "sparql"
-                if sparql and self._deactivated(_node(value)):
-                    continue
+            for value in self.graph.objects(node, SH + parameter):
                 if parameter in SWITCHES and value.value != "true":
                     continue
-                own = self._message(_node(value)) if sparql else None
-                yield Check(
-                    shape=name.value,
-                    targets=targets,
-                    path=self._path(paths[0]) if paths else "",
+                if parameter == "sparql":
+                    yield from self._sparql_check(common, node, as_node(value))
+                    continue
+                yield replace(
+                    common,
                     component=SH + component,
                     parameter=self._parameter(node, parameter, value),
-                    flags=self.one(node, SH + "flags"),
-                    severity=severity,
-                    message=own or self._message(node) or _default_message(parameter, value),
-                    prefixes=self._prefixes(_node(value)) if sparql else "",
+                    message=self._message(node, parameter),
                     nested=tuple(self._nested(node, parameter, value, owner)),
                 )
+        for use in uses_of(self.graph, self.components, node):
+            yield replace(
+                common,
+                component=use.component,
+                parameter=(Literal(use.query),),
+                message=self.graph.messages(node) or use.message or _custom_message(use.component),
+                prefixes=use.prefixes,
+                terms=use.terms,
+                is_ask=use.is_ask,
+            )
+
+    def _sparql_check(self, common: Check, node: Node, constraint: Node) -> Iterator[Check]:
+        if self._deactivated(constraint):
+            return
+        yield replace(
+            common,
+            component=SH + COMPONENTS["sparql"],
+            parameter=tuple(self.graph.objects(constraint, SH + "select")),
+            message=self.graph.messages(constraint) or self._message(node, "sparql"),
+            prefixes=self.graph.prefixes(constraint),
+        )
+
+    def _message(self, node: Node, parameter: str) -> Text:
+        values = self.graph.objects(node, SH + parameter)
+        named = (value for value in values if not isinstance(value, BlankNode))
+        return self.graph.messages(node) or default_message(parameter, named)
 
     def _nested(
         self, node: Node, parameter: str, value: Term, owner: Node
@@ -213,70 +221,49 @@ class _Reader:
         """The checks of each shape that a constraint holds."""
         held: tuple[Term, ...] = ()
         if parameter in QUALIFIED:
-            held = tuple(self.objects(node, SH + "qualifiedValueShape"))
+            held = tuple(self.graph.objects(node, SH + "qualifiedValueShape"))
         elif parameter in LOGICAL:
-            held = (value,) if parameter in ("node", "not") else self.items(value)
+            held = (value,) if parameter in ("node", "not") else self.graph.items(value)
         for shape in held:
-            yield tuple(self.checks(_node(shape), owner))
+            yield tuple(self.checks(as_node(shape), owner))
 
     def _parameter(self, node: Node, parameter: str, value: Term) -> tuple[Term, ...]:
         if parameter in ("in", "languageIn"):
-            return self.items(value)
+            return self.graph.items(value)
         if parameter == "closed":
-            properties = self.objects(node, SH + "property")
-            paths = [path for p in properties for path in self.objects(_node(p), SH + "path")]
-            ignored = self.objects(node, SH + "ignoredProperties")
-            allowed = [*paths, *(term for head in ignored for term in self.items(head))]
+            properties = self.graph.objects(node, SH + "property")
+            paths = [
+                path for p in properties for path in self.graph.objects(as_node(p), SH + "path")
+            ]
+            ignored = self.graph.objects(node, SH + "ignoredProperties")
+            allowed = [*paths, *(term for head in ignored for term in self.graph.items(head))]
             return tuple(term for term in allowed if isinstance(term, NamedNode))
-        if parameter == "sparql":
-            return tuple(self.objects(_node(value), SH + "select"))
         return (value,)
 
     def _path(self, term: Term) -> str:
         """A path as SPARQL writes it; empty for what is none."""
         if isinstance(term, NamedNode):
             return f"<{term.value}>"
-        node = _node(term)
-        if inner := self.objects(node, SH + "inversePath"):
+        node = as_node(term)
+        if inner := self.graph.objects(node, SH + "inversePath"):
             return inverse(self._path(inner[0]))
-        if choices := self.objects(node, SH + "alternativePath"):
-            return alternatives([self._path(item) for item in self.items(choices[0])])
+        if choices := self.graph.objects(node, SH + "alternativePath"):
+            return alternatives([self._path(item) for item in self.graph.items(choices[0])])
         for name, mark in REPEATED.items():
-            if inner := self.objects(node, SH + name):
+            if inner := self.graph.objects(node, SH + name):
                 return repeated(self._path(inner[0]), mark)
-        return sequence([self._path(item) for item in self.items(term)])
-
-    def _prefixes(self, node: Node) -> str:
-        lines = []
-        for holder in self.objects(node, SH + "prefixes"):
-            for declaration in self.objects(_node(holder), SH + "declare"):
-                prefix = self.one(_node(declaration), SH + "prefix")
-                namespace = self.one(_node(declaration), SH + "namespace")
-                lines.append(f"PREFIX {prefix}: <{namespace}>\n")
-        return "".join(lines)
-
-    def _message(self, node: Node) -> Text | None:
-        """The messages of a shape; where one language is missing the other stands in."""
-        texts = {
-            (term.language or "en"): term.value
-            for term in self.objects(node, SH + "message")
-            if isinstance(term, Literal)
-        }
-        if not texts:
-            return None
-        first = next(iter(texts.values()))
-        return Text(texts.get("zh", first), texts.get("en", first))
+        return sequence([self._path(item) for item in self.graph.items(term)])
 
 
-def _node(term: object) -> Node:
-    if isinstance(term, NamedNode | BlankNode):
-        return term
-    raise ShapeError(
-        Text(f"形状中此处应为节点：{term}", f"a node is expected in the shape, not {term}"),
-        Text("请检查形状文件", "Check the shapes file"),
-    )
+def _custom_message(component: str) -> Text:
+    return Text(f"不满足 {component}", f"does not meet {component}")
 
 
-def _default_message(parameter: str, value: Term) -> Text:
-    shown = "" if isinstance(value, BlankNode) else f" {value.value}"
-    return Text(f"不满足 sh:{parameter}{shown}", f"does not meet sh:{parameter}{shown}")
+def iri_to_severity(iri: str) -> str:
+    """A severity by its IRI; one that SHACL does not define counts as the gravest.
+
+    >>> iri_to_severity("http://www.w3.org/ns/shacl#Info"), iri_to_severity("urn:mine")
+    ('info', 'violation')
+    """
+    name = iri.removeprefix(SH).lower()
+    return name if name in SEVERITIES else SEVERITIES[0]

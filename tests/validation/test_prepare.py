@@ -61,7 +61,6 @@ def test_a_shape_that_holds_itself_is_left_to_the_reference(tmp_path: Path) -> N
     "shapes",
     [
         "ex:Shape a sh:NodeShape ; sh:targetClass ",
-        "[] a sh:NodeShape ; sh:targetClass ex:Thing ; sh:nodeKind sh:IRI .",
         'ex:S a sh:NodeShape ; sh:targetNode ex:one ; sh:sparql [ sh:select "SELECT $this" ] .',
         'ex:S a sh:NodeShape ; sh:targetNode ex:one ; sh:sparql [ sh:select "SELECT $this {" ] .',
     ],
