@@ -7,6 +7,7 @@ issue for each row or number that could not be taken as it stands.
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +27,8 @@ from kg.records import BudgetLineRecord, IssueRecord, record_id
 from kg.values.codes import split_code
 from kg.values.numbers import amount_to_yuan, text_to_decimal
 from kg.values.text import clean, heading_key, strip_including, strip_ordinal
+
+_TOTAL = re.compile(r"合计|总计|小计")
 
 BUDGET_TABLES = frozenset(ENUMERATIONS[("budget_lines", "table")])
 
@@ -205,13 +208,15 @@ def _has_amount(row: Row, columns: tuple[Column, ...], panel: int) -> bool:
 def _row_place(row: Row, columns: tuple[Column, ...], side: str, panel: int) -> _Place:
     """Code and label of a row on one side and panel; columns without a side serve both."""
     codes: list[str] = []
-    label = unit = total = scheme = ""
+    label = unit = project = total = scheme = ""
     in_code = False
     for column, cell in zip(columns, row, strict=True):
         if column.side not in (side, "") or column.panel != panel:
             continue
         text = clean(cell.text)
-        if column.role == "row_no" and not text.isdecimal():
+        if (column.role == "row_no" and not text.isdecimal()) or (
+            column.role == "remark" and _TOTAL.fullmatch(text)
+        ):
             # 合计 stands in the first column, whatever it is.
             total = total or text
         if column.role not in ("code", "label") or _is_second(column, scheme):
@@ -223,22 +228,25 @@ def _row_place(row: Row, columns: tuple[Column, ...], side: str, panel: int) -> 
             continue
         if (column.role == "code" or not label) and (not text or text.isdecimal()):
             codes.append(text)
-        elif text and _names_units(column):
+        elif text and _names(column, "units"):
             unit = unit or text
+        elif text and _names(column, "named_projects"):
+            project = project or text
         elif text and not label:
             # 合计 in a column of codes: the column of names behind it still classes the row.
             label, in_code = text, column.role == "code"
     code = _joined_code(codes)
-    label = label or unit or total
+    label = project or label or unit or total
     joined, name = split_code(label)
     if joined and (not code or joined == code):
         code, label = joined, name
     return _Place(code, _label(label), scheme)
 
 
-def _names_units(column: Column) -> bool:
-    """Whether a column of names holds those of units: projects beside them name the rows."""
-    return _is_of("units", column.path[-1] if column.path else "")
+def _names(column: Column, section: str) -> bool:
+    """Whether a column of names holds those of units, or those of projects: projects beside units
+    and classes name the rows."""
+    return _is_of(section, column.path[-1] if column.path else "")
 
 
 def _joined_code(parts: list[str]) -> str:

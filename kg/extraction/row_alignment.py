@@ -8,6 +8,7 @@ amounts; in tables side by side (人员经费 beside 公用经费) each total st
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.document import Cell, Row
 from kg.extraction.headers import Column
@@ -15,6 +16,8 @@ from kg.values.numbers import is_number
 from kg.values.text import clean
 
 _TOTAL = re.compile(r"[合总小]计$")
+# What no name or code looks like.
+_AMOUNT = re.compile(r"^-?[\d,]*\d\.\d{1,4}$")
 
 
 def row_to_aligned(row: Row, columns: tuple[Column, ...]) -> Row | None:
@@ -32,18 +35,33 @@ def row_to_aligned(row: Row, columns: tuple[Column, ...]) -> Row | None:
     panelled = _in_panels(cells, columns)
     if panelled and _are_totals(cells):
         return panelled
-    if all(map(_fits, columns, padded)):
+    last = max((n for n, c in enumerate(columns) if c.role not in ("amount", "remark")), default=0)
+    front = next((n for n in range(last, width) if columns[n].role == "amount"), width)
+    if all(map(_fits, columns, padded)) and not _names_amount(padded[:front], columns):
         return padded
     if panelled:
         return panelled
-    amounts = next(
-        (n for n, c in enumerate(reversed(columns)) if c.role not in ("amount", "remark")), width
-    )
-    heads = len(cells) - amounts
+    heads = len(cells) - (width - front)
     if heads < 1:
         return None
-    front = (*lost, *cells[:heads]) if heads == 1 else (*cells[:heads], *lost)
-    return (*front, *cells[heads:])
+    if heads == 1:
+        # The name of a total, in the column of names that is nearest to its amounts.
+        names = [n for n in range(front) if columns[n].role == "label"] or [front - 1]
+        placed = [Cell("", cells[0].place)] * front
+        placed[names[-1]] = cells[0]
+        return (*placed, *cells[1:])
+    if columns[0].role == "remark":
+        # A class of several rows (类型), merged over them.
+        return (*lost, *cells)
+    return (*cells[:heads], *lost, *cells[heads:])
+
+
+def _names_amount(cells: Sequence[Cell], columns: Sequence[Column]) -> bool:
+    """Whether an amount stands in front of all others in a column of remarks (项目单位)."""
+    return any(
+        column.role == "remark" and _AMOUNT.search(clean(cell.text))
+        for column, cell in zip(columns, cells, strict=False)
+    )
 
 
 def _fits(column: Column, cell: Cell) -> bool:

@@ -226,7 +226,7 @@ def _is_numbering(cells: list[str]) -> bool:
     """The row that numbers the columns (栏次), perhaps with heads in front: no row of data."""
     filled = [cell for cell in cells if cell]
     front = next((n for n, cell in enumerate(filled) if not is_head(cell)), len(filled))
-    if any(_NUMBERING.fullmatch(cell) for cell in filled[: front + 1]):
+    if any(_NUMBERING.fullmatch(cell) for cell in filled[: max(front, 1) + 1]):
         return True
     numbers = filled[front if front else not is_number(filled[0]) :]
     if len(numbers) < (2 if front else 3):
@@ -274,9 +274,22 @@ def _width(draft: _Draft) -> int:
     head = max(by_header, *(_filled_width(row) for row in draft.header))
     if draft.numbering:
         return max(head, _filled_width(draft.numbering))
+    if whole := _divided_width(draft, head):
+        return whole
     widths = Counter(_filled_width(row) for row in draft.rows)
     usual = max((width for width, count in widths.items() if count > 1), default=0)
     return max(head, usual) if usual else max(head, *widths, 0)
+
+
+def _divided_width(draft: _Draft, head: int) -> int:
+    """The number of cells that most rows of data have, blank ones at their end counted, where the
+    heads of several rows that lost their spans can stand over so many; else 0."""
+    heads = [texts(row) for row in draft.header]
+    if len(heads) < 2 or not draft.rows or any("" in row for row in heads):
+        return 0
+    ((width, count),) = Counter(map(len, draft.rows)).most_common(1)
+    most = sum(map(len, heads)) - (len(heads) - 1)
+    return width if head < width <= most and 2 * count > len(draft.rows) else 0
 
 
 def _filled_width(row: Row) -> int:
