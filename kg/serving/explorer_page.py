@@ -13,18 +13,12 @@ from kg.errors import Text
 from kg.serving.guard import WITH_SCRIPTS
 from kg.serving.html import element, joined, page, script, style_sheet
 from kg.serving.language import VARY, request_language
-from kg.serving.static_files import has_files, static_url
+from kg.serving.static_files import MISSING, has_files, static_url
 
 _TITLE = Text("图谱浏览", "Explorer")
 _NO_SCRIPTS = Text(
     "图谱浏览需要脚本。没有脚本时，各实体的页面列出其全部关联。",
     "The explorer needs scripts. Without them, the page of each entity lists all its links.",
-)
-MISSING = Text(
-    "本页的脚本没有构建。请安装 Node.js（含 npm），在源码文件夹运行 make web，然后重新启动服务；"
-    "或安装发布的 wheel，其中已包含。",
-    "The scripts of this page were not built. Install Node.js with npm, run `make web` in the "
-    "checkout and start the service again; or install a released wheel, which holds them.",
 )
 
 

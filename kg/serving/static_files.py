@@ -15,6 +15,7 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kg.errors import Text
 from kg.serving.responses import not_found
 
 PREFIX = "/assets/"
@@ -27,6 +28,12 @@ _TYPES = {
     ".txt": "text/plain",
 }
 _ICON = "icon.svg"
+MISSING = Text(
+    "本页的脚本没有构建。请安装 Node.js（含 npm），在源码文件夹运行 make web，然后重新启动服务；"
+    "或安装发布的 wheel，其中已包含。",
+    "The scripts of this page were not built. Install Node.js with npm, run `make web` in the "
+    "checkout and start the service again; or install a released wheel, which holds them.",
+)
 _FOREVER = "public, max-age=31536000, immutable"
 
 

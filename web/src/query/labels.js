@@ -1,0 +1,36 @@
+// Yasgui's controls get names for readers of screens, also those that it makes later.
+import { word } from "./words.js";
+
+const NAMES = [
+  [".CodeMirror textarea", "editor"],
+  ["input.autocomplete", "endpoint"],
+  [".yasqe_queryButton", "run"],
+  [".yasqe_share", "share"],
+  [".yasqe_fullscreenBtn, .yasqe_smallscreenBtn", "fullscreen"],
+  [".addTab", "addTab"],
+  [".closeTab", "closeTab"],
+  [".tabContextButton", "settings"],
+  [".yasr input.tableFilter, .dataTables_filter input, .dt-search input", "filter"],
+  [".yasr_downloadIcon", "download"],
+  [".tableSizer select, .dataTables_length select, .pageSizerWrapper select", "results"],
+];
+
+export function label(place) {
+  const name = () => {
+    for (const [selector, key] of NAMES) {
+      for (const one of place.querySelectorAll(selector)) {
+        if (!one.hasAttribute("aria-label")) one.setAttribute("aria-label", word(key));
+      }
+    }
+    for (const one of place.querySelectorAll("button, select, input:not([type=hidden])")) {
+      if (!one.hasAttribute("aria-label") && !one.textContent.trim() && !one.labels?.length) {
+        one.setAttribute("aria-label", one.title || word("other"));
+      }
+    }
+    for (const one of place.querySelectorAll(".CodeMirror-scroll, .yasr_results, .dataTables_wrapper")) {
+      if (!one.hasAttribute("tabindex")) one.setAttribute("tabindex", "0");
+    }
+  };
+  new MutationObserver(name).observe(place, { childList: true, subtree: true });
+  name();
+}
