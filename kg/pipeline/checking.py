@@ -6,7 +6,7 @@ process opens the store for itself. The findings come in one order, whoever was 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, partial
@@ -76,7 +76,7 @@ def validate_folder(
         _validator(task)
         found: list[list[Finding]] = []
         # The comparison takes longest: it comes first.
-        jobs = [_ACROSS, *graphs]
+        jobs = [_ACROSS, *graphs, *_shared(graphs if task.shapes else ())]
         side_by_side = (workers or default_workers()) if len(graphs) > _FEW else 1
         results = in_order(partial(_findings, task), jobs, side_by_side, _lost)
         for done, result in enumerate(results):
@@ -84,7 +84,7 @@ def validate_folder(
                 raise result
             found.append(result)
             if progress:
-                progress(done, len(graphs), "")
+                progress(done, len(jobs) - 1, "")
     finally:
         # The folder may be another when it is validated again.
         _store.cache_clear()
@@ -104,11 +104,20 @@ def _documents(store: GraphStore) -> tuple[list[str], dict[str, str]]:
     return graphs, names
 
 
+def _shared(graphs: Sequence[str]) -> list[str]:
+    """The graph of organisations, places and government documents, which stands beside the others.
+
+    The package's shapes have nothing to say of it, a user's may.
+    """
+    return [f"{graph.rpartition('/')[0]}/shared" for graph in graphs[:1]]
+
+
 def _findings(task: _Task, graph: str) -> list[Finding] | BudgetError:
     store = _store(task.folder).pyoxigraph
     try:
         if graph == _ACROSS:
-            return validate_across(store, make_across_validator(dict(task.tolerances)))
+            tolerances = dict(task.tolerances)
+            return validate_across(store, make_across_validator(tolerances, engine=task.engine))
         return list(validate(store, [NamedNode(graph)], _validator(task)))
     except BudgetError as error:
         return error

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 
-from pyoxigraph import Literal, NamedNode, QuerySolution, QuerySolutions, Store
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolution, QuerySolutions, Store
 
 from kg.errors import Text
 from kg.findings import Finding
@@ -76,7 +77,7 @@ def validate_across(store: Store, validator: Validator) -> list[Finding]:
     """What the documents of a store, taken together, do not meet.
 
     The queries go over the union of all graphs. A finding belongs to the document whose graph says
-    what its focus node is. The reference validator has no part in this.
+    what its focus node is. The reference validator holds the union in memory, many times as large.
     """
     found: dict[NamedNode, set[Finding]] = {}
     for check, select in validator.selects:
@@ -84,8 +85,21 @@ def validate_across(store: Store, validator: Validator) -> list[Finding]:
             graph = _graph_of(store, solution["this"])
             bound = found.setdefault(graph, set())
             bound.add(_finding(check, graph, solution, names))
+    if validator.rest:
+        for finding in _reference_across(store, validator):
+            graph = _graph_of(store, NamedNode(finding.focus[1:-1]))
+            bound = found.setdefault(graph, set())
+            bound.add(replace(finding, document_id=graph.value.rsplit("/", 1)[-1]))
     placed = chain.from_iterable(locate(store, graph, found[graph]) for graph in found)
     return sorted(placed, key=Finding.sort_key)
+
+
+def _reference_across(store: Store, validator: Validator) -> list[Finding]:
+    from kg.validation.reference import reference_findings
+
+    union, one = Store(), NamedNode("urn:union")
+    union.extend(Quad(q.subject, q.predicate, q.object, one) for q in store)
+    return reference_findings(union, one, validator)
 
 
 def _graph_of(store: Store, focus: NamedNode) -> NamedNode:

@@ -86,11 +86,13 @@ def _try(select: str, check: Check) -> None:
         ) from error
 
 
-def make_across_validator(tolerances: Mapping[str, Decimal] | None = None) -> Validator:
+def make_across_validator(
+    tolerances: Mapping[str, Decimal] | None = None, *, engine: str = "select"
+) -> Validator:
     """The package's rules that compare documents, for `engine.validate_across`."""
     folder = resource_folder("shapes")
     files = [*folder.glob("across/*.ttl"), folder / "structure" / "prefixes.ttl"]
-    return make_validator(files, tolerances=tolerances)
+    return make_validator(files, engine=engine, tolerances=tolerances)
 
 
 def _subclasses(files: Sequence[Path]) -> Subclasses:

@@ -120,6 +120,13 @@ def test_shapes_of_the_user_are_added(built: Path, tmp_path: Path) -> None:
     assert len(rows(ran)) == 3
 
 
+def test_shapes_of_the_user_reach_what_documents_share(built: Path, tmp_path: Path) -> None:
+    shapes = tmp_path / "mine.ttl"
+    shapes.write_text(EXTRA_SHAPE.replace("#Disclosure", "#Organisation"), encoding="utf-8")
+    ran = kg("validate", built, "--shapes", shapes, "--rule", "no-disclosure", "--format", "csv")
+    assert [row["document_id"] for row in rows(ran)] == ["shared"]
+
+
 def test_every_format_tells_the_same_findings(built: Path) -> None:
     shown = {form: kg("validate", built, "--format", form) for form in FORMATS}
     assert {ran.code for ran in shown.values()} == {1}
