@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 DEMO := build/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench lint docs clean
+.PHONY: help demo test bench lint web docs clean
 
 help: ## What there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST)
@@ -33,12 +33,16 @@ demo: $(READY) ## Build the examples, ask three questions, say what to try next
 	  '  $(KG) build YOUR-FOLDER -o build/mine'
 
 test: lint ## Check the style, the types and run every test
+	-@$(PY) web/hatch_build.py
 	$(PY) -m pytest -n 2
 
 lint: $(READY) ## ruff and mypy
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
+
+web: $(READY) ## Build the scripts of the explorer and the query page (needs npm)
+	$(PY) web/hatch_build.py
 
 fuzz: $(READY) ## Compare both validation engines on thousands of damaged graphs
 	$(PY) -m tests.validation.fuzz --rounds 3000
@@ -50,4 +54,4 @@ docs: $(READY) ## Draw the ontology: docs/ontology-diagram.md and build/docs/ont
 	$(PY) -m docs
 
 clean: ## Remove the virtual environment and what was built
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist web/node_modules kg/serving/assets/web .mypy_cache .pytest_cache .ruff_cache .hypothesis

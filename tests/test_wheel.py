@@ -45,3 +45,13 @@ def test_the_wheel_builds_and_answers(installed: Path, checkout: Path, tmp_path:
     run(kg, "validate", "graph", cwd=tmp_path)
     where = run(installed / "python", "-c", "import kg; print(kg.__file__)", cwd=tmp_path)
     assert str(installed.parent) in where
+
+
+def test_the_wheel_holds_the_scripts_of_the_pages(installed: Path, checkout: Path) -> None:
+    built = checkout / "kg" / "serving" / "assets" / "web"
+    if not (built / "explore.js").is_file():
+        pytest.skip("the scripts of the pages are not built: make web")
+    folder = "pathlib.Path(kg.__file__).parent / 'serving' / 'assets' / 'web'"
+    code = f"import kg, pathlib; print(*sorted(p.name for p in ({folder}).iterdir()))"
+    names = run(installed / "python", "-c", code, cwd=installed).split()
+    assert names == sorted(path.name for path in built.iterdir())
