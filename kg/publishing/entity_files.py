@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from pyoxigraph import Triple
 
@@ -19,7 +20,6 @@ from kg.publishing.entity_pages import entity_sections
 from kg.publishing.findings import findings_section
 from kg.publishing.html import LANGUAGES, HtmlWriter
 from kg.publishing.kinds import KIND_OF, Kind
-from kg.publishing.output import SiteFiles
 from kg.publishing.paths import Addresses
 from kg.publishing.rdf import entity_triples, triples_to_files
 from kg.publishing.schema_org import entity_to_schema
@@ -36,16 +36,21 @@ class Batch:
     findings: Mapping[str, tuple[Finding, ...]]
 
 
-class SiteWriter:
-    """Writes pages into the folder of a site."""
+class Files(Protocol):
+    """Takes the files of a site: a folder, or a server's memory."""
 
-    def __init__(
-        self, reader: SiteReader, addresses: Addresses, site: str, files: SiteFiles
-    ) -> None:
+    def write(self, path: str, content: str | bytes) -> None:
+        """One file; `path` is relative to the site."""
+
+
+class SiteWriter:
+    """Writes pages into the files of a site."""
+
+    def __init__(self, reader: SiteReader, html: HtmlWriter, files: Files) -> None:
         self.reader = reader
-        self.addresses = addresses
+        self.addresses = html.addresses
         self.files = files
-        self._html = HtmlWriter(addresses, site)
+        self._html = html
 
     def write_batch(self, batch: Batch) -> None:
         """The pages and the data of some entities."""

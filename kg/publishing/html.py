@@ -17,7 +17,7 @@ from itertools import chain
 from kg.errors import Text
 from kg.places import place_in_words
 from kg.publishing.blocks import Cell, FileLink, Link, Page, Part, Row, Section
-from kg.publishing.paths import Addresses, relative
+from kg.publishing.paths import Addresses, quoted, relative
 from kg.store.reader import Source
 
 LANGUAGES = {"zh": "", "en": ".en"}
@@ -50,11 +50,27 @@ FORMATS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Service:
+    """What a server offers beside the pages: its place there, and its name in the menu.
+
+    `entity`, if any, is where it shows an entity; the IRI behind the base is put at its end.
+    """
+
+    href: str
+    name: Text
+    entity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class HtmlWriter:
-    """Knows where everything stands; `site` is the address of the site, which ends with `/`."""
+    """Knows where everything stands; `site` is the address of the site, which ends with `/`.
+
+    `services` are those of the server that shows the pages; a folder of files has none.
+    """
 
     addresses: Addresses
     site: str
+    services: tuple[Service, ...] = ()
 
     def files(self, page: Page, language: str) -> Iterator[tuple[str, str]]:
         """The files of a page in one language: path and text; `index`, then `page-2` and on."""
@@ -112,7 +128,8 @@ class HtmlWriter:
         yield f'<p class="kind">{escape(page.kind.in_language(language))}</p>\n'
         yield f"<h1>{_text(title, language)}</h1>\n"
         if page.iri:
-            yield f'<p class="iri"><code>{escape(page.iri)}</code></p>\n'
+            shown = "".join(self._shown_by(page, language))
+            yield f'<p class="iri"><code>{escape(page.iri)}</code>{shown}</p>\n'
 
     def _menu(self, folder: str, language: str) -> Iterator[str]:
         name = file_name(language)
@@ -123,7 +140,16 @@ class HtmlWriter:
             current = ' aria-current="true"' if folder.split("/", maxsplit=1)[0] == place else ""
             href = relative(_path(place, name), folder)
             yield f'<li><a href="{href}"{current}>{text.in_language(language)}</a></li>\n'
+        for service in self.services:
+            name = service.name.in_language(language)
+            yield f'<li><a href="{escape(service.href)}">{name}</a></li>\n'
         yield "</ul></nav>\n"
+
+    def _shown_by(self, page: Page, language: str) -> Iterator[str]:
+        for service in self.services:
+            if service.entity and page.iri in self.addresses:
+                href = escape(service.entity + quoted(self.addresses.local(page.iri)))
+                yield f' · <a href="{href}">{service.name.in_language(language)}</a>'
 
     def _foot(self, page: Page, language: str, number: int, count: int) -> Iterator[str]:
         if count > 1:

@@ -63,9 +63,17 @@ class Addresses:
         self._schemes = schemes
         self.address = lru_cache(maxsize=100_000)(self._address)
 
+    def __contains__(self, iri: str) -> bool:
+        """Whether an entity has a page of its own."""
+        return iri in self._described
+
+    def local(self, iri: str) -> str:
+        """What stands behind the base in the IRI of an entity."""
+        return iri.removeprefix(self._base)
+
     def folder(self, iri: str) -> str:
         """The folder of an entity, whose IRI stands under the base."""
-        return "/".join(map(safe_segment, iri.removeprefix(self._base).split("/")))
+        return "/".join(map(safe_segment, self.local(iri).split("/")))
 
     def _address(self, iri: str) -> Address | None:
         """Where an IRI is described, or None where the site says nothing of it.

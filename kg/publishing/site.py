@@ -16,13 +16,14 @@ from kg.findings import Finding
 from kg.publishing.blocks import Page
 from kg.publishing.catalogue import Publication, catalogue_files
 from kg.publishing.data_page import data_page
-from kg.publishing.entity_files import Batch, SiteWriter, batches
+from kg.publishing.entity_files import Batch, Files, SiteWriter, batches
 from kg.publishing.findings import findings_by_node
+from kg.publishing.html import HtmlWriter, Service
 from kg.publishing.indexes import front_page, index_pages
 from kg.publishing.kinds import entities
 from kg.publishing.negotiation import negotiation_files
 from kg.publishing.ontology_page import ontology_page
-from kg.publishing.output import SiteFiles, SiteOutput
+from kg.publishing.output import SiteOutput
 from kg.publishing.paths import Addresses, quoted
 from kg.publishing.question_pages import question_index, question_page
 from kg.publishing.rdf import term_triples
@@ -60,9 +61,10 @@ class SiteState:
         self.found = entities(self.reader)
         self.addresses = Addresses(publication.base, set(self.found), self.reader.schemes)
 
-    def writer(self, files: SiteFiles) -> SiteWriter:
-        """Writes pages into these files."""
-        return SiteWriter(self.reader, self.addresses, self.publication.site, files)
+    def writer(self, files: Files, services: tuple[Service, ...] = ()) -> SiteWriter:
+        """Writes pages into these files; `services` are those of a server that shows them."""
+        html = HtmlWriter(self.addresses, self.publication.site, services)
+        return SiteWriter(self.reader, html, files)
 
 
 def site_jobs(state: SiteState, findings: Iterable[Finding]) -> list[Job]:
@@ -98,11 +100,11 @@ def finish_site(state: SiteState, output: SiteOutput) -> SiteReport:
     """Write what all jobs of a site leave: indexes, search, descriptions, rules for servers."""
     writer = state.writer(output)
     versions = read_versions(output.root)
-    for page in _other_pages(state, versions):
+    for page in other_pages(state, versions):
         writer.write_page(page)
         if page.formats:
             writer.write_triples(page, term_triples(state.reader, page.iri))
-    for path, content in _other_files(state, versions):
+    for path, content in other_files(state, versions):
         output.write(path, content)
     for path, content in sitemap_files(output.paths, state.publication.site):
         output.write(path, content)
@@ -110,7 +112,8 @@ def finish_site(state: SiteState, output: SiteOutput) -> SiteReport:
     return SiteReport(len(state.found), output.written, output.unchanged, output.removed)
 
 
-def _other_pages(state: SiteState, versions: tuple[Version, ...]) -> Iterator[Page]:
+def other_pages(state: SiteState, versions: tuple[Version, ...] = ()) -> Iterator[Page]:
+    """The pages that describe no entity: the front page, indexes, the ontology, the search."""
     yield front_page(state.found, state.publication.title)
     yield from index_pages(state.reader, state.found)
     yield ontology_page(state.reader)
@@ -119,9 +122,10 @@ def _other_pages(state: SiteState, versions: tuple[Version, ...]) -> Iterator[Pa
     yield search_page()
 
 
-def _other_files(
-    state: SiteState, versions: tuple[Version, ...]
+def other_files(
+    state: SiteState, versions: tuple[Version, ...] = ()
 ) -> Iterator[tuple[str, str | bytes]]:
+    """Files that are no pages: styles, the index of the search, descriptions, rules for servers."""
     publication = state.publication
     for path in sorted(_ASSETS.iterdir()):
         yield f"assets/{path.name}", path.read_bytes()
