@@ -33,6 +33,7 @@ from kg.extraction.issues import issue
 from kg.extraction.listed_projects import lists_to_forms
 from kg.extraction.listed_units import outline_to_units
 from kg.extraction.objectives import objectives
+from kg.extraction.omissions import document_to_omissions
 from kg.extraction.organisations import to_organisations
 from kg.extraction.outline import Outline, document_to_outline
 from kg.extraction.projects import forms_to_records, sheets_organisations
@@ -113,6 +114,7 @@ def extract(document: Document) -> Extraction:
             *_untaken(takings, context),
             *_unread(document, context),
             *document_to_truncation(replace(document, blocks=body), context),
+            *document_to_omissions(document, outline, grids, context),
         ),
     )
     _require_facts(records, document)

@@ -14,8 +14,10 @@ _QUOTE_LENGTH = 300
 # code → what happened, in Chinese and English.
 CODES: dict[str, tuple[str, str]] = {
     "bad_number": ("不能识别的数字", "a number that does not parse"),
+    "empty_table": ("没有说明为空的空表", "an empty table that does not say so"),
     "missing_unit": ("表格没有金额单位", "a table without a money unit"),
     "no_column": ("没有对应列的数字", "figures that no column takes"),
+    "repeated_heading": ("重复的标题", "a heading that stands twice"),
     "row_shape": ("行的单元格与表头不符", "a row whose cells do not fit the header"),
     "shifted_row": ("错位的行已移回原位", "a shifted row was put right"),
     "truncated_table": ("表格在文件末尾中断", "the table breaks off at the end of the file"),

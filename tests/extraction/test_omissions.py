@@ -1,0 +1,65 @@
+"""Tables that are empty and do not say so, and headings that stand twice."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kg.extraction import extract
+from kg.reading import read
+
+HEAD = """光明县水务局2023年部门预算
+一、部门支出总表
+部门支出总表
+单位：万元
+科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
+ | 合计 | 30.00 | 10.00 | 20.00
+213 | 农林水支出 | 30.00 | 10.00 | 20.00
+二、政府性基金预算支出表
+政府性基金预算支出表
+单位：万元
+科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
+"""
+EMPTY = "empty_table"
+TWICE = "repeated_heading"
+
+
+Codes = Callable[[str], list[str]]
+
+
+@pytest.fixture
+def codes(tmp_path: Path) -> Codes:
+    file = tmp_path / "水务局.txt"
+
+    def of(text: str) -> list[str]:
+        file.write_text(text, encoding="utf-8")
+        return [one.code for one in extract(read(file)).records.issues]
+
+    return of
+
+
+def test_an_empty_table_says_so_or_is_reported(codes: Codes) -> None:
+    end = "三、支出说明\n2023年部门支出30.00万元。\n"
+    assert codes(HEAD + end) == [EMPTY]
+    for note in ("注：空表列示。", "说明：本年度无此项支出，故本表无数据。"):
+        assert codes(HEAD + note + "\n" + end) == []
+    assert codes(HEAD + end + "本单位2023年没有政府性基金预算。\n") == []
+    assert codes(HEAD + "229 | 其他支出 | 1.00 | | 1.00\n" + end) == []
+
+
+def test_a_heading_that_stands_twice_is_reported(codes: Codes) -> None:
+    note = HEAD + "注：空表列示。\n三、支出总体情况说明\n2023年部门支出30.00万元。\n"
+    again = "三、支出总体情况说明\n其中项目支出20.00万元。\n"
+    other = "四、其他重要事项说明\n其中项目支出20.00万元。\n"
+    assert codes(note + other) == []
+    assert codes(note + again) == codes(note + other + again) == [TWICE]
+
+
+def test_what_repeats_every_heading_is_no_slip(codes: Codes) -> None:
+    titles = ("支出总体情况说明", "收入总体情况说明", "机关运行经费说明")
+    numbers = ("三、", "四、", "五、")
+    part = "".join(
+        f"{number}{title}\n2023年部门支出30.00万元。\n"
+        for number, title in zip(numbers, titles, strict=True)
+    )
+    assert TWICE not in codes(HEAD + "注：空表列示。\n" + part + part)
