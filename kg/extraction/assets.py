@@ -16,11 +16,15 @@ from kg.extraction.claims import Claim, Context
 from kg.extraction.headings import heading_data, whole
 from kg.extraction.issues import issue
 from kg.extraction.tables import Grid
+from kg.extraction.unknown_heads import unknown_heads
 from kg.records import AssetRecord, IssueRecord, ProcurementRecord, record_id
 from kg.values.numbers import amount_to_yuan, find_money_unit, text_to_decimal
 from kg.values.text import clean, heading_key, strip_including, strip_ordinal
 
 _TOTAL = re.compile(r"合计|总计|小计")
+_SOURCES = re.compile(r"资金|拨款|预算|核拨|中小微?企业|上年结[转余]|收入")
+# What is bought with its number in front: goods, works and services begin with A, B and C.
+_CATALOGUE_NO = re.compile(r"([ABC]\d{2,10})[-—_]?(.+)")
 
 
 def grids_to_assets(
@@ -37,7 +41,7 @@ def grids_to_assets(
         if not item or (quantity is None and amount is None):
             continue
         unit = grid.caption.unit or _head_unit(grid, "assets")
-        name = grid.caption.organisation_name or context.organisation_name
+        name = _organisation(grid, values, context)
         key = record_id("asset", name, item, grid.caption.as_of)
         seen[key] += 1
         records.append(
@@ -54,6 +58,7 @@ def grids_to_assets(
                 source=row_place(row).fragment,
             )
         )
+    issues.extend(_unknown_heads(grids, "assets", context))
     return tuple(records), _claims(grids, "assets"), tuple(issues)
 
 
@@ -71,11 +76,20 @@ def grids_to_procurement(
         if amount is None and quantity is None and unit_price is None:
             continue
         unit = grid.caption.unit or _head_unit(grid, "procurement") or context.unit
-        name = grid.caption.organisation_name or context.organisation_name
+        name = _organisation(grid, values, context)
         project, item = values.get("project_name", ""), values.get("item", "")
+        catalogued = None if "catalogue_no" in values else _CATALOGUE_NO.fullmatch(item)
+        catalogue_no, item = (
+            catalogued.groups()
+            if catalogued
+            else (
+                values.get("catalogue_no", ""),
+                item,
+            )
+        )
         if _TOTAL.fullmatch(project) and not item:
             project, item = "", project
-        key = record_id("procurement", name, project, item, values.get("catalogue_no", ""))
+        key = record_id("procurement", name, project, item, catalogue_no)
         seen[key] += 1
         records.append(
             ProcurementRecord(
@@ -84,7 +98,7 @@ def grids_to_procurement(
                 organisation_name=name,
                 project_name=project,
                 item=item,
-                catalogue_no=values.get("catalogue_no", ""),
+                catalogue_no=catalogue_no,
                 measure_unit=values.get("measure_unit", ""),
                 quantity=quantity,
                 unit_price=unit_price,
@@ -94,6 +108,7 @@ def grids_to_procurement(
                 source=row_place(row).fragment,
             )
         )
+    issues.extend(_unknown_heads(grids, "procurement", context))
     return tuple(records), _claims(grids, "procurement"), tuple(issues)
 
 
@@ -115,15 +130,34 @@ def _rows(grids: Sequence[Grid], kind: str) -> Iterator[tuple[Grid, Row, dict[st
             )
 
 
+def _organisation(grid: Grid, values: dict[str, str], context: Context) -> str:
+    """The unit that a row names, failing that the table's, failing that the document's."""
+    named = values.get("organisation", "")
+    return named or grid.caption.organisation_name or context.organisation_name
+
+
 def _fields(grid: Grid, kind: str) -> dict[str, int]:
-    """field → column; a column counts by its own head, else by the head above it."""
+    """field → the column that the first of its heads stands over and no other field has."""
     fields: dict[str, int] = {}
+    keys = [heading_key(column.path[-1]) if column.path else "" for column in grid.columns]
     for field, heads in heading_data("tables")[kind].items():
-        pattern = whole(heads)
-        for index, column in enumerate(grid.columns):
-            if column.path and pattern.fullmatch(heading_key(column.path[-1])):
-                fields.setdefault(field, index)
+        columns = (
+            index
+            for head in heads
+            for index, key in enumerate(keys)
+            if key and index not in fields.values() and whole([head]).fullmatch(key)
+        )
+        if (column := next(columns, None)) is not None:
+            fields[field] = column
     return fields
+
+
+def _unknown_heads(grids: Sequence[Grid], kind: str, context: Context) -> Iterator[IssueRecord]:
+    """Issues for what no field takes, but for the sources of the money: they divide the amount."""
+    for grid in grids:
+        if grid.kind == kind:
+            parts = [n for n, c in enumerate(grid.columns) if _SOURCES.search("/".join(c.path))]
+            yield from unknown_heads(grid, {*_fields(grid, kind).values(), *parts}, context)
 
 
 def _head_unit(grid: Grid, kind: str) -> str:

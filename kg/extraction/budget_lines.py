@@ -29,6 +29,8 @@ from kg.values.numbers import amount_to_yuan, text_to_decimal
 from kg.values.text import clean, heading_key, strip_including, strip_ordinal
 
 _TOTAL = re.compile(r"合计|总计|小计")
+# 301-01, 213.01.04
+_PARTED_CODE = re.compile(r"\d{3}(?:[-—.．]\d{2}){1,2}")
 
 BUDGET_TABLES = frozenset(ENUMERATIONS[("budget_lines", "table")])
 
@@ -214,6 +216,8 @@ def _row_place(row: Row, columns: tuple[Column, ...], side: str, panel: int) -> 
         if column.side not in (side, "") or column.panel != panel:
             continue
         text = clean(cell.text)
+        if column.role == "code" and _PARTED_CODE.fullmatch(text):
+            text = "".join(filter(str.isdecimal, text))
         if (column.role == "row_no" and not text.isdecimal()) or (
             column.role == "remark" and _TOTAL.fullmatch(text)
         ):
@@ -236,11 +240,11 @@ def _row_place(row: Row, columns: tuple[Column, ...], side: str, panel: int) -> 
             # 合计 in a column of codes: the column of names behind it still classes the row.
             label, in_code = text, column.role == "code"
     code = _joined_code(codes)
-    label = project or label or unit or total
-    joined, name = split_code(label)
+    named = label or project or unit or total
+    joined, name = split_code(named)
     if joined and (not code or joined == code):
-        code, label = joined, name
-    return _Place(code, _label(label), scheme)
+        code, named = joined, name
+    return _Place(code, _label(project if project and label else named), scheme)
 
 
 def _names(column: Column, section: str) -> bool:

@@ -138,6 +138,7 @@ def document_to_facts(
         if department:
             stated[department] += 1
     name, code = _organisation(title_organisation, stated)
+    code = code or _code_in_rows(grids, name)
     codes = [parts for s in sheets if (parts := project_code_parts(s.text("code")))]
     year = _year(document, title, captions_years=[c.year for c in captions], codes=codes)
     year = year or _heads_year(grids)
@@ -206,6 +207,17 @@ def _organisation(title_name: str, stated: Counter[tuple[str, str]]) -> tuple[st
         code, name = max(stated, key=lambda key: (stated[key], key))
         return _OWN_UNIT.sub("", name), top
     return "", ""
+
+
+def _code_in_rows(grids: Sequence[Grid], name: str) -> str:
+    """The code that a table of units has beside this name."""
+    for grid in grids:
+        codes = [n for n, column in enumerate(grid.columns) if column.role == "unit_code"]
+        for row in grid.rows if codes and name else ():
+            texts = [clean(cell.text) for cell in row]
+            if name in texts and texts[codes[0]].isdecimal():
+                return _top_code(texts[codes[0] : codes[0] + 1])
+    return ""
 
 
 def _top_code(codes: Iterable[str]) -> str:

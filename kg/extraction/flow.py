@@ -89,12 +89,12 @@ def extract(document: Document) -> Extraction:
     projects = forms_to_records(forms, sheets, context)
     _, publisher, places = ("", "", ()) if funding else document_to_title(document)
     listed = [("", name, place) for name, place in outline_to_units(outline)]
-    units, unit_claims = to_organisations(
+    units, unit_claims, unit_issues = to_organisations(
         grids, (*sheets_organisations(sheets), *listed), (publisher, places), context
     )
     found = _joined(
         _from_tables(grids, context),
-        _Taken(RecordSet(organisations=units), unit_claims),
+        _Taken(RecordSet(organisations=units, issues=unit_issues), unit_claims),
         _from_text(outline, context),
         _from_funding(funding, context),
     )

@@ -17,6 +17,9 @@ from kg.extraction.panels import Panel, columns_to_panels
 from kg.values.dates import find_year
 from kg.values.text import clean, heading_key
 
+# Tables whose columns are fields of records.
+_FIELDS = ("institution", "assets", "procurement")
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -48,6 +51,9 @@ def is_head(text: str) -> bool:
         or any(head_pattern("sides", side).fullmatch(key) for side in data["sides"])
         or is_group(text)
         or bool(head_pattern("measures", "heads").fullmatch(key))
+        or any(
+            head_pattern(table, field).fullmatch(key) for table in _FIELDS for field in data[table]
+        )
     )
 
 

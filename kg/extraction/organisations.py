@@ -11,10 +11,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kg.document import Place, Row, row_place
+from kg.extraction.captions import is_organisation_name
 from kg.extraction.claims import Claim, Context
 from kg.extraction.headings import heading_data, whole
 from kg.extraction.tables import Grid
-from kg.records import OrganisationRecord, record_id
+from kg.extraction.unknown_heads import unknown_heads
+from kg.records import IssueRecord, OrganisationRecord, record_id
 from kg.values.codes import parent_unit_code, split_code
 from kg.values.text import clean, heading_key
 
@@ -36,10 +38,12 @@ def to_organisations(
     units: Iterable[tuple[str, str, Place]],
     publisher: tuple[str, tuple[Place, ...]],
     context: Context,
-) -> tuple[tuple[OrganisationRecord, ...], tuple[Claim, ...]]:
-    """One record for each name, in the order of the document, with what all its places say."""
+) -> tuple[tuple[OrganisationRecord, ...], tuple[Claim, ...], tuple[IssueRecord, ...]]:
+    """One record for each name, in the order of the document, with what all its places say; an
+    issue for each column of the institution table that says something else."""
     stated: list[_Named] = []
     claims: list[Claim] = []
+    issues: list[IssueRecord] = []
     for grid in grids:
         caption = grid.caption
         if caption.organisation_name and caption.organisation_place is not None:
@@ -47,7 +51,10 @@ def to_organisations(
             stated.append(_Named(caption.organisation_name, caption.organisation_place, code))
         if grid.kind == "institution":
             stated.extend(_institutions(grid))
+            issues.extend(unknown_heads(grid, _institution_roles(grid).values(), context))
             claims.extend(Claim(place, "organisations") for place in grid.places)
+        else:
+            stated.extend(_coded_units(grid))
     stated.extend(_Named(unit, place, code) for code, unit, place in units)
     merged: dict[str, _Named] = {}
     for named in sorted(stated, key=lambda named: named.place):
@@ -57,7 +64,8 @@ def to_organisations(
     if places:
         merged.setdefault(name, _Named(name, places[0]))
     named_in_order = sorted(merged.values(), key=lambda named: named.place)
-    return tuple(_record(named, context) for named in named_in_order), tuple(claims)
+    records = tuple(_record(named, context) for named in named_in_order)
+    return records, tuple(claims), tuple(issues)
 
 
 def _together(first: _Named, second: _Named) -> _Named:
@@ -84,6 +92,18 @@ def _institutions(grid: Grid) -> Iterable[_Named]:
                 rank=values.get("rank", ""),
                 funding_mode=values.get("funding_mode", ""),
             )
+
+
+def _coded_units(grid: Grid) -> Iterable[_Named]:
+    """The units that the rows of a table of amounts are about, where their codes have a column."""
+    codes = [index for index, column in enumerate(grid.columns) if column.role == "unit_code"]
+    names = [index for index, column in enumerate(grid.columns) if column.role == "label"]
+    if not codes or not names:
+        return
+    for row in grid.rows:
+        code, name = _text(row, codes[0]), _text(row, names[0])
+        if code.isdecimal() and is_organisation_name(name):
+            yield _Named(name, row_place(row), code)
 
 
 def _institution_roles(grid: Grid) -> dict[str, int]:

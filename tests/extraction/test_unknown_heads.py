@@ -1,0 +1,57 @@
+"""Tables of units, assets and purchases: other names of their columns, and what no record takes."""
+
+from __future__ import annotations
+
+from kg.extraction import extract
+from kg.records import RecordSet
+from tests.formats.notation import notation_to_document
+
+TEXT = """
+# 青禾县文化馆2024年部门预算
+机构设置情况
+| 序号 | 单位名称 | 单位类别 | 经费供给方式 | 编制数 |
+| 1 | 青禾县文化馆 | 公益一类 | 全额拨款 | 12 |
+国有资产占有使用情况表
+| 项目 | 计量单位 | 数量 | 账面价值（万元） |
+| 一、房屋 | 平方米 | 860 | 120.50 |
+| 二、车辆 | 辆 | 1 | 9.80 |
+政府采购预算表
+| 单位名称 | 采购项目名称 | 采购品目 | 数量 | 计量单位 | 采购金额（万元） |
+| 青禾县图书室 | 图书购置 | A04010101 普通图书 | 300 | 册 | 1.20 |
+部门收入总表
+单位：万元
+| 部门（单位）代码 | 部门（单位）名称 | 合计 | 财政拨款 |
+| 310 | 青禾县文化馆 | 30.00 | 30.00 |
+| 310001 | 青禾县文化馆本级 | 20.00 | 20.00 |
+| 310002 | 青禾县图书室 | 10.00 | 10.00 |
+"""
+
+
+def records() -> RecordSet:
+    return extract(notation_to_document(TEXT, "disclosure")).records
+
+
+def test_columns_of_units_assets_and_purchases_go_by_many_names() -> None:
+    found = records()
+    unit = next(o for o in found.organisations if o.name == "青禾县文化馆")
+    assert (unit.nature, unit.funding_mode) == ("公益一类", "全额拨款")
+    assets = [(a.item, str(a.quantity), str(a.amount), a.unit) for a in found.assets]
+    assert assets == [("房屋", "860", "120.50", "万元"), ("车辆", "1", "9.80", "万元")]
+    (bought,) = found.procurement
+    assert (bought.organisation_name, bought.project_name) == ("青禾县图书室", "图书购置")
+    assert (bought.catalogue_no, bought.item) == ("A04010101", "普通图书")
+    assert (str(bought.amount), bought.unit) == ("1.20", "万元")
+
+
+def test_columns_that_no_record_takes_are_issues() -> None:
+    messages = [i.message for i in records().issues if i.code == "unknown_heading"]
+    quotes = {message.split(": ", 1)[1] for message in messages}
+    assert quotes == {"编制数：12", "计量单位：平方米；辆"}
+
+
+def test_units_with_codes_in_a_table_of_amounts_are_organisations() -> None:
+    found = records()
+    assert found.documents[0].organisation_code == "310"
+    coded = {o.name: (o.code, o.parent_code) for o in found.organisations}
+    assert coded["青禾县图书室"] == ("310002", "310")
+    assert coded["青禾县文化馆"] == ("310", "")
