@@ -54,6 +54,7 @@ def serve(
     base = json.loads((source / MARK).read_text(encoding="utf-8"))["base"]
     try:
         from kg.pipeline.exploring import shown_views
+        from kg.pipeline.live_pages import live_site
         from kg.serving import DEFAULT_LIMITS
         from kg.serving.app import make_app
         from kg.serving.server import listen, serve_app
@@ -62,7 +63,8 @@ def serve(
     limits = replace(DEFAULT_LIMITS, query_seconds=query_seconds, queries=queries)
     with listen(host, port) as listening:
         url = (public or _url(host, listening.getsockname()[1])).rstrip("/")
-        app = make_app(source / STORE, base, library(), url, limits, shown_views())
+        site = live_site(source, base, url)
+        app = make_app(source / STORE, base, library(), url, limits, shown_views(), site)
         tell(Text(f"服务地址 {url} ，按 Ctrl-C 停止", f"serving at {url} ; Ctrl-C stops it"))
         if not serve_app(app, listening, limits):
             raise StoreError(

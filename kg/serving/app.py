@@ -32,8 +32,10 @@ from kg.serving.linked_data import LinkedData
 from kg.serving.names import load_names
 from kg.serving.query_page import query_page
 from kg.serving.responses import json_response, not_found, problem
+from kg.serving.site import Site
+from kg.serving.site_pages import SitePages, make_site_pages
 from kg.serving.sparql import sparql
-from kg.serving.static_files import static_file
+from kg.serving.static_files import PREFIX, static_file, static_files
 from kg.serving.views import Views
 from kg.store import open_store
 from kg.store.reader import GraphReader
@@ -55,12 +57,14 @@ def make_app(
     public: str,
     limits: ServiceLimits = DEFAULT_LIMITS,
     views: Views | None = None,
+    site: Site | None = None,
 ) -> Guard:
     """The application over the store of a build folder, and the search index beside it.
 
     `base` is where the IRIs of the entities begin; `public` is the URL at which people reach the
-    service, without `/` at its end; `views` are what the explorer offers. Raises StoreError: no
-    store there, or no oxigraph server.
+    service, without `/` at its end; `views` are what the explorer offers; `site` has the pages of
+    the graph, else each entity has a plain one. Raises StoreError: no store there, or no oxigraph
+    server.
     """
     store = open_store(store_folder, read_only=True)
     engine = Engine(store_folder, limits)
@@ -73,12 +77,14 @@ def make_app(
         try:
             await engine.start()
             app.state.names = await run_sync(load_names, store)
+            if site:
+                await run_sync(site.prepare)
             yield
         finally:
             await engine.stop()
 
     app = Starlette(
-        routes=_routes(LinkedData(store, base, pages), explorer),
+        routes=_routes(LinkedData(store, base, pages, site), explorer, site),
         lifespan=life,
         exception_handlers={HTTPException: _refused},
     )
@@ -92,10 +98,9 @@ def make_app(
     return Guard(app, limits)
 
 
-def _routes(linked_data: LinkedData, explorer: Explorer) -> list[Route]:
+def _routes(linked_data: LinkedData, explorer: Explorer, site: Site | None) -> list[Route]:
     post = ["GET", "POST"]
     return [
-        Route("/", _home),
         Route("/id/{path:path}", linked_data.entity),
         Route("/doc/{path:path}", linked_data.document),
         Route("/resource", linked_data.resource),
@@ -114,10 +119,19 @@ def _routes(linked_data: LinkedData, explorer: Explorer) -> list[Route]:
         Route("/reconcile", reconciliation.reconcile, methods=post),
         Route("/reconcile/suggest/entity", reconciliation.suggest_entity),
         Route("/reconcile/suggest/type", reconciliation.suggest_type),
-        Route("/assets/{name}", static_file),
+        *(Route(PREFIX + name, static_file) for name in static_files()),
         Route("/favicon.ico", static_file),
         Route("/health", _health),
         Route("/ready", _ready),
+        *(_site_routes(make_site_pages(site)) if site else [Route("/", _home)]),
+    ]
+
+
+def _site_routes(pages: SitePages) -> list[Route]:
+    return [
+        Route("/", pages.front),
+        Route("/questions/{name}/{file}", pages.question),
+        Route("/{path:path}", pages.file),
     ]
 
 

@@ -15,13 +15,17 @@ from starlette.responses import Response
 
 from kg.serving.entities import FORMATS, Description, describe, description_to_rdf, path_to_local
 from kg.serving.entity_page import EntityPages
+from kg.serving.language import VARY, request_language
 from kg.serving.responses import chosen, not_acceptable, not_found
+from kg.serving.site import Site, ascii_url
 from kg.store import GraphStore
 
 HTML = "text/html"
-_NAMES = {HTML: "html", **{form.media_type: name for name, form in FORMATS.items()}}
-_TYPES = {name: media_type for media_type, name in _NAMES.items()}
-OFFERS = tuple(_NAMES)
+NAMES = {HTML: "html", **{form.media_type: name for name, form in FORMATS.items()}}
+"""Media type → suffix in URLs."""
+
+_TYPES = {name: media_type for media_type, name in NAMES.items()}
+OFFERS = tuple(NAMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class LinkedData:
     store: GraphStore
     base: str
     pages: EntityPages
+    site: Site | None = None
 
     async def entity(self, request: Request) -> Response:
         """`/id/…`: see the document."""
@@ -42,7 +47,8 @@ class LinkedData:
         if media_type is None:
             return not_acceptable(OFFERS)
         headers = self._headers(found)
-        headers["Location"] = self.pages.document_url(found.iri, _NAMES[media_type])
+        page = self._site_page(request, found) if media_type == HTML else None
+        headers["Location"] = page or self.pages.document_url(found.iri, NAMES[media_type])
         return Response(b"", 303, headers)
 
     async def document(self, request: Request) -> Response:
@@ -55,7 +61,9 @@ class LinkedData:
             return await self._negotiated(request, found)
         stem, dot, suffix = local.rpartition(".")
         found = await self._describe(self.base + stem) if dot and suffix in _TYPES else None
-        return not_found() if found is None else await self._written(found, suffix)
+        if found is None:
+            return not_found()
+        return self._moved(request, found, suffix) or await self._written(found, suffix)
 
     async def resource(self, request: Request) -> Response:
         """`/resource?iri=…&format=…`: the document about any IRI of the graph."""
@@ -64,7 +72,8 @@ class LinkedData:
             return not_found()
         name = request.query_params.get("format")
         if name in _TYPES:
-            return await self._written(found, str(name))
+            moved = self._moved(request, found, str(name))
+            return moved or await self._written(found, str(name))
         return await self._negotiated(request, found)
 
     async def _describe(self, iri: str | None) -> Description | None:
@@ -74,11 +83,26 @@ class LinkedData:
         media_type = chosen(request, OFFERS)
         if media_type is None:
             return not_acceptable(OFFERS)
-        name = _NAMES[media_type]
+        name = NAMES[media_type]
+        moved = self._moved(request, found, name)
+        if moved is not None:
+            return moved
         response = await self._written(found, name)
         response.headers["Vary"] = "Accept"
         response.headers["Content-Location"] = self.pages.document_url(found.iri, name)
         return response
+
+    def _site_page(self, request: Request, found: Description) -> str | None:
+        """The page of the site that describes an entity better than one by rule could."""
+        path = self.site.address(found.iri, request_language(request)) if self.site else None
+        return None if path is None else f"/{ascii_url(path)}"
+
+    def _moved(self, request: Request, found: Description, name: str) -> Response | None:
+        """To the page of the site, where a page is wanted and there is one."""
+        page = self._site_page(request, found) if name == "html" else None
+        if page is None:
+            return None
+        return Response(b"", 303, {**self._headers(found), "Location": page})
 
     async def _written(self, found: Description, name: str) -> Response:
         if name == "html":
@@ -94,7 +118,7 @@ class LinkedData:
         """`Link` to all formats, and what the choice among them depends on."""
         links = ", ".join(
             f'<{self.pages.document_url(found.iri, name)}>; rel="alternate"; type="{media_type}"'
-            for media_type, name in _NAMES.items()
+            for media_type, name in NAMES.items()
         )
         about = f'<{self.pages.url(found.iri)}>; rel="http://xmlns.com/foaf/0.1/primaryTopic"'
-        return {"Link": f"{links}, {about}", "Vary": "Accept"}
+        return {"Link": f"{links}, {about}", "Vary": f"Accept, {VARY}" if self.site else "Accept"}

@@ -16,7 +16,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.errors import Text
-from kg.serving.responses import not_found
 
 PREFIX = "/assets/"
 _FOLDER = Path(__file__).with_name("assets")
@@ -65,9 +64,8 @@ def has_files(*names: str) -> bool:
 
 async def static_file(request: Request) -> Response:
     """`/assets/…`, and the icon, which browsers look for by themselves."""
-    found = static_files().get(request.path_params.get("name", _ICON))
-    if found is None:
-        return not_found()
+    files = static_files()
+    found = files.get(request.url.path.removeprefix(PREFIX)) or files[_ICON]
     kept = request.query_params.get("v") == found.digest
     headers = {"Cache-Control": _FOREVER} if kept else {}
     return Response(found.body, headers=headers, media_type=found.media_type)
