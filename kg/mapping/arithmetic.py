@@ -54,7 +54,8 @@ def _map_statements(context: Context, records: RecordSet) -> None:
     for statement in records.statements:
         subject = context.part("statement", statement.statement_id)
         context.code(subject, v.FIGURE, "figure", statement_to_figure(statement))
-        places = _places(statement.amount)
+        # 0 in running text says that there is nothing, and not that there is less than half of one.
+        places = _places(statement.amount) if statement.amount else 2
         out.decimal(subject, v.ROUNDING_YUAN, rounding(places, statement.unit))
         code = subjects.get(statement.statement_id, "")
         out.text(subject, v.CODE, code)
