@@ -8,12 +8,14 @@ is cited by it. What a notice rests on has the field `upper_number`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from kg.document import fragment_to_place
 from kg.extraction.claims import Context
+from kg.extraction.form_sheets import Sheet
+from kg.extraction.forms import Form
 from kg.extraction.headings import heading_data
 from kg.extraction.notices import text_to_basis
 from kg.extraction.outline import Outline
@@ -27,8 +29,8 @@ MENTION = "mention"
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
-    """One text that may cite documents."""
+class Citing:
+    """One text that may cite documents: whose it is, the field that it stands in, and where."""
 
     subject_kind: str
     subject_id: str
@@ -38,12 +40,13 @@ class _Cell:
 
 
 def records_to_citations(
-    records: RecordSet, outline: Outline, context: Context
+    records: RecordSet, outline: Outline, context: Context, unread: Iterable[Citing] = ()
 ) -> tuple[CitationRecord, ...]:
-    """One record for each document that one field of a record, or one paragraph, cites."""
+    """One record for each document that one field of a record, or one paragraph, cites; `unread`
+    are the fields that no record has a column for (立项依据)."""
     seen: Counter[tuple[str, ...]] = Counter()
     citations: list[CitationRecord] = []
-    for cell in (*_record_cells(records), *_running_text(records, outline, context)):
+    for cell in (*_record_cells(records), *unread, *_running_text(records, outline, context)):
         for found in find_citations(cell.text):
             subject = "" if cell.subject_kind == "document" else cell.subject_id
             key = (cell.subject_kind, subject, cell.field, found.number or found.title)
@@ -68,24 +71,40 @@ def records_to_citations(
     return tuple(citations)
 
 
-def _record_cells(records: RecordSet) -> Iterator[_Cell]:
+def _record_cells(records: RecordSet) -> Iterator[Citing]:
     for unit in records.organisations:
-        yield _Cell("organisation", unit.organisation_id, "name", unit.name, unit.source)
+        yield Citing("organisation", unit.organisation_id, "name", unit.name, unit.source)
     for project in records.projects:
         for name in ("name", "purpose"):
             text = getattr(project, name)
-            yield _Cell("project", project.project_id, name, text, project.source)
+            yield Citing("project", project.project_id, name, text, project.source)
     for objective in records.objectives:
         for name in ("title", "text", "indicators_text", "outturn"):
             text = getattr(objective, name)
-            yield _Cell("objective", objective.objective_id, name, text, objective.source)
+            yield Citing("objective", objective.objective_id, name, text, objective.source)
     for indicator in records.indicators:
         for name in ("level3", "description", "target", "basis", "outturn", "remark"):
             text = getattr(indicator, name)
-            yield _Cell("indicator", indicator.indicator_id, name, text, indicator.source)
+            yield Citing("indicator", indicator.indicator_id, name, text, indicator.source)
 
 
-def _running_text(records: RecordSet, outline: Outline, context: Context) -> Iterator[_Cell]:
+def forms_to_citing(
+    forms: Sequence[Form], sheets: Sequence[Sheet], records: RecordSet
+) -> Iterator[Citing]:
+    """What forms state in fields that no record has a column for, with the project's id, or the
+    document's for a whole department."""
+    projects = {project.source: project.project_id for project in records.projects}
+    (document,) = records.documents
+    for form, sheet in zip(forms, sheets, strict=True):
+        project = projects.get(form.place.fragment, "")
+        subject = ("project", project) if project else ("document", document.document_id)
+        for row in sheet.unread:
+            head = clean(row[0].text) if len(row) > 1 else ""
+            for cell in row[1:] if head else row:
+                yield Citing(*subject, head, clean(cell.text), cell.place.fragment)
+
+
+def _running_text(records: RecordSet, outline: Outline, context: Context) -> Iterator[Citing]:
     """The paragraphs that are no objective; the document's title is the field of the first ones."""
     title = next((document.title for document in records.documents), "")
     notice = next((notice.notice_id for notice in records.notices), "")
@@ -111,15 +130,15 @@ def _running_text(records: RecordSet, outline: Outline, context: Context) -> Ite
                 subject = ("notice", notice)
                 clause, rest = ("", text) if based else text_to_basis(text)
                 based, text = based or bool(clause), rest
-                yield _Cell(*subject, "upper_number", clause, source)
-            yield _Cell(*subject, section.title or title, text, source)
+                yield Citing(*subject, "upper_number", clause, source)
+            yield Citing(*subject, section.title or title, text, source)
 
 
 def _units(sources: Iterable[str]) -> set[object]:
     return {unit for source in sources for unit in fragment_to_place(source).units}
 
 
-def _role(cell: _Cell, found: Citation) -> str:
+def _role(cell: Citing, found: Citation) -> str:
     """What the cited document does for the subject."""
     if cell.field in ("basis", "upper_number"):
         return BASIS

@@ -106,7 +106,7 @@ def _title_organisation(text: str) -> str:
     match = _TITLE.fullmatch(text)
     if not match or not _TITLE_END.search(text) or _TABLE_WORDS.search(text):
         return ""
-    name = match[1]
+    name = match[1].removeprefix("关于")
     return name if len(name) >= 4 and not name.startswith(("部门", "单位", "预算", "年")) else ""
 
 

@@ -14,7 +14,7 @@ from kg.errors import InputError, Text
 from kg.extraction.assets import grids_to_assets, grids_to_procurement
 from kg.extraction.budget_lines import grids_to_budget_lines
 from kg.extraction.cell_streams import blocks_to_rows
-from kg.extraction.citations import records_to_citations
+from kg.extraction.citations import forms_to_citing, records_to_citations
 from kg.extraction.claims import Claim, Context
 from kg.extraction.contents import document_to_contents
 from kg.extraction.coverage import (
@@ -118,7 +118,9 @@ def extract(document: Document) -> Extraction:
         ),
     )
     _require_facts(records, document)
-    records = replace(records, citations=records_to_citations(records, outline, context))
+    unread = forms_to_citing(forms, sheets, records)
+    citations = records_to_citations(records, outline, context, unread)
+    records = replace(records, citations=citations)
     records = replace(records, passages=records_to_passages(document, records))
     coverage = takings_to_coverage(takings)
     grids = (*grids, *funding.grids) if funding else grids

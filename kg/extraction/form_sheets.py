@@ -31,6 +31,9 @@ from kg.values.text import clean
 # What says nothing by itself: a dash, or the unit of the money in other rows.
 _NOTHING = re.compile(r"[(（]?[千百万亿]*元[)）]?|[-—–－/／\\]*|无")
 
+# Fields that count where the form states nothing nearer.
+_WIDER = {"total_amount": "amount", "upper_department": "department"}
+
 Pieces = list[tuple[str, Place]]
 """Parts of one text, each with its place."""
 
@@ -95,9 +98,10 @@ def form_to_sheet(form: Form) -> Sheet:
     title, year = form_to_title(form)
     sheet.caption = replace(caption, title=caption.title or title, year=caption.year or year)
     sheet.unit = sheet.caption.unit or sheet.unit
-    total = sheet.fields.pop("total_amount", None)
-    if total is not None and sheet.fields.setdefault("amount", total) is not total:
-        sheet.unread.append([total])
+    for wider, name in _WIDER.items():
+        stated = sheet.fields.pop(wider, None)
+        if stated is not None and sheet.fields.setdefault(name, stated) is not stated:
+            sheet.unread.append([stated])
     return sheet
 
 

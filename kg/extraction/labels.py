@@ -226,7 +226,7 @@ def _noun(text: str) -> str:
     words = _words()
     while True:
         shorter = text.strip(_EDGES)
-        shorter = re.sub(r"^[)）”]+|[（(“]+$", "", shorter)
+        shorter = re.sub(r"^[)）”]+|^[（(][一二三四五六七八九十\d]{1,3}[)）]|[（(“]+$", "", shorter)
         shorter = _without_prefix(shorter, words.leading, least=0)
         if not shorter.endswith(words.keep_trailing):
             shorter = next(

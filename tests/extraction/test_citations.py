@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
+from kg.extraction import extract
 from kg.extraction.citations import records_to_citations
 from kg.extraction.claims import Context
 from kg.extraction.objectives import objectives
@@ -17,6 +18,7 @@ from kg.records import (
     ProjectRecord,
     RecordSet,
 )
+from tests.formats.notation import notation_to_document
 
 TextOutline = Callable[[str], Outline]
 DOCUMENT = "0123456789abcdef"
@@ -97,3 +99,23 @@ def test_running_text(text_outline: TextOutline, context: Context) -> None:
     assert len({c.citation_id for c in citations}) == len(citations)
     assert {c.subject_id for c in citations if c.subject_kind == "organisation"} == {"o1"}
     assert {c.subject_id for c in citations if c.subject_kind == "document"} == {DOCUMENT}
+
+
+FORM = """
+# 项目支出绩效目标申报表
+（2024年度）
+| 项目名称 | 乡村道路防护工程 | 主管部门 | 青禾县交通运输局 |
+| 年度资金总额 | 86.00 | 实施单位 | 青禾县公路站 |
+| 立项依据 | 《关于实施公路防护工程的意见》（青政发〔2021〕55号） | < | < |
+| 总体目标 | 消除安全隐患。 | < | < |
+| 一级指标 | 二级指标 | 三级指标 | 指标值 |
+| 产出指标 | 数量指标 | 安装护栏 | ≥45公里 |
+"""
+
+
+def test_a_field_without_a_column_cites_too() -> None:
+    records = extract(notation_to_document(FORM, "form")).records
+    (cited,) = records.citations
+    assert (cited.number, cited.title) == ("青政发〔2021〕55号", "关于实施公路防护工程的意见")
+    assert (cited.subject_kind, cited.field) == ("project", "立项依据")
+    assert cited.subject_id == records.projects[0].project_id
