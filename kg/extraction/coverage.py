@@ -42,11 +42,13 @@ def without(blocks: Sequence[Block], places: Iterable[Place]) -> tuple[Block, ..
     kept: list[Block] = []
     for block in blocks:
         if isinstance(block, Paragraph):
-            if block.place.units[0] not in taken:
+            if block.place.first not in taken:
                 kept.append(block)
             continue
-        rows = tuple(row for row in block.rows if row_place(row).units[0] not in taken)
-        if rows:
+        rows = tuple(row for row in block.rows if row_place(row).first not in taken)
+        if len(rows) == len(block.rows):
+            kept.append(block)
+        elif rows:
             kept.append(Table(rows, cover(row_place(rows[0]), row_place(rows[-1]))))
     return tuple(kept)
 
@@ -73,8 +75,7 @@ def document_to_takings(document: Document, claims: Iterable[Claim]) -> tuple[Ta
         for unit in claim.place.units:
             takers.setdefault(unit, claim.taker)
     return tuple(
-        Taking(place, takers.get(place.units[0], ""), text)
-        for place, text in _texts(document.blocks)
+        Taking(place, takers.get(place.first, ""), text) for place, text in _texts(document.blocks)
     )
 
 
@@ -83,6 +84,18 @@ def takings_to_coverage(takings: Sequence[Taking]) -> float:
     total = sum(len(taking.text) for taking in takings)
     taken = sum(len(taking.text) for taking in takings if taking.taker)
     return taken / total if total else 1.0
+
+
+def _pieces(blocks: Iterable[Block]) -> Iterator[tuple[Place, str]]:
+    """Each paragraph and each cell that is no copy, with its text."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.place, block.text
+            continue
+        for row in block.rows:
+            for cell in row:
+                if not cell.spanned:
+                    yield cell.place, cell.text
 
 
 def records_to_passages(document: Document, records: RecordSet) -> tuple[PassageRecord, ...]:
@@ -94,16 +107,12 @@ def records_to_passages(document: Document, records: RecordSet) -> tuple[Passage
         if (source := str(getattr(record, "source", "")))
     }
     texts: dict[object, list[str]] = {}
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            texts.setdefault(block.place.units[0], []).append(clean(block.text))
-            continue
-        for cell in (cell for row in block.rows for cell in row if not cell.spanned):
-            texts.setdefault(cell.place.units[0], []).append(clean(cell.text))
+    for place, text in _pieces(document.blocks):
+        if text := clean(text):
+            texts.setdefault(place.first, []).append(text)
     passages = []
-    for place in sorted(fragment_to_place(source) for source in sources):
-        found = [text for unit in place.units for text in texts.get(unit, ()) if text]
-        text = " | ".join(found)
+    for place in sorted(map(fragment_to_place, sources)):
+        text = " | ".join(text for unit in place.units for text in texts.get(unit, ()))
         if len(text) > _PASSAGE_LENGTH:
             text = f"{text[: _PASSAGE_LENGTH - 1]}…"
         passages.append(PassageRecord(document.document_id, place.fragment, text))

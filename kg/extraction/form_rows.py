@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.document import Cell, Paragraph, Row
 from kg.extraction.form_fields import is_group_head, text_to_field
@@ -50,7 +49,7 @@ def _with_copies(row: Row, above: Row) -> Row:
         below = leading and index < len(above) and clean(above[index].text) == text
         leading = below and (bool(text_to_field(text)) or is_group_head(text))
         copied = bool(_WORD.search(text)) and (beside or leading)
-        cells.append(replace(cell, spanned=True) if copied else cell)
+        cells.append(cell._replace(spanned=True) if copied else cell)
     return tuple(cells)
 
 
@@ -69,4 +68,4 @@ def cell_to_parts(cell: Cell) -> tuple[Cell, ...]:
     match = _LABEL_AND_FIGURE.fullmatch(cell.text.strip())
     if not match or not text_to_field(match[1]):
         return (cell,)
-    return replace(cell, text=match[1]), replace(cell, text=match[2])
+    return cell._replace(text=match[1]), cell._replace(text=match[2])

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kg.document import Block, Cell, Paragraph, Row, Table, cover, row_place
 from kg.extraction.form_fields import text_to_field
@@ -85,8 +85,10 @@ def lists_to_forms(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def _row_to_heads(row: Row) -> _Heads | None:
     """The header of a list: the name of projects beside their goals or indicators."""
-    filled = [cell for cell in row if clean(cell.text) and not cell.spanned]
     texts = ["" if cell.spanned else cell.text for cell in row]
+    filled = sum(bool(clean(text)) for text in texts)
+    if filled < _LEAST_COLUMNS or not any(text_to_field(text) == "name" for text in texts):
+        return None
     roles = [text_to_role(text) for text in texts]
     fields = [
         "" if role in (*_CLASSES, "level3") else text_to_field(text)
@@ -96,7 +98,7 @@ def _row_to_heads(row: Row) -> _Heads | None:
         "" if name else text_to_level2(text) or text_to_level1(text)
         for text, name in zip(texts, fields, strict=True)
     ]
-    if len(filled) < _LEAST_COLUMNS or "name" not in fields:
+    if "name" not in fields:
         return None
     has_indicators = "level3" in roles and "target" in roles
     if not has_indicators:
@@ -107,7 +109,7 @@ def _row_to_heads(row: Row) -> _Heads | None:
     fields = [name if n < first else "" for n, name in enumerate(fields)]
     roles = [role if n >= first else "" for n, role in enumerate(roles)]
     known = sum(bool(a or b or c) for a, b, c in zip(fields, roles, classes, strict=True))
-    if known * 2 < len(filled) or sum(map(bool, fields)) < 2:
+    if known * 2 < filled or sum(map(bool, fields)) < 2:
         return None
     return _Heads(row, tuple(fields), tuple(roles), tuple(classes))
 
@@ -223,9 +225,9 @@ def _fields_row(heads: _Heads, project: _Project, unit: str, *, own: bool) -> Ro
             head = f"{head}（{unit}）"
         at = place if value.spanned else value.place
         head_at = heads.row[index].place if own else at
-        cells += [Cell(head, head_at), replace(value, place=at, spanned=False)]
+        cells += [Cell(head, head_at), value._replace(place=at, spanned=False)]
         if name == "name" and project.owner is not None:
-            cells += [Cell(_DEPARTMENT, at), replace(project.owner, place=at)]
+            cells += [Cell(_DEPARTMENT, at), project.owner._replace(place=at)]
     return tuple(cells)
 
 
@@ -248,5 +250,5 @@ def _indicator_rows(heads: _Heads, project: _Project, *, own: bool) -> Iterator[
     if project.indicators:
         header = heads.row[heads.first :]
         place = project.indicators[0][0].place
-        yield header if own else tuple(replace(cell, place=place) for cell in header)
+        yield header if own else tuple(cell._replace(place=place) for cell in header)
         yield from project.indicators

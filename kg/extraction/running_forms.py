@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from kg.document import Block, Cell, Paragraph, Place, Row, Table, cover, row_place
 from kg.extraction.form_fields import row_to_fields
@@ -40,31 +41,52 @@ class _Classes:
     begun: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """Where a paragraph stands: among which blocks, and whether in a form without a header."""
+
+    blocks: Sequence[Block]
+    index: int
+    in_form: bool
+
+    def below(self) -> str:
+        """The next paragraph."""
+        behind = islice(self.blocks, self.index + 1, None)
+        return next((block.text for block in behind if isinstance(block, Paragraph)), "")
+
+    def above(self) -> list[tuple[str, Place]]:
+        """The texts nearest above it, cell by cell."""
+        found: list[tuple[str, Place]] = []
+        for block in reversed(self.blocks[: self.index]):
+            parts = [block] if isinstance(block, Paragraph) else [c for r in block.rows for c in r]
+            found = [*((clean(part.text), part.place) for part in parts), *found]
+            if len(found) >= _NEAR:
+                break
+        return found[-_NEAR:]
+
+
 def running_to_rows(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks with rows for the indicators in running text."""
     found: list[Block] = []
-    above: list[tuple[str, Place]] = []
     open_form = False
     classes = _Classes()
     for index, block in enumerate(blocks):
         if isinstance(block, Table):
-            rows, open_form = _table_rows(block, open_form)
-            found.append(Table(tuple(rows), cover(*map(row_place, rows))))
-            above += [(clean(cell.text), cell.place) for row in block.rows for cell in row]
+            table, open_form = _with_rows(block, open_form)
+            found.append(table)
             classes = _Classes()
             continue
-        below = next((b.text for b in blocks[index + 1 :] if isinstance(b, Paragraph)), "")
-        rows = _heading_rows(block, below, classes, above, open_form)
-        rows += _paragraph_rows(block, classes, above, open_form)
+        stands = _Standing(blocks, index, open_form)
+        rows = _heading_rows(block, classes, stands)
+        rows += _paragraph_rows(block, classes, stands)
         found.append(Table(tuple(rows), block.place) if rows else block)
-        above.append((clean(block.text), block.place))
     return tuple(found)
 
 
-def _table_rows(table: Table, open_form: bool) -> tuple[list[Row], bool]:
-    """The rows of a table, and whether a form without a header is open behind it."""
+def _with_rows(table: Table, open_form: bool) -> tuple[Table, bool]:
+    """A table with its rows, and whether a form without a header is open behind it."""
     rows: list[Row] = []
-    begun = False
+    begun = changed = False
     for row in table.rows:
         if row_to_header(row) is not None:
             open_form = False
@@ -76,9 +98,10 @@ def _table_rows(table: Table, open_form: bool) -> tuple[list[Row], bool]:
             continue
         if not begun:
             rows.append(_row(HEADS, row_place(row)))
-            begun = True
+            begun = changed = True
         rows.extend(_indicator_row(item, row_place(row)) for item in found)
-    return rows, open_form and not begun
+    whole = Table(tuple(rows), cover(*map(row_place, rows))) if changed else table
+    return whole, open_form and not begun
 
 
 def _row_to_indicators(row: Row) -> tuple[RunningIndicator, ...]:
@@ -97,22 +120,16 @@ def _row_to_indicators(row: Row) -> tuple[RunningIndicator, ...]:
     return text_to_running_indicators(text, level1, "" if level2 == level1 else level2)
 
 
-def _heading_rows(
-    paragraph: Paragraph,
-    below: str,
-    classes: _Classes,
-    above: Sequence[tuple[str, Place]],
-    open_form: bool,
-) -> list[Row]:
+def _heading_rows(paragraph: Paragraph, classes: _Classes, stands: _Standing) -> list[Row]:
     """The row of a heading that names a class, above a text with indicators."""
     name = strip_ordinal(clean(paragraph.text))[1].rstrip("：:")
     level1 = text_to_level1(name)
     if not level1:
         return []
     classes.level1, classes.level2 = level1, ""
-    if not _states_indicators(clean(below)):
+    if not _states_indicators(clean(stands.below())):
         return []
-    rows = _opening_rows(paragraph, classes, above, open_form)
+    rows = _opening_rows(paragraph, classes, stands)
     return [*rows, _row((name, "", "", ""), paragraph.place)] if classes.begun else []
 
 
@@ -120,28 +137,23 @@ def _states_indicators(text: str) -> bool:
     return holds_indicators(text) and bool(_SIGNS.search(text))
 
 
-def _opening_rows(
-    paragraph: Paragraph,
-    classes: _Classes,
-    above: Sequence[tuple[str, Place]],
-    open_form: bool,
-) -> list[Row]:
+def _opening_rows(paragraph: Paragraph, classes: _Classes, stands: _Standing) -> list[Row]:
     """What stands above the first indicator: its project, unless a form is open, and the header."""
-    project = [] if open_form else _project_rows(above, paragraph.place)
-    if classes.begun or not (project or open_form):
+    if classes.begun:
+        return []
+    project = [] if stands.in_form else _project_rows(stands.above(), paragraph.place)
+    if not (project or stands.in_form):
         return []
     classes.begun = True
     return [*project, _row(HEADS, paragraph.place)]
 
 
-def _paragraph_rows(
-    paragraph: Paragraph, classes: _Classes, above: Sequence[tuple[str, Place]], open_form: bool
-) -> list[Row]:
+def _paragraph_rows(paragraph: Paragraph, classes: _Classes, stands: _Standing) -> list[Row]:
     """The rows of a paragraph with indicators, the first time with those of its project."""
     text = clean(paragraph.text)
     if not _states_indicators(text):
         return []
-    rows = _opening_rows(paragraph, classes, above, open_form)
+    rows = _opening_rows(paragraph, classes, stands)
     if not classes.begun:
         return []
     items = text_to_running_indicators(text, classes.level1, classes.level2)
@@ -154,12 +166,12 @@ def _project_rows(above: Sequence[tuple[str, Place]], here: Place) -> list[Row]:
     They keep their own places, but the rows stand where the indicators do: what else those
     paragraphs say is left to others.
     """
-    name = next((m[1] for text, _ in above[-_NEAR:] if (m := _PUBLISHED.search(text))), "")
+    name = next((m[1] for text, _ in above if (m := _PUBLISHED.search(text))), "")
     if not name:
         return []
     fields = heading_data("projects")["fields"]
     rows = [_row((fields["name"][0], name), here)]
-    for text, place in above[-_NEAR:]:
+    for text, place in above:
         if goal := _GOAL.search(text):
             head = Cell(fields["objective"][0], here)
             rows.append((head, Cell(goal[1], place), Cell("", here)))

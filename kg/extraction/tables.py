@@ -238,7 +238,7 @@ def _is_numbering(cells: list[str]) -> bool:
 def _without_number(cell: Cell) -> Cell:
     """A cell of such a row as one of a header row."""
     text = clean(cell.text)
-    return cell if is_head(text) and not _NUMBERING.fullmatch(text) else replace(cell, text="")
+    return cell if is_head(text) and not _NUMBERING.fullmatch(text) else cell._replace(text="")
 
 
 def _add_notes(draft: _Draft, paragraphs: list[Paragraph]) -> None:

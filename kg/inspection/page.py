@@ -74,7 +74,7 @@ def _by_unit(records: RecordSet) -> dict[object, list[tuple[str, Record]]]:
     for name, table in records.tables():
         for record in () if name in _LEFT_OUT else table:
             place = fragment_to_place(str(getattr(record, "source")))  # noqa: B009
-            found.setdefault(place.units[0], []).append((name, record))
+            found.setdefault(place.first, []).append((name, record))
     return found
 
 

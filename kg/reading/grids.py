@@ -9,7 +9,8 @@ leaves those behind, and they say nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from kg.reading.limits import Limits, over_limit
 
@@ -18,8 +19,7 @@ MAX_COLSPAN = 1000
 MAX_ROWSPAN = 65534
 
 
-@dataclass(frozen=True, slots=True)
-class SpannedCell:
+class SpannedCell(NamedTuple):
     """A cell as it is written. A `rowspan` of 0 reaches to the end of its group of rows."""
 
     text: str
@@ -27,8 +27,7 @@ class SpannedCell:
     colspan: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One place of the grid; `copy` is true behind the first slot of a merged cell."""
 
     text: str
@@ -39,6 +38,7 @@ SpannedRow = tuple[int, Sequence[SpannedCell]]
 """(number of the group that the row is in, its cells): a rowspan ends with its group."""
 
 
+@lru_cache(256)
 def attribute_to_span(value: str | None, limit: int) -> int:
     """The number in `rowspan` or `colspan`; what is no number is 1.
 
@@ -57,53 +57,56 @@ def attribute_to_span(value: str | None, limit: int) -> int:
 
 def rows_to_grid(rows: Sequence[SpannedRow], file_name: str, limits: Limits) -> list[list[Slot]]:
     """The rows in which cells begin, all of one width. InputError: the table is too large."""
-    placed = _place(rows, file_name, limits)
-    columns = sorted({column for row in placed for column, _, first in row if first})
+    placed, begins = _place(rows, file_name, limits)
+    columns = sorted(begins)
     if len(columns) * len(placed) > limits.cells:
         raise over_limit("cells", limits, file_name)
-    grid: list[list[Slot]] = []
-    for row in placed:
-        if not any(first for _, _, first in row):
-            continue
-        slots = {column: Slot(cell.text, not first) for column, cell, first in row}
-        # A row that ends early is filled up, so that its cells stay in their columns.
-        grid.append([slots.get(column, Slot("")) for column in columns])
-    return grid
+    # A row that ends early is filled up, so that its cells stay in their columns.
+    return [
+        [slots.get(column, _BLANK) for column in columns]
+        for slots, (_, cells) in zip(placed, rows, strict=True)
+        if cells
+    ]
 
 
-_Placed = list[tuple[int, SpannedCell, bool]]
+_BLANK = Slot("")
 
 
-def _place(rows: Sequence[SpannedRow], file_name: str, limits: Limits) -> list[_Placed]:
-    """Each row as (column, cell, whether the cell begins here), in no order of columns."""
+def _place(
+    rows: Sequence[SpannedRow], file_name: str, limits: Limits
+) -> tuple[list[dict[int, Slot]], set[int]]:
+    """Each row as column → slot, and the columns in which cells begin."""
     ends = _group_ends(rows)
-    placed: list[_Placed] = []
-    # Column → (the cell that reaches down in it, the first row below that cell).
-    hanging: dict[int, tuple[SpannedCell, int]] = {}
+    placed: list[dict[int, Slot]] = []
+    begins: set[int] = set()
+    # Column → (the copy of the cell that reaches down in it, the first row below that cell).
+    hanging: dict[int, tuple[Slot, int]] = {}
     slots = 0
     for number, (_, cells) in enumerate(rows):
         hanging = {column: held for column, held in hanging.items() if held[1] > number}
-        row: _Placed = [(column, cell, False) for column, (cell, _) in hanging.items()]
-        taken = set(hanging)
+        row = {column: copy for column, (copy, _) in hanging.items()}
         column = 0
-        for cell in cells:
-            while column in taken:
+        for text, rowspan, colspan in cells:
+            while column in row:
                 column += 1
-            colspan = min(max(cell.colspan, 1), MAX_COLSPAN)
-            stop = min(number + cell.rowspan, ends[number]) if cell.rowspan else ends[number]
-            slots += colspan
-            for at in range(column, column + colspan):
+            begins.add(column)
+            row[column] = Slot(text)
+            width = min(max(colspan, 1), MAX_COLSPAN)
+            stop = min(number + rowspan, ends[number]) if rowspan else ends[number]
+            slots += width
+            if width > 1 or stop > number + 1:
+                copy = Slot(text, True)
                 # Where spans overlap, the upper cell stays.
-                if at not in taken:
-                    row.append((at, cell, at == column))
-                    if stop > number + 1:
-                        hanging[at] = (cell, stop)
-            column += colspan
+                beside = [at for at in range(column + 1, column + width) if at not in row]
+                row.update(dict.fromkeys(beside, copy))
+                if stop > number + 1:
+                    hanging.update(dict.fromkeys((column, *beside), (copy, stop)))
+            column += width
         slots += len(hanging)
         if slots > limits.cells:
             raise over_limit("cells", limits, file_name)
         placed.append(row)
-    return placed
+    return placed, begins
 
 
 def _group_ends(rows: Sequence[SpannedRow]) -> list[int]:

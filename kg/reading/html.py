@@ -16,15 +16,17 @@ from kg.document import Block, BlockPlace, Cell, Paragraph, Table
 from kg.errors import InputError, Text
 from kg.reading.encoding import bytes_to_text
 from kg.reading.grids import rows_to_grid
-from kg.reading.html_tables import Flow, Grid, Line, Piece, TableDraft, table_to_pieces
+from kg.reading.html_tables import Grid, Line, Piece, TableDraft, collapse, table_to_pieces
 from kg.reading.limits import DEFAULT_LIMITS, Limits
-from kg.reading.visible import content_holders, is_block, is_heading, is_skipped
+from kg.reading.visible import BLOCKS, content_holders, is_heading, is_plain, is_skipped
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _HEAD = 4096
 # What no page may hold, and what would contradict the decoding that was done.
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]|^\s*<\?xml[^>]*>")
-_ROW_GROUPS = frozenset(("thead", "tbody", "tfoot"))
+_CELLS = frozenset(("td", "th"))
+_LISTS = frozenset(("ol", "ul"))
+_OF_TABLES = _CELLS | {"table", "tr", "caption", "thead", "tbody", "tfoot"}
 
 
 def read_html(content: bytes, file_name: str, limits: Limits = DEFAULT_LIMITS) -> tuple[Block, ...]:
@@ -84,10 +86,15 @@ def _lacks(title: str, pieces: list[Piece]) -> bool:
 
 
 class _Page:
-    """Walks through the tree once, with the tables that are open at each point."""
+    """Walks through the tree once, with the tables that are open at each point.
+
+    A line ends wherever a block begins or ends, cells and tables among them, so that all of a line
+    belongs where it ends.
+    """
 
     def __init__(self, root: etree._Element) -> None:
-        self._flow = Flow()
+        self._pieces: list[Piece] = []
+        self._line: list[str] = []
         self._tables: list[TableDraft] = []
         self._headings = 0
         self._preformatted = 0
@@ -96,7 +103,8 @@ class _Page:
 
     def pieces(self) -> list[Piece]:
         """What the page shows."""
-        return self._flow.close()
+        self._end_line()
+        return self._pieces
 
     def _walk(self, root: etree._Element) -> None:
         holders = content_holders(root)
@@ -108,70 +116,88 @@ class _Page:
                     skipped = None
                 else:
                     self._end(element)
-                if element.tail:
-                    self._text(element.tail)
-            elif is_skipped(element, holders):
+                if tail := element.tail:
+                    self._text(tail)
+            elif not (plain := is_plain(element)) and is_skipped(element, holders):
                 skipped = element
                 walker.skip_subtree()
             else:
                 self._start(element)
-                if element.text:
-                    self._text(element.text)
-
-    def _current(self) -> Flow:
-        return self._tables[-1].flow if self._tables else self._flow
+                if not plain and is_heading(element):
+                    self._headings += 1
+                if text := element.text:
+                    self._text(text)
 
     def _text(self, text: str) -> None:
-        flow = self._current()
         if not self._preformatted:
-            flow.add(text)
+            self._line.append(text)
             return
         for number, line in enumerate(text.replace("\r", "").split("\n")):
             if number:
-                flow.end_line(self._headings > 0)
+                self._end_line()
             # Kept from being collapsed, like the spaces that `&nbsp;` writes.
-            flow.add(line.replace(" ", "\xa0"))
+            self._line.append(line.replace(" ", "\xa0"))
+
+    def _end_line(self) -> None:
+        """Whatever comes next stands on a line of its own; an empty line is none."""
+        if self._line:
+            text = "".join(self._line)
+            self._line.clear()
+            if text.strip():
+                self._open_pieces().append(Line(collapse(text), self._headings > 0))
+
+    def _open_pieces(self) -> list[Piece]:
+        return self._tables[-1].pieces if self._tables else self._pieces
 
     def _start(self, element: etree._Element) -> None:
         tag = element.tag
-        if is_block(element):
-            self._current().end_line(self._headings > 0)
-        if tag == "table":
-            self._tables.append(TableDraft(element.get("role") == "presentation"))
-        elif tag in ("td", "th") and self._tables:
-            self._tables[-1].begin_cell(element)
-        elif tag == "tr" and self._tables:
-            self._tables[-1].begin_row()
-        elif tag in _ROW_GROUPS and self._tables:
-            self._tables[-1].begin_group(tag)
-        elif tag == "caption" and self._tables:
-            self._tables[-1].end_cell()
+        if self._line and tag in BLOCKS:
+            self._end_line()
+        if tag in _OF_TABLES:
+            self._start_of_table(tag, element)
         elif tag == "li":
             self._number_item(element)
-        elif tag in ("ol", "ul"):
+        elif tag in _LISTS:
             self._lists.append(_first_number(element))
-        self._preformatted += tag == "pre"
-        self._headings += is_heading(element)
+        elif tag == "pre":
+            self._preformatted += 1
+
+    def _start_of_table(self, tag: str, element: etree._Element) -> None:
+        if tag == "table":
+            self._tables.append(TableDraft(element.get("role") == "presentation"))
+        elif not self._tables:
+            return
+        elif tag in _CELLS:
+            self._tables[-1].begin_cell(element)
+        elif tag == "tr":
+            self._tables[-1].begin_row()
+        elif tag == "caption":
+            self._tables[-1].end_cell()
+        else:
+            self._tables[-1].begin_group(tag)
 
     def _end(self, element: etree._Element) -> None:
         tag = element.tag
-        if is_block(element):
-            self._current().end_line(self._headings > 0)
-        self._preformatted -= tag == "pre"
-        self._headings -= bool(self._headings) and is_heading(element)
-        if tag == "table":
+        if self._line and tag in BLOCKS:
+            self._end_line()
+        if self._headings and is_heading(element):
+            self._headings -= 1
+        if tag in _CELLS:
+            if self._tables:
+                self._tables[-1].end_cell(element)
+        elif tag == "table":
             table = self._tables.pop()
-            self._current().pieces += table_to_pieces(table)
-        elif tag in ("td", "th") and self._tables:
-            self._tables[-1].end_cell(element)
-        elif tag in ("ol", "ul"):
+            self._open_pieces().extend(table_to_pieces(table))
+        elif tag in _LISTS:
             self._lists.pop()
+        elif tag == "pre":
+            self._preformatted -= 1
 
     def _number_item(self, element: etree._Element) -> None:
         """Browsers write the number of an item of an ordered list."""
         if self._lists and self._lists[-1] is not None:
             number = _attribute_number(element, "value", self._lists[-1])
-            self._current().add(f"{number}. ")
+            self._line.append(f"{number}. ")
             self._lists[-1] = number + 1
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml.etree import _Element
 
@@ -28,8 +29,7 @@ _LATIN_END = "\u024f"
 _HEAD, _BODY, _FOOT = range(3)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of running text."""
 
     text: str
@@ -51,31 +51,6 @@ class Grid:
 Piece = Line | Grid
 
 
-class Flow:
-    """The lines and grids of the page or of one cell, and the line that is being written."""
-
-    def __init__(self) -> None:
-        self.pieces: list[Piece] = []
-        self._line: list[str] = []
-
-    def add(self, text: str) -> None:
-        """More text on the line."""
-        self._line.append(text)
-
-    def end_line(self, heading: bool = False) -> None:
-        """Whatever comes next stands on a line of its own; an empty line is none."""
-        if self._line:
-            text = collapse("".join(self._line))
-            self._line.clear()
-            if text.strip():
-                self.pieces.append(Line(text, heading))
-
-    def close(self) -> list[Piece]:
-        """All pieces."""
-        self.end_line()
-        return self.pieces
-
-
 def collapse(text: str) -> str:
     """White space as a browser shows it: runs are one space, line breaks in Chinese text nothing.
 
@@ -84,6 +59,8 @@ def collapse(text: str) -> str:
     >>> collapse(" 基\\n  本支出  2024\\n budget ")
     '基本支出 2024 budget'
     """
+    if text.isprintable() and " " not in text:
+        return text
     text = text.rstrip().lstrip(" \t\r\n\f")
     return _SPACE.sub(_joint, text).replace("\xa0", " ")
 
@@ -95,19 +72,20 @@ def _joint(match: re.Match[str]) -> str:
     return " " if before <= _LATIN_END and after <= _LATIN_END else ""
 
 
-@dataclass(slots=True)
 class _DraftCell:
-    rowspan: int
-    colspan: int
-    flow: Flow = field(default_factory=Flow)
+    """What stands in a cell, and how many rows and columns it fills."""
+
+    __slots__ = ("colspan", "pieces", "rowspan")
+
+    def __init__(self, element: _Element) -> None:
+        self.pieces: list[Piece] = []
+        self.rowspan = attribute_to_span(element.get("rowspan"), MAX_ROWSPAN)
+        self.colspan = max(1, attribute_to_span(element.get("colspan"), MAX_COLSPAN))
 
     @property
-    def lines(self) -> list[str]:
-        return [piece.text for piece in self.flow.pieces if isinstance(piece, Line)]
-
-    @property
-    def grids(self) -> list[Grid]:
-        return [piece for piece in self.flow.pieces if isinstance(piece, Grid)]
+    def text(self) -> str:
+        """The lines of the cell."""
+        return "\n".join([piece.text for piece in self.pieces if isinstance(piece, Line)])
 
 
 @dataclass(slots=True)
@@ -116,11 +94,6 @@ class _DraftRow:
     where: int
     cells: list[_DraftCell] = field(default_factory=list)
 
-    @property
-    def written(self) -> list[_DraftCell]:
-        """The cells that hold something."""
-        return [cell for cell in self.cells if cell.flow.pieces]
-
 
 class TableDraft:
     """A table while it is read. Text outside its cells, as in a caption, stands in front of it."""
@@ -128,16 +101,16 @@ class TableDraft:
     def __init__(self, presentation: bool) -> None:
         self.presentation = presentation
         self.rows: list[_DraftRow] = []
-        self.outside = Flow()
-        self._cell: tuple[_Element | None, _DraftCell] | None = None
+        self.outside: list[Piece] = []
+        self._cell: tuple[_Element, _DraftCell] | None = None
         self._group = 0
         self._where = _BODY
         self._seen: set[int] = set()
 
     @property
-    def flow(self) -> Flow:
-        """Where text goes now."""
-        return self._cell[1].flow if self._cell else self.outside
+    def pieces(self) -> list[Piece]:
+        """Where lines and inner tables go now."""
+        return self._cell[1].pieces if self._cell else self.outside
 
     def begin_group(self, tag: str) -> None:
         """A `thead` stands first and a `tfoot` last; the second of either where it is written."""
@@ -159,17 +132,13 @@ class TableDraft:
             return
         if not self.rows:
             self.begin_row()
-        cell = _DraftCell(
-            attribute_to_span(element.get("rowspan"), MAX_ROWSPAN),
-            max(1, attribute_to_span(element.get("colspan"), MAX_COLSPAN)),
-        )
+        cell = _DraftCell(element)
         self.rows[-1].cells.append(cell)
         self._cell = (element, cell)
 
     def end_cell(self, element: _Element | None = None) -> None:
         """The end of this cell, or of the one that is open."""
         if self._cell and (element is None or self._cell[0] is element):
-            self._cell[1].flow.end_line()
             self._cell = None
 
 
@@ -177,32 +146,34 @@ def table_to_pieces(table: TableDraft) -> list[Piece]:
     """The pieces of a table that was read to its end."""
     table.end_cell()
     rows = sorted(table.rows, key=lambda row: row.where)
-    pieces = table.outside.close()
-    cells = [cell for row in rows for cell in row.cells]
-    if table.presentation or _is_layout(rows):
-        return pieces + [piece for cell in cells for piece in cell.flow.pieces]
-    inner = [grid for cell in cells for grid in cell.grids]
-    return [*pieces, Grid(tuple(_spanned(row) for row in rows)), *inner]
+    inside = [piece for row in rows for cell in row.cells for piece in cell.pieces]
+    inner = [piece for piece in inside if isinstance(piece, Grid)]
+    if table.presentation or _is_layout(rows, inner):
+        return table.outside + inside
+    return [*table.outside, Grid(tuple(_spanned(row) for row in rows)), *inner]
 
 
-def _is_layout(rows: Sequence[_DraftRow]) -> bool:
-    """Whether a table only puts things side by side.
+def _is_layout(rows: Sequence[_DraftRow], inner: Sequence[Grid]) -> bool:
+    """Whether a table only puts things side by side; `inner` are the tables in its cells.
 
     It does where no row has two cells with text; and where tables stand in its cells, unless most
     of its rows hold cells of plain text, and there is more in those than in the inner tables.
     """
-    written = [row for row in rows if row.written]
-    if all(len(row.written) < 2 for row in written):
+    if all(sum(bool(cell.pieces) for cell in row.cells) < 2 for row in rows):
         return True
-    inner = [grid for row in rows for cell in row.cells for grid in cell.grids]
     if not inner:
         return False
-    plain = [row for row in written if not any(cell.grids for cell in row.cells)]
-    tabular = [row for row in plain if len(row.written) >= 2]
-    own = sum(len(row.written) for row in tabular)
-    return 2 * len(tabular) <= len(written) or own <= sum(grid.size for grid in inner)
+    filled = [[cell.pieces for cell in row.cells if cell.pieces] for row in rows]
+    plain = [cells for cells in filled if not any(map(_holds_grid, cells))]
+    tabular = [cells for cells in plain if len(cells) >= 2]
+    written = sum(map(bool, filled))
+    own = sum(map(len, tabular))
+    return 2 * len(tabular) <= written or own <= sum(grid.size for grid in inner)
+
+
+def _holds_grid(pieces: Sequence[Piece]) -> bool:
+    return any(isinstance(piece, Grid) for piece in pieces)
 
 
 def _spanned(row: _DraftRow) -> SpannedRow:
-    cells = [SpannedCell("\n".join(cell.lines), cell.rowspan, cell.colspan) for cell in row.cells]
-    return row.group, cells
+    return row.group, [SpannedCell(cell.text, cell.rowspan, cell.colspan) for cell in row.cells]

@@ -17,16 +17,21 @@ _NO_TEXT = frozenset(
     "textarea svg math object applet audio video canvas iframe frame noframes xml del".split()
 )
 _FURNITURE_TAGS = frozenset(("nav", "aside", "footer", "dialog"))
+_FURNITURE_NAMED = frozenset(("div", "ul", "section"))
 _FURNITURE_ROLES = frozenset(("navigation", "search", "menu", "menubar", "contentinfo", "banner"))
 _FURNITURE_NAMES = frozenset(
     "nav navbar navigation menu mainnav topnav footer breadcrumb breadcrumbs sidebar".split()  # noqa: SIM905
 )
-_BLOCKS = frozenset(
+# Elements that begin a line and end one.
+BLOCKS = frozenset(
     "address article aside blockquote body br caption center dd details dialog "  # noqa: SIM905
     "dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend "
     "li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+# All that is_skipped and is_heading look at.
+_TELLING = frozenset(("class", "hidden", "id", "role", "style"))
+_TELLING_TAGS = _NO_TEXT | _FURNITURE_TAGS | _HEADINGS | {"header"}
 # Style names of Word and of the content systems of government sites.
 _HEADING_NAME = re.compile(
     r"Mso(Title|Heading\d?)|(art(i|icle)?|news|con|content|main|detail|info|zw|xl)?[-_]?"
@@ -49,6 +54,11 @@ def content_holders(root: _Element) -> frozenset[_Element]:
     return frozenset(holders)
 
 
+def is_plain(element: _Element) -> bool:
+    """Whether neither its name nor an attribute tells more of the element: most cells are so."""
+    return element.tag not in _TELLING_TAGS and _TELLING.isdisjoint(element.keys())
+
+
 def is_skipped(element: _Element, holders: frozenset[_Element]) -> bool:
     """Whether nothing in the element is text of the document."""
     tag = element.tag
@@ -67,22 +77,18 @@ def _is_furniture(element: _Element) -> bool:
         return parent is not None and parent.tag == "body"
     if element.tag in _FURNITURE_TAGS or element.get("role") in _FURNITURE_ROLES:
         return True
-    if element.tag not in ("div", "ul", "section"):
+    if element.tag not in _FURNITURE_NAMED:
         return False
     names = f"{element.get('id') or ''} {element.get('class') or ''}".lower().split()
     return not _FURNITURE_NAMES.isdisjoint(names)
 
 
-def is_block(element: _Element) -> bool:
-    """Whether the element begins a line and ends one."""
-    return element.tag in _BLOCKS
-
-
 def is_heading(element: _Element) -> bool:
     """Whether the page itself marks the element as a heading."""
-    if element.tag in _HEADINGS or element.get("role") == "heading":
+    tag = element.tag
+    if tag in _HEADINGS or element.get("role") == "heading":
         return True
-    if element.tag not in ("p", "div"):
+    if tag not in ("p", "div"):
         return False
     if _OUTLINE_STYLE.search(element.get("style") or ""):
         return True

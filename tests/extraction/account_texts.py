@@ -6,8 +6,6 @@ a text; gives a `Document` as Word files and web pages give it, or with the copi
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.document import Block, Cell, Document, LinePlace, Paragraph, Row, Table, cover, row_place
 
 SHAPES = ("filled", "blank", "lost")
@@ -51,5 +49,5 @@ def _row(texts: list[str], copies: list[bool], place: LinePlace, shape: str) -> 
     if shape == "filled":
         return tuple(cells)
     if shape == "blank":
-        return tuple(replace(c, text="", spanned=False) if c.spanned else c for c in cells)
+        return tuple(c._replace(text="", spanned=False) if c.spanned else c for c in cells)
     return tuple(cell for cell in cells if not cell.spanned)

@@ -59,7 +59,7 @@ def with_classes_filled_down(row: Row, memory: Memory) -> Row:
         if text_to_level1(text) or text_to_level2(text):
             memory[index] = text
         elif not clean(text) and index in memory:
-            cells[index] = replace(cells[index], text=memory[index], spanned=True)
+            cells[index] = cells[index]._replace(text=memory[index], spanned=True)
     return tuple(cells)
 
 
@@ -71,10 +71,7 @@ def with_a_padding_cell(row: Row, _: Memory) -> Row:
 def with_blanks_in_headings(row: Row, _: Memory) -> Row:
     """Headings spaced out, ideographic spaces around every cell."""
     return tuple(
-        replace(
-            cell,
-            text=f" {cell.text.replace('收入', '收 入').replace('指标', '指　标')}　",
-        )
+        cell._replace(text=f" {cell.text.replace('收入', '收 入').replace('指标', '指　标')}　")
         for cell in row
     )
 
@@ -87,7 +84,7 @@ def with_second_level_once(row: Row, memory: Memory) -> Row:
     cells = list(row)
     index = next(i for i, cell in enumerate(row[:4]) if text_to_level2(cell.text))
     if memory.get("class") == clean(cells[index].text):
-        cells[index] = replace(cells[index], text="")
+        cells[index] = cells[index]._replace(text="")
     else:
         memory["class"] = clean(cells[index].text)
     return tuple(cells)

@@ -67,7 +67,7 @@ def _with_wide_titles(table: Table) -> tuple[Row, ...]:
     for index, row in enumerate(rows):
         if any(cell.text.strip() for cell in row[1:]) or not row[0].text.strip():
             break
-        copy = replace(row[0], spanned=True)
+        copy = row[0]._replace(spanned=True)
         rows[index] = (row[0], *[copy] * (width - 1))
     return tuple(rows)
 
