@@ -22,7 +22,8 @@ _REPORT_SECTIONS = ("responsibilities", "institution", "overview", "operating_co
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the kind of a document is told from; `title` is empty where it has none of its own.
+    """What the kind of a document is told from; `title` is empty where it has none of its own, and
+    `first_line` is what stands first in it.
 
     `hands_money_down` says that it was read as a letter that does so.
     """
@@ -32,6 +33,7 @@ class Evidence:
     grids: Sequence[Grid]
     sheets: Sequence[Sheet]
     hands_money_down: bool = False
+    first_line: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -76,7 +78,7 @@ def _is_final_account(evidence: Evidence) -> bool:
 
 def _is_self_evaluation(evidence: Evidence) -> bool:
     """The title says 自评, or that of every form does."""
-    if _says("self_evaluation", heading_key(evidence.title)):
+    if _says("self_evaluation", heading_key(evidence.title or evidence.first_line)):
         return True
     titles = [heading_key(sheet.caption.title) for sheet in evidence.sheets]
     return bool(titles) and all(_says("self_evaluation", title) for title in titles)

@@ -144,13 +144,14 @@ def document_to_facts(
     year = year or _heads_year(grids)
     division = _division(codes, (name, title, *(n for _, n in stated)))
     unit = Counter(c.unit for c in captions if c.unit).most_common(1)
+    first = _first_heading(outline) or _first_line(document)
     record = DocumentRecord(
         document_id=document.document_id,
         file_name=document.file_name,
         sha256=document.sha256,
         media_type=document.media_type,
-        title=title or _first_heading(outline) or _first_line(document),
-        kind=evidence_to_kind(Evidence(title, outline, grids, sheets)),
+        title=title or first,
+        kind=evidence_to_kind(Evidence(title, outline, grids, sheets, first_line=first)),
         fiscal_year=year,
         organisation_name=name,
         organisation_code=code,

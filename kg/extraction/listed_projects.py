@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from kg.document import Block, Cell, Paragraph, Row, Table, cover, row_place
 from kg.extraction.form_fields import text_to_field
+from kg.extraction.form_funds import is_figure, text_to_measure
 from kg.extraction.indicator_classes import text_to_level1, text_to_level2
 from kg.extraction.indicator_heads import text_to_role
 from kg.extraction.running_forms import HEADS
@@ -34,12 +35,14 @@ _DEPARTMENT = "主管部门"
 @dataclass(frozen=True, slots=True)
 class _Heads:
     """The header of a list: for each column its head, the field or the role that it names, and the
-    class of indicators that it holds as running text."""
+    class of indicators that it holds as running text; `money` are the columns of what was planned
+    and spent, where that is what the list is about (自评结果汇总表)."""
 
     row: Row
     fields: tuple[str, ...]
     roles: tuple[str, ...]
     classes: tuple[str, ...]
+    money: tuple[int, ...] = ()
 
     @property
     def columns(self) -> list[int]:
@@ -104,7 +107,7 @@ def _row_to_heads(row: Row) -> _Heads | None:
     if not has_indicators:
         roles = [""] * len(roles)
     if not has_indicators and not any(classes) and not _GOALS & set(fields):
-        return None
+        return _row_to_result_heads(row, fields)
     first = next((n for n, role in enumerate(roles) if role in (*_CLASSES, "level3")), len(row))
     fields = [name if n < first else "" for n, name in enumerate(fields)]
     roles = [role if n >= first else "" for n, role in enumerate(roles)]
@@ -112,6 +115,24 @@ def _row_to_heads(row: Row) -> _Heads | None:
     if known * 2 < filled or sum(map(bool, fields)) < 2:
         return None
     return _Heads(row, tuple(fields), tuple(roles), tuple(classes))
+
+
+def _row_to_result_heads(row: Row, fields: list[str]) -> _Heads | None:
+    """The header of a list of what projects spent and scored (自评结果汇总表), a project a row."""
+    money = {
+        n: measure
+        for n, cell in enumerate(row)
+        if not cell.spanned and (measure := text_to_measure(cell.text)) and fields[n] != "score"
+    }
+    known = sum(bool(name) or n in money for n, name in enumerate(fields))
+    filled = [cell for cell in row if clean(cell.text) and not cell.spanned]
+    heads = not any(map(is_figure, filled)) and known * 3 >= len(filled) * 2
+    evaluated = "executed" in money.values() and (len(money) > 1 or "score" in fields)
+    if not (heads and evaluated) or known <= _LEAST_COLUMNS:
+        return None
+    blank = ("",) * len(row)
+    own = ["" if n in money else name for n, name in enumerate(fields)]
+    return _Heads(row, tuple(own), blank, blank, tuple(money))
 
 
 def _unit(before: Sequence[Block], captions: Sequence[Row]) -> str:
@@ -146,6 +167,8 @@ def _list_to_rows(heads: _Heads, rows: Sequence[Row], unit: str) -> Iterator[Row
     for number, project in enumerate(projects):
         # The header of the list belongs to its first project.
         yield _fields_row(heads, project, unit, own=number == 0)
+        if heads.money:
+            yield from _result_rows(heads, project, unit)
         yield from _indicator_rows(heads, project, own=number == 0)
 
 
@@ -204,6 +227,12 @@ def _without_indicators(heads: _Heads, row: Row) -> dict[int, Cell]:
     named = cells.get(heads.fields.index("name"))
     whole = named is not None and bool(clean(named.text)) and len(stated) > 1
     others = {n: row[n] for n, name in enumerate(heads.classes) if name and n < len(row)}
+    if heads.money:
+        others = {
+            n: cell
+            for n, cell in enumerate(row)
+            if n not in cells and clean(cell.text) and n < len(heads.row)
+        }
     return {**cells, **others} if whole else {}
 
 
@@ -229,6 +258,23 @@ def _fields_row(heads: _Heads, project: _Project, unit: str, *, own: bool) -> Ro
         if name == "name" and project.owner is not None:
             cells += [Cell(_DEPARTMENT, at), project.owner._replace(place=at)]
     return tuple(cells)
+
+
+def _result_rows(heads: _Heads, project: _Project, unit: str) -> Iterator[Row]:
+    """The money of a project, each figure behind its head, and what else its row states."""
+    name = project.cells[heads.fields.index("name")]
+    if unit:
+        yield (Cell(f"单位：{unit}", name.place),)
+    others = [n for n in sorted(project.cells) if not heads.fields[n]]
+    for columns in (heads.money, [n for n in others if n not in heads.money]):
+        cells = [
+            part
+            for n in columns
+            if n in project.cells
+            for part in (heads.row[n]._replace(place=name.place), project.cells[n])
+        ]
+        if cells:
+            yield tuple(cells)
 
 
 def _indicator_rows(heads: _Heads, project: _Project, *, own: bool) -> Iterator[Row]:

@@ -70,3 +70,35 @@ def test_what_was_reached_in_one_text_goes_to_the_first_of_several_goals() -> No
         ("宣传20场。", "均已完成。"),
         ("发放资料1万份。", ""),
     ]
+
+
+RESULTS = """2023年度项目支出绩效自评结果汇总表
+单位：万元
+序号|项目名称|主管部门|实施单位|预算数|执行数|执行率|自评得分|评价等级
+1|设备购置|青禾县卫生健康局|石桥镇卫生院|260.00|258.70|99.50%|98.95|优
+2|家庭医生签约服务|青禾县卫生健康局|青禾县卫生服务中心|180.00|126.00|70.00%|84.00|良
+合计||||440.00|384.70|||
+"""
+
+
+def test_results_of_a_project_a_row_are_projects() -> None:
+    text = RESULTS.replace("|", "\t").encode()
+    records = extract(read_content(text, "results.txt")).records
+    assert records.documents[0].kind == "self_evaluation"
+    assert [
+        (p.name, p.implementing_unit, p.amount_yuan, p.execution_amount, p.execution_rate, p.score)
+        for p in records.projects
+    ] == [
+        (
+            "设备购置",
+            "石桥镇卫生院",
+            2_600_000,
+            Decimal("258.70"),
+            Decimal("99.50"),
+            Decimal("98.95"),
+        ),
+        ("家庭医生签约服务", "青禾县卫生服务中心", 1_800_000, 126, 70, 84),
+    ]
+    quotes = [issue.message.split(": ", 1)[1] for issue in records.issues]
+    assert quotes[:2] == ["评价等级 | 优", "评价等级 | 良"]
+    assert "384.70" in quotes[2]
