@@ -98,7 +98,7 @@ def changed_figures(chance: random.Random, _: Path) -> Case:
     return store, graph, AUDIT, None, False
 
 
-# The reference takes a moment for a small graph, seconds for an example, and a minute for the audit.
+# The reference takes a moment for a small graph, seconds for an example, a minute for the audit.
 KINDS: tuple[tuple[Callable[[random.Random, Path], Case], int], ...] = (
     (random_graph, 180),
     (damaged_example, 16),
