@@ -18,12 +18,13 @@ def export(
         typer.Argument(metavar="[DIR]", show_default=False, help="构建文件夹 · The build folder"),
     ] = None,
     view: Annotated[
-        str,
+        str | None,
         typer.Option(
+            show_default="money",
             help="视图，或自己的 .toml 文件 · A view, or a .toml file of your own: "
-            "money indicators organisations codes documents all"
+            "money indicators organisations codes documents all",
         ),
-    ] = "money",
+    ] = None,
     form: Annotated[
         str,
         typer.Option(
@@ -48,15 +49,14 @@ def export(
     debug: Debug = False,
 ) -> None:
     """导出给 Gephi、Cytoscape、Neo4j 等软件 · Export the graph for other tools."""
-    from kg.exporting import GRAPH_FORMATS, Selection
-    from kg.pipeline.exporting import export_folder
+    from kg.exporting import Selection
+    from kg.pipeline.exporting import default_target, export_folder
 
     source = find_build_folder(folder)
     wanted = dict(map(_condition, where or ()))
     selection = Selection(year=year, where=wanted, language=language())
-    suffix = GRAPH_FORMATS[form][0] if form in GRAPH_FORMATS else f".{form}"
-    target = out or Path(f"{Path(view).stem}{suffix}")
-    export_folder(source, target, form, view, selection)
+    target = out or default_target(form, view or "")
+    export_folder(source, target, form, view or "", selection)
     tell(Text(f"已写入 {target}", f"written: {target}"))
 
 
@@ -94,6 +94,6 @@ def _condition(text: str) -> tuple[str, str]:
     if not sign or not name:
         raise UsageError(
             Text(f"--where {text} 不是 名称=值", f"--where {text} is not NAME=VALUE"),
-            Text("例如 --where type=project", "For example --where division=曲周县"),
+            Text("例如 --where division=曲周县", "For example --where division=曲周县"),
         )
     return name, value

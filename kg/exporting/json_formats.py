@@ -9,14 +9,14 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from kg.exporting.plain_values import typed_value
+from kg.exporting.plain_values import value_to_json
 from kg.exporting.property_graph import Edge, Node, PropertyGraph
 
 
 def graph_to_cytoscape(graph: PropertyGraph) -> Iterator[str]:
     """The elements JSON of Cytoscape.js, <https://js.cytoscape.org/#notation/elements-json>."""
     colours = {rule.type: rule.colour for rule in graph.view.nodes}
-    yield '{"data": ' + _line({"name": graph.view.title.zh}) + ',\n"elements": {"nodes": [\n'
+    yield '{"data": ' + _line({"name": graph.title}) + ',\n"elements": {"nodes": [\n'
     yield from _lines(
         # Cytoscape shows `name`, and networkx asks for `value`.
         {
@@ -31,7 +31,8 @@ def graph_to_cytoscape(graph: PropertyGraph) -> Iterator[str]:
     )
     yield '],\n"edges": [\n'
     yield from _lines(
-        {"data": {"id": f"e{number}", **_edge(edge)}} for number, edge in enumerate(graph.edges())
+        {"data": {"id": f"e{number}", **_edge(graph, edge)}}
+        for number, edge in enumerate(graph.edges())
     )
     yield "]}}\n"
 
@@ -39,10 +40,10 @@ def graph_to_cytoscape(graph: PropertyGraph) -> Iterator[str]:
 def graph_to_node_link(graph: PropertyGraph) -> Iterator[str]:
     """Node-link JSON as networkx reads it, `edges="edges"`."""
     yield '{"directed": true, "multigraph": true, "graph": '
-    yield _line({"name": graph.view.title.zh}) + ',\n"nodes": [\n'
+    yield _line({"name": graph.title}) + ',\n"nodes": [\n'
     yield from _lines(map(_node, graph.nodes()))
     yield '],\n"edges": [\n'
-    yield from _lines({**_edge(edge), "key": edge.type} for edge in graph.edges())
+    yield from _lines({**_edge(graph, edge), "key": edge.type} for edge in graph.edges())
     yield "]}\n"
 
 
@@ -55,18 +56,19 @@ def _node(node: Node) -> dict[str, Any]:
     }
 
 
-def _edge(edge: Edge) -> dict[str, Any]:
+def _edge(graph: PropertyGraph, edge: Edge) -> dict[str, Any]:
     return {
         "source": edge.source,
         "target": edge.target,
         "type": edge.type,
-        "weight": typed_value("weight", edge.weight),
+        "label": graph.edge_label(edge.type),
+        "weight": value_to_json(edge.weight),
         **_attributes(edge.attributes),
     }
 
 
 def _attributes(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: typed_value(name, value) for name, value in values.items() if value is not None}
+    return {name: value_to_json(value) for name, value in values.items() if value is not None}
 
 
 def _line(value: object) -> str:

@@ -1,23 +1,14 @@
 """Floor 6: attribute values → what the formats can hold.
 
-Reads the values of a property graph. Gives text and the name of a type. Several texts become one
+Reads the values of a property graph. Gives text, or what JSON holds. Several texts become one
 with `; ` between in formats without lists; a decimal keeps its digits; a missing value stays away.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
 
-from kg.exporting.property_graph import Value
-
-SEPARATOR = "; "
-
-EDGE_ATTRIBUTES = ("amount", "count", "year")
-"""What edges have beside source, target, type and weight."""
-
-TYPES = {"findings": "integer", "year": "integer", "count": "integer", "amount": "decimal"}
-"""The types of attributes that are no text in every view."""
+from kg.exporting.property_graph import SEPARATOR, Value
 
 
 def value_to_text(value: Value) -> str | None:
@@ -35,22 +26,14 @@ def value_to_text(value: Value) -> str | None:
     return format(value, "f") if isinstance(value, Decimal) else str(value)
 
 
-def attribute_type(name: str, seen: Iterable[Value] = ()) -> str:
-    """`integer`, `decimal` or `string`; by the name where a view has it of one type always."""
-    if name in TYPES:
-        return TYPES[name]
-    kinds = {type(value) for value in seen if value is not None}
-    if kinds and kinds <= {int}:
-        return "integer"
-    return "decimal" if kinds and kinds <= {int, Decimal} else "string"
+def value_to_json(value: Value) -> int | float | str | list[str] | None:
+    """The value as JSON has it: numbers are numbers, several texts a list.
 
-
-def typed_value(name: str, value: Value) -> int | float | str | list[str] | None:
-    """The value as JSON has it: numbers are numbers, several texts a list."""
+    >>> value_to_json(Decimal("1.50")), value_to_json(Decimal(3)), value_to_json(("a",))
+    (1.5, 3, ['a'])
+    """
     if isinstance(value, tuple):
         return list(value)
-    if isinstance(value, bool) or value is None:
-        return value if value is None else value_to_text(value)
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
-    return value if attribute_type(name) == "integer" or isinstance(value, int) else str(value)
+    return value

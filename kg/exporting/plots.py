@@ -25,7 +25,7 @@ from kg.exporting.drawing import (
     years_to_text,
 )
 from kg.exporting.network import COLUMNS, draw_network
-from kg.exporting.property_graph import Selection, Value, plain, view_to_graph
+from kg.exporting.property_graph import Selection, Value, plain
 from kg.exporting.sankey import Flow, draw_sankey
 from kg.exporting.spending import (
     CLASS,
@@ -37,7 +37,8 @@ from kg.exporting.spending import (
     store_to_spending,
 )
 from kg.exporting.treemap import Tile, draw_treemap
-from kg.exporting.views import load_view
+from kg.exporting.view_files import load_view
+from kg.exporting.view_graph import view_to_graph
 from kg.questions import ask, find_question, library
 from kg.store import GraphStore
 

@@ -9,24 +9,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from kg.exporting.drawing import text_colour
 from kg.exporting.plain_values import value_to_text
 from kg.exporting.property_graph import PropertyGraph, Value
 
 _BATCH = 500
+_YUAN = {"zh": "元", "en": "yuan"}
 
 
 def graph_to_dot(graph: PropertyGraph) -> Iterator[str]:
     """Graphviz, <https://graphviz.org/doc/info/lang.html>."""
     yield 'digraph budget {\n  graph [rankdir="LR", charset="UTF-8"];\n'
-    yield '  node [shape="box", style="filled,rounded", fontcolor="white"];\n'
+    yield '  node [shape="box", style="filled,rounded", fontname="Noto Sans CJK SC"];\n'
     for node in graph.nodes():
+        shade = graph.view.colour(node.type)
         facts = {"label": node.label, "URL": node.identifier, "class": node.type}
-        facts["fillcolor"] = graph.view.colour(node.type)
+        facts |= {"fillcolor": shade, "fontcolor": text_colour(shade)}
+        facts |= _stated(node.attributes)
         yield f"  {_dot(node.identifier)} [{_dot_facts(facts)}];\n"
     for edge in graph.edges():
-        facts = {"class": edge.type, "tooltip": edge.type}
+        facts = {"class": edge.type, "tooltip": graph.edge_label(edge.type)}
+        facts |= _stated({"weight": edge.weight, **edge.attributes})
         if (amount := edge.attributes.get("amount")) is not None:
-            facts["label"] = f"{value_to_text(amount)} 元"
+            facts["label"] = f"{value_to_text(amount)} {_YUAN[graph.language]}"
         yield f"  {_dot(edge.source)} -> {_dot(edge.target)} [{_dot_facts(facts)}];\n"
     yield "}\n"
 
@@ -34,12 +39,14 @@ def graph_to_dot(graph: PropertyGraph) -> Iterator[str]:
 def graph_to_pajek(graph: PropertyGraph) -> Iterator[str]:
     """Pajek .net: vertices with their labels, arcs with their weights."""
     numbers: dict[str, int] = {}
-    labels: list[str] = []
+    labels: dict[str, int] = {}
     for node in graph.nodes():
-        numbers[node.identifier] = len(numbers) + 1
-        labels.append(re.sub(r'["\s]+', " ", node.label))
-    yield f"*Vertices {len(labels)}\n"
-    for number, label in enumerate(labels, start=1):
+        number = numbers[node.identifier] = len(numbers) + 1
+        label = re.sub(r'["\s]+', " ", node.label)
+        # Readers tell vertices by their labels.
+        labels.setdefault(f"{label} #{number}" if label in labels else label, number)
+    yield f"*Vertices {len(numbers)}\n"
+    for label, number in labels.items():
         yield f'{number} "{label}"\n'
     yield "*Arcs\n"
     for edge in graph.edges():
@@ -48,9 +55,9 @@ def graph_to_pajek(graph: PropertyGraph) -> Iterator[str]:
 
 
 def graph_to_cypher(graph: PropertyGraph) -> Iterator[str]:
-    """A Cypher script for Neo4j 5: a constraint for each type, then merges in transactions."""
-    for rule in graph.view.nodes:
-        name = _cypher_name(rule.type)
+    """A Cypher script for `cypher-shell` of Neo4j 5: constraints, then merges in transactions."""
+    # The first is what the statements find their nodes by.
+    for name in dict.fromkeys(("Entity", *(_cypher_name(rule.type) for rule in graph.view.nodes))):
         yield (
             f"CREATE CONSTRAINT {name}_iri IF NOT EXISTS FOR (n:{name}) REQUIRE n.iri IS UNIQUE;\n"
         )
@@ -60,12 +67,12 @@ def graph_to_cypher(graph: PropertyGraph) -> Iterator[str]:
         facts = {"iri": node.identifier, "label": node.label, **node.attributes}
         name = _cypher_name(node.type)
         iri = _cypher(node.identifier)
-        yield f"MERGE (n:Entity:{name} {{iri: {iri}}}) SET n += {_map(facts)};\n"
+        yield f"MERGE (n:Entity {{iri: {iri}}}) SET n:{name} SET n += {_map(facts)};\n"
         written += 1
         if written % _BATCH == 0:
             yield ":commit\n:begin\n"
     for edge in graph.edges():
-        facts = {"weight": edge.weight, **edge.attributes}
+        facts = {"label": graph.edge_label(edge.type), "weight": edge.weight, **edge.attributes}
         kind = _cypher_name(edge.type).upper()
         yield (
             f"MATCH (a:Entity {{iri: {_cypher(edge.source)}}}), "
@@ -76,6 +83,12 @@ def graph_to_cypher(graph: PropertyGraph) -> Iterator[str]:
         if written % _BATCH == 0:
             yield ":commit\n:begin\n"
     yield ":commit\n"
+
+
+def _stated(values: Mapping[str, Value]) -> dict[str, str]:
+    """Attributes of ours, which graphviz keeps and does not draw."""
+    texts = {f"kg_{name}": value_to_text(value) for name, value in values.items()}
+    return {name: text for name, text in texts.items() if text is not None}
 
 
 def _dot(text: str) -> str:

@@ -1,23 +1,15 @@
-"""Floor 6: a view's file → which classes are nodes, which paths are edges, how amounts are summed.
+"""Floor 6: what a view is: which classes are nodes, which paths are edges, how amounts are summed.
 
-Reads `views/*.toml` of the package, or a file of the user's own in the same form. Gives `View`s.
-Raises QueryError that names the file and the entry that is wrong.
+`view_files` reads views from their files, `property_graph` draws them of a store.
 """
 
 from __future__ import annotations
 
-import difflib
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from importlib.resources import files
-from pathlib import Path
-from typing import Any
-
-from pyoxigraph import Store
+from dataclasses import dataclass, field
 
 from kg import vocabulary as v
-from kg.errors import QueryError, Text
+from kg.errors import Text
 
 PREFIXES = {
     "bkg": v.BKG,
@@ -31,21 +23,40 @@ PREFIXES = {
     "schema": v.SCHEMA,
     "skos": v.SKOS,
 }
-ALL = "all"
-"""The view of everything that the other views show."""
-
 COLOURS = ("#1b6ca8", "#d1495b", "#66a182", "#edae49", "#7a5195", "#2e4057", "#8d96a3", "#b5651d")
+
+TEXT, TEXTS, INTEGER, DECIMAL = "text", "texts", "integer", "decimal"
+KINDS = (TEXT, TEXTS, INTEGER, DECIMAL)
+"""What an attribute may hold: one text, several, a whole number, a decimal."""
+
+NODE_KINDS = {"amount": DECIMAL, "findings": INTEGER, "year": INTEGER}
+"""The attributes of nodes that are no text in every view."""
+
+EDGE_KINDS = {
+    "amount": DECIMAL,
+    "count": INTEGER,
+    "year": INTEGER,
+    "last_year": INTEGER,
+    "findings": INTEGER,
+    "iri": TEXT,
+}
+"""What edges have beside source, target, type, label and weight; `iri` where one record alone says
+it, `last_year` where it is said of several years."""
 
 
 @dataclass(frozen=True, slots=True)
 class NodeRule:
-    """One type of nodes: `pattern` binds ?node; an attribute is a property path from it."""
+    """One type of nodes: `pattern` binds ?node; an attribute is a property path from it.
+
+    `kinds` has what attributes hold where it is no text.
+    """
 
     type: str
     label: Text
     pattern: str
     attributes: Mapping[str, str]
     colour: str
+    kinds: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,121 +98,18 @@ class View:
         names = {name for rule in self.nodes for name in rule.attributes}
         return tuple(sorted(names | {"findings"}))
 
+    def kind(self, name: str) -> str:
+        """What an attribute of nodes holds, in all types that have it."""
+        if name in NODE_KINDS:
+            return NODE_KINDS[name]
+        kinds = {rule.kinds.get(name, TEXT) for rule in self.nodes if name in rule.attributes}
+        return kinds.pop() if len(kinds) == 1 else TEXT
+
+    def edge_label(self, edge_type: str, language: str) -> str:
+        """What people call a type of edges."""
+        labels = (rule.label for rule in self.edges if rule.type == edge_type)
+        return next(labels, Text(edge_type, edge_type)).in_language(language)
+
     def colour(self, node_type: str) -> str:
         """The colour of a type of nodes."""
         return next((rule.colour for rule in self.nodes if rule.type == node_type), COLOURS[0])
-
-
-def view_names() -> list[str]:
-    """The views of the package, sorted."""
-    folder = files(__package__).joinpath("views")
-    names = [entry.name.removesuffix(".toml") for entry in folder.iterdir()]
-    return sorted([*names, ALL])
-
-
-def load_view(name: str) -> View:
-    """A view of the package by its name, or of a file that ends in .toml."""
-    if name.endswith(".toml"):
-        path = Path(name)
-        try:
-            text = path.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            raise _wrong(name, "", f"{error}", f"{error}") from error
-        return text_to_view(text, path.stem, name)
-    if name not in view_names():
-        near = difflib.get_close_matches(name, view_names(), cutoff=0.3) or view_names()
-        raise QueryError(
-            Text(f"没有名为“{name}”的视图", f"there is no view named `{name}`"),
-            Text(f"可用：{'、'.join(near)}", f"try {', '.join(near)}, or a .toml file of your own"),
-        )
-    if name == ALL:
-        return _all_views()
-    folder = files(__package__).joinpath("views")
-    return text_to_view(folder.joinpath(f"{name}.toml").read_text(encoding="utf-8"), name, name)
-
-
-def _all_views() -> View:
-    """Every node and edge of the other views; rules of one type and pattern count once."""
-    views = [load_view(name) for name in view_names() if name != ALL]
-    nodes = {(rule.type, rule.pattern): rule for view in views for rule in view.nodes}
-    edges = {(rule.type, rule.pattern): rule for view in views for rule in view.edges}
-    return View(ALL, Text("全部", "Everything"), tuple(nodes.values()), tuple(edges.values()))
-
-
-def text_to_view(text: str, name: str, file: str) -> View:
-    """A view from TOML; every pattern is tried, so that a mistake is found here and not later."""
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise _wrong(file, "", f"不是 TOML：{error}", f"is no TOML: {error}") from error
-    nodes = tuple(
-        NodeRule(
-            type=_string(entry, "type", file, f"nodes[{number}]"),
-            label=_label(entry, file, f"nodes[{number}]"),
-            pattern=_string(entry, "pattern", file, f"nodes[{number}]"),
-            attributes=_attributes(entry, file, f"nodes[{number}]"),
-            colour=str(entry.get("colour", COLOURS[number % len(COLOURS)])),
-        )
-        for number, entry in enumerate(_entries(data, "nodes", file))
-    )
-    edges = tuple(
-        EdgeRule(
-            type=_string(entry, "type", file, f"edges[{number}]"),
-            label=_label(entry, file, f"edges[{number}]"),
-            pattern=_string(entry, "pattern", file, f"edges[{number}]"),
-        )
-        for number, entry in enumerate(_entries(data, "edges", file))
-    )
-    view = View(name, _label(data, file, "title", "title"), nodes, edges)
-    _try_patterns(view, file)
-    return view
-
-
-def _try_patterns(view: View, file: str) -> None:
-    empty = Store()
-    queries = [
-        (f"nodes[{number}]", f"SELECT ?node WHERE {{ {rule.pattern} ?node {path} ?value }}")
-        for number, rule in enumerate(view.nodes)
-        for path in ("a", *rule.attributes.values())
-    ] + [
-        (f"edges[{number}]", f"SELECT ?source ?target ?item WHERE {{ {rule.pattern} }}")
-        for number, rule in enumerate(view.edges)
-    ]
-    for place, query in queries:
-        try:
-            empty.query(f"{view.prefixes} {query}")
-        except SyntaxError as error:
-            raise _wrong(file, place, f"不是 SPARQL：{error}", f"is no SPARQL: {error}") from error
-
-
-def _entries(data: dict[str, Any], name: str, file: str) -> list[dict[str, Any]]:
-    entries = data.get(name)
-    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise _wrong(file, name, f"缺少 [[{name}]]", f"[[{name}]] is missing")
-    return entries
-
-
-def _string(entry: dict[str, Any], name: str, file: str, place: str) -> str:
-    value = entry.get(name)
-    if not isinstance(value, str) or not value.strip():
-        raise _wrong(file, place, f"缺少 {name}", f"{name} is missing")
-    return value
-
-
-def _label(entry: dict[str, Any], file: str, place: str, name: str = "label") -> Text:
-    pair = entry.get(name)
-    if not isinstance(pair, list) or len(pair) != 2 or not all(isinstance(t, str) for t in pair):
-        raise _wrong(file, place, f"{name} 应为 [中文, 英文]", f"{name} should be [zh, en]")
-    return Text(*pair)
-
-
-def _attributes(entry: dict[str, Any], file: str, place: str) -> dict[str, str]:
-    given = entry.get("attributes", {})
-    if not isinstance(given, dict) or not all(isinstance(path, str) for path in given.values()):
-        raise _wrong(file, place, "attributes 应为属性路径", "attributes should be property paths")
-    return given
-
-
-def _wrong(file: str, place: str, zh: str, en: str) -> QueryError:
-    remedy = Text("请改正视图文件", "Correct the view's file")
-    return QueryError(Text(zh, en), remedy, file=file, place=place)

@@ -10,11 +10,14 @@ import re
 from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
-from kg.exporting.plain_values import EDGE_ATTRIBUTES, TYPES, value_to_text
+from kg.exporting.plain_values import value_to_text
 from kg.exporting.property_graph import PropertyGraph, Value
+from kg.exporting.views import DECIMAL, EDGE_KINDS, INTEGER, TEXT, TEXTS
 
-_GEXF_TYPES = {"integer": "integer", "decimal": "double", "string": "string"}
-_GRAPHML_TYPES = {"integer": "int", "decimal": "double", "string": "string"}
+_GEXF_TYPES = {INTEGER: "integer", DECIMAL: "double", TEXT: "string", TEXTS: "string"}
+_GRAPHML_TYPES = {INTEGER: "int", DECIMAL: "double", TEXT: "string", TEXTS: "string"}
+# What yEd draws a node as; other readers take the label from it.
+_YED = "http://www.yworks.com/xml/graphml"
 # XML 1.0 has no way to hold these.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -22,18 +25,19 @@ _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 def graph_to_gexf(graph: PropertyGraph) -> Iterator[str]:
     """GEXF 1.3, <https://gexf.net/schema.html>."""
     view = graph.view
-    node_ids = {name: f"n{number}" for number, name in enumerate(("iri", "type", *view.attributes))}
-    edge_ids = {name: f"e{number}" for number, name in enumerate(EDGE_ATTRIBUTES)}
+    kinds = {"iri": TEXT, "type": TEXT} | {name: view.kind(name) for name in view.attributes}
+    node_ids = {name: f"n{number}" for number, name in enumerate(kinds)}
+    edge_ids = {name: f"e{number}" for number, name in enumerate(EDGE_KINDS)}
     yield (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">\n'
-        f"<meta><creator>budget-kg</creator><description>{_text(view.title.zh)}</description></meta>\n"
+        f"<meta><creator>budget-kg</creator><description>{_text(graph.title)}</description></meta>\n"
         '<graph defaultedgetype="directed" mode="dynamic" timeformat="date">\n'
     )
-    for owner, identifiers in (("node", node_ids), ("edge", edge_ids)):
+    for owner, identifiers, held in (("node", node_ids, kinds), ("edge", edge_ids, EDGE_KINDS)):
         yield f'<attributes class="{owner}" mode="static">\n'
         for name, identifier in identifiers.items():
-            kind = _GEXF_TYPES[TYPES.get(name, "string")]
+            kind = _GEXF_TYPES[held[name]]
             yield f'<attribute id="{identifier}" title={_quoted(name)} type="{kind}"/>\n'
         yield "</attributes>\n"
     yield "<nodes>\n"
@@ -48,7 +52,7 @@ def graph_to_gexf(graph: PropertyGraph) -> Iterator[str]:
     for number, edge in enumerate(graph.edges()):
         yield (
             f'<edge id="{number}" source={_quoted(edge.source)} target={_quoted(edge.target)}'
-            f" kind={_quoted(edge.type)} label={_quoted(edge.type)}"
+            f" kind={_quoted(edge.type)} label={_quoted(graph.edge_label(edge.type))}"
             f' weight="{value_to_text(edge.weight)}"{_years(edge.attributes)}>'
             f"{_gexf_values(edge.attributes, edge_ids)}</edge>\n"
         )
@@ -57,30 +61,49 @@ def graph_to_gexf(graph: PropertyGraph) -> Iterator[str]:
 
 def graph_to_graphml(graph: PropertyGraph) -> Iterator[str]:
     """GraphML, <http://graphml.graphdrawing.org/>."""
-    node_names = ("label", "type", *graph.view.attributes)
-    edge_names = ("type", "weight", *EDGE_ATTRIBUTES)
+    view = graph.view
+    node_kinds = {"label": TEXT, "type": TEXT, "url": TEXT}
+    node_kinds |= {name: view.kind(name) for name in view.attributes}
+    edge_kinds = {"type": TEXT, "label": TEXT, "weight": DECIMAL} | EDGE_KINDS
     yield (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
+        f'<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:y="{_YED}">\n'
+        '<key id="drawn" for="node" yfiles.type="nodegraphics"/>\n'
     )
-    for owner, names in (("node", node_names), ("edge", edge_names)):
-        for name in names:
-            kind = "double" if name == "weight" else _GRAPHML_TYPES[TYPES.get(name, "string")]
+    for owner, kinds in (("node", node_kinds), ("edge", edge_kinds)):
+        for name, held in kinds.items():
+            kind = _GRAPHML_TYPES[held]
             yield (
                 f'<key id={_quoted(f"{owner}_{name}")} for="{owner}"'
                 f' attr.name={_quoted(name)} attr.type="{kind}"/>\n'
             )
     yield '<graph edgedefault="directed">\n'
     for node in graph.nodes():
-        values = {"label": node.label, "type": node.type, **node.attributes}
-        yield f"<node id={_quoted(node.identifier)}>{_data('node', values)}</node>\n"
+        # yEd follows `url`, and forgets the ids of a file.
+        values = {"label": node.label, "type": node.type, "url": node.identifier}
+        yield (
+            f"<node id={_quoted(node.identifier)}>{_data('node', {**values, **node.attributes})}"
+            f"{_yed_node(node.label, view.colour(node.type))}</node>\n"
+        )
     for number, edge in enumerate(graph.edges()):
-        values = {"type": edge.type, "weight": edge.weight, **edge.attributes}
+        facts: dict[str, Value] = {
+            "type": edge.type,
+            "label": graph.edge_label(edge.type),
+            "weight": edge.weight,
+        }
         yield (
             f'<edge id="e{number}" source={_quoted(edge.source)} target={_quoted(edge.target)}>'
-            f"{_data('edge', values)}</edge>\n"
+            f"{_data('edge', {**facts, **edge.attributes})}</edge>\n"
         )
     yield "</graph>\n</graphml>\n"
+
+
+def _yed_node(label: str, colour: str) -> str:
+    return (
+        f'<data key="drawn"><y:ShapeNode><y:Fill color="{colour}" transparent="false"/>'
+        f'<y:NodeLabel>{_text(label)}</y:NodeLabel><y:Shape type="roundrectangle"/>'
+        "</y:ShapeNode></data>"
+    )
 
 
 def _data(owner: str, values: Mapping[str, Value]) -> str:
@@ -104,7 +127,8 @@ def _years(attributes: Mapping[str, Value]) -> str:
     year = attributes.get("year")
     if not isinstance(year, int):
         return ""
-    return f' start="{year}-01-01" end="{year}-12-31"'
+    last = attributes.get("last_year") or year
+    return f' start="{year}-01-01" end="{last}-12-31"'
 
 
 def _colour(code: str) -> str:

@@ -37,6 +37,9 @@ FISCAL = "fiscal"
 FORMATS = (*GRAPH_FORMATS, *FOLDER_FORMATS, *STAR_FORMATS, FISCAL, *RDF_FORMATS)
 """The names of all formats."""
 
+DEFAULT_VIEW = "money"
+_RDF_SUFFIXES = {"rdfxml": ".rdf"}
+
 _OWNERS = f"""SELECT DISTINCT ?owner WHERE {{
     {{ ?focus (<{v.PROJECT}>|<{v.ORGANISATION}>|<{v.STATED_IN}>|<{v.REFERS_TO}>) ?owner }}
     UNION {{ ?focus <{v.PROJECT}>/<{v.REFERS_TO}> ?owner }}
@@ -45,27 +48,89 @@ _OWNERS = f"""SELECT DISTINCT ?owner WHERE {{
 
 
 def export_folder(
-    folder: Path, target: Path, form: str, view: str = "money", selection: Selection | None = None
+    folder: Path, target: Path, form: str, view: str = "", selection: Selection | None = None
 ) -> None:
-    """Write one export. `view` is a view's name or file; formats of RDF hold the whole store.
+    """Write one export. `view` is a view's name or file, `money` where nothing is said.
 
-    Raises UsageError for an unknown format, QueryError for a view that cannot be used, StoreError
-    where the store cannot be read or the target not be written.
+    Raises UsageError for an unknown format and for a view or a selection in a format that holds the
+    whole store, QueryError for a view that cannot be used, StoreError where the store cannot be
+    read or the target not be written.
     """
     if form not in FORMATS:
         raise UsageError(
             Text(f"没有格式 {form}", f"there is no format {form}"),
             Text(f"可用：{'、'.join(FORMATS)}", f"choose one of {', '.join(FORMATS)}"),
         )
+    _check_whole(form, view, selection or Selection())
+    _check_place(target, is_folder=is_folder_format(form))
     store = open_store(folder / STORE, read_only=True)
     with disk_errors(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         beside = Path(mkdtemp(prefix=f".{target.name}.", dir=target.parent))
         try:
-            _write(store, folder, beside / target.name, form, view, selection)
+            _write(store, folder, beside / target.name, form, view or DEFAULT_VIEW, selection)
             _put_in_place(beside, target.parent)
         finally:
             shutil.rmtree(beside, ignore_errors=True)
+
+
+def default_target(form: str, view: str = "") -> Path:
+    """Where an export goes that nobody gave a place.
+
+    >>> [str(default_target(form)) for form in ("gexf", "neo4j", "star-xlsx", "ttl")]
+    ['money.gexf', 'money-neo4j', 'star.xlsx', 'graph.ttl']
+    """
+    name = Path(view or DEFAULT_VIEW).stem
+    if form in GRAPH_FORMATS:
+        return Path(f"{name}{GRAPH_FORMATS[form][0]}")
+    if form in FOLDER_FORMATS:
+        return Path(f"{name}-{form}")
+    if form in RDF_FORMATS:
+        return Path(f"graph{_RDF_SUFFIXES.get(form, f'.{form}')}")
+    return Path("star.xlsx" if form == "star-xlsx" else form)
+
+
+def is_folder_format(form: str) -> bool:
+    """Whether an export in a format is a folder of files."""
+    return (
+        form in FOLDER_FORMATS
+        or form == FISCAL
+        or (form in STAR_FORMATS and not form.endswith("xlsx"))
+    )
+
+
+def takes_view(form: str) -> bool:
+    """Whether a format draws a view; the others hold the whole store."""
+    return form in GRAPH_FORMATS or form in FOLDER_FORMATS
+
+
+def _check_whole(form: str, view: str, selection: Selection) -> None:
+    if takes_view(form) or not (view or selection.where or selection.year is not None):
+        return
+    drawn = (*GRAPH_FORMATS, *FOLDER_FORMATS)
+    raise UsageError(
+        Text(
+            f"格式 {form} 包含整个图谱，不接受视图、年度或条件",
+            f"the format {form} holds the whole graph, and takes no view, year or condition",
+        ),
+        Text(
+            f"请去掉 --view、--year、--where，或改用：{'、'.join(drawn)}",
+            f"leave out --view, --year and --where, or choose one of {', '.join(drawn)}",
+        ),
+    )
+
+
+def _check_place(target: Path, *, is_folder: bool) -> None:
+    if target.exists() and target.is_dir() != is_folder:
+        raise UsageError(
+            Text("这里已有文件，而导出的是文件夹", "a file is there, and the export is a folder")
+            if is_folder
+            else Text(
+                "这里已有文件夹，而导出的是文件", "a folder is there, and the export is a file"
+            ),
+            Text("请用 -o 另选名称", "choose another name with -o"),
+            file=str(target),
+        )
 
 
 def plot_folder(folder: Path, target: Path, name: str, selection: Selection) -> None:

@@ -140,7 +140,7 @@ def _update(
         database.create_function("tokenised", 1, _tokenised, deterministic=True)
         database.executescript(_BEFORE)
         known = dict(database.execute("SELECT graph, digest FROM graphs"))
-        graphs = store.graphs()
+        graphs = dict.fromkeys(store.graphs())
         same = {graph for graph, digest in known.items() if digest and digests.get(graph) == digest}
         fresh = [graph for graph in graphs if graph not in same]
         stale = [(_number(graph),) for graph in known if graph not in same or graph not in graphs]

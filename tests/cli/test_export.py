@@ -63,6 +63,15 @@ def test_rdf_is_what_the_store_holds(built: Path, tmp_path: Path) -> None:
             assert {quad.triple for quad in found} == triples, form
 
 
+def test_a_file_does_not_take_the_place_of_a_folder(built: Path, tmp_path: Path) -> None:
+    assert_one_clear_message(kg("export", built, "-o", tmp_path), "已有文件夹", "a folder is there")
+    (tmp_path / "x").write_text("mine")
+    for form in ("neo4j", "fiscal", "star-csv"):
+        ran = kg("export", built, "--format", form, "-o", tmp_path / "x")
+        assert_one_clear_message(ran, "已有文件", "a file is there")
+    assert (tmp_path / "x").read_text() == "mine"
+
+
 def test_files_of_the_user_stay(built: Path, tmp_path: Path) -> None:
     mine = tmp_path / "tables" / "mine.txt"
     mine.parent.mkdir()
@@ -79,6 +88,11 @@ def test_wrong_use_is_one_clear_message_and_nothing_is_written(built: Path, tmp_
         (("--format", "gephi"), "没有格式", "gexf"),
         (("--where", "division"), "不是 名称=值", "NAME=VALUE"),
         (("--view", "none.toml"), "none.toml", "none.toml"),
+        (("--format", "ttl", "--year", "2023"), "整个图谱", "leave out"),
+        (("--format", "star-csv", "--view", "codes"), "整个图谱", "gexf"),
+        (("--where", "divison=贺兰县"), "可用：division", "choose from division"),
+        (("--where", "division=贺兰"), "division=贺兰县", "division=贺兰县"),
+        (("--year", "1999"), "year=20", "year=20"),
     ):
         assert_one_clear_message(kg("export", built, *options, "-o", target), zh, en)
     assert_one_clear_message(

@@ -26,7 +26,12 @@ VIEW = View(
     Text("试", "test"),
     (
         NodeRule(
-            "unit", Text("单位", "unit"), "?node a ?c .", {"names": "x", "year": "y"}, "#1b6ca8"
+            "unit",
+            Text("单位", "unit"),
+            "?node a ?c .",
+            {"names": "x", "year": "y"},
+            "#1b6ca8",
+            {"names": "texts"},
         ),
         NodeRule("project", Text("项目", "project"), "?node a ?c .", {"amount": "x"}, "#66a182"),
     ),
@@ -91,14 +96,17 @@ def test_gexf_is_read_by_networkx(written: Callable[[str], Path]) -> None:
 def test_graphml_is_read_by_networkx(written: Callable[[str], Path]) -> None:
     found = nx.read_graphml(written("graphml"))
     project = found.nodes[NODES[0].identifier]
+    assert one_line(project.pop("label")) == one_line(NASTY)
     assert project == {
-        "label": NASTY,
         "type": "project",
+        "url": NODES[0].identifier,
         "amount": 12345678.9,
         "findings": 3,
+        # What networkx takes from the drawing for yEd.
+        "shape_type": "roundrectangle",
     }
     ((_, _, edge),) = found.edges(data=True)
-    assert (edge["type"], edge["weight"]) == ("pays", 12345678.9)
+    assert (edge["type"], edge["label"], edge["weight"]) == ("pays", "付", 12345678.9)
 
 
 def test_node_link_is_read_by_networkx(written: Callable[[str], Path]) -> None:
@@ -150,7 +158,8 @@ def test_cypher_keeps_quotes_within_quotes() -> None:
     assert "`names`: ['甲', '乙']" in script
     assert "`amount`: 12345678.90" in script
     assert "MERGE (a)-[r:PAYS]->(b)" in script
-    assert script.count("CREATE CONSTRAINT") == 2
+    # Each type has one, and so has what the statements find nodes by.
+    assert script.count("CREATE CONSTRAINT") == 3
     assert script.count(":begin") == script.count(":commit") == 1
     # Statements end with a semicolon; no text of a document begins a new one.
     assert all(line.endswith((";", ":begin", ":commit")) for line in script.splitlines())
@@ -172,17 +181,6 @@ def test_csv_has_nodes_and_edges(tmp_path: Path) -> None:
         "12345678.90",
         "2023",
     )
-
-
-def test_neo4j_headers_follow_the_rules_of_the_importer(tmp_path: Path) -> None:
-    """Name, colon and type; exactly one id, two ends and a type."""
-    FOLDER_FORMATS["neo4j"](graph(), tmp_path)
-    nodes, edges = rows(tmp_path / "nodes.csv", "utf-8"), rows(tmp_path / "relationships.csv")
-    allowed = re.compile(r"\w*:(?:ID|LABEL|START_ID|END_ID|TYPE|(?:string|long|double)(?:\[\])?)")
-    for row in (nodes[0], edges[0]):
-        assert all(allowed.fullmatch(name) for name in row)
-    assert nodes[1]["names:string[]"] == "甲;乙"
-    assert {edges[0][":START_ID"], edges[0][":END_ID"]} == {row[":ID"] for row in nodes}
 
 
 def test_parquet_keeps_decimals_and_lists(tmp_path: Path) -> None:
