@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import chain
 from pathlib import Path
 
 from kg.errors import StoreError, Text, UsageError
@@ -23,6 +24,7 @@ from kg.pipeline.workers import as_done, default_workers
 from kg.pipeline.workspace import MARK, is_build_folder
 from kg.publishing import Publication, SiteOutput, SiteReport
 from kg.publishing.dumps import dumps, write_dump
+from kg.publishing.line_files import read_graphs
 from kg.publishing.output import LIST, SiteFiles, Written
 from kg.publishing.site import Job, SiteState, finish_site, site_jobs, write_job
 from kg.store import open_store
@@ -75,9 +77,10 @@ def publish_folder(
 def _publish(task: _Task, workers: int, progress: Progress | None) -> SiteReport:
     output = SiteOutput(task.target)
     state = _state(task)
-    jobs = site_jobs(state, read_findings(task.folder / "findings.csv"))
+    findings = read_findings(task.folder / "findings.csv")
+    jobs = site_jobs(state, findings, read_graphs(task.folder / GRAPH))
     # The dumps take longest: they come first.
-    work = [*(dump.path for dump in task.publication.dumps), *jobs]
+    work = chain((dump.path for dump in task.publication.dumps), jobs)
     side_by_side = workers if len(state.found) > _FEW else 1
     done = 0
     for entities, name, written in as_done(partial(_write, task), work, side_by_side, _lost):

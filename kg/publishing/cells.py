@@ -19,7 +19,7 @@ from kg.store.reader import Facts, GraphReader, first
 from kg.term_names import TERM_NAMES
 
 SOURCE = TERM_NAMES[v.PROV_WAS_DERIVED_FROM]
-MOST_ROWS = 500
+MOST_ROWS = 200
 """Rows of one table; what is beyond stands in the disclosures and in the downloads."""
 
 Columns = Sequence[tuple[Text, str]]

@@ -1,7 +1,7 @@
 """Floor 6: one disclosure → the sections of its page: everything that it says, in its own order.
 
-Reads the disclosure's named graph at once. Gives its facts, its projects, its tables as they are
-printed, a column for each heading, and the other records, each row with its place in the file.
+Reads the disclosure's graph as the reader holds it. Gives its facts, its projects, its tables as
+they are printed, a column for each heading, and the other records, each with its place in the file.
 """
 
 from __future__ import annotations
@@ -128,8 +128,8 @@ _RECORDS: tuple[tuple[Text, str, Columns], ...] = (
 
 
 def disclosure_sections(reader: SiteReader, iri: str) -> Iterator[Section | None]:
-    """All sections of a disclosure's page but its findings."""
-    graph = reader.disclosure(iri).facts
+    """All sections of the page of the disclosure that is held, but its findings."""
+    graph = reader.held
     kinds: dict[str, list[str]] = {}
     for subject, facts in graph.items():
         for value in facts.get(v.RDF_TYPE, ()):

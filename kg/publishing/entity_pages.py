@@ -116,8 +116,9 @@ def _records(
 
 def _organisation(reader: GraphReader, iri: str) -> Sections:
     mentions = reader.subjects(v.REFERS_TO, iri)
-    yield year_section(reader, mentions)
-    projects = [p for m in mentions for p in reader.subjects(v.ORGANISATION, m) if "/project/" in p]
+    records = [record for one in mentions for record in reader.subjects(v.ORGANISATION, one)]
+    yield year_section(reader, records)
+    projects = [record for record in records if "/project/" in record]
     yield _records(reader, Text("项目", "Projects"), projects, PROJECT_COLUMNS)
     units = reader.subjects(v.ORG_SUB_ORGANIZATION_OF, iri)
     yield _linked(reader, Text("所属单位", "Units"), units)

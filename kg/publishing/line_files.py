@@ -9,6 +9,7 @@ import gzip
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
 
 from kg.store.compressed import FrameReader
@@ -28,6 +29,18 @@ def read_lines(path: Path) -> Iterator[bytes]:
             yield from (line + b"\n" for line in lines)
     if rest:
         yield rest
+
+
+def read_graphs(path: Path) -> Iterator[tuple[str, bytes]]:
+    """The named graphs of N-Quads, each with its N-Triples, where its lines stand together."""
+    for graph, lines in groupby(read_lines(path), key=graph_of):
+        end = len(graph)
+        yield graph[2:-4].decode("utf-8"), b"".join(line[:-end] + b" .\n" for line in lines)
+
+
+def graph_of(line: bytes) -> bytes:
+    """The end of a line of N-Quads: ` <graph> .` and the line feed."""
+    return line[line.rindex(b" <") :]
 
 
 @contextmanager

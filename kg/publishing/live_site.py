@@ -17,7 +17,7 @@ from kg.publishing.entity_files import Batch
 from kg.publishing.findings import findings_by_node
 from kg.publishing.html import Service, file_name
 from kg.publishing.paths import quoted
-from kg.publishing.rdf import term_triples
+from kg.publishing.rdf import term_lines
 from kg.publishing.site import SiteState, other_files, other_pages
 from kg.store import GraphStore
 
@@ -101,7 +101,7 @@ class LiveSite:
         writer = self._state.writer(files, self._services)
         writer.write_page(page)
         if page.formats:
-            writer.write_triples(page, term_triples(self._state.reader, page.iri))
+            writer.write_data(page, term_lines(self._state.reader, page.iri))
         return files.contents
 
 

@@ -7,11 +7,13 @@ but for those of amounts to their subject, of which there are too many: they are
 
 from __future__ import annotations
 
-from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
+from collections.abc import Iterable
+
+from pyoxigraph import NamedNode, RdfFormat, parse, serialize
 
 from kg import vocabulary as v
 from kg.publishing.kinds import Kind
-from kg.publishing.site_reader import SiteReader
+from kg.publishing.site_reader import SiteReader, quads_to_lines
 
 PREFIXES = {
     "adms": v.ADMS,
@@ -42,22 +44,21 @@ COUNTED = frozenset(
 )
 
 
-def entity_triples(reader: SiteReader, iri: str, kind: Kind) -> list[Triple]:
-    """All triples about one entity, sorted."""
-    node = NamedNode(iri)
+def entity_lines(reader: SiteReader, iri: str, kind: Kind) -> list[bytes]:
+    """All triples about one entity as lines of N-Triples; of a disclosure those that are held."""
     if kind.name == "disclosure":
-        quads = reader.disclosure(iri).quads
-    else:
-        quads = list(reader.store.quads_for_pattern(node, None, None, None))
-        for quad in quads[:]:
-            if quad.predicate.value == v.ADMS_IDENTIFIER and isinstance(quad.object, NamedNode):
-                quads.extend(reader.store.quads_for_pattern(quad.object, None, None, None))
-        incoming = reader.store.quads_for_pattern(None, None, node, None)
-        quads.extend(quad for quad in incoming if quad.predicate.value not in COUNTED)
-    return sorted({quad.triple for quad in quads}, key=str)
+        return reader.held_lines
+    node = NamedNode(iri)
+    quads = list(reader.store.quads_for_pattern(node, None, None, None))
+    for quad in quads[:]:
+        if quad.predicate.value == v.ADMS_IDENTIFIER and isinstance(quad.object, NamedNode):
+            quads.extend(reader.store.quads_for_pattern(quad.object, None, None, None))
+    incoming = reader.store.quads_for_pattern(None, None, node, None)
+    quads.extend(quad for quad in incoming if quad.predicate.value not in COUNTED)
+    return quads_to_lines(quads)
 
 
-def term_triples(reader: SiteReader, iri: str) -> list[Triple]:
+def term_lines(reader: SiteReader, iri: str) -> list[bytes]:
     """What is said of the ontology, of all closed lists, or of one list and all that it holds."""
     graph = NamedNode(f"{reader.base}graph/ontology")
     if iri in (_ONTOLOGY, _CODES):
@@ -72,15 +73,18 @@ def term_triples(reader: SiteReader, iri: str) -> list[Triple]:
         members = reader.store.quads_for_pattern(None, NamedNode(v.SKOS_IN_SCHEME), node, None)
         for member in list(members):
             quads.extend(reader.store.quads_for_pattern(member.subject, None, None, None))
-    return sorted({quad.triple for quad in quads}, key=str)
+    return quads_to_lines(quads)
 
 
-def triples_to_files(triples: list[Triple]) -> dict[str, bytes]:
-    """The triples in every format: suffix → bytes."""
-    return {
-        suffix: serialize(triples, format=form, prefixes=_prefixes(form)) or b""
-        for suffix, form in RDF_FILES.items()
-    }
+def lines_to_files(lines: Iterable[bytes]) -> dict[str, bytes]:
+    """The triples in every format, sorted, each once: suffix → bytes."""
+    content = b"".join(sorted(set(lines)))
+    files = {"nt": content}
+    for suffix, form in RDF_FILES.items():
+        if suffix not in files:
+            triples = (quad.triple for quad in parse(content, format=RdfFormat.N_TRIPLES))
+            files[suffix] = serialize(triples, format=form, prefixes=_prefixes(form)) or b""
+    return files
 
 
 def _prefixes(form: RdfFormat) -> dict[str, str] | None:

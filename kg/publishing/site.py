@@ -26,7 +26,7 @@ from kg.publishing.ontology_page import ontology_page
 from kg.publishing.output import SiteOutput
 from kg.publishing.paths import Addresses, quoted
 from kg.publishing.question_pages import question_index, question_page
-from kg.publishing.rdf import term_triples
+from kg.publishing.rdf import term_lines
 from kg.publishing.search import search_files, search_page
 from kg.publishing.site_reader import SiteReader
 from kg.publishing.versions import Version, read_versions
@@ -67,10 +67,16 @@ class SiteState:
         return SiteWriter(self.reader, html, files)
 
 
-def site_jobs(state: SiteState, findings: Iterable[Finding]) -> list[Job]:
-    """The work that processes may share: the answers of questions, then the entities."""
+def site_jobs(
+    state: SiteState, findings: Iterable[Finding], graphs: Iterable[tuple[str, bytes]] = ()
+) -> Iterator[Job]:
+    """The work that processes may share: the answers of questions, then the entities.
+
+    `graphs` are names and N-Triples of named graphs; what they lack is read from the store.
+    """
+    yield from library().values()
     told = findings_by_node(state.reader, findings)
-    return [*library().values(), *batches(state.reader, state.found, told)]
+    yield from batches(state.reader, state.found, told, graphs)
 
 
 def write_job(state: SiteState, writer: SiteWriter, job: Job) -> tuple[int, str]:
@@ -103,7 +109,7 @@ def finish_site(state: SiteState, output: SiteOutput) -> SiteReport:
     for page in other_pages(state, versions):
         writer.write_page(page)
         if page.formats:
-            writer.write_triples(page, term_triples(state.reader, page.iri))
+            writer.write_data(page, term_lines(state.reader, page.iri))
     for path, content in other_files(state, versions):
         output.write(path, content)
     for path, content in sitemap_files(output.paths, state.publication.site):

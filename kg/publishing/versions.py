@@ -15,7 +15,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from kg.errors import Text
-from kg.publishing.line_files import read_lines, write_lines
+from kg.publishing.line_files import graph_of, read_lines, write_lines
 from kg.publishing.output import SiteFiles
 
 NQUADS = "data/graph.nq.gz"
@@ -94,9 +94,9 @@ def _with_difference(files: SiteFiles, version: Version, old: Path, new: Path) -
 
 def _missing(one: Path, other: Path, graphs: set[bytes]) -> Iterator[bytes]:
     """The lines of one file that the other does not have, in these graphs."""
-    there = {_digest(line) for line in read_lines(other) if _graph(line) in graphs}
+    there = {_digest(line) for line in read_lines(other) if graph_of(line) in graphs}
     for line in read_lines(one):
-        if _graph(line) in graphs and _digest(line) not in there:
+        if graph_of(line) in graphs and _digest(line) not in there:
             yield line
 
 
@@ -110,13 +110,9 @@ def _sums(path: Path) -> dict[bytes, int]:
     """For each graph the sum of the hashes of its lines."""
     sums: dict[bytes, int] = {}
     for line in read_lines(path):
-        graph = _graph(line)
+        graph = graph_of(line)
         sums[graph] = sums.get(graph, 0) + int.from_bytes(_digest(line), "big")
     return sums
-
-
-def _graph(line: bytes) -> bytes:
-    return line[line.rindex(b" <") :]
 
 
 def _digest(line: bytes) -> bytes:

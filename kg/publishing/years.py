@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 
 from kg import vocabulary as v
 from kg.errors import Text
@@ -31,19 +32,20 @@ _FIGURES = tuple(
 )
 
 
-def year_section(reader: GraphReader, mentions: Iterable[str]) -> Section | None:
-    """A department over its years. Of several amounts of one figure the first of a table stands."""
+def year_section(reader: GraphReader, records: Iterable[str]) -> Section | None:
+    """A department over its years, of its records that are a figure of the whole."""
     found: dict[tuple[str, str, int], Facts] = {}
-    for mention in mentions:
-        for record in reader.subjects(v.ORGANISATION, mention):
-            facts = reader.facts(record)
-            figure = first(facts, v.FIGURE)
-            if figure not in _FIGURES or number(facts, v.AMOUNT_YUAN) is None:
-                continue
-            year = first(facts, v.FISCAL_YEAR) or _year_of_document(reader, facts)
-            key = (year, first(facts, v.PHASE), _FIGURES.index(figure))
-            if key not in found or _rank(facts) < _rank(found[key]):
-                found[key] = facts
+    figures = _figures(reader)
+    for record in records:
+        if record not in figures:
+            continue
+        facts = reader.facts(record)
+        if number(facts, v.AMOUNT_YUAN) is None:
+            continue
+        year = first(facts, v.FISCAL_YEAR) or _year_of_document(reader, facts)
+        key = (year, first(facts, v.PHASE), figures[record])
+        if key not in found or _rank(facts) < _rank(found[key]):
+            found[key] = facts
     rows = tuple(_row(reader, *key, found[key]) for key in sorted(found))
     heads = (
         Text("年度", "year"),
@@ -54,6 +56,16 @@ def year_section(reader: GraphReader, mentions: Iterable[str]) -> Section | None
         SOURCE,
     )
     return Section(Text("历年收支", "Over the years"), heads, rows) if rows else None
+
+
+@lru_cache(maxsize=1)
+def _figures(reader: GraphReader) -> dict[str, int]:
+    """All records that are such a figure: its place among them. Most records are none."""
+    return {
+        record: place
+        for place, figure in enumerate(_FIGURES)
+        for record in reader.subjects(v.FIGURE, figure)
+    }
 
 
 def _year_of_document(reader: GraphReader, facts: Facts) -> str:
