@@ -16,6 +16,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from kg.serving.entities import FORMATS, Description, labels, local_to_path
 from kg.serving.html import Markup, element, joined, page, void, wide
 from kg.store import GraphStore
+from kg.store.reader import local_name
 
 _SHOWN = 60
 
@@ -57,8 +58,7 @@ class EntityPages:
         """`中文 · English`, else what there is, else the end of the IRI."""
         found = labels(self._store, node)
         both = dict.fromkeys(filter(None, (found.get("zh") or found.get(""), found.get("en"))))
-        end = node.value.rstrip("/").replace("#", "/").rsplit("/", 1)[-1]
-        return " · ".join(both) or next(iter(found.values()), end)
+        return " · ".join(both) or next(iter(found.values()), local_name(node.value))
 
     def url(self, iri: str) -> str:
         """Where this service has an IRI: by its own path, or by its name in the query."""

@@ -2,6 +2,8 @@
 import { assignLayoutChanges, graphToByteArrays } from "graphology-layout-forceatlas2/helpers.js";
 import defaults from "graphology-layout-forceatlas2/defaults.js";
 
+const ROUNDS = 400;
+const LONGEST_REST = 2000; // milliseconds
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 export class Layout {
@@ -9,7 +11,7 @@ export class Layout {
     this.graph = graph;
     this.changed = changed;
     this.running = false;
-    this.started = 0;
+    this.turn = 0;
     this.worker = new Worker(url, { type: "module" });
     this.worker.onmessage = ({ data }) => this.#moved(data);
   }
@@ -27,26 +29,29 @@ export class Layout {
       scalingRatio: 12,
       slowDown: 1 + Math.log(order),
     };
-    // Many nodes move rarely, so that the page has its time for drawing and for people.
-    const step = order > 2000 ? 250 : order > 400 ? 80 : 16;
-    const rounds = order > 2000 ? 250 : 400;
     this.order = order;
-    this.started += 1;
+    this.turn += 1;
     this.#set(true);
-    this.worker.postMessage({ nodes, edges, settings, rounds, step });
+    this.worker.postMessage({ nodes, edges, settings, rounds: ROUNDS, turn: this.turn });
   }
 
   stop() {
-    this.started += 1;
+    this.turn += 1;
     this.worker.postMessage({ stop: true });
     this.#set(false);
   }
 
   #moved({ nodes, finished, turn }) {
     // Nodes that came or went meanwhile made the arrays stale.
-    if (turn !== this.started || this.graph.order !== this.order) return;
+    if (turn !== this.turn || this.graph.order !== this.order) return;
     if (finished || !still.matches) assignLayoutChanges(this.graph, nodes, null);
-    if (finished) this.#set(false);
+    if (finished) return this.#set(false);
+    // The page has as much time for people as it takes for drawing, on whatever machine.
+    const began = performance.now();
+    requestAnimationFrame(() => setTimeout(() => {
+      const rest = Math.min(performance.now() - began, LONGEST_REST);
+      setTimeout(() => this.worker.postMessage({ more: true }), rest);
+    }));
   }
 
   #set(running) {

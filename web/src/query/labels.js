@@ -19,7 +19,7 @@ export function label(place) {
   const name = () => {
     for (const [selector, key] of NAMES) {
       for (const one of place.querySelectorAll(selector)) {
-        if (!one.hasAttribute("aria-label")) one.setAttribute("aria-label", word(key));
+        if (one.getAttribute("aria-label") !== word(key)) one.setAttribute("aria-label", word(key));
       }
     }
     for (const one of place.querySelectorAll("button, select, input:not([type=hidden])")) {
