@@ -107,7 +107,8 @@ def forms_to_citing(
 def _running_text(records: RecordSet, outline: Outline, context: Context) -> Iterator[Citing]:
     """The paragraphs that are no objective; the document's title is the field of the first ones."""
     title = next((document.title for document in records.documents), "")
-    notice = next((notice.notice_id for notice in records.notices), "")
+    notices = [(fragment_to_place(n.source), n.notice_id) for n in records.notices]
+    notice = notices[0][1] if notices else ""
     objectives = _units(objective.source for objective in records.objectives)
     organisations = {unit.name: unit.organisation_id for unit in reversed(records.organisations)}
     on_duty = {
@@ -122,6 +123,9 @@ def _running_text(records: RecordSet, outline: Outline, context: Context) -> Ite
             place = paragraph.place.units[0]
             if place in objectives:
                 continue
+            above = [name for at, name in notices if at <= paragraph.place]
+            if above and above[-1] != notice:
+                notice, based = above[-1], False
             subject = ("document", context.document_id)
             text, source = clean(paragraph.text), paragraph.place.fragment
             if organisation := on_duty.get(place):

@@ -27,7 +27,7 @@ from kg.extraction.coverage import (
 from kg.extraction.facts import document_to_facts, document_to_title
 from kg.extraction.form_sheets import form_to_sheet
 from kg.extraction.forms import Form, blocks_to_forms
-from kg.extraction.funding import Funding, blocks_to_funding, funding_to_records
+from kg.extraction.funding import blocks_to_fundings, funding_to_records
 from kg.extraction.indicator_panels import form_to_single_panel
 from kg.extraction.issues import issue
 from kg.extraction.listed_projects import lists_to_forms
@@ -73,8 +73,9 @@ def extract(document: Document) -> Extraction:
     document = replace(document, blocks=blocks_to_rows(document.blocks))
     contents = document_to_contents(document)
     whole = without(document.blocks, (claim.place for claim in contents))
-    funding = blocks_to_funding(whole)
-    body = without(whole, funding.places) if funding else whole
+    fundings = blocks_to_fundings(whole)
+    letters = [place for funding in fundings for place in funding.places]
+    body = without(whole, letters) if letters else whole
     rows = lists_to_forms(running_to_rows(body))
     forms = tuple(map(form_to_single_panel, blocks_to_forms(rows)))
     sheets = [form_to_sheet(form) for form in forms]
@@ -83,11 +84,11 @@ def extract(document: Document) -> Extraction:
     outline = document_to_outline(replace(document, blocks=left))
     grids = blocks_to_grids(left)
     record, context, title_claims = document_to_facts(
-        document, outline, grids, sheets, funding.letter if funding else None
+        document, outline, grids, sheets, fundings[0].letter if fundings else None
     )
 
     projects = forms_to_records(forms, sheets, context)
-    _, publisher, places = ("", "", ()) if funding else document_to_title(document)
+    _, publisher, places = ("", "", ()) if fundings else document_to_title(document)
     listed = [("", name, place) for name, place in outline_to_units(outline)]
     units, unit_claims, unit_issues = to_organisations(
         grids, (*sheets_organisations(sheets), *listed), (publisher, places), context
@@ -96,7 +97,7 @@ def extract(document: Document) -> Extraction:
         _from_tables(grids, context),
         _Taken(RecordSet(organisations=units, issues=unit_issues), unit_claims),
         _from_text(outline, context),
-        _from_funding(funding, context),
+        *(_Taken(*funding_to_records(funding, context)) for funding in fundings),
     )
 
     claims = (*contents, *form_claims, *title_claims, *found.claims)
@@ -123,7 +124,7 @@ def extract(document: Document) -> Extraction:
     records = replace(records, citations=citations)
     records = replace(records, passages=records_to_passages(document, records))
     coverage = takings_to_coverage(takings)
-    grids = (*grids, *funding.grids) if funding else grids
+    grids = (*grids, *(grid for funding in fundings for grid in funding.grids))
     return Extraction(records, takings, coverage, outline, grids, forms)
 
 
@@ -149,12 +150,6 @@ def _from_tables(grids: tuple[Grid, ...], context: Context) -> _Taken:
         ),
         (*line_claims, *asset_claims, *purchase_claims),
     )
-
-
-def _from_funding(funding: Funding | None, context: Context) -> _Taken:
-    if funding is None:
-        return _Taken(RecordSet(), ())
-    return _Taken(*funding_to_records(funding, context))
 
 
 def _from_text(outline: Outline, context: Context) -> _Taken:

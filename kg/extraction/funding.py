@@ -7,6 +7,7 @@ a notice that states nothing but its title.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from kg.extraction.allocations import grids_to_allocations
 from kg.extraction.budget_lines import BUDGET_TABLES
 from kg.extraction.claims import Claim, Context
 from kg.extraction.coverage import without
+from kg.extraction.letter_heads import blocks_to_head, is_sentence
 from kg.extraction.letters import Letter, blocks_to_letter
 from kg.extraction.notices import TAKER, letter_to_claims, letter_to_notice
 from kg.extraction.tables import Grid, blocks_to_grids
@@ -26,6 +28,8 @@ from kg.values.text import clean
 # An annex by itself has hardly any running text.
 _MOST_SENTENCES = 3
 _CAPTION_ROWS = 4
+# What a letter's title says of it.
+_SUBJECT = re.compile(r"关于.*(下达|拨付|分配|安排|调整|追加|预拨|清算)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,37 @@ class Funding:
         """All that no other extractor need look at; the letter's text is not among it."""
         tables = (place for grid in self.grids for place in grid.places)
         return (*self.letter.frame, *tables, *self.marks)
+
+
+def blocks_to_fundings(blocks: Sequence[Block]) -> tuple[Funding, ...]:
+    """The funding notices that these blocks are, one behind the other; none for a document of
+    another kind."""
+    first = blocks_to_funding(blocks)
+    if first is None:
+        return ()
+    starts = [0, *_next_letters(blocks, first)]
+    parts = zip(starts, [*starts[1:], len(blocks)], strict=True)
+    found = [blocks_to_funding(blocks[start:stop]) for start, stop in parts] if starts[1:] else []
+    fundings = tuple(funding for funding in found if funding is not None)
+    return fundings if fundings and len(fundings) == len(starts) else (first,)
+
+
+def _next_letters(blocks: Sequence[Block], first: Funding) -> list[int]:
+    """Where further letters begin below the text of the first: with a title, a number and an
+    addressee of their own."""
+    starts: list[int] = []
+    behind = max((part.place for part in first.letter.body), default=first.letter.place)
+    for index, block in enumerate(blocks):
+        if not isinstance(block, Paragraph) or block.place <= behind:
+            continue
+        if not _SUBJECT.search(block.text) or is_sentence(clean(block.text)):
+            continue
+        head = blocks_to_head(blocks[index:])
+        if head is None or head.title_place is None or not (head.number and head.recipient):
+            continue
+        if head.title_place.units[0] == block.place.units[0]:
+            starts.append(index)
+    return starts
 
 
 def blocks_to_funding(blocks: Sequence[Block]) -> Funding | None:

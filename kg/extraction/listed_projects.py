@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from kg.document import Block, Cell, Paragraph, Row, Table, cover, row_place
 from kg.extraction.form_fields import text_to_field
 from kg.extraction.form_funds import is_figure, text_to_measure
+from kg.extraction.header_covers import head_role
 from kg.extraction.indicator_classes import text_to_level1, text_to_level2
 from kg.extraction.indicator_heads import text_to_role
 from kg.extraction.running_forms import HEADS
@@ -228,11 +229,8 @@ def _without_indicators(heads: _Heads, row: Row) -> dict[int, Cell]:
     whole = named is not None and bool(clean(named.text)) and len(stated) > 1
     others = {n: row[n] for n, name in enumerate(heads.classes) if name and n < len(row)}
     if heads.money:
-        others = {
-            n: cell
-            for n, cell in enumerate(row)
-            if n not in cells and clean(cell.text) and n < len(heads.row)
-        }
+        here = enumerate(row[: len(heads.row)])
+        others = {n: cell for n, cell in here if n not in cells and clean(cell.text)}
     return {**cells, **others} if whole else {}
 
 
@@ -265,7 +263,8 @@ def _result_rows(heads: _Heads, project: _Project, unit: str) -> Iterator[Row]:
     name = project.cells[heads.fields.index("name")]
     if unit:
         yield (Cell(f"单位：{unit}", name.place),)
-    others = [n for n in sorted(project.cells) if not heads.fields[n]]
+    unknown = (n for n in sorted(project.cells) if not heads.fields[n])
+    others = [n for n in unknown if head_role(clean(heads.row[n].text)) != "row_no"]
     for columns in (heads.money, [n for n in others if n not in heads.money]):
         cells = [
             part

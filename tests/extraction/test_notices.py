@@ -21,6 +21,7 @@ from kg.extraction.letter_lines import (
 )
 from kg.extraction.letters import blocks_to_letter
 from kg.extraction.notices import letter_to_notice, letter_to_year
+from kg.reading import read_content
 from kg.reading.text import text_to_blocks
 from kg.records import NoticeRecord
 from tests.extraction.account_texts import SHAPES
@@ -302,3 +303,39 @@ def test_no_document_is_too_damaged(lines: list[str]) -> None:
         places = [*found.frame, *(part.place for part in found.body)]
         assert len(set(places)) == len(places)
         assert letter_to_notice(found, "x").amount != Decimal(-1)
+
+
+TWO = """青禾县财政局关于下达2024年义务教育补助经费的通知
+青财教〔2024〕11号
+县教育体育局：
+根据《青禾市财政局关于下达2024年义务教育补助经费预算的通知》（禾财教〔2024〕35号），现下达你单位补助经费20.80万元。
+青禾县财政局
+2024年3月8日
+附件
+资金分配表
+单位\t金额（万元）
+第一小学\t12.50
+第二小学\t8.30
+
+青禾县财政局关于下达2024年学前教育专项资金的通知
+青财教〔2024〕12号
+县教育体育局：
+根据《青禾市财政局关于下达2024年学前教育资金预算的通知》（禾财教〔2024〕41号），现下达你单位专项资金35.00万元。
+青禾县财政局
+2024年3月15日
+"""
+
+
+def test_letters_one_behind_the_other_are_notices_of_their_own() -> None:
+    records = extract(read_content(TWO.encode(), "letters.txt")).records
+    assert [(n.number, str(n.amount), n.upper_number, str(n.date)) for n in records.notices] == [
+        ("青财教〔2024〕11号", "20.80", "禾财教〔2024〕35号", "2024-03-08"),
+        ("青财教〔2024〕12号", "35.00", "禾财教〔2024〕41号", "2024-03-15"),
+    ]
+    first, second = (notice.notice_id for notice in records.notices)
+    assert {a.notice_id for a in records.allocations} == {first}
+    assert [(c.number, c.subject_id) for c in records.citations] == [
+        ("禾财教〔2024〕35号", first),
+        ("禾财教〔2024〕41号", second),
+    ]
+    assert records.issues == ()
