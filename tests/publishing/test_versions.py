@@ -8,7 +8,7 @@ import random
 from pathlib import Path
 
 import pyoxigraph as ox
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import vocabulary as v
@@ -40,6 +40,7 @@ def written(root: Path, lines: list[bytes]) -> SiteFiles:
     return files
 
 
+@settings(deadline=None)
 @given(st.lists(LINES, min_size=1, max_size=4))
 def test_one_version_is_made_from_another(states: list[list[bytes]]) -> None:
     from tempfile import TemporaryDirectory
