@@ -15,7 +15,9 @@ from pathlib import Path
 from benchmarks.measure import Figure, in_turn
 from kg.document import Document
 from kg.extraction import extract
+from kg.pipeline.bounds import bounded
 from kg.reading import read_content
+from kg.reading.limits import DEFAULT_LIMITS
 from tests.rendering.formats import FORMATS
 from tests.rendering.spans import merged, rectangular
 
@@ -77,7 +79,14 @@ def _written(documents: list[Document], rendering: str) -> Files:
 
 
 def _records(files: Files) -> Callable[[], object]:
-    return lambda: [extract(read_content(content, name)) for name, content in files]
+    """What a build does with each file, within the limits of one document."""
+
+    def records() -> None:
+        for name, content in files:
+            with bounded(DEFAULT_LIMITS, name):
+                extract(read_content(content, name))
+
+    return records
 
 
 def _open_pages(content: bytes) -> int:

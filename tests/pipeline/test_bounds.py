@@ -1,5 +1,6 @@
 """How long a document may take, and how much memory: what runs over is given up."""
 
+import gc
 import multiprocessing
 import sys
 import time
@@ -95,3 +96,16 @@ def long_document() -> str:
     except InputError as error:
         return error.in_language("zh")
     return ""
+
+
+@pytest.mark.parametrize("threshold", [0, 700, 1_000_000])
+def test_collections_are_rare_inside_and_as_before_outside(threshold: int) -> None:
+    before = gc.get_threshold()
+    gc.set_threshold(threshold, 10, 10)
+    try:
+        with bounded(Limits(), "预算.docx"):
+            inside = gc.get_threshold()
+        assert gc.get_threshold() == (threshold, 10, 10)
+    finally:
+        gc.set_threshold(*before)
+    assert inside[0] >= 20_000 if threshold else inside[0] == 0
