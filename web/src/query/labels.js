@@ -10,9 +10,9 @@ const NAMES = [
   [".addTab", "addTab"],
   [".closeTab", "closeTab"],
   [".tabContextButton", "settings"],
-  [".yasr input.tableFilter, .dataTables_filter input, .dt-search input", "filter"],
+  ["input.tableFilter", "filter"],
   [".yasr_downloadIcon", "download"],
-  [".tableSizer select, .dataTables_length select, .pageSizerWrapper select", "results"],
+  ["select.tableSizer", "pageSize"],
 ];
 
 export function label(place) {
@@ -27,9 +27,9 @@ export function label(place) {
         one.setAttribute("aria-label", one.title || word("other"));
       }
     }
-    for (const one of place.querySelectorAll(".CodeMirror-scroll, .yasr_results, .dataTables_wrapper")) {
-      if (!one.hasAttribute("tabindex")) one.setAttribute("tabindex", "0");
-    }
+    // What scrolls can be reached by keyboard; what stands in a list of tabs is a tab.
+    for (const one of place.querySelectorAll(".CodeMirror-scroll, .yasr_results")) one.tabIndex = 0;
+    for (const one of place.querySelectorAll(".addTab")) one.setAttribute("role", "tab");
   };
   new MutationObserver(name).observe(place, { childList: true, subtree: true });
   name();

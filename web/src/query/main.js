@@ -14,7 +14,10 @@ const place = document.getElementById("yasgui");
 
 // Nothing but this service is asked: no prefixes, terms or endpoints from elsewhere.
 for (const kind of ["class", "property"]) Yasgui.Yasqe.registerAutocompleter(termCompleter(kind), true);
-Yasgui.Yasqe.defaults.autocompleters = ["variables", "class", "property"];
+const completers = ["variables", "class", "property"];
+// The tabulator leads on, as everywhere: who works by keyboard must get out of the editor.
+const extraKeys = { ...Yasgui.Yasqe.defaults.extraKeys, Tab: false, "Shift-Tab": false };
+Object.assign(Yasgui.Yasqe.defaults, { autocompleters: completers, extraKeys });
 
 const yasgui = new Yasgui(place, {
   requestConfig: { endpoint: ENDPOINT },
@@ -25,7 +28,8 @@ const yasgui = new Yasgui(place, {
   persistenceId: "budget-kg",
   tabName: word("tab"),
   yasqe: {
-    autocompleters: ["variables", "class", "property"],
+    autocompleters: completers,
+    extraKeys,
     value: form.query.value,
     createShareableLink: (yasqe) => `${location.origin}/query?lang=${language}&query=${encodeURIComponent(yasqe.getValue())}`,
   },

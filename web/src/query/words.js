@@ -13,7 +13,7 @@ const WORDS = {
   filter: ["在结果中查找", "Find in the results"],
   download: ["下载结果", "Download the results"],
   other: ["操作", "Action"],
-  results: ["查询结果", "Results of the query"],
+  pageSize: ["每页行数", "Rows on a page"],
 };
 
 export const language = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
