@@ -12,9 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
-from kg.document import Block, Cell, Paragraph, RangePlace, Row, Table, cover, row_place
+from kg.document import Block, Cell, Paragraph, RangePlace, Row, Table, Unread, cover, row_place
+from kg.errors import Text
 from kg.reading.limits import DEFAULT_LIMITS, Limits
 from kg.reading.workbook_files import bytes_to_xls_sheets, bytes_to_xlsx_sheets
 from kg.reading.workbook_sheets import Sheet
@@ -36,26 +37,41 @@ class _Order:
         return self.number
 
 
-def read_xlsx(content: bytes, file_name: str, limits: Limits = DEFAULT_LIMITS) -> tuple[Block, ...]:
+def read_xlsx(
+    content: bytes, file_name: str, limits: Limits = DEFAULT_LIMITS
+) -> tuple[Block | Unread, ...]:
     """The blocks of an `.xlsx` (`.xlsm`). Raises `InputError`."""
     return _sheets_to_blocks(bytes_to_xlsx_sheets(content, file_name, limits))
 
 
-def read_xls(content: bytes, file_name: str, limits: Limits = DEFAULT_LIMITS) -> tuple[Block, ...]:
+def read_xls(
+    content: bytes, file_name: str, limits: Limits = DEFAULT_LIMITS
+) -> tuple[Block | Unread, ...]:
     """The blocks of an `.xls`. Raises `InputError`."""
     return _sheets_to_blocks(bytes_to_xls_sheets(content, file_name, limits))
 
 
 def read_excel_xml(
     content: bytes, file_name: str, limits: Limits = DEFAULT_LIMITS
-) -> tuple[Block, ...]:
+) -> tuple[Block | Unread, ...]:
     """The blocks of a workbook that Excel 2003 saved as XML. Raises `InputError`."""
     return _sheets_to_blocks(bytes_to_xml_sheets(content, file_name, limits))
 
 
-def _sheets_to_blocks(sheets: Sequence[Sheet]) -> tuple[Block, ...]:
+def _sheets_to_blocks(sheets: Sequence[Sheet]) -> tuple[Block | Unread, ...]:
     order = _Order()
-    return tuple(block for sheet in sheets for block in _sheet_to_blocks(sheet, order))
+    blocks = [block for sheet in sheets for block in _sheet_to_blocks(sheet, order)]
+    return (*blocks, *(part for sheet in sheets for part in _unread(sheet, order)))
+
+
+def _unread(sheet: Sheet, order: _Order) -> Iterator[Unread]:
+    """The formulas of each row that no program ever calculated: their cells are blank."""
+    for row, places in groupby(sheet.uncalculated, key=lambda place: place[0]):
+        columns = [column for _, column in places]
+        place = RangePlace(order.next(), sheet.name, row, columns[0], row, columns[-1])
+        yield Unread(
+            place, Text("公式从未计算，单元格没有数值", "the formulas were never calculated")
+        )
 
 
 def _sheet_to_blocks(sheet: Sheet, order: _Order) -> Iterator[Block]:
@@ -64,7 +80,7 @@ def _sheet_to_blocks(sheet: Sheet, order: _Order) -> Iterator[Block]:
     if not _DEFAULT_NAME.fullmatch(sheet.name.strip()):
         yield Paragraph(sheet.name, RangePlace(order.next(), sheet.name, 1, 1, 1, 1))
     all_rows = [_row(sheet, n, texts, order.next()) for n, texts in enumerate(sheet.rows, start=1)]
-    running = _running_text(all_rows)
+    running = _running_text(all_rows) - {row - 1 for row, _ in sheet.uncalculated}
     rows: list[Row] = []
     for number, row in enumerate(all_rows):
         lone = _lone_cell(row)

@@ -12,6 +12,7 @@ import re
 import struct
 import zipfile
 import zlib
+from dataclasses import replace
 
 from kg.errors import InputError, Text
 from kg.reading.kinds import XLS_GLOBALS
@@ -24,15 +25,16 @@ RATIO_FREE = 4 * 1024 * 1024
 # The number of a record, and how many records there are at most up to it.
 _FILE_PASS = 0x2F
 _FIRST_RECORDS = 4
-_FORMULA = re.compile(rb"<f[ >/]")
+_NUMBER = re.compile(r"-?\d+(\.\d+)?%?")
 _UNCALCULATED = re.compile(rb"<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 
 
 def bytes_to_xlsx_sheets(content: bytes, file_name: str, limits: Limits) -> tuple[Sheet, ...]:
     """The visible sheets of an `.xlsx`. Raises `InputError`."""
     try:
-        _check_archive(content, file_name, limits)
-        return _xlsx_sheets(content, file_name, limits)
+        uncalculated = _check_archive(content, file_name, limits)
+        sheets = _xlsx_sheets(content, file_name, limits)
+        return _with_uncalculated(sheets, content, file_name) if uncalculated else sheets
     except (InputError, MemoryError):
         raise
     except (RuntimeError, NotImplementedError) as error:
@@ -62,6 +64,36 @@ def _xlsx_sheets(content: bytes, file_name: str, limits: Limits) -> tuple[Sheet,
         ranges = [(r.min_row, r.min_col, r.max_row, r.max_col) for r in sheet.merged_cells.ranges]
         sheets.append(cells_to_sheet(sheet.title, cells, sorted(ranges)))
     return tuple(sheets)
+
+
+def _with_uncalculated(
+    sheets: tuple[Sheet, ...], content: bytes, file_name: str
+) -> tuple[Sheet, ...]:
+    """The sheets with the places of formulas without a value. Raises `InputError` where the
+    workbook holds no other number."""
+    from openpyxl import load_workbook
+
+    numbers = [_NUMBER.fullmatch(text) for s in sheets for row in s.rows for text in row]
+    if not any(numbers):
+        raise InputError(
+            Text("公式从未计算，单元格没有数值", "the formulas were never calculated"),
+            Text("请用 Excel 或 WPS 打开并保存后再试", "save it in Excel or WPS and try again"),
+            file=file_name,
+        )
+    formulas = load_workbook(io.BytesIO(content))
+    found = []
+    for sheet in sheets:
+        cells = formulas[sheet.name]._cells.items()
+        blank = sorted(
+            (row, column)
+            for (row, column), cell in cells
+            if cell.data_type == "f"
+            and (
+                row > len(sheet.rows) or column > sheet.width or not sheet.rows[row - 1][column - 1]
+            )
+        )
+        found.append(replace(sheet, uncalculated=tuple(blank)))
+    return tuple(found)
 
 
 def bytes_to_xls_sheets(content: bytes, file_name: str, limits: Limits) -> tuple[Sheet, ...]:
@@ -107,8 +139,8 @@ def _is_locked_xls(content: bytes) -> bool:
     return False
 
 
-def _check_archive(content: bytes, file_name: str, limits: Limits) -> None:
-    """Bounds on every part, and whether the formulas of the sheets were ever calculated."""
+def _check_archive(content: bytes, file_name: str, limits: Limits) -> bool:
+    """Bounds on every part; gives whether formulas of the sheets were never calculated."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             for part in archive.infolist():
@@ -118,25 +150,16 @@ def _check_archive(content: bytes, file_name: str, limits: Limits) -> None:
                     raise over_limit("unpacked", limits, file_name)
                 if packed_well and not small:
                     raise _suspicious(file_name)
-            formulas = uncalculated = 0
+            uncalculated = 0
             for name in archive.namelist():
                 if name.startswith("xl/worksheets/sheet"):
                     sheet = archive.read(name)
                     if b"<!DOCTYPE" in sheet[:4096]:
                         raise damaged(file_name)
-                    formulas += len(_FORMULA.findall(sheet))
                     uncalculated += len(_UNCALCULATED.findall(sheet))
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
         raise damaged(file_name) from error
-    if formulas and uncalculated == formulas:
-        raise InputError(
-            Text("公式从未计算，单元格没有数值", "the formulas were never calculated"),
-            Text(
-                "请用 Excel 或 WPS 打开并保存后再试",
-                "save it in Excel or WPS and try again",
-            ),
-            file=file_name,
-        )
+    return uncalculated > 0
 
 
 def damaged(file_name: str) -> InputError:

@@ -21,11 +21,13 @@ _DECIMALS = re.compile(r"[0#?]\.([0#?]+)")
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """`copies` are the (row, column) places behind the first cell of a merged range."""
+    """`copies` are the (row, column) places behind the first cell of a merged range, `uncalculated`
+    those of formulas that no program ever calculated."""
 
     name: str
     rows: tuple[tuple[str, ...], ...]
     copies: frozenset[tuple[int, int]]
+    uncalculated: tuple[tuple[int, int], ...] = ()
 
     @property
     def width(self) -> int:

@@ -151,6 +151,23 @@ def test_formulas_that_were_never_calculated() -> None:
         read_content(workbook(fill), "x.xlsx")
 
 
+def test_one_formula_that_was_never_calculated_is_an_unread_part() -> None:
+    def fill(book: openpyxl.Workbook) -> None:
+        sheet = book.active
+        assert sheet is not None
+        sheet.title = "表1"
+        sheet.append(["项目", "2023年", "2024年"])
+        sheet.append(["基本支出", 12.5, 13.5])
+        sheet.append(["合计", "=SUM(B2:B2)", "=SUM(C2:C2)"])
+
+    document = read_content(workbook(fill), "x.xlsx")
+    (table,) = [block for block in document.blocks if isinstance(block, Table)]
+    assert [cell.text for cell in table.rows[-1]] == ["合计", "", ""]
+    (part,) = document.unread
+    assert part.place.fragment == "sheet=表1&range=B3:C3"
+    assert "never calculated" in part.what.en
+
+
 def test_many_rows() -> None:
     def fill(book: openpyxl.Workbook) -> None:
         sheet = book.active
