@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, islice
 
 _TABLES = """
 PRAGMA journal_mode = OFF;
@@ -37,6 +37,8 @@ UPDATE nodes SET kept = 1 WHERE matches >= 0 AND NOT kept AND id IN (
     SELECT target FROM items JOIN nodes n ON n.id = source
     WHERE n.kept AND items.rule IN (SELECT value FROM json_each(:leading)))"""
 
+_BATCH = 20_000
+
 YES, NEUTRAL, NO = 1, 0, -1
 """Whether a node has the wanted values, or its type has no such attribute."""
 
@@ -44,6 +46,13 @@ Fact = tuple[str, int, str]
 """The IRI of a node, the number of an attribute, a value as text."""
 Item = tuple[str, str, str, str | None, int | None]
 """Source, target, the record that says it, its amount as text, its year."""
+
+
+def _batches(facts: Iterable[Fact]) -> Iterator[list[Fact]]:
+    """Many facts at a time; what a pattern finds again and again is there once in each."""
+    rest = iter(facts)
+    while batch := list(islice(rest, _BATCH)):
+        yield list(dict.fromkeys(batch))
 
 
 class Staging:
@@ -55,23 +64,23 @@ class Staging:
 
     def add_nodes(self, rule: int, facts: Iterable[Fact]) -> None:
         """Nodes with their labels, which are the facts numbered below zero."""
-        for iri, name, value in facts:
-            self._database.execute(
+        for batch in _batches(facts):
+            self._database.executemany(
                 "INSERT OR IGNORE INTO nodes (iri, rule, matches, of_year, kept) "
                 "VALUES (?, ?, 1, 1, 1)",
-                (iri, rule),
+                ((iri, rule) for iri, _, _ in batch),
             )
-            self._add_fact(rule, (iri, name, value))
+            self._add_facts(rule, batch)
 
     def add_facts(self, rule: int, facts: Iterable[Fact]) -> None:
         """Values of nodes that are there."""
-        for fact in facts:
-            self._add_fact(rule, fact)
+        for batch in _batches(facts):
+            self._add_facts(rule, batch)
 
-    def _add_fact(self, rule: int, fact: Fact) -> None:
-        self._database.execute(
+    def _add_facts(self, rule: int, facts: Iterable[Fact]) -> None:
+        self._database.executemany(
             "INSERT INTO facts SELECT id, ?, ? FROM nodes WHERE iri = ? AND rule = ?",
-            (*fact[1:], fact[0], rule),
+            ((name, value, iri, rule) for iri, name, value in facts),
         )
 
     def close_nodes(self) -> None:

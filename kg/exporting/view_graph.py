@@ -107,7 +107,7 @@ class _Drawing:
 
     def _labels(self, rule: NodeRule) -> Iterator[Fact]:
         query = (
-            f"{self.view.prefixes} SELECT DISTINCT ?node ?label WHERE {{ {rule.pattern} "
+            f"{self.view.prefixes} SELECT ?node ?label WHERE {{ {rule.pattern} "
             f"OPTIONAL {{ ?node <{RDFS_LABEL}> ?label }} }}"
         )
         for solution in _solutions(self.store, query):
@@ -122,7 +122,7 @@ class _Drawing:
 
     def _values(self, rule: NodeRule, path: str, place: int) -> Iterator[Fact]:
         query = (
-            f"{self.view.prefixes} SELECT DISTINCT ?node ?value "
+            f"{self.view.prefixes} SELECT ?node ?value "
             f"WHERE {{ {rule.pattern} ?node {path} ?value }}"
         )
         for solution in _solutions(self.store, query):
