@@ -13,6 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from anyio.to_thread import run_sync
+from pyoxigraph import NamedNode
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -59,7 +60,8 @@ class Explorer:
     async def node(self, request: Request) -> Response:
         """`/api/graph/node?iri=…`: what is said of a node, and where it was read."""
         iri = self._iri(request, "iri")
-        found = await run_sync(details, self.reader, iri, request_language(request))
+        language = request_language(request)
+        found = await run_sync(details, self.reader, iri, language) if iri else None
         if found is None:
             return not_found()
         url = request.app.state.pages.url(found.node.iri)
@@ -73,9 +75,9 @@ class Explorer:
             return problem(400, Text(f"limit 为 1 到 {MOST_NEIGHBOURS}", text))
         language = request_language(request)
         wanted = request.query_params.get("type", "")
-        found = await run_sync(
-            neighbours, self.reader, self._iri(request, "iri"), language, int(limit), wanted
-        )
+        iri = self._iri(request, "iri")
+        arguments = (self.reader, iri, language, int(limit), wanted)
+        found = await run_sync(neighbours, *arguments) if iri else None
         if found is None:
             return not_found()
         shown = self._graph(found.nodes, found.edges, language)
@@ -121,9 +123,13 @@ class Explorer:
         return response
 
     def _iri(self, request: Request, name: str) -> str:
-        """A node as the request names it; what is behind the base is enough."""
+        """A node as the request names it; what is behind the base is enough. Empty for none."""
         given = request.query_params.get(name, "")
-        return given if not given or ":" in given.partition("/")[0] else self.reader.base + given
+        iri = given if ":" in given.partition("/")[0] else self.reader.base + given
+        try:
+            return NamedNode(iri).value if given else ""
+        except ValueError:
+            return ""
 
     def _types(self, language: str) -> dict[str, str]:
         names = {name: self.reader.label(iri).in_language(language) for name, iri in TYPES.items()}
