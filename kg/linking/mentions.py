@@ -33,6 +33,11 @@ class Mentions:
         """The id of the mention that a record's organisation is; '' where it states none."""
         return self._by_reference.get((code, name), "")
 
+    def codes(self) -> dict[str, str]:
+        """Each name with its budget code, '' where the document gives it none."""
+        codes = {mention.name: mention.code for mention in self.all if mention.name}
+        return codes | {mention.name: mention.code for mention in self.all if mention.code}
+
 
 def _references(records: RecordSet) -> set[tuple[str, str]]:
     """Every (code, name) of an organisation that a record of another table states."""

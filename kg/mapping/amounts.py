@@ -11,8 +11,7 @@ from kg.records import RecordSet
 def map_budget_lines(context: Context, records: RecordSet) -> None:
     """Each numeric cell as an observation."""
     out = context.out
-    names = frozenset(mention.name for mention in context.mentions.all if mention.name)
-    leaves = leaf_ids(records.budget_lines, names)
+    leaves = leaf_ids(records.budget_lines, context.mentions.codes())
     for row in records.budget_lines:
         line = context.begin("line", v.BudgetLine, row.line_id, row.source)
         out.link(line, v.QB_DATA_SET, context.document)

@@ -27,8 +27,8 @@ from kg.values.numbers import amount_to_yuan
 def map_arithmetic(context: Context, records: RecordSet) -> None:
     """Parts and wholes, changes and figures of a document's amounts."""
     out, lines = context.out, records.budget_lines
-    names = frozenset(mention.name for mention in context.mentions.all if mention.name)
-    for part, whole in row_wholes(lines, leaf_ids(lines, names), names).items():
+    codes = context.mentions.codes()
+    for part, whole in row_wholes(lines, leaf_ids(lines, codes), codes).items():
         out.link(context.part("line", part), v.COUNTED_IN, context.part("line", whole))
     for part, whole in column_wholes(lines).items():
         out.link(context.part("line", part), v.COMPONENT_OF, context.part("line", whole))

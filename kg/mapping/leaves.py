@@ -5,16 +5,18 @@ that, within one table, side, organisation, year, phase and column, the sum of t
 every yuan once.
 
 A line is no leaf where its label is a total; where another line's code begins with its own (201
-holds 20132); where its label is an organisation's name among subject lines; and, in tables without
-codes, where it is a known whole beside its parts, or a part beside a whole that has a rest.
+holds 20132); where its label is an organisation's name among subject lines, or that of a department
+among its units; and, in tables without codes, where it is a known whole beside its parts, or a part
+beside a whole that has a rest.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from types import MappingProxyType
 
 from kg.records import AllocationRecord, BudgetLineRecord
 
@@ -35,17 +37,20 @@ _CARRY_OVER = re.compile(r"结转|结余")
 _FUND = re.compile(r"^(?:一般公共预算|政府性基金|国有资本经营)")
 
 
+NO_ORGANISATIONS: Mapping[str, str] = MappingProxyType({})
+
+
 def leaf_ids(
-    lines: Iterable[BudgetLineRecord], organisation_names: Collection[str] = ()
+    lines: Iterable[BudgetLineRecord], organisations: Mapping[str, str] = NO_ORGANISATIONS
 ) -> set[str]:
-    """The line ids of the leaves; `organisation_names` are those that the document mentions."""
+    """The line ids of the leaves; `organisations` are the document's: name → budget code or ''."""
     groups: dict[tuple[object, ...], list[BudgetLineRecord]] = defaultdict(list)
     for line in lines:
         place = (line.table, line.side, line.organisation_code, line.organisation_name)
         groups[(*place, line.fiscal_year, line.phase, line.measure)].append(line)
     leaves: set[str] = set()
     for group in groups.values():
-        leaves.update(_leaves(sorted(group, key=_order), organisation_names))
+        leaves.update(_leaves(sorted(group, key=_order), organisations))
     return leaves
 
 
@@ -77,15 +82,19 @@ def _order(line: BudgetLineRecord) -> tuple[int, str]:
     return line.row_no, line.line_id
 
 
-def _leaves(group: list[BudgetLineRecord], organisation_names: Collection[str]) -> Iterable[str]:
+def _leaves(group: list[BudgetLineRecord], organisations: Mapping[str, str]) -> Iterable[str]:
     holders = {
         (line.scheme, line.code[:length]) for line in group for length in range(1, len(line.code))
     }
-    subjects = any(line.code and line.label not in organisation_names for line in group)
+    subjects = any(line.code and line.label not in organisations for line in group)
+    units = {organisations.get(line.label, "") for line in group}
+    departments = {unit[:length] for unit in units for length in range(1, len(unit))}
     for index, line in enumerate(group):
         if _TOTAL.search(line.label) or (line.scheme, line.code) in holders:
             continue
-        if subjects and line.label in organisation_names:
+        if subjects and line.label in organisations:
+            continue
+        if organisations.get(line.label, "") in departments:
             continue
         if not line.code and _counted_elsewhere(group, index):
             continue

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+from kg.mapping.leaves import NO_ORGANISATIONS
 from kg.records import BudgetLineRecord
 
 Parts = dict[str, str]
@@ -27,22 +28,24 @@ _NO_PART_COLUMN = re.compile(
     r"其中|增减|增加|减少|增长|变动|比[上去]年|差额|[%％]|占比|比例|比重|备注|采购"
     r"|[上去]年(?!.{0,4}结[转余])"
 )
+_PLACE = re.compile(r"table=\d+|^sheet=[^&]*")
 _CHANGE_COLUMN = re.compile(r"^(?:增减|变动|差额)(?!.{0,4}[%％率])")
 
 
 def row_wholes(
     lines: Iterable[BudgetLineRecord],
     leaves: Collection[str],
-    organisation_names: Collection[str] = (),
+    organisations: Mapping[str, str] = NO_ORGANISATIONS,
 ) -> Parts:
     """Each line → the line of the higher row that it is counted in, in the same column.
 
     `leaves` are the ids of the lines that count in a sum: rows without codes have no other level.
+    `organisations` are the document's: name → budget code or ''.
     """
     parts: Parts = {}
     for group in _grouped(lines, _column).values():
         if any(line.code and line.scheme for line in group):
-            parts.update(_coded_parts(group, organisation_names))
+            parts.update(_coded_parts(group, organisations))
         else:
             parts.update(_uncoded_parts(group, leaves))
     return parts
@@ -92,24 +95,27 @@ def _column(line: BudgetLineRecord) -> object:
 
 
 def _row(line: BudgetLineRecord) -> object:
-    return (*_table(line), line.row_no, line.scheme, line.code, line.label)
+    """Two tables of one kind in a document may each have such a row."""
+    place = _PLACE.search(line.source)
+    return (*_table(line), place and place[0], line.row_no, line.scheme, line.code, line.label)
 
 
 def _is_total(line: BudgetLineRecord) -> bool:
     return not line.code and bool(_TOTAL_ROW.search(line.label))
 
 
-def _coded_parts(group: Group, organisation_names: Collection[str]) -> Parts:
+def _coded_parts(group: Group, organisations: Mapping[str, str]) -> Parts:
     """Codes under their longest prefix, the highest ones under their unit or under the total."""
     totals = [line for line in group if _is_total(line)]
     total = totals[0] if len(totals) == 1 else None
-    segments = _segments(group, organisation_names)
+    segments = _segments(group, organisations)
     parts: Parts = {}
     for unit, rows in segments:
         parts.update(_segment_parts(rows, unit or total))
-    units = {unit.code: unit for unit, _ in segments if unit and unit.code}
-    for unit, _ in segments:
-        if unit and (above := units.get(_longest_prefix(unit.code, units), total)):
+    named = [(unit.code or organisations.get(unit.label, ""), unit) for unit, _ in segments if unit]
+    units = {code: unit for code, unit in named if code}
+    for code, unit in named:
+        if above := units.get(_longest_prefix(code, units), total):
             parts[unit.line_id] = above.line_id
     return parts
 
@@ -128,12 +134,12 @@ def _segment_parts(rows: Group, head: BudgetLineRecord | None) -> Parts:
 
 
 def _segments(
-    group: Group, organisation_names: Collection[str]
+    group: Group, organisations: Mapping[str, str]
 ) -> list[tuple[BudgetLineRecord | None, list[BudgetLineRecord]]]:
     """The rows of subjects, behind the row of the unit that they belong to where there is one."""
     segments: list[tuple[BudgetLineRecord | None, list[BudgetLineRecord]]] = [(None, [])]
     for line in group:
-        if line.label in organisation_names and not _is_total(line):
+        if line.label in organisations and not _is_total(line):
             segments.append((line, []))
         elif line.code and line.scheme:
             segments[-1][1].append(line)
@@ -149,7 +155,8 @@ def _uncoded_parts(group: Group, leaves: Collection[str]) -> Parts:
     """Rows above a total, or below it where the total comes first; 总计 adds on to 本年合计."""
     parts: Parts = {}
     totals = [index for index, line in enumerate(group) if _is_total(line)]
-    if not totals:
+    if not totals or len({group[index].row_no for index in totals}) < len(totals):
+        # No total, or two of them side by side: 按功能分类 and 按支出性质 add up the same money.
         return parts
     if totals == [0]:
         return {line.line_id: group[0].line_id for line in group[1:] if line.line_id in leaves}

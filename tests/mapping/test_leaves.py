@@ -91,19 +91,27 @@ def test_a_carry_over_that_is_divided_by_funds_again_is_no_leaf() -> None:
 
 def test_an_organisations_row_among_subjects_is_a_total() -> None:
     rows = lines(("", "水务局"), ("2130301", "行政运行"))
-    assert leaf_ids(rows, {"水务局"}) == {"2130301"}
+    assert leaf_ids(rows, {"水务局": "306"}) == {"2130301"}
     # A table whose rows are organisations counts them.
-    assert leaf_ids(lines(("", "水务局"), ("", "水利站")), {"水务局", "水利站"}) == {
+    assert leaf_ids(lines(("", "水务局"), ("", "水利站")), {"水务局": "", "水利站": ""}) == {
         "水务局",
         "水利站",
     }
+
+
+def test_a_department_among_its_units_is_a_total() -> None:
+    rows = lines(("", "水务局"), ("", "水务局机关"), ("", "水利站"), scheme="")
+    codes = {"水务局": "306", "水务局机关": "306001", "水利站": "306002"}
+    assert leaf_ids(rows, codes) == {"水务局机关", "水利站"}
 
 
 def test_leaves_add_up_to_the_total_of_each_column_of_the_examples() -> None:
     checked = 0
     for name in example_names():
         records = example_records(name)
-        leaves = leaf_ids(records.budget_lines, {row.name for row in records.organisations})
+        leaves = leaf_ids(
+            records.budget_lines, {row.name: row.code for row in records.organisations}
+        )
         sums: dict[tuple[object, ...], Decimal] = defaultdict(Decimal)
         totals: dict[tuple[object, ...], Decimal] = {}
         for line in records.budget_lines:

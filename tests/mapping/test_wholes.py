@@ -49,12 +49,36 @@ def test_codes_are_counted_in_their_longest_prefix_and_classes_in_the_total() ->
 
 def test_subjects_are_counted_in_the_unit_above_them() -> None:
     lines = rows(("", "合计"), ("", "甲局"), ("201", "类甲"), ("", "乙局"), ("201", "类乙"))
-    assert row_wholes(lines, (), {"甲局", "乙局"}) == {
+    assert row_wholes(lines, (), {"甲局": "", "乙局": ""}) == {
         "甲局": "合计",
         "类甲": "甲局",
         "乙局": "合计",
         "类乙": "乙局",
     }
+
+
+def test_units_are_counted_in_their_department() -> None:
+    codes = {"县教育局": "205", "县教育局机关": "205001", "县一中": "205002"}
+    lines = rows(("", "合计"), ("", "县教育局"), ("", "县教育局机关"), ("", "县一中"))
+    assert row_wholes(lines, leaf_ids(lines, codes), codes) == {
+        "县教育局机关": "合计",
+        "县一中": "合计",
+    }
+    with_subjects = rows(
+        ("", "合计"), ("", "县教育局"), ("", "县教育局机关"), ("205", "教育支出"), ("", "县一中")
+    )
+    assert row_wholes(with_subjects, (), codes) == {
+        "县教育局": "合计",
+        "县教育局机关": "县教育局",
+        "县一中": "县教育局",
+        "教育支出": "县教育局机关",
+    }
+
+
+def test_two_totals_in_a_row_add_up_the_same_money_twice() -> None:
+    lines = rows(("", "教育支出"), ("", "基本支出"), ("", "本年支出合计"))
+    twin = replace(lines[2], line_id="按支出性质")
+    assert row_wholes([*lines, twin], leaf_ids(lines)) == {}
 
 
 def test_a_total_adds_up_what_stands_above_and_the_grand_total_goes_on() -> None:
@@ -124,11 +148,20 @@ def test_a_change_lies_between_two_years() -> None:
     )
 
 
+def test_rows_of_two_tables_of_a_kind_have_columns_of_their_own() -> None:
+    lines = columns("合计", "基本支出", "项目支出", "工资福利支出", "商品和服务支出")
+    lines = [
+        replace(line, source=f"table={1 if number < 3 else 2}&row=4")
+        for number, line in enumerate(lines)
+    ]
+    assert column_wholes(lines) == {"基本支出": "合计", "项目支出": "合计"}
+
+
 @pytest.mark.parametrize("name", example_names())
 def test_the_examples_add_up(name: str) -> None:
     """Nobody is a part of itself, and every whole of the sound examples is the sum of its parts."""
     records = example_records(name)
-    names = {row.name for row in records.organisations}
+    names = {row.name: row.code for row in records.organisations}
     lines = {line.line_id: line for line in records.budget_lines}
     leaves = leaf_ids(lines.values(), names)
     for parts in (row_wholes(lines.values(), leaves, names), column_wholes(lines.values())):
