@@ -11,11 +11,13 @@ from __future__ import annotations
 
 from lxml import etree
 
-from kg.document import Block, BlockPlace, Cell, Paragraph, Table
+from kg.document import Block, BlockPlace, Cell, Paragraph, Table, Unread
+from kg.errors import Text
 from kg.reading.limits import DEFAULT_LIMITS, Limits, over_limit
 from kg.reading.parts import Embedded
 from kg.reading.word_numbering import Counter
 from kg.reading.word_package import W, WordPackage, bytes_to_package, damaged, too_large
+from kg.reading.word_pictures import has_pictures, large_pictures
 from kg.reading.word_styles import numbering, outline_level, root_to_style_sheet, value
 from kg.reading.word_tables import (
     TooWideError,
@@ -38,19 +40,20 @@ DEPTH_LIMIT = 16
 """Tables and text boxes inside each other."""
 
 _BODY_LEVEL = 9
+_PICTURE = Text("图片中的内容没有读取", "what stands in a picture was not read")
 _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 def read_docx(
     content: bytes, file_name: str, limits: Limits = DEFAULT_LIMITS
-) -> tuple[Block | Embedded, ...]:
+) -> tuple[Block | Embedded | Unread, ...]:
     """The blocks of a `.docx`. Raises `InputError` for what is damaged, locked or too large."""
     return package_to_blocks(bytes_to_package(content, file_name, limits), file_name, limits)
 
 
 def package_to_blocks(
     package: WordPackage, file_name: str, limits: Limits
-) -> tuple[Block | Embedded, ...]:
+) -> tuple[Block | Embedded | Unread, ...]:
     """The blocks of the parts of a Word file. Raises `InputError` as `read_docx` does."""
     body = package.document.find(f"{W}body")
     if body is None:
@@ -64,7 +67,10 @@ class _Walk:
     """One way through a document: the blocks so far, and the numbers that go on."""
 
     def __init__(self, package: WordPackage, file_name: str, limits: Limits) -> None:
-        self.blocks: list[Block | Embedded] = []
+        self.blocks: list[Block | Embedded | Unread] = []
+        self._pictured = has_pictures(package.document)
+        self._pictures: set[etree._Element] = set()
+        self._reported: set[etree._Element] = set()
         self._chunks = package.chunks
         self._file_name = file_name
         self._limits = limits
@@ -108,6 +114,10 @@ class _Walk:
         self._owe_notes(shown)
         for box in shown.boxes:
             self.read(box, depth + 1)
+        if self._pictured:
+            self._pictures.update(p for part in paragraph for p in large_pictures(part))
+            number = max(self._paragraphs, 1)
+            self._add_pictures(BlockPlace(max(self._order, 1), 0, 0, number, number))
 
     def _read_table(self, table: etree._Element, depth: int) -> None:
         """A table, and those inside its cells behind it; of a frame, only what is in it."""
@@ -152,10 +162,20 @@ class _Walk:
             cells.append(tuple(Cell(value.text, place, value.spanned) for value in row))
         place = BlockPlace(first, 0, self._tables, 1, len(rows))
         self.blocks.append(Table(tuple(cells), place))
+        self._add_pictures(place)
+
+    def _add_pictures(self, place: BlockPlace) -> None:
+        """Report the pictures that were passed: nobody reads what stands in them."""
+        if self._pictures - self._reported:
+            self.blocks.append(Unread(place, _PICTURE))
+        self._reported |= self._pictures
+        self._pictures.clear()
 
     def _cell_text(self, container: etree._Element, inner: list[etree._Element], depth: int) -> str:
         """The lines of a cell and of the boxes in it; the tables in it go into `inner`."""
         self._check_depth(depth)
+        if self._pictured:
+            self._pictures.update(large_pictures(container))
         lines: list[str] = []
         elements = list(paragraphs_and_tables(container))
         for element in elements:

@@ -164,7 +164,7 @@ def test_one_formula_that_was_never_calculated_is_an_unread_part() -> None:
     (table,) = [block for block in document.blocks if isinstance(block, Table)]
     assert [cell.text for cell in table.rows[-1]] == ["合计", "", ""]
     (part,) = document.unread
-    assert part.place.fragment == "sheet=表1&range=B3:C3"
+    assert part.place.fragment == "sheet=%E8%A1%A81&range=B3:C3"
     assert "never calculated" in part.what.en
 
 
