@@ -41,7 +41,10 @@ class LinePlace(NamedTuple):
 
     def to(self, other: LinePlace) -> LinePlace:
         """The smallest place that covers both."""
-        return LinePlace(min(self.start, other.start), max(self.stop, other.stop))
+        start, stop = other
+        return LinePlace(
+            self.start if self.start < start else start, self.stop if self.stop > stop else stop
+        )
 
 
 class BlockPlace(NamedTuple):
@@ -202,7 +205,7 @@ def cover(first: Place, *others: Place) -> Place:
 def row_place(row: Row) -> Place:
     """The place of a whole row, which has at least one cell."""
     first, last = row[0].place, row[-1].place
-    return first if first is last else cover(first, last)
+    return first if first is last else first.to(last)  # type: ignore[arg-type]
 
 
 _LINES = re.compile(r"line=(\d+),(\d+)")

@@ -55,33 +55,29 @@ def grids_to_budget_lines(
     for grid in grids:
         if grid.kind not in BUDGET_TABLES:
             continue
-        found = list(_grid_lines(grid, context, issues))
+        found = list(_grid_lines(grid, context, issues, seen))
         if grid.kind == "other" and found:
             issues.append(
                 issue(context, "info", "unknown_table", grid.caption.title or "?", grid.place)
             )
-        for line in found:
-            lines.append(_with_id(line, seen))
+        lines.extend(found)
         if found or grid.kind != "other":
             claims.extend(Claim(place, "budget_lines") for place in grid.places)
     return tuple(lines), tuple(claims), tuple(issues)
 
 
-def _with_id(line: BudgetLineRecord, seen: Counter[str]) -> BudgetLineRecord:
-    """The line with an id of its own: the n-th of the lines that say the same has n in it."""
-    identity = (line.table, line.organisation_code, line.organisation_name, line.fiscal_year)
-    key = record_id("line", *identity, line.side, line.scheme, line.code, line.label, line.measure)
+def _line_id(seen: Counter[str], *identity: object) -> str:
+    """An id of its own: the n-th of the lines that say the same has n in it."""
+    key = record_id("line", *identity)
     seen[key] += 1
-    number = seen[key]
-    values = {name: getattr(line, name) for name in line.__dataclass_fields__}
-    values["line_id"] = key if number == 1 else record_id(key, number)
-    return BudgetLineRecord(**values)
+    return key if seen[key] == 1 else record_id(key, seen[key])
 
 
 def _grid_lines(
-    grid: Grid, context: Context, issues: list[IssueRecord]
+    grid: Grid, context: Context, issues: list[IssueRecord], seen: Counter[str]
 ) -> Iterator[BudgetLineRecord]:
     unit = grid.caption.unit or context.unit
+    organisation = _organisation(grid, context)
     issues.extend(_second_names(grid, context))
     for number, source_row in enumerate(grid.rows, start=1):
         row = row_to_aligned(source_row, grid.columns)
@@ -89,23 +85,27 @@ def _grid_lines(
             text = " | ".join(texts(source_row))
             issues.append(issue(context, "warning", "row_shape", text, row_place(source_row)))
             continue
+        amounts = [
+            (column, cell, amount)
+            for column, cell in zip(grid.columns, row, strict=False)
+            if column.role == "amount" and (amount := _amount(cell, context, issues)) is not None
+        ]
+        if not amounts:
+            continue
         row_no = _row_no(row, grid.columns) or number
         places = _row_places(row, grid.columns)
-        for column, cell in zip(grid.columns, row, strict=False):
-            if column.role != "amount":
-                continue
-            amount = _amount(cell, context, issues)
-            if amount is None:
-                continue
+        for column, cell, amount in amounts:
             place = places[column.side, column.panel]
             stated_in = unit if _is_money(column, place.label) else ""
+            year = column.year or grid.caption.year or context.fiscal_year
+            said = (column.side, place.scheme, place.code, place.label, column.measure)
             yield BudgetLineRecord(
                 document_id=context.document_id,
-                line_id="",
+                line_id=_line_id(seen, grid.kind, *organisation, year, *said),
                 table=grid.kind,
-                organisation_code=_organisation(grid, context)[0],
-                organisation_name=_organisation(grid, context)[1],
-                fiscal_year=column.year or grid.caption.year or context.fiscal_year,
+                organisation_code=organisation[0],
+                organisation_name=organisation[1],
+                fiscal_year=year,
                 row_no=row_no,
                 side=column.side,
                 scheme=place.scheme,

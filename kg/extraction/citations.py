@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from kg.document import fragment_to_place
 from kg.extraction.claims import Context
@@ -28,8 +28,7 @@ BASIS = "basis"
 MENTION = "mention"
 
 
-@dataclass(frozen=True, slots=True)
-class Citing:
+class Citing(NamedTuple):
     """One text that may cite documents: whose it is, the field that it stands in, and where."""
 
     subject_kind: str
@@ -71,21 +70,29 @@ def records_to_citations(
     return tuple(citations)
 
 
+# Kind of subject → its table, the column with its id, and those that may cite documents.
+_CITING: dict[str, tuple[str, str, tuple[str, ...]]] = {
+    "organisation": ("organisations", "organisation_id", ("name",)),
+    "project": ("projects", "project_id", ("name", "purpose")),
+    "objective": (
+        "objectives",
+        "objective_id",
+        ("title", "text", "indicators_text", "outturn"),
+    ),
+    "indicator": (
+        "indicators",
+        "indicator_id",
+        ("level3", "description", "target", "basis", "outturn", "remark"),
+    ),
+}
+
+
 def _record_cells(records: RecordSet) -> Iterator[Citing]:
-    for unit in records.organisations:
-        yield Citing("organisation", unit.organisation_id, "name", unit.name, unit.source)
-    for project in records.projects:
-        for name in ("name", "purpose"):
-            text = getattr(project, name)
-            yield Citing("project", project.project_id, name, text, project.source)
-    for objective in records.objectives:
-        for name in ("title", "text", "indicators_text", "outturn"):
-            text = getattr(objective, name)
-            yield Citing("objective", objective.objective_id, name, text, objective.source)
-    for indicator in records.indicators:
-        for name in ("level3", "description", "target", "basis", "outturn", "remark"):
-            text = getattr(indicator, name)
-            yield Citing("indicator", indicator.indicator_id, name, text, indicator.source)
+    for kind, (table, key, names) in _CITING.items():
+        for record in getattr(records, table):
+            for name in names:
+                if text := getattr(record, name):
+                    yield Citing(kind, getattr(record, key), name, text, record.source)
 
 
 def forms_to_citing(
@@ -120,7 +127,7 @@ def _running_text(records: RecordSet, outline: Outline, context: Context) -> Ite
     based = False
     for section in outline.sections:
         for paragraph in section.paragraphs:
-            place = paragraph.place.units[0]
+            place = paragraph.place.first
             if place in objectives:
                 continue
             above = [name for at, name in notices if at <= paragraph.place]

@@ -8,12 +8,12 @@ took can be reported.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.document import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """`taker` has taken the text at `place`: it stands in a record, or is known to hold no fact."""
 
     place: Place

@@ -7,7 +7,7 @@ of the text that was taken, and the text at each place that a record names.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.document import (
     Block,
@@ -27,8 +27,7 @@ from kg.values.text import clean
 _PASSAGE_LENGTH = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Taking:
+class Taking(NamedTuple):
     """One paragraph or row, who took it (nobody: an empty string), and its text."""
 
     place: Place

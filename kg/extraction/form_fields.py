@@ -75,10 +75,11 @@ def _months() -> dict[str, re.Pattern[str]]:
 
 def row_to_months(row: Row) -> dict[int, str]:
     """column → month, where a row is the header of the schedule (资金支出计划), else nothing."""
-    months: dict[int, str] = {}
-    for index, cell in enumerate(row):
-        key = heading_key(cell.text)
-        for month, heads in _months().items():
-            if key and heads.fullmatch(key):
-                months[index] = month
+    months = {n: month for n, cell in enumerate(row) if (month := _text_to_month(cell.text))}
     return months if len(months) > 1 else {}
+
+
+@lru_cache(TEXTS_KEPT)
+def _text_to_month(text: str) -> str:
+    key = heading_key(text)
+    return next((month for month, heads in _months().items() if heads.fullmatch(key)), "")

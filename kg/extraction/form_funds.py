@@ -229,6 +229,7 @@ def _row_to_figures(
     return found, shift
 
 
+@lru_cache(TEXTS_KEPT)
 def _source(label: str) -> str:
     """Whose money a row is: a field of `SOURCES`, else nothing."""
     field = text_to_field(label)
@@ -247,7 +248,12 @@ def is_money_label(text: str) -> bool:
 
 def is_figure(cell: Cell) -> bool:
     """Whether a cell holds an amount, a rate or points, and is no copy."""
-    return not cell.spanned and bool(_FIGURE.fullmatch(clean(cell.text)))
+    return not cell.spanned and _is_figure(clean(cell.text))
+
+
+@lru_cache(TEXTS_KEPT)
+def _is_figure(text: str) -> bool:
+    return bool(_FIGURE.fullmatch(text))
 
 
 # Field of a project → whose money it is and the measures that state it, the best one first.

@@ -17,6 +17,7 @@ from kg.values.text import clean
 _LABEL_AND_FIGURE = re.compile(
     r"(.*[:：])\s*([-－−]?[\d,，.．]*\d(?:[%％]|[千百万亿]*元|分)?)", re.DOTALL
 )
+_COLON = re.compile("[:：]")
 _WORD = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -48,7 +49,7 @@ def _with_copies(row: Row, above: Row) -> Row:
         beside = index > 0 and clean(row[index - 1].text) == text
         below = leading and index < len(above) and clean(above[index].text) == text
         leading = below and (bool(text_to_field(text)) or is_group_head(text))
-        copied = bool(_WORD.search(text)) and (beside or leading)
+        copied = (beside or leading) and bool(_WORD.search(text))
         cells.append(cell._replace(spanned=True) if copied else cell)
     return tuple(cells)
 
@@ -65,7 +66,7 @@ def cell_to_parts(cell: Cell) -> tuple[Cell, ...]:
     >>> [part.text for part in cell_to_parts(Cell("执行数：28.50", LinePlace(0, 1)))]
     ['执行数：', '28.50']
     """
-    match = _LABEL_AND_FIGURE.fullmatch(cell.text.strip())
+    match = _COLON.search(cell.text) and _LABEL_AND_FIGURE.fullmatch(cell.text.strip())
     if not match or not text_to_field(match[1]):
         return (cell,)
     return cell._replace(text=match[1]), cell._replace(text=match[2])

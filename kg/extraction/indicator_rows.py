@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from kg.extraction.indicator_classes import (
     is_tail,
@@ -46,8 +46,7 @@ _BEHIND_NAME = (
 _NAME_COLUMN = re.compile(r"绩效指标|绩效|指标|年度绩效指标")
 
 
-@dataclass(frozen=True, slots=True)
-class Slots:
+class Slots(NamedTuple):
     """What the cells of a row say; `shifted` where they did not stand in their own columns.
 
     `outturn`, `weight`, `score` and `remark` stand in self-evaluations (自评): what was reached,

@@ -7,6 +7,7 @@ their targets parsed, and an issue for each row that was put right or could not 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -64,9 +65,9 @@ def form_to_indicators(
     read = _readings(form, roles, context, issues)
     for index, (row, slots) in enumerate(read):
         stated = _next_class(current, slots)
-        early = _is_early(current, [slots for _, slots in read[index - 1 : index + 2]], records)
         if slots.level3:
-            own = current if index and early else stated
+            early = slots.shifted and index and _is_early(current, read, index, records)
+            own = current if early else stated
             position = len(records) + 1
             points = _points(slots, row, context, issues)
             records.append(_record(slots, own, points, row, position, owner, context, seen))
@@ -118,12 +119,15 @@ def _cells(row: Row) -> list[str]:
     ]
 
 
-def _is_early(current: _Class, around: list[Slots], records: list[IndicatorRecord]) -> bool:
+def _is_early(
+    current: _Class, read: Sequence[tuple[Row, Slots]], index: int, records: list[IndicatorRecord]
+) -> bool:
     """Whether a class is printed one row too early, on the last row of the class above it.
 
     So it is among shifted rows where the class above is of costs, the row states one more amount
     of money for a thing that the project named before, and the next row states no class.
     """
+    around = [slots for _, slots in read[index - 1 : index + 2]]
     if len(around) < 3 or not all(slots.shifted for slots in around):
         return False
     before, row, behind = around
@@ -143,6 +147,8 @@ def _is_money(target: str) -> bool:
 
 def _next_class(current: _Class, slots: Slots) -> _Class:
     """The class of a row: what it states, else what stands above it."""
+    if not slots.level1 and not slots.level2:
+        return current
     level1 = current.level1 if is_tail(slots.level1) else text_to_level1(slots.level1)
     level2 = current.level2
     mandatory = current.mandatory
@@ -203,7 +209,7 @@ def _points(
     points: list[Decimal | None] = []
     for text in (slots.weight, slots.score):
         try:
-            points.append(percent_to_decimal(text.removesuffix("分")))
+            points.append(percent_to_decimal(text.removesuffix("分")) if text else None)
         except ValueError:
             issues.append(issue(context, "warning", "bad_number", text, row_place(row)))
             points.append(None)

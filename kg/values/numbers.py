@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import re
 from decimal import Context, Decimal
+from functools import cache, lru_cache
+
+# Extractors look at the same cells one after another.
+_KEPT = 4096
 
 _BLANK = re.compile(r"(?:[-—–―－−﹣_]+|[/／\\]|无|[.…]+)?")
 _DAMAGED_POINT = re.compile(r"[,，.]?。[,，.。]?|[,，]\.")
@@ -24,18 +28,26 @@ def text_to_decimal(text: str) -> Decimal | None:
     >>> text_to_decimal("21,601,733.00"), text_to_decimal("2. 9567"), text_to_decimal("—")
     (Decimal('21601733.00'), Decimal('2.9567'), None)
     """
+    digits = _digits(text)
+    if digits is None:
+        raise ValueError(f"not a number: {text!r}")
+    return Decimal(digits) if digits else None
+
+
+@lru_cache(_KEPT)
+def _digits(text: str) -> str | None:
+    """A number as `Decimal` takes it, nothing for a blank; None for what is no number."""
     folded = _fold(text)
     if _BLANK.fullmatch(folded):
-        return None
+        return ""
     folded = _DAMAGED_POINT.sub(".", folded)
     negative = _NEGATIVE.fullmatch(folded)
     digits = (negative[1] or negative[2]) if negative else folded.removeprefix("+")
     if _THOUSANDS.fullmatch(digits):
         digits = re.sub("[,，]", "", digits)
     elif not _PLAIN.fullmatch(digits):
-        raise ValueError(f"not a number: {text!r}")
-    number = Decimal(digits)
-    return number.copy_negate() if negative else number
+        return None
+    return f"-{digits}" if negative else digits
 
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．（）＋", "0123456789.()+")
@@ -52,10 +64,7 @@ def is_number(text: str) -> bool:
     >>> is_number("0.00"), is_number("—"), is_number("25%")
     (True, False, False)
     """
-    try:
-        return text_to_decimal(text) is not None
-    except ValueError:
-        return False
+    return bool(_digits(text))
 
 
 def percent_to_decimal(text: str) -> Decimal | None:
@@ -84,14 +93,19 @@ def amount_to_yuan(amount: Decimal | None, unit: str) -> Decimal | None:
     factor = UNIT_IN_YUAN.get(unit)
     if amount is None or factor is None:
         return None
-    exact = Context(prec=len(amount.as_tuple().digits) + 12)
+    exact = _context(len(amount.as_tuple().digits) + 12)
     yuan = exact.normalize(exact.multiply(amount, factor))
     if yuan.is_zero():
         return Decimal(0)
     exponent = yuan.as_tuple().exponent
     if isinstance(exponent, int) and exponent > 0:
-        return Context(prec=yuan.adjusted() + 1).quantize(yuan, Decimal(1))
+        return _context(yuan.adjusted() + 1).quantize(yuan, Decimal(1))
     return yuan
+
+
+@cache
+def _context(digits: int) -> Context:
+    return Context(prec=digits)
 
 
 # A bare 元 may begin a name (单位：元氏县…): it counts only where no other word follows.
@@ -105,5 +119,7 @@ def find_money_unit(text: str) -> str:
     >>> find_money_unit("金额单位：人民币 万元"), find_money_unit("预算单位：元氏县财政局")
     ('万元', '')
     """
+    if "元" not in text:
+        return ""
     match = _UNIT_LINE.search(re.sub(r"\s+", "", text))
     return (match[1] or match[2]) if match else ""
