@@ -43,9 +43,14 @@ YES, NEUTRAL, NO = 1, 0, -1
 """Whether a node has the wanted values, or its type has no such attribute."""
 
 Fact = tuple[str, int, str]
-"""The IRI of a node, the number of an attribute, a value as text."""
+"""The IRI of a node, the number of an attribute (`fact_number`), a value as text."""
 Item = tuple[str, str, str, str | None, int | None]
 """Source, target, the record that says it, its amount as text, its year."""
+
+
+def fact_number(place: int, *, is_foreign: bool = False) -> int:
+    """The number of facts about an attribute, by its place, in the wanted language or another."""
+    return 2 * place + is_foreign
 
 
 def _batches(facts: Iterable[Fact]) -> Iterator[list[Fact]]:
@@ -96,12 +101,12 @@ class Staging:
         for (iri, rule), facts in groupby(rows, key=lambda row: (row[0], row[1])):
             yield iri, rule, [(name, value) for _, _, name, value in facts]
 
-    def values(self, rule: int, name: int, most: int) -> list[str]:
-        """Some values of an attribute of the nodes of a rule."""
+    def values(self, rule: int, place: int, most: int) -> list[str]:
+        """Some values of an attribute, by its place, of the nodes of a rule."""
         rows = self._database.execute(
             "SELECT DISTINCT value FROM facts JOIN nodes ON id = node "
-            "WHERE rule = ? AND name = ? ORDER BY value LIMIT ?",
-            (rule, name, most),
+            "WHERE rule = ? AND name IN (?, ?) ORDER BY value LIMIT ?",
+            (rule, fact_number(place), fact_number(place, is_foreign=True), most),
         )
         return [value for (value,) in rows]
 

@@ -22,13 +22,13 @@ from kg.exporting.property_graph import (
     plain,
 )
 from kg.exporting.selecting import check_attributes, is_of_year, matches, nothing_selected
-from kg.exporting.staging import Fact, Item, Staging
+from kg.exporting.staging import Fact, Item, Staging, fact_number
 from kg.exporting.views import DECIMAL, INTEGER, TEXTS, EdgeRule, NodeRule, View
 from kg.store import GraphStore
 from kg.vocabulary import RDFS_LABEL
 
-# The labels of a node are facts with these numbers; attributes count from zero.
-_LABEL, _FOREIGN_LABEL = -2, -1
+_LABEL = -1
+"""The number of the label, which stands before those of the attributes."""
 
 
 def view_to_graph(
@@ -114,11 +114,8 @@ class _Drawing:
             node, label = solution["node"], solution["label"]
             if not isinstance(node, NamedNode):
                 continue
-            if isinstance(label, Literal):
-                own = label.language == self.selection.language
-                yield node.value, _LABEL if own else _FOREIGN_LABEL, label.value
-            else:
-                yield node.value, _FOREIGN_LABEL, ""
+            text = label.value if isinstance(label, Literal) else ""
+            yield node.value, self._number(_LABEL, label), text
 
     def _values(self, rule: NodeRule, path: str, place: int) -> Iterator[Fact]:
         query = (
@@ -128,7 +125,12 @@ class _Drawing:
         for solution in _solutions(self.store, query):
             node, value = solution["node"], solution["value"]
             if isinstance(node, NamedNode) and isinstance(value, Literal | NamedNode):
-                yield node.value, place, value.value
+                yield node.value, self._number(place, value), value.value
+
+    def _number(self, place: int, term: object) -> int:
+        """The number of a fact: texts in other languages come after those in the wanted one."""
+        language = term.language if isinstance(term, Literal) else None
+        return fact_number(place, is_foreign=language not in (None, self.selection.language))
 
     def _items(self, rule: EdgeRule) -> Iterator[Item]:
         wanted = self.selection.year if rule.has_year else None
@@ -152,15 +154,21 @@ class _Drawing:
 
     def _node(self, iri: str, rule: NodeRule, facts: Iterable[tuple[int, str]]) -> Node:
         stated: dict[int, list[str]] = {}
-        for place, text in facts:
-            stated.setdefault(place, []).append(text)
-        label = next((stated[at][0] for at in (_LABEL, _FOREIGN_LABEL) if stated.get(at)), "")
+        for number, text in facts:
+            stated.setdefault(number, []).append(text)
+
+        def texts(place: int) -> list[str]:
+            return stated.get(fact_number(place)) or stated.get(
+                fact_number(place, is_foreign=True), []
+            )
+
         attributes = {
-            name: _texts_to_value(self.view.kind(name), stated.get(place, []))
+            name: _texts_to_value(self.view.kind(name), texts(place))
             for place, name in enumerate(rule.attributes)
         }
         attributes["findings"] = self.findings.get(iri, 0)
-        return Node(iri, label or iri, rule.type, attributes)
+        label = next(filter(None, texts(_LABEL)), iri)
+        return Node(iri, label, rule.type, attributes)
 
     def _edge(self, source: str, target: str, rule: EdgeRule, items: Iterable[Item]) -> Edge:
         """What is stated of one item twice counts once, with the greatest of its amounts."""

@@ -130,6 +130,18 @@ def test_labels_are_in_one_language(store: GraphStore) -> None:
     assert codes["en"][agriculture].startswith("agriculture")
 
 
+def test_attributes_are_in_one_language_where_there_are_several(store: GraphStore) -> None:
+    def kinds(language: str) -> set[str]:
+        drawn = view_to_graph(store, load_view("documents"), Selection(language=language))
+        return {str(node.attributes["kind"]) for node in drawn.nodes() if node.type == "disclosure"}
+
+    assert all(not kind.isascii() and ";" not in kind for kind in kinds("zh"))
+    assert all(kind.isascii() and ";" not in kind for kind in kinds("en"))
+    # What has one name keeps it.
+    english = view_to_graph(store, load_view("documents"), Selection(language="en")).nodes()
+    assert "曲周县" in {node.attributes.get("division") for node in english}
+
+
 def test_an_edge_leads_back_to_its_record_and_knows_its_years(store: GraphStore) -> None:
     edges = list(view_to_graph(store, load_view("codes")).edges())
     for edge in edges:
