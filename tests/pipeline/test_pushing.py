@@ -9,6 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from hashlib import md5
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import ClassVar
@@ -77,9 +78,14 @@ def test_what_changed_is_sent(folder: Path, oxigraph: str) -> None:
     assert held(oxigraph) == here(folder)
 
 
+BASIC = 'Basic realm="graphs"'
+DIGEST = 'Digest realm="graphs", nonce="abc", qop="auth", algorithm=MD5'
+
+
 class Server(BaseHTTPRequestHandler):
     seen: ClassVar[list[tuple[str, str | None]]] = []
     statuses: ClassVar[list[int]] = []
+    challenge = BASIC
 
     def do_PUT(self) -> None:
         self.rfile.read(int(self.headers["content-length"]))
@@ -87,7 +93,7 @@ class Server(BaseHTTPRequestHandler):
         status = self.statuses.pop(0) if self.statuses else 204
         self.send_response(status)
         if status == 401:
-            self.send_header("www-authenticate", 'Basic realm="graphs"')
+            self.send_header("www-authenticate", self.challenge)
         self.send_header("content-length", "0")
         self.end_headers()
 
@@ -134,6 +140,27 @@ def test_credentials_are_sent_where_they_are_asked_for(folder: Path, scripted: s
     with pytest.raises(StoreError, match="HTTP 401") as refused:
         push_folder(folder, scripted)
     assert "dTpw" not in str(refused.value)
+
+
+def test_a_server_that_asks_for_digest_never_sees_the_password(
+    folder: Path, scripted: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Server, "challenge", DIGEST)
+    Server.statuses = [401, 401]
+    assert push_folder(folder, scripted, ("u", "secret")).put == 2
+    (_, first), (_, second), *answered = Server.seen
+    assert (first, second, len(answered)) == (None, None, 2)
+    for path, authorization in answered:
+        said = urllib.request.parse_keqv_list(
+            urllib.request.parse_http_list(str(authorization).removeprefix("Digest "))
+        )
+        # RFC 2617, 3.2.2.1
+        hashed = [md5(text.encode()).hexdigest() for text in ("u:graphs:secret", f"PUT:{path}")]
+        between = (said["nonce"], said["nc"], said["cnonce"], said["qop"])
+        assert (
+            said["response"] == md5(":".join([hashed[0], *between, hashed[1]]).encode()).hexdigest()
+        )
+        assert "secret" not in str(authorization)
 
 
 def test_nobody_there(folder: Path) -> None:
