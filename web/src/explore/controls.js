@@ -3,6 +3,8 @@ import { debounced, dot, h } from "./dom.js";
 import { typeColour } from "./palette.js";
 import { count, word } from "./words.js";
 
+const isWide = () => matchMedia("(min-width: 60rem)").matches;
+
 export class Controls {
   constructor(place, actions) {
     this.actions = actions;
@@ -17,7 +19,7 @@ export class Controls {
     this.said = h("p", { role: "status", class: "quiet" });
     place.append(
       h("p", { class: "field" }, h("label", { for: "view" }, word("view")), this.views),
-      h("details", { open: true }, h("summary", {}, word("filters")),
+      h("details", { open: isWide() }, h("summary", {}, word("filters")),
         h("p", { class: "field" }, h("label", { for: "year" }, word("year")), this.year),
         h("p", { class: "field" }, h("label", { for: "amount" }, word("amount")), this.amount),
         h("fieldset", {}, h("legend", {}, word("types")), this.types)),

@@ -4,7 +4,8 @@ import { EdgeArrowProgram, EdgeLineProgram } from "sigma/rendering";
 import { ink, typeColour } from "./palette.js";
 
 const ARROWS_UP_TO = 2000; // edges; more of them are lines, which are drawn faster
-const LONGEST = 24;
+const LONGEST = 24; // signs of a label
+const FEW = 40; // links of a node, all of which can be labelled
 
 export class Drawing {
   constructor(model, container) {
@@ -27,7 +28,9 @@ export class Drawing {
       minCameraRatio: 0.02,
       maxCameraRatio: 4,
       zIndex: true,
-      hideEdgesOnMove: false,
+      renderEdgeLabels: true,
+      edgeLabelFont: 'system-ui, "Noto Sans CJK SC", sans-serif',
+      edgeLabelSize: 11,
       defaultDrawNodeHover: (context, data, settings) => this.#hover(context, data, settings),
       nodeReducer: (iri, data) => this.#node(iri, data),
       edgeReducer: (edge, data) => this.#edge(edge, data),
@@ -46,6 +49,7 @@ export class Drawing {
     this.shown = shown;
     this.#readColours();
     this.sigma.setSetting("labelColor", { color: this.ink.text });
+    this.sigma.setSetting("edgeLabelColor", { color: this.ink.quiet });
     const { graph } = this.model;
     this.sigma.setSetting("defaultEdgeType", graph.size > ARROWS_UP_TO ? "line" : "arrow");
     this.sigma.setSetting("hideEdgesOnMove", graph.size > 8000);
@@ -77,7 +81,7 @@ export class Drawing {
       color: dimmed ? this.ink.edge : typeColour(data.kind),
       size: marked ? data.size + 3 : data.size,
       highlighted: iri === this.selected,
-      forceLabel: marked || (this.#focus && !dimmed && this.model.graph.degree(this.#focus) < 40),
+      forceLabel: marked || (this.#focus && !dimmed && this.model.graph.degree(this.#focus) < FEW),
       zIndex: marked ? 2 : dimmed ? 0 : 1,
     };
   }
@@ -88,8 +92,11 @@ export class Drawing {
     const focus = this.#focus;
     const path = this.onPath.has(source) && this.onPath.has(target);
     const near = focus && (source === focus || target === focus);
+    const told = path || (near && this.model.graph.degree(focus) < FEW);
     return {
       ...data,
+      label: told ? this.model.predicates[data.predicate] : "",
+      forceLabel: told,
       color: path ? this.ink.mark : near ? this.ink.quiet : this.ink.edge,
       size: path ? 3.5 : near ? 2 : Math.min(1 + Math.log2(data.count) / 3, 4),
       zIndex: path || near ? 1 : 0,

@@ -42,7 +42,7 @@ class Explorer {
     const panel = h("div", { class: "panel", "aria-live": "polite" });
     const list = h("div", { class: "list" });
     facts.append(h("h2", {}, word("details")), panel, h("h2", {}, word("list")), list);
-    this.panel = new Panel(panel, actions);
+    this.panel = new Panel(panel, this.model, actions);
     this.list = new List(list, this.model, (iri) => this.select(iri, true));
     this.layout = new Layout(this.model.graph, place.dataset.layout,
       (running) => this.toolbar.running(running));
@@ -83,6 +83,7 @@ class Explorer {
   actions() {
     return {
       add: (iri) => this.add(iri),
+      choose: (iri) => this.select(iri, true),
       expand: (iri, type) => this.try(() => this.expand(iri, type)),
       remove: (iri) => this.remove(iri),
       setFrom: (iri) => this.setEnd(0, iri),

@@ -67,7 +67,19 @@ export class Model {
   }
 
   label(iri) {
-    return this.graph.hasNode(iri) ? this.graph.getNodeAttribute(iri, "label") : iri;
+    return this.graph.hasNode(iri) ? this.graph.getNodeAttribute(iri, "label") : iri.replace(/^.*\/id\//, "");
+  }
+
+  // What hangs on a node, by the name of the link: an arrow says which way it goes.
+  links(iri) {
+    const found = new Map();
+    this.graph.forEachEdge(iri, (_, { predicate }, source, target) => {
+      const name = `${source === iri ? "→" : "←"} ${this.predicates[predicate]}`;
+      const other = source === iri ? target : source;
+      if (!found.has(name)) found.set(name, new Set());
+      found.get(name).add(other);
+    });
+    return [...found].sort(([one], [other]) => one.localeCompare(other));
   }
 
   types() {

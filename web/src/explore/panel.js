@@ -4,9 +4,12 @@ import { dot, h } from "./dom.js";
 import { typeColour } from "./palette.js";
 import { count, money, word } from "./words.js";
 
+const MOST_LINKS = 30;
+
 export class Panel {
-  constructor(place, actions) {
+  constructor(place, model, actions) {
     this.place = place;
+    this.model = model;
     this.actions = actions;
     this.turn = 0;
     this.empty();
@@ -45,6 +48,7 @@ export class Panel {
         h("a", { href: url }, word("page"))),
       h("div", { class: "totals" }),
       this.#record(own),
+      this.#links(node.iri),
       ...statements.map((one) => h("details", {},
         h("summary", {}, `${word("stated")}${one.place ? ` · ${one.place.file}` : ""}`),
         this.#record(one))),
@@ -59,6 +63,16 @@ export class Panel {
     place.replaceChildren(h("ul", {}, Object.entries(totals).map(([type, number]) => h("li", {},
       h("button", { type: "button", onclick: () => this.actions.expand(iri, type) },
         dot(typeColour(type)), `${typeName(type)} ${count(number)}`)))));
+  }
+
+  #links(iri) {
+    const rows = this.model.links(iri).flatMap(([name, others]) => [h("dt", {}, name),
+      h("dd", {}, [...others].slice(0, MOST_LINKS).map((one) => h("div", {},
+        h("button", { type: "button", class: "link", onclick: () => this.actions.choose(one) },
+          this.model.label(one)))),
+      others.size > MOST_LINKS ? `… ${count(others.size)}` : "")]);
+    return h("details", {}, h("summary", {}, word("links")), h("div", { class: "record" },
+      h("dl", {}, rows)));
   }
 
   #record({ facts, place }) {

@@ -29,7 +29,7 @@ const WORDS = {
   findPaths: ["查找路径", "Find paths"],
   notSet: ["未选", "not chosen"],
   noPath: ["没有找到路径", "No path was found"],
-  pathsFound: ["找到 {n} 条路径，长 {m} 步", "{n} paths of {m} steps"],
+  pathsFound: ["找到 {n} 条路径，长 {m} 步", "Paths found: {n}; steps in each: {m}"],
   pathsCut: ["搜索太大，未看完", "The search was too large and was given up"],
   chooseBoth: [
     "先在图中选节点，再设为起点和终点。",
@@ -39,7 +39,6 @@ const WORDS = {
   details: ["详情", "Details"],
   noneSelected: ["点选一个节点。", "Choose a node."],
   expand: ["展开", "Expand"],
-  expandAll: ["展开全部 {n} 个", "Show all {n}"],
   remove: ["移除", "Remove"],
   page: ["打开页面", "Open its page"],
   source: ["出处", "Source"],
@@ -66,7 +65,7 @@ const WORDS = {
     "This browser cannot draw the graph (no WebGL); the list and the details still work.",
   ],
   yuan: ["元", "yuan"],
-  same: ["所指", "refers to"],
+  links: ["图中的联系", "Links in the graph"],
 };
 
 export const language = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
