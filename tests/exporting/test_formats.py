@@ -136,14 +136,32 @@ def test_pajek_is_read_by_networkx(written: Callable[[str], Path]) -> None:
     assert edge["weight"] == 12345678.9
 
 
+def test_pajek_tells_nodes_of_one_label_apart() -> None:
+    nodes = [Node(f"https://x/{number}", "甲", "unit", {}) for number in range(3)]
+    edges = (Edge("https://x/0", "https://x/2", "pays", Decimal(1), {}),)
+    found = nx.parse_pajek(text("pajek", graph(tuple(nodes), edges)))
+    assert list(found.nodes) == ["甲", "甲 #2", "甲 #3"]
+    assert list(found.edges()) == [("甲", "甲 #3")]
+
+
 @pytest.mark.skipif(not shutil.which("dot"), reason="graphviz is not installed")
 def test_dot_is_drawn_by_graphviz(written: Callable[[str], Path]) -> None:
     drawn = subprocess.run(
         ["dot", "-Tjson", written("dot")], check=True, capture_output=True, text=True
     )
     found = json.loads(drawn.stdout)
-    assert {node["name"] for node in found["objects"]} == {node.identifier for node in NODES}
-    assert len(found["edges"]) == 1
+    nodes = {node["name"]: node for node in found["objects"]}
+    assert nodes.keys() == {node.identifier for node in NODES}
+    project, unit = (nodes[node.identifier] for node in NODES)
+    assert (project["kg_amount"], project["kg_findings"]) == ("12345678.90", "3")
+    assert "kg_year" not in project
+    assert (unit["label"], unit["kg_names"], unit["URL"]) == (
+        "单位",
+        "甲; 乙",
+        NODES[1].identifier,
+    )
+    (edge,) = found["edges"]
+    assert (edge["kg_weight"], edge["kg_year"], edge["tooltip"]) == ("12345678.90", "2023", "付")
 
 
 def test_dot_keeps_quotes_within_quotes() -> None:

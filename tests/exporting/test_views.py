@@ -1,5 +1,6 @@
 """Views: which nodes and edges they draw of a graph, and what a wrong one is told."""
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -248,6 +249,17 @@ def test_a_view_of_the_users_own_is_drawn(store: GraphStore, tmp_path: Path) -> 
     nodes = list(view_to_graph(store, load_view(str(path))).nodes())
     assert nodes
     assert any(isinstance(node.attributes["asked"], Decimal) for node in nodes)
+
+
+def test_the_view_of_the_documentation_is_drawn(
+    checkout: Path, store: GraphStore, tmp_path: Path
+) -> None:
+    text = (checkout / "docs" / "exports.md").read_text(encoding="utf-8")
+    (sample,) = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+    (tmp_path / "mine.toml").write_text(sample, encoding="utf-8")
+    drawn = view_to_graph(store, load_view(str(tmp_path / "mine.toml")))
+    assert {node.type for node in drawn.nodes()} == {"project", "unit"}
+    assert any(edge.weight for edge in drawn.edges())
 
 
 def test_an_unknown_view_names_the_nearest() -> None:
