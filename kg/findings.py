@@ -40,18 +40,15 @@ class Finding:
         """The name of the rule that speaks."""
         return shape_to_rule(self.shape)
 
-    def sort_key(self) -> tuple[str, int, str, str, str, str, str, str, str]:
-        """By document, then gravest first, then by what is found and where, then by its words."""
+    def sort_key(self) -> tuple[str, int, str, str, tuple[int, ...], tuple[str, ...]]:
+        """By document, then gravest first, by what is found, as it stands in the file, in words."""
         return (
             self.document_id,
             SEVERITIES.index(self.severity),
             self.shape,
             self.component,
-            self.focus,
-            self.path,
-            self.value,
-            self.message.zh,
-            self.message.en,
+            tuple(map(int, re.findall(r"\d+", self.source))),
+            (self.focus, self.path, self.value, self.message.zh, self.message.en),
         )
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from textwrap import shorten
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -26,7 +27,12 @@ from kg.cli.folders import find_build_folder
 from kg.errors import Text, UsageError
 from kg.findings import Finding, at_or_over
 
+if TYPE_CHECKING:
+    from kg.pipeline import Checked
+
 FINDINGS = 1
+_QUOTED = 80
+"""So much of the source's text stands beside a finding on a terminal."""
 
 
 class Engine(StrEnum):
@@ -133,7 +139,7 @@ def validate(
             raise _no_rule(name, audit_rules())
     target = find_build_folder(folder)
     with progress_bar() as progress:
-        findings, names = validate_folder(
+        checked = validate_folder(
             target,
             engine=engine.value,
             shapes=shapes or (),
@@ -143,12 +149,12 @@ def validate(
         )
     shown = [
         finding
-        for finding in findings
+        for finding in checked.findings
         if at_or_over(finding.severity, severity.value)
         and (not rule or finding.rule in rule)
-        and document in names.get(finding.document_id, "")
+        and document in checked.names.get(finding.document_id, "")
     ]
-    _show(shown, names, form)
+    _show(shown, checked, form)
     if fail_on is not FailOn.never and any(at_or_over(f.severity, fail_on.value) for f in shown):
         raise typer.Exit(FINDINGS)
 
@@ -181,7 +187,7 @@ def rules(
     print_rows(rows, tuple(heads), form, heads)
 
 
-def _show(findings: Sequence[Finding], names: Mapping[str, str], form: Form) -> None:
+def _show(findings: Sequence[Finding], checked: Checked, form: Form) -> None:
     from kg.validation.page import findings_to_html
     from kg.validation.reports import (
         COLUMNS,
@@ -190,6 +196,7 @@ def _show(findings: Sequence[Finding], names: Mapping[str, str], form: Form) -> 
         findings_to_turtle,
     )
 
+    names = checked.names
     if form in (Form.csv, Form.json):
         rows = [finding_to_row(finding, names) for finding in findings]
         print_rows(rows, COLUMNS, TableFormat(form.value))
@@ -197,7 +204,7 @@ def _show(findings: Sequence[Finding], names: Mapping[str, str], form: Form) -> 
         _show_table(findings, names)
     else:
         pieces = {
-            Form.html: lambda: findings_to_html(findings, names),
+            Form.html: lambda: findings_to_html(findings, names, checked.departments),
             Form.ttl: lambda: findings_to_turtle(findings),
             Form.markdown: lambda: findings_to_markdown(findings, names),
         }[form]()
@@ -207,11 +214,17 @@ def _show(findings: Sequence[Finding], names: Mapping[str, str], form: Form) -> 
 
 def _show_table(findings: Sequence[Finding], names: Mapping[str, str]) -> None:
     """A table for each rule: in one sentence what is wrong, where, and the text there."""
+    from kg.places import place_in_words
     from kg.validation.reports import findings_by_rule
     from kg.validation.rules import audit_rules
 
     chosen = language()
-    heads = [Text("文件", "document"), Text("位置", "place"), Text("问题", "finding")]
+    heads = [
+        Text("文件", "document"),
+        Text("位置", "place"),
+        Text("问题", "finding"),
+        Text("原文", "source"),
+    ]
     for name, group in findings_by_rule(findings).items():
         known = audit_rules().get(name)
         label = known.label.in_language(chosen) if known else name
@@ -219,7 +232,12 @@ def _show_table(findings: Sequence[Finding], names: Mapping[str, str]) -> None:
         print_table(
             [head.in_language(chosen) for head in heads],
             (
-                (names.get(one.document_id, ""), one.source, one.message.in_language(chosen))
+                (
+                    names.get(one.document_id, ""),
+                    place_in_words(one.source, chosen),
+                    one.message.in_language(chosen),
+                    shorten(one.quote, _QUOTED, placeholder="…"),
+                )
                 for one in group
             ),
             title=f"{grave} · {label} · {name} ({len(group)})",
@@ -229,7 +247,7 @@ def _show_table(findings: Sequence[Finding], names: Mapping[str, str]) -> None:
         "，".join(f"{text.in_language(code)} {counts[name]}" for name, text in _SEVERITIES.items())
         for code in ("zh", "en")
     )
-    tell(Text(f"{len(names)} 份文件：{zh}", f"{len(names)} documents: {en}"))
+    tell(Text(f"{len(names)} 份文件：{zh}", f"{len(names)} documents: {en.replace('，', ', ')}"))
 
 
 def _no_rule(name: str, known: Iterable[str]) -> UsageError:

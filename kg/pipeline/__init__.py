@@ -4,7 +4,7 @@ Reads files, folders of files, and folders of records. Gives build folders and d
 """
 
 from kg.pipeline.building import build
-from kg.pipeline.checking import validate_folder
+from kg.pipeline.checking import Checked, validate_folder
 from kg.pipeline.disk import write_file
 from kg.pipeline.extracting import Explanation, explain, extract, inspect_file
 from kg.pipeline.graph_file import GRAPH, STORE
@@ -19,6 +19,7 @@ __all__ = [
     "RECORDS",
     "STORE",
     "BuildReport",
+    "Checked",
     "Explanation",
     "Inputs",
     "Progress",

@@ -154,11 +154,13 @@ def _take(
 
 
 def _write_findings(folder: Path, findings: Sequence[Finding], report: BuildReport) -> None:
-    names = {d.document.document_id: d.document.file_name for d in report.documents}
+    documents = [each.document for each in report.documents]
+    names = {one.document_id: one.file_name for one in documents}
+    departments = {one.document_id: one.organisation_name for one in documents}
     texts = {
         "findings.csv": findings_to_csv(findings, names),
         "findings.ttl": findings_to_turtle(findings),
-        "findings.html": findings_to_html(findings, names),
+        "findings.html": findings_to_html(findings, names, departments),
     }
     for name, pieces in texts.items():
         with (folder / name).open("w", encoding="utf-8", newline="") as file:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache, partial
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from pyoxigraph import NamedNode, QuerySolutions
 
@@ -29,11 +30,13 @@ from kg.validation import (
     validate_across,
 )
 from kg.validation.settings import Settings, count
-from kg.vocabulary import DCTERMS_IDENTIFIER, FILE_NAME, Disclosure
+from kg.vocabulary import DCTERMS_IDENTIFIER, FILE_NAME, PUBLISHER, RDFS_LABEL, Disclosure
 
-_DOCUMENTS = f"""SELECT ?graph ?id ?name WHERE {{
-    GRAPH ?graph {{ ?d a <{Disclosure}> ; <{DCTERMS_IDENTIFIER}> ?id ; <{FILE_NAME}> ?name }}
-}} ORDER BY ?id"""
+_DOCUMENTS = f"""SELECT ?graph ?id ?name (MIN(STR(?label)) AS ?department) WHERE {{
+    GRAPH ?graph {{
+        ?d a <{Disclosure}> ; <{DCTERMS_IDENTIFIER}> ?id ; <{FILE_NAME}> ?name .
+        OPTIONAL {{ ?d <{PUBLISHER}> ?publisher . ?publisher <{RDFS_LABEL}> ?label }} }}
+}} GROUP BY ?graph ?id ?name ORDER BY ?id"""
 _ACROSS = ""
 """The job of the rules that compare documents, among jobs that are IRIs of documents' graphs."""
 _FEW = 6
@@ -50,6 +53,14 @@ class _Task:
     tolerances: tuple[tuple[str, Decimal], ...]
 
 
+class Checked(NamedTuple):
+    """The findings of a folder, and the file name and the department of each document by its id."""
+
+    findings: list[Finding]
+    names: dict[str, str]
+    departments: dict[str, str]
+
+
 def validate_folder(
     folder: Path,
     *,
@@ -58,8 +69,8 @@ def validate_folder(
     settings: Settings | None = None,
     workers: int | None = None,
     progress: Progress | None = None,
-) -> tuple[list[Finding], dict[str, str]]:
-    """The findings of a build folder's documents, and the file name of each document by its id.
+) -> Checked:
+    """The findings of a build folder's documents.
 
     `shapes` are files of the user's own beside the package's; `settings` switch rules off, give
     them a tolerance, and leave out what was accepted. `workers` is how many processes there are,
@@ -72,7 +83,7 @@ def validate_folder(
     task = _Task(folder.resolve(), engine, tuple(shapes), tolerances)
     try:
         # What is wrong with the store or the shapes shows here, and not in a process.
-        graphs, names = _documents(_store(task.folder))
+        graphs, names, departments = _documents(_store(task.folder))
         _validator(task)
         found: list[list[Finding]] = []
         # The comparison takes longest: it comes first.
@@ -90,18 +101,21 @@ def validate_folder(
         _store.cache_clear()
         _validator.cache_clear()
     across, *of_documents = found
-    return list(count(chain(*of_documents, across), settings, names)), names
+    counted = list(count(chain(*of_documents, across), settings, names))
+    return Checked(counted, names, departments)
 
 
-def _documents(store: GraphStore) -> tuple[list[str], dict[str, str]]:
-    """The IRI of each document's graph, in the order of their ids, and file names by id."""
-    graphs, names = [], {}
+def _documents(store: GraphStore) -> tuple[list[str], dict[str, str], dict[str, str]]:
+    """The IRI of each document's graph, in the order of their ids; file names and departments."""
+    graphs, names, departments = [], {}, {}
     solutions = store.query(_DOCUMENTS)
     if isinstance(solutions, QuerySolutions):
         for solution in solutions:
+            identifier, department = solution["id"].value, solution["department"]
             graphs.append(solution["graph"].value)
-            names[solution["id"].value] = solution["name"].value
-    return graphs, names
+            names[identifier] = solution["name"].value
+            departments[identifier] = department.value if department is not None else ""
+    return graphs, names, departments
 
 
 def _shared(graphs: Sequence[str]) -> list[str]:

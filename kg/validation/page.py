@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
-from kg.findings import Finding
+from kg.findings import SEVERITIES, Finding
+from kg.places import place_in_words
 from kg.validation.reports import Names, findings_by_rule
 from kg.validation.rules import audit_rules
 
@@ -61,7 +62,7 @@ form.addEventListener("input", () => {
   const text = form.text.value.toLowerCase();
   for (const row of document.querySelectorAll("#findings tbody tr")) {
     row.hidden = !row.textContent.toLowerCase().includes(text)
-      || ["severity", "rule", "document"].some(
+      || ["severity", "rule", "department", "document"].some(
         name => form[name].value && form[name].value !== row.dataset[name]);
   }
 });
@@ -71,20 +72,24 @@ _END = "</body>\n</html>\n"
 _NOTHING = '<p>没有发现问题。<span lang="en">Nothing was found.</span></p>\n'
 
 
-def findings_to_html(findings: Iterable[Finding], names: Names) -> Iterator[str]:
-    """The page, a piece at a time: what was found by rule and by document, then each finding."""
+def findings_to_html(
+    findings: Iterable[Finding], names: Names, departments: Names
+) -> Iterator[str]:
+    """The page, a piece at a time: what was found by rule, by department and by document, then each
+    finding. `departments` are their names by document id."""
     found = list(findings)
     yield _HEAD
     if not found:
         yield _NOTHING + _END
         return
     yield _summary(found)
+    yield _by_department(found, departments)
     yield _by_document(found, names)
-    yield _form(found, names)
+    yield _form(found, names, departments)
     yield _TABLE
     for group in findings_by_rule(found).values():
         for finding in group:
-            yield _row(finding, names)
+            yield _row(finding, names, departments)
     yield _FOOT + _END
 
 
@@ -111,6 +116,26 @@ def _summary(found: Sequence[Finding]) -> str:
     return _small_table(heads, rows)
 
 
+def _by_department(found: Sequence[Finding], departments: Names) -> str:
+    """How often each rule spoke of each department, most often first; folded up while read."""
+    counts = Counter(
+        (departments.get(finding.document_id, ""), finding.severity, finding.rule)
+        for finding in found
+    )
+    rows = "".join(
+        f'<tr class="{severity}"><td>{_both(*_SEVERITIES[severity])}</td>'
+        f"<td>{escape(department)}</td><td>{_rule_name(rule)}</td>"
+        f'<td class="count">{number}</td></tr>\n'
+        for (department, severity, rule), number in sorted(
+            counts.items(),
+            key=lambda one: (one[0][0], SEVERITIES.index(one[0][1]), -one[1], one[0][2]),
+        )
+    )
+    heads = (("程度", "severity"), ("部门", "department"), ("规则", "rule"), ("数量", "count"))
+    title = _both("各部门", "by department")
+    return f"<details>\n<summary>{title}</summary>\n{_small_table(heads, rows)}</details>\n"
+
+
 def _by_document(found: Sequence[Finding], names: Names) -> str:
     counts = Counter((_document(finding, names), finding.severity) for finding in found)
     rows = "".join(
@@ -127,18 +152,20 @@ def _small_table(heads: Iterable[tuple[str, str]], rows: str) -> str:
     return f"<table>\n<thead><tr>{cells}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
 
 
-def _form(found: Sequence[Finding], names: Names) -> str:
+def _form(found: Sequence[Finding], names: Names, departments: Names) -> str:
     """Boxes that choose rows; without scripts they stay hidden, and the table shows everything."""
     severities = [(name, " ".join(_SEVERITIES[name])) for name in _SEVERITIES]
     rules = [
         (name, f"{rule.label.zh} {rule.label.en}" if (rule := audit_rules().get(name)) else name)
         for name in findings_by_rule(found)
     ]
+    offices = sorted({departments.get(one.document_id, "") for one in found} - {""})
     documents = [(name, name) for name in sorted({_document(one, names) for one in found})]
     return (
         "<form hidden>\n"
         + _choice("severity", "程度", severities)
         + _choice("rule", "规则", rules)
+        + _choice("department", "部门", [(name, name) for name in offices])
         + _choice("document", "文件", documents)
         + '<label>文字 <span lang="en">text</span> <input name="text" type="search"></label>\n'
         + "</form>\n"
@@ -155,14 +182,17 @@ def _choice(name: str, zh: str, options: Iterable[tuple[str, str]]) -> str:
     )
 
 
-def _row(finding: Finding, names: Names) -> str:
+def _row(finding: Finding, names: Names, departments: Names) -> str:
     document = escape(_document(finding, names))
+    department = escape(departments.get(finding.document_id, ""))
+    place = _both(*(place_in_words(finding.source, code) for code in ("zh", "en")))
     quote = f"<q>{escape(finding.quote)}</q>" if finding.quote else ""
     return (
         f'<tr class="{finding.severity}" data-severity="{finding.severity}"'
-        f' data-rule="{escape(finding.rule)}" data-document="{document}">'
+        f' data-rule="{escape(finding.rule)}" data-department="{department}"'
+        f' data-document="{document}">'
         f"<td>{_both(*_SEVERITIES[finding.severity])}</td>"
-        f"<td>{document}<br><small>{escape(finding.source)}</small></td>"
+        f"<td>{document}<br><small>{department}<br>{place if finding.source else ''}</small></td>"
         f"<td>{escape(finding.message.zh)}<br>"
         f'<span lang="en">{escape(finding.message.en)}</span></td>'
         f"<td>{quote}</td></tr>\n"

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pyoxigraph import Literal
 
 from kg.findings import SEVERITIES, Finding
+from kg.places import place_in_words
 from kg.validation.paths import path_to_turtle
 from kg.validation.rules import audit_rules
 
@@ -82,8 +83,10 @@ def findings_to_markdown(findings: Iterable[Finding], names: Names) -> Iterator[
         title = f"{rules[name].label.zh} · {rules[name].label.en}" if name in rules else name
         yield f"\n## {title} ({group[0].severity}, {len(group)})\n\n"
         for one in group:
-            place = f"{names.get(one.document_id, one.document_id)} {one.source}".strip()
-            line = f"- {one.message.zh} · {one.message.en} — {place}"
+            said = place_in_words(one.source, "zh"), place_in_words(one.source, "en")
+            place = " · ".join((names.get(one.document_id, one.document_id), *filter(None, said)))
+            quote = f"：“{one.quote}”" if one.quote else ""
+            line = f"- {one.message.zh} · {one.message.en} — {place}{quote}"
             yield _MARKDOWN.sub(lambda match: "\\" + match[0], line.replace("\n", " ")) + "\n"
 
 

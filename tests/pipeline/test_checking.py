@@ -8,7 +8,7 @@ from kg.errors import BudgetError
 from kg.pipeline import build, checking, validate_folder
 
 # Each document says something of its own that does not add up.
-BUDGET = """光明县第{number}中学2023年部门预算
+BUDGET = """光明县{name}2023年部门预算
 部门支出总表
 单位：万元
 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
@@ -17,28 +17,29 @@ BUDGET = """光明县第{number}中学2023年部门预算
 20502 | 普通教育 | 30.00 | 10.00 | 20.00
 2050203 | 初中教育 | 30.00 | 10.00 | 20.00
 """
-COUNT = 8
+OFFICES = ("水务局", "教育局", "民政局", "档案局", "财政局", "审计局", "统计局", "林业局")
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("checking")
-    for number in range(1, COUNT + 1):
-        text = BUDGET.format(number=number)
-        (folder / f"第{number}中学.txt").write_text(text, encoding="utf-8")
+    for number, name in enumerate(OFFICES, start=1):
+        text = BUDGET.format(number=number, name=name)
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
     build([folder], folder / "graph", workers=1)
     return folder / "graph"
 
 
 def test_any_number_of_workers_gives_the_same_report(built: Path) -> None:
     told: list[tuple[int, int]] = []
-    alone, names = validate_folder(built, workers=1)
+    alone = validate_folder(built, workers=1)
     together = validate_folder(
         built, workers=3, progress=lambda done, total, _: told.append((done, total))
     )
-    assert (alone, names) == together
-    assert len({finding.document_id for finding in alone}) == len(names) == COUNT
-    assert told == [(done, COUNT) for done in range(COUNT + 1)]
+    assert alone == together
+    assert {finding.document_id for finding in alone.findings} == set(alone.names)
+    assert set(alone.departments.values()) == {f"光明县{name}" for name in OFFICES}
+    assert told == [(done, len(OFFICES)) for done in range(len(OFFICES) + 1)]
 
 
 def test_a_folder_that_was_built_anew_is_read_anew(built: Path, tmp_path: Path) -> None:
@@ -46,7 +47,7 @@ def test_a_folder_that_was_built_anew_is_read_anew(built: Path, tmp_path: Path) 
     build(sources[:1], tmp_path / "graph")
     first = validate_folder(tmp_path / "graph")
     build(sources[1:2], tmp_path / "graph")
-    assert validate_folder(tmp_path / "graph")[1] != first[1]
+    assert validate_folder(tmp_path / "graph").names != first.names
 
 
 def test_a_process_that_dies_is_an_error_and_no_shorter_report(

@@ -22,6 +22,7 @@ SH = "http://www.w3.org/ns/shacl#"
 NASTY = '</td><script>alert("1")</script> "quoted", 换\n行 \\ & done'
 DCTERMS_DESCRIPTION = NamedNode("http://purl.org/dc/terms/description")
 NAMES = {"0123456789abcdef": "<b>某局</b>.txt"}
+DEPARTMENTS = {"0123456789abcdef": "<b>某局</b>"}
 
 
 def finding(**changes: str) -> Finding:
@@ -94,16 +95,16 @@ class Tags(HTMLParser):
 
 def test_nothing_in_a_document_becomes_markup_and_nothing_is_fetched() -> None:
     tags = Tags()
-    tags.feed("".join(findings_to_html([finding()], NAMES)))
+    tags.feed("".join(findings_to_html([finding()], NAMES, DEPARTMENTS)))
     assert tags.opened.count("script") == 1
     assert "b" not in tags.opened
-    # The rules, the documents and the findings: each a head and a row.
-    assert tags.opened.count("tr") == 6
+    # The rules, the departments, the documents and the findings: each a head and a row.
+    assert tags.opened.count("tr") == 8
     assert tags.urls == []
 
 
 def test_a_page_without_findings_says_so() -> None:
-    page = "".join(findings_to_html([], {}))
+    page = "".join(findings_to_html([], {}, {}))
     assert "没有发现问题" in page
     assert "<table" not in page
 
@@ -128,3 +129,17 @@ def test_findings_sort_by_document_and_gravity() -> None:
 def test_findings_that_differ_in_their_words_alone_have_one_order() -> None:
     one, other = finding(), replace(finding(), message=Text("另一句", "another"))
     assert sorted([one, other], key=Finding.sort_key) == sorted([other, one], key=Finding.sort_key)
+
+
+def test_findings_of_a_rule_come_as_they_stand_in_the_file() -> None:
+    found = [finding(source=place) for place in ("line=100,101", "line=9,10", "", "line=20,21")]
+    ordered = [one.source for one in sorted(found, key=Finding.sort_key)]
+    assert ordered == ["", "line=9,10", "line=20,21", "line=100,101"]
+
+
+def test_the_page_counts_by_department_and_says_places_in_words() -> None:
+    page = "".join(findings_to_html([finding(), finding(focus="_:b")], NAMES, DEPARTMENTS))
+    summary = page.partition("<details>")[2].partition("</details>")[0]
+    assert '&lt;b&gt;某局&lt;/b&gt;</td><td>Line</td><td class="count">2</td>' in summary
+    assert "行 4 <span" in page
+    assert "line=" not in page
