@@ -79,6 +79,12 @@ def header_to_allocation_columns(
 ) -> tuple[Column, ...] | None:
     """The columns, as many as the widest row has cells; None where none holds amounts."""
     width = max(_width(row) for row in (*header, *rows))
+    widest = max(map(len, rows), default=0)
+    heads = [texts(row) for row in header]
+    if len(heads) > 1 and "" not in (text for row in heads for text in row):
+        # Spans were lost: so many heads can stand over blank cells at the end of rows, too.
+        most = sum(map(len, heads)) - (len(heads) - 1)
+        width = widest if width < widest <= most else width
     paths = header_to_paths(_expanded(header, width), width)
     below = [_column_texts(rows, index) for index in range(width)]
     for index in range(1, width):

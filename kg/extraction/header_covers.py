@@ -83,14 +83,15 @@ def heads_cost(head: str, below: Heads) -> float:
 def _cost(head: str, below: tuple[str, ...]) -> float:
     blanks = sum(not text.strip() for text in below)
     if len(below) == 1:
-        return 0.0 if blanks else (0.3 if is_group(head) else 1.1) + _alone(head)
+        single = 0.3 if is_group(head) else 1.1
+        return 0.0 if blanks else single + _alone(head) + _strange(head, below)
     if not head.strip():
         return 3.0 * len(below)
     if blanks == len(below):
         return 1.5 * (len(below) - 1)
     if blanks:
         return 3.0 * len(below)
-    cost = (0.0 if is_group(head) else 0.6) + _alone(head)
+    cost = (0.0 if is_group(head) else 0.6) + _alone(head) + _strange(head, below)
     cost -= 0.2 * sum(_shared(head, text) for text in below) / len(below)
     cost += 0.0 if _begins_group(below[0]) else 0.4
     cost += sum(1.0 for text in below[1:] if heading_key(text) == heading_key(below[0]))
@@ -107,6 +108,12 @@ def _alone(head: str) -> float:
     named = head_role(head) == "label" and key.endswith("名称")
     alone = named or head_role(head) in ("row_no", "unit_code", "remark")
     return 0.5 if alone or _TOTAL.fullmatch(key) else 0.0
+
+
+def _strange(head: str, below: tuple[str, ...]) -> float:
+    """How much less likely the head of a classification divides what are no codes and names."""
+    fits = any(head_role(text) in ("code", "label") for text in below)
+    return 1.0 if head_scheme(head) and not fits else 0.0
 
 
 def _shared(head: str, text: str) -> float:

@@ -41,6 +41,17 @@ def rows_to_spread(
     return [left + right for left, right in zip(labels, amounts, strict=True)]
 
 
+def is_guess(rows: Sequence[Sequence[str]], width: int, numbering: Sequence[str] = ()) -> bool:
+    """Whether a header lost its spans and its numbers of cells do not tell what they were."""
+    heads = [trimmed for row in rows if (trimmed := _trimmed(row, width))]
+    if len(heads) < 2 or all(len(row) >= width for row in heads) or _kept_spans(heads):
+        return False
+    front = _front(heads, width, numbering)
+    cuts = [_lead(row) if front else 0 for row in heads]
+    amounts = [rest for row, cut in zip(heads, cuts, strict=True) if (rest := row[cut:])]
+    return len(amounts) > 1 and not rows_to_nested(amounts, width - front)
+
+
 def rows_to_width(rows: Sequence[Sequence[str]], numbering: Sequence[str]) -> int:
     """How many columns a header stands over that lost its spans: those of its names, and those of
     its amounts, where a single row names these or a row numbers them alone (栏次); else 0."""

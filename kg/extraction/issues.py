@@ -15,6 +15,10 @@ _QUOTE_LENGTH = 300
 CODES: dict[str, tuple[str, str]] = {
     "bad_number": ("不能识别的数字", "a number that does not parse"),
     "empty_table": ("没有说明为空的空表", "an empty table that does not say so"),
+    "lost_spans": (
+        "表头丢失了合并单元格，各列的归属是推测的",
+        "the header lost its merged cells; which heads stand over a column is a guess",
+    ),
     "missing_unit": ("表格没有金额单位", "a table without a money unit"),
     "no_column": ("没有对应列的数字", "figures that no column takes"),
     "repeated_heading": ("重复的标题", "a heading that stands twice"),

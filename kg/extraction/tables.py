@@ -7,17 +7,17 @@ Reads the blocks that no project form has taken; gives a `Grid` for each table t
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.document import Block, Cell, Paragraph, Place, Row, Table, cover, row_place
 from kg.extraction.captions import Caption, is_caption_row, text_to_pieces, texts_to_caption
 from kg.extraction.header_covers import head_role, is_group
-from kg.extraction.header_spans import rows_to_width
+from kg.extraction.header_spans import is_guess
 from kg.extraction.headers import Column, header_to_columns, is_head
 from kg.extraction.packed_rows import rows_to_unpacked
 from kg.extraction.table_kinds import table_to_kind
+from kg.extraction.table_widths import table_to_width
 from kg.values.numbers import is_number
 from kg.values.text import clean
 
@@ -33,7 +33,8 @@ _CAPTION_PARAGRAPHS = 4
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One table. `rows` are the rows of data as the source has them, blank ones left out."""
+    """One table. `rows` are the rows of data as the source has them, blank ones left out. `guess`
+    is the header's text where its merged cells were lost and nothing tells what they covered."""
 
     kind: str
     caption: Caption
@@ -41,6 +42,7 @@ class Grid:
     rows: tuple[Row, ...]
     places: tuple[Place, ...]
     empty_note: bool
+    guess: str = ""
 
     @property
     def place(self) -> Place:
@@ -257,41 +259,20 @@ def _add_notes(draft: _Draft, paragraphs: list[Paragraph]) -> None:
 
 
 def _draft_to_grid(draft: _Draft) -> Grid:
-    width = _width(draft)
-    numbering = texts(draft.numbering)
-    columns = header_to_columns([texts(row) for row in draft.header], width, numbering)
+    header, numbering = [texts(row) for row in draft.header], texts(draft.numbering)
+    width = table_to_width(header, numbering, draft.rows)
+    columns = header_to_columns(header, width, numbering)
+    guess = is_guess(header, width, numbering)
     heads = [cell for row in draft.header for cell in texts(row)]
     cells = [cell for row in draft.rows for cell in texts(row)]
     kind = table_to_kind(draft.caption.title, columns, heads, cells)
     rows = rows_to_unpacked(draft.rows, columns)
-    return Grid(kind, draft.caption, columns, rows, tuple(draft.places), draft.empty_note)
-
-
-def _width(draft: _Draft) -> int:
-    """The number of columns. The row that numbers them knows; else the widest rows do, unless a
-    single row is wider than the header and all others."""
-    by_header = rows_to_width([texts(row) for row in draft.header], texts(draft.numbering))
-    head = max(by_header, *(_filled_width(row) for row in draft.header))
-    if draft.numbering:
-        return max(head, _filled_width(draft.numbering))
-    if whole := _divided_width(draft, head):
-        return whole
-    widths = Counter(_filled_width(row) for row in draft.rows)
-    usual = max((width for width, count in widths.items() if count > 1), default=0)
-    return max(head, usual) if usual else max(head, *widths, 0)
-
-
-def _divided_width(draft: _Draft, head: int) -> int:
-    """The number of cells that most rows of data have, blank ones at their end counted, where the
-    heads of several rows that lost their spans can stand over so many; else 0."""
-    heads = [texts(row) for row in draft.header]
-    if len(heads) < 2 or not draft.rows or any("" in row for row in heads):
-        return 0
-    ((width, count),) = Counter(map(len, draft.rows)).most_common(1)
-    most = sum(map(len, heads)) - (len(heads) - 1)
-    return width if head < width <= most and 2 * count > len(draft.rows) else 0
-
-
-def _filled_width(row: Row) -> int:
-    """The number of cells up to the last filled one."""
-    return max((n for n, cell in enumerate(row, start=1) if clean(cell.text)), default=0)
+    return Grid(
+        kind,
+        draft.caption,
+        columns,
+        rows,
+        tuple(draft.places),
+        draft.empty_note,
+        " | ".join(heads) if guess else "",
+    )

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.extraction.header_spans import is_guess
 from kg.extraction.headers import Column, header_to_columns, header_to_paths, is_head
 
 
@@ -89,7 +90,16 @@ BASIC = """
 科目编码 科目名称 合计 基本支出 项目支出
 小计 人员经费 公用经费 其他运转类 特定目标类
 """
+SHARED = """
+地区 功能分类科目 本次下达金额 备注
+市州 县（市、区） 合计 中央资金 省级资金
+"""
 LOST = [
+    (
+        SHARED,
+        "地区/市州 地区/县（市、区） 功能分类科目 本次下达金额/合计 本次下达金额/中央资金 "
+        "本次下达金额/省级资金 备注",
+    ),
     (
         ECONOMIC,
         "项目/科目编码 项目/科目名称 合计 工资福利支出/小计 工资福利支出/基本工资 "
@@ -207,3 +217,10 @@ def test_a_header_that_a_fault_printed_many_times_over_ends_soon() -> None:
     """There are millions of ways in which so many headings could divide each other."""
     rows = [["项目", *["合计", "基本支出", "公务接待费", "运行费"] * 5]] * 3
     assert len(header_to_columns(rows, 30)) == 30
+
+
+def test_a_header_whose_cells_do_not_add_up_is_a_guess() -> None:
+    lost = [["项目", "本年收入", "上年结转"], ["小计", "财政拨款", "事业收入"]]
+    assert not is_guess(lost, 5)
+    assert is_guess(lost, 7)
+    assert not is_guess([["项目", "本年收入", "", "上年结转"], ["", "小计", "财政拨款", ""]], 4)
