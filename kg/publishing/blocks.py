@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kg.errors import Text
+from kg.publishing.treemap import Area
 from kg.store.reader import Source
 
 
@@ -53,6 +54,14 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A map of amounts; the tables of its page say the same."""
+
+    title: Text
+    areas: tuple[Area, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page of the site. `folder` is its place; `iri` what it describes, empty for an index.
 
@@ -66,5 +75,6 @@ class Page:
     iri: str = ""
     formats: bool = False
     data: dict[str, object] = field(default_factory=dict, hash=False)
+    picture: Picture | None = None
     intro: Text | None = None
     """Markup of the site's own, such as the form of the search; never text of a document."""

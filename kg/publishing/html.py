@@ -1,7 +1,7 @@
 """Floor 6: a page → HTML in one language, in as many files as its size asks for.
 
 Reads `Page`s. Gives files of at most some 200 kB that need no script, no network and no style of
-another host. Everything that is put between markup is escaped here, and only here.
+another host. Everything that is put between markup is escaped here, and in the map.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from html import escape
 from itertools import chain
 
@@ -18,6 +19,7 @@ from kg.errors import Text
 from kg.places import place_in_words
 from kg.publishing.blocks import Cell, FileLink, Link, Page, Part, Row, Section
 from kg.publishing.paths import Addresses, quoted, relative
+from kg.publishing.treemap import to_svg
 from kg.store.reader import Source
 
 LANGUAGES = {"zh": "", "en": ".en"}
@@ -37,6 +39,7 @@ MENU = (
     ("projects", Text("项目", "Projects")),
     ("programmes", Text("专项资金", "Programmes")),
     ("documents", Text("政府文件", "Documents")),
+    ("money", Text("资金", "Money")),
     ("codes", Text("科目", "Codes")),
     ("questions", Text("问答", "Questions")),
     ("search", Text("搜索", "Search")),
@@ -79,12 +82,20 @@ class HtmlWriter:
             text = "".join(
                 chain(
                     self._head(page, language, number),
-                    [page.intro.in_language(language)] if page.intro and number == 1 else [],
+                    self._opening(page, language) if number == 1 else [],
                     [body],
                     self._foot(page, language, number, len(bodies)),
                 )
             )
             yield _path(page.folder, file_name(language, number)), text
+
+    def _opening(self, page: Page, language: str) -> Iterator[str]:
+        """What stands before the tables."""
+        if page.intro:
+            yield page.intro.in_language(language)
+        if page.picture:
+            href = partial(self.href, folder=page.folder, language=language)
+            yield to_svg(page.picture.title, page.picture.areas, language, href)
 
     def href(self, iri: str, folder: str, language: str) -> str | None:
         """Where a link to a node leads; None where there is nothing to be seen."""

@@ -21,6 +21,7 @@ from kg.publishing.findings import findings_by_node
 from kg.publishing.html import HtmlWriter, Service
 from kg.publishing.indexes import front_page, index_pages
 from kg.publishing.kinds import entities
+from kg.publishing.money import money_pages
 from kg.publishing.negotiation import negotiation_files
 from kg.publishing.ontology_page import ontology_page
 from kg.publishing.output import SiteOutput
@@ -123,6 +124,7 @@ def other_pages(state: SiteState, versions: tuple[Version, ...] = ()) -> Iterato
     yield front_page(state.found, state.publication.title)
     yield from index_pages(state.reader, state.found)
     yield ontology_page(state.reader)
+    yield from money_pages(state.store, state.reader)
     yield question_index()
     yield data_page(state.publication, versions, len(state.store))
     yield search_page()

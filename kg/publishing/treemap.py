@@ -1,0 +1,139 @@
+"""Floor 6: amounts in groups of groups → areas of a picture, and the picture as inline SVG.
+
+Reads weighted trees of three levels. Gives rectangles as large as their amounts: a strip for each
+group, in it a band for each member, in that a block for each part. The picture needs no script and
+no style of its own; a table beside it says the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from html import escape
+
+from kg.errors import Text
+
+WIDTH, HEIGHT = 1000.0, 560.0
+MOST = (8, 6, 5)
+"""Areas of each level within one of the level above; the rest is one area."""
+
+COLOURS = 8
+REST = Text("其余", "others")
+_SIGN = 14.0
+_LEAST = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of the whole: its name, the node it stands for if any, its amount, its own parts."""
+
+    name: Text
+    iri: str
+    amount: Decimal
+    parts: tuple[Share, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of the picture: the shares that it lies in, outermost first, and its own last."""
+
+    path: tuple[Share, ...]
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def areas(shares: Sequence[Share]) -> list[Area]:
+    """The rectangles of three levels, outer ones before those in them."""
+    return list(_divided((), shares, Area((), 0.0, 0.0, WIDTH, HEIGHT)))
+
+
+def _divided(path: tuple[Share, ...], shares: Sequence[Share], room: Area) -> Iterator[Area]:
+    """A room among shares: side by side on the first and third level, else one below the other."""
+    level = len(path)
+    chosen = _largest(shares, MOST[level])
+    total = sum((share.amount for share in chosen), Decimal(0))
+    across = level != 1
+    start = room.x if across else room.y
+    for share in chosen:
+        length = float(share.amount / total) * (room.width if across else room.height)
+        area = (
+            Area((*path, share), start, room.y, length, room.height)
+            if across
+            else Area((*path, share), room.x, start, room.width, length)
+        )
+        start += length
+        if area.width < _LEAST or area.height < _LEAST:
+            continue
+        yield area
+        if share.parts:
+            yield from _divided((*path, share), share.parts, area)
+
+
+def _largest(shares: Sequence[Share], most: int) -> list[Share]:
+    """The largest shares; those beyond are one share without a node."""
+    ordered = sorted(
+        (share for share in shares if share.amount > 0), key=lambda s: (-s.amount, s.iri)
+    )
+    if len(ordered) <= most:
+        return ordered
+    rest = sum((share.amount for share in ordered[most - 1 :]), Decimal(0))
+    return [*ordered[: most - 1], Share(REST, "", rest)]
+
+
+def to_svg(
+    title: Text, found: Sequence[Area], language: str, href: Callable[[str], str | None]
+) -> str:
+    """The picture in one language; every area with a node leads to it."""
+    parts = [
+        f'<svg class="map" viewBox="0 0 {WIDTH:.0f} {HEIGHT:.0f}" role="group" '
+        f'aria-label="{escape(title.in_language(language))}">\n'
+    ]
+    colours: dict[str, int] = {}
+    for area in found:
+        if not area.path[-1].parts:
+            parts.append(_block(area, language, href, colours))
+    for area in found:
+        if area.path[-1].parts:
+            parts.append(_heading(area, language))
+    return "".join((*parts, "</svg>\n"))
+
+
+def _block(
+    area: Area, language: str, href: Callable[[str], str | None], colours: dict[str, int]
+) -> str:
+    """A rectangle without parts, coloured by what it is, with all its names and its amount."""
+    share = area.path[-1]
+    colour = colours.setdefault(share.iri, len(colours) % COLOURS) if share.iri else "rest"
+    names = " · ".join(one.name.in_language(language) for one in area.path)
+    words = escape(f"{names}: {share.amount:,.0f}")
+    rectangle = (
+        f'<rect class="k{colour}" x="{area.x:.1f}" y="{area.y:.1f}" '
+        f'width="{area.width:.1f}" height="{area.height:.1f}"><title>{words}</title></rect>'
+    )
+    place = href(share.iri) if share.iri else None
+    if place is None:
+        return f"{rectangle}\n"
+    return f'<a href="{escape(place)}" aria-label="{words}">{rectangle}</a>\n'
+
+
+def _heading(area: Area, language: str) -> str:
+    """The frame of a group and, where it fits, its name at the top: groups left, members below."""
+    level = len(area.path)
+    frame = (
+        f'<rect class="frame{level}" x="{area.x:.1f}" y="{area.y:.1f}" '
+        f'width="{area.width:.1f}" height="{area.height:.1f}"/>'
+    )
+    name = area.path[-1].name.in_language(language)
+    wide = _SIGN if any(sign > "\u2e80" for sign in name) else _SIGN * 0.6
+    fits = int((area.width - 8) / wide)
+    line = 18.0 * level
+    if fits < 2 or area.height < line + 6:
+        return f"{frame}\n"
+    shown = escape(name if len(name) <= fits else name[: fits - 1] + "…")
+    return (
+        f'{frame}<text class="name{level}" aria-hidden="true" x="{area.x + 4:.1f}" '
+        f'y="{area.y + line:.1f}">{shown}</text>\n'
+    )
