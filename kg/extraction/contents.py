@@ -29,6 +29,8 @@ def document_to_contents(document: Document) -> tuple[Claim, ...]:
     without one it is three lines or more that do both.
     """
     blocks = [block for block in document.blocks if not _is_blank(block)]
+    if not any(map(_may_begin, blocks)):
+        return ()
     last = _last_positions(blocks)
     places: list[Place] = []
     position = 0
@@ -41,6 +43,12 @@ def document_to_contents(document: Document) -> tuple[Claim, ...]:
             places += [block.place for block in blocks[position:stop]]
         position = max(stop, position + 1)
     return tuple(Claim(place, "contents") for place in places)
+
+
+def _may_begin(block: Block) -> bool:
+    """Whether a block is the title of a table of contents, or ends in the number of a page."""
+    text = _text(block)
+    return text is not None and (_PAGE.search(text) is not None or _plain(text) in _TITLES)
 
 
 def _is_entry(block: Block, position: int, last: dict[str, int], titled: bool) -> bool:

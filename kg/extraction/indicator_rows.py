@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from kg.extraction.headings import TEXTS_KEPT
 from kg.extraction.indicator_classes import (
     is_tail,
     may_begin_class,
@@ -93,7 +95,7 @@ def _best(cells: Sequence[str], roles: Sequence[str]) -> tuple[float, Slots] | N
 
 def _highest(cells: Sequence[str], roles: Sequence[str]) -> float:
     """No reading of these cells scores more than this: each of them in the column that it fits."""
-    classes = sum(_is_class(text) or is_tail(text) for text in cells)
+    classes = sum(map(_fits_class, cells))
     points = sum(role in roles for role in _POINT_COLUMNS)
     return _KNOWN_CLASS * min(classes, 2) + _NAME + _PARSED_TARGET + _NUMBER * points
 
@@ -127,8 +129,14 @@ def _whole_classes(cells: Sequence[str]) -> list[str]:
     return whole
 
 
+@lru_cache(TEXTS_KEPT)
 def _is_class(text: str) -> bool:
     return bool(text_to_level1(text) or text_to_level2(text))
+
+
+@lru_cache(TEXTS_KEPT)
+def _fits_class(text: str) -> bool:
+    return _is_class(text) or is_tail(text)
 
 
 def _readings(cells: list[str], roles: list[str]) -> Iterator[tuple[dict[str, str], int]]:
@@ -184,6 +192,8 @@ def _target(reading: Mapping[str, str]) -> str:
         value = adjusted
     sign = reading.get("comparator", "")
     unit = reading.get("target_unit", "")
+    if not sign and not unit:
+        return value
     if _BEGINS_AS_TARGET.match(value) or not any(map(str.isdigit, value)):
         sign = ""
     if not value[-1:].isdigit() or _NO_UNIT.fullmatch(unit):

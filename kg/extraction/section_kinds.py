@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from kg.extraction.headings import heading_data
+from kg.extraction.headings import TEXTS_KEPT, heading_data
 from kg.values.text import clean
 
 OTHER = "other"
@@ -47,6 +47,7 @@ def _kinds() -> tuple[_Kind, ...]:
     )
 
 
+@lru_cache(TEXTS_KEPT)
 def title_key(title: str) -> str:
     """A title without year, punctuation and white space.
 
@@ -56,6 +57,7 @@ def title_key(title: str) -> str:
     return _NO_WORD.sub("", _YEAR.sub("", clean(title)))
 
 
+@lru_cache(TEXTS_KEPT)
 def known_title_kind(title: str) -> str | None:
     """The kind of a title that is a synonym as a whole, else None.
 
@@ -66,6 +68,7 @@ def known_title_kind(title: str) -> str | None:
     return next((kind.name for kind in _kinds() if key in kind.titles), None)
 
 
+@lru_cache(TEXTS_KEPT)
 def title_kind(title: str) -> str:
     """The kind of a text already known to be a title.
 

@@ -10,8 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from kg.values.numbers import UNIT_IN_YUAN, text_to_decimal
+
+# Several extractors look for the sums of the same paragraph.
+_KEPT = 1024
 
 _NUMBER = r"[0-9](?:[0-9]|[ ]?[,.，。．、]{1,2}[ ]?(?=[0-9])|[ ](?=[0-9]))*"
 _UNITS = "|".join(sorted(UNIT_IN_YUAN, key=len, reverse=True))
@@ -40,12 +44,15 @@ class Sum:
     stop: int
 
 
+@lru_cache(_KEPT)
 def find_sums(text: str) -> tuple[Sum, ...]:
     """All sums of money in `text`, in its order.
 
     >>> [(s.amounts[0], s.unit) for s in find_sums("收入2,279.5万元，其中培训费0,。2万元")]
     [(Decimal('2279.5'), '万元'), (Decimal('0.2'), '万元')]
     """
+    if "元" not in text:
+        return ()
     found = []
     for match in _SUM.finditer(text.translate(_TO_ASCII)):
         start = match.start("number")

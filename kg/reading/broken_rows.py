@@ -38,7 +38,8 @@ class CellLine:
 
     def to_row(self) -> Row:
         """The cells with the place of the line."""
-        return tuple(Cell(text, self.line.place) for text in self.cells or ())
+        place = self.line.place
+        return tuple([Cell(text, place) for text in self.cells or ()])
 
 
 def lines_to_whole_rows(lines: Sequence[CellLine]) -> Iterator[tuple[Line, Row | None]]:

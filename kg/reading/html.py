@@ -238,5 +238,5 @@ def _grid_to_table(grid: Grid, order: int, number: int, file_name: str, limits: 
     rows = []
     for row, slots in enumerate(rows_to_grid(grid.rows, file_name, limits), 1):
         place = BlockPlace(order + row, 0, number, row, row)
-        rows.append(tuple(Cell(slot.text, place, slot.copy) for slot in slots))
+        rows.append(tuple([Cell(text, place, copy) for text, copy in slots]))
     return Table(tuple(rows), BlockPlace(order + 1, 0, number, 1, len(rows)))

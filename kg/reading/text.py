@@ -40,11 +40,16 @@ def read_text(content: bytes, file_name: str, limits: Limits = DEFAULT_LIMITS) -
 def text_to_blocks(text: str) -> tuple[Block, ...]:
     """The blocks of a text, its lines counted from 0."""
     lines = [
-        Line(number, strip_marks(raw.rstrip("\r")), bool(_HEADING_MARK.search(raw)))
+        Line(number, strip_marks(raw.rstrip("\r")), _marks_heading(raw))
         for number, raw in enumerate(text.split("\n"))
     ]
     form = lines_to_form(lines)
     return FORMS[form](_without_page_numbers(lines, form))
+
+
+def _marks_heading(raw: str) -> bool:
+    """Whether the source marks a line as a heading; most lines hold nothing that could."""
+    return ("\\" in raw or "[b" in raw) and bool(_HEADING_MARK.search(raw))
 
 
 def lines_to_form(lines: list[Line]) -> str:

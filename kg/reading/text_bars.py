@@ -77,7 +77,8 @@ def bars_to_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
         if "|" in line.text:
             cells = _line_to_cells(line.text, framed)
             if any(cell.strip() for cell in cells):
-                rows.append(tuple(Cell(cell, line.place) for cell in cells))
+                place = line.place
+                rows.append(tuple([Cell(cell, place) for cell in cells]))
         elif not line.blank:
             end_table()
             blocks.append(Paragraph(line.text, line.place, line.heading))

@@ -5,13 +5,12 @@ Reads nothing itself; gives the `Line` that the forms of a text share, and a `Ta
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.document import LinePlace, Row, Table, cover, row_place
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line, counted from 0, or several that were put together.
 
     `heading` says that the source marks it as one.
@@ -20,12 +19,12 @@ class Line:
     number: int
     text: str
     heading: bool
-    count: int = 1
+    lines: int = 1
 
     @property
     def place(self) -> LinePlace:
         """Where the line stands."""
-        return LinePlace(self.number, self.number + self.count)
+        return LinePlace(self.number, self.number + self.lines)
 
     @property
     def blank(self) -> bool:
