@@ -58,6 +58,7 @@ def serve(
         from kg.serving import DEFAULT_LIMITS
         from kg.serving.app import make_app
         from kg.serving.server import listen, serve_app
+        from kg.serving.static_files import MISSING, scripts_are_built
     except ModuleNotFoundError as error:
         raise _missing(error) from error
     limits = replace(DEFAULT_LIMITS, query_seconds=query_seconds, queries=queries)
@@ -65,6 +66,8 @@ def serve(
         url = (public or _url(host, listening.getsockname()[1])).rstrip("/")
         site = live_site(source, base, url)
         app = make_app(source / STORE, base, library(), url, limits, shown_views(), site)
+        if not scripts_are_built():
+            tell(MISSING)
         tell(Text(f"服务地址 {url} ，按 Ctrl-C 停止", f"serving at {url} ; Ctrl-C stops it"))
         if not serve_app(app, listening, limits):
             raise StoreError(

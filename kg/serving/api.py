@@ -24,6 +24,7 @@ from kg.searching import search as search_index
 from kg.serving.engine import Engine
 from kg.serving.entity_page import EntityPages
 from kg.serving.html import element, joined, page, void
+from kg.serving.language import VARY, request_language
 from kg.serving.negotiation import best_offer
 from kg.serving.openapi import FORMATS, openapi
 from kg.serving.query_text import query_form
@@ -34,6 +35,8 @@ _RESULTS = "application/sparql-results+json"
 _LONGEST = 200
 _FOUND = 20
 _MOST_FOUND = 100
+_TITLE = Text("问题接口", "Questions as an API")
+_ASK = Text("提问", "Ask")
 
 
 async def question_list(request: Request) -> Response:
@@ -45,11 +48,13 @@ async def question_list(request: Request) -> Response:
         return not_acceptable(offers)
     if media_type == "application/json":
         found: object = {"questions": [_question(question) for question in questions.values()]}
-        return json_response(found, headers={"Vary": "Accept"})
-    forms = joined(_form(question) for question in questions.values())
+        return json_response(found, headers={"Vary": f"Accept, {VARY}"})
+    language = request_language(request)
+    forms = joined(_form(question, language) for question in questions.values())
     description = element("a", "OpenAPI 3.1", href="/api/openapi.json")
-    body = page("问题接口 · API of questions", element("p", description), forms)
-    return Response(body, headers={"Vary": "Accept"}, media_type="text/html")
+    title = _TITLE.in_language(language)
+    body = page(title, element("p", description), forms, language=language, here="/api")
+    return Response(body, headers={"Vary": f"Accept, {VARY}"}, media_type="text/html")
 
 
 async def description(request: Request) -> Response:
@@ -163,7 +168,7 @@ def _question(question: Question) -> dict[str, object]:
     }
 
 
-def _form(question: Question) -> str:
+def _form(question: Question, language: str) -> str:
     fields = []
     for parameter in question.parameters:
         field = void(
@@ -172,8 +177,8 @@ def _form(question: Question) -> str:
             placeholder=parameter.example,
             required="" if parameter.required else None,
         )
-        label = f"{parameter.label.zh} · {parameter.label.en} "
+        label = f"{parameter.label.in_language(language)} "
         fields.append(element("label", label, field))
-    title = element("h2", f"{question.title.zh} · {question.title.en}", id=question.name)
-    button = element("button", "提问 · Ask")
+    title = element("h2", question.title.in_language(language), id=question.name)
+    button = element("button", _ASK.in_language(language))
     return joined([title, element("form", *fields, button, action=f"/api/{question.name}")])

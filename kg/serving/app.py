@@ -26,7 +26,6 @@ from kg.serving.entity_page import EntityPages
 from kg.serving.explorer import Explorer, make_explorer
 from kg.serving.explorer_page import explorer_page
 from kg.serving.guard import Guard
-from kg.serving.html import element, page
 from kg.serving.limits import DEFAULT_LIMITS, ServiceLimits
 from kg.serving.linked_data import LinkedData
 from kg.serving.names import load_names
@@ -39,15 +38,6 @@ from kg.serving.static_files import PREFIX, static_file, static_files
 from kg.serving.views import Views
 from kg.store import open_store
 from kg.store.reader import GraphReader
-
-_PLACES = {
-    "/explore": "图谱浏览 · Explorer",
-    "/query": "查询 · Query",
-    "/sparql": "SPARQL 1.1",
-    "/api": "问题接口 · Questions as an API",
-    "/api/openapi.json": "OpenAPI 3.1",
-    "/reconcile": "OpenRefine 对齐 · Reconciliation",
-}
 
 
 def make_app(
@@ -123,7 +113,7 @@ def _routes(linked_data: LinkedData, explorer: Explorer, site: Site | None) -> l
         Route("/favicon.ico", static_file),
         Route("/health", _health),
         Route("/ready", _ready),
-        *(_site_routes(make_site_pages(site)) if site else [Route("/", _home)]),
+        *(_site_routes(make_site_pages(site)) if site else []),
     ]
 
 
@@ -133,12 +123,6 @@ def _site_routes(pages: SitePages) -> list[Route]:
         Route("/questions/{name}/{file}", pages.question),
         Route("/{path:path}", pages.file),
     ]
-
-
-async def _home(request: Request) -> Response:
-    links = (element("li", element("a", name, href=path)) for path, name in _PLACES.items())
-    body = page("预算公开知识图谱 · Budget knowledge graph", element("ul", *links))
-    return Response(body, media_type="text/html")
 
 
 async def _health(request: Request) -> Response:

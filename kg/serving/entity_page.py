@@ -13,12 +13,17 @@ from urllib.parse import quote
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
+from kg.errors import Text
 from kg.serving.entities import FORMATS, Description, labels, local_to_path
 from kg.serving.html import Markup, element, joined, page, void, wide
 from kg.store import GraphStore
 from kg.store.reader import local_name
 
 _SHOWN = 60
+_FACTS = Text("内容", "Facts")
+_LINKS = Text("被引", "Linked from")
+_CUT = Text("未全部列出", "not all is shown")
+_DATA = Text("数据：", "Data: ")
 
 
 class EntityPages:
@@ -28,21 +33,23 @@ class EntityPages:
         self._store = store
         self._base = base
 
-    def page(self, description: Description) -> bytes:
-        """The page of an entity."""
+    def page(self, description: Description, language: str) -> bytes:
+        """The page of an entity; its own names are shown in both languages."""
         node = NamedNode(description.iri)
         content = [element("p", description.iri, class_="quiet")]
         facts = sorted(description.facts, key=_predicate)
-        content.append(self._group("内容 · Facts", facts, lambda triple: triple.object))
+        heading = _FACTS.in_language(language)
+        content.append(self._group(heading, facts, lambda triple: triple.object))
         if description.links:
             links = sorted(description.links, key=_predicate)
-            content.append(self._group("被引 · Linked from", links, lambda triple: triple.subject))
+            heading = _LINKS.in_language(language)
+            content.append(self._group(heading, links, lambda triple: triple.subject))
         if description.cut:
-            content.append(element("p", "未全部列出 · not all is shown", class_="quiet"))
+            content.append(element("p", _CUT.in_language(language), class_="quiet"))
         formats = (
             element("a", name, href=self.document_url(description.iri, name)) for name in FORMATS
         )
-        content.append(element("p", "数据 · Data: ", joined(formats, " ")))
+        content.append(element("p", _DATA.in_language(language), joined(formats, " ")))
         head = joined(
             void(
                 "link",
@@ -52,7 +59,7 @@ class EntityPages:
             )
             for name, form in FORMATS.items()
         )
-        return page(self.name(node), *content, head=head)
+        return page(self.name(node), *content, language=language, head=head)
 
     def name(self, node: NamedNode | BlankNode) -> str:
         """`中文 · English`, else what there is, else the end of the IRI."""

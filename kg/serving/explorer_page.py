@@ -13,7 +13,7 @@ from kg.errors import Text
 from kg.serving.guard import WITH_SCRIPTS
 from kg.serving.html import element, joined, page, script, style_sheet
 from kg.serving.language import VARY, request_language
-from kg.serving.static_files import MISSING, has_files, static_url
+from kg.serving.static_files import MISSING, scripts_are_built, static_url
 
 _TITLE = Text("图谱浏览", "Explorer")
 _NO_SCRIPTS = Text(
@@ -27,7 +27,7 @@ async def explorer_page(request: Request) -> Response:
     language = request_language(request)
     title = _TITLE.in_language(language)
     headers = {"Vary": VARY}
-    if not has_files("explore.js", "explore.css", "layout.js"):
+    if not scripts_are_built():
         text = element("p", MISSING.in_language(language), role="alert")
         body = page(title, text, language=language, here="/explore")
         return Response(body, 503, headers, "text/html")

@@ -63,7 +63,7 @@ class LinkedData:
         found = await self._describe(self.base + stem) if dot and suffix in _TYPES else None
         if found is None:
             return not_found()
-        return self._moved(request, found, suffix) or await self._written(found, suffix)
+        return self._moved(request, found, suffix) or await self._written(request, found, suffix)
 
     async def resource(self, request: Request) -> Response:
         """`/resource?iri=…&format=…`: the document about any IRI of the graph."""
@@ -73,7 +73,7 @@ class LinkedData:
         name = request.query_params.get("format")
         if name in _TYPES:
             moved = self._moved(request, found, str(name))
-            return moved or await self._written(found, str(name))
+            return moved or await self._written(request, found, str(name))
         return await self._negotiated(request, found)
 
     async def _describe(self, iri: str | None) -> Description | None:
@@ -87,8 +87,8 @@ class LinkedData:
         moved = self._moved(request, found, name)
         if moved is not None:
             return moved
-        response = await self._written(found, name)
-        response.headers["Vary"] = "Accept"
+        response = await self._written(request, found, name)
+        response.headers["Vary"] = f"Accept, {VARY}"
         response.headers["Content-Location"] = self.pages.document_url(found.iri, name)
         return response
 
@@ -104,12 +104,12 @@ class LinkedData:
             return None
         return Response(b"", 303, {**self._headers(found), "Location": page})
 
-    async def _written(self, found: Description, name: str) -> Response:
+    async def _written(self, request: Request, found: Description, name: str) -> Response:
         if name == "html":
-            body = await run_sync(self.pages.page, found)
+            body = await run_sync(self.pages.page, found, request_language(request))
         else:
             body = await run_sync(description_to_rdf, found, FORMATS[name])
-        headers = {"Link": self._headers(found)["Link"]}
+        headers = {"Link": self._headers(found)["Link"], "Vary": VARY}
         media_type = _TYPES[name]
         # Starlette adds the charset to what is text.
         return Response(body, headers=headers, media_type=media_type)
@@ -121,4 +121,4 @@ class LinkedData:
             for media_type, name in NAMES.items()
         )
         about = f'<{self.pages.url(found.iri)}>; rel="http://xmlns.com/foaf/0.1/primaryTopic"'
-        return {"Link": f"{links}, {about}", "Vary": f"Accept, {VARY}" if self.site else "Accept"}
+        return {"Link": f"{links}, {about}", "Vary": f"Accept, {VARY}"}

@@ -10,6 +10,7 @@ from typing import Any
 
 from kg.questions import Parameter, Question
 from kg.searching import KINDS
+from kg.serving.openapi_graph import graph_paths
 from kg.version import __version__
 
 FORMATS = {
@@ -48,6 +49,7 @@ def openapi(questions: Mapping[str, Question], server: str) -> dict[str, Any]:
         "servers": [{"url": server}],
         "paths": {
             "/api/search": {"get": _SEARCH},
+            **graph_paths(_PROBLEM),
             **{f"/api/{name}": {"get": _get(one)} for name, one in questions.items()},
         },
         "components": {"schemas": {"Answer": _ANSWER, "Problem": _PROBLEM_SCHEMA}},

@@ -22,7 +22,7 @@ from kg.serving.html import Markup, element, joined, page, script, style_sheet, 
 from kg.serving.language import VARY, request_language
 from kg.serving.query_text import query_form
 from kg.serving.responses import error_response
-from kg.serving.static_files import MISSING, has_files
+from kg.serving.static_files import MISSING, scripts_are_built
 
 _SHOWN = 1_000
 _RESULTS = "application/sparql-results+json"
@@ -64,7 +64,7 @@ async def query_page(request: Request) -> Response:
 
 
 def _head() -> Markup:
-    if not has_files("query.js", "query.css"):
+    if not scripts_are_built():
         return joined([])
     return joined([style_sheet("query.css"), script("query.js")])
 
@@ -76,7 +76,7 @@ def _form(text: str, question: str, language: str, asked: str | None) -> Markup:
     button = element("button", _RUN.in_language(language))
     attributes = {"data_question": question or None, "data_asked": asked}
     form = element("form", label, area, button, action="/query", class_="query", **attributes)
-    if has_files("query.js", "query.css"):
+    if scripts_are_built():
         return joined([form, element("div", id="yasgui")])
     return joined([form, element("p", MISSING.in_language(language), class_="quiet")])
 

@@ -27,11 +27,12 @@ _TYPES = {
     ".txt": "text/plain",
 }
 _ICON = "icon.svg"
+_SCRIPTS = {"explore.js", "explore.css", "layout.js", "query.js", "query.css"}
 MISSING = Text(
-    "本页的脚本没有构建。请安装 Node.js（含 npm），在源码文件夹运行 make web，然后重新启动服务；"
-    "或安装发布的 wheel，其中已包含。",
-    "The scripts of this page were not built. Install Node.js with npm, run `make web` in the "
-    "checkout and start the service again; or install a released wheel, which holds them.",
+    "图谱浏览和查询页的脚本没有构建。请安装 Node.js（含 npm），在源码文件夹运行 make web，"
+    "然后重新启动服务；或安装 wheel，其中已包含。",
+    "The scripts of the explorer and the query page were not built. Install Node.js with npm, run "
+    "`make web` in the checkout and start the service again; or install a wheel, which holds them.",
 )
 _FOREVER = "public, max-age=31536000, immutable"
 
@@ -57,9 +58,9 @@ def static_url(name: str) -> str:
     return f"{PREFIX}{name}?v={static_files()[name].digest}"
 
 
-def has_files(*names: str) -> bool:
-    """Whether files are there; those of `web/` are built by npm."""
-    return all(name in static_files() for name in names)
+def scripts_are_built() -> bool:
+    """Whether the explorer and the query page have their scripts, which npm builds from `web/`."""
+    return static_files().keys() >= _SCRIPTS
 
 
 async def static_file(request: Request) -> Response:

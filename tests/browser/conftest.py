@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from kg.serving.static_files import has_files
+from kg.serving.static_files import scripts_are_built
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 # Software rendering: the machines that test have no graphics card, the explorer needs WebGL.
@@ -69,7 +69,7 @@ def _url(process: subprocess.Popen[bytes], log: Path) -> str:
 def chromium() -> Iterator[Any]:
     if CHROMIUM is None:
         pytest.skip("no chromium: apt-get install chromium")
-    if not has_files("explore.js", "query.js"):
+    if not scripts_are_built():
         pytest.skip("the scripts of the pages are not built: make web")
     sync_api = pytest.importorskip("playwright.sync_api")
     with sync_api.sync_playwright() as playwright:

@@ -22,7 +22,7 @@ from kg.serving.graph_paths import MOST_PATHS, find_paths
 from kg.serving.views import ViewGraph, Views
 from kg.store import open_store
 from kg.store.reader import GraphReader, first
-from tests.serving.conftest import LIMITS, PUBLIC
+from tests.serving.conftest import PUBLIC
 
 DOCUMENT = f"{DEFAULT_BASE}funding-document/冀财行/2022/94"
 
@@ -35,7 +35,7 @@ def sleep_view(store: Path, name: str, language: str, most: int) -> ViewGraph:
 @pytest.fixture(scope="module")
 def explorer(store_folder: Path) -> Iterator[TestClient]:
     views = shown_views()
-    app = make_app(store_folder, DEFAULT_BASE, library(), PUBLIC, LIMITS, views)
+    app = make_app(store_folder, DEFAULT_BASE, library(), PUBLIC, ServiceLimits(queries=1), views)
     with TestClient(app) as client:
         yield client
 
@@ -65,6 +65,17 @@ def test_what_there_is(explorer: TestClient) -> None:
     assert about["types"]["project"] == "project"
     assert ask(explorer, "", lang="zh")["types"]["project"] == "项目"
     assert explorer.get("/api/graph").headers["vary"].startswith("Accept-Language")
+
+
+def test_it_is_described(explorer: TestClient, department: str) -> None:
+    described = explorer.get("/api/openapi.json").json()["paths"]
+    examples = {"iri": department, "from": department, "to": DOCUMENT, "name": "money"}
+    paths = [path for path in described if path.startswith("/api/graph")]
+    assert len(paths) == 5
+    for path in paths:
+        parameters = described[path]["get"]["parameters"]
+        needed = {one["name"]: examples[one["name"]] for one in parameters if one["required"]}
+        assert explorer.get(path, params=needed).status_code == 200
 
 
 def test_neighbours_are_entities_first(explorer: TestClient, department: str) -> None:
@@ -194,7 +205,7 @@ def test_without_scripts_built_the_page_says_what_to_do(
     explorer: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module in ("explorer_page", "query_page"):
-        monkeypatch.setattr(f"kg.serving.{module}.has_files", lambda *names: False)
+        monkeypatch.setattr(f"kg.serving.{module}.scripts_are_built", lambda: False)
     chinese = explorer.get("/explore?lang=zh")
     assert chinese.status_code == 503
     assert "make web" in chinese.text

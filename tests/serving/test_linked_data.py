@@ -41,7 +41,7 @@ def test_an_entity_is_described_elsewhere(
     assert response.status_code == 303
     assert response.headers["location"].endswith(f".{suffix}")
     assert response.headers["location"].isascii()
-    assert response.headers["vary"] == "Accept"
+    assert response.headers["vary"] == "Accept, Accept-Language"
     for name, media_type in TYPES.items():
         assert f'.{name}>; rel="alternate"; type="{media_type}"' in response.headers["link"]
     document = client.get(response.headers["location"])

@@ -32,7 +32,10 @@ def served(folder: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     command = [sys.executable, "-m", "kg", "serve", str(folder), "--port", "0", "--lang", "en"]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     assert process.stderr is not None
-    url = process.stderr.readline().split()[2]
+    words = process.stderr.readline().split()
+    if "web`" in words:  # the scripts of the pages are not built
+        words = process.stderr.readline().split()
+    url = words[2]
     try:
         yield process, url
     finally:
