@@ -93,8 +93,6 @@ def _row_to_heads(row: Row) -> _Heads | None:
         return None
     texts = ["" if cell.spanned else cell.text for cell in row]
     filled = sum(bool(clean(text)) for text in texts)
-    if filled < _LEAST_COLUMNS:
-        return None
     roles = [text_to_role(text) for text in texts]
     fields = [
         "" if role in (*_CLASSES, "level3") else text_to_field(text)
@@ -104,7 +102,7 @@ def _row_to_heads(row: Row) -> _Heads | None:
         "" if name else text_to_level2(text) or text_to_level1(text)
         for text, name in zip(texts, fields, strict=True)
     ]
-    if "name" not in fields:
+    if filled < _LEAST_COLUMNS or "name" not in fields:
         return None
     has_indicators = "level3" in roles and "target" in roles
     if not has_indicators:
