@@ -133,7 +133,7 @@ def validate(
     from kg.validation.rules import audit_rules
     from kg.validation.settings import read_settings
 
-    chosen = read_settings(settings, accepted, audit_rules())
+    chosen = read_settings(settings, accepted, None if shapes else audit_rules())
     for name in rule or ():
         if name not in audit_rules() and not shapes:
             raise _no_rule(name, audit_rules())

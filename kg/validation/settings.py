@@ -30,11 +30,13 @@ class Settings:
     accepted: frozenset[tuple[str, str, str]] = frozenset()
 
 
-def read_settings(path: Path | None, accepted: Path | None, known: Collection[str]) -> Settings:
+def read_settings(
+    path: Path | None, accepted: Path | None, known: Collection[str] | None
+) -> Settings:
     """The settings of both files; a missing path counts as an empty file.
 
     `known` are the names of the rules: a name that is none of them is an error, for it would
-    silently do nothing.
+    silently do nothing. With shapes of a user's own beside them, None, any name may be a rule.
     """
     data = _read_toml(path) if path else {}
     for name in data:
@@ -44,7 +46,7 @@ def read_settings(path: Path | None, accepted: Path | None, known: Collection[st
     if not isinstance(off, list) or not isinstance(tolerance, dict):
         raise _wrong(path, "off, tolerance", "类型不对", "is of the wrong type")
     for name in (*off, *tolerance):
-        if name not in known:
+        if known is not None and name not in known:
             raise _wrong(path, str(name), "没有这条规则", "there is no such rule")
     return Settings(
         frozenset(off),
@@ -83,7 +85,7 @@ def _number(path: Path | None, name: str, value: object) -> Decimal:
     return number
 
 
-def _read_accepted(path: Path, known: Collection[str]) -> Iterator[tuple[str, str, str]]:
+def _read_accepted(path: Path, known: Collection[str] | None) -> Iterator[tuple[str, str, str]]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = csv.DictReader(file)
@@ -91,7 +93,7 @@ def _read_accepted(path: Path, known: Collection[str]) -> Iterator[tuple[str, st
                 columns = ", ".join(ACCEPTED_COLUMNS)
                 raise _wrong(path, "1", f"各列应为 {columns}", f"the columns should be {columns}")
             for number, row in enumerate(rows, start=2):
-                if row["rule"] not in known:
+                if known is not None and row["rule"] not in known:
                     raise _wrong(path, f"row={number}", "没有这条规则", "there is no such rule")
                 if not row["document"] or not (row["reason"] or "").strip():
                     raise _wrong(

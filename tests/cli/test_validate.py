@@ -120,6 +120,21 @@ def test_shapes_of_the_user_are_added(built: Path, tmp_path: Path) -> None:
     assert len(rows(ran)) == 3
 
 
+def test_rules_of_the_user_are_switched_off_and_accepted_like_others(
+    built: Path, tmp_path: Path
+) -> None:
+    shapes, settings = tmp_path / "mine.ttl", tmp_path / "validation.toml"
+    accepted = tmp_path / "accepted.csv"
+    shapes.write_text(EXTRA_SHAPE, encoding="utf-8")
+    settings.write_text('off = ["no-disclosure"]')
+    accepted.write_text(
+        "rule,document,source,reason\nno-disclosure,水务局.txt,,已核实\n", encoding="utf-8"
+    )
+    for option in (("--settings", settings), ("--accepted", accepted)):
+        assert rules_of(built, "--shapes", shapes, *option) == WRONG
+    assert "no-disclosure" in rules_of(built, "--shapes", shapes)
+
+
 def test_shapes_of_the_user_reach_what_documents_share(built: Path, tmp_path: Path) -> None:
     shapes = tmp_path / "mine.ttl"
     shapes.write_text(EXTRA_SHAPE.replace("#Disclosure", "#Organisation"), encoding="utf-8")
