@@ -18,7 +18,12 @@ from kg.extraction.captions import is_caption_row, is_caption_text, text_to_piec
 from kg.extraction.form_fields import is_group_head, row_to_fields
 from kg.extraction.headers import is_head
 from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
-from kg.extraction.indicator_heads import row_to_header, text_to_role
+from kg.extraction.indicator_heads import (
+    divides_header,
+    header_to_divided,
+    row_to_header,
+    text_to_role,
+)
 from kg.values.dates import find_year
 from kg.values.text import clean, heading_key, strip_ordinal
 
@@ -34,7 +39,8 @@ _OPENING_FIELDS = frozenset({"name", "code"})
 
 @dataclass(slots=True)
 class Form:
-    """One project's form. `body` is what stands above the indicators, `stated` the fields in it."""
+    """One project's form. `body` is what stands above the indicators, `stated` the fields in it;
+    `part` says that it is a further table of indicators of the form in front."""
 
     titles: list[tuple[str, Place]] = field(default_factory=list)
     body: list[Item] = field(default_factory=list)
@@ -42,6 +48,7 @@ class Form:
     indicators: list[Row] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     stated: set[str] = field(default_factory=set)
+    part: bool = False
 
     @property
     def place(self) -> Place:
@@ -89,7 +96,8 @@ def _next_form(
     if title:
         if form is not None and form.is_empty and _is_generic(title):
             return form, False
-        return Form(), True
+        opened = form is not None and (form.part or bool(form.stated & _OPENING_FIELDS))
+        return Form(part=opened and _is_part(title)), True
     if isinstance(item, Paragraph):
         return (form, False) if form and _is_inside(form, items, index) else (None, False)
     opening = _OPENING_FIELDS & fields.keys()
@@ -149,6 +157,8 @@ def _take(form: Form, item: Item, title: str, fields: Fields) -> None:
     elif isinstance(item, Paragraph):
         if form.header is None:
             form.body.append(item)
+    elif form.header is not None and not form.indicators and divides_header(item):
+        form.header = header_to_divided(form.header, item)
     elif row_to_header(item) is not None:
         form.header = form.header or _with_upper_row(form, item)
     elif form.header is None:
@@ -187,6 +197,15 @@ def _end_length(title: str) -> int:
     text = _YEAR_BEHIND.sub("", title)
     ends = heading_data("projects")["form"]["title_ends"]
     return min((len(end) for end in ends if text.endswith(end)), default=0)
+
+
+@cache
+def _part_titles() -> re.Pattern[str]:
+    return whole(heading_data("projects")["form"]["part_titles"])
+
+
+def _is_part(title: str) -> bool:
+    return bool(_part_titles().fullmatch(heading_key(title)))
 
 
 @cache

@@ -35,8 +35,20 @@ def _texts_to_header(texts: tuple[str, ...]) -> tuple[str, ...] | None:
     if "level3" not in roles and {"level1", "description"} <= set(roles):
         # Where no head names the third level, the content of an indicator is its name.
         roles[roles.index("description")] = "level3"
+    _weigh_names(texts, roles)
     stated = set(roles) - {"", "other"}
     return tuple(roles) if "level3" in stated and len(stated) >= 3 else None
+
+
+def _weigh_names(texts: tuple[str, ...], roles: list[str]) -> None:
+    """Where every class has points of its own (一级指标, 分值, 二级指标, 分值 …), those of the
+    third level count."""
+    if "level3" not in roles or "weight" not in roles:
+        return
+    first, name = roles.index("weight"), roles.index("level3")
+    own = [n for n in range(name, len(texts)) if text_to_role(texts[n]) == "weight"]
+    if first < name and own:
+        roles[first], roles[own[0]] = "unrecorded", "weight"
 
 
 @lru_cache(TEXTS_KEPT)
@@ -54,3 +66,26 @@ def _role(key: str, before: list[str]) -> str:
 def _key_to_roles(key: str) -> tuple[str, ...]:
     """The columns that a key may be the head of, the likeliest first."""
     return tuple(role for role, heads in _indicator_heads().items() if heads.fullmatch(key))
+
+
+def divides_header(row: Row) -> bool:
+    """Whether a row below a header does nothing but divide heads of it (近两年指标值 beside
+    预期当年实现值)."""
+    filled = [cell.text for cell in row if not cell.spanned and heading_key(cell.text)]
+    return bool(filled) and all(text_to_role(text) in ("target", "unrecorded") for text in filled)
+
+
+def header_to_divided(header: Row, row: Row) -> Row:
+    """The header with the heads of the row below it in place of what they divide."""
+    if len(row) >= len(header):
+        return tuple(
+            below if heading_key(below.text) else above
+            for above, below in zip(header, row, strict=False)
+        )
+    filled = [cell for cell in row if heading_key(cell.text)]
+    roles = [text_to_role(cell.text) for cell in header]
+    kind = "target" if any(text_to_role(c.text) == "target" for c in filled) else "unrecorded"
+    behind = [n for n, role in enumerate(roles) if role == kind and "level3" in roles[:n]]
+    if not behind:
+        return header
+    return (*header[: behind[0]], *filled, *header[behind[0] + 1 :])

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from kg.document import Place
@@ -60,6 +61,12 @@ def forms_to_records(forms: Sequence[Form], sheets: Sequence[Sheet], context: Co
             duties.extend(whole.responsibilities)
             issues.extend(whole.issues)
             continue
+        if form.part and projects:
+            owner = Owner(projects[-1].project_id)
+            more = form_to_indicators(form, owner, context, issues)
+            indicators.extend(_numbered_on(indicators, more))
+            issues.extend(sheet_to_leftovers(sheet, sheet.figures, context))
+            continue
         money, left = figures_to_fields(sheet.figures)
         sheet.fields = {**sheet.fields, **money}
         project = _project(form, sheet, context, seen, issues)
@@ -74,6 +81,21 @@ def forms_to_records(forms: Sequence[Form], sheets: Sequence[Sheet], context: Co
         responsibilities=tuple(duties),
         issues=tuple(issues),
     )
+
+
+def _numbered_on(
+    before: Sequence[IndicatorRecord], more: Sequence[IndicatorRecord]
+) -> Iterator[IndicatorRecord]:
+    """Further indicators of the project whose indicators stand last in `before`."""
+    ids = {indicator.indicator_id for indicator in before}
+    own = sum(i.project_id == more[0].project_id for i in before) if more else 0
+    for indicator in more:
+        key = indicator.indicator_id
+        yield replace(
+            indicator,
+            position=own + indicator.position,
+            indicator_id=record_id(key, own) if key in ids else key,
+        )
 
 
 def _project(
