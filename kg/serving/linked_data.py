@@ -63,7 +63,7 @@ class LinkedData:
         found = await self._describe(self.base + stem) if dot and suffix in _TYPES else None
         if found is None:
             return not_found()
-        return self._moved(request, found, suffix) or await self._written(request, found, suffix)
+        return await self._written(request, found, suffix)
 
     async def resource(self, request: Request) -> Response:
         """`/resource?iri=…&format=…`: the document about any IRI of the graph."""
@@ -72,8 +72,7 @@ class LinkedData:
             return not_found()
         name = request.query_params.get("format")
         if name in _TYPES:
-            moved = self._moved(request, found, str(name))
-            return moved or await self._written(request, found, str(name))
+            return await self._written(request, found, str(name))
         return await self._negotiated(request, found)
 
     async def _describe(self, iri: str | None) -> Description | None:
@@ -84,12 +83,10 @@ class LinkedData:
         if media_type is None:
             return not_acceptable(OFFERS)
         name = NAMES[media_type]
-        moved = self._moved(request, found, name)
-        if moved is not None:
-            return moved
         response = await self._written(request, found, name)
         response.headers["Vary"] = f"Accept, {VARY}"
-        response.headers["Content-Location"] = self.pages.document_url(found.iri, name)
+        if response.status_code == 200:
+            response.headers["Content-Location"] = self.pages.document_url(found.iri, name)
         return response
 
     def _site_page(self, request: Request, found: Description) -> str | None:
@@ -97,14 +94,10 @@ class LinkedData:
         path = self.site.address(found.iri, request_language(request)) if self.site else None
         return None if path is None else f"/{ascii_url(path)}"
 
-    def _moved(self, request: Request, found: Description, name: str) -> Response | None:
-        """To the page of the site, where a page is wanted and there is one."""
-        page = self._site_page(request, found) if name == "html" else None
-        if page is None:
-            return None
-        return Response(b"", 303, {**self._headers(found), "Location": page})
-
     async def _written(self, request: Request, found: Description, name: str) -> Response:
+        page = self._site_page(request, found) if name == "html" else None
+        if page is not None:
+            return Response(b"", 303, {**self._headers(found), "Location": page})
         if name == "html":
             body = await run_sync(self.pages.page, found, request_language(request))
         else:

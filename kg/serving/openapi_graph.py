@@ -20,9 +20,6 @@ def graph_paths(problem: dict[str, Any]) -> dict[str, Any]:
     node = "一个节点，IRI 或前缀之后的部分 · A node, its IRI or what is behind the base"
 
     def get(name: str, summary: str, *parameters: dict[str, Any]) -> dict[str, Any]:
-        language = _parameter(
-            "lang", {"type": "string", "enum": list(LANGUAGES)}, "语言 · Language"
-        )
         content = {"application/json": {"schema": {"type": "object"}}}
         answers: dict[str, Any] = {"200": {"description": summary, "content": content}}
         if parameters:

@@ -20,7 +20,12 @@ from kg.serving.static_files import scripts_are_built
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 # Software rendering: the machines that test have no graphics card, the explorer needs WebGL.
-ARGUMENTS = ["--no-sandbox", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"]
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--enable-unsafe-swiftshader",
+    "--ignore-gpu-blocklist",
+]
 
 
 @pytest.fixture(scope="session")
