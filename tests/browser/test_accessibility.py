@@ -24,6 +24,8 @@ PAGES = {
     "document": f"/{quote('funding-document/冀财行/2022/94')}/index.html",
     "code": "/classification/functional/213/index.html",
     "codes": "/codes/index.html",
+    "money": "/money/index.html",
+    "money in English": "/money/index.en.html",
     "ontology": "/ontology/index.html",
     "questions": "/questions/index.html",
     "search": "/search/index.html",
