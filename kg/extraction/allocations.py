@@ -6,6 +6,7 @@ claims on every row, and an issue for each number or row that could not be taken
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -25,6 +26,8 @@ from kg.values.text import clean, strip_including, strip_ordinal
 
 TAKER = "allocations"
 _KEYS = ("recipient_code", "recipient", "project", "code")
+# What no code looks like.
+_AMOUNT = re.compile(r"-?[\d,]*\d[.,]\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +229,8 @@ def _aligned(row: Row, columns: tuple[Column, ...]) -> Row | None:
 
 def _fits(column: Column, cell: Cell) -> bool:
     text = clean(cell.text)
+    if column.role == "code" and _AMOUNT.fullmatch(text):
+        return False
     if not text or column.role in ("remark", "row_no", "code", "recipient_code", "quantity"):
         return True
     return is_number(text) == (column.role == "amount")

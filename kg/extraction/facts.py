@@ -46,6 +46,8 @@ _TITLE = re.compile(
 # A title page sets year, department and subject on lines of their own.
 _TITLE_LINES = 3
 _TITLE_LINE = re.compile(rf"{_YEAR}|{_YEAR}?{_SUBJECT}[^，。；]{{0,20}}")
+# A report to a congress (关于2023年财政预算执行情况…的报告): its author stands below the title.
+_REPORT = re.compile(r"关于.*预算.*报告(?:[(（][^()（）]*[)）])?$")
 _PART = re.compile(r"^第.{1,3}部分")
 _TITLE_END = re.compile(
     r"(公开|说明|情况|报告|预算|决算|表|信息|目标|材料|文本|草案)([(（].*[)）])?$"
@@ -61,6 +63,10 @@ def document_to_title(document: Document) -> tuple[str, str, tuple[Place, ...]]:
         if organisation := _title_organisation(title):
             same = [other for words, other in candidates if _bare(words) == title]
             return title, organisation, tuple(same)
+        if _REPORT.match(title) and find_year(title):
+            named = [words for words, _ in candidates[index + 1 : index + _TITLE_LINES]]
+            if author := next(filter(_is_organisation, named), ""):
+                return title, author, (candidates[index][1],)
         if split := _split_title(candidates[index : index + _TITLE_LINES]):
             return split
     return "", "", ()
