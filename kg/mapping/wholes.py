@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from decimal import Decimal
 
 from kg.mapping.leaves import NO_ORGANISATIONS
 from kg.records import BudgetLineRecord
@@ -179,15 +180,26 @@ def _column_parts(group: Group) -> Parts:
     sums = {head: found for head, columns in heads.items() if (found := _sum_of(columns))}
     parts: Parts = {}
     for head, whole in sums.items():
-        for last, line in heads[head]:
-            if line is not whole and not _NO_PART_COLUMN.search(last):
-                parts[line.line_id] = whole.line_id
+        beside = [
+            line
+            for last, line in heads[head]
+            if line is not whole and not _NO_PART_COLUMN.search(last)
+        ]
+        inner: list[BudgetLineRecord] = []
         for below, columns in heads.items():
-            if len(below) == len(head) + 1 and below[:-1] == head:
-                if _NO_PART_COLUMN.search(below[-1]):
-                    continue
-                inner = [sums[below]] if below in sums else [line for _, line in columns]
-                parts.update((line.line_id, whole.line_id) for line in inner)
+            if below[:-1] == head and below and not _NO_PART_COLUMN.search(below[-1]):
+                inner += [sums[below]] if below in sums else [line for _, line in columns]
+        found = _without_second_table(whole, [*beside, *inner])
+        parts.update((line.line_id, whole.line_id) for line in found)
+    return parts
+
+
+def _without_second_table(whole: BudgetLineRecord, parts: Group) -> Group:
+    """Leaves out a part that is the whole once more, from such a row of another table of a kind."""
+    total = sum((part.amount for part in parts), Decimal(0))
+    if len(parts) > 2 and total == 2 * whole.amount != 0:
+        again = [part for part in parts if part.amount == whole.amount]
+        return [part for part in parts if part is not again[0]] if again else parts
     return parts
 
 

@@ -157,6 +157,17 @@ def test_rows_of_two_tables_of_a_kind_have_columns_of_their_own() -> None:
     assert column_wholes(lines) == {"基本支出": "合计", "项目支出": "合计"}
 
 
+def test_the_total_of_another_table_of_a_kind_is_no_part() -> None:
+    names = ("合计", "本年支出/合计", "工资福利支出/小计", "商品和服务支出/小计")
+    lines = [
+        replace(line, amount=Decimal(amount))
+        for line, amount in zip(columns(*names), (10, 10, 7, 3), strict=True)
+    ]
+    assert column_wholes(lines) == dict.fromkeys(names[2:], "合计")
+    wrong = [*lines[:3], replace(lines[3], amount=Decimal(4))]
+    assert column_wholes(wrong) == dict.fromkeys(names[1:], "合计")
+
+
 @pytest.mark.parametrize("name", example_names())
 def test_the_examples_add_up(name: str) -> None:
     """Nobody is a part of itself, and every whole of the sound examples is the sum of its parts."""
