@@ -189,8 +189,8 @@ def _column_parts(group: Group) -> Parts:
         for below, columns in heads.items():
             if below[:-1] == head and below and not _NO_PART_COLUMN.search(below[-1]):
                 inner += [sums[below]] if below in sums else [line for _, line in columns]
-        found = _without_second_table(whole, [*beside, *inner])
-        parts.update((line.line_id, whole.line_id) for line in found)
+        single = _without_second_table(whole, [*beside, *inner])
+        parts.update((line.line_id, whole.line_id) for line in single)
     return parts
 
 
