@@ -25,6 +25,7 @@ import httpx2
 from kg.errors import QueryError, StoreError, Text
 from kg.serving.kept_answers import KeptAnswers
 from kg.serving.limits import ServiceLimits
+from kg.serving.query_text import chooses_graphs
 
 _HOST = "127.0.0.1"
 _START_SECONDS = 20.0
@@ -138,7 +139,9 @@ class Engine:
         self, worker: _Worker, parameters: Sequence[tuple[str, str]], accept: str
     ) -> EngineAnswer:
         headers = {"accept": accept, "content-type": "application/x-www-form-urlencoded"}
-        form = urlencode(parameters).encode()
+        # As an option of the engine's whole process it would win over `FROM`.
+        union = [] if chooses_graphs(parameters) else [("union-default-graph", "")]
+        form = urlencode([*parameters, *union]).encode()
         async with self._client.stream(
             "POST", worker.url, content=form, headers=headers
         ) as response:
@@ -202,7 +205,6 @@ class _Worker:
             [
                 program,
                 "serve-read-only",
-                "--union-default-graph",
                 f"--location={store}",
                 f"--bind={_HOST}:{port}",
             ],

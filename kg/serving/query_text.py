@@ -8,7 +8,7 @@ engine alone parses the query.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.errors import QueryError, Text
 
@@ -59,6 +59,20 @@ def query_form(sparql: str) -> str:
             ),
         )
     return found
+
+
+def chooses_graphs(parameters: Iterable[tuple[str, str]]) -> bool:
+    """Whether a request says by itself what its data set is: by its parameters, or by `FROM`.
+
+    >>> chooses_graphs([("query", "SELECT * FROM <x:g> { ?from ?p 'FROM' }")])
+    True
+    >>> chooses_graphs([("query", "SELECT * { ?from ?p 'FROM' }")])
+    False
+    """
+    return any(
+        name != "query" or "from" in _words(_CODEPOINT.sub(_character, value))
+        for name, value in parameters
+    )
 
 
 def _words(text: str) -> Iterator[str]:
