@@ -25,11 +25,16 @@ GOAL = 1.0
 PATIENCE = 30.0
 PEER_PATIENCE = 5.0
 VALUES = {
-    "department": "第1县农田水利局",
-    "division": "第1县",
-    "number": "冀财农〔2023〕21号",
-    "from": "2020",
-    "to": "2021",
+    "department": "井陉县农业农村局",
+    "division": "井陉县",
+    "organisation": "农业农村局",
+    "type": "农业",
+    "project": "高标准农田",
+    "number": "冀财农〔2022〕1号",
+    "text": "满意度",
+    "item": "培训费",
+    "from": "2022",
+    "to": "2023",
     "file": "synthetic-7.txt",
 }
 

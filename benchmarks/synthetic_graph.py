@@ -63,6 +63,9 @@ def synthetic_store(folder: Path, number: int) -> GraphStore:
     nquads = folder / "graph.nq"
     with nquads.open("w", encoding="utf-8") as file:
         file.writelines(synthetic_lines(number))
-    open_store(folder / "store").load_nquads(nquads)
+    store = open_store(folder / "store")
+    store.load_nquads(nquads)
+    store.optimize()
+    del store
     nquads.unlink()
     return open_store(folder / "store", read_only=True)

@@ -33,12 +33,13 @@ WORKS = tuple(
         "基本公共卫生 基层医疗 疫苗接种 妇幼健康 卫生人才 疾病防控 中医药 计划生育",
     )
 )
+COST = "成本指标"
 # Second-level class, first-level class, what is measured, and the bounds of the target.
 MEASURES = (
     ("数量指标", "产出指标", "任务完成数量", ">=", "个"),
     ("质量指标", "产出指标", "验收合格率", ">=", "%"),
     ("时效指标", "产出指标", "资金拨付及时率", ">=", "%"),
-    ("成本指标", "产出指标", "人均补助成本", "<=", "元"),
+    (COST, "产出指标", "人均补助成本", "<=", "元"),
     ("社会效益指标", "效益指标", "受益群众覆盖率", ">=", "%"),
     ("服务对象满意度指标", "满意度指标", "服务对象满意度", ">=", "%"),
 )
@@ -112,13 +113,20 @@ def objective(head: DocumentRecord, project: ProjectRecord) -> ObjectiveRecord:
 def indicators(
     head: DocumentRecord, project: ProjectRecord, office: int
 ) -> tuple[IndicatorRecord, ...]:
-    """The targets of a project; the last one has the same name everywhere."""
+    """The targets of a project; the last one has the same name everywhere.
+
+    Only money handed down has a target for what it costs, and the last project has no targets.
+    """
     work = WORKS[office][((project.sequence or 1) - 1) % GRANTS]
+    if project.sequence == PROJECTS:
+        return ()
     found = []
     for number, (level2, level1, measure, operator, unit) in enumerate(MEASURES):
         value = Decimal(80 + (int(head.region_code) * 3 + (project.sequence or 0) + number) % 20)
         line = 2000 + 10 * (len(MEASURES) * (project.sequence or 0) + number)
         last = number == len(MEASURES) - 1
+        if level2 == COST and (project.sequence or 0) > GRANTS:
+            continue
         found.append(
             IndicatorRecord(
                 document_id=head.document_id,

@@ -38,7 +38,7 @@ def budget_lines(head: DocumentRecord, office: int) -> tuple[BudgetLineRecord, .
     total = sum(basic.values(), Decimal(0)) + sum(planned.values(), Decimal(0))
     tables = (
         ("revenue_expenditure_summary", _summary(total)),
-        ("revenue", [("", "", "", "合计", dict(zip(SOURCES, _shares(total), strict=True)))]),
+        ("revenue", list(_revenue(head.organisation_name, total))),
         ("expenditure", list(_expenditure(basic, planned))),
         ("general_public_basic", list(_basic(seed))),
         ("three_public", list(_three_public(seed))),
@@ -80,6 +80,12 @@ def _shares(total: Decimal) -> tuple[Decimal, Decimal, Decimal]:
     """The whole revenue: what was carried over, and the rest."""
     carried = (total / 20).quantize(Decimal("0.01"))
     return total, carried, total - carried
+
+
+def _revenue(department: str, total: Decimal) -> Iterator[_Row]:
+    """The total, and once more what the one department gets."""
+    for label in ("合计", department):
+        yield "", "", "", label, dict(zip(SOURCES, _shares(total), strict=True))
 
 
 def _summary(total: Decimal) -> list[_Row]:

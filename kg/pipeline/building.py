@@ -128,6 +128,7 @@ def _fill(
     findings += across
     # The store alone has them: graph.nq.zst is what the documents say.
     store.load_nquads(findings_to_nquads(findings, base=base))
+    store.optimize()
     write_index(store, folder / INDEX, earlier=report.folder / INDEX, digests=digests)
     _write_findings(folder, findings, report)
     _forget_others(folder / CACHE, found)

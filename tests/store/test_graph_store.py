@@ -140,3 +140,14 @@ def test_rdflib_sees_the_union_and_the_graphs() -> None:
     )
     assert [int(row.n) for row in dataset.query(count)] == [len(FULL.budget_lines)]  # type: ignore[union-attr]
     assert f"{DEFAULT_BASE}graph/{ID}" in {str(graph.identifier) for graph in dataset.graphs()}
+
+
+def test_an_optimized_store_holds_the_same(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "store")
+    lines = [f'<urn:s{n}> <urn:p> "{n}" <urn:g{n % 3}> .\n' for n in range(100)]
+    store.load_nquads(lines[:50])
+    store.load_nquads(lines[50:])
+    before = sorted(map(str, store.pyoxigraph))
+    store.optimize()
+    assert sorted(map(str, store.pyoxigraph)) == before
+    assert len(before) == len(lines)
