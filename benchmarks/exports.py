@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+import warnings
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -74,7 +75,10 @@ def networkx_bytes(form: str, edges: int) -> None:
     for edge in made.edges():
         facts = {key: float(value) for key, value in edge.attributes.items()}  # type: ignore[arg-type]
         graph.add_edge(edge.source, edge.target, weight=float(edge.weight), **facts)
-    _writers()[form](graph, io.BytesIO())
+    with warnings.catch_warnings():
+        # Its writer of Pajek tells of each attribute that it leaves out.
+        warnings.simplefilter("ignore")
+        _writers()[form](graph, io.BytesIO())
 
 
 def _dump(data: Callable[[Any], Any]) -> Callable[[Any, io.BytesIO], None]:
