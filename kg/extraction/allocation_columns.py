@@ -122,7 +122,7 @@ def _expanded(header: Sequence[Row], width: int) -> list[list[str]]:
         upper, lower = rows[number - 1], rows[number]
         if not lost_span(upper, lower, width):
             continue
-        group = _group_index(upper)
+        group = _group_index(upper, lower)
         rows[number - 1] = [*upper[:group], *[upper[group]] * len(lower), *upper[group + 1 :]]
         rows[number] = [*[""] * group, *lower, *[""] * (len(upper) - group - 1)]
     return rows
@@ -139,11 +139,15 @@ def lost_span(upper: Sequence[str], lower: Sequence[str], width: int) -> bool:
     return whole_rows and len(upper) > 1 and len(upper) - 1 + len(lower) == width
 
 
-def _group_index(heads: Sequence[str]) -> int:
+def _group_index(heads: Sequence[str], below: Sequence[str]) -> int:
     """Which head of a row reaches over the heads below: the last one that can do nothing else,
-    failing that the last one that names a group, or of amounts."""
+    failing that the last one that names a group, or of amounts. No subject is divided into
+    amounts."""
+    amounts = any(head_to_role(head) == "amount" for head in below)
     for test in (_is_sure_group, is_group, _is_amount_head):
         found = [n for n, head in enumerate(heads) if test(head)]
+        if amounts:
+            found = [n for n in found if head_to_role(heads[n]) != "code"]
         if found:
             return found[-1]
     return len(heads) - 1

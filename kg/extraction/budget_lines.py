@@ -25,7 +25,7 @@ from kg.extraction.row_alignment import row_to_aligned
 from kg.extraction.tables import Grid, texts
 from kg.records import BudgetLineRecord, IssueRecord, record_id
 from kg.values.codes import split_code
-from kg.values.numbers import amount_to_yuan, text_to_decimal
+from kg.values.numbers import amount_to_yuan, percent_to_decimal
 from kg.values.text import clean, heading_key, strip_including, strip_ordinal
 
 _TOTAL = re.compile(r"合计|总计|小计")
@@ -96,7 +96,8 @@ def _grid_lines(
         places = _row_places(row, grid.columns)
         for column, cell, amount in amounts:
             place = places[column.side, column.panel]
-            stated_in = unit if _is_money(column, place.label) else ""
+            rate = clean(cell.text).endswith(("%", "％"))
+            stated_in = unit if _is_money(column, place.label) and not rate else ""
             year = column.year or grid.caption.year or context.fiscal_year
             said = (column.side, place.scheme, place.code, place.label, column.measure)
             yield BudgetLineRecord(
@@ -172,7 +173,7 @@ def _organisation(grid: Grid, context: Context) -> tuple[str, str]:
 def _amount(cell: Cell, context: Context, issues: list[IssueRecord]) -> Decimal | None:
     text = clean(cell.text)
     try:
-        return text_to_decimal(text)
+        return percent_to_decimal(text)
     except ValueError:
         if any(character.isdigit() for character in text):
             issues.append(issue(context, "warning", "bad_number", text, cell.place))

@@ -16,7 +16,7 @@ IMPOSSIBLE = 1e9
 """A cost above all others."""
 
 _SIDE_WORDS = ("收入", "支出")
-_TOTAL = re.compile(r"合计|总计|小计")
+_TOTAL = re.compile(r".*(合计|总计|小计)")
 
 Heads = list[str]
 
@@ -120,6 +120,8 @@ def _shared(head: str, text: str) -> float:
     """The share of a text's pairs of characters that stand in the heading over it as well
     (公务用车购置费 in 公务用车购置和运行费)."""
     key, below = heading_key(head), heading_key(text)
+    if any(part in below for part in heading_data("tables")["divided"].get(key, ())):
+        return 1.0
     pairs = [below[n : n + 2] for n in range(len(below) - 1)]
     return sum(pair in key for pair in pairs) / max(1, len(pairs))
 

@@ -55,3 +55,22 @@ def test_units_with_codes_in_a_table_of_amounts_are_organisations() -> None:
     coded = {o.name: (o.code, o.parent_code) for o in found.organisations}
     assert coded["青禾县图书室"] == ("310002", "310")
     assert coded["青禾县文化馆"] == ("310", "")
+
+
+CHANGES = """
+# 青禾县文化馆2024年部门预算
+部门支出总体情况表
+单位：万元
+| 项目 | 2023年预算数 | 2024年预算数 | 增减幅度 |
+| 基本支出 | 100.00 | 110.00 | 10.00% |
+"""
+
+
+def test_a_rate_with_its_sign_is_a_line_without_a_unit() -> None:
+    records = extract(notation_to_document(CHANGES, "changes")).records
+    assert [(str(line.amount), line.unit) for line in records.budget_lines] == [
+        ("100.00", "万元"),
+        ("110.00", "万元"),
+        ("10.00", ""),
+    ]
+    assert records.issues == ()
