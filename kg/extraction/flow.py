@@ -16,7 +16,6 @@ from kg.extraction.budget_lines import grids_to_budget_lines
 from kg.extraction.cell_streams import blocks_to_rows
 from kg.extraction.citations import forms_to_citing, records_to_citations
 from kg.extraction.claims import Claim, Context
-from kg.extraction.collection import collection_paused
 from kg.extraction.contents import document_to_contents
 from kg.extraction.coverage import (
     Taking,
@@ -69,7 +68,6 @@ class _Taken:
     claims: tuple[Claim, ...]
 
 
-@collection_paused()
 def extract(document: Document) -> Extraction:
     """All records of a document. Raises `InputError` for a text that is no budget disclosure."""
     document = replace(document, blocks=blocks_to_rows(document.blocks))
