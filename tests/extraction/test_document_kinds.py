@@ -64,3 +64,13 @@ def test_the_heads_of_columns_tell_the_year_where_nothing_else_does() -> None:
 基本支出|1.00|2.00"""
     (record,) = extract(accounts_to_document(text)).records.documents
     assert record.fiscal_year == 2023
+
+
+def test_the_author_of_a_report_stands_below_its_title() -> None:
+    front = (
+        "关于石桥镇2023年财政预算执行情况及2024年财政预算草案的报告\n青禾县石桥镇人民政府\n"
+        "2023年全镇一般公共预算收入完成120.50万元。"
+    )
+    record = document(front, "预算")
+    assert record.title == "关于石桥镇2023年财政预算执行情况及2024年财政预算草案的报告"
+    assert record.organisation_name == "青禾县石桥镇人民政府"
