@@ -81,7 +81,7 @@ class Explorer:
         if found is None:
             return not_found()
         shown = self._graph(found.nodes, found.edges, language)
-        return _json({"node": _node(found.node), "totals": found.totals, **shown})
+        return _json({"node": _node(found.node), "totals": found.totals, "cut": found.cut, **shown})
 
     async def paths(self, request: Request) -> Response:
         """`/api/graph/paths?from=…&to=…&without=TYPE`: the shortest ways between two nodes."""
@@ -123,11 +123,14 @@ class Explorer:
         return response
 
     def _iri(self, request: Request, name: str) -> str:
-        """A node as the request names it; what is behind the base is enough. Empty for none."""
+        """The entity that a request names or that what it names refers to; empty for none.
+
+        What is behind the base of the entities is enough.
+        """
         given = request.query_params.get(name, "")
         iri = given if ":" in given.partition("/")[0] else self.reader.base + given
         try:
-            return NamedNode(iri).value if given else ""
+            return self.reader.entity(NamedNode(iri).value) if given else ""
         except ValueError:
             return ""
 

@@ -30,6 +30,9 @@ from kg.store.reader import GraphReader
 MOST_QUADS = 5_000
 """How many links of one mention, statement or entity are looked at, in each direction."""
 
+MOST_LINKS = 8_000
+"""How many links are looked at for the neighbours of one node."""
+
 _HIDDEN = {v.RDF_TYPE, v.REFERS_TO, v.PROV_WAS_DERIVED_FROM, v.SKOS_IN_SCHEME, v.OA_HAS_SOURCE}
 
 
@@ -57,12 +60,16 @@ class ShownEdge:
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """A node, the next nodes with the edges to them, and how many there are of each type."""
+    """A node, the next nodes with the edges to them, and how many there are of each type.
+
+    `cut`: there are more than were looked at.
+    """
 
     node: ShownNode
     nodes: tuple[ShownNode, ...]
     edges: tuple[ShownEdge, ...]
     totals: dict[str, int]
+    cut: bool
 
 
 def links(reader: GraphReader, iri: str) -> Iterator[Link]:
@@ -92,7 +99,8 @@ def neighbours(
     if centre is None:
         return None
     found: dict[str, list[Link]] = {}
-    for link in links(reader, iri):
+    seen = list(islice(links(reader, iri), MOST_LINKS))
+    for link in seen:
         found.setdefault(link.target if link.source == iri else link.source, []).append(link)
     types = {other: name for other in found if (name := node_type(reader, other)) is not None}
     chosen = [other for other, name in types.items() if wanted in ("", name)]
@@ -100,7 +108,8 @@ def neighbours(
     nodes.sort(key=lambda node: (type_rank(node.type), -(node.amount or 0), node.iri))
     kept = nodes[:most]
     edges = [edge for node in kept for edge in edges_of(reader, found[node.iri])]
-    return Neighbours(centre, tuple(kept), tuple(edges), dict(Counter(types.values())))
+    totals = dict(Counter(types.values()))
+    return Neighbours(centre, tuple(kept), tuple(edges), totals, len(seen) == MOST_LINKS)
 
 
 def edges_of(reader: GraphReader, found: list[Link]) -> list[ShownEdge]:

@@ -37,6 +37,17 @@ def test_a_node_is_expanded(window: Windows) -> None:
     assert quote("organisation/130624/401001", safe="/") in page.url
 
 
+def test_a_project_of_one_document_leads_to_the_project(window: Windows) -> None:
+    page = ready(window().open("/explore#v=indicators"))
+    page.locator(".nodes").get_by_role("button", name="农业生产发展补助", exact=True).first.click()
+    before = page.locator(".types label").all_inner_texts()
+    page.get_by_role("button", name="展开", exact=True).click()
+    page.wait_for_selector(".types label:has-text('公开文件')")
+    assert not any("公开文件" in text for text in before)
+    page.locator(".panel summary", has_text="图中的联系").click()
+    page.wait_for_selector(".links dt:has-text('→ 所指')")
+
+
 def test_the_url_is_the_state(window: Windows) -> None:
     page = ready(window().open("/explore#v=money"))
     page.get_by_label("年度").select_option("2024")

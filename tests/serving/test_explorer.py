@@ -18,6 +18,7 @@ from kg.pipeline.exploring import load_shown_view, shown_views
 from kg.questions import library
 from kg.serving import ServiceLimits
 from kg.serving.app import make_app
+from kg.serving.graph_links import neighbours
 from kg.serving.graph_paths import MOST_PATHS, find_paths
 from kg.serving.views import ViewGraph, Views
 from kg.store import open_store
@@ -97,6 +98,27 @@ def test_neighbours_are_entities_first(explorer: TestClient, department: str) ->
     assert [node["type"] for node in lines["nodes"]] == ["line"] * 5
     amounts = [float(node["amount"] or 0) for node in lines["nodes"]]
     assert amounts == sorted(amounts, reverse=True)
+
+
+def test_a_statement_stands_for_its_entity(explorer: TestClient, reader: GraphReader) -> None:
+    stated = reader.instances(v.Project)[0]
+    entity = reader.entity(stated)
+    assert entity != stated
+    assert ask(explorer, "/node", iri=stated)["node"]["iri"] == entity
+    found = ask(explorer, "/neighbours", iri=stated)
+    assert found["node"]["iri"] == entity
+    assert found == ask(explorer, "/neighbours", iri=entity)
+
+
+def test_a_hub_is_cut(reader: GraphReader, monkeypatch: pytest.MonkeyPatch) -> None:
+    disclosure = reader.instances(v.Disclosure)[0]
+    whole = neighbours(reader, disclosure, "zh", 10)
+    monkeypatch.setattr("kg.serving.graph_links.MOST_LINKS", 20)
+    part = neighbours(reader, disclosure, "zh", 10)
+    assert whole is not None
+    assert part is not None
+    assert (whole.cut, part.cut) == (False, True)
+    assert sum(part.totals.values()) <= 20 < sum(whole.totals.values())
 
 
 def test_money_is_exact_text(explorer: TestClient, department: str) -> None:

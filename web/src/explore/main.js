@@ -15,6 +15,8 @@ import { hashToState, stateToHash } from "./state.js";
 import { Toolbar, graphKeys } from "./toolbar.js";
 import { count, word } from "./words.js";
 
+const REFERS = { predicate: "refers", count: 1, year: null, amount: null };
+
 class Explorer {
   constructor(place, { views, types, base }) {
     this.base = base;
@@ -194,7 +196,7 @@ class Explorer {
     const fresh = this.model.add({ nodes: [answer.node], edges: [] });
     this.model.add(answer, answer.node.iri);
     if (!this.added.includes(answer.node.iri)) this.added.push(answer.node.iri);
-    this.totals = [answer.node.iri, answer.totals];
+    this.last = answer;
     return [answer.node.iri, fresh];
   }
 
@@ -209,14 +211,20 @@ class Explorer {
 
   async expand(iri, type = "") {
     const answer = await api.neighbours(iri, type, type ? 200 : 0);
-    if (!this.model.graph.hasNode(iri)) this.model.add({ nodes: [answer.node], edges: [] });
-    const fresh = this.model.add(answer, iri);
+    const entity = answer.node.iri;
+    // Some views show projects as one document states them: the answer is about what they refer to.
+    const edges = entity === iri ? [] : [{ ...REFERS, source: iri, target: entity }];
+    const predicates = { [REFERS.predicate]: word("refers") };
+    const fresh = this.model.add({ nodes: [answer.node], edges, predicates }, iri);
+    fresh.push(...this.model.add(answer, entity));
     const step = type ? `${iri}~${type}` : iri;
     if (!this.expanded.includes(step)) this.expanded.push(step);
-    this.totals = [iri, answer.totals];
+    this.last = answer;
     this.update();
     if (fresh.length) this.layout.start();
-    if (this.selected === iri) this.panel.totals(iri, answer.totals, this.typeName);
+    if (this.selected !== iri) return;
+    this.panel.totals(answer, iri, this.typeName);
+    this.panel.links(iri);
   }
 
   select(iri, reveal = false) {
@@ -228,7 +236,7 @@ class Explorer {
     if (reveal) this.drawing?.reveal(iri);
     this.remember();
     this.panel.show(iri, this.typeName).then(() => {
-      if (this.totals?.[0] === iri) this.panel.totals(...this.totals, this.typeName);
+      if (this.last?.node.iri === iri) this.panel.totals(this.last, iri, this.typeName);
     });
   }
 

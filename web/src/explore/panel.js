@@ -24,7 +24,7 @@ export class Panel {
     const mine = ++this.turn;
     try {
       const found = await api.node(iri);
-      if (mine === this.turn) this.#fill(found, typeName);
+      if (mine === this.turn) this.#fill(found, iri, typeName);
     } catch (error) {
       if (mine === this.turn) {
         this.place.replaceChildren(h("p", { role: "alert" }, word("failed", { n: error.message })));
@@ -32,10 +32,11 @@ export class Panel {
     }
   }
 
-  #fill({ node, records, cut, url }, typeName) {
+  // What is told is of the entity; what is done is done to the node in the picture.
+  #fill({ node, records, cut, url }, iri, typeName) {
     const { actions } = this;
     const button = (name, action) =>
-      h("button", { type: "button", onclick: () => action(node.iri) }, word(name));
+      h("button", { type: "button", onclick: () => action(iri) }, word(name));
     const facts = [node.year && String(node.year), node.amount && money(node.amount)];
     const [own, ...statements] = records;
     this.place.replaceChildren(
@@ -48,31 +49,32 @@ export class Panel {
         h("a", { href: url }, word("page"))),
       h("div", { class: "totals" }),
       this.#record(own),
-      this.#links(node.iri),
+      h("details", { class: "links" }, h("summary", {}, word("links")), h("dl", {})),
       ...statements.map((one) => h("details", {},
         h("summary", {}, `${word("stated")}${one.place ? ` · ${one.place.file}` : ""}`),
         this.#record(one))),
       cut ? h("p", { class: "quiet" }, word("more")) : "",
     );
+    this.links(iri);
   }
 
   // How many neighbours there are of each type, to have more of one type than an expansion shows.
-  totals(iri, totals, typeName) {
+  totals({ totals, cut }, iri, typeName) {
     const place = this.place.querySelector(".totals");
     if (!place) return;
     place.replaceChildren(h("ul", {}, Object.entries(totals).map(([type, number]) => h("li", {},
       h("button", { type: "button", onclick: () => this.actions.expand(iri, type) },
-        dot(typeColour(type)), `${typeName(type)} ${count(number)}`)))));
+        dot(typeColour(type)), `${typeName(type)} ${count(number)}${cut ? "+" : ""}`)))));
   }
 
-  #links(iri) {
+  // What hangs on the node in the picture, which grows.
+  links(iri) {
     const rows = this.model.links(iri).flatMap(([name, others]) => [h("dt", {}, name),
       h("dd", {}, [...others].slice(0, MOST_LINKS).map((one) => h("div", {},
         h("button", { type: "button", class: "link", onclick: () => this.actions.choose(one) },
           this.model.label(one)))),
       others.size > MOST_LINKS ? `… ${count(others.size)}` : "")]);
-    return h("details", {}, h("summary", {}, word("links")), h("div", { class: "record" },
-      h("dl", {}, rows)));
+    this.place.querySelector(".links dl")?.replaceChildren(...rows);
   }
 
   #record({ facts, place }) {

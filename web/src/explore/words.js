@@ -65,6 +65,7 @@ const WORDS = {
     "This browser cannot draw the graph (no WebGL); the list and the details still work.",
   ],
   yuan: ["元", "yuan"],
+  refers: ["所指", "refers to"],
   links: ["图中的联系", "Links in the graph"],
 };
 
