@@ -9,11 +9,16 @@
   const list = document.getElementById("found");
   const most = 100;
   const loaded = new Map();
+  const waiting = new Map();
+  window.kgSearch = (name, value) => waiting.get(name)?.(value);
   const load = name => {
     if (!loaded.has(name)) {
-      loaded.set(name, fetch(name).then(answer => {
-        if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-        return answer.json();
+      loaded.set(name, new Promise((found, failed) => {
+        waiting.set(name, found);
+        const part = document.createElement("script");
+        part.src = `${name}.js`;
+        part.addEventListener("error", () => { loaded.delete(name); failed(new Error(part.src)); });
+        document.head.append(part);
       }));
     }
     return loaded.get(name);
@@ -31,7 +36,7 @@
   async function candidates(words, about) {
     let kept = null;
     for (const pair of new Set(words.flatMap(pairsOf))) {
-      const file = await load(`pairs-${shard(pair, about.shards)}.json`);
+      const file = await load(`pairs-${shard(pair, about.shards)}`);
       const here = new Set(Object.hasOwn(file, pair) ? file[pair] : []);
       kept = kept === null ? here : new Set([...kept].filter(one => here.has(one)));
     }
@@ -42,9 +47,9 @@
     const words = normal(text).split(/\s+/).filter(Boolean);
     const hits = [];
     if (words.length) {
-      const about = await load("about.json");
+      const about = await load("about");
       for (const number of await candidates(words, about)) {
-        const chunk = await load(`names-${Math.floor(number / about.chunk)}.json`);
+        const chunk = await load(`names-${Math.floor(number / about.chunk)}`);
         const entry = chunk[number % about.chunk];
         if (words.every(word => entry[4].includes(word))) hits.push([entry, about]);
         if (hits.length >= most) break;
