@@ -29,8 +29,8 @@ from kg.values.numbers import amount_to_yuan, percent_to_decimal
 from kg.values.text import clean, heading_key, strip_including, strip_ordinal
 
 _TOTAL = re.compile(r"合计|总计|小计")
-# 301-01, 213.01.04
-_PARTED_CODE = re.compile(r"\d{3}(?:[-—.．]\d{2}){1,2}")
+# 301-01, 213-01-04; with dots it would be an amount.
+_PARTED_CODE = re.compile(r"[1-5]\d{2}(?:[-—]\d{2}){1,2}")
 
 BUDGET_TABLES = frozenset(ENUMERATIONS[("budget_lines", "table")])
 

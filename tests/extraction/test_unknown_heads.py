@@ -74,3 +74,21 @@ def test_a_rate_with_its_sign_is_a_line_without_a_unit() -> None:
         ("10.00", ""),
     ]
     assert records.issues == ()
+
+
+PARTED = """
+# 青禾县文化馆2024年部门预算
+一般公共预算基本支出表
+单位：万元
+| 科目编码 | 科目名称 | 合计 |
+| 301 | 工资福利支出 | 924.06 |
+| 301-01 | 基本工资 | 924.06 |
+"""
+
+
+def test_codes_in_parts_are_put_together() -> None:
+    lines = extract(notation_to_document(PARTED, "parted")).records.budget_lines
+    assert [(line.code, line.label) for line in lines] == [
+        ("301", "工资福利支出"),
+        ("30101", "基本工资"),
+    ]
