@@ -12,6 +12,9 @@ from typing import Any
 from kg.exporting.plain_values import value_to_json
 from kg.exporting.property_graph import Edge, Node, PropertyGraph
 
+# `json.dumps` would make an encoder for each line.
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def graph_to_cytoscape(graph: PropertyGraph) -> Iterator[str]:
     """The elements JSON of Cytoscape.js, <https://js.cytoscape.org/#notation/elements-json>."""
@@ -72,7 +75,7 @@ def _attributes(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return _encode(value)
 
 
 def _lines(values: Iterable[object]) -> Iterator[str]:
