@@ -27,12 +27,8 @@ class SpannedCell(NamedTuple):
     colspan: int = 1
 
 
-class Slot(NamedTuple):
-    """One place of the grid; `copy` is true behind the first slot of a merged cell."""
-
-    text: str
-    copy: bool = False
-
+Slot = tuple[str, bool]
+"""One place of the grid: its text, and whether it is a copy behind a merged cell's first slot."""
 
 SpannedRow = tuple[int, Sequence[SpannedCell]]
 """(number of the group that the row is in, its cells): a rowspan ends with its group."""
@@ -69,7 +65,8 @@ def rows_to_grid(rows: Sequence[SpannedRow], file_name: str, limits: Limits) -> 
     ]
 
 
-_BLANK = Slot("")
+_BLANK: Slot = ("", False)
+_ONE = (1, 1)
 
 
 def _place(
@@ -84,18 +81,23 @@ def _place(
     slots = 0
     for number, (_, cells) in enumerate(rows):
         hanging = {column: held for column, held in hanging.items() if held[1] > number}
+        if not hanging and all(cell[1:] == _ONE for cell in cells):
+            begins.update(range(len(cells)))
+            slots += len(cells)
+            placed.append({column: (cell[0], False) for column, cell in enumerate(cells)})
+            continue
         row = {column: copy for column, (copy, _) in hanging.items()}
         column = 0
         for text, rowspan, colspan in cells:
             while column in row:
                 column += 1
             begins.add(column)
-            row[column] = Slot(text)
+            row[column] = (text, False)
             width = min(max(colspan, 1), MAX_COLSPAN)
             stop = min(number + rowspan, ends[number]) if rowspan else ends[number]
             slots += width
             if width > 1 or stop > number + 1:
-                copy = Slot(text, True)
+                copy = (text, True)
                 # Where spans overlap, the upper cell stays.
                 beside = [at for at in range(column + 1, column + width) if at not in row]
                 row.update(dict.fromkeys(beside, copy))

@@ -121,12 +121,23 @@ class _Page:
             elif not (plain := is_plain(element)) and is_skipped(element, holders):
                 skipped = element
                 walker.skip_subtree()
+            elif plain and element.tag in _CELLS and self._take_simple_cell(element):
+                skipped = element
             else:
                 self._start(element)
                 if not plain and is_heading(element):
                     self._headings += 1
                 if text := element.text:
                     self._text(text)
+
+    def _take_simple_cell(self, element: etree._Element) -> bool:
+        """Take a cell that holds text alone, as most do, in one step; False where it is no such."""
+        if len(element) or not self._tables or self._preformatted or self._headings:
+            return False
+        if self._line:
+            self._end_line()
+        text = element.text
+        return self._tables[-1].add_cell(element, collapse(text) if text and text.strip() else "")
 
     def _text(self, text: str) -> None:
         if not self._preformatted:

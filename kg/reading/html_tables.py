@@ -72,6 +72,16 @@ def _joint(match: re.Match[str]) -> str:
     return " " if before <= _LATIN_END and after <= _LATIN_END else ""
 
 
+class _SimpleCell(SpannedCell):
+    """A cell of text alone."""
+
+    __slots__ = ()
+
+    @property
+    def pieces(self) -> list[Piece]:
+        return [Line(self.text)] if self.text else []
+
+
 class _DraftCell:
     """What stands in a cell, and how many rows and columns it fills."""
 
@@ -79,8 +89,7 @@ class _DraftCell:
 
     def __init__(self, element: _Element) -> None:
         self.pieces: list[Piece] = []
-        self.rowspan = attribute_to_span(element.get("rowspan"), MAX_ROWSPAN)
-        self.colspan = max(1, attribute_to_span(element.get("colspan"), MAX_COLSPAN))
+        self.rowspan, self.colspan = _spans(element)
 
     @property
     def text(self) -> str:
@@ -88,11 +97,17 @@ class _DraftCell:
         return "\n".join([piece.text for piece in self.pieces if isinstance(piece, Line)])
 
 
+def _spans(element: _Element) -> tuple[int, int]:
+    """The rows and the columns that a cell fills."""
+    columns = attribute_to_span(element.get("colspan"), MAX_COLSPAN)
+    return attribute_to_span(element.get("rowspan"), MAX_ROWSPAN), columns or 1
+
+
 @dataclass(slots=True)
 class _DraftRow:
     group: int
     where: int
-    cells: list[_DraftCell] = field(default_factory=list)
+    cells: list[_SimpleCell | _DraftCell] = field(default_factory=list)
 
 
 class TableDraft:
@@ -136,6 +151,15 @@ class TableDraft:
         self.rows[-1].cells.append(cell)
         self._cell = (element, cell)
 
+    def add_cell(self, element: _Element, text: str) -> bool:
+        """A new cell that holds a text alone; False inside of another, where it is no cell."""
+        if self._cell:
+            return False
+        if not self.rows:
+            self.begin_row()
+        self.rows[-1].cells.append(_SimpleCell(text, *_spans(element)))
+        return True
+
     def end_cell(self, element: _Element | None = None) -> None:
         """The end of this cell, or of the one that is open."""
         if self._cell and (element is None or self._cell[0] is element):
@@ -146,10 +170,11 @@ def table_to_pieces(table: TableDraft) -> list[Piece]:
     """The pieces of a table that was read to its end."""
     table.end_cell()
     rows = sorted(table.rows, key=lambda row: row.where)
-    inside = [piece for row in rows for cell in row.cells for piece in cell.pieces]
-    inner = [piece for piece in inside if isinstance(piece, Grid)]
+    cells = [cell for row in rows for cell in row.cells]
+    drafts = (cell for cell in cells if isinstance(cell, _DraftCell))
+    inner = [piece for cell in drafts for piece in cell.pieces if isinstance(piece, Grid)]
     if table.presentation or _is_layout(rows, inner):
-        return table.outside + inside
+        return [*table.outside, *(piece for cell in cells for piece in cell.pieces)]
     return [*table.outside, Grid(tuple(_spanned(row) for row in rows)), *inner]
 
 
@@ -176,4 +201,9 @@ def _holds_grid(pieces: Sequence[Piece]) -> bool:
 
 
 def _spanned(row: _DraftRow) -> SpannedRow:
-    return row.group, [SpannedCell(cell.text, cell.rowspan, cell.colspan) for cell in row.cells]
+    return row.group, [
+        cell
+        if isinstance(cell, _SimpleCell)
+        else SpannedCell(cell.text, cell.rowspan, cell.colspan)
+        for cell in row.cells
+    ]
