@@ -15,41 +15,36 @@ from typing import TypeVar
 import anyio
 from anyio import to_process
 
-from kg.errors import QueryError, Text
+from kg.serving.engine import busy, too_slow
 from kg.serving.graph_paths import Paths, find_paths
+from kg.serving.limits import ServiceLimits
 from kg.store import open_store
 from kg.store.reader import GraphReader
 
 _T = TypeVar("_T")
 
 
-class TooSlowError(QueryError):
-    """The work took more time than it may."""
-
-
 class Apart:
-    """Runs one piece of work at a time, `seconds` for each."""
+    """Runs one piece of work at a time, within the limits of queries."""
 
-    def __init__(self, seconds: float) -> None:
-        self._seconds = seconds
+    def __init__(self, limits: ServiceLimits) -> None:
+        self._limits = limits
         self._turn = asyncio.Lock()
 
     async def run(self, function: Callable[..., _T], *arguments: object) -> _T:
-        """What the function returns. Raises TooSlowError."""
-        async with self._turn:
-            try:
-                with anyio.fail_after(self._seconds):
-                    return await to_process.run_sync(
-                        partial(function, *arguments), cancellable=True
-                    )
-            except TimeoutError as error:
-                raise TooSlowError(
-                    Text(
-                        f"计算超过 {self._seconds:g} 秒",
-                        f"the work takes more than {self._seconds:g} seconds",
-                    ),
-                    Text("请缩小范围", "narrow what you ask for"),
-                ) from error
+        """What the function returns. Raises QueryTimeoutError or EngineBusyError."""
+        try:
+            async with asyncio.timeout(self._limits.wait_seconds):
+                await self._turn.acquire()
+        except TimeoutError as error:
+            raise busy() from error
+        try:
+            with anyio.fail_after(self._limits.query_seconds):
+                return await to_process.run_sync(partial(function, *arguments), cancellable=True)
+        except TimeoutError as error:
+            raise too_slow(self._limits.query_seconds) from error
+        finally:
+            self._turn.release()
 
 
 def paths_apart(

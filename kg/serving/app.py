@@ -60,7 +60,7 @@ def make_app(
     engine = Engine(store_folder, limits)
     pages = EntityPages(store, base)
     reader = GraphReader(store, base)
-    explorer = make_explorer(store_folder, reader, views or Views(), limits.query_seconds)
+    explorer = make_explorer(store_folder, reader, views or Views(), limits)
 
     @asynccontextmanager
     async def life(app: Starlette) -> AsyncIterator[None]:

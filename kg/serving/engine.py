@@ -106,7 +106,7 @@ class Engine:
             healthy = True
             return answer
         except TimeoutError as error:
-            raise _too_slow(self._limits.query_seconds) from error
+            raise too_slow(self._limits.query_seconds) from error
         except httpx2.HTTPError as error:
             raise _lost() from error
         finally:
@@ -132,7 +132,7 @@ class Engine:
                 while not (worker := await self._free.get()).alive:
                     self._replace(worker)
         except TimeoutError as error:
-            raise _busy() from error
+            raise busy() from error
         return worker
 
     async def _ask(
@@ -258,7 +258,8 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _too_slow(seconds: float) -> QueryTimeoutError:
+def too_slow(seconds: float) -> QueryTimeoutError:
+    """What is said of a query that is given up."""
     return QueryTimeoutError(
         Text(f"查询超过 {seconds:g} 秒", f"the query takes more than {seconds:g} seconds"),
         Text("请缩小查询范围", "narrow the query"),
@@ -279,7 +280,8 @@ def _lost() -> EngineLostError:
     )
 
 
-def _busy() -> EngineBusyError:
+def busy() -> EngineBusyError:
+    """What is said to whom waits too long."""
     return EngineBusyError(
         Text("查询过多，服务正忙", "too many queries; the service is busy"),
         Text("请稍后再试", "try again later"),

@@ -24,6 +24,7 @@ from kg.serving.graph_links import ShownEdge, neighbours
 from kg.serving.graph_nodes import TYPES, ShownNode
 from kg.serving.kept_answers import KeptAnswers
 from kg.serving.language import VARY, request_language
+from kg.serving.limits import ServiceLimits
 from kg.serving.responses import error_response, json_response, not_found, problem
 from kg.serving.views import Views
 from kg.store.reader import GraphReader
@@ -94,7 +95,7 @@ class Explorer:
         try:
             found = await self.apart.run(paths_apart, *arguments)
         except QueryError as error:
-            return error_response(error, 504)
+            return error_response(error, 500)
         shown = self._graph(found.nodes, found.edges, language)
         return _json({"paths": found.paths, "cut": found.cut, **shown})
 
@@ -109,7 +110,7 @@ class Explorer:
         try:
             found = await self.apart.run(self.views.load, self.store, name, language, MOST_NODES)
         except (QueryError, StoreError) as error:
-            return error_response(error, 504)
+            return error_response(error, 500)
         response = _json(
             {
                 "nodes": [_node(node) for node in found.nodes],
@@ -150,9 +151,11 @@ class Explorer:
         }
 
 
-def make_explorer(store: Path, reader: GraphReader, views: Views, seconds: float) -> Explorer:
-    """The endpoints; `seconds` bounds a search for ways and the work on a view."""
-    return Explorer(store, reader, views, Apart(seconds), KeptAnswers(_KEPT))
+def make_explorer(
+    store: Path, reader: GraphReader, views: Views, limits: ServiceLimits
+) -> Explorer:
+    """The endpoints; a search for ways and the work on a view have the limits of a query."""
+    return Explorer(store, reader, views, Apart(limits), KeptAnswers(_KEPT))
 
 
 def _json(value: object) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Iterator
 from itertools import pairwise
@@ -17,7 +18,9 @@ from kg.iris import DEFAULT_BASE
 from kg.pipeline.exploring import load_shown_view, shown_views
 from kg.questions import library
 from kg.serving import ServiceLimits
+from kg.serving.apart import Apart
 from kg.serving.app import make_app
+from kg.serving.engine import EngineBusyError, QueryTimeoutError
 from kg.serving.graph_links import neighbours
 from kg.serving.graph_paths import MOST_PATHS, find_paths
 from kg.serving.views import ViewGraph, Views
@@ -199,6 +202,21 @@ def test_a_view_that_takes_too_long_is_given_up(store_folder: Path) -> None:
         assert "0.5" in answer.json()["title"]
         assert time.monotonic() - began < 10
         assert client.get("/api/graph/neighbours", params={"iri": DOCUMENT}).status_code == 200
+
+
+async def waiting(limits: ServiceLimits) -> None:
+    apart = Apart(limits)
+    first = asyncio.create_task(apart.run(time.sleep, 20))
+    await asyncio.sleep(0.1)
+    with pytest.raises(EngineBusyError):
+        await apart.run(time.sleep, 0)
+    with pytest.raises(QueryTimeoutError):
+        await first
+    assert await apart.run(int, "7") == 7
+
+
+def test_who_waits_too_long_is_told() -> None:
+    asyncio.run(waiting(ServiceLimits(wait_seconds=0.3, query_seconds=5)))
 
 
 @pytest.mark.parametrize(

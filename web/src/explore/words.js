@@ -64,7 +64,6 @@ const WORDS = {
     "此浏览器不能画图（没有 WebGL）；列表和详情仍可使用。",
     "This browser cannot draw the graph (no WebGL); the list and the details still work.",
   ],
-  yuan: ["元", "yuan"],
   refers: ["所指", "refers to"],
   links: ["图中的联系", "Links in the graph"],
 };
