@@ -115,6 +115,6 @@ def shard(pair: str) -> int:
 
 
 def _script(name: str, value: object) -> tuple[str, str]:
-    """A part of the index as a script: from a disk, without a server, browsers read nothing else."""
+    """A part of the index as a script: browsers read nothing else from a disk."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return f"search/{name}.js", f'kgSearch("{name}",{text});\n'

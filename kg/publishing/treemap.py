@@ -113,10 +113,16 @@ def _block(
         f'<rect class="k{colour}" x="{area.x:.1f}" y="{area.y:.1f}" '
         f'width="{area.width:.1f}" height="{area.height:.1f}"><title>{words}</title></rect>'
     )
+    # Its own name stands at the foot, those of its groups at the top.
+    shown = (
+        rectangle + _name(area, language, area.y + area.height - 8)
+        if area.height > 60
+        else rectangle
+    )
     place = href(share.iri) if share.iri else None
     if place is None:
-        return f"{rectangle}\n"
-    return f'<a href="{escape(place)}" aria-label="{words}">{rectangle}</a>\n'
+        return f"{shown}\n"
+    return f'<a href="{escape(place)}" aria-label="{words}">{shown}</a>\n'
 
 
 def _heading(area: Area, language: str) -> str:
@@ -126,14 +132,19 @@ def _heading(area: Area, language: str) -> str:
         f'<rect class="frame{level}" x="{area.x:.1f}" y="{area.y:.1f}" '
         f'width="{area.width:.1f}" height="{area.height:.1f}"/>'
     )
+    line = 18.0 * level
+    return frame + (_name(area, language, area.y + line) if area.height > line + 6 else "") + "\n"
+
+
+def _name(area: Area, language: str, y: float) -> str:
+    """The name of an area as far as it fits; the areas' titles say it whole."""
     name = area.path[-1].name.in_language(language)
     wide = _SIGN if any(sign > "\u2e80" for sign in name) else _SIGN * 0.6
     fits = int((area.width - 8) / wide)
-    line = 18.0 * level
-    if fits < 2 or area.height < line + 6:
-        return f"{frame}\n"
+    if fits < 2:
+        return ""
     shown = escape(name if len(name) <= fits else name[: fits - 1] + "…")
     return (
-        f'{frame}<text class="name{level}" aria-hidden="true" x="{area.x + 4:.1f}" '
-        f'y="{area.y + line:.1f}">{shown}</text>\n'
+        f'<text class="name{len(area.path)}" aria-hidden="true" x="{area.x + 4:.1f}" y="{y:.1f}">'
+        f"{shown}</text>"
     )
