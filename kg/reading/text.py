@@ -18,6 +18,7 @@ from kg.reading.encoding import bytes_to_text
 from kg.reading.limits import DEFAULT_LIMITS, Limits
 from kg.reading.text_bars import bars_to_blocks
 from kg.reading.text_lines import Line, rows_to_table
+from kg.reading.text_wrapping import lines_to_unwrapped
 from kg.values.text import strip_marks
 
 # What a source marks as a heading of its own: a bookmark for the table of contents, a TC field.
@@ -44,7 +45,8 @@ def text_to_blocks(text: str) -> tuple[Block, ...]:
         for number, raw in enumerate(text.split("\n"))
     ]
     form = lines_to_form(lines)
-    return FORMS[form](_without_page_numbers(lines, form))
+    whole = _without_page_numbers(lines, form)
+    return FORMS[form](whole if form == "spaced" else lines_to_unwrapped(whole))
 
 
 def _marks_heading(raw: str) -> bool:
