@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.document import Place, Row
 from kg.extraction.captions import Caption, is_caption_text
 from kg.extraction.headers import Column, header_to_paths
-from kg.extraction.headings import heading_data, whole
+from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
 from kg.extraction.tables import texts
 from kg.values.dates import find_year
 from kg.values.numbers import find_money_unit, is_number, text_to_decimal
@@ -39,6 +39,7 @@ def _words(key: str) -> re.Pattern[str]:
     return re.compile("|".join(heading_data("notices")["measures"][key]))
 
 
+@lru_cache(TEXTS_KEPT)
 def head_to_role(head: str) -> str:
     """The role that a single head names; '' for one that nobody knows.
 
@@ -164,6 +165,7 @@ def _is_sure_group(head: str) -> bool:
     return bool(sure.fullmatch(heading_key(head)))
 
 
+@lru_cache(TEXTS_KEPT)
 def is_allocation_title(title: str) -> bool:
     """Whether a title is that of a table that hands money down.
 

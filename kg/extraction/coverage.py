@@ -105,13 +105,14 @@ def records_to_passages(document: Document, records: RecordSet) -> tuple[Passage
         for record in table
         if (source := str(getattr(record, "source", "")))
     }
-    texts: dict[object, list[str]] = {}
+    places = sorted(map(fragment_to_place, sources))
+    texts: dict[object, list[str]] = {unit: [] for place in places for unit in place.units}
     for place, text in _pieces(document.blocks):
-        if text := clean(text):
-            texts.setdefault(place.first, []).append(text)
+        if (unit := place.first) in texts and (text := clean(text)):
+            texts[unit].append(text)
     passages = []
-    for place in sorted(map(fragment_to_place, sources)):
-        text = " | ".join(text for unit in place.units for text in texts.get(unit, ()))
+    for place in places:
+        text = " | ".join([text for unit in place.units for text in texts[unit]])
         if len(text) > _PASSAGE_LENGTH:
             text = f"{text[: _PASSAGE_LENGTH - 1]}…"
         passages.append(PassageRecord(document.document_id, place.fragment, text))

@@ -47,6 +47,8 @@ def row_to_adjusted(
     cells: Sequence[str], roles: Sequence[str], context: Context, row: Row
 ) -> tuple[IssueRecord, ...]:
     """An issue with the target as it was before it was adjusted, where both are filled."""
+    if "adjusted" not in roles:
+        return ()
     stated = dict(zip(roles, cells, strict=False))
     before, after = stated.get("target", ""), stated.get("adjusted", "")
     if not before or not after or before == after:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.document import Cell, Row
 from kg.extraction.form_fields import text_to_field
 from kg.extraction.forms import Form, is_total, row_to_label
-from kg.extraction.headings import heading_data, whole
+from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
 from kg.extraction.indicator_heads import row_to_header
 from kg.values.text import clean, heading_key, strip_ordinal
 
@@ -74,7 +74,12 @@ def is_closing(row: Row) -> bool:
     >>> is_closing((Cell("填表人：张三", LinePlace(0, 1)), Cell("", LinePlace(0, 1))))
     True
     """
-    head = strip_ordinal(row_to_label(row).split(":")[0])[1]
+    return _label_is_closing(row_to_label(row))
+
+
+@lru_cache(TEXTS_KEPT)
+def _label_is_closing(label: str) -> bool:
+    head = strip_ordinal(label.partition(":")[0])[1]
     return bool(_closings().fullmatch(head)) or text_to_field(head) == "contact"
 
 

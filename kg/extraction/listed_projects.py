@@ -89,7 +89,7 @@ def lists_to_forms(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def _row_to_heads(row: Row) -> _Heads | None:
     """The header of a list: the name of projects beside their goals or indicators."""
-    if not any(text_to_field(cell.text) == "name" for cell in row):
+    if "name" not in [text_to_field(cell.text) for cell in row]:
         return None
     texts = ["" if cell.spanned else cell.text for cell in row]
     filled = sum(bool(clean(text)) for text in texts)

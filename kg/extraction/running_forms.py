@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from kg.document import Block, Cell, Paragraph, Place, Row, Table, cover, row_place
-from kg.extraction.form_fields import row_to_fields
+from kg.extraction.form_fields import row_to_fields, text_to_field
 from kg.extraction.headings import heading_data
 from kg.extraction.indicator_classes import text_to_level1, text_to_level2
 from kg.extraction.indicator_heads import row_to_header, text_to_role
@@ -88,9 +88,10 @@ def _with_rows(table: Table, open_form: bool) -> tuple[Table, bool]:
     rows: list[Row] = []
     begun = changed = False
     for row in table.rows:
-        if row_to_header(row) is not None:
+        may_open = _may_open(row)
+        if (open_form or may_open) and row_to_header(row) is not None:
             open_form = False
-        elif _OPENING & row_to_fields(row).keys():
+        elif may_open and _OPENING & row_to_fields(row).keys():
             open_form, begun = True, False
         found = _row_to_indicators(row) if open_form else ()
         if not found:
@@ -102,6 +103,11 @@ def _with_rows(table: Table, open_form: bool) -> tuple[Table, bool]:
         rows.extend(_indicator_row(item, row_place(row)) for item in found)
     whole = Table(tuple(rows), cover(*map(row_place, rows))) if changed else table
     return whole, open_form and not begun
+
+
+def _may_open(row: Row) -> bool:
+    """Whether a row holds the head of a field that opens a form, with a value behind it or not."""
+    return not _OPENING.isdisjoint([text_to_field(cell.text) for cell in row])
 
 
 def _row_to_indicators(row: Row) -> tuple[RunningIndicator, ...]:

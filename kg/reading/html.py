@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from lxml import etree
 
@@ -23,7 +24,8 @@ from kg.reading.visible import BLOCKS, content_holders, is_heading, is_plain, is
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _HEAD = 4096
 # What no page may hold, and what would contradict the decoding that was done.
-_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]|^\s*<\?xml[^>]*>")
+_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 _CELLS = frozenset(("td", "th"))
 _LISTS = frozenset(("ol", "ul"))
 _OF_TABLES = _CELLS | {"table", "tr", "caption", "thead", "tbody", "tfoot"}
@@ -50,6 +52,8 @@ def parse_html(text: str, file_name: str) -> etree._Element | None:
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True
     )
+    if declared := _DECLARATION.match(text):
+        text = text[declared.end() :]
     root = etree.fromstring(_NOT_XML.sub("", text).encode("utf-8"), parser)
     if any(entry.level_name == "FATAL" for entry in parser.error_log):
         # Beyond its limit of nesting the parser drops the rest of the page.
@@ -118,11 +122,11 @@ class _Page:
                     self._end(element)
                 if tail := element.tail:
                     self._text(tail)
-            elif not (plain := is_plain(element)) and is_skipped(element, holders):
+                continue
+            plain = is_plain(element)
+            if self._take_simple_row(element) if plain else is_skipped(element, holders):
                 skipped = element
                 walker.skip_subtree()
-            elif plain and element.tag in _CELLS and self._take_simple_cell(element):
-                skipped = element
             else:
                 self._start(element)
                 if not plain and is_heading(element):
@@ -130,14 +134,24 @@ class _Page:
                 if text := element.text:
                     self._text(text)
 
-    def _take_simple_cell(self, element: etree._Element) -> bool:
-        """Take a cell that holds text alone, as most do, in one step; False where it is no such."""
-        if len(element) or not self._tables or self._preformatted or self._headings:
+    def _take_simple_row(self, element: etree._Element) -> bool:
+        """Take a row whose cells hold text alone, as most do, in one step; False for any other."""
+        if element.tag != "tr" or not self._tables or self._preformatted or self._headings:
             return False
+        if _states(element.text):
+            return False
+        cells = list(element)
+        for cell in cells:
+            if cell.tag not in _CELLS or len(cell) or not is_plain(cell) or _states(cell.tail):
+                return False
         if self._line:
             self._end_line()
-        text = element.text
-        return self._tables[-1].add_cell(element, collapse(text) if text and text.strip() else "")
+        table = self._tables[-1]
+        table.begin_row()
+        for cell in cells:
+            text = cell.text
+            table.add_cell(cell, collapse(text) if _states(text) else "")
+        return True
 
     def _text(self, text: str) -> None:
         if not self._preformatted:
@@ -210,6 +224,10 @@ class _Page:
             number = _attribute_number(element, "value", self._lists[-1])
             self._line.append(f"{number}. ")
             self._lists[-1] = number + 1
+
+
+def _states(text: str | None) -> TypeGuard[str]:
+    return text is not None and not text.isspace()
 
 
 def _first_number(element: etree._Element) -> int | None:

@@ -151,14 +151,9 @@ class TableDraft:
         self.rows[-1].cells.append(cell)
         self._cell = (element, cell)
 
-    def add_cell(self, element: _Element, text: str) -> bool:
-        """A new cell that holds a text alone; False inside of another, where it is no cell."""
-        if self._cell:
-            return False
-        if not self.rows:
-            self.begin_row()
+    def add_cell(self, element: _Element, text: str) -> None:
+        """A new cell of the last row, which holds a text alone."""
         self.rows[-1].cells.append(_SimpleCell(text, *_spans(element)))
-        return True
 
     def end_cell(self, element: _Element | None = None) -> None:
         """The end of this cell, or of the one that is open."""
