@@ -217,6 +217,7 @@ def _is_generic(title: str) -> bool:
     return heading_key(strip_ordinal(title)[1]) in _generic_titles() or names_whole(title)
 
 
+@lru_cache(TEXTS_KEPT)
 def names_whole(title: str) -> bool:
     """Whether a title names the form of a whole department (部门整体支出)."""
     words = heading_data("projects")["form"]["whole_titles"]

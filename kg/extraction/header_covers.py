@@ -34,6 +34,7 @@ def head_role(text: str) -> str:
     return next((str(role) for role in roles if head_pattern("columns", role).fullmatch(key)), "")
 
 
+@lru_cache(TEXTS_KEPT)
 def head_scheme(text: str) -> str:
     """The classification that a heading names, else empty."""
     for scheme, words in heading_data("tables")["schemes"].items():

@@ -67,6 +67,7 @@ def is_number(text: str) -> bool:
     return bool(_digits(text))
 
 
+@lru_cache(_KEPT)
 def percent_to_decimal(text: str) -> Decimal | None:
     """The number of a percentage, the sign left out or not: `25.00％` → 25.00; None for a blank.
 

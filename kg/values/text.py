@@ -101,6 +101,7 @@ _ORDINAL = re.compile(
 )
 
 
+@lru_cache(_KEPT)
 def strip_ordinal(text: str) -> tuple[str, str]:
     """(ordinal, rest): the number in front of a heading or item, with its mark, and what follows.
 
