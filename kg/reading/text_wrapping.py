@@ -85,7 +85,7 @@ def _joined(before: Line, line: Line) -> Line:
 
 def _lines_to_margin(lines: Sequence[Line]) -> _Margin | None:
     """Where the lines of running text were broken; None where they were not."""
-    texts = [text for line in lines if (text := line.text.strip()) and not _is_apart(line)]
+    texts = [text for line in lines if not _is_apart(line) and (text := line.text.strip())]
     if len(texts) < _LEAST_FULL:
         return None
     for measure in _MEASURES:
@@ -106,9 +106,8 @@ def _lines_to_margin(lines: Sequence[Line]) -> _Margin | None:
 
 def _is_apart(line: Line) -> bool:
     """Whether a line is no running text: cells of a table, an entry of a list of contents."""
-    return bool(_OF_TABLE.search(line.text.strip()) or _LEADER.search(line.text)) or (
-        line.text[:1] == "\t"
-    )
+    text = line.text
+    return text[:1] == "\t" or bool(_OF_TABLE.search(text.strip()) or _LEADER.search(text))
 
 
 def _goes_on(line: Line) -> bool:
