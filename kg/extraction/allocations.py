@@ -17,12 +17,13 @@ from kg.extraction.allocation_columns import column_unit, head_to_role, is_total
 from kg.extraction.allocation_tables import KIND
 from kg.extraction.claims import Claim, Context
 from kg.extraction.headers import Column
+from kg.extraction.headings import heading_data, whole
 from kg.extraction.issues import issue
 from kg.extraction.tables import Grid, texts
 from kg.records import AllocationRecord, IssueRecord, NoticeRecord, record_id
 from kg.values.codes import split_code
 from kg.values.numbers import amount_to_yuan, is_number, text_to_decimal
-from kg.values.text import clean, strip_including, strip_ordinal
+from kg.values.text import clean, heading_key, strip_including, strip_ordinal
 
 TAKER = "allocations"
 _KEYS = ("recipient_code", "recipient", "project", "code")
@@ -164,7 +165,7 @@ def _names(pairs: Sequence[tuple[Column, Cell]], above: Sequence[str]) -> tuple[
         blank_so_far = blank_so_far and not text
         filled.append(above[index] if blank_so_far and index < len(above) else text)
     roles = [column.role for column, _ in keys]
-    recipients = [t for role, t in zip(roles, filled, strict=True) if role == "recipient" and t]
+    recipients = _recipients([(c, t) for (c, _), t in zip(keys, filled, strict=True) if t])
     projects = [t for role, t in zip(roles, filled, strict=True) if role == "project" and t]
     stated_codes = [t for role, t in zip(roles, filled, strict=True) if role == "recipient_code"]
     code, recipient = split_code(_plain(recipients[-1])) if recipients else ("", "")
@@ -175,6 +176,15 @@ def _names(pairs: Sequence[tuple[Column, Cell]], above: Sequence[str]) -> tuple[
         code=_code([(c, t) for (c, _), t in zip(keys, filled, strict=True) if c.role == "code"]),
     )
     return names, filled
+
+
+def _recipients(cells: Sequence[tuple[Column, str]]) -> list[str]:
+    """Who receives the money, in the order of the columns; who answers for it (责任单位), only
+    where nobody else is named."""
+    overseers = whole(heading_data("notices")["overseers"]["heads"])
+    found = [(c, text) for c, text in cells if c.role == "recipient"]
+    named = [text for c, text in found if not overseers.fullmatch(heading_key(c.path[-1]))]
+    return named or [text for _, text in found]
 
 
 def _plain(text: str) -> str:

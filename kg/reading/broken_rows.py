@@ -25,6 +25,8 @@ _OPEN, _CLOSED = re.compile(r"[(（《]"), re.compile(r"[)）》]")
 _CONJUNCTION = re.compile(r"[和及与或、]")
 # Words in brackets that are no ordinal.
 _IN_BRACKETS = re.compile(r"[(（](?![\d一二三四五六七八九十]{1,3}[)）])[^()（）]{1,18}[)）]")
+# Heads of the parts of a sum, below the head that reaches over them.
+_SUB_HEAD = re.compile(r"\s*(?:小计|合计|总计|金额|数量|其中.*)\s*")
 _BIT = 2
 _TAIL_LENGTH = 20
 
@@ -85,7 +87,7 @@ def _goes_on(row: Row, lines: Sequence[CellLine], index: int, width: int) -> boo
     if not halves or _ENDS.search(last):
         return False
     tail = item.cells[0]
-    if not _is_word(tail) or not _near_whole(lines, index, together):
+    if not _is_word(tail) or _SUB_HEAD.fullmatch(tail) or not _near_whole(lines, index, together):
         return False
     # What stands in brackets goes on in a table of any width.
     return bool(_IN_BRACKETS.fullmatch(tail.strip())) or (together == width and _is_cut(last, tail))
