@@ -19,13 +19,14 @@ def check_attributes(view: View, selection: Selection) -> None:
     known = ("type", "label", *view.attributes)
     for name in selection.where:
         if name not in known:
-            near = difflib.get_close_matches(name, known, n=3, cutoff=0.4) or known
+            near = difflib.get_close_matches(name, known, n=3, cutoff=0.4)
+            shown = list(dict.fromkeys([*near, *known]))
             raise QueryError(
                 Text(
                     f"视图 {view.name} 没有属性“{name}”",
                     f"the view {view.name} has no attribute {name}",
                 ),
-                Text(f"可用：{'、'.join(near)}", f"choose from {', '.join(near)}"),
+                Text(f"可用：{'、'.join(shown)}", f"choose from {', '.join(shown)}"),
             )
 
 

@@ -45,10 +45,14 @@ def load_view(name: str) -> View:
             raise _wrong(name, "", f"{error}", f"{error}") from error
         return text_to_view(text, path.stem, name)
     if name not in view_names():
-        near = difflib.get_close_matches(name, view_names(), cutoff=0.3) or view_names()
+        near = difflib.get_close_matches(name, view_names(), cutoff=0.3)
+        known = list(dict.fromkeys([*near, *view_names()]))
         raise QueryError(
             Text(f"没有名为“{name}”的视图", f"there is no view named `{name}`"),
-            Text(f"可用：{'、'.join(near)}", f"try {', '.join(near)}, or a .toml file of your own"),
+            Text(
+                f"可用：{'、'.join(known)}，或自己的 .toml 文件",
+                f"try {', '.join(known)}, or a .toml file of your own",
+            ),
         )
     if name == ALL:
         return _all_views()

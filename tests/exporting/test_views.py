@@ -265,4 +265,14 @@ def test_the_view_of_the_documentation_is_drawn(
 def test_an_unknown_view_names_the_nearest() -> None:
     with pytest.raises(QueryError) as caught:
         load_view("mony")
-    assert "money" in caught.value.in_language("en")
+    said = caught.value.in_language("en")
+    assert said.index("money") < said.index("codes")
+    assert all(name in said for name in view_names())
+
+
+def test_an_unknown_attribute_names_the_nearest_and_the_others(store: GraphStore) -> None:
+    with pytest.raises(QueryError) as caught:
+        view_to_graph(store, load_view("money"), Selection(where={"divison": "曲周县"}))
+    said = caught.value.in_language("zh")
+    assert said.index("division") < said.index("code")
+    assert all(name in said for name in load_view("money").attributes)
