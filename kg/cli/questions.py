@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,6 +29,9 @@ _PARAMETER_HEADS = {
     "default": Text("默认", "default"),
     "values": Text("可用的值或例子", "values, or an example"),
 }
+
+_PAGE = 120
+"""Columns of a table that goes to a file."""
 
 
 class AnswerFormat(StrEnum):
@@ -166,8 +170,14 @@ def query(
 
 
 def _answer_bytes(answer: Answer, form: AnswerFormat) -> bytes:
-    from kg.questions import FILE_FORMATS, answer_to_bytes
+    from kg.questions import FILE_FORMATS, answer_to_bytes, answer_to_table
 
+    if form is AnswerFormat.table:
+        from rich.console import Console
+
+        page = StringIO()
+        Console(file=page, width=_PAGE, force_terminal=False).print(answer_to_table(answer, language()))
+        return page.getvalue().encode()
     if form.value in FILE_FORMATS:
         return FILE_FORMATS[form.value](answer, language())
     return answer_to_bytes(answer, form.value)

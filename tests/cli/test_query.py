@@ -44,6 +44,15 @@ def test_a_form_that_cannot_hold_the_answer_writes_nothing(built: Path, tmp_path
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_table_goes_to_a_file_too(built: Path, tmp_path: Path) -> None:
+    target = tmp_path / "a.txt"
+    asked = ("query", "disclosures", "-d", built, "--format", "table", "--lang", "zh")
+    assert kg(*asked, "-o", target).code == 0
+    text = target.read_text(encoding="utf-8")
+    assert "曲周县" in text
+    assert "\x1b" not in text
+
+
 def test_explain_binds_values_as_terms(tmp_path: Path) -> None:
     # No build folder is needed.
     sparql = "\n".join(lines("query", "carried-over", "--department", "x\"' }", "--explain"))
