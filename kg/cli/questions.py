@@ -176,7 +176,9 @@ def _answer_bytes(answer: Answer, form: AnswerFormat) -> bytes:
         from rich.console import Console
 
         page = StringIO()
-        Console(file=page, width=_PAGE, force_terminal=False).print(answer_to_table(answer, language()))
+        Console(file=page, width=_PAGE, force_terminal=False).print(
+            answer_to_table(answer, language())
+        )
         return page.getvalue().encode()
     if form.value in FILE_FORMATS:
         return FILE_FORMATS[form.value](answer, language())
