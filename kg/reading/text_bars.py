@@ -21,6 +21,7 @@ _SHARE_FRAMED = 0.9
 _SHARE_CLOSED = 0.75
 _RULE = re.compile(r"[\s|:+-]*-{3,}[\s|:+-]*")
 _ONE_CELL = re.compile(r"[^|]*\|\s*")
+_BLANK_CELL = re.compile(r"\s+\|\s*")
 _BARS = re.compile(r"[\s|]*\|[\s|]*")
 # A row of several cells, and a short text that may be the first line of its first cell.
 _ROW = re.compile(r"[^|]*\S[^|]*\|[^|]*\S[^|]*\|?.*")
@@ -181,13 +182,16 @@ def _pieces(lines: Sequence[Line]) -> list[_Piece]:
     """The cells in these lines. A line of two bars or more fills up the row in front of it."""
     pieces: list[_Piece] = []
     broken: list[Line] = []
+    # Where an empty cell is a blank and its bar, a bar alone fills up a row that lacks one cell.
+    blank_cells = sum(_BLANK_CELL.fullmatch(line.text) is not None for line in lines)
     for line in lines:
         bars = line.text.count("|")
         if not bars:
             broken.append(line)
             continue
         if _BARS.fullmatch(line.text):
-            if bars > 1 and pieces and not pieces[-1].ends:
+            fills = bars > 1 or (blank_cells > 1 and line.text.strip() == line.text)
+            if fills and pieces and not pieces[-1].ends:
                 pieces[-1] = _Piece(pieces[-1].cell, bars, True)
             else:
                 cell = Cell("", line.place)

@@ -69,3 +69,17 @@ def test_a_row_goes_on_until_its_last_bar() -> None:
     ]
     assert isinstance(table, Table)
     assert table.rows[1][0].place == LinePlace(1, 4)
+
+
+def test_a_bar_alone_fills_up_a_row_where_empty_cells_have_a_blank() -> None:
+    lines = ["科目 |", "金额 |", "|", "合计 |", "5.90 |", "|", "205 |", "教育 |", "5.90 |"]
+    lines += ["206 |", "科技 |", " |", "207 |", " |", " |"]
+    (table,) = text_to_blocks("\n".join(lines))
+    assert isinstance(table, Table)
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["科目 ", "金额 ", ""],
+        ["合计 ", "5.90 ", ""],
+        ["205 ", "教育 ", "5.90 "],
+        ["206 ", "科技 ", ""],
+        ["207 ", "", ""],
+    ]
