@@ -28,6 +28,7 @@ def row_to_aligned(row: Row, columns: tuple[Column, ...]) -> Row | None:
         cells.pop()
     if len(cells) > width:
         return None
+    cells = _without_filler(cells, columns)
     lost = [Cell("", cells[-1].place)] * (width - len(cells))
     padded = (*cells, *lost)
     if not lost:
@@ -54,6 +55,20 @@ def row_to_aligned(row: Row, columns: tuple[Column, ...]) -> Row | None:
         # A class of several rows (类型), merged over them.
         return (*lost, *cells)
     return (*cells[:heads], *lost, *cells[heads:])
+
+
+def _without_filler(cells: list[Cell], columns: tuple[Column, ...]) -> list[Cell]:
+    """The cells of a total's row that was filled up at its end: its name stands in front of its
+    amounts, the first of them below a head of names, and as many cells at the end are empty."""
+    if len(cells) < len(columns) or columns[0].role == "amount":
+        return cells
+    front = next((n for n, c in enumerate(columns) if c.role == "amount"), 1)
+    named = [clean(cell.text) for cell in cells[: front + 1]]
+    if front < 2 or not _TOTAL.search(named[0]) or columns[front - 1].role != "label":
+        return cells
+    misplaced = all(map(is_number, filter(None, named[1:front]))) and is_number(named[1])
+    empty = not any(clean(cell.text) for cell in cells[1 - front :])
+    return cells[: 1 - front] if misplaced and empty else cells
 
 
 def _names_amount(cells: Sequence[Cell], columns: Sequence[Column]) -> bool:
