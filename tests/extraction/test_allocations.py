@@ -406,3 +406,15 @@ def test_a_user_teaches_heads(tmp_path: Path) -> None:
         for added in ({}, {HEADINGS_VARIABLE: str(headings)})
     ]
     assert found == ["[]", "[('东河镇', '10')]"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "recipient"),
+    [("区县|项目名称|金额|责任单位", "甲县"), ("序号|项目名称|金额|责任单位", "甲县水利局")],
+)
+def test_who_answers_for_the_money_is_a_recipient_only_where_nobody_else_is(
+    heads: str, recipient: str
+) -> None:
+    first = "甲县" if heads.startswith("区县") else "1"
+    found = records(f"{heads}\n{first}|水渠|62|甲县水利局\n").allocations
+    assert [record.recipient for record in found] == [recipient]

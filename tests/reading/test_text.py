@@ -139,3 +139,10 @@ def test_words_in_brackets_go_on_in_their_cell_and_ordinals_begin_a_row() -> Non
     rows = ["编码\t\t单位名称", "（科目）\t合计", whole, "302\t青禾林场", "（一）\t4\t4", whole]
     (table,) = text_to_blocks("\n".join(rows) + "\n")
     assert [len(row) for row in texts(table)] == [4, 4, 2, 3, 4]
+
+
+def test_heads_below_a_lost_span_are_a_row_of_their_own() -> None:
+    heads = "县区\t项目\t资金（万元）\t单位\n小计\t中央\n"
+    text = heads + "甲县\t水渠\t62\t50\t农业局\n乙县\t道路\t18\t18\t交通局\n"
+    (table,) = text_to_blocks(text)
+    assert texts(table)[:2] == [["县区", "项目", "资金（万元）", "单位"], ["小计", "中央"]]
