@@ -78,7 +78,10 @@ class BlockPlace(NamedTuple):
     @property
     def units(self) -> tuple[tuple[int, int, int], ...]:
         """One unit a row or paragraph."""
-        return tuple((self.page, self.table, row) for row in range(self.row, self.last + 1))
+        _, page, table, first, last = self
+        if first == last:
+            return ((page, table, first),)
+        return tuple([(page, table, row) for row in range(first, last + 1)])
 
     def to(self, other: BlockPlace) -> BlockPlace:
         """Both, where they stand in one table; else the first of them, which is where to look."""

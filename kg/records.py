@@ -110,5 +110,5 @@ def record_id(*identity: object) -> str:
     >>> record_id("project", "农民培训", 2024) == record_id("project", "农民培训", 2024)
     True
     """
-    text = "\x1f".join(str(part) for part in identity)
+    text = "\x1f".join(map(str, identity))
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]

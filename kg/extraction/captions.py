@@ -139,6 +139,7 @@ _CLAUSE = re.compile(r"[，,。；;：:、]")
 _HALF_WIDTH = str.maketrans({"（": "(", "）": ")", "／": "/"})
 
 
+@lru_cache(TEXTS_KEPT)
 def text_to_pieces(text: str) -> tuple[str, ...]:
     """The cleaned parts of a line that states several things, with gaps between them or without.
 
