@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 from kg.document import fragment_to_place
 from kg.extraction.claims import Context
-from kg.extraction.form_sheets import Sheet
-from kg.extraction.forms import Form
+from kg.extraction.forms.recognition import Form
+from kg.extraction.forms.sheets import Sheet
 from kg.extraction.headings import heading_data
-from kg.extraction.notices import text_to_basis
+from kg.extraction.notices.notices import text_to_basis
 from kg.extraction.outline import Outline
 from kg.records import CitationRecord, RecordSet, record_id
 from kg.values.citations import Citation, find_citations

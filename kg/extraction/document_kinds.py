@@ -10,11 +10,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from kg.extraction.budget_lines import BUDGET_TABLES
-from kg.extraction.form_sheets import Sheet
+from kg.extraction.forms.sheets import Sheet
 from kg.extraction.headings import heading_data
 from kg.extraction.outline import Outline
-from kg.extraction.tables import Grid
+from kg.extraction.tables.budget_lines import BUDGET_TABLES
+from kg.extraction.tables.grids import Grid
 from kg.values.text import heading_key
 
 _REPORT_SECTIONS = ("responsibilities", "institution", "overview", "operating_cost", "terms")

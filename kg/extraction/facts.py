@@ -12,14 +12,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from kg.document import Document, Paragraph, Place, cover
-from kg.extraction.captions import is_caption_text, text_to_organisation
 from kg.extraction.claims import Claim, Context
 from kg.extraction.document_kinds import Evidence, evidence_to_kind
-from kg.extraction.form_sheets import Sheet
-from kg.extraction.letters import Letter
-from kg.extraction.notices import letter_to_year
+from kg.extraction.forms.sheets import Sheet
+from kg.extraction.notices.letters import Letter
+from kg.extraction.notices.notices import letter_to_year
 from kg.extraction.outline import Outline
-from kg.extraction.tables import Grid
+from kg.extraction.tables.captions import is_caption_text, text_to_organisation
+from kg.extraction.tables.grids import Grid
 from kg.records import DocumentRecord
 from kg.values.codes import parent_unit_code, project_code_parts
 from kg.values.dates import find_year

@@ -11,9 +11,6 @@ from typing import Any
 
 from kg.document import Document
 from kg.errors import InputError, Text
-from kg.extraction.assets import grids_to_assets, grids_to_procurement
-from kg.extraction.budget_lines import grids_to_budget_lines
-from kg.extraction.cell_streams import blocks_to_rows
 from kg.extraction.citations import forms_to_citing, records_to_citations
 from kg.extraction.claims import Claim, Context
 from kg.extraction.contents import document_to_contents
@@ -25,24 +22,27 @@ from kg.extraction.coverage import (
     without,
 )
 from kg.extraction.facts import document_to_facts, document_to_title
-from kg.extraction.form_sheets import form_to_sheet
-from kg.extraction.forms import Form, blocks_to_forms
-from kg.extraction.funding import blocks_to_fundings, funding_to_records
-from kg.extraction.indicator_panels import form_to_single_panel
+from kg.extraction.forms.indicator_panels import form_to_single_panel
+from kg.extraction.forms.listed_projects import lists_to_forms
+from kg.extraction.forms.projects import forms_to_records, sheets_organisations
+from kg.extraction.forms.recognition import Form, blocks_to_forms
+from kg.extraction.forms.running_forms import running_to_rows
+from kg.extraction.forms.sheets import form_to_sheet
 from kg.extraction.issues import issue
-from kg.extraction.listed_projects import lists_to_forms
-from kg.extraction.listed_units import outline_to_units
-from kg.extraction.objectives import objectives
+from kg.extraction.notices.funding import blocks_to_fundings, funding_to_records
 from kg.extraction.omissions import document_to_omissions
 from kg.extraction.organisations import to_organisations
 from kg.extraction.outline import Outline, document_to_outline
-from kg.extraction.projects import forms_to_records, sheets_organisations
-from kg.extraction.prose import outline_to_prose
-from kg.extraction.responsibilities import responsibilities
-from kg.extraction.running_forms import running_to_rows
-from kg.extraction.statements import statements
-from kg.extraction.tables import Grid, blocks_to_grids
-from kg.extraction.terms import terms
+from kg.extraction.running_text.listed_units import outline_to_units
+from kg.extraction.running_text.objectives import objectives
+from kg.extraction.running_text.prose import outline_to_prose
+from kg.extraction.running_text.responsibilities import responsibilities
+from kg.extraction.running_text.statements import statements
+from kg.extraction.running_text.terms import terms
+from kg.extraction.streams.cells import blocks_to_rows
+from kg.extraction.tables.assets import grids_to_assets, grids_to_procurement
+from kg.extraction.tables.budget_lines import grids_to_budget_lines
+from kg.extraction.tables.grids import Grid, blocks_to_grids
 from kg.extraction.truncation import document_to_truncation
 from kg.records import TABLES, IssueRecord, RecordSet
 

@@ -15,7 +15,7 @@ from kg.document import Block, Document, Paragraph, Table
 from kg.extraction.claims import Context
 from kg.extraction.issues import issue
 from kg.extraction.outline import Outline, Section
-from kg.extraction.tables import Grid
+from kg.extraction.tables.grids import Grid
 from kg.records import IssueRecord
 from kg.values.text import clean
 

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kg.document import Place, Row, row_place
-from kg.extraction.captions import is_organisation_name
 from kg.extraction.claims import Claim, Context
 from kg.extraction.headings import heading_data, whole
-from kg.extraction.tables import Grid
-from kg.extraction.unknown_heads import unknown_heads
+from kg.extraction.tables.captions import is_organisation_name
+from kg.extraction.tables.grids import Grid
+from kg.extraction.tables.unknown_heads import unknown_heads
 from kg.records import IssueRecord, OrganisationRecord, record_id
 from kg.values.codes import parent_unit_code, split_code
 from kg.values.text import clean, heading_key

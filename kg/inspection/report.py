@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from kg.extraction import Extraction
-    from kg.extraction.forms import Form
+    from kg.extraction.forms.recognition import Form
     from kg.extraction.outline import Outline
-    from kg.extraction.tables import Grid
+    from kg.extraction.tables.grids import Grid
 
 _TEXT_LENGTH = 80
 

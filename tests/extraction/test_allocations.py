@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from kg.document import Cell, Document, LinePlace, Table
 from kg.errors import InputError
 from kg.extraction import extract
-from kg.extraction.allocation_tables import blocks_to_allocation_grids
-from kg.extraction.allocations import grids_to_allocations
 from kg.extraction.claims import Context
-from kg.extraction.letters import Letter
-from kg.extraction.notices import letter_to_notice
+from kg.extraction.notices.allocation_tables import blocks_to_allocation_grids
+from kg.extraction.notices.allocations import grids_to_allocations
+from kg.extraction.notices.letters import Letter
+from kg.extraction.notices.notices import letter_to_notice
 from kg.reading import read
 from kg.reading.text import text_to_blocks
 from kg.records import RecordSet

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.document import LinePlace, Paragraph
-from kg.extraction.cell_streams import blocks_to_rows
+from kg.extraction.streams.cells import blocks_to_rows
 
 
 def stream(text: str) -> tuple[Paragraph, ...]:

@@ -8,9 +8,9 @@ from decimal import Decimal
 from kg.extraction import extract
 from kg.extraction.citations import records_to_citations
 from kg.extraction.claims import Context
-from kg.extraction.objectives import objectives
 from kg.extraction.outline import Outline
-from kg.extraction.responsibilities import responsibilities
+from kg.extraction.running_text.objectives import objectives
+from kg.extraction.running_text.responsibilities import responsibilities
 from kg.records import (
     DocumentRecord,
     IndicatorRecord,

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.document import LinePlace
-from kg.extraction.goals import texts_to_goals
+from kg.extraction.forms.goals import texts_to_goals
 
 HERE = LinePlace(1, 2)
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extraction.header_spans import is_guess
-from kg.extraction.headers import Column, header_to_columns, header_to_paths, is_head
+from kg.extraction.tables.header_spans import is_guess
+from kg.extraction.tables.headers import Column, header_to_columns, header_to_paths, is_head
 
 
 def measures(columns: tuple[Column, ...]) -> list[str]:

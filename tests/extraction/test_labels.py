@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extraction.labels import clause_to_label, title_to_label
+from kg.extraction.running_text.labels import clause_to_label, title_to_label
 
 ARCHIVE = "青禾县档案馆"
 

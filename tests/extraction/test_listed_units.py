@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kg.document import Document, LinePlace, Paragraph
-from kg.extraction.listed_units import outline_to_units
 from kg.extraction.outline import document_to_outline
+from kg.extraction.running_text.listed_units import outline_to_units
 
 
 def units(*paragraphs: str) -> list[str]:

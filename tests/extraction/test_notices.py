@@ -12,15 +12,15 @@ from hypothesis import strategies as st
 from kg.document import Document, LinePlace, Paragraph
 from kg.errors import InputError
 from kg.extraction import extract
-from kg.extraction.letter_lines import (
+from kg.extraction.notices.letter_lines import (
     line_to_authorities,
     line_to_number,
     line_to_recipient,
     line_to_signature,
     text_to_heading,
 )
-from kg.extraction.letters import blocks_to_letter
-from kg.extraction.notices import letter_to_notice, letter_to_year
+from kg.extraction.notices.letters import blocks_to_letter
+from kg.extraction.notices.notices import letter_to_notice, letter_to_year
 from kg.reading import read_content
 from kg.reading.text import text_to_blocks
 from kg.records import NoticeRecord

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.document import LinePlace, Paragraph
-from kg.extraction.numbered_items import paragraphs_to_items
+from kg.extraction.running_text.numbered_items import paragraphs_to_items
 
 
 def items(*texts: str) -> list[str]:

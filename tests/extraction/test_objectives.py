@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from kg.extraction.claims import Context
-from kg.extraction.objectives import objectives
 from kg.extraction.outline import Outline
+from kg.extraction.running_text.objectives import objectives
 
 TextOutline = Callable[[str], Outline]
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kg.document import Cell, LinePlace, Row
-from kg.extraction.headers import header_to_columns
-from kg.extraction.packed_rows import rows_to_unpacked
+from kg.extraction.tables.headers import header_to_columns
+from kg.extraction.tables.packed_rows import rows_to_unpacked
 
 FLAT = [["科目编码", "科目名称", "合计", "基本支出", "项目支出"]]
 SIDES = [["收入", "支出"], ["项目", "预算数", "项目", "合计", "一般公共预算", "政府性基金预算"]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.document import Cell, Document, LinePlace, Paragraph, Row, Table
 from kg.extraction.flow import extract
-from kg.extraction.headers import header_to_columns
+from kg.extraction.tables.headers import header_to_columns
 from kg.records import BudgetLineRecord
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extraction.phases import column_to_phase
+from kg.extraction.tables.phases import column_to_phase
 
 
 @pytest.mark.parametrize(

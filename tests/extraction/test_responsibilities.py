@@ -8,7 +8,7 @@ import pytest
 
 from kg.extraction.claims import Context
 from kg.extraction.outline import Outline
-from kg.extraction.responsibilities import responsibilities
+from kg.extraction.running_text.responsibilities import responsibilities
 
 TextOutline = Callable[[str], Outline]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kg.document import Cell, LinePlace
-from kg.extraction.headers import Column
-from kg.extraction.row_alignment import row_to_aligned
+from kg.extraction.tables.headers import Column
+from kg.extraction.tables.row_alignment import row_to_aligned
 
 COLUMNS = tuple(
     Column((head,), role, "", "", None, head, 0)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extraction.running_indicators import holds_indicators, text_to_running_indicators
+from kg.extraction.forms.running_indicators import holds_indicators, text_to_running_indicators
 
 
 @pytest.mark.parametrize(

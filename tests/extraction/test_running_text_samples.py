@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from kg.extraction.claims import Context
-from kg.extraction.objectives import objectives
 from kg.extraction.outline import Outline, document_to_outline
-from kg.extraction.responsibilities import responsibilities
-from kg.extraction.statements import statements
-from kg.extraction.sums import find_sums
-from kg.extraction.terms import terms
+from kg.extraction.running_text.objectives import objectives
+from kg.extraction.running_text.responsibilities import responsibilities
+from kg.extraction.running_text.statements import statements
+from kg.extraction.running_text.sums import find_sums
+from kg.extraction.running_text.terms import terms
 from kg.reading import read
 from kg.values.text import clean
 

@@ -9,7 +9,7 @@ import pytest
 
 from kg.extraction.claims import Context
 from kg.extraction.outline import Outline
-from kg.extraction.statements import statements
+from kg.extraction.running_text.statements import statements
 
 TextOutline = Callable[[str], Outline]
 Rows = list[tuple[str, str, str]]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extraction.sums import find_sums
+from kg.extraction.running_text.sums import find_sums
 from kg.values.numbers import UNIT_IN_YUAN
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from kg.document import Paragraph
-from kg.extraction.tables import Grid, blocks_to_grids
+from kg.extraction.tables.grids import Grid, blocks_to_grids
 from kg.reading.text import text_to_blocks
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from kg.extraction.claims import Context
 from kg.extraction.outline import Outline
-from kg.extraction.terms import terms
+from kg.extraction.running_text.terms import terms
 
 TextOutline = Callable[[str], Outline]
 EXPECTED = [("“三公”经费", "指三项费用。其中：出国费。"), ("结余", "指剩余。")]

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kg.document import Block, Cell, Document, Paragraph, Row, Table
-from kg.extraction.indicator_classes import text_to_level1, text_to_level2
+from kg.extraction.forms.indicator_classes import text_to_level1, text_to_level2
 from kg.values.text import clean
 
 Memory = dict[object, str]

@@ -1,0 +1,1 @@
+"""Forms: project and department forms become projects, objectives and indicators."""

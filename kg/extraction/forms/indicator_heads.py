@@ -1,0 +1,91 @@
+"""Headers of indicator tables (绩效指标): a row → the role of each of its columns.
+
+Reads the texts of a row; gives for each the column of an indicator that it heads, by the synonyms
+of `headings/projects.toml`, or that the row is no such header.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from kg.document import Row
+from kg.extraction.forms.fields import is_field_head
+from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
+from kg.values.text import heading_key
+
+
+@cache
+def _indicator_heads() -> dict[str, re.Pattern[str]]:
+    heads = heading_data("projects")["indicators"]
+    return {role: whole(names) for role, names in heads.items()}
+
+
+def row_to_header(row: Row) -> tuple[str, ...] | None:
+    """The role of each column where a row is the header of an indicator table, else None."""
+    return _texts_to_header(tuple([cell.text for cell in row]))
+
+
+@lru_cache(TEXTS_KEPT)
+def _texts_to_header(texts: tuple[str, ...]) -> tuple[str, ...] | None:
+    roles: list[str] = []
+    for text in texts:
+        key = heading_key(text)
+        roles.append(_role(key, roles) if key else "")
+    if "level3" not in roles and {"level1", "description"} <= set(roles):
+        # Where no head names the third level, the content of an indicator is its name.
+        roles[roles.index("description")] = "level3"
+    _weigh_names(texts, roles)
+    stated = set(roles) - {"", "other"}
+    return tuple(roles) if "level3" in stated and len(stated) >= 3 else None
+
+
+def _weigh_names(texts: tuple[str, ...], roles: list[str]) -> None:
+    """Where every class has points of its own (一级指标, 分值, 二级指标, 分值 …), those of the
+    third level count."""
+    if "level3" not in roles or "weight" not in roles:
+        return
+    first, name = roles.index("weight"), roles.index("level3")
+    own = [n for n in range(name, len(texts)) if text_to_role(texts[n]) == "weight"]
+    if first < name and own:
+        roles[first], roles[own[0]] = "unrecorded", "weight"
+
+
+@lru_cache(TEXTS_KEPT)
+def text_to_role(text: str) -> str:
+    """The column of an indicator table that a text is the head of, else nothing."""
+    return next(iter(_key_to_roles(heading_key(text))), "")
+
+
+def _role(key: str, before: list[str]) -> str:
+    free = (role for role in _key_to_roles(key) if role not in before)
+    return next(free, "" if is_field_head(key) else "other")
+
+
+@lru_cache(TEXTS_KEPT)
+def _key_to_roles(key: str) -> tuple[str, ...]:
+    """The columns that a key may be the head of, the likeliest first."""
+    return tuple(role for role, heads in _indicator_heads().items() if heads.fullmatch(key))
+
+
+def divides_header(row: Row) -> bool:
+    """Whether a row below a header does nothing but divide heads of it (近两年指标值 beside
+    预期当年实现值)."""
+    filled = [cell.text for cell in row if not cell.spanned and heading_key(cell.text)]
+    return bool(filled) and all(text_to_role(text) in ("target", "unrecorded") for text in filled)
+
+
+def header_to_divided(header: Row, row: Row) -> Row:
+    """The header with the heads of the row below it in place of what they divide."""
+    if len(row) >= len(header):
+        return tuple(
+            below if heading_key(below.text) else above
+            for above, below in zip(header, row, strict=False)
+        )
+    filled = [cell for cell in row if heading_key(cell.text)]
+    roles = [text_to_role(cell.text) for cell in header]
+    kind = "target" if any(text_to_role(c.text) == "target" for c in filled) else "unrecorded"
+    behind = [n for n, role in enumerate(roles) if role == kind and "level3" in roles[:n]]
+    if not behind:
+        return header
+    return (*header[: behind[0]], *filled, *header[behind[0] + 1 :])

@@ -1,0 +1,251 @@
+"""One row of an indicator table → its classes, name, description, target and basis.
+
+Reads the cleaned cells and the role of each column. A page break or a lost span moves cells to the
+left or leaves gaps, so several readings of a row are weighed: as it stands, with one to three lost
+cells in front, and with its gaps closed. The likeliest one is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from kg.extraction.forms.indicator_classes import (
+    is_tail,
+    may_begin_class,
+    text_to_level1,
+    text_to_level2,
+)
+from kg.extraction.headings import TEXTS_KEPT
+from kg.values.targets import text_to_target
+
+_PARSED = frozenset({"quantitative", "range", "deadline", "withheld"})
+_BEGINS_AS_TARGET = re.compile(r"[≥≤＞＜><=＝≧≦]")
+_LONG_TARGET = 30
+_NO_READING = -10.0
+# What a cell adds to the score of a reading where it fits its column.
+_KNOWN_CLASS, _NAME, _PARSED_TARGET, _NUMBER = 2.0, 1.0, 1.5, 0.5
+_POINT_COLUMNS = ("weight", "score")
+_POINTS = re.compile(r"[\d.]+\s*[%％分]?")
+_NO_UNIT = re.compile(r"[-—/／\\]*|无")
+# The columns behind the classes, in any order.
+_BEHIND_NAME = (
+    "level3",
+    "description",
+    "comparator",
+    "target",
+    "adjusted",
+    "target_unit",
+    "basis",
+    "outturn",
+    "weight",
+    "score",
+    "remark",
+)
+_NAME_COLUMN = re.compile(r"绩效指标|绩效|指标|年度绩效指标")
+
+
+class Slots(NamedTuple):
+    """What the cells of a row say; `shifted` where they did not stand in their own columns.
+
+    `outturn`, `weight`, `score` and `remark` stand in self-evaluations (自评): what was reached,
+    the points that it could and did earn, and why it is off the target.
+    """
+
+    level1: str
+    level2: str
+    level3: str
+    description: str
+    target: str
+    basis: str
+    outturn: str
+    weight: str
+    score: str
+    remark: str
+    shifted: bool
+
+
+def row_to_slots(cells: Sequence[str], roles: Sequence[str]) -> Slots | None:
+    """The likeliest reading of a row; None where more cells are filled than there are columns."""
+    best = _best(cells, roles)
+    return best[1] if best else None
+
+
+def row_to_score(cells: Sequence[str], roles: Sequence[str]) -> float:
+    """How well the cells of a row fit its columns in the likeliest reading; more is better."""
+    best = _best(cells, roles)
+    return best[0] if best else _NO_READING
+
+
+def _best(cells: Sequence[str], roles: Sequence[str]) -> tuple[float, Slots] | None:
+    best: tuple[float, int, Mapping[str, str]] | None = None
+    cells = _whole_classes(cells)
+    highest = _highest(cells, roles)
+    for reading, shifted in _readings(cells, list(roles)):
+        score = _score(reading) - 0.1 * shifted
+        if best is None or score > best[0]:
+            best = (score, shifted, reading)
+        if score >= highest:
+            break
+    return (best[0], _reading_to_slots(best[2], shifted=best[1] > 0)) if best else None
+
+
+def _highest(cells: Sequence[str], roles: Sequence[str]) -> float:
+    """No reading of these cells scores more than this: each of them in the column that it fits."""
+    classes = sum(map(_fits_class, cells))
+    points = sum(role in roles for role in _POINT_COLUMNS)
+    return _KNOWN_CLASS * min(classes, 2) + _NAME + _PARSED_TARGET + _NUMBER * points
+
+
+def _reading_to_slots(reading: Mapping[str, str], *, shifted: bool) -> Slots:
+    return Slots(
+        level1=reading.get("level1", ""),
+        level2=reading.get("level2", ""),
+        level3=reading.get("level3", ""),
+        description=reading.get("description", ""),
+        target=_target(reading),
+        basis=reading.get("basis", ""),
+        outturn=reading.get("outturn", ""),
+        weight=reading.get("weight", ""),
+        score=reading.get("score", ""),
+        remark=reading.get("remark", ""),
+        shifted=shifted,
+    )
+
+
+def _whole_classes(cells: Sequence[str]) -> list[str]:
+    """The cells, where the name of a class was split over two of them (`经济效益`, `指标`) with all
+    of it in the first."""
+    whole = list(cells)
+    for index, (text, tail) in enumerate(pairwise(cells)):
+        if not (text and tail and may_begin_class(text)):
+            continue
+        joined = f"{text}{tail}"
+        if (is_tail(tail) or not _is_class(text)) and _is_class(joined):
+            whole[index : index + 2] = [joined, ""]
+    return whole
+
+
+@lru_cache(TEXTS_KEPT)
+def _is_class(text: str) -> bool:
+    return bool(text_to_level1(text) or text_to_level2(text))
+
+
+@lru_cache(TEXTS_KEPT)
+def _fits_class(text: str) -> bool:
+    return _is_class(text) or is_tail(text)
+
+
+def _readings(cells: list[str], roles: list[str]) -> Iterator[tuple[dict[str, str], int]]:
+    """Each reading with how far it departs from the row as it stands."""
+    while len(cells) > len(roles) and not cells[-1]:
+        cells = cells[:-1]
+    if len(cells) <= len(roles):
+        yield _by_role(cells, roles), 0
+    for lost in range(1, min(4, len(roles))):
+        filled = cells
+        while len(filled) > len(roles) - lost and not filled[-1]:
+            filled = filled[:-1]
+        if len(filled) <= len(roles) - lost:
+            yield _by_role(filled, roles[lost:]), lost
+    closed = _closed(cells, roles)
+    if closed is not None:
+        yield closed, 4
+
+
+def _by_role(cells: list[str], roles: list[str]) -> dict[str, str]:
+    reading: dict[str, str] = {}
+    for role, text in zip(roles, cells, strict=False):
+        if role and text:
+            reading[role] = text
+    return reading
+
+
+def _closed(cells: list[str], roles: list[str]) -> dict[str, str] | None:
+    """The filled cells in order: the classes first, the rest to the columns behind them."""
+    filled = [cell for cell in cells if cell]
+    reading: dict[str, str] = {}
+    if filled and _NAME_COLUMN.fullmatch(filled[0]):
+        filled.pop(0)
+    if "level1" in roles and filled and text_to_level1(filled[0]) and len(filled) > 2:
+        reading["level1"] = filled.pop(0)
+    if "level2" in roles and filled and text_to_level2(filled[0]):
+        reading["level2"] = filled.pop(0)
+    behind = [role for role in roles if role in _BEHIND_NAME]
+    if len(filled) > len(behind):
+        return None
+    if len(filled) == 2 and len(behind) > 2:
+        if text_to_target(filled[1]).kind not in _PARSED:
+            return None
+        behind = ["level3", "target"]
+    return reading | dict(zip(behind, filled, strict=False))
+
+
+def _target(reading: Mapping[str, str]) -> str:
+    """The target, also where its sign, its value and its unit stand in three columns."""
+    value = reading.get("target", "")
+    adjusted = reading.get("adjusted", "")
+    if adjusted and not _NO_UNIT.fullmatch(adjusted):
+        value = adjusted
+    sign = reading.get("comparator", "")
+    unit = reading.get("target_unit", "")
+    if not sign and not unit:
+        return value
+    if _BEGINS_AS_TARGET.match(value) or not any(map(str.isdigit, value)):
+        sign = ""
+    if not value[-1:].isdigit() or _NO_UNIT.fullmatch(unit):
+        unit = ""
+    return f"{sign}{value}{unit}" if text_to_target(f"{sign}1").operator else f"{value}{unit}"
+
+
+def _score(reading: Mapping[str, str]) -> float:
+    """How well every cell fits its column."""
+    level1, level2 = reading.get("level1", ""), reading.get("level2", "")
+    name_column = reading.get("other", "")
+    score = 0.0 if not name_column or _NAME_COLUMN.fullmatch(name_column) else -1.0
+    score += _class_score(level1, bool(text_to_level1(level1)), -3.0)
+    score += _class_score(level2, bool(text_to_level2(level2)), -1.5)
+    score += _name_score(reading.get("level3", ""), classed=bool(level2))
+    score += _target_score(_target(reading))
+    for role in ("description", "basis"):
+        if _BEGINS_AS_TARGET.match(reading.get(role, "")):
+            score -= 2.0
+    return score + sum(_points_score(reading.get(role, "")) for role in _POINT_COLUMNS)
+
+
+def _points_score(text: str) -> float:
+    """Points are numbers; a long text in their place has been moved there."""
+    if not text or _NO_UNIT.fullmatch(text):
+        return 0.0
+    return _NUMBER if _POINTS.fullmatch(text) else -1.0
+
+
+def _class_score(text: str, known: bool, unknown: float) -> float:
+    if not text:
+        return 0.0
+    if known:
+        return _KNOWN_CLASS
+    return 1.0 if is_tail(text) else unknown
+
+
+def _name_score(name: str, *, classed: bool) -> float:
+    """`classed`: a second-level class stands beside the name."""
+    if not name:
+        return -1.0
+    score = _NAME
+    if _BEGINS_AS_TARGET.match(name) or is_tail(name):
+        score -= 2.0
+    if not classed and _is_class(name):
+        score -= 1.0
+    return score
+
+
+def _target_score(text: str) -> float:
+    if not text:
+        return -0.5
+    if text_to_target(text).kind in _PARSED:
+        return _PARSED_TARGET
+    return 0.5 if len(text) <= _LONG_TARGET else 0.0

@@ -1,0 +1,217 @@
+"""Forms → projects and their objectives (绩效目标).
+
+Reads the forms of a document and what their fields say; gives a `ProjectRecord` for each, an
+`ObjectiveRecord` for each numbered goal, and an issue for each amount or share that does not parse.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from kg.document import Place
+from kg.extraction.claims import Context
+from kg.extraction.forms.departments import department_form_to_records
+from kg.extraction.forms.funding_level import name_to_funding_level
+from kg.extraction.forms.funds import figures_to_fields
+from kg.extraction.forms.indicator_totals import form_to_score
+from kg.extraction.forms.indicators import Owner, form_to_indicators
+from kg.extraction.forms.leftovers import sheet_to_leftovers
+from kg.extraction.forms.objectives import bare_objective, sheet_to_objectives
+from kg.extraction.forms.recognition import Form, form_to_name, is_whole_form
+from kg.extraction.forms.sheets import Sheet
+from kg.extraction.issues import issue
+from kg.records import (
+    IndicatorRecord,
+    IssueRecord,
+    ObjectiveRecord,
+    ProjectRecord,
+    RecordSet,
+    ResponsibilityRecord,
+    record_id,
+)
+from kg.values.codes import split_code, split_project_code
+from kg.values.numbers import (
+    amount_to_yuan,
+    percent_to_decimal,
+    text_to_decimal,
+)
+from kg.values.text import clean, ordinal_to_int
+
+
+def forms_to_records(forms: Sequence[Form], sheets: Sequence[Sheet], context: Context) -> RecordSet:
+    """What all forms say: projects, and goals, indicators and duties of whole departments."""
+    projects: list[ProjectRecord] = []
+    goals: list[ObjectiveRecord] = []
+    indicators: list[IndicatorRecord] = []
+    duties: list[ResponsibilityRecord] = []
+    issues: list[IssueRecord] = []
+    seen: Counter[str] = Counter()
+    unit = ""
+    for form, sheet in zip(forms, sheets, strict=True):
+        # Forms without a title of their own stand under the unit of the one above.
+        unit = sheet.unit = sheet.unit or ("" if form.titles else unit)
+        if is_whole_form(form):
+            whole = department_form_to_records(form, sheet, context, seen)
+            goals.extend(whole.objectives)
+            indicators.extend(whole.indicators)
+            duties.extend(whole.responsibilities)
+            issues.extend(whole.issues)
+            continue
+        if form.part and projects:
+            owner = Owner(projects[-1].project_id)
+            more = form_to_indicators(form, owner, context, issues)
+            indicators.extend(_numbered_on(indicators, more))
+            issues.extend(sheet_to_leftovers(sheet, sheet.figures, context))
+            continue
+        money, left = figures_to_fields(sheet.figures)
+        sheet.fields = {**sheet.fields, **money}
+        project = _project(form, sheet, context, seen, issues)
+        projects.append(project)
+        goals.extend(_objectives(sheet, project, context, seen))
+        indicators.extend(form_to_indicators(form, Owner(project.project_id), context, issues))
+        issues.extend(sheet_to_leftovers(sheet, left, context))
+    return RecordSet(
+        projects=tuple(projects),
+        objectives=tuple(goals),
+        indicators=tuple(indicators),
+        responsibilities=tuple(duties),
+        issues=tuple(issues),
+    )
+
+
+def _numbered_on(
+    before: Sequence[IndicatorRecord], more: Sequence[IndicatorRecord]
+) -> Iterator[IndicatorRecord]:
+    """Further indicators of the project whose indicators stand last in `before`."""
+    ids = {indicator.indicator_id for indicator in before}
+    own = sum(i.project_id == more[0].project_id for i in before) if more else 0
+    for indicator in more:
+        key = indicator.indicator_id
+        yield replace(
+            indicator,
+            position=own + indicator.position,
+            indicator_id=record_id(key, own) if key in ids else key,
+        )
+
+
+def _project(
+    form: Form, sheet: Sheet, context: Context, seen: Counter[str], issues: list[IssueRecord]
+) -> ProjectRecord:
+    """The project of a form."""
+    ordinal, title_name = form_to_name(form)
+    name_code, name = split_project_code(sheet.text("name") or title_name)
+    code = sheet.text("code") or name_code
+    organisation_code, organisation_name = _organisation(sheet, context)
+    amount = _number(sheet, "amount", context, issues)
+    unit = sheet.unit if sheet.fields.keys() & {"amount", "fiscal_amount", "other_amount"} else ""
+    key = record_id("project", organisation_name, context.fiscal_year, code, name)
+    seen[key] += 1
+    shares = {m: _share(sheet, m, context, issues) for m in ("mar", "jun", "oct", "dec")}
+    return ProjectRecord(
+        document_id=context.document_id,
+        project_id=key if seen[key] == 1 else record_id(key, seen[key]),
+        sequence=ordinal_to_int(ordinal) if ordinal else None,
+        code=code,
+        name=name,
+        organisation_code=organisation_code,
+        organisation_name=organisation_name,
+        implementing_unit=split_code(sheet.text("implementing_unit"))[1],
+        attribute=sheet.text("attribute"),
+        period=sheet.text("period"),
+        fiscal_year=context.fiscal_year or sheet.caption.year,
+        amount=amount,
+        fiscal_amount=_number(sheet, "fiscal_amount", context, issues),
+        other_amount=_number(sheet, "other_amount", context, issues),
+        unit=unit,
+        amount_yuan=amount_to_yuan(amount, unit) if amount is not None else None,
+        purpose=clean("".join(text for text, _ in sheet.purpose)),
+        schedule_mar=shares["mar"],
+        schedule_jun=shares["jun"],
+        schedule_oct=shares["oct"],
+        schedule_dec=shares["dec"],
+        funding_level=name_to_funding_level(name),
+        source=form.place.fragment,
+        execution_amount=_number(sheet, "execution_amount", context, issues),
+        execution_rate=_number(sheet, "execution_rate", context, issues),
+        score=_score(form, sheet, context, issues),
+    )
+
+
+def _score(form: Form, sheet: Sheet, context: Context, issues: list[IssueRecord]) -> Decimal | None:
+    """The total of a self-evaluation: the row below the indicators, else a field above them."""
+    total = form_to_score(form)
+    if total:
+        sheet.fields["score"] = total[1]
+    return _number(sheet, "score", context, issues)
+
+
+def _organisation(sheet: Sheet, context: Context) -> tuple[str, str]:
+    """The unit above the table, else the department in charge, else the document's."""
+    if sheet.caption.organisation_name:
+        return sheet.caption.organisation_code, sheet.caption.organisation_name
+    code, name = split_code(sheet.text("department"))
+    if name:
+        same = name == context.organisation_name
+        return (code or context.organisation_code, name) if same else (code, name)
+    return context.organisation_code, context.organisation_name
+
+
+def _number(sheet: Sheet, name: str, context: Context, issues: list[IssueRecord]) -> Decimal | None:
+    if name not in sheet.fields:
+        return None
+    try:
+        parse = percent_to_decimal if name == "execution_rate" else text_to_decimal
+        return parse(_without_unit(sheet.text(name)))
+    except ValueError:
+        place = sheet.fields[name].place
+        issues.append(issue(context, "warning", "bad_number", sheet.text(name), place))
+        return None
+
+
+def _without_unit(text: str) -> str:
+    return re.sub(r"(?:[千百万亿]*元|分)$", "", text)
+
+
+def _share(sheet: Sheet, month: str, context: Context, issues: list[IssueRecord]) -> Decimal | None:
+    if month not in sheet.shares:
+        return None
+    cell = sheet.shares[month]
+    try:
+        return percent_to_decimal(clean(cell.text))
+    except ValueError:
+        issues.append(issue(context, "warning", "bad_number", clean(cell.text), cell.place))
+        return None
+
+
+def _objectives(
+    sheet: Sheet, project: ProjectRecord, context: Context, seen: Counter[str]
+) -> tuple[ObjectiveRecord, ...]:
+    """One record for each numbered goal; a text without numbers is one goal."""
+    bare = bare_objective(
+        sheet,
+        context,
+        organisation_name=project.organisation_name,
+        scope="project",
+        project_id=project.project_id,
+    )
+    return sheet_to_objectives(sheet, bare, (project.project_id,), seen)
+
+
+def sheets_organisations(sheets: Sequence[Sheet]) -> tuple[tuple[str, str, Place], ...]:
+    """(code, name, place) of every unit that the forms state."""
+    found: list[tuple[str, str, Place]] = []
+    for sheet in sheets:
+        caption = sheet.caption
+        if caption.organisation_place is not None:
+            found.append(
+                (caption.organisation_code, caption.organisation_name, caption.organisation_place)
+            )
+        for name in ("department", "implementing_unit"):
+            code, unit = split_code(sheet.text(name))
+            if unit:
+                found.append((code, unit, sheet.fields[name].place))
+    return tuple(found)

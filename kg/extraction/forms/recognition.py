@@ -1,0 +1,293 @@
+"""Blocks → forms: where the goals of each project stand (项目绩效目标表), title to last indicator.
+
+Reads the blocks of a document; gives a `Form` for each project: its title, the rows of fields above
+the indicators, and the indicator table. A form may be spread over several tables and paragraphs, or
+share one table with others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from itertools import islice
+
+from kg.document import Block, Cell, Paragraph, Place, Row, cover, row_place
+from kg.extraction.forms.fields import is_group_head, row_to_fields
+from kg.extraction.forms.indicator_heads import (
+    divides_header,
+    header_to_divided,
+    row_to_header,
+    text_to_role,
+)
+from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
+from kg.extraction.tables.captions import is_caption_row, is_caption_text, text_to_pieces
+from kg.extraction.tables.headers import is_head
+from kg.values.dates import find_year
+from kg.values.text import clean, heading_key, strip_ordinal
+
+Item = Paragraph | Row
+Fields = Mapping[str, Cell]
+"""What `row_to_fields` finds in a row."""
+
+_YEAR_BEHIND = re.compile(r"[(（]\d{4}年度?[)）]$")
+_YEAR_IN_FRONT = re.compile(r"^20\d\d年度?")
+_NOTE_LENGTH = 40
+_OPENING_FIELDS = frozenset({"name", "code"})
+
+
+@dataclass(slots=True)
+class Form:
+    """One project's form. `body` is what stands above the indicators, `stated` the fields in it;
+    `part` says that it is a further table of indicators of the form in front."""
+
+    titles: list[tuple[str, Place]] = field(default_factory=list)
+    body: list[Item] = field(default_factory=list)
+    header: Row | None = None
+    indicators: list[Row] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    stated: set[str] = field(default_factory=set)
+    part: bool = False
+
+    @property
+    def place(self) -> Place:
+        """All of the form, its title included."""
+        return cover(*self.places)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether only a title was found: an entry of a table of contents, or a caption."""
+        return self.header is None and not self.stated
+
+
+def item_place(item: Item) -> Place:
+    """Where a paragraph or a row stands."""
+    return item.place if isinstance(item, Paragraph) else row_place(item)
+
+
+def blocks_to_forms(blocks: Sequence[Block]) -> tuple[Form, ...]:
+    """The forms among the blocks, in their order; forms with a title alone are left out."""
+    items = [
+        item
+        for block in blocks
+        for item in ([block] if isinstance(block, Paragraph) else block.rows)
+    ]
+    forms: list[Form] = []
+    form: Form | None = None
+    for index, item in enumerate(items):
+        title = _title(item)
+        fields = {} if title or isinstance(item, Paragraph) else row_to_fields(item)
+        form, opened = _next_form(form, items, index, title, fields)
+        if form is None:
+            continue
+        if opened:
+            forms.append(form)
+        form.places.append(item_place(item))
+        _take(form, item, title, fields)
+    return tuple(form for form in forms if not form.is_empty)
+
+
+def _next_form(
+    form: Form | None, items: Sequence[Item], index: int, title: str, fields: Fields
+) -> tuple[Form | None, bool]:
+    """The form that an item belongs to, and whether it opens it."""
+    item = items[index]
+    if title:
+        if form is not None and form.is_empty and _is_generic(title):
+            return form, False
+        opened = form is not None and (form.part or bool(form.stated & _OPENING_FIELDS))
+        return Form(part=opened and _is_part(title)), True
+    if isinstance(item, Paragraph):
+        return (form, False) if form and _is_inside(form, items, index) else (None, False)
+    opening = _OPENING_FIELDS & fields.keys()
+    if opening and not is_head(_second(item)):
+        if form is None or form.header is not None or opening & form.stated:
+            return Form(), True
+        return form, False
+    if form is not None and _is_foreign(form, item):
+        return None, False
+    return form, False
+
+
+def _second(row: Row) -> str:
+    """The second filled cell of a row."""
+    filled = [text for cell in row if (text := clean(cell.text))]
+    return filled[1] if len(filled) > 1 else ""
+
+
+def _is_foreign(form: Form, row: Row) -> bool:
+    """Whether a row begins another table: a header, or a caption behind the indicators."""
+    if (form.header is None and not form.is_empty) or row_to_header(row) is not None:
+        return False
+    filled = [text for cell in row if (text := clean(cell.text))]
+    if len(filled) > 1 and all(is_head(text) for text in filled):
+        return True
+    return bool(form.indicators) and bool(filled) and is_caption_row(filled)
+
+
+def _is_inside(form: Form, items: Sequence[Item], index: int) -> bool:
+    """Whether a paragraph stands inside a form: above its indicators, or at a page break."""
+    paragraph = items[index]
+    assert isinstance(paragraph, Paragraph)
+    if paragraph.heading:
+        return False
+    following = next(
+        (item for item in islice(items, index, None) if not isinstance(item, Paragraph)), None
+    )
+    if following is None:
+        return False
+    if form.header is None:
+        if not form.is_empty or all(map(is_caption_text, text_to_pieces(paragraph.text))):
+            return True
+        return is_group_head(paragraph.text) or _is_note_of_whole(form, items, index)
+    return row_to_header(following) is not None
+
+
+def _is_note_of_whole(form: Form, items: Sequence[Item], index: int) -> bool:
+    """Whether a short line stands between the title of a whole department's form and its rows."""
+    text = clean(getattr(items[index], "text", ""))
+    near = any(not isinstance(item, Paragraph) for item in items[index : index + 4])
+    return is_whole_form(form) and near and len(text) <= _NOTE_LENGTH and "。" not in text
+
+
+def _take(form: Form, item: Item, title: str, fields: Fields) -> None:
+    if title:
+        form.titles.append((title, item_place(item)))
+    elif isinstance(item, Paragraph):
+        if form.header is None:
+            form.body.append(item)
+    elif form.header is not None and not form.indicators and divides_header(item):
+        form.header = header_to_divided(form.header, item)
+    elif row_to_header(item) is not None:
+        form.header = form.header or _with_upper_row(form, item)
+    elif form.header is None:
+        form.body.append(item)
+        form.stated.update(fields)
+    else:
+        form.indicators.append(item)
+
+
+def _with_upper_row(form: Form, header: Row) -> Row:
+    """A header with the heads of the row above it, where it is the second row of two: the cells of
+    the first that go over both rows are lost in the second."""
+    upper = form.body[-1] if form.body else None
+    if upper is None or isinstance(upper, Paragraph):
+        return header
+    if sum(bool(text_to_role(cell.text)) for cell in upper if not cell.spanned) < 2:
+        return header
+    form.body.pop()
+    over = next((n for n, cell in enumerate(upper) if is_group_head(cell.text)), None)
+    if over is not None and all(clean(cell.text) for cell in (*upper[over + 1 :], *header)):
+        # No cell is blank: the head over the classes stands once, in their place.
+        return (*upper[:over], *header, *upper[over + 1 :])
+    joined = [*header, *upper[len(header) :]]
+    return tuple(
+        upper[n] if n < len(upper) and not clean(cell.text) else cell
+        for n, cell in enumerate(joined)
+    )
+
+
+@lru_cache(TEXTS_KEPT)
+def _end_length(title: str) -> int:
+    """The length of the shortest end of a title that says it is one; 0 for any other text.
+
+    The shortest, since `项目` in front of it may belong to the project's name.
+    """
+    text = _YEAR_BEHIND.sub("", title)
+    ends = heading_data("projects")["form"]["title_ends"]
+    return min((len(end) for end in ends if text.endswith(end)), default=0)
+
+
+@cache
+def _part_titles() -> re.Pattern[str]:
+    return whole(heading_data("projects")["form"]["part_titles"])
+
+
+def _is_part(title: str) -> bool:
+    return bool(_part_titles().fullmatch(heading_key(title)))
+
+
+@cache
+def _generic_titles() -> frozenset[str]:
+    return frozenset(heading_key(t) for t in heading_data("projects")["form"]["generic_titles"])
+
+
+def _is_generic(title: str) -> bool:
+    return heading_key(strip_ordinal(title)[1]) in _generic_titles() or names_whole(title)
+
+
+@lru_cache(TEXTS_KEPT)
+def names_whole(title: str) -> bool:
+    """Whether a title names the form of a whole department (部门整体支出)."""
+    words = heading_data("projects")["form"]["whole_titles"]
+    return any(re.search(word, heading_key(title)) for word in words)
+
+
+def form_to_title(form: Form) -> tuple[str, int | None]:
+    """The title nearest to a form, and the year that it is for; a year in a project's name is
+    none."""
+    title = form.titles[-1][0] if form.titles else ""
+    behind = _YEAR_BEHIND.search(title)
+    bare = _YEAR_IN_FRONT.sub("", title)
+    return title, find_year(behind[0] if behind else title if _is_generic(bare) else "")
+
+
+def is_whole_form(form: Form) -> bool:
+    """Whether a form is a whole department's (部门整体支出) and not a project's."""
+    titled = bool(form.titles) and names_whole(form.titles[-1][0])
+    return titled and not form.stated & _OPENING_FIELDS
+
+
+def is_form_title(text: str) -> bool:
+    """Whether a text is the title of a form."""
+    return bool(_end_length(clean(text)))
+
+
+def _title(item: Item) -> str:
+    """The title that an item is, else nothing."""
+    text = clean(item.text) if isinstance(item, Paragraph) else _only_text(item)
+    return text if _end_length(text) else ""
+
+
+def _only_text(row: Row) -> str:
+    """The text of a row that says one thing, else nothing."""
+    only = ""
+    for cell in row:
+        if not cell.spanned and (text := clean(cell.text)):
+            if only:
+                return ""
+            only = text
+    return only
+
+
+def form_to_name(form: Form) -> tuple[str, str]:
+    """(ordinal, project name) of the first title that names a project, without `绩效目标表`."""
+    for title, _ in form.titles:
+        if not _is_generic(title):
+            ordinal, name = strip_ordinal(title)
+            # The number of a part of the document is none of a form.
+            ordinal = "" if ordinal.startswith("第") else ordinal
+            return ordinal, _YEAR_BEHIND.sub("", name)[: -_end_length(name)]
+    return "", ""
+
+
+def is_total(row: Row) -> bool:
+    """Whether a row of an indicator table adds up the rows above it (总分).
+
+    >>> from kg.document import Cell, LinePlace
+    >>> is_total((Cell("", LinePlace(0, 1)), Cell("总 分", LinePlace(0, 1))))
+    True
+    """
+    return bool(_totals().fullmatch(row_to_label(row)))
+
+
+@cache
+def _totals() -> re.Pattern[str]:
+    return whole(heading_data("projects")["totals"]["names"])
+
+
+def row_to_label(row: Row) -> str:
+    """The key of the first cell that is no copy and no head of a group of rows."""
+    cells = (cell for cell in row if not cell.spanned and not is_group_head(cell.text))
+    return next((key for cell in cells if (key := heading_key(cell.text))), "")

@@ -1,0 +1,72 @@
+"""Rows of a form as they are meant: copies of merged cells marked, a label and its figure apart.
+
+Reads the rows above the indicators; gives them with the copies of merged cells marked that a
+converter wrote out as text, and with cells such as `执行数：28.50` parted in two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.document import Cell, Paragraph, Row
+from kg.extraction.forms.fields import is_group_head, text_to_field
+from kg.extraction.forms.recognition import Item
+from kg.values.text import clean
+
+_LABEL_AND_FIGURE = re.compile(
+    r"(.*[:：])\s*([-－−]?[\d,，.．]*\d(?:[%％]|[千百万亿]*元|分)?)", re.DOTALL
+)
+_COLON = re.compile("[:：]")
+_WORD = re.compile(r"[\u4e00-\u9fff]")
+
+
+def body_to_plain(items: Sequence[Item]) -> list[Item | None]:
+    """The paragraphs and rows; None in place of one that is only the head of others."""
+    plain: list[Item | None] = []
+    above: Row = ()
+    for item in items:
+        if isinstance(item, Paragraph):
+            plain.append(None if is_group_head(item.text) else item)
+            continue
+        row = _with_copies(item, above)
+        above = item
+        filled = [cell for cell in row if clean(cell.text) and not cell.spanned]
+        if filled and all(is_group_head(cell.text) for cell in filled):
+            plain.append(None)
+        else:
+            plain.append(_with_parts(row))
+    return plain
+
+
+def _with_copies(row: Row, above: Row) -> Row:
+    """Words that stand in the cell to the left as well, and the heads at the beginning of a row
+    that stand in the row above."""
+    cells: list[Cell] = []
+    leading = True
+    for index, cell in enumerate(row):
+        text = clean(cell.text)
+        beside = index > 0 and clean(row[index - 1].text) == text
+        below = leading and index < len(above) and clean(above[index].text) == text
+        leading = below and (bool(text_to_field(text)) or is_group_head(text))
+        copied = (beside or leading) and bool(_WORD.search(text))
+        cells.append(cell._replace(spanned=True) if copied else cell)
+    return tuple(cells)
+
+
+def _with_parts(row: Row) -> Row:
+    """The row with `label：figure` as two cells, where the label is a head."""
+    return tuple(part for cell in row for part in cell_to_parts(cell))
+
+
+def cell_to_parts(cell: Cell) -> tuple[Cell, ...]:
+    """The head and the figure of a cell that holds both, else the cell.
+
+    >>> from kg.document import LinePlace
+    >>> [part.text for part in cell_to_parts(Cell("执行数：28.50", LinePlace(0, 1)))]
+    ['执行数：', '28.50']
+    """
+    match = _COLON.search(cell.text) and _LABEL_AND_FIGURE.fullmatch(cell.text.strip())
+    if not match or not text_to_field(match[1]):
+        return (cell,)
+    return cell._replace(text=match[1]), cell._replace(text=match[2])

@@ -1,0 +1,201 @@
+"""Forms → sheets: what the fields of a form (项目绩效目标表) say.
+
+Reads a `Form`; gives a `Sheet`: its caption, the cell of each field, the shares of the schedule,
+the free text behind purpose and goals, the figures and tasks that stand in tables of their own, and
+what nothing of this takes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from kg.document import Cell, Paragraph, Place, Row
+from kg.extraction.forms.fields import (
+    is_field_head,
+    is_group_head,
+    row_to_fields,
+    row_to_months,
+    text_to_field,
+)
+from kg.extraction.forms.funds import Figure, body_to_figures
+from kg.extraction.forms.goal_panels import body_to_goals
+from kg.extraction.forms.recognition import Form, Item, form_to_title
+from kg.extraction.forms.rows import body_to_plain
+from kg.extraction.forms.tasks import Task, body_to_tasks
+from kg.extraction.tables.captions import Caption, is_caption_text, text_to_pieces, texts_to_caption
+from kg.values.numbers import find_money_unit
+from kg.values.text import clean
+
+# What says nothing by itself: a dash, or the unit of the money in other rows.
+_NOTHING = re.compile(r"[(（]?[千百万亿]*元[)）]?|[-—–－/／\\]*|无")
+
+# Fields that count where the form states nothing nearer.
+_WIDER = {"total_amount": "amount", "upper_department": "department"}
+
+Pieces = list[tuple[str, Place]]
+"""Parts of one text, each with its place."""
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A form, read: its caption, the value of each field, and the free text behind some of them.
+
+    `goals` are what was planned, `long_term` what was planned for several years, `reached` what
+    came of it (实际完成情况); `unread` are the cells of each row that state something and stand
+    behind no known head.
+    """
+
+    caption: Caption
+    fields: dict[str, Cell] = field(default_factory=dict)
+    shares: dict[str, Cell] = field(default_factory=dict)
+    purpose: Pieces = field(default_factory=list)
+    long_term: Pieces = field(default_factory=list)
+    goals: Pieces = field(default_factory=list)
+    reached: Pieces = field(default_factory=list)
+    duties: Pieces = field(default_factory=list)
+    figures: tuple[Figure, ...] = ()
+    tasks: list[Task] = field(default_factory=list)
+    unread: list[list[Cell]] = field(default_factory=list)
+    unit: str = ""
+
+    def text(self, name: str) -> str:
+        """The cleaned value of a field, empty where the form does not state it."""
+        return clean(self.fields[name].text) if name in self.fields else ""
+
+    def free_text(self, name: str) -> Pieces | None:
+        """The pieces of a field that may go on in the rows below it; None for any other field."""
+        pieces = {
+            "long_term": self.long_term,
+            "objective": self.goals,
+            "reached": self.reached,
+            "purpose": self.purpose,
+            "scope": self.purpose,
+            "duties": self.duties,
+        }
+        return pieces.get(name)
+
+    def leave(self, cells: Iterable[Cell]) -> None:
+        """Keep cells of one row that nobody takes."""
+        if row := list(cells):
+            self.unread.append(row)
+
+
+def form_to_sheet(form: Form) -> Sheet:
+    """The fields of a form."""
+    sheet = Sheet(Caption())
+    rows = [item for item in form.body if not isinstance(item, Paragraph)]
+    sheet.unit = next((unit for row in rows if (unit := _row_unit(row))), "")
+    sheet.tasks, body = body_to_tasks(body_to_plain(form.body))
+    sheet.figures, body = body_to_figures(body)
+    goals, body = body_to_goals(body)
+    sheet.long_term.extend(goals.long_term)
+    sheet.goals.extend(goals.expected())
+    sheet.reached.extend(goals.reached)
+    sheet.unread.extend([Cell(text, place)] for text, place in goals.left())
+    caption = texts_to_caption(_take_body(sheet, body))
+    title, year = form_to_title(form)
+    sheet.caption = replace(caption, title=caption.title or title, year=caption.year or year)
+    sheet.unit = sheet.caption.unit or sheet.unit
+    for wider, name in _WIDER.items():
+        stated = sheet.fields.pop(wider, None)
+        if stated is not None and sheet.fields.setdefault(name, stated) is not stated:
+            sheet.unread.append([stated])
+    return sheet
+
+
+def _row_unit(row: Row) -> str:
+    return next((unit for cell in row if (unit := find_money_unit(clean(cell.text)))), "")
+
+
+def _take_body(sheet: Sheet, body: list[Item | None]) -> Pieces:
+    """Take what stands in no table of its own; gives the texts above the first field."""
+    pieces: Pieces = []
+    open_text: Pieces | None = None
+    months: dict[int, str] = {}
+    for item in body:
+        if item is None:
+            open_text = None
+        elif isinstance(item, Paragraph):
+            below = sheet.free_text(text_to_field(item.text))
+            if below is not None:
+                open_text = below
+            elif open_text is not None:
+                open_text.append((item.text, item.place))
+            else:
+                pieces.extend((piece, item.place) for piece in text_to_pieces(item.text))
+        elif found := row_to_months(item):
+            months = found
+        elif months:
+            _take_shares(sheet, item, months)
+            months = {}
+        else:
+            open_text = _take_row(sheet, item, open_text, pieces)
+    return pieces
+
+
+def _take_row(sheet: Sheet, row: Row, open_text: Pieces | None, pieces: Pieces) -> Pieces | None:
+    """Take one row; gives the free text that the next rows and paragraphs may go on with."""
+    fields = row_to_fields(row)
+    filled = [cell for cell in row if clean(cell.text) and not cell.spanned]
+    heads = [text_to_field(cell.text) for cell in filled]
+    if not any(heads):
+        texts = [(cell.text, cell.place) for cell in filled]
+        if open_text is not None:
+            open_text.extend(texts)
+        elif sheet.fields:
+            # Behind the first field a row belongs to no caption, whatever it says.
+            sheet.leave(cell for cell in filled if _states(cell))
+        else:
+            pieces.extend(texts)
+        return open_text
+    last: Pieces | None = None
+    for name, cell in fields.items():
+        text = sheet.free_text(name)
+        if text is None and name != "column":
+            sheet.fields.setdefault(name, cell)
+        elif text is not None:
+            text.append((cell.text, cell.place))
+            last = text
+    _leave(sheet, filled, heads, fields)
+    if last is not None:
+        return last
+    if "scope" in heads:
+        return sheet.purpose
+    if not fields and heads[-1] and (below := sheet.free_text(heads[-1])) is not None:
+        # A head at the end of a row: its text stands in the next one.
+        return below
+    return open_text if not fields else None
+
+
+def _leave(sheet: Sheet, filled: list[Cell], heads: list[str], fields: dict[str, Cell]) -> None:
+    """Keep the cells of a row that no field has taken, where they state something."""
+    taken = {
+        clean(cell.text)
+        for name, cell in fields.items()
+        if sheet.free_text(name) is not None or sheet.text(name) == clean(cell.text)
+    }
+    left: list[Cell] = []
+    last = ""
+    for cell, head in zip(filled, heads, strict=True):
+        last = head or last
+        if not head and last != "contact" and _states(cell) and clean(cell.text) not in taken:
+            left.append(cell)
+    sheet.leave(left)
+
+
+def _states(cell: Cell) -> bool:
+    """Whether a cell is more than the head of other rows or the unit of the money in them."""
+    text = clean(cell.text)
+    return not (is_group_head(text) or is_caption_text(text) or _NOTHING.fullmatch(text))
+
+
+def _take_shares(sheet: Sheet, row: Row, months: dict[int, str]) -> None:
+    """The row below the months. Where its first cell is lost, the shares stand one to the left."""
+    shift = max(months) + 1 - len(row)
+    if shift < 0 or any(clean(cell.text) and is_field_head(cell.text) for cell in row):
+        shift = 0
+    for index, month in months.items():
+        if 0 <= index - shift < len(row):
+            sheet.shares[month] = row[index - shift]

@@ -1,0 +1,118 @@
+"""The main tasks of a department (年度主要任务) → their names and contents.
+
+Reads the rows above the indicators of a whole department's form, where 任务名称 heads a column;
+gives a `Task` for each row below it with what stands beside it, and the other rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from kg.document import Cell, Paragraph, Place, Row, row_place
+from kg.extraction.forms.fields import is_group_head, text_to_field
+from kg.extraction.forms.recognition import Item
+from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
+from kg.values.text import clean, heading_key
+
+
+@dataclass(slots=True)
+class Task:
+    """One row: what it is called, what it consists of, and the cells that say anything else."""
+
+    name: str
+    place: Place
+    content: list[str] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
+
+
+@lru_cache(TEXTS_KEPT)
+def text_to_task_role(text: str) -> str:
+    """The column of the tasks that a text heads, a key of `[tasks]`; else nothing."""
+    key = heading_key(text)
+    heads = heading_data("projects")["tasks"]
+    return next((role for role, names in heads.items() if whole(names).fullmatch(key)), "")
+
+
+def body_to_tasks(items: Sequence[Item | None]) -> tuple[list[Task], list[Item | None]]:
+    """The tasks and the rest of a form's body; None for each row taken out."""
+    tasks: list[Task] = []
+    rest: list[Item | None] = []
+    columns: dict[str, int] = {}
+    header: Row = ()
+    for item in items:
+        if item is None:
+            rest.append(None)
+        elif isinstance(item, Paragraph):
+            if columns and tasks:
+                tasks[-1].content.append(item.text)
+                rest.append(None)
+            else:
+                rest.append(item)
+        elif found := _row_to_columns(item):
+            columns, header = found, item
+            rest.append(None)
+        elif columns and not _ends(item):
+            if not _is_subheader(item):
+                tasks.append(_task(item, columns, header))
+            rest.append(None)
+        else:
+            columns = {}
+            rest.append(item)
+    return tasks, rest
+
+
+def _row_to_columns(row: Row) -> dict[str, int]:
+    """role → column, where a row is the header over the tasks; else nothing."""
+    columns: dict[str, int] = {}
+    for index, cell in enumerate(row):
+        role = text_to_task_role(cell.text) if not cell.spanned else ""
+        if role:
+            columns.setdefault(role, index)
+    return columns if "name" in columns and len(columns) > 1 else {}
+
+
+def _ends(row: Row) -> bool:
+    """Whether a row is none of the tasks: a field of the form begins, or the money is added up."""
+    filled = [cell for cell in row if _is_filled(cell)]
+    if not filled:
+        return False
+    heads = [bool(text_to_field(cell.text)) for cell in filled]
+    return (heads[0] or sum(heads) > 1 or _is_group(filled)) and not _is_subheader(row)
+
+
+def _is_group(filled: Sequence[Cell]) -> bool:
+    return len(filled) == 1 and is_group_head(filled[0].text)
+
+
+def _is_subheader(row: Row) -> bool:
+    """The second row of the header, which says whose money the amounts are."""
+    filled = [cell for cell in row if _is_filled(cell)]
+    return all(text_to_task_role(cell.text) or text_to_field(cell.text) for cell in filled)
+
+
+def _task(row: Row, columns: dict[str, int], header: Row) -> Task:
+    """One row. Its cells stand one column to the left where a merged cell in front is lost."""
+    name = columns["name"]
+    first = next((n for n, cell in enumerate(row) if _is_filled(cell)), name)
+    side = first < len(header) and clean(row[first].text) == clean(header[first].text)
+    shift = name - first if first < name and not side else 0
+    task = Task("", row_place(row))
+    for index, cell in enumerate(row):
+        if not _is_filled(cell) or (side and index == first):
+            continue
+        if index + shift == name:
+            task.name = clean(cell.text)
+        elif index + shift == columns.get("content"):
+            task.content.append(cell.text)
+        else:
+            task.beside.append(clean(cell.text))
+    if whole(heading_data("projects")["totals"]["names"]).fullmatch(heading_key(task.name)):
+        task.beside = [task.name, *task.content, *task.beside]
+        task.name, task.content = "", []
+    return task
+
+
+def _is_filled(cell: Cell) -> bool:
+    return not cell.spanned and bool(clean(cell.text))

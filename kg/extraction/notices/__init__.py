@@ -1,0 +1,1 @@
+"""Notices: letters that hand money down, and the allocation tables in their annexes."""

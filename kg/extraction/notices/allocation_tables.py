@@ -1,0 +1,195 @@
+"""Annex tables of funding notices 资金分配表 → grids: heads of any kind over names and amounts.
+
+Reads the blocks that no letter has taken; gives a `Grid` of kind `allocations` for each table that
+names who gets money or for what, and how much. The heads are told by `headings/notices.toml`; what
+they do not tell, the cells below do. Tables of goals (绩效目标表) are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.document import Block, Paragraph, Place, Row, Table, row_place
+from kg.extraction.forms.indicator_heads import row_to_header
+from kg.extraction.notices.allocation_columns import (
+    ANNEX_MARK,
+    TITLE_END,
+    head_to_role,
+    header_to_allocation_columns,
+    is_allocation_title,
+    is_header,
+    is_total,
+    lost_span,
+    pieces_to_caption,
+)
+from kg.extraction.tables.captions import is_caption_text, text_to_pieces
+from kg.extraction.tables.grids import Grid, texts
+from kg.values.numbers import is_number
+from kg.values.text import clean
+
+KIND = "allocations"
+_HEADER_ROWS = 4
+_TITLE_LENGTH = 100
+_CAPTION_LINES = 5
+_NOTE = re.compile(r"^(?:注|备注|说明|填表说明)\s*[:：\d]")
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A table while it is read; the captions are (text, place), nearest last."""
+
+    captions: list[tuple[str, Place]]
+    header: list[Row]
+    rows: list[Row] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+
+
+def blocks_to_allocation_grids(blocks: Sequence[Block]) -> tuple[Grid, ...]:
+    """The allocation tables among the blocks, in their order."""
+    drafts: list[_Draft] = []
+    for index, block in enumerate(blocks):
+        if not isinstance(block, Table):
+            continue
+        above = _captions_above(blocks, index)
+        goes_on = drafts[-1] if drafts and not _titled(above) and _adjoin(blocks, index) else None
+        drafts.extend(_table_to_drafts(block, above, goes_on))
+    grids: list[Grid] = []
+    for draft in drafts:
+        grid = _draft_to_grid(draft)
+        if grid is None:
+            continue
+        if grids and _continues(grid, grids[-1]):
+            last = grids[-1]
+            grids[-1] = Grid(
+                KIND,
+                last.caption,
+                last.columns,
+                (*last.rows, *grid.rows),
+                (*last.places, *grid.places),
+                False,
+            )
+        else:
+            grids.append(grid)
+    return tuple(grids)
+
+
+def _continues(grid: Grid, previous: Grid) -> bool:
+    """Whether the header was printed once more on another page."""
+    same = [c.path for c in grid.columns] == [c.path for c in previous.columns]
+    return same and not grid.caption.title
+
+
+def _adjoin(blocks: Sequence[Block], index: int) -> bool:
+    return index > 0 and isinstance(blocks[index - 1], Table)
+
+
+def _captions_above(blocks: Sequence[Block], index: int) -> list[tuple[str, Place]]:
+    """The paragraphs above a table that can belong to it, nearest last."""
+    found: list[tuple[str, Place]] = []
+    for block in reversed(blocks[max(0, index - _CAPTION_LINES) : index]):
+        if not isinstance(block, Paragraph):
+            break
+        text = clean(block.text)
+        if len(text) > _TITLE_LENGTH or "。" in text or _NOTE.match(text):
+            break
+        pieces = [(piece, block.place) for piece in text_to_pieces(block.text) if piece]
+        found[:0] = pieces
+        if ANNEX_MARK.fullmatch(text):
+            break
+    return found
+
+
+def _titled(captions: Sequence[tuple[str, Place]]) -> bool:
+    return any(not is_caption_text(text) for text, _ in captions)
+
+
+def _table_to_drafts(
+    table: Table, above: list[tuple[str, Place]], goes_on: _Draft | None
+) -> list[_Draft]:
+    """The tables in one table of the source; rows without a header go on with the table before."""
+    drafts: list[_Draft] = []
+    captions = list(above)
+    draft = goes_on
+    for index, row in enumerate(table.rows):
+        cells = _own_texts(row)
+        filled = [cell for cell in cells if cell]
+        if not any(map(is_number, filled)) and row_to_header(row) is not None:
+            # What stood above was the head of a form, not a table of its own.
+            if drafts and draft is drafts[-1]:
+                drafts.pop()
+            draft = None
+            captions = []
+        elif not filled:
+            if draft:
+                draft.places.append(row_place(row))
+        elif draft and not draft.rows and draft.header and _goes_on(draft, row, table.rows, index):
+            draft.header.append(row)
+            draft.places.append(row_place(row))
+        elif is_header(texts(row), any(is_allocation_title(text) for text, _ in captions)):
+            draft = _Draft(captions, [row], places=[row_place(row)])
+            drafts.append(draft)
+            captions = []
+        elif len(filled) == 1 and _is_caption(filled[0]):
+            captions.append((filled[0], row_place(row)))
+            draft = None
+        elif draft is None:
+            captions.extend((cell, row_place(row)) for cell in filled)
+        else:
+            draft.places.append(row_place(row))
+            if not (_NOTE.match(filled[0]) or (not draft.rows and _is_numbering(filled))):
+                draft.rows.append(row)
+    return drafts
+
+
+def _own_texts(row: Row) -> list[str]:
+    """The texts of a row, copies in merged ranges blanked."""
+    return ["" if cell.spanned else clean(cell.text) for cell in row]
+
+
+def _is_caption(text: str) -> bool:
+    title = TITLE_END.search(text) and not is_total(text) and len(text) > 4
+    return bool(title) or is_caption_text(text) or bool(ANNEX_MARK.fullmatch(text))
+
+
+def _goes_on(draft: _Draft, row: Row, rows: Sequence[Row], index: int) -> bool:
+    """Whether a row is more of the header: names under heads that reach over several columns."""
+    cells, own = texts(row), _own_texts(row)
+    filled = [cell for cell in own if cell]
+    if len(draft.header) >= _HEADER_ROWS or any(is_number(cell) for cell in filled):
+        return False
+    if is_total(filled[0]) and _numbers(row):
+        return False
+    heads = texts(draft.header[-1])
+    if len(filled) == 1 and not any(cell.spanned for cell in row):
+        return False
+    in_place = not own[0] and cells[0] in ("", heads[0])
+    width = max(len(following) for following in rows[index:])
+    known = sum(bool(head_to_role(cell)) for cell in filled)
+    return in_place or lost_span(heads, cells, width) or known * 2 > len(filled) > 1
+
+
+def _numbers(row: Row) -> int:
+    return sum(is_number(cell) for cell in texts(row))
+
+
+def _is_numbering(filled: Sequence[str]) -> bool:
+    """The row that numbers the columns: 1, 2, 3 or 栏次, 1, 2=3+4."""
+    numbers = [
+        re.sub(r"=.*", "", cell)
+        for cell in filled
+        if not re.fullmatch(r"栏次|行次|[A-Z甲乙丙丁]", cell)
+    ]
+    first = int(numbers[0]) if numbers and numbers[0].isdecimal() else 1
+    return len(numbers) > 2 and numbers == [str(n) for n in range(first, first + len(numbers))]
+
+
+def _draft_to_grid(draft: _Draft) -> Grid | None:
+    """The grid, or None where no column holds amounts."""
+    columns = header_to_allocation_columns(draft.header, draft.rows) if draft.rows else None
+    if columns is None:
+        return None
+    caption = pieces_to_caption(draft.captions)
+    places = (*caption.places, *draft.places)
+    return Grid(KIND, caption, columns, tuple(draft.rows), places, False)

@@ -1,0 +1,1 @@
+"""Running text: paragraphs become objectives, duties, statements and terms."""

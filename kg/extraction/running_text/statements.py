@@ -1,0 +1,245 @@
+"""Sums of money in running text: reads the sections' paragraphs, gives one row for each sum.
+
+Left out are the sections whose sums are no budget figures: duties, terms, targets, safeguards. A
+paragraph among the targets counts where it says that it states a budget.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.document import Paragraph
+from kg.extraction.claims import Claim, Context
+from kg.extraction.outline import Outline, Section
+from kg.extraction.running_text.enumerated_units import budgeting_unit
+from kg.extraction.running_text.labels import (
+    Label,
+    clause_to_label,
+    is_generic,
+    states_budget,
+    title_to_label,
+)
+from kg.extraction.running_text.numbered_items import item_ordinal
+from kg.extraction.running_text.sums import Sum, find_sums
+from kg.records import StatementRecord, record_id
+from kg.values.numbers import amount_to_yuan
+from kg.values.text import clean
+
+TAKER = "statements"
+_WITHOUT_BUDGET = {
+    "responsibilities",
+    "terms",
+    "measures",
+    "department_objective",
+    "project_objectives",
+}
+_TARGET_TEXT = re.compile(r"^(?:.{0,12}目标|.{0,8}指标)[:：]")
+_SEPARATORS = "，,；;。：:！!？?%％"
+_OPENING, _CLOSING = "（(“《【[", "）)”》】]"
+_SENTENCE_END = re.compile(r"[。！？](?![0-9])")
+_SAME_CLAUSE = re.compile(r"[、，,和与及\s]*")
+_BUDGET_NOUN = re.compile(r"(?:费用?|支出|收入|预算|资金|经费|金额|总额|拨款|收支)$")
+_BOTH_SIDES = re.compile(r"收(?:入)?[、和]?支(?:出)?(.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    label: str
+    comparison: str
+    sum: Sum
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """One paragraph being read: its text, who it speaks of, and the sums found so far."""
+
+    text: str
+    unit: str
+    organisation: str
+    fallback: str
+    spoken_before: str
+    names_tasks: bool
+    stated: list[_Stated] = field(default_factory=list)
+
+
+def statements(
+    outline: Outline, context: Context
+) -> tuple[tuple[StatementRecord, ...], tuple[Claim, ...]]:
+    """One record for every clause with a sum, zeros too, in the order of the document."""
+    records: list[StatementRecord] = []
+    claims: list[Claim] = []
+    seen: Counter[tuple[str, ...]] = Counter()
+    for section in outline.sections:
+        spoken = title_to_label(section.title)
+        for paragraph in _budget_paragraphs(section):
+            read = _read_paragraph(paragraph, section, spoken, context)
+            for stated in read.stated:
+                for amount in stated.sum.amounts:
+                    organisation = read.unit or context.organisation_name
+                    key = (section.title, organisation, stated.label, stated.comparison)
+                    seen[key] += 1
+                    unit = stated.sum.unit
+                    records.append(
+                        StatementRecord(
+                            document_id=context.document_id,
+                            statement_id=record_id("statement", *key, seen[key]),
+                            section=section.title,
+                            organisation_name=organisation,
+                            label=stated.label,
+                            comparison=stated.comparison,
+                            amount=amount,
+                            unit=unit,
+                            amount_yuan=amount_to_yuan(amount, unit),
+                            source=paragraph.place.fragment,
+                        )
+                    )
+            if read.stated:
+                spoken = read.stated[0].label
+                claims.append(Claim(paragraph.place, TAKER))
+    return tuple(records), tuple(claims)
+
+
+def _budget_paragraphs(section: Section) -> Iterator[Paragraph]:
+    if section.topic in _WITHOUT_BUDGET or "project_objectives" in section.kinds:
+        return
+    for paragraph in section.paragraphs:
+        text = item_ordinal(clean(paragraph.text))[1]
+        among_targets = section.topic == "section_objectives"
+        if not among_targets or (states_budget(text) and not _TARGET_TEXT.match(text)):
+            yield paragraph
+
+
+def _read_paragraph(
+    paragraph: Paragraph, section: Section, spoken: str, context: Context
+) -> _Reader:
+    ordinal, text = item_ordinal(clean(paragraph.text))
+    reader = _Reader(
+        text=text,
+        unit=budgeting_unit(text) if ordinal else "",
+        organisation=context.organisation_name,
+        fallback=title_to_label(section.title),
+        spoken_before=spoken,
+        names_tasks=section.topic == "section_objectives",
+    )
+    for group in _groups(text):
+        _read_group(reader, group)
+    return reader
+
+
+def _groups(text: str) -> list[list[Sum]]:
+    """The sums of a text; those with nothing but a comma or an `and` between them together."""
+    groups: list[list[Sum]] = []
+    for found in find_sums(text):
+        if groups and _SAME_CLAUSE.fullmatch(text, groups[-1][-1].stop, found.start):
+            groups[-1].append(found)
+        else:
+            groups.append([found])
+    return groups
+
+
+def _read_group(reader: _Reader, group: list[Sum]) -> None:
+    """Several numbers behind one noun (`收、支总计各是…`) get its parts."""
+    position = group[0].start
+    start = _clause_start(reader, position)
+    depth = _depth(reader.text, position)
+    label = _label(reader, start, position)
+    singles = [
+        Sum((amount,), found.unit, found.start, found.stop)
+        for found in group
+        for amount in found.amounts
+    ]
+    if is_generic(label.text):
+        name = _noun_in_front(reader, start) or label.text
+    else:
+        name = label.text or _carried(reader, start, depth, label.comparison)
+    for part, single in zip(_parts(name, len(singles)), singles, strict=True):
+        reader.stated.append(_Stated(part, label.comparison, single, depth))
+
+
+def _label(reader: _Reader, start: int, stop: int) -> Label:
+    return clause_to_label(
+        reader.text[start:stop],
+        subject=_begins_sentence(reader, start),
+        joined=bool(reader.stated) and start == reader.stated[-1].sum.stop,
+        names_task=reader.names_tasks,
+        names=(reader.unit, reader.organisation),
+    )
+
+
+def _clause_start(reader: _Reader, position: int) -> int:
+    """Where the clause in front of a sum begins; what stands in closed brackets is part of it."""
+    earliest = reader.stated[-1].sum.stop if reader.stated else 0
+    depth = 0
+    for index in range(position - 1, earliest - 1, -1):
+        character = reader.text[index]
+        if character in _CLOSING:
+            depth += 1
+        elif character in _OPENING:
+            if depth == 0 and character not in "“《":
+                return index + 1
+            depth = max(0, depth - 1)
+        elif depth == 0 and character in _SEPARATORS:
+            return index + 1
+    return earliest
+
+
+def _begins_sentence(reader: _Reader, start: int) -> bool:
+    """Whether no sum of the same sentence stands in front."""
+    if not reader.stated:
+        return True
+    return bool(_SENTENCE_END.search(reader.text, reader.stated[-1].sum.stop, start))
+
+
+def _depth(text: str, position: int) -> int:
+    """How many brackets are open."""
+    front = text[:position]
+    return sum(front.count(c) for c in "（(") - sum(front.count(c) for c in "）)")
+
+
+def _carried(reader: _Reader, start: int, depth: int, comparison: str) -> str:
+    """The label of a sum whose clause names nothing (`较上年减少3万元`, `共安排3万元`).
+
+    That is a budget noun in the clause in front; else what the sentence spoke of last outside of
+    closed brackets; else what the paragraph spoke of first, for a change also the paragraph in
+    front; else the section's title.
+    """
+    noun = _noun_in_front(reader, start)
+    if _BUDGET_NOUN.search(noun):
+        return noun
+    sentence = _sentence_start(reader, start)
+    spoken = [s for s in reader.stated if s.sum.start >= sentence and s.depth <= depth]
+    if spoken:
+        return spoken[-1].label
+    if reader.stated:
+        return reader.stated[0].label
+    return reader.spoken_before if comparison else reader.fallback
+
+
+def _noun_in_front(reader: _Reader, start: int) -> str:
+    """The noun of the clause in front of a clause, where it has no sum of its own."""
+    earlier = reader.stated[-1].sum.stop if reader.stated else 0
+    if start - 1 <= max(_sentence_start(reader, start), earlier):
+        return ""
+    return _label(reader, _clause_start(reader, start - 1), start - 1).text
+
+
+def _sentence_start(reader: _Reader, position: int) -> int:
+    ends = [match.end() for match in _SENTENCE_END.finditer(reader.text, 0, position)]
+    return ends[-1] if ends else 0
+
+
+def _parts(label: str, count: int) -> tuple[str, ...]:
+    """A label for each of the numbers behind one noun.
+
+    >>> _parts("收、支总计", 2), _parts("人员经费和公用经费", 2), _parts("办公费", 1)
+    (('收入总计', '支出总计'), ('人员经费', '公用经费'), ('办公费',))
+    """
+    both = _BOTH_SIDES.fullmatch(label)
+    if count == 2 and both:
+        return f"收入{both[1]}", f"支出{both[1]}"
+    parts = tuple(re.split("[、和与及]", label))
+    return parts if count > 1 and len(parts) == count and all(parts) else (label,) * count

@@ -1,0 +1,72 @@
+"""名词解释: reads the sections that explain words, gives each term with its definition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.document import Place, cover
+from kg.extraction.claims import Claim, Context
+from kg.extraction.outline import Outline, Section
+from kg.extraction.running_text.numbered_items import Item, paragraphs_to_items
+from kg.records import TermRecord
+
+TAKER = "terms"
+_TERM_LENGTH = 40
+_COLON = re.compile(r"[:：]")
+_MEANS = re.compile(r"[，,]?(?=(?:是|主要)?指|，?即)")
+
+
+def terms(outline: Outline, context: Context) -> tuple[tuple[TermRecord, ...], tuple[Claim, ...]]:
+    """One record a term; the definition as the source has it, the word 指 included."""
+    records: list[TermRecord] = []
+    claims: list[Claim] = []
+    for section in outline.of_topic("terms"):
+        claims.extend(Claim(paragraph.place, TAKER) for paragraph in section.paragraphs)
+        records.extend(
+            TermRecord(context.document_id, term, definition, place.fragment)
+            for term, definition, place in _section_terms(section)
+        )
+    return tuple(records), tuple(claims)
+
+
+def _section_terms(section: Section) -> Iterator[tuple[str, str, Place]]:
+    """(term, definition, place). A term alone is explained by the paragraph behind it."""
+    listing = paragraphs_to_items(section.paragraphs)
+    if listing.numbered:
+        for item in listing.items:
+            yield *_item_term(item), item.place
+        return
+    open_term: Item | None = None
+    for item in listing.items:
+        if open_term is not None:
+            yield open_term.text, item.text, cover(open_term.place, item.place)
+            open_term = None
+        elif _is_explained(item.text):
+            yield *_item_term(item), item.place
+        else:
+            open_term = item
+
+
+def _is_explained(text: str) -> bool:
+    return bool(_split(text)[1])
+
+
+def _item_term(item: Item) -> tuple[str, str]:
+    """`基本支出：指…`, `基本支出是指…`, or the term on a line of its own."""
+    if len(item.lines) > 1 and not _is_explained(item.lines[0]):
+        return item.lines[0].strip(":： "), "".join(item.lines[1:])
+    return _split(item.text)
+
+
+def _split(text: str) -> tuple[str, str]:
+    """(term, definition), the definition empty where the text has none.
+
+    >>> _split("结余：指年末剩余。"), _split("结余是指年末剩余。"), _split("结余")
+    (('结余', '指年末剩余。'), ('结余', '是指年末剩余。'), ('结余', ''))
+    """
+    for mark in (_COLON, _MEANS):
+        match = mark.search(text, 1)
+        if match and match.start() <= _TERM_LENGTH and text[match.end() :]:
+            return text[: match.start()].strip(), text[match.end() :].strip()
+    return text.strip(":： "), ""

@@ -1,0 +1,1 @@
+"""Streams: cells that lost their rows become rows again."""

@@ -1,0 +1,100 @@
+"""Cells that lost their rows (every cell a paragraph, or a row of its own) → rows again.
+
+Reads the blocks of a document as they were read; gives the same blocks with rows put together where
+a form or a table can be known by its heads. First of all extractors: the others see rows. Empty
+paragraphs, which only hold the place of a cell, go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from kg.document import Block, Cell, Paragraph, Row, Table, cover, row_place
+from kg.extraction.streams.allocations import cells_to_allocation_rows
+from kg.extraction.streams.broken_forms import with_torn_forms_apart
+from kg.extraction.streams.forms import cells_to_form_rows
+from kg.extraction.streams.single_lines import with_words_apart
+from kg.extraction.streams.tables import cells_to_table_rows
+from kg.values.text import clean
+
+_LEAST_ROWS = 4
+
+# Each reads the cells from a position on; gives the rows that begin there and the position behind
+# them, no rows where nothing begins there that it knows.
+RowReader = Callable[[Sequence[Cell], int], tuple[list[Row], int]]
+READERS: tuple[RowReader, ...] = (
+    cells_to_form_rows,
+    cells_to_allocation_rows,
+    cells_to_table_rows,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Atom:
+    """One cell of a stream and the block that it stands for if nobody makes a row of it."""
+
+    cell: Cell
+    block: Block
+
+
+def blocks_to_rows(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks, with rows for the cells that lost them."""
+    found: list[Block] = []
+    atoms: list[_Atom] = []
+    for block in with_torn_forms_apart(with_words_apart(blocks)):
+        parts = _atoms(block)
+        if parts:
+            atoms.extend(parts)
+            continue
+        found.extend(_stream_to_blocks(atoms))
+        atoms = []
+        found.append(block)
+    found.extend(_stream_to_blocks(atoms))
+    return tuple(found)
+
+
+def _atoms(block: Block) -> list[_Atom]:
+    """The cells of a block, if it may be part of a stream."""
+    if isinstance(block, Paragraph):
+        return [_Atom(Cell(block.text, block.place), block)]
+    if len(block.rows) < _LEAST_ROWS or any(len(row) > 1 for row in block.rows):
+        return []
+    return [_Atom(row[0], Table((row,), row_place(row))) for row in block.rows]
+
+
+def _stream_to_blocks(atoms: list[_Atom]) -> list[Block]:
+    """The blocks of a stream: tables of the rows that were found, and what is left between."""
+    cells = [atom.cell for atom in atoms]
+    blocks: list[Block] = []
+    index = 0
+    while index < len(atoms):
+        rows, stop = _rows_at(cells, index)
+        if rows:
+            _add_rows(blocks, rows)
+            index = stop
+            continue
+        block = atoms[index].block
+        index += 1
+        if isinstance(block, Table):
+            _add_rows(blocks, list(block.rows))
+        elif clean(block.text):
+            blocks.append(block)
+    return blocks
+
+
+def _rows_at(cells: list[Cell], index: int) -> tuple[list[Row], int]:
+    for reader in READERS:
+        rows, stop = reader(cells, index)
+        if rows:
+            return rows, stop
+    return [], index
+
+
+def _add_rows(blocks: list[Block], rows: list[Row]) -> None:
+    """Put rows behind those of the table in front of them."""
+    before = blocks[-1] if blocks else None
+    if isinstance(before, Table):
+        rows = [*before.rows, *rows]
+        blocks.pop()
+    blocks.append(Table(tuple(rows), cover(row_place(rows[0]), row_place(rows[-1]))))

@@ -1,0 +1,1 @@
+"""Tables: blocks become grids with heads, codes and units, and grids become records."""

@@ -1,0 +1,185 @@
+"""Grids → assets (固定资产占用情况表) and procurement (政府采购预算): quantities and amounts.
+
+Reads the grids of these two kinds; gives `AssetRecord`s and `ProcurementRecord`s, claims on every
+row, and an issue for each number that does not parse.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from kg.document import Row, row_place
+from kg.extraction.claims import Claim, Context
+from kg.extraction.headings import heading_data, whole
+from kg.extraction.issues import issue
+from kg.extraction.tables.grids import Grid
+from kg.extraction.tables.unknown_heads import unknown_heads
+from kg.records import AssetRecord, IssueRecord, ProcurementRecord, record_id
+from kg.values.numbers import amount_to_yuan, find_money_unit, text_to_decimal
+from kg.values.text import clean, heading_key, strip_including, strip_ordinal
+
+_TOTAL = re.compile(r"合计|总计|小计")
+_SOURCES = re.compile(r"资金|拨款|预算|核拨|中小微?企业|上年结[转余]|收入")
+# What is bought with its number in front: goods, works and services begin with A, B and C.
+_CATALOGUE_NO = re.compile(r"([ABC]\d{2,10})[-—_]?(.+)")
+
+
+def grids_to_assets(
+    grids: Sequence[Grid], context: Context
+) -> tuple[tuple[AssetRecord, ...], tuple[Claim, ...], tuple[IssueRecord, ...]]:
+    """One record for each row that names an item and states a quantity or an amount."""
+    records: list[AssetRecord] = []
+    issues: list[IssueRecord] = []
+    seen: Counter[str] = Counter()
+    for grid, row, values in _rows(grids, "assets"):
+        item = strip_including(strip_ordinal(strip_including(values.get("item", "")))[1])
+        quantity = _number(values, "quantity", row, context, issues)
+        amount = _number(values, "amount", row, context, issues)
+        if not item or (quantity is None and amount is None):
+            continue
+        unit = grid.caption.unit or _head_unit(grid, "assets")
+        name = _organisation(grid, values, context)
+        key = record_id("asset", name, item, grid.caption.as_of)
+        seen[key] += 1
+        records.append(
+            AssetRecord(
+                document_id=context.document_id,
+                asset_id=key if seen[key] == 1 else record_id(key, seen[key]),
+                organisation_name=name,
+                item=item,
+                quantity=quantity,
+                amount=amount,
+                unit=unit,
+                amount_yuan=amount_to_yuan(amount, unit),
+                as_of=grid.caption.as_of,
+                source=row_place(row).fragment,
+            )
+        )
+    issues.extend(_unknown_heads(grids, "assets", context))
+    return tuple(records), _claims(grids, "assets"), tuple(issues)
+
+
+def grids_to_procurement(
+    grids: Sequence[Grid], context: Context
+) -> tuple[tuple[ProcurementRecord, ...], tuple[Claim, ...], tuple[IssueRecord, ...]]:
+    """One record for each row of planned purchases that states an item, a project or an amount."""
+    records: list[ProcurementRecord] = []
+    issues: list[IssueRecord] = []
+    seen: Counter[str] = Counter()
+    for grid, row, values in _rows(grids, "procurement"):
+        quantity = _number(values, "quantity", row, context, issues)
+        unit_price = _number(values, "unit_price", row, context, issues)
+        amount = _number(values, "amount", row, context, issues)
+        if amount is None and quantity is None and unit_price is None:
+            continue
+        unit = grid.caption.unit or _head_unit(grid, "procurement") or context.unit
+        name = _organisation(grid, values, context)
+        project, item = values.get("project_name", ""), values.get("item", "")
+        catalogued = None if "catalogue_no" in values else _CATALOGUE_NO.fullmatch(item)
+        catalogue_no, item = (
+            catalogued.groups()
+            if catalogued
+            else (
+                values.get("catalogue_no", ""),
+                item,
+            )
+        )
+        if _TOTAL.fullmatch(project) and not item:
+            project, item = "", project
+        key = record_id("procurement", name, project, item, catalogue_no)
+        seen[key] += 1
+        records.append(
+            ProcurementRecord(
+                document_id=context.document_id,
+                procurement_id=key if seen[key] == 1 else record_id(key, seen[key]),
+                organisation_name=name,
+                project_name=project,
+                item=item,
+                catalogue_no=catalogue_no,
+                measure_unit=values.get("measure_unit", ""),
+                quantity=quantity,
+                unit_price=unit_price,
+                amount=amount,
+                unit=unit,
+                amount_yuan=amount_to_yuan(amount, unit),
+                source=row_place(row).fragment,
+            )
+        )
+    issues.extend(_unknown_heads(grids, "procurement", context))
+    return tuple(records), _claims(grids, "procurement"), tuple(issues)
+
+
+def _rows(grids: Sequence[Grid], kind: str) -> Iterator[tuple[Grid, Row, dict[str, str]]]:
+    """Each row of the tables of a kind, with its cells by field."""
+    for grid in grids:
+        if grid.kind != kind:
+            continue
+        fields = _fields(grid, kind)
+        for row in grid.rows:
+            yield (
+                grid,
+                row,
+                {
+                    field: clean(row[index].text)
+                    for field, index in fields.items()
+                    if index < len(row)
+                },
+            )
+
+
+def _organisation(grid: Grid, values: dict[str, str], context: Context) -> str:
+    """The unit that a row names, failing that the table's, failing that the document's."""
+    named = values.get("organisation", "")
+    return named or grid.caption.organisation_name or context.organisation_name
+
+
+def _fields(grid: Grid, kind: str) -> dict[str, int]:
+    """field → the column that the first of its heads stands over and no other field has."""
+    fields: dict[str, int] = {}
+    keys = [heading_key(column.path[-1]) if column.path else "" for column in grid.columns]
+    for field, heads in heading_data("tables")[kind].items():
+        columns = (
+            index
+            for head in heads
+            for index, key in enumerate(keys)
+            if key and index not in fields.values() and whole([head]).fullmatch(key)
+        )
+        if (column := next(columns, None)) is not None:
+            fields[field] = column
+    return fields
+
+
+def _unknown_heads(grids: Sequence[Grid], kind: str, context: Context) -> Iterator[IssueRecord]:
+    """Issues for what no field takes, but for the sources of the money: they divide the amount."""
+    for grid in grids:
+        if grid.kind == kind:
+            parts = [n for n, c in enumerate(grid.columns) if _SOURCES.search("/".join(c.path))]
+            yield from unknown_heads(grid, {*_fields(grid, kind).values(), *parts}, context)
+
+
+def _head_unit(grid: Grid, kind: str) -> str:
+    """The money unit that a head states: `价值（金额单位：万元）`."""
+    index = _fields(grid, kind).get("amount")
+    return find_money_unit("/".join(grid.columns[index].path)) if index is not None else ""
+
+
+def _number(
+    values: dict[str, str],
+    field: str,
+    row: Row,
+    context: Context,
+    issues: list[IssueRecord],
+) -> Decimal | None:
+    text = values.get(field, "")
+    try:
+        return text_to_decimal(text)
+    except ValueError:
+        issues.append(issue(context, "warning", "bad_number", text, row_place(row)))
+        return None
+
+
+def _claims(grids: Sequence[Grid], kind: str) -> tuple[Claim, ...]:
+    return tuple(Claim(place, kind) for grid in grids if grid.kind == kind for place in grid.places)
