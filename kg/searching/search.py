@@ -51,7 +51,8 @@ def search(
     """The texts that hold all of the words, at most `limit` of them.
 
     `words` are separated by spaces, or given one by one. Raises QueryError for words without a
-    letter and for an unknown kind, StoreError where there is no index.
+    letter and for an unknown kind, StoreError where there is no
+    index or one that cannot be read.
     """
     _check_kinds(kinds)
     wanted = [words] if isinstance(words, str) else list(words)
@@ -63,21 +64,32 @@ def search(
             Text("例如 kg search 驻村工作队", "for example kg search 驻村工作队"),
         )
     if not index.is_file():
-        raise StoreError(
-            Text("没有搜索索引", "there is no search index"),
-            Text("请用 kg build 重新构建", "build the folder again with `kg build`"),
-            file=str(index),
-        )
+        raise _unusable(index, Text("没有搜索索引", "there is no search index"))
     folded = [fold(part) for part in parts]
-    with closing(sqlite3.connect(f"file:{_quoted(index)}?mode=ro", uri=True)) as database:
-        found = [
-            number for (number,) in database.execute(_FOUND, (" AND ".join(phrases), _CANDIDATES))
-        ]
-        rows = database.execute(_PLACES.format(",".join(map(str, found)))).fetchall()
+    try:
+        rows = _found(index, " AND ".join(phrases))
+    except sqlite3.Error as error:
+        what = Text(
+            f"搜索索引已损坏或由其他版本写成：{error}",
+            f"the search index is damaged or of another version: {error}",
+        )
+        raise _unusable(index, what) from error
     matches = [_match(row, folded) for row in rows if not kinds or row[2] in kinds]
     order = list(KINDS)
     matches.sort(key=lambda one: (-one.score, order.index(one.kind), one.text, one.node))
     return matches[:limit]
+
+
+def _found(index: Path, phrases: str) -> list[tuple[object, ...]]:
+    """The rows of the texts that hold the phrases."""
+    with closing(sqlite3.connect(f"file:{_quoted(index)}?mode=ro", uri=True)) as database:
+        found = [number for (number,) in database.execute(_FOUND, (phrases, _CANDIDATES))]
+        return database.execute(_PLACES.format(",".join(map(str, found)))).fetchall()
+
+
+def _unusable(index: Path, what: Text) -> StoreError:
+    remedy = Text("请用 kg build 重新构建", "build the folder again with `kg build`")
+    return StoreError(what, remedy, file=str(index))
 
 
 def _match(row: Sequence[object], folded: Sequence[str]) -> Match:

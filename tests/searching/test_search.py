@@ -180,3 +180,10 @@ def test_an_earlier_index_that_is_no_use_is_not_used(
     write_index(store, tmp_path / "on", earlier=earlier)
     write_index(store, tmp_path / "anew")
     assert content(tmp_path / "on") == content(tmp_path / "anew")
+
+
+@pytest.mark.parametrize("content_of_file", ["no database", ""])
+def test_an_index_that_cannot_be_read_is_one_message(content_of_file: str, tmp_path: Path) -> None:
+    (tmp_path / "search.sqlite").write_text(content_of_file)
+    with pytest.raises(StoreError, match=r"damaged or of another version.*build the folder again"):
+        search(tmp_path / "search.sqlite", "驻村")
