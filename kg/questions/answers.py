@@ -31,6 +31,9 @@ _ROW_FORMATS = {
 }
 _TRIPLE_FORMATS = {"ttl": RdfFormat.TURTLE}
 FORMATS = ("table", *_ROW_FORMATS, *_TRIPLE_FORMATS)
+_TABLE_FORMATS = ("table", "parquet", "xlsx")
+"""What every answer can be written as, by `terminal` and `tables`."""
+
 _TRIPLE_COLUMNS = ("subject", "predicate", "object")
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _CONVERTERS: dict[str, Callable[[str], Value]] = {
@@ -105,10 +108,11 @@ def _value(term: object) -> Value:
 
 
 def _unfit(answer: Answer, form: str, fitting: tuple[str, ...]) -> QueryError:
+    known = (*fitting, *_TABLE_FORMATS)
     return QueryError(
         Text(
             f"问题“{answer.question.name}”的结果不能写成 {form}",
             f"the answer to `{answer.question.name}` cannot be written as {form}",
         ),
-        Text(f"可用的格式：{'、'.join(fitting)}", f"formats that fit: {', '.join(fitting)}"),
+        Text(f"可用的格式：{'、'.join(known)}", f"formats that fit: {', '.join(known)}"),
     )
