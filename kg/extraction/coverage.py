@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from kg.document import (
     Block,
+    Cell,
     Document,
     Paragraph,
     Place,
@@ -85,16 +86,22 @@ def takings_to_coverage(takings: Sequence[Taking]) -> float:
     return taken / total if total else 1.0
 
 
-def _pieces(blocks: Iterable[Block]) -> Iterator[tuple[Place, str]]:
-    """Each paragraph and each cell that is no copy, with its text."""
+def _fill(texts: dict[object, list[str]], blocks: Iterable[Block]) -> None:
+    """Put the text of each paragraph, and of each cell that is no copy, to its unit in `texts`."""
+    place: Place | None = None
+    wanted: list[str] | None = None
     for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block.place, block.text
-            continue
-        for row in block.rows:
-            for cell in row:
-                if not cell.spanned:
-                    yield cell.place, cell.text
+        rows = ((block,),) if isinstance(block, Paragraph) else block.rows
+        for row in rows:
+            for piece in row:
+                if piece.place is not place:
+                    # The cells of a row often share one.
+                    place = piece.place
+                    wanted = texts.get(place.first)
+                if wanted is None or (isinstance(piece, Cell) and piece.spanned):
+                    continue
+                if text := clean(piece.text):
+                    wanted.append(text)
 
 
 def records_to_passages(document: Document, records: RecordSet) -> tuple[PassageRecord, ...]:
@@ -107,9 +114,7 @@ def records_to_passages(document: Document, records: RecordSet) -> tuple[Passage
     }
     places = sorted(map(fragment_to_place, sources))
     texts: dict[object, list[str]] = {unit: [] for place in places for unit in place.units}
-    for place, text in _pieces(document.blocks):
-        if (unit := place.first) in texts and (text := clean(text)):
-            texts[unit].append(text)
+    _fill(texts, document.blocks)
     passages = []
     for place in places:
         text = " | ".join([text for unit in place.units for text in texts[unit]])

@@ -114,15 +114,12 @@ def _block(
         f'width="{area.width:.1f}" height="{area.height:.1f}"><title>{words}</title></rect>'
     )
     # Its own name stands at the foot, those of its groups at the top.
-    shown = (
-        rectangle + _name(area, language, area.y + area.height - 8)
-        if area.height > 60
-        else rectangle
-    )
+    name = _name(area, language, area.y + area.height - 8) if area.height > 60 else ""
     place = href(share.iri) if share.iri else None
-    if place is None:
-        return f"{shown}\n"
-    return f'<a href="{escape(place)}" aria-label="{words}">{shown}</a>\n'
+    if place is not None:
+        # The name, which may be cut, stands outside of the link: its label says all of it.
+        rectangle = f'<a href="{escape(place)}" aria-label="{words}">{rectangle}</a>'
+    return f"{rectangle}{name}\n"
 
 
 def _heading(area: Area, language: str) -> str:
