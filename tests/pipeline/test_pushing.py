@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import socket
-import subprocess
 import threading
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -21,6 +19,7 @@ from kg.errors import StoreError
 from kg.pipeline.pushing import PushReport, push_folder
 from kg.serving.engine import find_program
 from kg.store import open_store
+from tests.pipeline.servers import free_port, running
 
 
 def write(folder: Path, **graphs: str) -> None:
@@ -41,21 +40,11 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def oxigraph(tmp_path: Path) -> Iterator[str]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     command = [find_program(), "serve", "-l", str(tmp_path / "other"), "-b", f"127.0.0.1:{port}"]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     url = f"http://127.0.0.1:{port}"
-    for _ in range(200):
-        try:
-            urllib.request.urlopen(f"{url}/query", timeout=5).close()
-            break
-        except urllib.error.URLError:
-            time.sleep(0.05)
-    yield url
-    process.kill()
-    process.wait()
+    with running(command, tmp_path, f"{url}/query"):
+        yield url
 
 
 def held(url: str) -> set[ox.Quad]:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import socket
-import subprocess
-import time
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -20,6 +17,7 @@ from kg.errors import StoreError
 from kg.pipeline import build
 from kg.pipeline.pushing import PushReport, push_folder
 from kg.store import open_store
+from tests.pipeline.servers import free_port, running
 
 PROGRAM = shutil.which("virtuoso-t")
 pytestmark = pytest.mark.skipif(
@@ -45,35 +43,16 @@ ServerThreads = 4
 OWNER = ("dba", "dba")
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @pytest.fixture(scope="module")
 def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("virtuoso")
     http = free_port()
     settings = SETTINGS.format(sql=free_port(), http=http)
     (folder / "virtuoso.ini").write_text(settings, encoding="utf-8")
-    process = subprocess.Popen(
-        [str(PROGRAM), "+foreground", "+configfile", "virtuoso.ini"],
-        cwd=folder,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
     url = f"http://127.0.0.1:{http}"
-    for _ in range(600):
-        assert process.poll() is None, (folder / "virtuoso.log").read_text(encoding="utf-8")
-        try:
-            urllib.request.urlopen(f"{url}/sparql", timeout=5).close()
-            break
-        except urllib.error.URLError:
-            time.sleep(0.1)
-    yield url
-    process.kill()
-    process.wait()
+    command = [str(PROGRAM), "+foreground", "+configfile", "virtuoso.ini"]
+    with running(command, folder, f"{url}/sparql"):
+        yield url
 
 
 def ask(url: str, query: str) -> list[dict[str, str]]:
