@@ -7,6 +7,7 @@ in a table says `kg.record_kinds`.
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
@@ -112,3 +113,15 @@ def record_id(*identity: object) -> str:
     """
     text = "\x1f".join(map(str, identity))
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
+
+
+def counted_id(seen: Counter[str], *identity: object) -> str:
+    """An id of its own: the n-th record of one identity has n in it. `seen` counts them.
+
+    >>> seen = Counter()
+    >>> counted_id(seen, "line", "合计") == counted_id(seen, "line", "合计")
+    False
+    """
+    key = record_id(*identity)
+    seen[key] += 1
+    return key if seen[key] == 1 else record_id(key, seen[key])

@@ -19,7 +19,13 @@ from kg.extraction.forms.leftovers import sheet_to_leftovers
 from kg.extraction.forms.objectives import bare_objective, sheet_to_objectives
 from kg.extraction.forms.recognition import Form
 from kg.extraction.forms.sheets import Sheet
-from kg.records import IssueRecord, ObjectiveRecord, RecordSet, ResponsibilityRecord, record_id
+from kg.records import (
+    IssueRecord,
+    ObjectiveRecord,
+    RecordSet,
+    ResponsibilityRecord,
+    counted_id,
+)
 from kg.values.codes import split_code
 from kg.values.text import clean
 
@@ -66,9 +72,7 @@ def _organisation(sheet: Sheet, context: Context) -> str:
 
 
 def _key(seen: Counter[str], *identity: str) -> str:
-    key = record_id("objective", *identity)
-    seen[key] += 1
-    return key if seen[key] == 1 else record_id(key, seen[key])
+    return counted_id(seen, "objective", *identity)
 
 
 def _tasks(

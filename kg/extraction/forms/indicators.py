@@ -27,7 +27,7 @@ from kg.extraction.forms.indicator_rows import Slots, row_to_slots
 from kg.extraction.forms.indicator_totals import form_to_score, is_closing, states_nothing
 from kg.extraction.forms.recognition import Form, is_total
 from kg.extraction.issues import issue
-from kg.records import IndicatorRecord, IssueRecord, record_id
+from kg.records import IndicatorRecord, IssueRecord, counted_id
 from kg.values.numbers import percent_to_decimal
 from kg.values.targets import text_to_target
 from kg.values.text import clean
@@ -173,11 +173,10 @@ def _record(
 ) -> IndicatorRecord:
     target = text_to_target(slots.target)
     owner_id = owner.project_id or owner.objective_id
-    key = record_id("indicator", owner_id, current.level1, current.level2, slots.level3)
-    seen[key] += 1
+    key = counted_id(seen, "indicator", owner_id, current.level1, current.level2, slots.level3)
     return IndicatorRecord(
         document_id=context.document_id,
-        indicator_id=key if seen[key] == 1 else record_id(key, seen[key]),
+        indicator_id=key,
         project_id=owner.project_id,
         position=position,
         level1=current.level1,

@@ -13,7 +13,7 @@ from kg.document import cover
 from kg.extraction.claims import Context
 from kg.extraction.forms.goals import texts_to_goals
 from kg.extraction.forms.sheets import Sheet
-from kg.records import ObjectiveRecord, record_id
+from kg.records import ObjectiveRecord, counted_id
 from kg.values.text import clean
 
 LONG_TERM = "中长期目标"
@@ -33,12 +33,11 @@ def sheet_to_objectives(
     titled += [("", *goal) for goal in goals]
     records: list[ObjectiveRecord] = []
     for position, (title, goal, place) in enumerate(titled, start=1):
-        key = record_id("objective", *identity, goal)
-        seen[key] += 1
+        key = counted_id(seen, "objective", *identity, goal)
         records.append(
             replace(
                 owner,
-                objective_id=key if seen[key] == 1 else record_id(key, seen[key]),
+                objective_id=key,
                 position=position,
                 title=title,
                 text=goal,

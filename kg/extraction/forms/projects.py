@@ -31,6 +31,7 @@ from kg.records import (
     ProjectRecord,
     RecordSet,
     ResponsibilityRecord,
+    counted_id,
     record_id,
 )
 from kg.values.codes import split_code, split_project_code
@@ -108,12 +109,11 @@ def _project(
     organisation_code, organisation_name = _organisation(sheet, context)
     amount = _number(sheet, "amount", context, issues)
     unit = sheet.unit if sheet.fields.keys() & {"amount", "fiscal_amount", "other_amount"} else ""
-    key = record_id("project", organisation_name, context.fiscal_year, code, name)
-    seen[key] += 1
+    key = counted_id(seen, "project", organisation_name, context.fiscal_year, code, name)
     shares = {m: _share(sheet, m, context, issues) for m in ("mar", "jun", "oct", "dec")}
     return ProjectRecord(
         document_id=context.document_id,
-        project_id=key if seen[key] == 1 else record_id(key, seen[key]),
+        project_id=key,
         sequence=ordinal_to_int(ordinal) if ordinal else None,
         code=code,
         name=name,

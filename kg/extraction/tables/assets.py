@@ -17,7 +17,7 @@ from kg.extraction.headings import heading_data, whole
 from kg.extraction.issues import issue
 from kg.extraction.tables.grids import Grid
 from kg.extraction.tables.unknown_heads import unknown_heads
-from kg.records import AssetRecord, IssueRecord, ProcurementRecord, record_id
+from kg.records import AssetRecord, IssueRecord, ProcurementRecord, counted_id
 from kg.values.numbers import amount_to_yuan, find_money_unit, text_to_decimal
 from kg.values.text import clean, heading_key, strip_including, strip_ordinal
 
@@ -42,12 +42,11 @@ def grids_to_assets(
             continue
         unit = grid.caption.unit or _head_unit(grid, "assets")
         name = _organisation(grid, values, context)
-        key = record_id("asset", name, item, grid.caption.as_of)
-        seen[key] += 1
+        key = counted_id(seen, "asset", name, item, grid.caption.as_of)
         records.append(
             AssetRecord(
                 document_id=context.document_id,
-                asset_id=key if seen[key] == 1 else record_id(key, seen[key]),
+                asset_id=key,
                 organisation_name=name,
                 item=item,
                 quantity=quantity,
@@ -89,12 +88,11 @@ def grids_to_procurement(
         )
         if _TOTAL.fullmatch(project) and not item:
             project, item = "", project
-        key = record_id("procurement", name, project, item, catalogue_no)
-        seen[key] += 1
+        key = counted_id(seen, "procurement", name, project, item, catalogue_no)
         records.append(
             ProcurementRecord(
                 document_id=context.document_id,
-                procurement_id=key if seen[key] == 1 else record_id(key, seen[key]),
+                procurement_id=key,
                 organisation_name=name,
                 project_name=project,
                 item=item,

@@ -23,7 +23,7 @@ from kg.extraction.tables.header_covers import head_pattern
 from kg.extraction.tables.headers import Column
 from kg.extraction.tables.phases import column_to_phase
 from kg.extraction.tables.row_alignment import row_to_aligned
-from kg.records import BudgetLineRecord, IssueRecord, record_id
+from kg.records import BudgetLineRecord, IssueRecord, counted_id
 from kg.values.codes import split_code
 from kg.values.numbers import amount_to_yuan, percent_to_decimal
 from kg.values.text import clean, heading_key, strip_including, strip_ordinal
@@ -68,9 +68,7 @@ def grids_to_budget_lines(
 
 def _line_id(seen: Counter[str], *identity: object) -> str:
     """An id of its own: the n-th of the lines that say the same has n in it."""
-    key = record_id("line", *identity)
-    seen[key] += 1
-    return key if seen[key] == 1 else record_id(key, seen[key])
+    return counted_id(seen, "line", *identity)
 
 
 def _grid_lines(
