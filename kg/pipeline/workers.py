@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -40,36 +39,7 @@ def in_order(
     if workers <= 1 or len(first) <= FEW:
         yield from map(function, chain(first, stream))
         return
-    yield from _side_by_side(function, chain(first, stream), workers, lost)
-
-
-def _side_by_side(
-    function: Callable[[Job], Result],
-    jobs: Iterator[Job],
-    workers: int,
-    lost: Callable[[Job], Result],
-) -> Iterator[Result]:
-    pool = _pool(workers)
-    under_way: deque[tuple[Job, Future[Result]]] = deque()
-    try:
-        while True:
-            for job in islice(jobs, _AHEAD * workers - len(under_way)):
-                under_way.append((job, _submitted(pool, function, job)))
-            if not under_way:
-                return
-            job, future = under_way.popleft()
-            try:
-                yield future.result()
-            except BrokenProcessPool:
-                # One process died and took the pool along. Who it was shows when each is alone.
-                pool.shutdown()
-                yield _alone(function, job, lost)
-                waiting = [job for job, _ in under_way]
-                under_way.clear()
-                yield from (_alone(function, job, lost) for job in waiting)
-                pool = _pool(workers)
-    finally:
-        pool.shutdown(cancel_futures=True)
+    yield from _side_by_side(function, chain(first, stream), workers, lost, _oldest)
 
 
 def as_done(
@@ -79,26 +49,45 @@ def as_done(
     lost: Callable[[Job], Result],
 ) -> Iterator[Result]:
     """As `in_order`, but whatever is done first comes first: jobs that take long hold up none."""
-    stream = iter(jobs)
     if workers <= 1:
-        yield from map(function, stream)
+        yield from map(function, jobs)
         return
+    yield from _side_by_side(function, iter(jobs), workers, lost, _done)
+
+
+def _oldest(under_way: Iterable[Future[Result]]) -> list[Future[Result]]:
+    return list(islice(under_way, 1))
+
+
+def _done(under_way: Iterable[Future[Result]]) -> list[Future[Result]]:
+    return list(wait(under_way, return_when=FIRST_COMPLETED).done)
+
+
+def _side_by_side(
+    function: Callable[[Job], Result],
+    jobs: Iterator[Job],
+    workers: int,
+    lost: Callable[[Job], Result],
+    next_ones: Callable[[Iterable[Future[Result]]], list[Future[Result]]],
+) -> Iterator[Result]:
+    """The results of `next_ones` of what is under way (oldest first), until nothing is."""
     pool = _pool(workers)
     under_way: dict[Future[Result], Job] = {}
     try:
         while True:
-            for job in islice(stream, _AHEAD * workers - len(under_way)):
+            for job in islice(jobs, _AHEAD * workers - len(under_way)):
                 under_way[_submitted(pool, function, job)] = job
             if not under_way:
                 return
             broken = []
-            for future in wait(under_way, return_when=FIRST_COMPLETED).done:
+            for future in next_ones(under_way):
                 job = under_way.pop(future)
                 try:
                     yield future.result()
                 except BrokenProcessPool:
                     broken.append(job)
             if broken:
+                # One process died and took the pool along. Who it was shows when each is alone.
                 pool.shutdown()
                 waiting = [*broken, *under_way.values()]
                 under_way.clear()

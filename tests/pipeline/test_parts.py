@@ -11,7 +11,7 @@ from kg.errors import StoreError, UsageError
 from kg.pipeline import explain, extract, find_inputs
 from kg.pipeline.cache import Extracted, entry_path, load, save
 from kg.pipeline.inputs import SourceFile
-from kg.pipeline.workers import in_order
+from kg.pipeline.workers import as_done, in_order
 from kg.pipeline.workspace import MARK, workspace
 from tests.examples.records import example_records
 
@@ -88,9 +88,16 @@ def test_results_come_in_the_order_of_the_jobs() -> None:
     assert list(in_order(double, [], 2, lost)) == []
 
 
+def test_results_that_need_no_order_come_as_they_are_done() -> None:
+    for workers in (1, 2):
+        assert sorted(as_done(double, range(30), workers, lost)) == [2 * n for n in range(30)]
+        assert list(as_done(double, [], workers, lost)) == []
+
+
 def test_a_process_that_dies_takes_only_its_own_job_along() -> None:
     expected = [-n if n == 5 else n for n in range(12)]
     assert list(in_order(die_at_five, range(12), 2, lost)) == expected
+    assert sorted(as_done(die_at_five, range(12), 2, lost)) == sorted(expected)
 
 
 def test_a_target_in_use_is_refused(tmp_path: Path) -> None:
