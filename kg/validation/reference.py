@@ -11,6 +11,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -76,10 +77,14 @@ def _literals_as_they_are() -> Iterator[None]:
     """Keep rdflib from mending what validation has to find, and both from telling of it on stderr.
 
     It would read `"maybe"^^xsd:boolean` as false, and print a traceback for each ill-formed value.
+    A decimal that a query computes is written in its canonical form, as the store writes its own.
     """
     normalize, logs = rdflib.NORMALIZE_LITERALS, [logging.getLogger(name) for name in _LOGS]
+    rules = rdflib.term._GenericPythonToXSDRules
+    decimals = (Decimal, (_canonical, rdflib.XSD.decimal))
     disabled = [log.disabled for log in logs]
     rdflib.NORMALIZE_LITERALS = False
+    rules.insert(0, decimals)
     for log in logs:
         log.disabled = True
     try:
@@ -88,8 +93,18 @@ def _literals_as_they_are() -> Iterator[None]:
             yield
     finally:
         rdflib.NORMALIZE_LITERALS = normalize
+        rules.remove(decimals)
         for log, before in zip(logs, disabled, strict=True):
             log.disabled = before
+
+
+def _canonical(number: Decimal) -> str:
+    """A decimal without the zeros at its end.
+
+    >>> _canonical(Decimal("319.90")), _canonical(Decimal("100.00"))
+    ('319.9', '100')
+    """
+    return f"{number.normalize():f}"
 
 
 @lru_cache(maxsize=1)
