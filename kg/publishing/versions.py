@@ -56,8 +56,8 @@ def read_versions(root: Path) -> tuple[Version, ...]:
     return tuple(Version(**row) for row in json.loads(path.read_text(encoding="utf-8")))
 
 
-def write_version(files: SiteFiles, lines: Iterable[bytes]) -> None:
-    """Write the dump of these N-Quads, and a version where they differ from the last one.
+def write_version(files: SiteFiles, blocks: Iterable[bytes]) -> None:
+    """Write the dump of these blocks of N-Quads, and a version where they differ from the last one.
 
     The difference and the list are there before the dump is exchanged: where publishing is broken
     off between the two, the next one finds the version made.
@@ -67,7 +67,7 @@ def write_version(files: SiteFiles, lines: Iterable[bytes]) -> None:
 
     def fill(fresh: Path) -> None:
         nonlocal versions
-        digest, quads = write_lines(fresh, lines)
+        digest, quads = write_lines(fresh, blocks)
         if not versions or versions[-1].sha256 != digest:
             version = Version(len(versions) + 1, digest, quads)
             if versions and current.is_file():
@@ -87,7 +87,7 @@ def _with_difference(files: SiteFiles, version: Version, old: Path, new: Path) -
     changed = _changed_graphs(old, new)
     count: dict[str, int] = {}
     for name, one, other in (("added", new, old), ("removed", old, new)):
-        fill = partial(write_lines, lines=_missing(one, other, changed))
+        fill = partial(write_lines, blocks=_missing(one, other, changed))
         _, count[name] = files.write_large(version.files[name], fill)
     return replace(version, added=count["added"], removed=count["removed"])
 
