@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
@@ -211,11 +212,14 @@ def row_place(row: Row) -> Place:
     return first if first is last else first.to(last)  # type: ignore[arg-type]
 
 
+# The places of a document are asked for more than once.
+_PLACES_KEPT = 4096
 _LINES = re.compile(r"line=(\d+),(\d+)")
 _BLOCK = re.compile(r"(?:page=(\d+)&)?(?:table=(\d+)&row=(\d+)(?:-(\d+))?|paragraph=(\d+))")
 _RANGE = re.compile(r"sheet=([^&]*)&range=([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?")
 
 
+@lru_cache(_PLACES_KEPT)
 def fragment_to_place(fragment: str) -> Place:
     """The place that a fragment names; raises ValueError for a fragment of no known form.
 

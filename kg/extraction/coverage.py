@@ -29,11 +29,13 @@ _PASSAGE_LENGTH = 400
 
 
 class Taking(NamedTuple):
-    """One paragraph or row, who took it (nobody: an empty string), and its text."""
+    """One paragraph or row, who took it (nobody: an empty string), and its text; `row` is empty for
+    a paragraph."""
 
     place: Place
     taker: str
     text: str
+    row: Row = ()
 
 
 def without(blocks: Sequence[Block], places: Iterable[Place]) -> tuple[Block, ...]:
@@ -53,14 +55,16 @@ def without(blocks: Sequence[Block], places: Iterable[Place]) -> tuple[Block, ..
     return tuple(kept)
 
 
-def _texts(blocks: Sequence[Block]) -> Iterator[tuple[Place, str]]:
+def _texts(blocks: Sequence[Block]) -> Iterator[tuple[Place, str, Row]]:
     """Each paragraph and each row with its text; blank ones are none."""
     for block in blocks:
         if isinstance(block, Paragraph):
-            pieces = [(block.place, clean(block.text))]
-        else:
-            pieces = [(row_place(row), _row_text(row)) for row in block.rows]
-        yield from ((place, text) for place, text in pieces if text)
+            if text := clean(block.text):
+                yield block.place, text, ()
+            continue
+        for row in block.rows:
+            if text := _row_text(row):
+                yield row_place(row), text, row
 
 
 def _row_text(row: Row) -> str:
@@ -75,7 +79,8 @@ def document_to_takings(document: Document, claims: Iterable[Claim]) -> tuple[Ta
         for unit in claim.place.units:
             takers.setdefault(unit, claim.taker)
     return tuple(
-        Taking(place, takers.get(place.first, ""), text) for place, text in _texts(document.blocks)
+        Taking(place, takers.get(place.first, ""), text, row)
+        for place, text, row in _texts(document.blocks)
     )
 
 

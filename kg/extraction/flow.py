@@ -29,6 +29,7 @@ from kg.extraction.forms.recognition import Form, blocks_to_forms
 from kg.extraction.forms.running_forms import running_to_rows
 from kg.extraction.forms.sheets import form_to_sheet
 from kg.extraction.issues import issue
+from kg.extraction.losses import document_to_losses
 from kg.extraction.notices.funding import blocks_to_fundings, funding_to_records
 from kg.extraction.omissions import document_to_omissions
 from kg.extraction.organisations import to_organisations
@@ -122,9 +123,11 @@ def extract(document: Document) -> Extraction:
     unread = forms_to_citing(forms, sheets, records)
     citations = records_to_citations(records, outline, context, unread)
     records = replace(records, citations=citations)
+    grids = (*grids, *(grid for funding in fundings for grid in funding.grids))
+    losses = document_to_losses(takings, records, grids, forms, context)
+    records = replace(records, issues=(*records.issues, *losses))
     records = replace(records, passages=records_to_passages(document, records))
     coverage = takings_to_coverage(takings)
-    grids = (*grids, *(grid for funding in fundings for grid in funding.grids))
     return Extraction(records, takings, coverage, outline, grids, forms)
 
 

@@ -10,6 +10,8 @@ from kg.extraction.claims import Context
 from kg.records import IssueRecord
 
 _QUOTE_LENGTH = 300
+CUT = "…"
+"""What a quote ends with that says less than stands there."""
 
 # code → what happened, in Chinese and English.
 CODES: dict[str, tuple[str, str]] = {
@@ -35,5 +37,7 @@ CODES: dict[str, tuple[str, str]] = {
 def issue(context: Context, severity: str, code: str, quote: str, place: Place) -> IssueRecord:
     """An issue of a known code, with the text it is about."""
     zh, en = CODES[code]
-    message = f"{zh} / {en}: {quote[:_QUOTE_LENGTH]}"
+    if len(quote) > _QUOTE_LENGTH:
+        quote = f"{quote[:_QUOTE_LENGTH]}{CUT}"
+    message = f"{zh} / {en}: {quote}"
     return IssueRecord(context.document_id, severity, code, message, place.fragment)

@@ -64,6 +64,12 @@ def truth_records(name: str) -> RecordSet:
     return RecordSet(**{table: tuple(records) for table, records in tables.items()})
 
 
+def truth_quotes(name: str) -> list[str]:
+    """What it states and no record has a column for, as issues quote it."""
+    data = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    return [*data.get("issues", {}).get("quotes", [])]
+
+
 def _rows(text: str) -> Iterator[Values]:
     """The rows below a row of names; empty cells are left out."""
     head, *rows = [_cells(line) for line in text.strip().splitlines()] or [[]]

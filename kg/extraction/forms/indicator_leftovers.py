@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.document import Row, row_place
+from kg.document import Row, cover, row_place
 from kg.extraction.claims import Context
 from kg.extraction.forms.fields import is_group_head
 from kg.extraction.forms.recognition import Form
@@ -36,10 +36,11 @@ def form_to_unknown_columns(
         if index and clean(header[index - 1].text) == head:
             # One merged cell, which some texts repeat.
             continue
-        values = [clean(row[index].text) for row in form.indicators if index < len(row)]
-        if said := "，".join(value for value in values if value):
-            quote = f"{head}：{said}"
-            issues.append(issue(context, "info", "unknown_heading", quote, row_place(header)))
+        filled = [row for row in form.indicators if index < len(row) and clean(row[index].text)]
+        if filled:
+            quote = f"{head}：{'，'.join(clean(row[index].text) for row in filled)}"
+            place = cover(*map(row_place, filled))
+            issues.append(issue(context, "info", "unknown_heading", quote, place))
     return tuple(issues)
 
 

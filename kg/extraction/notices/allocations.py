@@ -68,7 +68,9 @@ def _unknown_heads(grid: Grid, context: Context) -> Iterator[IssueRecord]:
         if column.role != "remark" or any(map(head_to_role, column.path)):
             continue
         if any(is_number(clean(row[index].text)) for row in grid.rows if index < len(row)):
-            yield issue(context, "warning", "unknown_heading", column.measure or "?", grid.place)
+            yield issue(
+                context, "warning", "unknown_heading", column.measure or "?", grid.rows_place
+            )
 
 
 def _grid_records(

@@ -32,6 +32,9 @@ _TOTAL = re.compile(r"合计|总计|小计")
 # 301-01, 213-01-04; with dots it would be an amount.
 _PARTED_CODE = re.compile(r"[1-5]\d{2}(?:[-—]\d{2}){1,2}")
 
+# 款 and 项 have two digits each.
+_LEVEL_DIGITS = 2
+
 BUDGET_TABLES = frozenset(ENUMERATIONS[("budget_lines", "table")])
 
 
@@ -128,23 +131,24 @@ def _second_names(grid: Grid, context: Context) -> Iterator[IssueRecord]:
         classing = [
             (index, column)
             for index, column in enumerate(grid.columns)
-            if column.panel == panel
-            and column.role in ("code", "label")
-            and column.path
-            and column.scheme
+            if column.panel == panel and column.role in ("code", "label") and column.path
         ]
-        for index, column in classing[1:]:
-            first = classing[0][1]
-            if column.scheme == first.scheme or column.side != first.side:
+        first = next((column for _, column in classing if column.scheme), None)
+        for index, column in classing:
+            if first is None or column.side != first.side or not _is_second(column, first.scheme):
                 continue
             names = [clean(row[index].text) for row in grid.rows if index < len(row)]
-            text = f"{column.path[-1]}：{'；'.join(filter(None, names))}"
-            yield issue(context, "info", "no_column", text, grid.place)
+            if any(names):
+                text = f"{column.path[-1]}：{'；'.join(filter(None, names))}"
+                yield issue(context, "info", "no_column", text, grid.rows_place)
 
 
 def _is_second(column: Column, scheme: str) -> bool:
-    """Whether a column classes the rows after another classification than those in front."""
-    return bool(scheme and column.scheme and column.scheme != scheme)
+    """Whether a column classes the rows after another classification than those in front. A head
+    may say economic and not whose classification (经济科目编码 behind 功能科目编码)."""
+    economic = "economic" if any("经济" in head for head in column.path) else ""
+    own = column.scheme or economic
+    return bool(scheme and own and not scheme.startswith(own))
 
 
 def _is_money(column: Column, label: str) -> bool:
@@ -218,7 +222,7 @@ def _row_place(row: Row, columns: tuple[Column, ...], side: str, panel: int) -> 
         if column.role == "code" and _PARTED_CODE.fullmatch(text):
             text = "".join(filter(str.isdecimal, text))
         if (column.role == "row_no" and not text.isdecimal()) or (
-            column.role == "remark" and _TOTAL.fullmatch(text)
+            column.role in ("remark", "unit_code") and _TOTAL.fullmatch(text)
         ):
             # 合计 stands in the first column, whatever it is.
             total = total or text
@@ -253,11 +257,14 @@ def _names(column: Column, section: str) -> bool:
 
 
 def _joined_code(parts: list[str]) -> str:
-    """The code of one cell, or of 类, 款 and 项 in cells of their own (`301`, `2` is 30102)."""
+    """The code of one cell, or of 类, 款 and 项 in cells of their own (`301`, `2` is 30102); a
+    second whole code is none of its parts."""
     code = ""
-    for part in parts:
-        if part:
-            code = part if not code or part.startswith(code) else code + part.zfill(2)
+    for part in filter(None, parts):
+        if not code or part.startswith(code):
+            code = part
+        elif len(part) <= _LEVEL_DIGITS:
+            code += part.zfill(_LEVEL_DIGITS)
     return code
 
 

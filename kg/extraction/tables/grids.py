@@ -49,6 +49,11 @@ class Grid:
         """From the caption to the last note."""
         return cover(*self.places)
 
+    @property
+    def rows_place(self) -> Place:
+        """The rows of data, at least one."""
+        return cover(*map(row_place, self.rows))
+
 
 @dataclass(slots=True)
 class _Draft:

@@ -23,4 +23,4 @@ def unknown_heads(grid: Grid, known: Collection[int], context: Context) -> Itera
         cells = [clean(row[index].text) for row in grid.rows if index < len(row)]
         if any(cells):
             text = f"{column.path[-1]}：{'；'.join(filter(None, cells))}"
-            yield issue(context, "info", "unknown_heading", text, grid.place)
+            yield issue(context, "info", "unknown_heading", text, grid.rows_place)
