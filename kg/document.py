@@ -86,8 +86,8 @@ class BlockPlace(NamedTuple):
 
     def to(self, other: BlockPlace) -> BlockPlace:
         """Both, where they stand in one table; else the first of them, which is where to look."""
-        first, second = min(self, other), max(self, other)
-        if not first.table or (first.page, first.table) != (second.page, second.table):
+        first, second = (self, other) if self <= other else (other, self)
+        if not first.table or first.table != second.table or first.page != second.page:
             return first
         last = max(first.last, second.last)
         return BlockPlace(first.order, first.page, first.table, first.row, last)

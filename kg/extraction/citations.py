@@ -20,7 +20,7 @@ from kg.extraction.headings import heading_data
 from kg.extraction.notices.notices import text_to_basis
 from kg.extraction.outline import Outline
 from kg.records import CitationRecord, RecordSet, record_id
-from kg.values.citations import Citation, find_citations
+from kg.values.citations import Citation, find_citations, may_cite
 from kg.values.text import clean
 
 FUNDING = "funding"
@@ -91,7 +91,7 @@ def _record_cells(records: RecordSet) -> Iterator[Citing]:
     for kind, (table, key, names) in _CITING.items():
         for record in getattr(records, table):
             for name in names:
-                if text := getattr(record, name):
+                if may_cite(text := getattr(record, name)):
                     yield Citing(kind, getattr(record, key), name, text, record.source)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from kg.reading.limits import Limits, over_limit
@@ -66,7 +67,8 @@ def rows_to_grid(rows: Sequence[SpannedRow], file_name: str, limits: Limits) -> 
 
 
 _BLANK: Slot = ("", False)
-_ONE = (1, 1)
+_SPANS = itemgetter(1, 2)
+_SINGLE = frozenset([(1, 1)])
 
 
 def _place(
@@ -81,7 +83,7 @@ def _place(
     slots = 0
     for number, (_, cells) in enumerate(rows):
         hanging = {column: held for column, held in hanging.items() if held[1] > number}
-        if not hanging and all(cell[1:] == _ONE for cell in cells):
+        if not hanging and _SINGLE.issuperset(map(_SPANS, cells)):
             begins.update(range(len(cells)))
             slots += len(cells)
             placed.append({column: (cell[0], False) for column, cell in enumerate(cells)})
@@ -93,6 +95,11 @@ def _place(
                 column += 1
             begins.add(column)
             row[column] = (text, False)
+            if rowspan == colspan == 1:
+                # As most cells are: there is nothing to hang down or to stand beside.
+                slots += 1
+                column += 1
+                continue
             width = min(max(colspan, 1), MAX_COLSPAN)
             stop = min(number + rowspan, ends[number]) if rowspan else ends[number]
             slots += width

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TypeGuard
 
 from lxml import etree
 
@@ -17,14 +16,24 @@ from kg.document import Block, BlockPlace, Cell, Paragraph, Table
 from kg.errors import InputError, Text
 from kg.reading.encoding import bytes_to_text
 from kg.reading.grids import rows_to_grid
-from kg.reading.html_tables import Grid, Line, Piece, TableDraft, collapse, table_to_pieces
+from kg.reading.html_tables import (
+    Grid,
+    Line,
+    Piece,
+    SimpleCell,
+    TableDraft,
+    attributes_to_spans,
+    collapse,
+    table_to_pieces,
+)
 from kg.reading.limits import DEFAULT_LIMITS, Limits
 from kg.reading.visible import BLOCKS, content_holders, is_heading, is_plain, is_skipped
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _HEAD = 4096
-# What no page may hold, and what would contradict the decoding that was done.
-_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+# What no page may hold, in UTF-8, and what would contradict the decoding that was done.
+_CONTROLS = bytes(byte for byte in range(0x20) if byte not in b"\t\n\f\r")
+_NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 _CELLS = frozenset(("td", "th"))
 _LISTS = frozenset(("ol", "ul"))
@@ -54,7 +63,7 @@ def parse_html(text: str, file_name: str) -> etree._Element | None:
     )
     if declared := _DECLARATION.match(text):
         text = text[declared.end() :]
-    root = etree.fromstring(_NOT_XML.sub("", text).encode("utf-8"), parser)
+    root = etree.fromstring(_text_to_utf8(text), parser)
     if any(entry.level_name == "FATAL" for entry in parser.error_log):
         # Beyond its limit of nesting the parser drops the rest of the page.
         raise InputError(
@@ -63,6 +72,14 @@ def parse_html(text: str, file_name: str) -> etree._Element | None:
             file=file_name,
         )
     return root
+
+
+def _text_to_utf8(text: str) -> bytes:
+    """The text without what XML knows no characters for; surrogates have no UTF-8 anyway."""
+    content = text.encode("utf-8", "ignore").translate(None, _CONTROLS)
+    for encoded in _NO_CHARACTERS:
+        content = content.replace(encoded, b"")
+    return content
 
 
 def root_to_pieces(root: etree._Element) -> list[Piece]:
@@ -138,19 +155,19 @@ class _Page:
         """Take a row whose cells hold text alone, as most do, in one step; False for any other."""
         if element.tag != "tr" or not self._tables or self._preformatted or self._headings:
             return False
-        if _states(element.text):
+        if not _is_blank(element.text):
             return False
-        cells = list(element)
-        for cell in cells:
-            if cell.tag not in _CELLS or len(cell) or not is_plain(cell) or _states(cell.tail):
+        cells: list[SimpleCell] = []
+        for cell in element:
+            if cell.tag not in _CELLS or len(cell) or (cell.tail and not _is_blank(cell.tail)):
                 return False
-        if self._line:
-            self._end_line()
-        table = self._tables[-1]
-        table.begin_row()
-        for cell in cells:
-            text = cell.text
-            table.add_cell(cell, collapse(text) if _states(text) else "")
+            # Most cells of a page have one of a few lists of attributes: each is read once.
+            spans = attributes_to_spans(tuple(cell.items()))
+            if spans is None:
+                return False
+            cells.append(SimpleCell(collapse(cell.text or ""), *spans))
+        self._end_line()
+        self._tables[-1].add_row(cells)
         return True
 
     def _text(self, text: str) -> None:
@@ -226,8 +243,8 @@ class _Page:
             self._lists[-1] = number + 1
 
 
-def _states(text: str | None) -> TypeGuard[str]:
-    return text is not None and not text.isspace()
+def _is_blank(text: str | None) -> bool:
+    return not text or text.isspace()
 
 
 def _first_number(element: etree._Element) -> int | None:

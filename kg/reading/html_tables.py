@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml.etree import _Element
@@ -21,6 +22,7 @@ from kg.reading.grids import (
     SpannedRow,
     attribute_to_span,
 )
+from kg.reading.visible import tells_nothing
 
 # White space that a page's author may write anywhere; `&nbsp;` and ideographic spaces are text.
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -72,13 +74,14 @@ def _joint(match: re.Match[str]) -> str:
     return " " if before <= _LATIN_END and after <= _LATIN_END else ""
 
 
-class _SimpleCell(SpannedCell):
+class SimpleCell(SpannedCell):
     """A cell of text alone."""
 
     __slots__ = ()
 
     @property
     def pieces(self) -> list[Piece]:
+        """The text as the one line that it is."""
         return [Line(self.text)] if self.text else []
 
 
@@ -89,7 +92,7 @@ class _DraftCell:
 
     def __init__(self, element: _Element) -> None:
         self.pieces: list[Piece] = []
-        self.rowspan, self.colspan = _spans(element)
+        self.rowspan, self.colspan = _spans(element.get("rowspan"), element.get("colspan"))
 
     @property
     def text(self) -> str:
@@ -97,17 +100,27 @@ class _DraftCell:
         return "\n".join([piece.text for piece in self.pieces if isinstance(piece, Line)])
 
 
-def _spans(element: _Element) -> tuple[int, int]:
+def _spans(rows: str | None, columns: str | None) -> tuple[int, int]:
     """The rows and the columns that a cell fills."""
-    columns = attribute_to_span(element.get("colspan"), MAX_COLSPAN)
-    return attribute_to_span(element.get("rowspan"), MAX_ROWSPAN), columns or 1
+    return attribute_to_span(rows, MAX_ROWSPAN), attribute_to_span(columns, MAX_COLSPAN) or 1
+
+
+@lru_cache(256)
+def attributes_to_spans(attributes: tuple[tuple[str, str], ...]) -> tuple[int, int] | None:
+    """The rows and the columns that a cell fills; None where its attributes tell more of it.
+
+    >>> attributes_to_spans((("width", "90"), ("rowspan", "2")))
+    (2, 1)
+    """
+    stated = dict(attributes)
+    return _spans(stated.get("rowspan"), stated.get("colspan")) if tells_nothing(stated) else None
 
 
 @dataclass(slots=True)
 class _DraftRow:
     group: int
     where: int
-    cells: list[_SimpleCell | _DraftCell] = field(default_factory=list)
+    cells: list[SimpleCell | _DraftCell] = field(default_factory=list)
 
 
 class TableDraft:
@@ -151,9 +164,10 @@ class TableDraft:
         self.rows[-1].cells.append(cell)
         self._cell = (element, cell)
 
-    def add_cell(self, element: _Element, text: str) -> None:
-        """A new cell of the last row, which holds a text alone."""
-        self.rows[-1].cells.append(_SimpleCell(text, *_spans(element)))
+    def add_row(self, cells: Sequence[SimpleCell]) -> None:
+        """A new row of cells that hold text alone."""
+        self.begin_row()
+        self.rows[-1].cells.extend(cells)
 
     def end_cell(self, element: _Element | None = None) -> None:
         """The end of this cell, or of the one that is open."""
@@ -197,8 +211,6 @@ def _holds_grid(pieces: Sequence[Piece]) -> bool:
 
 def _spanned(row: _DraftRow) -> SpannedRow:
     return row.group, [
-        cell
-        if isinstance(cell, _SimpleCell)
-        else SpannedCell(cell.text, cell.rowspan, cell.colspan)
+        cell if isinstance(cell, SimpleCell) else SpannedCell(cell.text, cell.rowspan, cell.colspan)
         for cell in row.cells
     ]

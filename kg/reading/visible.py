@@ -8,6 +8,7 @@ listed here, since pages of old know no `<nav>`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from lxml.etree import _Element
 
@@ -55,8 +56,13 @@ def content_holders(root: _Element) -> frozenset[_Element]:
 
 
 def is_plain(element: _Element) -> bool:
-    """Whether neither its name nor an attribute tells more of the element: most cells are so."""
-    return element.tag not in _TELLING_TAGS and _TELLING.isdisjoint(element.keys())
+    """Whether neither its name nor an attribute tells more of the element."""
+    return element.tag not in _TELLING_TAGS and tells_nothing(element.keys())
+
+
+def tells_nothing(attributes: Iterable[str | bytes]) -> bool:
+    """Whether attributes of these names neither hide an element nor mark it as a heading."""
+    return _TELLING.isdisjoint(attributes)
 
 
 def is_skipped(element: _Element, holders: frozenset[_Element]) -> bool:

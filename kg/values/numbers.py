@@ -85,6 +85,7 @@ UNIT_IN_YUAN: dict[str, Decimal] = {
 }
 
 
+@lru_cache(_KEPT)
 def amount_to_yuan(amount: Decimal | None, unit: str) -> Decimal | None:
     """`amount` in yuan, exact, with no more digits than it needs; None for an unknown unit.
 

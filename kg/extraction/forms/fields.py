@@ -43,6 +43,17 @@ def is_group_head(text: str) -> bool:
     return bool(groups.fullmatch(re.sub(r"\([^()]*\)$", "", key)))
 
 
+def row_to_field_heads(row: Row) -> tuple[str, ...]:
+    """The field that each cell of a row is the head of, copies of merged cells among them."""
+    return _texts_to_field_heads(tuple([cell.text for cell in row]))
+
+
+@lru_cache(TEXTS_KEPT)
+def _texts_to_field_heads(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Kept by the row, since several readers look for a head in every row."""
+    return tuple(map(text_to_field, texts))
+
+
 def is_field_head(text: str) -> bool:
     """Whether a cell is the head of a field."""
     return bool(text_to_field(text))
@@ -53,12 +64,14 @@ def row_to_fields(row: Row) -> dict[str, Cell]:
 
     Where a row states a field twice, it is for all years and for the year: the latter counts.
     """
+    heads = row_to_field_heads(row)
     fields: dict[str, Cell] = {}
+    if not any(heads):
+        return fields
     head = ""
-    for cell in row:
+    for cell, name in zip(row, heads, strict=True):
         if cell.spanned:
             continue
-        name = text_to_field(cell.text)
         if name:
             fields.pop(name, None)
             head = name

@@ -123,10 +123,9 @@ def _row_to_columns(row: Row) -> dict[int, _Head]:
         if not cell.spanned and (measure := text_to_measure(cell.text))
     }
     stated = {head.measure for head in heads.values()}
-    figures = any(is_figure(cell) for cell in row)
     budgeted = stated & {"initial", "budget"}
     complete = bool(budgeted and stated & {"executed", "rate"}) or len(budgeted) == 2
-    return heads if complete and not figures else {}
+    return heads if complete and not any(map(is_figure, row)) else {}
 
 
 def _row_to_pairs(row: Row, under_heads: bool) -> list[tuple[_Head, Cell]]:
@@ -162,7 +161,7 @@ def _row_to_sources(row: Row) -> list[str]:
 
 def _row_below_sources(row: Row, labels: Sequence[str]) -> list[Figure]:
     """The amounts below the names of their sources, where each has one."""
-    cells = [cell for cell in row if is_figure(cell)]
+    cells = [cell for cell in row if is_figure(cell)] if labels else []
     if len(cells) != len(labels):
         return []
     return [

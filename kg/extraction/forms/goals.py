@@ -26,6 +26,9 @@ STYLES: tuple[Callable[[int], str], ...] = (
     lambda n: rf"[(（]{_HAN[n - 1]}[)）]" if n <= len(_HAN) else r"(?!)",
 )
 
+# Each style with the number that a text of its goals begins with.
+_BEGINNINGS = [(style, re.compile(rf"\s*(?:{style(1)})")) for style in STYLES]
+
 
 def texts_to_goals(pieces: Sequence[tuple[str, Place]]) -> tuple[tuple[str, Place], ...]:
     """(text without its number, place) of each goal; a text without numbers is one goal."""
@@ -57,7 +60,7 @@ def _next(
 
 def _style(pieces: Sequence[tuple[str, Place]]) -> Callable[[int], str] | None:
     first = next((text for text, _ in pieces if clean(text)), "")
-    return next((style for style in STYLES if re.match(rf"\s*(?:{style(1)})", first)), None)
+    return next((style for style, begin in _BEGINNINGS if begin.match(first)), None)
 
 
 def _go_on(goals: list[tuple[str, Place]], text: str, place: Place) -> None:

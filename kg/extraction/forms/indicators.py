@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 from kg.document import Row, row_place
 from kg.extraction.claims import Context
@@ -26,6 +28,7 @@ from kg.extraction.forms.indicator_leftovers import form_to_unknown_columns, row
 from kg.extraction.forms.indicator_rows import Slots, row_to_slots
 from kg.extraction.forms.indicator_totals import form_to_score, is_closing, states_nothing
 from kg.extraction.forms.recognition import Form, is_total
+from kg.extraction.headings import TEXTS_KEPT
 from kg.extraction.issues import issue
 from kg.records import IndicatorRecord, IssueRecord, counted_id
 from kg.values.numbers import percent_to_decimal
@@ -35,8 +38,7 @@ from kg.values.text import clean
 _MONEY = ("元", "万")
 
 
-@dataclass(frozen=True, slots=True)
-class _Class:
+class _Class(NamedTuple):
     """The class that rows without one belong to."""
 
     level1: str = ""
@@ -64,7 +66,7 @@ def form_to_indicators(
     current = _Class()
     read = _readings(form, roles, context, issues)
     for index, (row, slots) in enumerate(read):
-        stated = _next_class(current, slots)
+        stated = _next_class(current, slots.level1, slots.level2)
         if slots.level3:
             early = slots.shifted and index and _is_early(current, read, index, records)
             own = current if early else stated
@@ -145,19 +147,20 @@ def _is_money(target: str) -> bool:
     return text_to_target(target).unit.startswith(_MONEY)
 
 
-def _next_class(current: _Class, slots: Slots) -> _Class:
-    """The class of a row: what it states, else what stands above it."""
-    if not slots.level1 and not slots.level2:
+@lru_cache(TEXTS_KEPT)
+def _next_class(current: _Class, stated1: str, stated2: str) -> _Class:
+    """The class of a row: what its cells of either level state, else what stands above it."""
+    if not stated1 and not stated2:
         return current
-    level1 = current.level1 if is_tail(slots.level1) else text_to_level1(slots.level1)
+    level1 = current.level1 if is_tail(stated1) else text_to_level1(stated1)
     level2 = current.level2
     mandatory = current.mandatory
     if level1 and level1 != current.level1:
         level2, mandatory = "", None
-    if slots.level2 and not is_tail(slots.level2):
-        level2 = text_to_level2(slots.level2) or printed_class(slots.level2)
-        mandatory = True if is_mandatory(slots.level2) else None
-    level1 = level1 or printed_class(slots.level1) or current.level1
+    if stated2 and not is_tail(stated2):
+        level2 = text_to_level2(stated2) or printed_class(stated2)
+        mandatory = True if is_mandatory(stated2) else None
+    level1 = level1 or printed_class(stated1) or current.level1
     return _Class(level2_to_level1(level2, level1), level2, mandatory)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.document import Block, Cell, Paragraph, Row, Table, cover, row_place
-from kg.extraction.forms.fields import text_to_field
+from kg.extraction.forms.fields import row_to_field_heads, text_to_field
 from kg.extraction.forms.funds import is_figure, text_to_measure
 from kg.extraction.forms.indicator_classes import text_to_level1, text_to_level2
 from kg.extraction.forms.indicator_heads import text_to_role
@@ -89,7 +89,7 @@ def lists_to_forms(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def _row_to_heads(row: Row) -> _Heads | None:
     """The header of a list: the name of projects beside their goals or indicators."""
-    if "name" not in [text_to_field(cell.text) for cell in row]:
+    if "name" not in row_to_field_heads(row):
         return None
     texts = ["" if cell.spanned else cell.text for cell in row]
     filled = sum(bool(clean(text)) for text in texts)

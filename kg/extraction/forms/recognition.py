@@ -118,12 +118,13 @@ def _second(row: Row) -> str:
 
 def _is_foreign(form: Form, row: Row) -> bool:
     """Whether a row begins another table: a header, or a caption behind the indicators."""
-    if (form.header is None and not form.is_empty) or row_to_header(row) is not None:
+    if form.header is None and not form.is_empty:
         return False
     filled = [text for cell in row if (text := clean(cell.text))]
-    if len(filled) > 1 and all(is_head(text) for text in filled):
-        return True
-    return bool(form.indicators) and bool(filled) and is_caption_row(filled)
+    heads = len(filled) > 1 and all(map(is_head, filled))
+    if heads or (form.indicators and filled and is_caption_row(filled)):
+        return row_to_header(row) is None
+    return False
 
 
 def _is_inside(form: Form, items: Sequence[Item], index: int) -> bool:
@@ -289,5 +290,7 @@ def _totals() -> re.Pattern[str]:
 
 def row_to_label(row: Row) -> str:
     """The key of the first cell that is no copy and no head of a group of rows."""
-    cells = (cell for cell in row if not cell.spanned and not is_group_head(cell.text))
-    return next((key for cell in cells if (key := heading_key(cell.text))), "")
+    for cell in row:
+        if not cell.spanned and (key := heading_key(cell.text)) and not is_group_head(cell.text):
+            return key
+    return ""

@@ -56,6 +56,9 @@ def _with_copies(row: Row, above: Row) -> Row:
 
 def _with_parts(row: Row) -> Row:
     """The row with `label：figure` as two cells, where the label is a head."""
+    if not _COLON.search("".join([cell.text for cell in row])):
+        # As in most rows.
+        return row
     return tuple(part for cell in row for part in cell_to_parts(cell))
 
 

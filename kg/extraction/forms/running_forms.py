@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from kg.document import Block, Cell, Paragraph, Place, Row, Table, cover, row_place
-from kg.extraction.forms.fields import row_to_fields, text_to_field
+from kg.extraction.forms.fields import row_to_field_heads, row_to_fields
 from kg.extraction.forms.indicator_classes import text_to_level1, text_to_level2
 from kg.extraction.forms.indicator_heads import row_to_header, text_to_role
 from kg.extraction.forms.running_indicators import (
@@ -107,7 +107,7 @@ def _with_rows(table: Table, open_form: bool) -> tuple[Table, bool]:
 
 def _may_open(row: Row) -> bool:
     """Whether a row holds the head of a field that opens a form, with a value behind it or not."""
-    return not _OPENING.isdisjoint([text_to_field(cell.text) for cell in row])
+    return not _OPENING.isdisjoint(row_to_field_heads(row))
 
 
 def _row_to_indicators(row: Row) -> tuple[RunningIndicator, ...]:
@@ -140,7 +140,7 @@ def _heading_rows(paragraph: Paragraph, classes: _Classes, stands: _Standing) ->
 
 
 def _states_indicators(text: str) -> bool:
-    return holds_indicators(text) and bool(_SIGNS.search(text))
+    return bool(_SIGNS.search(text)) and holds_indicators(text)
 
 
 def _opening_rows(paragraph: Paragraph, classes: _Classes, stands: _Standing) -> list[Row]:

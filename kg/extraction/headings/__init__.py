@@ -113,4 +113,10 @@ def _wrong(path: Path, place: str, zh: str, en: str) -> UsageError:
 
 def whole(patterns: Iterable[str]) -> re.Pattern[str]:
     """One pattern that matches a heading's key as a whole."""
+    return _either(tuple(patterns))
+
+
+@cache
+def _either(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """Kept, since many ask for the pattern of the same words at each heading that they see."""
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))

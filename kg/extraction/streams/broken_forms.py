@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from kg.document import Block, Cell, Paragraph, Row, Table, cover, row_place
 from kg.extraction.forms.fields import text_to_field
@@ -79,7 +80,7 @@ def _words(paragraph: Paragraph) -> list[str]:
 def _opens(block: Block) -> bool:
     """Whether a block begins with the head of a project's name or code, and a value behind it."""
     if isinstance(block, Paragraph):
-        words = _words(block)
+        words = [match[0] for match in islice(_CELL.finditer(block.text), 2)]
         return len(words) > 1 and text_to_field(words[0]) in _OPENING
     return any(text_to_field(row[0].text) in _OPENING for row in block.rows)
 
