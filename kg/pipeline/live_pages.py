@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg.pipeline.graph_file import STORE
-from kg.pipeline.publishing import TITLE, read_findings
+from kg.pipeline.publishing import FINDINGS, TITLE, read_findings
 from kg.publishing import Publication
 from kg.publishing.html import Service
 from kg.publishing.live_site import LiveSite
@@ -26,4 +26,4 @@ def live_site(folder: Path, base: str, public: str) -> LiveSite:
     )
     store = open_store(folder / STORE, read_only=True)
     publication = Publication(f"{public}/", base, "", TITLE)
-    return LiveSite(store, publication, lambda: read_findings(folder / "findings.csv"), services)
+    return LiveSite(store, publication, lambda: read_findings(folder / FINDINGS), services)

@@ -27,8 +27,10 @@ from kg.publishing.dumps import dumps, write_dump
 from kg.publishing.line_files import read_graphs
 from kg.publishing.output import LIST, SiteFiles, Written
 from kg.publishing.site import Job, SiteState, finish_site, site_jobs, write_job
+from kg.publishing.unchanged import digest_of_sources, forget, is_unchanged, note
 from kg.store import open_store
 
+FINDINGS = "findings.csv"
 TITLE = Text("预算公开知识图谱", "Knowledge graph of budget disclosures")
 _FEW = 3_000
 """So many entities are done before other processes have started and read what there is."""
@@ -75,9 +77,28 @@ def publish_folder(
 
 
 def _publish(task: _Task, workers: int, progress: Progress | None) -> SiteReport:
+    made_of = _sources(task)
+    entities = is_unchanged(task.target, made_of)
     output = SiteOutput(task.target)
+    if entities is not None:
+        return SiteReport(entities, 0, output.known, 0)
+    forget(task.target)
+    report = _write_all(task, output, workers, progress)
+    note(task.target, made_of, report.entities)
+    return report
+
+
+def _sources(task: _Task) -> str:
+    """A digest of what the site is made of: graph and findings, and what was asked for."""
+    files = (task.folder / GRAPH, task.folder / FINDINGS)
+    return digest_of_sources(files, (repr(task.publication),))
+
+
+def _write_all(
+    task: _Task, output: SiteOutput, workers: int, progress: Progress | None
+) -> SiteReport:
     state = _state(task)
-    findings = read_findings(task.folder / "findings.csv")
+    findings = read_findings(task.folder / FINDINGS)
     jobs = site_jobs(state, findings, read_graphs(task.folder / GRAPH))
     # The dumps take longest: they come first.
     work = chain((dump.path for dump in task.publication.dumps), jobs)

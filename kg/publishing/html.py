@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 from html import escape
 from itertools import chain
 
@@ -277,6 +277,7 @@ def _path(folder: str, name: str) -> str:
     return f"{folder}/{name}" if folder else name
 
 
+@lru_cache(maxsize=20_000)
 def _text(text: str, language: str) -> str:
     """A text, cut where it is endless; on English pages Chinese says that it is Chinese."""
     shown = escape(text if len(text) <= LONGEST_TEXT else text[:LONGEST_TEXT] + "…")

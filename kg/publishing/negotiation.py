@@ -72,7 +72,7 @@ def _apache(prefix: str, moved: Mapping[str, str]) -> str:
         "RewriteEngine On",
         f'RewriteBase "{quote(prefix)}"',
         f"RewriteRule ^$ {file_name('zh')} [L]",
-        r'RewriteRule "^\.published$" - [R=404,L]',
+        r'RewriteRule "^\.published" - [R=404,L]',
         "RewriteCond %{REQUEST_FILENAME} -f",
         "RewriteRule ^ - [L]",
         # Without a flag the rules below go on with the folder in place of the name.

@@ -115,6 +115,11 @@ class SiteOutput(SiteFiles):
         beside.replace(self.root / LIST)
 
     @property
+    def known(self) -> int:
+        """How many files the last publishing listed."""
+        return len(self._known)
+
+    @property
     def paths(self) -> list[str]:
         """All files of the site so far, sorted."""
         return sorted(self._paths)

@@ -109,6 +109,7 @@ def anchor(rest: str) -> str:
     return re.sub(r"[^\w.-]+", "-", rest).strip("-")
 
 
+@lru_cache(maxsize=50_000)
 def relative(target: str, folder: str) -> str:
     """A file of the site as a link from a page in `folder`, encoded as URLs are.
 

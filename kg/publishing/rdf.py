@@ -79,10 +79,10 @@ def term_lines(reader: SiteReader, iri: str) -> list[bytes]:
 def lines_to_files(lines: Iterable[bytes]) -> dict[str, bytes]:
     """The triples in every format, sorted, each once: suffix → bytes."""
     content = b"".join(sorted(set(lines)))
+    triples = [quad.triple for quad in parse(content, format=RdfFormat.N_TRIPLES)]
     files = {"nt": content}
     for suffix, form in RDF_FILES.items():
         if suffix not in files:
-            triples = (quad.triple for quad in parse(content, format=RdfFormat.N_TRIPLES))
             files[suffix] = serialize(triples, format=form, prefixes=_prefixes(form)) or b""
     return files
 

@@ -33,13 +33,17 @@ class Source:
 
 
 class GraphReader:
-    """Reads one store. Labels and facts are kept for a while: pages name the same nodes."""
+    """Reads one store. What was read is kept for a while: pages name the same nodes.
+
+    `label` gives the name of a node, `entity` what a record or a mention refers to.
+    """
 
     def __init__(self, store: GraphStore, base: str) -> None:
         self.store = store.pyoxigraph
         self.base = base
         self._kept = lru_cache(maxsize=20_000)(self._facts)
         self.label = lru_cache(maxsize=100_000)(self._label)
+        self.entity = lru_cache(maxsize=100_000)(self._entity)
 
     def facts(self, iri: str) -> Facts:
         """All that is said of a node."""
@@ -90,7 +94,7 @@ class GraphReader:
         quads = self.store.quads_for_pattern(NamedNode(iri), NamedNode(predicate), None, None)
         return to_facts(quads).get(predicate, [])
 
-    def entity(self, iri: str) -> str:
+    def _entity(self, iri: str) -> str:
         """What a record or a mention refers to, or the node itself."""
         values = self.values(iri, v.REFERS_TO)
         return values[0].value if values else iri

@@ -221,7 +221,7 @@ def test_only_what_changed_is_written_again(published: Published, tmp_path: Path
     assert (site / "mine.txt").read_text(encoding="utf-8") == "mine"
     after = {path: path.stat().st_mtime_ns for path in site.rglob("*") if path.is_file()}
     changed = {path for path in after if before.get(path) != after[path]}
-    assert changed == {page, site / ".published"}
+    assert changed == {page, site / ".published", site / ".published-from"}
 
 
 def test_the_terms_have_their_data_too(published: Published) -> None:
