@@ -112,6 +112,10 @@ class Iris:
         """A programme by its normalised name."""
         return self._path("programme", key)
 
+    def summary(self, kind: str, *key: str) -> str:
+        """A summary over documents: its kind, and what it is kept by; empty texts left out."""
+        return self._path("summary", kind, *filter(None, key))
+
     def government_document(self, agency: str, year: int, serial: str, division: str = "") -> str:
         """A government document by its number; one of a finance authority (财) moves money.
 

@@ -18,6 +18,7 @@ from kg.linking.keys import DocumentKeys, NoticeKey, ProjectKey
 from kg.linking.organisation_nodes import OrganisationKey
 from kg.linking.organisations import Organisation, build_organisations, group_organisations
 from kg.linking.programmes import programme_key
+from kg.linking.summaries import DocumentUses, Summaries, summarise
 from kg.values.division_tables import division_by_code
 
 
@@ -54,6 +55,7 @@ class Links:
     subject_years: dict[tuple[str, str, str], tuple[int, ...]]
     indicator_classes: frozenset[tuple[str, str]]
     changes: tuple[Change, ...]
+    summaries: Summaries
     problems: tuple[LinkError, ...]
     remarks: tuple[LinkError, ...]
     _organisation_of: dict[OrganisationKey, Organisation]
@@ -89,6 +91,7 @@ class Linker:
         self._subjects: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
         self._subject_years: dict[tuple[str, str, str], set[int]] = defaultdict(set)
         self._indicator_classes: set[tuple[str, str]] = set()
+        self._uses: list[DocumentUses] = []
 
     def add(self, keys: DocumentKeys) -> None:
         """Take in what one document contributes; each document is added once."""
@@ -110,6 +113,7 @@ class Linker:
             self._subjects[scheme, code][label] += 1
             self._subject_years[scheme, code, label].update({year} - {0})
         self._indicator_classes |= keys.indicator_classes
+        self._uses.append(keys.uses)
 
     def organisations(self) -> frozenset[OrganisationKey]:
         """Every organisation as a document knows it."""
@@ -136,6 +140,7 @@ class Linker:
                 names.setdefault(scope, Counter())
         divisions = {key: _by_use(names[key]) for key in sorted(names)}
         shared = {key for key, count in self._programmes.items() if count > 1}
+        programmes = frozenset(self._grants | shared)
         notices: dict[GovernmentDocumentKey, set[NoticeKey]] = defaultdict(set)
         for notice in self._notices:
             notices[notice.document].add(notice)
@@ -143,7 +148,7 @@ class Linker:
             divisions=divisions,
             organisations=tuple(sorted(entities.values(), key=lambda o: (o.scope, o.key))),
             projects=_projects_by_key(self._projects),
-            programmes=frozenset(self._grants | shared),
+            programmes=programmes,
             programme_levels=_sorted_facts(self._programme_facts["level"]),
             programme_fields=_sorted_facts(self._programme_facts["field"]),
             government_documents={
@@ -156,6 +161,7 @@ class Linker:
             },
             indicator_classes=frozenset(self._indicator_classes),
             changes=tuple(sorted(self._changes)),
+            summaries=summarise(self._uses, programmes),
             problems=resolved.problems,
             remarks=resolved.remarks,
             _organisation_of={key: entities[root] for key, root in roots.items()},

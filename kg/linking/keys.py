@@ -25,6 +25,7 @@ from kg.linking.organisation_names import parse_name
 from kg.linking.organisation_nodes import OrganisationKey, parsed
 from kg.linking.programmes import programme_key, states_a_grant
 from kg.linking.schemes import with_schemes
+from kg.linking.summaries import DocumentUses, SpendingUse, indicator_uses, target_uses
 from kg.records import DocumentRecord, ProjectRecord, RecordSet, record_id
 from kg.values.codes import subject_scheme
 
@@ -64,6 +65,7 @@ class DocumentKeys:
     changes: frozenset[Change]
     subjects: frozenset[tuple[str, str, str, int]]
     indicator_classes: frozenset[tuple[str, str]]
+    uses: DocumentUses
 
 
 def organisation_keys(records: RecordSet, mentions: Mentions) -> dict[str, OrganisationKey]:
@@ -197,6 +199,21 @@ def _subjects(records: RecordSet) -> Iterator[tuple[str, str, str, int]]:
             yield scheme, code, "", year
 
 
+def _spending(records: RecordSet) -> Iterator[SpendingUse]:
+    """What each project that has a year and a division spends on the programme that it may have."""
+    document = records.documents[0]
+    for row in records.projects:
+        key, programme = project_key(document, row), programme_key(row.name)
+        if programme and key.division and row.fiscal_year:
+            yield SpendingUse(programme, key.division, row.fiscal_year, key.key, row.amount_yuan)
+
+
+def _publisher_name(document: DocumentRecord, mentions: Mentions) -> str:
+    """The publisher's name as the document writes it; '' where it has none."""
+    found = mentions.find(document.organisation_code, document.organisation_name)
+    return next((mention.name for mention in mentions.all if mention.mention_id == found), "")
+
+
 def document_keys(records: RecordSet) -> DocumentKeys:
     """The keys of a record set that holds exactly one document."""
     document = records.documents[0]
@@ -228,5 +245,10 @@ def document_keys(records: RecordSet) -> DocumentKeys:
         subjects=frozenset(_subjects(records)),
         indicator_classes=frozenset(
             (row.level1, row.level2) for row in records.indicators if row.level1
+        ),
+        uses=DocumentUses(
+            indicators=tuple(indicator_uses(records)),
+            targets=tuple(target_uses(records, _publisher_name(document, mentions))),
+            spending=tuple(sorted(_spending(records), key=str)),
         ),
     )

@@ -23,6 +23,7 @@ from kg.mapping.shared_organisations import (
     write_programmes,
     write_projects,
 )
+from kg.mapping.shared_summaries import write_copied, write_summaries
 from kg.mapping.writer import Writer
 from kg.records import RecordSet
 
@@ -46,6 +47,7 @@ def links_to_nquads(records: RecordSet, links: Links, *, base: str = DEFAULT_BAS
         if own := notice_document(notice, notice_region(row, notice)):
             subject = part(document, "notice", notice.notice_id)
             out.link(subject, v.REFERS_TO, government_document_iri(iris, own))
+    write_copied(out, iris, links, records)
     return sorted(set(out.lines))
 
 
@@ -65,5 +67,6 @@ def entities_to_nquads(links: Links, *, base: str = DEFAULT_BASE) -> list[str]:
         write_government_document(out, iris, links, key)
     write_subjects(out, iris, links, ontology)
     write_indicator_classes(out, iris, links, ontology)
+    write_summaries(out, iris, links)
     known = {f"{triple} <{graph}> .\n" for triple in ontology}
     return sorted(set(out.lines) - known)

@@ -46,8 +46,16 @@ def written() -> set[str]:
     duty = ResponsibilityRecord("retired", "", 1, "县农业局更名为县农业农村局", "line=1,2")
     # It prints another name for a code.
     named = replace(FULL.budget_lines[0], document_id="retired", label="日常运行")
-    other = RecordSet(documents=(retired,), responsibilities=(duty,), budget_lines=(named,))
-    for records in (FULL, other):
+    # It has the targets of the first one too, beside a project of its own.
+    other = RecordSet(
+        documents=(retired,),
+        responsibilities=(duty,),
+        budget_lines=(named,),
+        projects=FULL.projects,
+        indicators=tuple(replace(row, outturn="") for row in FULL.indicators),
+    )
+    third = replace(other, documents=(replace(retired, document_id="third"),))
+    for records in (FULL, other, third):
         linker.add(document_keys(records))
     links = linker.links()
     lines = [*document_to_nquads(FULL), *links_to_nquads(FULL, links), *entities_to_nquads(links)]
