@@ -6,9 +6,11 @@ import difflib
 from collections.abc import Mapping
 
 from kg.errors import QueryError, Text
+from kg.exporting.node_values import some_values
 from kg.exporting.property_graph import Node, Selection, Value
-from kg.exporting.staging import NEUTRAL, NO, YES, Staging
+from kg.exporting.staging import NEUTRAL, NO, YES
 from kg.exporting.views import View
+from kg.store import GraphStore
 
 _MOST_VALUES = 1000
 _MOST_TOLD = 5
@@ -49,18 +51,18 @@ def is_of_year(node: Node, year: int | None) -> bool:
     return year is None or node.attributes.get("year") == year
 
 
-def nothing_selected(view: View, selection: Selection, staging: Staging) -> QueryError:
+def nothing_selected(store: GraphStore, view: View, selection: Selection) -> QueryError:
     """Which values there are, as far as they resemble the wanted ones."""
     wanted = dict(selection.where)
     if selection.year is not None:
         wanted["year"] = str(selection.year)
     known: list[str] = []
     for name, value in wanted.items():
-        there: set[str] = set()
-        for number, rule in enumerate(view.nodes):
+        there = {rule.type for rule in view.nodes} if name == "type" else set()
+        for rule in view.nodes:
             if name in rule.attributes:
-                place = list(rule.attributes).index(name)
-                there |= set(staging.values(number, place, _MOST_VALUES))
+                path = rule.attributes[name]
+                there |= set(some_values(store, rule, path, view.prefixes, _MOST_VALUES))
         near = difflib.get_close_matches(value, sorted(there), n=_MOST_TOLD, cutoff=0.3)
         known += [f"{name}={one}" for one in near or sorted(there)[:_MOST_TOLD]]
     return QueryError(

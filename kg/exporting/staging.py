@@ -7,8 +7,9 @@ memory holds one node or edge with its values.
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 
 _TABLES = """
@@ -19,7 +20,8 @@ PRAGMA temp_store = FILE;
 CREATE TABLE nodes (
     id INTEGER PRIMARY KEY, iri TEXT UNIQUE, rule INTEGER, matches INTEGER, of_year INTEGER,
     kept INTEGER);
-CREATE TABLE facts (node INTEGER, name INTEGER, value TEXT);
+CREATE TABLE judged (iri TEXT, matches INTEGER, of_year INTEGER);
+CREATE TABLE stated (node INTEGER, facts TEXT);
 CREATE TABLE items (
     rule INTEGER, source INTEGER, target INTEGER, item TEXT, amount TEXT, year INTEGER);
 """
@@ -42,8 +44,8 @@ _BATCH = 20_000
 YES, NEUTRAL, NO = 1, 0, -1
 """Whether a node has the wanted values, or its type has no such attribute."""
 
-Fact = tuple[str, int, str]
-"""The IRI of a node, the number of an attribute (`fact_number`), a value as text."""
+Fact = tuple[int, str]
+"""The number of an attribute (`fact_number`), and a value as text."""
 Item = tuple[str, str, str, str | None, int | None]
 """Source, target, the record that says it, its amount as text, its year."""
 
@@ -53,13 +55,6 @@ def fact_number(place: int, *, is_foreign: bool = False) -> int:
     return 2 * place + is_foreign
 
 
-def _batches(facts: Iterable[Fact]) -> Iterator[list[Fact]]:
-    """Many facts at a time; what a pattern finds again and again is there once in each."""
-    rest = iter(facts)
-    while batch := list(islice(rest, _BATCH)):
-        yield list(dict.fromkeys(batch))
-
-
 class Staging:
     """Nodes are added rule by rule; a node belongs to the first rule that has it."""
 
@@ -67,53 +62,39 @@ class Staging:
         self._database = sqlite3.connect("")
         self._database.executescript(_TABLES)
 
-    def add_nodes(self, rule: int, facts: Iterable[Fact]) -> None:
-        """Nodes with their labels, which are the facts numbered below zero."""
-        for batch in _batches(facts):
+    def add_nodes(self, rule: int, nodes: Iterable[tuple[str, Sequence[Fact]]]) -> None:
+        """The IRIs of nodes with facts about them; a node may come again with more of them."""
+        rest = ((iri, json.dumps(facts, ensure_ascii=False)) for iri, facts in nodes)
+        while batch := list(islice(rest, _BATCH)):
+            # What a pattern finds again and again is there once in each batch.
+            once = list(dict.fromkeys(batch))
             self._database.executemany(
                 "INSERT OR IGNORE INTO nodes (iri, rule, matches, of_year, kept) "
                 "VALUES (?, ?, 1, 1, 1)",
-                ((iri, rule) for iri, _, _ in batch),
+                ((iri, rule) for iri, _ in once),
             )
-            self._add_facts(rule, batch)
+            self._database.executemany(
+                "INSERT INTO stated SELECT id, ?3 FROM nodes WHERE iri = ?1 AND rule = ?2",
+                ((iri, rule, facts) for iri, facts in once),
+            )
 
-    def add_facts(self, rule: int, facts: Iterable[Fact]) -> None:
-        """Values of nodes that are there."""
-        for batch in _batches(facts):
-            self._add_facts(rule, batch)
-
-    def _add_facts(self, rule: int, facts: Iterable[Fact]) -> None:
-        self._database.executemany(
-            "INSERT INTO facts SELECT id, ?, ? FROM nodes WHERE iri = ? AND rule = ?",
-            ((name, value, iri, rule) for iri, name, value in facts),
-        )
-
-    def close_nodes(self) -> None:
-        """All nodes are there."""
-        self._database.execute("CREATE INDEX by_node ON facts (node, name, value)")
-
-    def nodes(self) -> Iterator[tuple[str, int, list[tuple[int, str]]]]:
+    def nodes(self) -> Iterator[tuple[str, int, list[Fact]]]:
         """The kept nodes by rule and IRI: IRI, rule, and the facts, sorted, each once."""
         rows = self._database.execute(
-            "SELECT DISTINCT iri, rule, name, value FROM nodes LEFT JOIN facts ON node = id "
-            "WHERE kept ORDER BY rule, iri, name, value"
+            "SELECT iri, rule, facts FROM stated JOIN nodes ON node = id "
+            "WHERE kept ORDER BY rule, iri"
         )
-        for (iri, rule), facts in groupby(rows, key=lambda row: (row[0], row[1])):
-            yield iri, rule, [(name, value) for _, _, name, value in facts]
-
-    def values(self, rule: int, place: int, most: int) -> list[str]:
-        """Some values of an attribute, by its place, of the nodes of a rule."""
-        rows = self._database.execute(
-            "SELECT DISTINCT value FROM facts JOIN nodes ON id = node "
-            "WHERE rule = ? AND name IN (?, ?) ORDER BY value LIMIT ?",
-            (rule, fact_number(place), fact_number(place, is_foreign=True), most),
-        )
-        return [value for (value,) in rows]
+        for (iri, rule), stated in groupby(rows, key=lambda row: (row[0], row[1])):
+            facts = {(number, text) for row in stated for number, text in json.loads(row[2])}
+            yield iri, rule, sorted(facts)
 
     def judge(self, verdicts: Iterable[tuple[str, int, bool]]) -> None:
         """Of each node whether it has the wanted values, and whether it is of the wanted year."""
-        self._database.executemany(
-            "UPDATE nodes SET matches = ?2, of_year = ?3, kept = 0 WHERE iri = ?1", verdicts
+        # The verdicts are given while the nodes are read.
+        self._database.executemany("INSERT INTO judged VALUES (?, ?, ?)", verdicts)
+        self._database.execute(
+            "UPDATE nodes SET kept = 0, matches = judged.matches, of_year = judged.of_year "
+            "FROM judged WHERE nodes.iri = judged.iri"
         )
 
     def add_items(self, rule: int, items: Iterable[Item]) -> None:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import groupby
+from operator import itemgetter
 
-from pyoxigraph import Literal, NamedNode, QuerySolution, QuerySolutions
+from pyoxigraph import Literal, NamedNode
 
+from kg.exporting.node_values import LABEL, Term, rule_to_rows, solutions
 from kg.exporting.property_graph import (
     SEPARATOR,
     Edge,
@@ -25,10 +27,6 @@ from kg.exporting.selecting import check_attributes, is_of_year, matches, nothin
 from kg.exporting.staging import Fact, Item, Staging, fact_number
 from kg.exporting.views import DECIMAL, INTEGER, TEXTS, EdgeRule, NodeRule, View
 from kg.store import GraphStore
-from kg.vocabulary import RDFS_LABEL
-
-_LABEL = -1
-"""The number of the label, which stands before those of the attributes."""
 
 
 def view_to_graph(
@@ -59,25 +57,26 @@ class _Drawing:
         self._staged_edges: set[int] = set()
 
     def nodes(self) -> Iterator[Node]:
-        for iri, rule, facts in self._stage().nodes():
-            yield self._node(iri, self.view.nodes[rule], facts)
+        yield from self._nodes(self._stage())
 
     def edges(self) -> Iterator[Edge]:
         staging = self._stage()
         for number, rule in enumerate(self.view.edges):
             self._stage_edges(staging, number)
-            by_ends = groupby(staging.items(number), key=lambda item: item[:2])
+            by_ends = groupby(staging.items(number), key=itemgetter(0, 1))
             for (source, target), items in by_ends:
                 yield self._edge(source, target, rule, items)
+
+    def _nodes(self, staging: Staging) -> Iterator[Node]:
+        for iri, rule, facts in staging.nodes():
+            yield self._node(iri, self.view.nodes[rule], facts)
 
     def _stage(self) -> Staging:
         if self._staging is None:
             staging = Staging()
             for number, rule in enumerate(self.view.nodes):
-                staging.add_nodes(number, self._labels(rule))
-                for place, path in enumerate(rule.attributes.values()):
-                    staging.add_facts(number, self._values(rule, path, place))
-            staging.close_nodes()
+                rows = rule_to_rows(self.store, rule, self.view.prefixes)
+                staging.add_nodes(number, ((iri, self._facts(values)) for iri, values in rows))
             if self.selection.where or self.selection.year is not None:
                 self._select(staging)
             self._staging = staging
@@ -85,12 +84,10 @@ class _Drawing:
 
     def _select(self, staging: Staging) -> None:
         chosen, rules = self.selection, self.view.edges
-        verdicts = [
-            (iri, matches(node, chosen.where), is_of_year(node, chosen.year))
-            for iri, number, facts in staging.nodes()
-            for node in [self._node(iri, self.view.nodes[number], facts)]
-        ]
-        staging.judge(verdicts)
+        staging.judge(
+            (node.identifier, matches(node, chosen.where), is_of_year(node, chosen.year))
+            for node in self._nodes(staging)
+        )
         for number in range(len(rules)):
             self._stage_edges(staging, number)
         undated = [number for number, rule in enumerate(rules) if not rule.has_year]
@@ -98,39 +95,20 @@ class _Drawing:
         tying = list(range(len(rules))) if chosen.year is None else dated
         staging.keep(tying, undated, matching=bool(chosen.where))
         if next(staging.nodes(), None) is None:
-            raise nothing_selected(self.view, chosen, staging)
+            raise nothing_selected(self.store, self.view, chosen)
 
     def _stage_edges(self, staging: Staging, number: int) -> None:
         if number not in self._staged_edges:
             staging.add_items(number, self._items(self.view.edges[number]))
             self._staged_edges.add(number)
 
-    def _labels(self, rule: NodeRule) -> Iterator[Fact]:
-        query = (
-            f"{self.view.prefixes} SELECT ?node ?label WHERE {{ {rule.pattern} "
-            f"OPTIONAL {{ ?node <{RDFS_LABEL}> ?label }} }}"
-        )
-        for solution in _solutions(self.store, query):
-            node, label = solution["node"], solution["label"]
-            if not isinstance(node, NamedNode):
-                continue
-            text = label.value if isinstance(label, Literal) else ""
-            yield node.value, self._number(_LABEL, label), text
-
-    def _values(self, rule: NodeRule, path: str, place: int) -> Iterator[Fact]:
-        query = (
-            f"{self.view.prefixes} SELECT ?node ?value "
-            f"WHERE {{ {rule.pattern} ?node {path} ?value }}"
-        )
-        for solution in _solutions(self.store, query):
-            node, value = solution["node"], solution["value"]
-            if isinstance(node, NamedNode) and isinstance(value, Literal | NamedNode):
-                yield node.value, self._number(place, value), value.value
-
-    def _number(self, place: int, term: object) -> int:
-        """The number of a fact: texts in other languages come after those in the wanted one."""
-        language = term.language if isinstance(term, Literal) else None
-        return fact_number(place, is_foreign=language not in (None, self.selection.language))
+    def _facts(self, values: Iterable[tuple[int, Term]]) -> list[Fact]:
+        """Values as text; texts in other languages are numbered after those in the wanted one."""
+        wanted = (None, self.selection.language)
+        return [
+            (fact_number(place, is_foreign=_language(value) not in wanted), value.value)
+            for place, value in values
+        ]
 
     def _items(self, rule: EdgeRule) -> Iterator[Item]:
         wanted = self.selection.year if rule.has_year else None
@@ -139,11 +117,10 @@ class _Drawing:
             f"{self.view.prefixes} SELECT ?source ?target ?item ?amount ?year "
             f"WHERE {{ {rule.pattern} {year} }}"
         )
-        for solution in _solutions(self.store, query):
-            source, target, item = solution["source"], solution["target"], solution["item"]
+        for source, target, item, stated, of_year in solutions(self.store, query):
             if not (isinstance(source, NamedNode) and isinstance(target, NamedNode)):
                 continue
-            amount, when = plain(solution["amount"]), plain(solution["year"])
+            amount, when = plain(stated), plain(of_year)
             yield (
                 source.value,
                 target.value,
@@ -164,17 +141,17 @@ class _Drawing:
 
         attributes = {
             name: _texts_to_value(self.view.kind(name), texts(place))
-            for place, name in enumerate(rule.attributes)
+            for place, name in enumerate(rule.attributes, start=LABEL + 1)
         }
         attributes["findings"] = self.findings.get(iri, 0)
-        label = next(filter(None, texts(_LABEL)), iri)
+        label = next(filter(None, texts(LABEL)), iri)
         return Node(iri, label, rule.type, attributes)
 
     def _edge(self, source: str, target: str, rule: EdgeRule, items: Iterable[Item]) -> Edge:
         """What is stated of one item twice counts once, with the greatest of its amounts."""
         total, count, found, first = Decimal(0), 0, 0, ""
         is_stated, years = False, set()
-        for item, rows in groupby(items, key=lambda row: row[2]):
+        for item, rows in groupby(items, key=itemgetter(2)):
             stated = list(rows)
             amounts = [Decimal(row[3]) for row in stated if row[3] is not None]
             total += max(amounts, default=Decimal(0))
@@ -209,7 +186,5 @@ def _texts_to_value(kind: str, texts: list[str]) -> Value:
     return SEPARATOR.join(texts)
 
 
-def _solutions(store: GraphStore, query: str) -> Iterator[QuerySolution]:
-    solutions = store.query(query)
-    if isinstance(solutions, QuerySolutions):
-        yield from solutions
+def _language(term: Term) -> str | None:
+    return term.language if isinstance(term, Literal) else None

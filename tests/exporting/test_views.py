@@ -94,6 +94,7 @@ def test_a_type_selects(store: GraphStore) -> None:
     [
         (Selection(year=1999), "year=20"),
         (Selection(where={"division": "曲州县"}), "division=曲周县"),
+        (Selection(where={"type": "projekt"}), "type=project"),
         (Selection(where={"label": "没有这个"}), "ask for less"),
     ],
 )
