@@ -14,6 +14,8 @@ from kg.document import Block, Cell, Paragraph, Row, Table, cover, row_place
 from kg.extraction.streams.allocations import cells_to_allocation_rows
 from kg.extraction.streams.broken_forms import with_torn_forms_apart
 from kg.extraction.streams.forms import cells_to_form_rows
+from kg.extraction.streams.gap_tables import with_gap_tables
+from kg.extraction.streams.packed_tables import cells_to_packed_table
 from kg.extraction.streams.single_lines import with_words_apart
 from kg.extraction.streams.tables import cells_to_table_rows
 from kg.values.text import clean
@@ -26,7 +28,6 @@ RowReader = Callable[[Sequence[Cell], int], tuple[list[Row], int]]
 READERS: tuple[RowReader, ...] = (
     cells_to_form_rows,
     cells_to_allocation_rows,
-    cells_to_table_rows,
 )
 
 
@@ -42,7 +43,7 @@ def blocks_to_rows(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks, with rows for the cells that lost them."""
     found: list[Block] = []
     atoms: list[_Atom] = []
-    for block in with_torn_forms_apart(with_words_apart(blocks)):
+    for block in with_gap_tables(with_torn_forms_apart(with_words_apart(blocks))):
         parts = _atoms(block)
         if parts:
             atoms.extend(parts)
@@ -67,33 +68,42 @@ def _stream_to_blocks(atoms: list[_Atom]) -> list[Block]:
     """The blocks of a stream: tables of the rows that were found, and what is left between."""
     cells = [atom.cell for atom in atoms]
     blocks: list[Block] = []
-    index = 0
+    index = sealed = 0
     while index < len(atoms):
-        rows, stop = _rows_at(cells, index)
+        rows, lost, stop = _rows_at(cells, index)
         if rows:
-            _add_rows(blocks, rows)
+            _add_rows(blocks, rows, sealed)
+            # No extractor takes a row of one cell that has no header.
+            blocks.extend(Table(((cell,),), cell.place) for cell in lost)
+            sealed = len(blocks) if lost else sealed
             index = stop
             continue
         block = atoms[index].block
         index += 1
         if isinstance(block, Table):
-            _add_rows(blocks, list(block.rows))
+            _add_rows(blocks, block.rows, sealed)
         elif clean(block.text):
             blocks.append(block)
     return blocks
 
 
-def _rows_at(cells: list[Cell], index: int) -> tuple[list[Row], int]:
+def _rows_at(cells: list[Cell], index: int) -> tuple[Sequence[Row], Sequence[Cell], int]:
+    """The rows that begin at a position, the text of those that are lost, the position behind."""
     for reader in READERS:
         rows, stop = reader(cells, index)
         if rows:
-            return rows, stop
-    return [], index
+            return rows, (), stop
+    rows, stop = cells_to_table_rows(cells, index)
+    packed = cells_to_packed_table(cells, index)
+    if packed is None or (rows and stop > packed.stop):
+        return rows, (), stop
+    return packed.rows, packed.lost, packed.stop
 
 
-def _add_rows(blocks: list[Block], rows: list[Row]) -> None:
-    """Put rows behind those of the table in front of them."""
-    before = blocks[-1] if blocks else None
+def _add_rows(blocks: list[Block], rows: Sequence[Row], sealed: int) -> None:
+    """Put rows behind those of the table in front of them, unless it is among the first blocks,
+    which are `sealed`."""
+    before = blocks[-1] if len(blocks) > sealed else None
     if isinstance(before, Table):
         rows = [*before.rows, *rows]
         blocks.pop()

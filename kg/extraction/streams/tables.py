@@ -1,9 +1,10 @@
 """The cells of a budget table, one behind another without row ends → the rows of the table.
 
 Reads cells from the first head of a column on; gives the rows of the header and the rows of data.
-How wide the table is follows from the data: the width at which numbers stand below numbers and
-names below names for the longest time. How the header is parted follows from the columns: the
-parting whose heads fit what stands below them. Empty cells must have been kept.
+Empty cells were kept here; where they were not, `packed_tables` does what can be done. How wide the
+table is follows from the data: the width at which numbers stand below numbers and names below names
+for the longest time. How the header is parted follows from the columns: the parting whose heads fit
+what stands below them.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from itertools import combinations, pairwise
 
 from kg.document import Cell, Row
 from kg.extraction.headings import TEXTS_KEPT, heading_data
+from kg.extraction.streams.row_entries import is_above_table
 from kg.extraction.tables.header_covers import head_role, is_group
 from kg.extraction.tables.headers import header_to_columns, is_head
 from kg.values.numbers import is_number
@@ -55,7 +57,8 @@ def cells_to_table_rows(cells: Sequence[Cell], start: int) -> tuple[list[Row], i
     if body is None:
         return [], start
     heads, numbering = _parted_header(cells[start : body.start])
-    rows = _header_rows(heads, body)
+    # Every column has a head of its own.
+    rows = _header_rows(heads, body) if body.width <= len(heads) else []
     if not rows:
         return [], start
     if numbering:
@@ -75,6 +78,8 @@ def _header_stop(cells: Sequence[Cell], start: int) -> int | None:
         text = clean(cells[index].text)
         if is_number(text) or text in _NUMBERING or len(text) > _LONGEST_NAME:
             break
+        if is_above_table(text):
+            return None
         if is_head(text):
             heads += 1
             if not _TOTAL.fullmatch(text):
@@ -143,6 +148,8 @@ def _stop(cells: Sequence[Cell], start: int, kinds: tuple[str, ...]) -> int:
     while stop + len(kinds) <= len(cells):
         row = [clean(cell.text) for cell in cells[stop : stop + len(kinds)]]
         if not any(row) or not all(map(_fits, row, kinds)) or _is_header(row):
+            break
+        if any(map(is_above_table, row)):
             break
         stop += len(kinds)
     return stop

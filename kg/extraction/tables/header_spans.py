@@ -9,7 +9,7 @@ it covers, or be repeated. All three give the same rows.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from kg.extraction.tables.header_covers import (
     Heads,
@@ -131,7 +131,8 @@ def _spread_rows(rows: Sequence[Heads], width: int) -> list[Heads]:
         return nested
     spread = [rows[-1] + [""] * (width - len(rows[-1]))]
     for index in range(len(rows) - 2, -1, -1):
-        below = [next(filter(None, column), "") for column in zip(*spread, strict=True)]
+        # A row that lost its spans may have more heads than there are columns of its kind.
+        below = [next(filter(None, column), "") for column in zip_longest(*spread, fillvalue="")]
         spread.insert(0, _spread(rows[index], below, _edges(rows[:index])))
     return spread
 

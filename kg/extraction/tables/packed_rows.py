@@ -13,12 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from itertools import pairwise
 
 from kg.document import Cell, Row
 from kg.extraction.headings import heading_data
 from kg.extraction.tables.column_sums import Parts, columns_to_parts
 from kg.extraction.tables.headers import Column
+from kg.values.codes import split_code
 from kg.values.numbers import is_number, text_to_decimal
 from kg.values.text import clean, strip_ordinal
 
@@ -30,12 +30,13 @@ _MOST_TRIED = 5_000
 _MOST_STATES = 20_000
 _CODE = re.compile(r"\d{3,12}|\d{1,2}")
 _TOTAL = re.compile(r"(?:本年)?(?:收入|支出)?(?:合计|总计|小计)")
+_NUMERAL = re.compile(r"[\d〇零一二三四五六七八九十]+")
 _CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
-class _Filled:
-    """A row: its filled cells, where they may stand, the first of them where they stand now."""
+class FilledRow:
+    """A row: its filled cells, where they may stand, and whether they may stand where they do."""
 
     row: Row
     cells: tuple[Cell, ...]
@@ -49,12 +50,12 @@ def rows_to_unpacked(rows: Sequence[Row], columns: tuple[Column, ...]) -> tuple[
     if not rows or not _is_packed(rows, len(columns)):
         return tuple(rows)
     parts = columns_to_parts(columns)
-    filled = [_row_to_filled(row, columns, parts) for row in rows]
+    filled = [row_to_filled(row, columns, parts) for row in rows]
     if all(len(row.placings) < 2 and row.fits for row in filled):
         return tuple(rows)
     chosen = _choose(filled, columns)
     return tuple(
-        _placed(row, placing, len(columns)) if placing else row.row
+        row_to_placed(row, placing, len(columns)) if placing else row.row
         for row, placing in zip(filled, chosen, strict=True)
     )
 
@@ -71,16 +72,19 @@ def _is_packed(rows: Sequence[Row], width: int) -> bool:
     return short
 
 
-def _row_to_filled(row: Row, columns: tuple[Column, ...], parts: Parts) -> _Filled:
+def row_to_filled(row: Row, columns: tuple[Column, ...], parts: Parts) -> FilledRow:
+    """The filled cells of a row and their placings: those that add up, where there are such."""
     cells = tuple(cell for cell in row if clean(cell.text))
     texts = tuple(clean(cell.text) for cell in cells)
     found = list(_placings(texts, columns))
-    whole = [placing for placing in found if parts.add_up(_amounts(texts, placing, columns))]
+    whole = [
+        placing for placing in found if parts.add_up(placing_to_amounts(texts, placing, columns))
+    ]
     if whole and any(is_number(text) for text in texts):
         found = whole
     found.sort(key=lambda placing: (_against_side(texts, placing, columns), placing))
     stands = tuple(range(len(texts)))
-    return _Filled(row, cells, texts, tuple(found), stands in found)
+    return FilledRow(row, cells, texts, tuple(found), stands in found)
 
 
 def _placings(texts: Sequence[str], columns: tuple[Column, ...]) -> Iterator[Placing]:
@@ -128,20 +132,26 @@ def _side_words() -> dict[str, re.Pattern[str]]:
     return {side: re.compile("|".join(patterns)) for side, patterns in words.items()}
 
 
+def name_to_sides(name: str) -> list[str]:
+    """The sides that words in a row's name tell: none, one, or both."""
+    return [side for side, words in _side_words().items() if words.search(name)]
+
+
 def _against_side(texts: Sequence[str], placing: Placing, columns: tuple[Column, ...]) -> int:
     """How many names stand on the side of revenue that are of expenditure, or the other way."""
     wrong = 0
     for text, index in zip(texts, placing, strict=True):
         column = columns[index]
         if column.role == "label" and column.side:
-            sides = [side for side, words in _side_words().items() if words.search(text)]
+            sides = name_to_sides(text)
             wrong += len(sides) == 1 and sides[0] != column.side
     return wrong
 
 
-def _amounts(
+def placing_to_amounts(
     texts: Sequence[str], placing: Placing, columns: tuple[Column, ...]
 ) -> dict[int, Decimal]:
+    """Column → amount, where the cells of a row stand in this way."""
     amounts = {}
     for text, index in zip(texts, placing, strict=True):
         if columns[index].role == "amount" and is_number(text):
@@ -152,15 +162,15 @@ def _amounts(
 # --- down the columns ----------------------------------------------------------------------------
 
 
-def _choose(rows: Sequence[_Filled], columns: tuple[Column, ...]) -> list[Placing | None]:
+def _choose(rows: Sequence[FilledRow], columns: tuple[Column, ...]) -> list[Placing | None]:
     """The placing of each row: the first one possible, but where sums down the columns say more."""
     chosen: list[Placing | None] = [row.placings[0] if row.placings else None for row in rows]
     settled = {number for number, row in enumerate(rows) if len(row.placings) == 1}
-    for total, members in _sums(rows, columns):
+    for total, members in rows_to_sums(rows, columns):
         placing = chosen[total]
         if placing is None or total not in settled:
             continue
-        target = _amounts(rows[total].texts, placing, columns)
+        target = placing_to_amounts(rows[total].texts, placing, columns)
         panel = max((columns[index].panel for index in target), default=0)
         amounts = tuple(
             index
@@ -175,13 +185,17 @@ def _choose(rows: Sequence[_Filled], columns: tuple[Column, ...]) -> list[Placin
     return chosen
 
 
-def _sums(rows: Sequence[_Filled], columns: tuple[Column, ...]) -> Iterator[tuple[int, list[int]]]:
+def rows_to_sums(
+    rows: Sequence[FilledRow], columns: tuple[Column, ...]
+) -> Iterator[tuple[int, list[int]]]:
     """(row of a total, rows that add up to it), the widest totals first."""
     codes = [_code(row, columns) for row in rows]
     total = next((n for n, row in enumerate(rows) if row.texts and _is_total(row)), None)
     if not any(codes):
         yield from _numbered_sums(rows)
         members = [n for n, row in enumerate(rows) if not _is_total(row)]
+        first = next((mark for n in members if (mark := _mark(rows[n]))), "")
+        members = [n for n in members if _mark(rows[n]) == first]
         if total is not None and members:
             yield total, members
         return
@@ -198,26 +212,39 @@ def _sums(rows: Sequence[_Filled], columns: tuple[Column, ...]) -> Iterator[tupl
             yield number, [n for n in below if len(codes[n]) == length]
 
 
-def _numbered_sums(rows: Sequence[_Filled]) -> Iterator[tuple[int, list[int]]]:
-    """Each numbered row (一、本年支出) with the rows below it that are not."""
-    numbered = [
-        n for n, row in enumerate(rows) if any(strip_ordinal(text)[0] for text in row.texts)
-    ]
-    for number, stop in pairwise([*numbered, len(rows)]):
-        members = [n for n in range(number + 1, stop) if not _is_total(rows[n])]
-        if members:
-            yield number, members
+def _numbered_sums(rows: Sequence[FilledRow]) -> Iterator[tuple[int, list[int]]]:
+    """Each numbered row (一、本年支出) with the rows below it: those that are numbered in the next
+    way ((一), 1.), failing these those that are not."""
+    marks = [_mark(row) for row in rows]
+    order = list(dict.fromkeys(filter(None, marks)))
+    levels = [order.index(mark) if mark else len(order) for mark in marks]
+    for number, level in enumerate(levels):
+        if not marks[number]:
+            continue
+        stop = next((n for n in range(number + 1, len(rows)) if levels[n] <= level), len(rows))
+        below = [n for n in range(number + 1, stop) if not _is_total(rows[n])]
+        if below:
+            highest = min(levels[n] for n in below)
+            yield number, [n for n in below if levels[n] == highest]
 
 
-def _is_total(row: _Filled) -> bool:
+def _mark(row: FilledRow) -> str:
+    """How a row is numbered: its ordinal without the number itself."""
+    ordinal = next((found for text in row.texts if (found := strip_ordinal(text)[0])), "")
+    return _NUMERAL.sub("", ordinal) or (ordinal and ".")
+
+
+def _is_total(row: FilledRow) -> bool:
     names = [text for text in row.texts if not is_number(text)]
     return bool(names) and all(_TOTAL.fullmatch(name) for name in names)
 
 
-def _code(row: _Filled, columns: tuple[Column, ...]) -> str:
-    """The code of a row, where it has a column of its own."""
-    if not row.placings or not any(column.role == "code" for column in columns):
+def _code(row: FilledRow, columns: tuple[Column, ...]) -> str:
+    """The code of a row, in columns of its own or in front of its name."""
+    if not row.placings:
         return ""
+    if not any(column.role == "code" for column in columns):
+        return next((code for text in row.texts if (code := split_code(text)[0])), "")
     return "".join(
         text
         for text, index in zip(row.texts, row.placings[0], strict=True)
@@ -226,7 +253,7 @@ def _code(row: _Filled, columns: tuple[Column, ...]) -> str:
 
 
 def _placings_to_sum(
-    rows: Sequence[_Filled],
+    rows: Sequence[FilledRow],
     goal: tuple[Decimal, ...],
     amounts: tuple[int, ...],
     columns: tuple[Column, ...],
@@ -241,7 +268,7 @@ def _placings_to_sum(
         following: dict[tuple[Decimal, ...], list[Placing]] = {}
         for sums, placings in states.items():
             for placing in row.placings:
-                values = _amounts(row.texts, placing, columns)
+                values = placing_to_amounts(row.texts, placing, columns)
                 added = tuple(
                     value + values.get(index, Decimal(0))
                     for value, index in zip(sums, amounts, strict=True)
@@ -259,7 +286,8 @@ def _placings_to_sum(
     return close[0] if close else []
 
 
-def _placed(row: _Filled, placing: Placing, width: int) -> Row:
+def row_to_placed(row: FilledRow, placing: Placing, width: int) -> Row:
+    """The row at this width, its filled cells in their columns."""
     cells = [Cell("", row.row[-1].place)] * width
     for cell, index in zip(row.cells, placing, strict=True):
         cells[index] = cell

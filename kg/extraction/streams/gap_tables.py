@@ -1,0 +1,180 @@
+"""Budget tables whose cells are parted by blanks alone → tables.
+
+Reads the blocks of a document; gives them with tables in place of the lines that hold one: a line
+of heads with blanks between them, and lines of names and amounts below. Where the text stands in
+columns, as on a page, the columns tell where an empty cell was; else `packed_tables` tells what
+names and sums can.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from kg.document import Block, Cell, Paragraph, Table, cover, row_place
+from kg.extraction.streams.packed_tables import cells_to_packed_table
+from kg.extraction.streams.row_entries import is_above_table
+from kg.extraction.tables.headers import is_head
+from kg.values.numbers import is_number
+from kg.values.text import clean
+
+# Two blanks or more, or one of full width; where heads are parted by one, all cells are.
+_WIDE = re.compile(r"[ \xa0]{2,}|[ \xa0]*[\u3000\t][ \xa0\u3000\t]*")
+_ANY = re.compile(r"[ \xa0\u3000\t]+")
+# Words that are set with blanks inside.
+_SPREAD = re.compile(r"(?<!\S)(?:([合总小])\s+(计)|(项|科|栏)\s+(目|次)|(备)\s+(注))(?!\S)")
+_NARROW = re.compile(r"[\x20-\x7e]")
+_MOST_LINES = 600
+# Where so many of the gaps are equally wide, cells do not stand in columns.
+_SHARE_EQUAL = 0.7
+_LEAST_COLUMN = 2
+
+
+class _Word(NamedTuple):
+    """A cell of a line, where it begins and ends, and how wide the gap in front of it is, in half
+    widths of a Chinese character."""
+
+    cell: Cell
+    start: int
+    end: int
+    gap: int
+
+
+def with_gap_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks; tables in place of the lines that hold one."""
+    found: list[Block] = []
+    index = 0
+    while index < len(blocks):
+        tables, stop = _tables_at(blocks, index)
+        found.extend(tables or (blocks[index],))
+        index = stop if tables else index + 1
+    return tuple(found)
+
+
+def _tables_at(blocks: Sequence[Block], start: int) -> tuple[list[Block], int]:
+    """The table that begins with a block, with its lost rows, and the position behind it."""
+    first = blocks[start]
+    gap = _gap(first.text) if isinstance(first, Paragraph) and " " in first.text[1:] else None
+    if gap is None:
+        return [], start
+    lines: list[list[_Word]] = []
+    for block in blocks[start : start + _MOST_LINES]:
+        if not isinstance(block, Paragraph) or block.heading or is_above_table(clean(block.text)):
+            break
+        lines.append(_line_to_words(block, gap))
+    if len(lines) < 2:
+        return [], start
+    cells: list[Cell] = []
+    starts: list[int] = []
+    for line in _with_empty_cells(lines):
+        starts.append(len(cells))
+        cells.extend(line)
+    packed = cells_to_packed_table(cells, 0, frozenset(starts))
+    if packed is None:
+        return [], start
+    count = sum(begin < packed.stop for begin in starts)
+    rows = packed.rows
+    table = Table(rows, cover(*(row_place(row) for row in rows)))
+    return [table, *(Table(((cell,),), cell.place) for cell in packed.lost)], start + count
+
+
+def _gap(text: str) -> re.Pattern[str] | None:
+    """What parts the heads that a line begins with; None where it begins with none."""
+    for gap, share in ((_WIDE, 0.5), (_ANY, 0.99)):
+        words = gap.split(_SPREAD.sub(_joined, text).strip())
+        heads = sum(map(is_head, words))
+        if len(words) > 1 and is_head(words[0]) and heads > share * len(words):
+            return gap
+    return None
+
+
+def _joined(match: re.Match[str]) -> str:
+    return "".join(filter(None, match.groups()))
+
+
+def _line_to_words(line: Paragraph, gap: re.Pattern[str]) -> list[_Word]:
+    text = line.text
+    words: list[_Word] = []
+    start = len(text) - len(text.lstrip())
+    for match in (*gap.finditer(text, start), None):
+        stop = match.start() if match else len(text.rstrip())
+        if stop > start:
+            before = words[-1].end if words else 0
+            left, right = _width(text[:start]), _width(text[:stop])
+            words.append(_Word(Cell(text[start:stop], line.place), left, right, left - before))
+        start = match.end() if match else stop
+    return _with_spread_words(words)
+
+
+def _with_spread_words(words: list[_Word]) -> list[_Word]:
+    """The words; those put together that were set with blanks inside (合  计)."""
+    joined: list[_Word] = []
+    for word in words:
+        before = joined[-1] if joined else None
+        if before and _SPREAD.fullmatch(f"{before.cell.text} {word.cell.text}"):
+            text = before.cell.text + word.cell.text
+            joined[-1] = _Word(Cell(text, word.cell.place), before.start, word.end, before.gap)
+        else:
+            joined.append(word)
+    return joined
+
+
+def _width(text: str) -> int:
+    return 2 * len(text) - len(_NARROW.findall(text))
+
+
+# --- columns -------------------------------------------------------------------------------------
+
+
+def _with_empty_cells(lines: Sequence[list[_Word]]) -> list[list[Cell]]:
+    """The cells of each line, empty ones among its amounts where columns tell of them."""
+    gaps = Counter(word.gap for line in lines for word in line[1:])
+    plain = [[word.cell for word in line] for line in lines]
+    if not gaps or max(gaps.values()) >= _SHARE_EQUAL * sum(gaps.values()):
+        return plain
+    amounts = [_amounts(line) for line in lines]
+    for edge in (_right, _left):
+        if columns := _columns(amounts, edge):
+            return [_filled(line, columns, edge) for line in lines]
+    return plain
+
+
+def _left(word: _Word) -> int:
+    return word.start
+
+
+def _right(word: _Word) -> int:
+    return word.end
+
+
+def _amounts(line: Sequence[_Word]) -> list[_Word]:
+    """The numbers behind the first name of a line."""
+    name = next((n for n, word in enumerate(line) if not is_number(word.cell.text)), len(line))
+    return [word for word in line[name:] if is_number(clean(word.cell.text))]
+
+
+def _columns(rows: Sequence[list[_Word]], edge: Callable[[_Word], int]) -> list[int]:
+    """Where the columns of amounts begin or end; none where no amounts stand below each other."""
+    counts = Counter(edge(word) for row in rows for word in row)
+    places = sorted(counts)
+    # Columns have amounts in several rows, all at one place.
+    apart = all(second - first > 2 for first, second in pairwise(places))
+    return places if apart and counts.total() >= _LEAST_COLUMN * len(places) else []
+
+
+def _filled(
+    line: Sequence[_Word], columns: Sequence[int], edge: Callable[[_Word], int]
+) -> list[Cell]:
+    """The cells of a line, with an empty one for each column that it has no amount in."""
+    amounts = _amounts(line)
+    if not amounts:
+        return [word.cell for word in line]
+    taken = {edge(word) for word in amounts}
+    name = next(word for word in line if not is_number(clean(word.cell.text)))
+    missing = [place for place in columns if place not in taken and place > edge(name)]
+    cells = [(edge(word), word.cell) for word in line]
+    cells += [(place, Cell("", name.cell.place)) for place in missing]
+    return [cell for _, cell in sorted(cells, key=lambda item: item[0])]
