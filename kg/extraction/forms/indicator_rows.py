@@ -141,6 +141,9 @@ def _fits_class(text: str) -> bool:
 
 def _readings(cells: list[str], roles: list[str]) -> Iterator[tuple[dict[str, str], int]]:
     """Each reading with how far it departs from the row as it stands."""
+    while roles and not roles[-1] and not any(cells[len(roles) - 1 :]):
+        # No head and no text: an empty column hides no lost cell.
+        roles = roles[:-1]
     while len(cells) > len(roles) and not cells[-1]:
         cells = cells[:-1]
     if len(cells) <= len(roles):

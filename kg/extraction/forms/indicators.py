@@ -24,7 +24,11 @@ from kg.extraction.forms.indicator_classes import (
     text_to_level2,
 )
 from kg.extraction.forms.indicator_heads import row_to_header
-from kg.extraction.forms.indicator_leftovers import form_to_unknown_columns, row_to_adjusted
+from kg.extraction.forms.indicator_leftovers import (
+    form_to_unknown_columns,
+    row_to_adjusted,
+    rows_to_dropped,
+)
 from kg.extraction.forms.indicator_rows import Slots, row_to_slots
 from kg.extraction.forms.indicator_totals import form_to_score, is_closing, states_nothing
 from kg.extraction.forms.recognition import Form, is_total
@@ -106,6 +110,7 @@ def _readings(
             issues.append(issue(context, "info", "shifted_row", " | ".join(cells), row_place(row)))
         issues.extend(row_to_adjusted(cells, roles, context, row))
         read.append((row, slots))
+    issues.extend(rows_to_dropped(read, roles, context))
     return read
 
 
