@@ -31,7 +31,7 @@ _POLICY = (
 
 def negotiation_files(site: str, base: str, moved: Mapping[str, str]) -> dict[str, str]:
     """The files: path → text. Those for nginx and w3id are to be put where these look for them."""
-    prefix = urlsplit(site).path
+    prefix = unquote(urlsplit(site).path)
     files = {
         ".htaccess": _apache(prefix, moved),
         "negotiation/nginx.conf": _nginx(site, prefix, moved),
@@ -52,6 +52,46 @@ def _coded(text: str) -> str:
     return re.sub(r"[^A-Za-z0-9/\x80-\U0010ffff]", lambda m: f"\\x{ord(m[0]):02x}", text)
 
 
+def _requested(path: str) -> str:
+    """A path as a pattern of what clients send: signs and Chinese as they are, or encoded.
+
+    >>> _requested("a'%2F")
+    'a(?:\\\\x27|\\\\x2527)\\\\x252F'
+    """
+
+    def either(match: re.Match[str]) -> str:
+        sign = match[0]
+        encoded = _coded("".join(f"%{byte:02X}" for byte in sign.encode("utf-8")))
+        return _coded(sign) if sign == "%" else f"(?:{_coded(sign)}|{encoded})"
+
+    return re.sub(r"[^A-Za-z0-9/]", either, path)
+
+
+def _decoded(path: str) -> str:
+    """A path as a pattern of what Apache makes of it; by its settings a `%2F` stays one."""
+    return r"(?:/|\x252F)".join(_coded(unquote(part)) for part in path.split("%2F"))
+
+
+def _substituted(text: str) -> str:
+    """A text where Apache would read `$1` and `%1` as groups."""
+    return re.sub(r'([\\$%"])', r"\\\1", text)
+
+
+def _choices() -> list[tuple[str, str]]:
+    """Patterns of `Accept` with the suffix of the data that is sent, `""` for the page.
+
+    The first that fits counts: what is wanted in full before what is wanted less (`q=0.…`), the
+    page before data. What has `q=0` is not wanted. More of q-values no pattern can weigh.
+    """
+    offers = [("text/html", ""), *((media, suffix) for suffix, (media, _) in FORMATS.items())]
+    less, not_at_all = r"[^,]*;\s*q=0", r"[^,]*;\s*q=0(?:\.0*)?\s*(?:,|$)"
+    return [
+        (f"{re.escape(media)}(?!{but})", suffix)
+        for but in (less, not_at_all)
+        for media, suffix in offers
+    ]
+
+
 def _apache(prefix: str, moved: Mapping[str, str]) -> str:
     places = (
         (r"^document/([^/]+)(?:/.*)?$", "document/$1"),
@@ -59,7 +99,8 @@ def _apache(prefix: str, moved: Mapping[str, str]) -> str:
         (rf"^({_TERMS})/?$", "$1"),
     )
     lines = [
-        "# Apache 2.4 with mod_rewrite, mod_headers and mod_mime; needs AllowOverride All.",
+        "# Apache 2.4 with mod_rewrite, mod_headers and mod_mime; needs AllowOverride All, and for",
+        "# names with a slash in them `AllowEncodedSlashes NoDecode` in the server's own settings.",
         "AddType text/turtle .ttl",
         "AddType application/ld+json .jsonld",
         "AddType application/n-triples .nt",
@@ -70,49 +111,44 @@ def _apache(prefix: str, moved: Mapping[str, str]) -> str:
         f'Header always set Content-Security-Policy "{_POLICY}"',
         f'Header always merge Vary "{_VARY}" "expr=%{{REQUEST_STATUS}} == 303"',
         "RewriteEngine On",
-        f'RewriteBase "{quote(prefix)}"',
+        f'RewriteBase "{_substituted(prefix)}"',
         f"RewriteRule ^$ {file_name('zh')} [L]",
         r'RewriteRule "^\.published" - [R=404,L]',
         "RewriteCond %{REQUEST_FILENAME} -f",
         "RewriteRule ^ - [L]",
         # Without a flag the rules below go on with the folder in place of the name.
-        *(
-            f'RewriteRule "^{_coded(unquote(path))}/?$" "{folder}"'
-            for path, folder in moved.items()
-        ),
+        *(f'RewriteRule "^{_decoded(path)}/?$" "{folder}"' for path, folder in moved.items()),
         f'RewriteRule "(?:^|/){_FILE}$" - [L]',
     ]
-    for conditions, name in _apache_choices():
-        for pattern, place in places:
-            lines += conditions
-            lines.append(f'RewriteRule "{pattern}" "{quote(prefix)}{place}/{name}" [R=303,L]')
+    lines += _apache_choice()
+    start = _substituted(prefix)
+    for pattern, place in places:
+        lines.append(f'RewriteRule "{pattern}" "{start}{place}/%{{ENV:KG_FILE}}" [R=303,L]')
     return "\n".join(lines) + "\n"
 
 
-def _apache_choices() -> list[tuple[list[str], str]]:
-    """What a request must say, and the file that it then gets; the first that fits wins."""
-    choices = [
-        (
-            [
-                f'RewriteCond %{{HTTP_ACCEPT}} "{re.escape(media)}" [NC]',
-                'RewriteCond %{HTTP_ACCEPT} "!text/html" [NC]',
-            ],
-            f"index.{suffix}",
-        )
-        for suffix, (media, _) in FORMATS.items()
-    ]
-    english = ['RewriteCond %{HTTP:Accept-Language} "^en" [NC]']
-    return [*choices, (english, file_name("en")), ([], file_name("zh"))]
+def _apache_choice() -> list[str]:
+    """Rules that name the file for a request; the last one that fits wins."""
+    lines = [f'RewriteRule "^" "-" [E=KG_PAGE:{file_name("zh")}]']
+    lines += ['RewriteCond %{HTTP:Accept-Language} "^en" [NC]']
+    lines += [f'RewriteRule "^" "-" [E=KG_PAGE:{file_name("en")}]']
+    lines += ['RewriteRule "^" "-" [E=KG_FILE:%{ENV:KG_PAGE}]']
+    for pattern, suffix in reversed(_choices()):
+        name = f"index.{suffix}" if suffix else "%{ENV:KG_PAGE}"
+        lines += [f'RewriteCond %{{HTTP_ACCEPT}} "{pattern}" [NC]']
+        lines += [f'RewriteRule "^" "-" [E=KG_FILE:{name}]']
+    return lines
 
 
 def _nginx(site: str, prefix: str, moved: Mapping[str, str]) -> str:
     """Two maps for `http`, and a `server` to copy from; the request stays encoded as it came."""
-    start = _coded(quote(prefix))
-    formats = "".join(
-        f'    "~*{re.escape(media)}" index.{suffix};\n' for suffix, (media, _) in FORMATS.items()
+    start = _requested(prefix)
+    choices = "".join(
+        f'    "~*{pattern}" {f"index.{suffix}" if suffix else "$kg_page"};\n'
+        for pattern, suffix in _choices()
     )
     names = "".join(
-        f'    "~*^{start}{_coded(quote(path, safe="/%"))}/?(?:\\?|$)" "{_url(folder)}";\n'
+        f'    "~*^{start}{_requested(path)}/?(?:\\?|$)" "{_url(folder)}";\n'
         for path, folder in moved.items()
     )
     host = urlsplit(site).hostname or "localhost"
@@ -123,8 +159,7 @@ map $http_accept_language $kg_page {{
 }}
 map $http_accept $kg_file {{
     default $kg_page;
-    "~*text/html" $kg_page;
-{formats}}}
+{choices}}}
 map $request_uri $kg_folder {{
     default "";
 {names}    "~/{_FILE}(?:\\?|$)" "";
@@ -154,13 +189,13 @@ server {{
     gzip_types text/css application/javascript application/json application/ld+json text/turtle;
     add_header X-Content-Type-Options nosniff always;
     add_header Content-Security-Policy "{_POLICY}" always;
-    location = {quote(prefix)} {{ try_files {quote(prefix)}{file_name("zh")} =404; }}
     location ~ "/\\.(?!well-known/)" {{ return 404; }}
-    location {quote(prefix)} {{ try_files $uri @entity; }}
+    location ~ "^{_coded(prefix)}$" {{ try_files "${{uri}}{file_name("zh")}" =404; }}
+    location ~ "^{_coded(prefix)}" {{ try_files $uri @entity; }}
     location @entity {{
         if ($kg_folder = "") {{ return 404; }}
         add_header Vary "{_VARY}" always;
-        return 303 {quote(prefix)}$kg_folder/$kg_file;
+        return 303 {_url(prefix)}$kg_folder/$kg_file;
     }}
 }}
 """
@@ -187,9 +222,9 @@ def _netlify_settings() -> str:
 def _netlify(prefix: str, moved: Mapping[str, str]) -> str:
     """An edge function; names are data in it, never program text."""
     data = {
-        "prefix": prefix,
+        "prefix": quote(prefix, safe="/!$&'()*+,;=:@~"),
         "moved": {unquote(path): folder for path, folder in moved.items()},
-        "formats": [[media, suffix] for suffix, (media, _) in FORMATS.items()],
+        "choices": _choices(),
         "pages": {language: file_name(language) for language in LANGUAGES},
     }
     text = json.dumps(data, ensure_ascii=True, indent=1, sort_keys=True).replace("</", "<\\/")
@@ -214,9 +249,8 @@ export default async (request, context) => {{
   if (folder === null) return;
   const accept = request.headers.get("accept") ?? "";
   const english = /^en/i.test(request.headers.get("accept-language") ?? "");
-  const wanted = data.formats.find(([media]) => accept.includes(media));
-  const form = /text\\/html/i.test(accept) ? null : wanted;
-  const file = form ? `index.${{form[1]}}` : english ? data.pages.en : data.pages.zh;
+  const wanted = data.choices.find(([pattern]) => new RegExp(pattern, "i").test(accept));
+  const file = wanted?.[1] ? `index.${{wanted[1]}}` : english ? data.pages.en : data.pages.zh;
   const place = folder.split("/").map(encodeURIComponent).join("/");
   return new Response(null, {{
     status: 303,
