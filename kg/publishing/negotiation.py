@@ -235,6 +235,7 @@ const kinds = /^(?:{_KINDS})\\/.+$/;
 function folderOf(path) {{
   const decoded = path.split("/").map(decodeURIComponent).join("/").replace(/\\/$/, "");
   if (Object.hasOwn(data.moved, decoded)) return data.moved[decoded];
+  if (/(?:^|\\/)(?:index|page-[0-9]+)\\.[^/]*$/.test(decoded)) return null;
   const record = /^document\\/[^/]+/.exec(decoded);
   if (record) return record[0];
   return kinds.test(decoded) || /^(?:{_TERMS})$/.test(decoded) ? decoded : null;
@@ -243,7 +244,6 @@ function folderOf(path) {{
 export default async (request, context) => {{
   const url = new URL(request.url);
   if (!url.pathname.startsWith(data.prefix)) return;
-  if (/\\/(?:index|page-)[^/]*$/.test(url.pathname)) return;
   let folder = null;
   try {{ folder = folderOf(url.pathname.slice(data.prefix.length)); }} catch {{ return; }}
   if (folder === null) return;

@@ -5,6 +5,7 @@ Both answer one table of requests; where a server is not installed, its tests ar
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -262,3 +263,27 @@ def test_a_name_in_a_request_is_never_a_header(port: int, prefix: str) -> None:
     answer = ask(port, asked(prefix, "organisation/a%0d%0aX-Evil:%201"), "text/turtle")
     assert "\n" not in answer.location
     assert answer.status in (303, 400, 403, 404)
+
+
+@pytest.mark.skipif(not shutil.which("node"), reason="node is not installed")
+def test_the_edge_function_answers_the_same(prefix: str, root: Path, tmp_path: Path) -> None:
+    rules = root / prefix.strip("/") / "netlify/edge-functions/negotiate.js"
+    shutil.copy(rules, tmp_path / "negotiate.mjs")
+    asks = [(asked(prefix, local(parts)), accept) for parts in ENTITIES for accept in ACCEPT]
+    asks.append((asked(prefix, "document/d1/line/a1"), "text/turtle"))
+    (tmp_path / "ask.mjs").write_text(
+        'import negotiate from "./negotiate.mjs";\n'
+        f"for (const [path, accept] of {json.dumps(asks)}) {{\n"
+        f'  const request = new Request("{HOST}" + path, {{ headers: {{ accept }} }});\n'
+        "  const answer = await negotiate(request);\n"
+        '  console.log(answer?.headers.get("location") ?? "nothing");\n}\n',
+        encoding="utf-8",
+    )
+    done = subprocess.run(
+        ["node", tmp_path / "ask.mjs"], capture_output=True, check=True, encoding="utf-8"
+    )
+    places = done.stdout.split()
+    assert len(places) == len(asks)
+    for (path, accept), place in zip(asks, places, strict=True):
+        assert place.rpartition("/")[2] == ACCEPT[accept], (path, accept)
+        assert (root / unquote(place).lstrip("/")).is_file(), path
