@@ -2,8 +2,9 @@
 
 Reads the decoded text; gives paragraphs and tables, every cell with its lines. Three forms of a
 table are told apart by their shape: one cell per line behind a tab with an empty line after each
-row; a row per line with tabs between the cells; ` |` behind the cells (`text_bars`). Where every
-cell became a paragraph of its own, empty ones are kept, since they hold the place of a cell.
+row (or behind the first alone, `text_first_cells`); a row per line with tabs between the cells;
+` |` behind the cells (`text_bars`). Where every cell became a paragraph of its own, empty ones are
+kept, since they hold the place of a cell.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from kg.reading.broken_rows import CellLine, lines_to_whole_rows
 from kg.reading.encoding import bytes_to_text
 from kg.reading.limits import DEFAULT_LIMITS, Limits
 from kg.reading.text_bars import bars_to_blocks
+from kg.reading.text_first_cells import first_cells_to_blocks, marks_first_cells
 from kg.reading.text_lines import Line, rows_to_table
 from kg.reading.text_wrapping import lines_to_unwrapped
 from kg.values.text import strip_marks
@@ -46,7 +48,8 @@ def text_to_blocks(text: str) -> tuple[Block, ...]:
     ]
     form = lines_to_form(lines)
     whole = _without_page_numbers(lines, form)
-    return FORMS[form](whole if form == "spaced" else lines_to_unwrapped(whole))
+    cells = form in ("spaced", "firsts")
+    return FORMS[form](whole if cells else lines_to_unwrapped(whole))
 
 
 def _marks_heading(raw: str) -> bool:
@@ -55,14 +58,16 @@ def _marks_heading(raw: str) -> bool:
 
 
 def lines_to_form(lines: list[Line]) -> str:
-    """`cells`, `tabs`, `bars` or `spaced`: how most of the table lines of a text are written."""
+    """`cells`, `firsts`, `tabs`, `bars` or `spaced`: how most of the table lines of a text are
+    written."""
     counts: Counter[str] = Counter(spaced=_spaced_lines(lines))
     for line in lines:
         if "\t" in line.text:
             counts["tabs" if "\t" in line.text.strip() else "cells"] += 1
         elif "|" in line.text:
             counts["bars"] += 1
-    return max(FORMS, key=lambda form: counts[form])
+    form = max(FORMS, key=lambda form: counts[form])
+    return "firsts" if form == "cells" and marks_first_cells(lines) else form
 
 
 def _spaced_lines(lines: list[Line]) -> int:
@@ -82,8 +87,8 @@ def _without_page_numbers(lines: list[Line], form: str) -> list[Line]:
     after_gap = True
     for line in lines:
         text = line.text.strip()
-        outside = line.text[:1] != "\t" and (after_gap or form != "cells")
-        if (form == "spaced" and text.isdecimal()) or line.number in cells:
+        outside = line.text[:1] != "\t" and (after_gap or form not in ("cells", "firsts"))
+        if (form in ("spaced", "firsts") and text.isdecimal()) or line.number in cells:
             outside = False
         if outside and _PAGE_NUMBER.fullmatch(text):
             kept.append(Line(line.number, "", False))
@@ -200,4 +205,5 @@ FORMS: dict[str, Callable[[list[Line]], tuple[Block, ...]]] = {
     "bars": bars_to_blocks,
     "cells": _cells_to_blocks,
     "spaced": _spaced_to_blocks,
+    "firsts": first_cells_to_blocks,
 }

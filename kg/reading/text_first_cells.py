@@ -1,0 +1,79 @@
+"""Floor 2: lines with a tab in front of the first cell of each row alone → tables.
+
+Reads the lines of a text; gives its blocks. Every cell has a line of its own; an empty line stands
+between rows, and for an empty cell: the rows above and below tell which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kg.document import Block, Cell, Paragraph, Row
+from kg.reading.text_lines import Line, rows_to_table
+
+# So many rows begin with a tab that no other cell has, and this share of all lines with a tab.
+_LEAST_ROWS = 4
+_SHARE_ALONE = 0.7
+# No row has more lines.
+_MOST_LINES = 24
+
+
+def marks_first_cells(lines: Sequence[Line]) -> bool:
+    """Whether most lines with a tab are the first of several cells, the others without one."""
+    tabbed = alone = 0
+    for line, behind in pairwise(lines):
+        if line.text[:1] != "\t":
+            continue
+        tabbed += 1
+        alone += behind.text[:1] != "\t" and not behind.blank
+    return alone >= max(_LEAST_ROWS, _SHARE_ALONE * tabbed)
+
+
+def first_cells_to_blocks(lines: list[Line]) -> tuple[Block, ...]:
+    """The blocks of such a text."""
+    blocks: list[Block] = []
+    rows: list[Row] = []
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        if line.text[:1] == "\t":
+            stop = _row_end(lines, index, len(rows[-1]) if rows else 0)
+            rows.append(tuple(Cell(part.text.strip(), part.place) for part in lines[index:stop]))
+            index = stop
+            continue
+        index += 1
+        if line.blank:
+            continue
+        if rows:
+            blocks.append(rows_to_table(rows))
+            rows = []
+        blocks.append(Paragraph(line.text, line.place, line.heading))
+    if rows:
+        blocks.append(rows_to_table(rows))
+    return tuple(blocks)
+
+
+def _row_end(lines: Sequence[Line], start: int, above: int) -> int:
+    """The position behind the last cell of the row that begins here; `above` is the width of the
+    row in front.
+
+    Lines up to the next row are its cells, where none is empty or the row above or the one below
+    is as wide. The last row of a table is as wide as the one above, or ends with an empty line.
+    """
+    behind = _next_row(lines, start)
+    empty = next((n for n in range(start + 1, behind) if not lines[n].text), behind)
+    if empty >= behind - 1:
+        return empty
+    if behind < len(lines):
+        below = _next_row(lines, behind) - 1 - behind
+        if behind - 1 - start in (above, below):
+            return behind - 1
+    last = start + above
+    return last if empty < last < behind and not lines[last].text else empty
+
+
+def _next_row(lines: Sequence[Line], start: int) -> int:
+    """Where the next row begins, or the lines end that may belong to this one."""
+    stop = min(len(lines), start + _MOST_LINES)
+    return next((n for n in range(start + 1, stop) if lines[n].text[:1] == "\t"), stop)
