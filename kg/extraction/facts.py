@@ -47,7 +47,11 @@ _TITLE = re.compile(
 _TITLE_LINES = 3
 _TITLE_LINE = re.compile(rf"{_YEAR}|{_YEAR}?{_SUBJECT}[^，。；]{{0,20}}")
 # A report to a congress (关于2023年财政预算执行情况…的报告): its author stands below the title.
-_REPORT = re.compile(r"关于.*预算.*报告(?:[(（][^()（）]*[)）])?$")
+_REPORT = re.compile(
+    r"(?:关于.*预算|.*预算(?:草案|执行|调整)|.*财政决算).*报告(?:[(（][^()（）]*[)）])?$"
+)
+# The year whose budget such a report proposes, behind the one that it looks back on.
+_PROPOSED = re.compile(r"(20\d\d)年[^年]{0,20}预算[(（]?草案")
 _PART = re.compile(r"^第.{1,3}部分")
 _TITLE_END = re.compile(
     r"(公开|说明|情况|报告|预算|决算|表|信息|目标|材料|文本|草案)([(（].*[)）])?$"
@@ -79,6 +83,9 @@ def _split_title(lines: Sequence[tuple[str, Place]]) -> tuple[str, str, tuple[Pl
         title = "".join(words)
         named = [text for text in words if not _TITLE_LINE.fullmatch(text)]
         if len(named) != 1 or not (_is_organisation(named[0]) or _title_organisation(named[0])):
+            continue
+        if find_year(named[0]) and _title_organisation(named[0]):
+            # A title by itself, whatever stands in front of it (the name of a sheet).
             continue
         if find_year(title) and (organisation := _title_organisation(title)):
             return title, organisation, (cover(*(place for _, place in lines[:count])),)
@@ -206,7 +213,7 @@ def _organisation(title_name: str, stated: Counter[tuple[str, str]]) -> tuple[st
     top = _top_code(code for code, _ in stated)
     if title_name:
         own = next((c for c, n in sorted(stated) if n == title_name and c), "")
-        return title_name, (own if own and not parent_unit_code(own) else top)
+        return title_name, (top if not own or _is_own_office(own) else own)
     if departments:
         code, name = max(departments, key=lambda key: (-len(key[0] or "999"), stated[key], key))
         return name, code if code and not parent_unit_code(code) else top
@@ -214,6 +221,11 @@ def _organisation(title_name: str, stated: Counter[tuple[str, str]]) -> tuple[st
         code, name = max(stated, key=lambda key: (stated[key], key))
         return _OWN_UNIT.sub("", name), top
     return "", ""
+
+
+def _is_own_office(code: str) -> bool:
+    """Whether a unit's code is that of the department's own office, the first of its units."""
+    return bool(parent_unit_code(code)) and code.endswith("001")
 
 
 def _code_in_rows(grids: Sequence[Grid], name: str) -> str:
@@ -249,6 +261,8 @@ def _year(
     years = Counter(year for year in captions_years if year)
     if years:
         return max(years, key=lambda year: (years[year], year))
+    if proposed := _PROPOSED.search(title):
+        return int(proposed[1])
     if found := find_year(title):
         return found
     coded = Counter(year for _, year in codes)

@@ -180,8 +180,11 @@ def _with_upper_row(form: Form, header: Row) -> Row:
     form.body.pop()
     over = next((n for n, cell in enumerate(upper) if is_group_head(cell.text)), None)
     if over is not None and all(clean(cell.text) for cell in (*upper[over + 1 :], *header)):
-        # No cell is blank: the head over the classes stands once, in their place.
-        return (*upper[:over], *header, *upper[over + 1 :])
+        # No cell is blank: the head over the classes stands once, in their place, and so does one
+        # over the comparator, the value and the unit of a target.
+        stated = {text_to_role(cell.text) for cell in header}
+        single = (cell for cell in upper[over + 1 :] if text_to_role(cell.text) not in stated)
+        return (*upper[:over], *header, *single)
     joined = [*header, *upper[len(header) :]]
     return tuple(
         upper[n] if n < len(upper) and not clean(cell.text) else cell

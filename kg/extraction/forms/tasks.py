@@ -53,7 +53,7 @@ def body_to_tasks(items: Sequence[Item | None]) -> tuple[list[Task], list[Item |
         elif found := _row_to_columns(item):
             columns, header = found, item
             rest.append(None)
-        elif columns and not _ends(item):
+        elif columns and not _ends(item, header):
             if not _is_subheader(item):
                 tasks.append(_task(item, columns, header))
             rest.append(None)
@@ -73,17 +73,20 @@ def _row_to_columns(row: Row) -> dict[str, int]:
     return columns if "name" in columns and len(columns) > 1 else {}
 
 
-def _ends(row: Row) -> bool:
-    """Whether a row is none of the tasks: a field of the form begins, or the money is added up."""
+def _ends(row: Row, header: Row) -> bool:
+    """Whether a row is none of the tasks: a field or a group of the form begins, or the money is
+    added up."""
     filled = [cell for cell in row if _is_filled(cell)]
     if not filled:
         return False
     heads = [bool(text_to_field(cell.text)) for cell in filled]
-    return (heads[0] or sum(heads) > 1 or _is_group(filled)) and not _is_subheader(row)
+    return (heads[0] or sum(heads) > 1 or _is_group(filled, header)) and not _is_subheader(row)
 
 
-def _is_group(filled: Sequence[Cell]) -> bool:
-    return len(filled) == 1 and is_group_head(filled[0].text)
+def _is_group(filled: Sequence[Cell], header: Row) -> bool:
+    """The head of a group, but for the one over the tasks themselves, which may be repeated."""
+    head = clean(filled[0].text)
+    return is_group_head(head) and (len(filled) == 1 or head not in (clean(c.text) for c in header))
 
 
 def _is_subheader(row: Row) -> bool:

@@ -24,6 +24,8 @@ ANNEX_MARK = re.compile(r"附[件表]\s*[\d一二三四五六七八九十]*(?:[-
 TITLE_END = re.compile(r"[表案册单况划]([(（].*[)）])?$")
 _MONEY_UNIT = re.compile(r"(?:人民币)?([百千万亿]?元)[)）]?$")
 _TOTAL = re.compile(r".{0,8}(?:合计|总计|小计)|总合计|共计")
+# Heads that can stand below that of a subject alone.
+_CODED = re.compile(r"(?:科目)?(?:编码|代码|编号)")
 _NUMERIC_SHARE = 0.8
 _TITLE_LENGTH = 80
 _HEAD_LENGTH = 60
@@ -145,10 +147,11 @@ def _group_index(heads: Sequence[str], below: Sequence[str]) -> int:
     failing that the last one that names a group, or of amounts. No subject is divided into
     amounts."""
     amounts = any(head_to_role(head) == "amount" for head in below)
+    coded = any(_CODED.fullmatch(heading_key(head)) for head in below)
     for test in (_is_sure_group, is_group, _is_amount_head):
         found = [n for n, head in enumerate(heads) if test(head)]
-        if amounts:
-            found = [n for n in found if head_to_role(heads[n]) != "code"]
+        if amounts or coded:
+            found = [n for n in found if (head_to_role(heads[n]) == "code") == coded]
         if found:
             return found[-1]
     return len(heads) - 1
@@ -192,7 +195,7 @@ def _column_texts(rows: Sequence[Row], index: int) -> list[str]:
 def _role(path: tuple[str, ...], below: Sequence[str]) -> str:
     """The role of a column; the innermost head that is known tells it, else the cells below."""
     roles = [role for head in reversed(path) if (role := head_to_role(head))]
-    role = roles[0] if roles else ""
+    role = "code" if "code" in roles[1:] and roles[0] == "project" else (*roles, "")[0]
     numeric = any(map(is_number, below)) and (
         sum(map(_is_figure, below)) >= _NUMERIC_SHARE * len(below)
     )

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from kg.document import Place, cover
+from kg.document import Paragraph, Place, cover
 from kg.extraction.claims import Claim, Context
-from kg.extraction.outline import Outline, Section
+from kg.extraction.outline import Outline
 from kg.extraction.running_text.numbered_items import Item, paragraphs_to_items
+from kg.extraction.tables.captions import is_organisation_name
 from kg.records import TermRecord
+from kg.values.text import clean
 
 TAKER = "terms"
 _TERM_LENGTH = 40
 _COLON = re.compile(r"[:：]")
+_DATE = re.compile(r"(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?")
 _MEANS = re.compile(r"[，,]?(?=(?:是|主要)?指|，?即)")
 
 
@@ -22,17 +25,27 @@ def terms(outline: Outline, context: Context) -> tuple[tuple[TermRecord, ...], t
     records: list[TermRecord] = []
     claims: list[Claim] = []
     for section in outline.of_topic("terms"):
-        claims.extend(Claim(paragraph.place, TAKER) for paragraph in section.paragraphs)
+        paragraphs = _without_signature(section.paragraphs)
+        claims.extend(Claim(paragraph.place, TAKER) for paragraph in paragraphs)
         records.extend(
             TermRecord(context.document_id, term, definition, place.fragment)
-            for term, definition, place in _section_terms(section)
+            for term, definition, place in _paragraphs_to_terms(paragraphs)
         )
     return tuple(records), tuple(claims)
 
 
-def _section_terms(section: Section) -> Iterator[tuple[str, str, Place]]:
+def _without_signature(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """The paragraphs without the day at the end of the document and the publisher above it."""
+    texts = [clean(paragraph.text) for paragraph in paragraphs]
+    if not texts or not _DATE.fullmatch(texts[-1]):
+        return paragraphs
+    signed = len(texts) > 1 and is_organisation_name(texts[-2])
+    return paragraphs[: -2 if signed else -1]
+
+
+def _paragraphs_to_terms(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, str, Place]]:
     """(term, definition, place). A term alone is explained by the paragraph behind it."""
-    listing = paragraphs_to_items(section.paragraphs)
+    listing = paragraphs_to_items(paragraphs)
     if listing.numbered:
         for item in listing.items:
             yield *_item_term(item), item.place

@@ -135,15 +135,16 @@ def _organisation(grid: Grid, values: dict[str, str], context: Context) -> str:
 
 
 def _fields(grid: Grid, kind: str) -> dict[str, int]:
-    """field → the column that the first of its heads stands over and no other field has."""
+    """field → the column that the first of its heads stands over and no other field has. A head may
+    tell it together with the one above it (采购品目/编码)."""
     fields: dict[str, int] = {}
-    keys = [heading_key(column.path[-1]) if column.path else "" for column in grid.columns]
+    keys = [[heading_key("/".join(c.path[-n:])) for n in (1, 2) if c.path] for c in grid.columns]
     for field, heads in heading_data("tables")[kind].items():
         columns = (
             index
             for head in heads
-            for index, key in enumerate(keys)
-            if key and index not in fields.values() and whole([head]).fullmatch(key)
+            for index, own in enumerate(keys)
+            if index not in fields.values() and any(map(whole([head]).fullmatch, own))
         )
         if (column := next(columns, None)) is not None:
             fields[field] = column
@@ -172,6 +173,9 @@ def _number(
     issues: list[IssueRecord],
 ) -> Decimal | None:
     text = values.get(field, "")
+    if _TOTAL.fullmatch(text):
+        # The name of a row that adds up others was merged over the cells behind it.
+        return None
     try:
         return text_to_decimal(text)
     except ValueError:

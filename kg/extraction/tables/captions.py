@@ -25,6 +25,8 @@ _NEXT_STATEMENT = re.compile(
     r"(?=[(（]?(?:金额|货币|计量)?单位\s*[:：]\s*(?:人民币)?[千百万亿]*元"
     r"|(?:预算|决算)?年度\s*[:：]\s*\d{4})"
     r"|\s+(?=(?:19|20)\d\d年度?(?:\s|$))"
+    # A title and the line below it, joined by the end of a page's line.
+    r"|(?<=表)(?=(?:编制|填报|公开|预算)?(?:部门|单位)(?:名称)?\s*[:：])"
 )
 # What such a line holds: quicker to look for than where the statement begins.
 _STATES = re.compile(r"[:：]|\d年")
@@ -33,7 +35,8 @@ _YEAR_LABEL = re.compile(r"^(预算|决算)?年度[:：]|^[(（]?\d{4}年度?[)�
 _DATE_LABEL = re.compile(r"^(截止|填报|编制|制表)?(时间|日期)[:：]")
 _UNIT_LABEL = re.compile(r"^[(（]?(金额|货币|计量)?单位[:：]?(人民币)?[千百万亿]*元[)）]?$")
 _ANNEX = re.compile(
-    r"^((附件|附表|公开表?|表)[\d一二三四五六七八九十-]*(表)?[:：]?|[\u4e00-\u9fff]{0,5}\d{1,2}(-\d{1,2})?表)$"
+    r"^((附件|附表|公开表?|表)[\d一二三四五六七八九十-]*(表)?[:：]?|[\u4e00-\u9fff]{0,5}\d{1,2}(-\d{1,2})?表"
+    r"|[\u4e00-\u9fff]{0,4}(预算|决算|公开)表\d{1,2}(-\d{1,2})?)$"
 )
 _TITLE_END = re.compile(r"(表|情况|预算|决算|原因|明细|公开|说明)([(（].*[)）])?$")
 

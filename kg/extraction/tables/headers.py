@@ -50,6 +50,7 @@ def is_head(text: str) -> bool:
         bool(head_role(text))
         or any(head_pattern("sides", side).fullmatch(key) for side in data["sides"])
         or is_group(text)
+        or bool(head_pattern("units", "places").fullmatch(key))
         or bool(head_pattern("measures", "heads").fullmatch(key))
         or any(
             head_pattern(table, field).fullmatch(key) for table in _FIELDS for field in data[table]
@@ -111,7 +112,7 @@ def _role(path: tuple[str, ...]) -> str:
         return "remark"
     if role := head_role(path[-1]):
         return role
-    if _scheme(path[-1:]):
+    if _scheme(path[-1:]) or head_pattern("units", "places").fullmatch(heading_key(path[-1])):
         return "label"
     return "amount"
 

@@ -1,0 +1,166 @@
+"""Headings and shapes of publishers that came later: each small document against what it says."""
+
+from __future__ import annotations
+
+from kg.extraction.flow import extract
+from kg.reading import read_content
+from kg.records import BudgetLineRecord, RecordSet
+
+
+def records(text: str) -> RecordSet:
+    return extract(read_content(text.encode(), "document.txt")).records
+
+
+def said(line: BudgetLineRecord) -> tuple[str, str, str, str]:
+    return line.table, line.label, line.measure, str(line.amount)
+
+
+def test_the_number_of_a_public_table_is_none_of_its_titles() -> None:
+    (line,) = records(
+        "青禾县档案馆2022年部门预算\n一般公共预算支出表\n部门公开表5\n单位：万元\n"
+        "科目编码\t科目名称\t合计\n201\t一般公共服务支出\t8.00\n"
+    ).budget_lines
+    assert said(line) == ("general_public_expenditure", "一般公共服务支出", "合计", "8.00")
+
+
+def test_a_title_joined_with_the_publisher_below_it() -> None:
+    (line,) = records(
+        "部门收入总表部门：青禾县档案馆  单位：万元\n"
+        "科目编码\t科目名称\t合计\n201\t甲类支出\t8.00\n"
+    ).budget_lines
+    assert (line.table, line.organisation_name, line.unit) == ("revenue", "青禾县档案馆", "万元")
+
+
+def test_transfers_by_place() -> None:
+    lines = records(
+        "2024年转移支付预算分地区情况表\n单位：万元\n"
+        "地区\t合计\t一般性转移支付\t专项转移支付\n春江镇\t9\t6\t3\n合计\t9\t6\t3\n"
+    ).budget_lines
+    assert [said(line)[1:] for line in lines[:3]] == [
+        ("春江镇", "合计", "9"),
+        ("春江镇", "一般性转移支付", "6"),
+        ("春江镇", "专项转移支付", "3"),
+    ]
+
+
+def test_classes_of_expenditure_beside_income() -> None:
+    lines = records(
+        "收支预算总表\n单位：万元\n收入\t\t支出\t\t\t\n"
+        "项目\t本年预算数\t支出类别\t本年预算数\t功能分类\t本年预算数\n"
+        "一、财政拨款收入\t8.00\t一、基本支出\t5.00\t一、教育支出\t7.00\n"
+    ).budget_lines
+    assert [(line.side, line.label) for line in lines] == [
+        ("revenue", "财政拨款收入"),
+        ("expenditure", "基本支出"),
+        ("expenditure", "教育支出"),
+    ]
+
+
+def test_a_total_in_the_column_of_unit_codes() -> None:
+    (line,) = records(
+        "部门收入总表\n单位：万元\n单位代码\t单位名称\t合计\n合计\t\t8.00\n"
+    ).budget_lines
+    assert line.label == "合计"
+
+
+def test_a_report_is_about_the_budget_that_it_proposes() -> None:
+    (document,) = records(
+        "春江县2019年财政预算执行情况和2020年财政预算草案的报告\n"
+        "——2020年1月9日在县人民代表大会上\n春江县财政局\n各位代表：\n"
+        "2020年，全县一般公共预算收入安排72000万元，比上年增收3100万元。\n"
+    ).documents
+    assert (document.fiscal_year, document.organisation_name) == (2020, "春江县财政局")
+    assert document.title == "春江县2019年财政预算执行情况和2020年财政预算草案的报告"
+
+
+def test_more_revenue_is_an_increase() -> None:
+    first, more = records(
+        "第一部分 部门预算情况说明\n2024年一般公共预算收入72000万元，比上年增收3100万元。\n"
+    ).statements
+    assert (first.comparison, more.comparison) == ("", "increase")
+    assert more.label == first.label
+
+
+def test_a_subordinate_unit_has_its_own_code() -> None:
+    text = (
+        "{name}2025年单位预算\n单位收入总表\n填报单位：[{code}]{name}  单位：万元\n"
+        "科目编码\t科目名称\t合计\n210\t卫生健康支出\t8.00\n"
+    )
+    (unit,) = records(text.format(name="青禾县中医院", code="315012")).documents
+    (own_office,) = records(text.format(name="青禾县卫生局", code="315001")).documents
+    assert (unit.organisation_code, own_office.organisation_code) == ("315012", "315")
+
+
+def test_purchases_under_a_divided_head() -> None:
+    purchases = records(
+        "青禾县档案馆2024年部门预算\n政府采购预算表\n单位：万元\n"
+        "序号\t采购项目名称\t采购品目\t\t计量单位\t采购数量\t单价\t采购预算金额\n"
+        "\t\t编码\t名称\t\t\t\t\n"
+        "1\t设备更新\tA02010105\t台式计算机\t台\t12\t0.50\t6.00\n合计\t合计\t合计\t合计\t\t\t\t6.00\n"
+    ).procurement
+    first = purchases[0]
+    assert (first.project_name, first.catalogue_no, first.item) == (
+        "设备更新",
+        "A02010105",
+        "台式计算机",
+    )
+
+
+def test_goals_of_three_levels_without_the_word_indicator() -> None:
+    found = records(
+        "2018年项目绩效目标申报表\n项目名称：\t河道养护\t\t\n"
+        "年度绩效目标：\t全年养护河道86公里。\t\t\n分解目标\t\t\t\n"
+        "一级目标\t二级目标\t指标内容\t指标目标值\n产出目标\t数量\t养护长度\t=86公里\n"
+        "效果目标\t社会效益\t垃圾滞留时间\t≤24小时\n"
+    )
+    assert [objective.text for objective in found.objectives] == ["全年养护河道86公里。"]
+    assert [(i.level1, i.level2, i.level3) for i in found.indicators] == [
+        ("产出指标", "数量指标", "养护长度"),
+        ("效益指标", "社会效益指标", "垃圾滞留时间"),
+    ]
+
+
+def test_tasks_end_where_the_money_begins() -> None:
+    found = records(
+        "部门整体绩效目标表（2023年度）\n部门名称\t青禾县林业局\t\t\n年度履职目标\t造林1万亩。\t\t\n"
+        "年度主要任务\t任务名称\t主要内容\t\n\t国土绿化\t完成造林。\t\n"
+        "预算情况\t部门预算总额（万元）\t\t20.00\n\t1.资金来源：（1）财政性资金\t\t20.00\n"
+        "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t造林面积\t≥1万亩\n"
+    )
+    assert [(o.scope, o.text) for o in found.objectives] == [
+        ("department", "造林1万亩。"),
+        ("section", "完成造林。"),
+    ]
+
+
+def test_heads_over_a_target_in_three_columns_without_their_spans() -> None:
+    (indicator,) = records(
+        "2022年度项目支出绩效自评表\n项目名称 | 图书馆开放 |\n"
+        "绩效指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n"
+        "一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位 |\n"
+        "效益指标 | 社会效益指标 | 文化生活 | = | 丰富 |  | 丰富 | 30.00 | 28.00 |\n"
+    ).indicators
+    assert (indicator.outturn, str(indicator.weight), str(indicator.score)) == (
+        "丰富",
+        "30.00",
+        "28.00",
+    )
+
+
+def test_the_name_of_a_subject_is_no_project() -> None:
+    found = records(
+        "提前下达2024年中医药资金分配表\n单位：万元\n"
+        "序号 | 用款单位 | 项目名称 | 支出功能分类科目 | 本次下达金额 |\n编码 | 名称 |\n"
+        "1 | 青禾县中医院 | 中医馆 | 2101704 | 中医药专项 | 120.00 |\n"
+    ).allocations
+    assert [(a.project_name, a.code, a.measure) for a in found] == [
+        ("中医馆", "2101704", "本次下达金额")
+    ]
+
+
+def test_the_signature_of_a_document_explains_nothing() -> None:
+    (term,) = records(
+        "第三部分 预算情况说明\n2024年部门预算收入8.00万元。\n第四部分 名词解释\n"
+        "一、基本支出：指保障运转的支出。\n青禾县档案馆\n2023年2月6日\n"
+    ).terms
+    assert term.definition == "指保障运转的支出。"
