@@ -16,7 +16,7 @@ from starlette.responses import Response
 from kg.serving.guard import WITH_SCRIPTS
 from kg.serving.kept_answers import KeptAnswers
 from kg.serving.language import VARY, request_language
-from kg.serving.linked_data import HTML, NAMES, OFFERS
+from kg.serving.linked_data import HTML
 from kg.serving.responses import chosen, not_acceptable, not_found
 from kg.serving.site import Site
 
@@ -33,16 +33,27 @@ _KEPT = 64_000_000
 _LANGUAGES = {"zh": "index.html", "en": "index.en.html"}
 
 
+_DATA = {_TYPES[suffix]: f"index.{suffix}" for suffix in ("ttl", "jsonld", "nt")}
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file of the site; `has_data`: the page in its folder stands there as data too."""
+
+    content: bytes
+    has_data: bool
+
+
 @dataclass(frozen=True, slots=True)
 class SitePages:
     """The endpoints over one site."""
 
     site: Site
-    kept: KeptAnswers[bytes]
+    kept: KeptAnswers[_File]
 
     async def front(self, request: Request) -> Response:
         """`/`: the front page in the language of the request."""
-        response = await self._file(_LANGUAGES[request_language(request)])
+        response = await self._response(_LANGUAGES[request_language(request)])
         response.headers["Vary"] = VARY
         return response
 
@@ -58,34 +69,52 @@ class SitePages:
     async def file(self, request: Request) -> Response:
         """A file of the site, or the way from a folder to its page or its data."""
         path = request.path_params["path"]
-        response = await self._file(path)
+        response = await self._response(path)
         if response.status_code != 404:
             return response
-        folder = path.rstrip("/")
-        if (await self._file(f"{folder}/{_LANGUAGES['zh']}")).status_code == 404:
+        page = await self._file(f"{path.rstrip('/')}/{_LANGUAGES['zh']}")
+        if page is None:
             return not_found()
-        media_type = chosen(request, OFFERS)
+        offers = (HTML, *_DATA) if page.has_data else (HTML,)
+        media_type = chosen(request, offers)
         if media_type is None:
-            return not_acceptable(OFFERS)
-        name = f"index.{NAMES[media_type]}" if media_type != HTML else ""
-        place = name or _LANGUAGES[request_language(request)]
+            return not_acceptable(offers)
+        place = _DATA.get(media_type) or _LANGUAGES[request_language(request)]
         raw = request.scope["raw_path"].decode("latin-1").rstrip("/")
-        return Response(b"", 303, {"Location": f"{raw}/{place}", "Vary": f"Accept, {VARY}"})
+        headers = {"Location": f"{raw}/{place}", "Vary": f"Accept, {VARY}"}
+        if page.has_data:
+            headers["Link"] = _links(f"{raw}/")
+        return Response(b"", 303, headers)
 
-    async def _file(self, path: str) -> Response:
-        body = self.kept.get(path)
-        if body is None:
-            files = await run_sync(self.site.page_files, path)
-            for one, content in files.items():
-                self.kept.keep(one, content, len(content) + len(one))
-            body = files.get(path)
-        if body is None:
-            return not_found()
+    async def _response(self, path: str) -> Response:
+        file = await self._file(path)
         media_type = _TYPES.get(path.rpartition(".")[2])
-        if media_type is None:
+        if file is None or media_type is None:
             return not_found()
-        headers = WITH_SCRIPTS if path.startswith("search/") else {}
-        return Response(body, headers=headers, media_type=media_type)
+        headers = dict(WITH_SCRIPTS) if path.startswith("search/") else {}
+        if file.has_data and path.rpartition("/")[2].startswith("index."):
+            headers["Link"] = _links("")
+        return Response(file.content, headers=headers, media_type=media_type)
+
+    async def _file(self, path: str) -> _File | None:
+        file = self.kept.get(path)
+        if file is None:
+            files = await run_sync(self.site.page_files, path)
+            has_data = any(name.endswith("/index.ttl") for name in files)
+            made = {name: _File(content, has_data) for name, content in files.items()}
+            for name, one in made.items():
+                self.kept.keep(name, one, len(one.content) + len(name))
+            file = made.get(path)
+        return file
+
+
+def _links(folder: str) -> str:
+    """The header that names the forms of what a folder is about; an empty folder is this one."""
+    names = {HTML: _LANGUAGES["zh"], **_DATA}
+    return ", ".join(
+        f'<{folder}{name}>; rel="alternate"; type="{media_type}"'
+        for media_type, name in names.items()
+    )
 
 
 def make_site_pages(site: Site) -> SitePages:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -66,6 +67,43 @@ def test_a_folder_leads_to_the_form_that_is_liked(
     found = pages.get(moved.headers["location"])
     assert found.status_code == 200
     assert found.headers["content-type"].startswith(accept)
+
+
+def alternates(header: str) -> dict[str, str]:
+    """Media type → address."""
+    found = re.findall(r'<([^>]*)>; rel="alternate"; type="([^"]*)"', header)
+    return {media_type: place for place, media_type in found}
+
+
+def test_every_form_of_an_entity_names_the_others(pages: TestClient, organisation: str) -> None:
+    moved = pages.get(f"/{organisation}", headers={"accept": "text/turtle"})
+    forms = alternates(moved.headers["link"])
+    assert len(forms) == 4
+    for media_type, place in forms.items():
+        found = pages.get(place)
+        assert found.status_code == 200
+        assert found.headers["content-type"].startswith(media_type)
+        beside = alternates(found.headers["link"])
+        assert {kind: f"/{quote(organisation)}/{name}" for kind, name in beside.items()} == forms
+
+
+@pytest.mark.parametrize("accept", ["application/rdf+xml", "image/png"])
+def test_a_folder_never_leads_to_a_form_that_is_not_there(
+    pages: TestClient, organisation: str, accept: str
+) -> None:
+    refused = pages.get(f"/{organisation}", headers={"accept": accept})
+    assert refused.status_code == 406
+    offers = refused.json()["offers"]
+    assert "text/turtle" in offers
+    for offer in offers:
+        moved = pages.get(f"/{organisation}", headers={"accept": offer})
+        assert pages.get(moved.headers["location"]).status_code == 200, offer
+
+
+def test_an_index_has_pages_alone(pages: TestClient) -> None:
+    refused = pages.get("/departments", headers={"accept": "text/turtle"})
+    assert (refused.status_code, refused.json()["offers"]) == (406, ["text/html"])
+    assert "link" not in pages.get("/departments/index.html").headers
 
 
 def test_an_entity_leads_to_its_page(pages: TestClient, organisation: str) -> None:
