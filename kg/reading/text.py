@@ -18,7 +18,11 @@ from kg.reading.broken_rows import CellLine, lines_to_whole_rows
 from kg.reading.encoding import bytes_to_text
 from kg.reading.limits import DEFAULT_LIMITS, Limits
 from kg.reading.text_bars import bars_to_blocks
-from kg.reading.text_first_cells import first_cells_to_blocks, marks_first_cells
+from kg.reading.text_first_cells import (
+    first_cells_to_blocks,
+    marks_first_cells,
+    with_blanks_for_tabs,
+)
 from kg.reading.text_lines import Line, rows_to_table
 from kg.reading.text_wrapping import lines_to_unwrapped
 from kg.values.text import strip_marks
@@ -46,6 +50,7 @@ def text_to_blocks(text: str) -> tuple[Block, ...]:
         Line(number, strip_marks(raw.rstrip("\r")), _marks_heading(raw))
         for number, raw in enumerate(text.split("\n"))
     ]
+    lines = with_blanks_for_tabs(lines)
     form = lines_to_form(lines)
     whole = _without_page_numbers(lines, form)
     cells = form in ("spaced", "firsts")

@@ -1,11 +1,13 @@
-"""Floor 2: lines with a tab in front of the first cell of each row alone → tables.
+"""Floor 2: lines with a tab at the first cell of each row alone → tables.
 
 Reads the lines of a text; gives its blocks. Every cell has a line of its own; an empty line stands
-between rows, and for an empty cell: the rows above and below tell which.
+between rows, and for an empty cell: the rows above and below tell which. Where blanks part the
+other cells of a line, gives the line with blanks in place of the tab.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -15,6 +17,9 @@ from kg.reading.text_lines import Line, rows_to_table
 # So many rows begin with a tab that no other cell has, and this share of all lines with a tab.
 _LEAST_ROWS = 4
 _SHARE_ALONE = 0.7
+_SHARE_GAPPED = 0.5
+_GAP = re.compile(r"\S {2,}\S")
+_BLANKS = "    "
 # No row has more lines.
 _MOST_LINES = 24
 
@@ -28,6 +33,16 @@ def marks_first_cells(lines: Sequence[Line]) -> bool:
         tabbed += 1
         alone += behind.text[:1] != "\t" and not behind.blank
     return alone >= max(_LEAST_ROWS, _SHARE_ALONE * tabbed)
+
+
+def with_blanks_for_tabs(lines: list[Line]) -> list[Line]:
+    """The lines; where most rows have a single tab and wide gaps, the tab is a gap as well."""
+    tabbed = [line.text for line in lines if "\t" in line.text]
+    single = [text for text in tabbed if text.count("\t") == 1]
+    gapped = sum(bool(_GAP.search(text.strip())) for text in single)
+    if gapped < max(_LEAST_ROWS, _SHARE_GAPPED * len(tabbed)):
+        return lines
+    return [line._replace(text=line.text.replace("\t", _BLANKS).strip()) for line in lines]
 
 
 def first_cells_to_blocks(lines: list[Line]) -> tuple[Block, ...]:

@@ -33,6 +33,8 @@ def rendered(head: str, rows: str, form: str) -> str:
     lines = [*head.split(";"), *rows.strip().splitlines()]
     if form == "cells":
         return "\n\n".join([TITLE, *(cell for line in lines for cell in line.split("|"))])
+    if form == "tab behind":
+        lines = [line.replace("|", "\t", 1).replace("|", "    ") for line in lines]
     gap = "    " if form == "gaps" else " "
     return "\n".join([TITLE, *(line.replace("|", gap) for line in lines)])
 
@@ -49,7 +51,7 @@ def lines(found: Extraction) -> set[str]:
     }
 
 
-FORMS = ["cells", "gaps", "blanks"]
+FORMS = ["cells", "gaps", "blanks", "tab behind"]
 
 
 @pytest.mark.parametrize("form", FORMS)

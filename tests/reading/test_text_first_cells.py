@@ -55,6 +55,21 @@ def test_a_tab_in_front_of_every_cell_is_another_form() -> None:
     assert rows(text)[0] == ["0", "名称", "某项支出\n的说明"]
 
 
+def test_a_tab_beside_wide_gaps_is_a_gap_as_well() -> None:
+    lines = [
+        "201    公共服务    30",
+        "208    社会保障    20",
+        "221    住房保障    10",
+        "合计    60",
+    ]
+    for tabbed in (
+        [f"\t{line}" for line in lines],
+        [line.replace("    ", "\t", 1) for line in [*lines[:3], lines[0]]],
+    ):
+        found = text_to_blocks("\n".join(tabbed))
+        assert [block.text for block in found if isinstance(block, Paragraph)][:3] == lines[:3]
+
+
 @given(st.lists(st.sampled_from(["\t201", "名称", "30.00", "", " ", "\t", "一、说明。"])))
 def test_every_text_is_read_once(lines: list[str]) -> None:
     """Nothing is lost and nothing stands twice."""

@@ -55,7 +55,7 @@ def with_gap_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _tables_at(blocks: Sequence[Block], start: int) -> tuple[list[Block], int]:
-    """The table that begins with a block, with its lost rows, and the position behind it."""
+    """The table that begins with a paragraph, with its lost rows, and the position behind it."""
     first = blocks[start]
     gap = _gap(first.text) if isinstance(first, Paragraph) and " " in first.text[1:] else None
     if gap is None:
