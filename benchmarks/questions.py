@@ -36,7 +36,10 @@ VALUES = {
     "from": "2022",
     "to": "2023",
     "file": "synthetic-7.txt",
+    "amount": "1797700",
 }
+VALUES_OF_ONE = {("resting-indicators", "text"): "冀农发〔2019〕3号"}
+"""Where a question asks for something else under a name that several have."""
 
 
 def measure() -> Iterator[Figure]:
@@ -62,7 +65,10 @@ def measure() -> Iterator[Figure]:
 def values_of(question: Question) -> dict[str, str]:
     """Values for what a question requires."""
     needed = (parameter for parameter in question.parameters if parameter.required)
-    return {p.name: VALUES.get(p.name, p.example) for p in needed}
+    return {
+        p.name: VALUES_OF_ONE.get((question.name, p.name), VALUES.get(p.name, p.example))
+        for p in needed
+    }
 
 
 def asked(store: GraphStore, question: Question, values: dict[str, str]) -> float:
