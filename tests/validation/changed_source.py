@@ -24,6 +24,7 @@ from kg.extraction import extract
 from kg.findings import Finding
 from kg.mapping import document_to_nquads
 from kg.reading import read
+from kg.reading.encoding import bytes_to_text
 from kg.records import RecordSet
 from kg.validation import Validator, make_validator, validate
 
@@ -140,7 +141,7 @@ def main() -> None:
     tally: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     with TemporaryDirectory() as folder:
         for path in options.files:
-            text = path.read_text(encoding="utf-8")
+            text = bytes_to_text(path.read_bytes(), path.name)
             records, before = audit(path)
             for kind, found in sorted(figures(text, records).items()):
                 for figure in random.Random(kind).sample(found, min(options.each, len(found))):

@@ -1,0 +1,183 @@
+"""One fault in the text of a sound document for each audit rule that looks at one document.
+
+Each rule has the example that the fault is put into, and how its text is changed: pairs of what
+stands there and what stands there instead, each in the first place after a line (counted from 1).
+The examples themselves are sound: `test_mutations` holds the audit silent on them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+BUDGET = "quzhou-organisation-2024"
+ACCOUNTS = "helan-agriculture-final-2023"
+NOTICE = "ningxia-notice-2022"
+SELF_EVALUATION = "pingluo-self-evaluation-2023"
+BUDGET_OF_FORMS = "pingluo-agriculture-2024"
+TARGETS = "pingluo-performance-2023"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is changed in an example: lines repeated at its end, then edits, then lines cut out.
+
+    `again` and `cut` are the first line and the one after the last.
+    """
+
+    example: str
+    edits: tuple[tuple[int, str, str], ...] = ()
+    cut: tuple[int, int] | None = None
+    again: tuple[int, int] | None = None
+    alike: bool = False
+    """Whether every target that is bounded becomes one and the same."""
+
+    def put_into(self, text: str) -> str:
+        """The text with the fault in it."""
+        lines = text.split("\n")
+        if self.again:
+            lines += lines[self.again[0] - 1 : self.again[1] - 1]
+        for start, old, new in self.edits:
+            at = next(i for i, line in enumerate(lines) if i >= start - 1 and old in line)
+            lines[at] = lines[at].replace(old, new, 1)
+        if self.cut:
+            del lines[self.cut[0] - 1 : self.cut[1] - 1]
+        if self.alike:
+            lines = [re.sub(r"^\t([≥≤].*|.*%)$", "\t≥95%", line) for line in lines]
+        return "\n".join(lines)
+
+
+def _edit(line: int, old: str, new: str, example: str = BUDGET) -> Fault:
+    return Fault(example, ((line, old, new),))
+
+
+def _edits(*edits: tuple[int, str, str]) -> Fault:
+    return Fault(BUDGET, edits)
+
+
+# Units, their projects and a table of changes stand in no example: they are added to one.
+_UNITS = (
+    "（二）分项绩效目标\n"
+    "1.县委组织部年初预算安排项目支出180.00万元。\n"
+    "2.党员教育服务中心年初预算安排项目支出90.00万元。\n"
+    "3.老干部活动中心年初预算安排项目支出20.00万元。"
+)
+_SUBJECTS = (
+    "占75.07%。\n1、农林水支出（类）农业农村（款）行政运行（项）支出决算为812.40万元。\n"
+    "2、农林水支出（类）农业农村（款）耕地建设与利用（项）支出决算为2400.00万元。\n"
+    "3、住房保障支出（类）住房改革支出（款）住房公积金（项）支出决算为92.10万元。\n"
+)
+_CHANGES = (
+    "“三公”经费增减情况表\n\n\t项目名称\n\t2023年度预算\n\t2024年度预算\n\t增减金额\n\n"
+    "\t公务接待费\n\t2.50\n\t2.20\n\t0.30\n\n\t合计\n\t2.50\n\t2.20\n\t0.30\n"
+)
+
+FAULTS: dict[str, Fault] = {
+    # Sums.
+    "sum-of-rows": _edits((881, "218.60", "228.60"), (882, "218.60", "228.60")),
+    "sum-rounding": _edits((881, "218.60", "218.61"), (882, "218.60", "218.61")),
+    "sum-of-columns": _edit(427, "95.00", "96.00"),
+    "total-missing": _edit(401, "205.80", ""),
+    "revenue-expenditure": _edit(135, "936.74", "938.74"),
+    "classes-disagree": _edit(78, "117.10", "118.10"),
+    "tables-disagree": _edit(866, "730.94", "731.94"),
+    "change-column": _edit(1150, "压减。", f"压减。\n{_CHANGES}"),
+    "assets-total": _edit(1719, "93.11", "94.11"),
+    "allocations-total": Fault(NOTICE, ((22, "1865\t1590", "1875\t1600"),)),
+    "allocations-columns": _edit(23, "385", "395", NOTICE),
+    "notice-total": _edit(9, "1865", "1856", NOTICE),
+    "procurement-price": _edit(1667, "1.30", "1.40"),
+    # The running text.
+    "text-parts": _edit(1144, "项目支出205.80", "项目支出206.80"),
+    "text-list": _edit(1142, "上年结转1.80", "上年结转3.80"),
+    "text-against-table": _edit(1150, "公务接待费2.20", "公务接待费3.20"),
+    "text-running-costs": _edit(1148, "办公费28.90", "办公费29.90"),
+    "text-procurement": _edit(1644, "4.18", "5.18"),
+    "text-assets": _edit(1692, "334.01", "335.01"),
+    "text-purchases": _edit(
+        1692, "（详见下表）。", "（详见下表）。2024年拟购置固定资产10.44万元。"
+    ),
+    "text-change": _edit(162, "支出总计增加126.40", "支出总计增加136.40", ACCOUNTS),
+    "text-share": _edit(164, "24.93%", "29.43%", ACCOUNTS),
+    "growth-rate": _edit(166, "86.21%", "81.26%", ACCOUNTS),
+    "text-units": _edit(1154, "（二）分项绩效目标", _UNITS),
+    "text-projects": Fault(BUDGET, ((1144, "205.80", "209.80"),), cut=(372, 538)),
+    "text-project-amount": _edit(
+        1146, "减少。", "减少。其中：驻村工作队工作经费25.00万元；干部教育培训经费43.00万元。"
+    ),
+    "text-subject": _edit(164, "占75.07%。", _SUBJECTS.replace("812.40", "821.40"), ACCOUNTS),
+    "text-subject-unknown": _edit(
+        164,
+        "占75.07%。",
+        f"{_SUBJECTS}4、农林水支出（类）农业支出（款）农业事务（项）支出决算为117.90万元。",
+        ACCOUNTS,
+    ),
+    # Projects.
+    "projects-above-expenditure": _edits((1558, "100.00", "200.00"), (1558, "100.00", "200.00")),
+    "projects-below-expenditure": _edits((1558, "100.00", "90.00"), (1558, "100.00", "90.00")),
+    "project-amounts": _edit(1364, "52.00", "53.00"),
+    "project-code-year": _edit(1359, "13043524P", "13043525P"),
+    "project-code-division": _edit(1359, "13043524P", "13043424P"),
+    "project-numbering": _edits((1457, "4.", "5."), (1550, "5.", "6.")),
+    "project-without-indicators": Fault(BUDGET, cut=(1492, 1549)),
+    "unit-code-gap": _edit(1458, "203001中共曲周县委组织部本级", "203003曲周县党员教育服务中心"),
+    "funding-year": _edits((1170, "〔2023〕", "〔2019〕"), (1173, "〔2023〕", "〔2019〕")),
+    "schedule-end": _edit(1381, "100%", "95%"),
+    "schedule-falls": _edit(1381, "50%", "15%"),
+    "schedule-mixed": _edits((1381, "50%", "25%"), (1381, "75%", "25%"), (1381, "100%", "25%")),
+    "purpose-repeats-name": _edit(
+        1372, "用于26支县派驻村工作队的日常工作支出。", "驻村工作队工作经费"
+    ),
+    "purpose-copied": _edit(
+        1473, "用于举办县管干部和村干部培训班。", "用于26支县派驻村工作队的日常工作支出。"
+    ),
+    "goal-copied": _edit(
+        1488, "完成年度干部培训计划，提高干部履职能力。", "保障驻村工作队工作和生活条件。"
+    ),
+    "goal-repeated": _edit(1390, "提高驻村帮扶质量。", "保障驻村工作队工作和生活条件。"),
+    "stale-year": _edit(1488, "完成年度干部培训计划", "完成2021年干部培训计划"),
+    # Indicators.
+    "cost-above-amount": _edit(1527, "≤260元", "≤50万元"),
+    "count-times-cost": _edit(1427, "≤20000元/个", "≤50000元/个"),
+    # A fourth project, like the third and under another name, of which a row is cut out.
+    "mandatory-missing": Fault(
+        BUDGET_OF_FORMS,
+        ((279, "农业科技推广经费", "农民培训经费"),),
+        cut=(291, 292),
+        again=(251, 270),
+    ),
+    "kind-against-class": _edit(1499, "≥9期", "≥90%"),
+    "unit-against-name": _edit(1506, "≥960人次", "≥960个"),
+    "unit-in-name": _edit(1399, "驻村工作队数量", "驻村工作队数量（人）"),
+    "direction": _edit(1541, "≥95%", "≤95%"),
+    "percent-over-100": _edit(1513, "≥95%", "≥110%"),
+    "target-repeats": _edit(1534, "显著提升", "干部履职能力"),
+    "target-missing": _edit(14, "≥4个", "", TARGETS),
+    "placeholder": _edit(1499, "≥9期", "≥**期"),
+    "class-as-name": _edit(1534, "干部履职能力", "社会效益指标"),
+    "satisfaction-as-name": _edit(1541, "参训学员满意度", "满意度"),
+    "twins": _edits((1506, "参训人次", "培训班次"), (1506, "≥960人次", "≥9期")),
+    "deadline-year": _edit(1520, "2024年10月底前", "2023年10月底前"),
+    "outlier": _edits(
+        (1399, "驻村工作队数量", "培训人数"),
+        (1399, "≥26个", "≥5人"),
+        (1406, "工作队员培训次数", "培训人数"),
+        (1406, "≥2次", "≥6人"),
+        (1506, "参训人次", "培训人数"),
+        (1506, "≥960人次", "≥960人"),
+    ),
+    "rate-without-number": _edit(1513, "≥95%", "较高"),
+    "count-without-number": _edit(1499, "≥9期", "按计划完成"),
+    "cost-without-amount": _edit(1527, "≤260元", "厉行节约"),
+    # Documents.
+    "table-missing": Fault(BUDGET, cut=(372, 538)),
+    "document-broken": Fault(BUDGET, cut=(1510, 1734)),
+    "empty-table": _edit(1039, "注：无政府性基金预算财政拨款预算，空表列示。", ""),
+    "unit-names": _edit(1646, "203中共曲周县委组织部", "203曲周县委组织部办公室"),
+    "code-name": _edit(934, "办公费", "印刷费"),
+    "term-unused": _edit(1731, "6.机关", "6.专用基金：指按规定提取、有专门用途的资金。\n7.机关"),
+    "heading-repeated": _edit(1725, "第九部分：名词解释", "第八部分：国有资产信息"),
+    "boilerplate": Fault(BUDGET, alike=True),
+    "execution-rate": _edit(8, "98.39%", "91.39%", SELF_EVALUATION),
+    "score-total": _edit(22, "97.64", "90.64", SELF_EVALUATION),
+}
