@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from kg.document import Block, Paragraph, Place, Row, Table, row_place
 from kg.extraction.forms.indicator_heads import row_to_header
@@ -26,6 +27,7 @@ from kg.extraction.notices.allocation_columns import (
 )
 from kg.extraction.tables.captions import is_caption_text, text_to_pieces
 from kg.extraction.tables.grids import Grid, texts
+from kg.extraction.tables.header_spans import is_guess
 from kg.values.numbers import is_number
 from kg.values.text import clean
 
@@ -69,6 +71,7 @@ def blocks_to_allocation_grids(blocks: Sequence[Block]) -> tuple[Grid, ...]:
                 (*last.rows, *grid.rows),
                 (*last.places, *grid.places),
                 False,
+                last.guess,
             )
         else:
             grids.append(grid)
@@ -192,4 +195,6 @@ def _draft_to_grid(draft: _Draft) -> Grid | None:
         return None
     caption = pieces_to_caption(draft.captions)
     places = (*caption.places, *draft.places)
-    return Grid(KIND, caption, columns, tuple(draft.rows), places, False)
+    header = [texts(row) for row in draft.header]
+    guess = " | ".join(chain(*header)) if is_guess(header, len(columns)) else ""
+    return Grid(KIND, caption, columns, tuple(draft.rows), places, False, guess)

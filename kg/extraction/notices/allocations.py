@@ -114,6 +114,8 @@ def _grid_records(
                     amount_yuan=amount_to_yuan(amount, unit),
                     source=cell.place.fragment,
                 )
+    if grid.guess:
+        issues.append(issue(context, "warning", "lost_spans", grid.guess, grid.rows_place))
     if unitless:
         issues.append(
             issue(context, "warning", "missing_unit", grid.caption.title or "?", grid.place)

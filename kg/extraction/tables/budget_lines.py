@@ -63,6 +63,8 @@ def grids_to_budget_lines(
             issues.append(
                 issue(context, "info", "unknown_table", grid.caption.title or "?", grid.place)
             )
+        if grid.guess and found:
+            issues.append(issue(context, "warning", "lost_spans", grid.guess, grid.rows_place))
         lines.extend(found)
         if found or grid.kind != "other":
             claims.extend(Claim(place, "budget_lines") for place in grid.places)
