@@ -1,34 +1,18 @@
-"""Floor 6: a header `Accept` and what is on offer → the media type to send.
+"""Floor 6: what a client accepts and what is on offer → the media type, coding, language to send.
 
-Reads headers as clients write them, after RFC 9110, section 12.5: media ranges with q-values, the
-most specific range counts. Gives the first of the best offers, so that their order is ours.
+Reads headers as clients write them, after RFC 9110, section 12.5, by werkzeug: ranges with
+q-values, the most specific range counts. Of offers that are liked the same the first is given, so
+that their order is ours.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-_RANGES = 50
-_RANGE = re.compile(r"\s*([!#$%&'*+.^_`|~\w-]+)/([!#$%&'*+.^_`|~\w-]+)\s*", re.ASCII)
-_QUALITY = re.compile(r"(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)", re.ASCII)
+from werkzeug.datastructures import Accept, LanguageAccept, MIMEAccept
+from werkzeug.http import parse_accept_header
 
-
-@dataclass(frozen=True, slots=True)
-class _Range:
-    type: str
-    subtype: str
-    quality: float
-
-    def fit(self, offer: str) -> int:
-        """How exactly the range names the offer: 3 exactly, 2 its type, 1 anything, 0 not."""
-        main, _, sub = offer.partition("/")
-        if (self.type, self.subtype) == (main, sub):
-            return 3
-        if self.subtype == "*":
-            return 2 if self.type == main else 1 if self.type == "*" else 0
-        return 0
+LANGUAGES = ("zh", "en")
 
 
 def best_offer(accept: str | None, offers: Sequence[str]) -> str | None:
@@ -45,10 +29,11 @@ def best_offer(accept: str | None, offers: Sequence[str]) -> str | None:
     """
     if accept is None or not accept.strip():
         return offers[0]
-    ranges = list(_ranges(accept))
-    qualities = [_quality(offer, ranges) for offer in offers]
-    best = max(qualities)
-    return offers[qualities.index(best)] if best > 0 else None
+    found = parse_accept_header(accept)
+    # What follows a range, such as a charset, does not choose among our offers.
+    ranges = MIMEAccept([(one.partition(";")[0], quality) for one, quality in found])
+    best = max(offers, key=ranges.quality)
+    return best if ranges.quality(best) > 0 else None
 
 
 def accepts_gzip(accept_encoding: str | None) -> bool:
@@ -57,30 +42,16 @@ def accepts_gzip(accept_encoding: str | None) -> bool:
     >>> [accepts_gzip(t) for t in ("gzip, br", "gzip;q=0", "*", "br", None)]
     [True, False, True, False, False]
     """
-    qualities = {}
-    for part in (accept_encoding or "").lower().split(",")[:_RANGES]:
-        name, *parameters = part.split(";")
-        qualities[name.strip()] = _parameter_quality(parameters)
-    return qualities.get("gzip", qualities.get("*", 0.0)) > 0
+    return parse_accept_header(accept_encoding, Accept).quality("gzip") > 0
 
 
-def _quality(offer: str, ranges: Iterable[_Range]) -> float:
-    return max(((r.fit(offer), r.quality) for r in ranges if r.fit(offer)), default=(0, 0.0))[1]
+def accepted_language(accept_language: str | None) -> str:
+    """The language that is liked better; Chinese where nothing says otherwise.
 
-
-def _ranges(accept: str) -> Iterable[_Range]:
-    for part in accept.lower().split(",")[:_RANGES]:
-        text, *parameters = part.split(";")
-        match = _RANGE.fullmatch(text)
-        if match:
-            yield _Range(match[1], match[2], _parameter_quality(parameters))
-
-
-def _parameter_quality(parameters: Iterable[str]) -> float:
-    """The `q` of a range; a value that is no q-value counts as 0, as if it were not wanted."""
-    for parameter in parameters:
-        name, _, value = parameter.partition("=")
-        if name.strip() == "q":
-            value = value.strip()
-            return float(value) if _QUALITY.fullmatch(value) else 0.0
-    return 1.0
+    >>> [accepted_language(h) for h in ("en-GB,en;q=0.9,zh;q=0.8", "fr", None, "en;q=0.1,zh-CN")]
+    ['en', 'zh', 'zh', 'zh']
+    """
+    found = parse_accept_header(accept_language)
+    # Both languages are offered in one form each, whatever country a client names.
+    liked = LanguageAccept([(tag.partition("-")[0], quality) for tag, quality in found])
+    return max(LANGUAGES, key=liked.quality)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from kg.serving.graph_nodes import TYPES
-from kg.serving.language import LANGUAGES
+from kg.serving.negotiation import LANGUAGES
 
 _STRING = {"type": "string"}
 _LANGUAGE = {"type": "string", "enum": list(LANGUAGES)}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.serving.negotiation import accepts_gzip, best_offer
+from kg.serving.negotiation import accepted_language, accepts_gzip, best_offer
 
 OFFERS = ("text/html", "text/turtle", "application/ld+json")
 
@@ -54,3 +54,14 @@ def test_gzip(header: str | None, expected: bool) -> None:
 def test_no_header_breaks_it(header: str) -> None:
     assert best_offer(header, OFFERS) in {*OFFERS, None}
     accepts_gzip(header)
+    assert accepted_language(header) in {"zh", "en"}
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [(None, "zh"), ("", "zh"), ("*", "zh"), ("fr-FR, fr", "zh"), ("en", "en"), ("EN-us", "en"),
+     ("en-GB,en;q=0.9,zh;q=0.8", "en"), ("zh-Hans-CN, en;q=0.9", "zh"), ("en;q=0.1, zh-CN", "zh"),
+     ("zh;q=0.2, en-AU;q=0.3", "en"), ("en;q=2, zh;q=0.1", "zh"), ("*;q=0.1, en", "en")],
+)  # fmt: skip
+def test_the_language(header: str | None, expected: str) -> None:
+    assert accepted_language(header) == expected
