@@ -13,7 +13,7 @@ from kg.cli.console import Debug, Lang, tell
 from kg.cli.folders import find_build_folder
 from kg.errors import BudgetError, StoreError, Text, UsageError
 
-_NEEDED = {"starlette", "uvicorn", "httpx2", "anyio", "h11"}
+_NEEDED = {"starlette", "uvicorn", "httpx2", "anyio", "h11", "werkzeug"}
 
 
 def serve(
