@@ -28,7 +28,8 @@ from kg.cli import (
     validate,
 )
 from kg.cli.console import debugging, tell_error
-from kg.errors import BudgetError, StoreError, Text, UsageError
+from kg.cli.usage import wrong_use
+from kg.errors import BudgetError, StoreError, Text
 from kg.version import __version__
 
 INTERRUPTED = 130
@@ -90,7 +91,7 @@ def run(arguments: Sequence[str]) -> int:
     except BudgetError as error:
         return _failed(error, 2)
     except typer.TyperException as error:
-        return _failed(_usage(error.format_message()), 2)
+        return _failed(wrong_use(error.format_message()), 2)
     except (KeyboardInterrupt, typer.Abort):
         return _interrupted()
     except OSError as error:
@@ -106,13 +107,6 @@ def _failed(error: BudgetError, code: int) -> int:
         traceback.print_exc()
     tell_error(error)
     return code
-
-
-def _usage(message: str) -> UsageError:
-    message = message.strip().replace("\n", " ").rstrip(".?")
-    return UsageError(
-        Text(f"用法有误（{message}）", message), Text("用法见 kg --help", "See kg --help")
-    )
 
 
 def _interrupted() -> int:
