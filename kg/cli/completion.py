@@ -8,7 +8,7 @@ a build folder. Whatever fails completes nothing.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
@@ -29,13 +29,6 @@ MOST = 200
 _ASKING = {"query", "questions"}
 _DIR = ("-d", "--dir")
 _FOLDERS = ("--queries", "--questions")
-_CHOICES: dict[tuple[str, str], list[str]] = {
-    ("", "--lang"): list(Language),
-    ("query", "--format"): list(AnswerFormat),
-    ("questions", "--format"): list(TableFormat),
-    ("search", "--format"): list(TableFormat),
-}
-"""What an option of a command may be; a command of no name is any."""
 
 
 class Shell(StrEnum):
@@ -46,11 +39,52 @@ class Shell(StrEnum):
     fish = "fish"
 
 
+def _formats() -> Iterable[str]:
+    from kg.pipeline.exporting import FORMATS
+
+    return FORMATS
+
+
+def _views() -> Iterable[str]:
+    from kg.exporting import view_names
+
+    return view_names()
+
+
+def _pictures() -> Iterable[str]:
+    from kg.exporting.plots import PLOTS
+
+    return PLOTS
+
+
+def _kinds() -> Iterable[str]:
+    from kg.searching import KINDS
+
+    return KINDS
+
+
+_NAMES: dict[tuple[str, str], Callable[[], Iterable[str]]] = {
+    ("", "lang"): lambda: Language,
+    ("completion", "shell"): lambda: Shell,
+    ("query", "form"): lambda: AnswerFormat,
+    ("questions", "form"): lambda: TableFormat,
+    ("search", "form"): lambda: TableFormat,
+    ("export", "form"): _formats,
+    ("export", "view"): _views,
+    ("plot", "name"): _pictures,
+    ("search", "kinds"): _kinds,
+}
+"""What a parameter of a command may be; a command of no name is any."""
+
+
 _SCRIPTS = {
     Shell.bash: """\
 _kg() {
-    local IFS=$'\\n'
-    COMPREPLY=($(kg complete -- "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null))
+    local word
+    COMPREPLY=()
+    while IFS= read -r word; do COMPREPLY+=("$word"); done < <(
+        kg complete -- "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null
+    )
     compopt -o filenames 2>/dev/null
 }
 complete -o default -F _kg kg
@@ -104,7 +138,7 @@ def next_words(commands: Any, words: Sequence[str]) -> list[str]:
         except (BudgetError, OSError):
             return []
     else:
-        offered = _option_words(command, before)
+        offered = _option_words(command, before[1:])
     return _beginning(offered, typed)
 
 
@@ -142,11 +176,22 @@ def _values(question: Question, before: Sequence[str]) -> list[str]:
 
 
 def _option_words(command: Any, before: Sequence[str]) -> list[str]:
-    """The options, or the choices of the option before; none where it wants a file."""
+    """The options, or the choices of the option before; none where it wants a file.
+
+    `before` begins behind the command. Its first argument may be a name too.
+    """
     for parameter in command.params:
         if before and before[-1] in parameter.opts and not getattr(parameter, "is_flag", False):
-            return _CHOICES.get((command.name, before[-1]), _CHOICES.get(("", before[-1]), []))
-    return _options(command)
+            return _choices(command, parameter)
+    arguments = (param for param in command.params if param.param_type_name == "argument")
+    first = None if _plain(before) else next(arguments, None)
+    return [*(_choices(command, first) if first else ()), *_options(command)]
+
+
+def _choices(command: Any, parameter: Any) -> list[str]:
+    """What may stand for a parameter, as far as it is known."""
+    names = _NAMES.get((command.name, parameter.name)) or _NAMES.get(("", parameter.name))
+    return list(names()) if names else []
 
 
 def _options(command: Any) -> list[str]:

@@ -1,6 +1,5 @@
-"""`kg query` and `kg questions`: parts, files, time, and completion in the shell."""
+"""`kg query` and `kg questions`: parts, files, and time."""
 
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -76,37 +75,6 @@ def test_parameters_of_one_question_with_the_values_of_a_graph(built: Path) -> N
     assert shown[0] == "name,label,default,values"
     assert "--department,name of the department or a part,,中共曲周县委组织部" in shown
     assert "--phase,budget or final account,budget,budget final" in shown
-
-
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        (["que"], ["query", "questions"]),
-        (["query", "three-p"], ["three-public", "three-public-ranking"]),
-        (["query", "three-public", "--ph"], ["--phase"]),
-        (["query", "three-public", "--phase", ""], ["budget", "final"]),
-        (["query", "--format", "x"], ["xlsx", "xml"]),
-        (["query", "--lang", "zh", "three-public", "--phase", "f"], ["final"]),
-        (["questions", "three-public-"], ["three-public-ranking"]),
-        (["build", "--lang", ""], ["en", "zh"]),
-        (["nothing", ""], []),
-    ],
-)
-def test_completion(words: list[str], expected: list[str]) -> None:
-    assert lines("complete", "--", *words) == expected
-
-
-def test_completion_of_values_comes_from_the_graph(built: Path) -> None:
-    words = ["query", "carried-over", "-d", str(built), "--department", "中"]
-    assert lines("complete", "--", *words) == ["中共曲周县委组织部"]
-    nowhere = ["query", "carried-over", "-d", str(built / "nowhere"), "--department", ""]
-    assert lines("complete", "--", *nowhere) == []
-
-
-def test_the_script_of_bash_is_bash() -> None:
-    script = "\n".join(lines("completion", "bash"))
-    subprocess.run(["bash", "-n", "-c", script], check=True)
-    assert "complete -o default -F _kg kg" in script
 
 
 def test_questions_of_a_folder_in_the_environment(
