@@ -16,6 +16,7 @@ from kg.extraction.tables.header_covers import head_role, is_group
 from kg.extraction.tables.header_spans import is_guess
 from kg.extraction.tables.headers import Column, header_to_columns, is_head
 from kg.extraction.tables.kinds import table_to_kind
+from kg.extraction.tables.merged_codes import rows_to_coded
 from kg.extraction.tables.packed_rows import rows_to_unpacked
 from kg.extraction.tables.widths import table_to_width
 from kg.values.numbers import is_number
@@ -271,7 +272,7 @@ def _draft_to_grid(draft: _Draft) -> Grid:
     heads = [cell for row in draft.header for cell in texts(row)]
     cells = [cell for row in draft.rows for cell in texts(row)]
     kind = table_to_kind(draft.caption.title, columns, heads, cells)
-    rows = rows_to_unpacked(draft.rows, columns)
+    rows = rows_to_unpacked(rows_to_coded(draft.rows, columns), columns)
     return Grid(
         kind,
         draft.caption,
