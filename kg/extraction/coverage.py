@@ -41,6 +41,8 @@ class Taking(NamedTuple):
 def without(blocks: Sequence[Block], places: Iterable[Place]) -> tuple[Block, ...]:
     """The blocks without the paragraphs and rows at these places."""
     taken = {unit for place in places for unit in place.units}
+    if not taken:
+        return tuple(blocks)
     kept: list[Block] = []
     for block in blocks:
         if isinstance(block, Paragraph):
@@ -93,37 +95,38 @@ def takings_to_coverage(takings: Sequence[Taking]) -> float:
 
 def _fill(texts: dict[object, list[str]], blocks: Iterable[Block]) -> None:
     """Put the text of each paragraph, and of each cell that is no copy, to its unit in `texts`."""
-    place: Place | None = None
+    last: Place | None = None
     wanted: list[str] | None = None
     for block in blocks:
-        rows = ((block,),) if isinstance(block, Paragraph) else block.rows
+        if isinstance(block, Paragraph):
+            # As one cell of a row of its own.
+            rows: tuple[Row, ...] = ((Cell(block.text, block.place),),)
+        else:
+            rows = block.rows
         for row in rows:
-            for piece in row:
-                if piece.place is not place:
+            for text, place, spanned in row:
+                if place is not last:
                     # The cells of a row often share one.
-                    place = piece.place
+                    last = place
                     wanted = texts.get(place.first)
-                if wanted is None or (isinstance(piece, Cell) and piece.spanned):
-                    continue
-                if text := clean(piece.text):
-                    wanted.append(text)
+                if wanted is not None and not spanned and (cleaned := clean(text)):
+                    wanted.append(cleaned)
 
 
 def records_to_passages(document: Document, records: RecordSet) -> tuple[PassageRecord, ...]:
     """The text at each place that a record names as its source, long ones cut."""
-    sources = {
-        source
-        for _, table in records.tables()
-        for record in table
-        if (source := str(getattr(record, "source", "")))
+    sources: set[str] = {
+        getattr(record, "source", "") for _, table in records.tables() for record in table
     }
-    places = sorted(map(fragment_to_place, sources))
-    texts: dict[object, list[str]] = {unit: [] for place in places for unit in place.units}
+    sources.discard("")
+    places = sorted((fragment_to_place(source), source) for source in sources)
+    parts = [(source, place.units) for place, source in places]
+    texts: dict[object, list[str]] = {unit: [] for _, units in parts for unit in units}
     _fill(texts, document.blocks)
     passages = []
-    for place in places:
-        text = " | ".join([text for unit in place.units for text in texts[unit]])
+    for source, units in parts:
+        text = " | ".join([text for unit in units for text in texts[unit]])
         if len(text) > _PASSAGE_LENGTH:
             text = f"{text[: _PASSAGE_LENGTH - 1]}…"
-        passages.append(PassageRecord(document.document_id, place.fragment, text))
+        passages.append(PassageRecord(document.document_id, source, text))
     return tuple(passages)

@@ -59,8 +59,12 @@ _TITLE_END = re.compile(
 _TABLE_WORDS = re.compile(r"(收支|收入|支出|拨款|经费)[^，。]{0,12}(总表|预算表|情况表|明细表)$")
 
 
-def document_to_title(document: Document) -> tuple[str, str, tuple[Place, ...]]:
-    """(title, organisation in it, its places); empty where no text is the document's own title."""
+Title = tuple[str, str, tuple[Place, ...]]
+"""(title, organisation in it, its places); empty where no text is the document's own title."""
+
+
+def document_to_title(document: Document) -> Title:
+    """The document's own title."""
     candidates = _candidates(document)
     for index, (text, _) in enumerate(candidates):
         title = _bare(text)
@@ -76,7 +80,7 @@ def document_to_title(document: Document) -> tuple[str, str, tuple[Place, ...]]:
     return "", "", ()
 
 
-def _split_title(lines: Sequence[tuple[str, Place]]) -> tuple[str, str, tuple[Place, ...]] | None:
+def _split_title(lines: Sequence[tuple[str, Place]]) -> Title | None:
     """The title that the first two or three of these lines are together, if they are one."""
     for count in range(2, len(lines) + 1):
         words = [text for text, _ in lines[:count]]
@@ -129,6 +133,7 @@ def _is_organisation(text: str) -> bool:
 
 def document_to_facts(
     document: Document,
+    own_title: Title,
     outline: Outline,
     grids: Sequence[Grid],
     sheets: Sequence[Sheet],
@@ -141,7 +146,7 @@ def document_to_facts(
     """
     if letter is not None:
         return _letter_to_facts(document, outline, letter)
-    title, title_organisation, places = document_to_title(document)
+    title, title_organisation, places = own_title
     captions = [*(g.caption for g in grids), *(s.caption for s in sheets)]
     stated = Counter(
         (c.organisation_code, c.organisation_name) for c in captions if c.organisation_name

@@ -172,7 +172,9 @@ class _Page:
 
     def _text(self, text: str) -> None:
         if not self._preformatted:
-            self._line.append(text)
+            # Blanks in front of a line are those of the page's source, as between two rows.
+            if self._line or not text.isspace() or not text.isascii():
+                self._line.append(text)
             return
         for number, line in enumerate(text.replace("\r", "").split("\n")):
             if number:

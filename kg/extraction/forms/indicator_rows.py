@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from kg.extraction.forms.indicator_classes import (
@@ -27,7 +27,7 @@ _BEGINS_AS_TARGET = re.compile(r"[≥≤＞＜><=＝≧≦]")
 _LONG_TARGET = 30
 _NO_READING = -10.0
 # What a cell adds to the score of a reading where it fits its column.
-_KNOWN_CLASS, _NAME, _PARSED_TARGET, _NUMBER = 2.0, 1.0, 1.5, 0.5
+_KNOWN_CLASS, _NAME, _PARSED_TARGET, _TEXT_TARGET, _NUMBER = 2.0, 1.0, 1.5, 0.5, 0.5
 _POINT_COLUMNS = ("weight", "score")
 _POINTS = re.compile(r"[\d.]+\s*[%％分]?")
 _NO_UNIT = re.compile(r"[-—/／\\]*|无")
@@ -83,21 +83,29 @@ def row_to_score(cells: Sequence[str], roles: Sequence[str]) -> float:
 def _best(cells: Sequence[str], roles: Sequence[str]) -> tuple[float, Slots] | None:
     best: tuple[float, int, Mapping[str, str]] | None = None
     cells = _whole_classes(cells)
-    highest = _highest(cells, roles)
+    highest = 0.0
     for reading, shifted in _readings(cells, list(roles)):
         score = _score(reading) - 0.1 * shifted
         if best is None or score > best[0]:
             best = (score, shifted, reading)
+        # Most rows are as good as they can be as they stand: no other reading is worth its time.
+        highest = highest or _highest(cells, roles, _target(reading))
         if score >= highest:
             break
     return (best[0], _reading_to_slots(best[2], shifted=best[1] > 0)) if best else None
 
 
-def _highest(cells: Sequence[str], roles: Sequence[str]) -> float:
-    """No reading of these cells scores more than this: each of them in the column that it fits."""
-    classes = sum(map(_fits_class, cells))
+def _highest(cells: Sequence[str], roles: Sequence[str], target: str) -> float:
+    """No reading of these cells scores more than this: each of them in the column that it fits.
+
+    `target` is that of the first reading; where it is none, any cell may be it.
+    """
+    classes = len(list(islice(filter(_fits_class, cells), 2)))
     points = sum(role in roles for role in _POINT_COLUMNS)
-    return _KNOWN_CLASS * min(classes, 2) + _NAME + _PARSED_TARGET + _NUMBER * points
+    parted = "comparator" in roles or "target_unit" in roles
+    parsed = parted or _is_parsed(target) or any(map(_is_parsed, cells))
+    fits = _PARSED_TARGET if parsed else _TEXT_TARGET
+    return _KNOWN_CLASS * classes + _NAME + fits + _NUMBER * points
 
 
 def _reading_to_slots(reading: Mapping[str, str], *, shifted: bool) -> Slots:
@@ -123,9 +131,8 @@ def _whole_classes(cells: Sequence[str]) -> list[str]:
     for index, (text, tail) in enumerate(pairwise(cells)):
         if not (text and tail and may_begin_class(text)):
             continue
-        joined = f"{text}{tail}"
-        if (is_tail(tail) or not _is_class(text)) and _is_class(joined):
-            whole[index : index + 2] = [joined, ""]
+        if (is_tail(tail) or not _is_class(text)) and _is_class(f"{text}{tail}"):
+            whole[index : index + 2] = [f"{text}{tail}", ""]
     return whole
 
 
@@ -181,7 +188,7 @@ def _closed(cells: list[str], roles: list[str]) -> dict[str, str] | None:
     if len(filled) > len(behind):
         return None
     if len(filled) == 2 and len(behind) > 2:
-        if text_to_target(filled[1]).kind not in _PARSED:
+        if not _is_parsed(filled[1]):
             return None
         behind = ["level3", "target"]
     return reading | dict(zip(behind, filled, strict=False))
@@ -216,12 +223,15 @@ def _score(reading: Mapping[str, str]) -> float:
     for role in ("description", "basis"):
         if _BEGINS_AS_TARGET.match(reading.get(role, "")):
             score -= 2.0
-    return score + sum(_points_score(reading.get(role, "")) for role in _POINT_COLUMNS)
+    for role in _POINT_COLUMNS:
+        if text := reading.get(role):
+            score += _points_score(text)
+    return score
 
 
 def _points_score(text: str) -> float:
     """Points are numbers; a long text in their place has been moved there."""
-    if not text or _NO_UNIT.fullmatch(text):
+    if _NO_UNIT.fullmatch(text):
         return 0.0
     return _NUMBER if _POINTS.fullmatch(text) else -1.0
 
@@ -249,6 +259,10 @@ def _name_score(name: str, *, classed: bool) -> float:
 def _target_score(text: str) -> float:
     if not text:
         return -0.5
-    if text_to_target(text).kind in _PARSED:
+    if _is_parsed(text):
         return _PARSED_TARGET
-    return 0.5 if len(text) <= _LONG_TARGET else 0.0
+    return _TEXT_TARGET if len(text) <= _LONG_TARGET else 0.0
+
+
+def _is_parsed(target: str) -> bool:
+    return text_to_target(target).kind in _PARSED

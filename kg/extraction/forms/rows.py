@@ -44,12 +44,13 @@ def _with_copies(row: Row, above: Row) -> Row:
     that stand in the row above."""
     cells: list[Cell] = []
     leading = True
+    before = ""
     for index, cell in enumerate(row):
         text = clean(cell.text)
-        beside = index > 0 and clean(row[index - 1].text) == text
         below = leading and index < len(above) and clean(above[index].text) == text
         leading = below and (bool(text_to_field(text)) or is_group_head(text))
-        copied = (beside or leading) and bool(_WORD.search(text))
+        copied = (text == before or leading) and bool(_WORD.search(text))
+        before = text
         cells.append(cell._replace(spanned=True) if copied else cell)
     return tuple(cells)
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from kg.extraction.headings import heading_data
+from kg.extraction.headings import TEXTS_KEPT, heading_data
 
 INCREASE = "increase"
 DECREASE = "decrease"
@@ -68,7 +68,7 @@ class _Words:
     keep_trailing: tuple[str, ...]
     pronouns: tuple[str, ...]
     changes: dict[str, str]
-    changes_at_end: dict[str, str]
+    changes_at_end: dict[str, str]  # the longest first
     no_change: tuple[str, ...]
     generic: tuple[str, ...]
     title_endings: tuple[str, ...]
@@ -93,7 +93,7 @@ def _words() -> _Words:
         keep_trailing=longest_first("keep_trailing"),
         pronouns=longest_first("pronouns"),
         changes=changes,
-        changes_at_end=changes | at_end,
+        changes_at_end=dict(sorted((changes | at_end).items(), key=lambda item: -len(item[0]))),
         no_change=longest_first("no_change"),
         generic=tuple(data["generic"]),
         title_endings=longest_first("title_endings"),
@@ -134,6 +134,7 @@ def clause_to_label(
     return Label(_noun(_without_speaker(text, subject, names)), comparison)
 
 
+@lru_cache(TEXTS_KEPT)
 def title_to_label(title: str) -> str:
     """A section title as the label of a sum that has none.
 
@@ -165,9 +166,9 @@ def _without_change(text: str, compares: bool, anywhere: bool) -> tuple[str, str
     words = _words()
     bare = re.sub(r"[（(](?:增加|减少|增|减|下降|增长)[)）]", "", text)
     bare = re.sub(r"(?:额|数|金额|约|共计?|了|为|计)+$", "", bare)
-    if any(bare.endswith(word) for word in words.no_change):
+    if bare.endswith(words.no_change):
         return "", text
-    for word in sorted(words.changes_at_end, key=len, reverse=True):
+    for word in words.changes_at_end:
         if bare.endswith(word) and (compares or len(word) > 1):
             return words.changes_at_end[word], bare.removesuffix(word)
     if not anywhere and not compares:
@@ -228,10 +229,9 @@ def _noun(text: str) -> str:
         shorter = text.strip(_EDGES)
         shorter = re.sub(r"^[)）”]+|^[（(][一二三四五六七八九十\d]{1,3}[)）]|[（(“]+$", "", shorter)
         shorter = _without_prefix(shorter, words.leading, least=0)
-        if not shorter.endswith(words.keep_trailing):
+        if shorter.endswith(words.trailing) and not shorter.endswith(words.keep_trailing):
             shorter = next(
-                (shorter.removesuffix(end) for end in words.trailing if shorter.endswith(end)),
-                shorter,
+                shorter.removesuffix(end) for end in words.trailing if shorter.endswith(end)
             )
         if shorter == text:
             return text

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import Any
 
 from kg.document import Place
 from kg.extraction.headings import TEXTS_KEPT, heading_data
@@ -61,42 +62,44 @@ class Caption:
 
 def texts_to_caption(pieces: Iterable[tuple[str, Place]]) -> Caption:
     """The caption in these texts, nearest to the table last; the nearest title wins."""
-    caption = Caption()
+    stated: dict[str, Any] = {}
     kept: list[Place] = []
     for text, place in pieces:
         if not text:
             continue
-        known = _with_text(caption, text, place)
-        if known is caption:
-            caption, kept = Caption(), []
+        said = _text_to_statement(text, place)
+        if said is None:
+            stated, kept = {}, []
             continue
-        caption = known
+        stated |= said
         kept.append(place)
-    return replace(caption, places=tuple(kept))
+    return Caption(**stated, places=tuple(kept))
 
 
-def _with_text(caption: Caption, text: str, place: Place) -> Caption:
-    """The caption with what this text says; the same object where it says nothing."""
+def _text_to_statement(text: str, place: Place) -> dict[str, Any] | None:
+    """What a text says of a table, by the fields of `Caption`; None for what belongs to none."""
     key = heading_key(text)
     if _DATE_LABEL.match(key):
-        return replace(caption, as_of=text_to_date(text))
+        return {"as_of": text_to_date(text)}
     if _UNIT_LABEL.match(key):
-        return replace(caption, unit=find_money_unit(text))
+        return {"unit": find_money_unit(text)}
     if _YEAR_LABEL.match(key):
-        return replace(caption, year=find_year(text))
+        return {"year": find_year(text)}
     organisation = text_to_organisation(text)
     if organisation:
         code, name = organisation
-        return replace(
-            caption, organisation_code=code, organisation_name=name, organisation_place=place
-        )
+        return {
+            "organisation_code": code,
+            "organisation_name": name,
+            "organisation_place": place,
+        }
     if _ANNEX.match(key) or key.endswith(":"):
         # An annex number, or a label that nobody filled in (填报人：).
-        return replace(caption, title=caption.title)
+        return {}
     title = strip_ordinal(text)[1]
     if len(title) <= _TITLE_LENGTH and _TITLE_END.search(title):
-        return replace(caption, title=title)
-    return caption
+        return {"title": title}
+    return None
 
 
 @cache

@@ -27,6 +27,7 @@ def head_pattern(section: str, key: str) -> re.Pattern[str]:
     return whole(heading_data("tables")[section][key])
 
 
+@lru_cache(TEXTS_KEPT)
 def head_role(text: str) -> str:
     """The role of a column that a heading by itself names, else empty."""
     key = heading_key(text)
