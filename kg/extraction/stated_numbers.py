@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from operator import attrgetter
@@ -17,12 +17,13 @@ from typing import Any
 from kg.document import Place, fragment_to_place
 from kg.extraction.forms.recognition import Form
 from kg.extraction.issues import CUT
-from kg.records import TABLES, IssueRecord, RecordSet
+from kg.records import TABLES, RecordSet
 
 _NUMBER = re.compile(r"\d+\.\d+|\d{3,}")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 # The same but for points at the end, and without years; in a third of the time.
-_ROUGH_NUMBER = re.compile(r"(?:19|20)\d\d(?=[-—/年])|(\d[\d.]{2,})")
+_ROUGH_NUMBER = re.compile(r"\d[\d.]{2,}(?![\d年])")
+_YEARS = range(-3, 2)
 # Columns that repeat nothing of a row: ids, names of kinds, what is worked out from others.
 _ELSEWHERE = frozenset(
     ("document_id", "source", "sha256", "file_name", "fiscal_year", "amount_yuan", "unit", "table")
@@ -54,15 +55,17 @@ def rows_to_suspects(texts: Iterable[str], records: RecordSet) -> frozenset[str]
 
     They may be parts of codes, or stand in the records as other digits: `Said` tells.
     """
-    stated = Counter(_ROUGH_NUMBER.findall("\n".join(texts).replace(",", "")))
-    said, codes = _records_to_tally(records), _codes_with_parts(records)
+    stated = Counter(_ROUGH_NUMBER.findall(_joined(texts)))
+    said, known = _records_to_tally(records), _known_everywhere(records)
     return frozenset(
         number
         for number, count in stated.items()
-        if said[number] < count
-        and number not in codes
-        and number.strip("0.")
+        if said[number] < count and number not in known and number.strip("0.")
     )
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return "\n".join(texts).replace(",", "").replace(". ", ".")
 
 
 def _records_to_tally(records: RecordSet) -> Counter[str]:
@@ -75,7 +78,7 @@ def _records_to_tally(records: RecordSet) -> Counter[str]:
         for value in _values(name)(record)
         if value
     ]
-    tally = Counter(_ROUGH_NUMBER.findall(" ".join(map(str, said)).replace(",", "")))
+    tally = Counter(_ROUGH_NUMBER.findall(_joined(map(str, said))))
     tally.update([str(line.amount) for line in records.budget_lines])
     # One code stands in front of all amounts of its row.
     rows = {(line.table, line.row_no, line.side, line.code) for line in records.budget_lines}
@@ -83,11 +86,13 @@ def _records_to_tally(records: RecordSet) -> Counter[str]:
     return tally
 
 
-def _codes_with_parts(records: RecordSet) -> set[str]:
-    """The codes that may stand in any row: those of units, and 类 and 款 of subjects."""
+def _known_everywhere(records: RecordSet) -> set[str]:
+    """What may stand in any row: codes of units, 类 and 款 of subjects, the years around the
+    one that the document is for."""
     codes = {line.code for line in records.budget_lines}
+    years = (one.fiscal_year + n for one in records.documents if one.fiscal_year for n in _YEARS)
     parts = {code[:digits] for code in codes for digits in (3, 5)}
-    return parts.union(unit.code for unit in records.organisations)
+    return parts.union((unit.code for unit in records.organisations), map(str, years))
 
 
 # --- the close look ------------------------------------------------------------------------------
@@ -142,11 +147,10 @@ def records_to_said(records: RecordSet, forms: Sequence[Form], places: Iterable[
     return Said(numbers, sources, frozenset(everywhere), frozenset(cut))
 
 
-def _of_rows(name: str, records: RecordSet) -> Iterator[Any]:
+def _of_rows(name: str, records: RecordSet) -> Sequence[Any]:
     """The records of a table, of the issues those that say that something is left."""
-    for record in getattr(records, name):
-        if not (isinstance(record, IssueRecord) and record.code in _NO_LOSS):
-            yield record
+    rows: Sequence[Any] = getattr(records, name)
+    return [row for row in rows if row.code not in _NO_LOSS] if name == "issues" else rows
 
 
 def _record_to_numbers(name: str, record: Any) -> list[str]:

@@ -233,3 +233,9 @@ def test_a_header_whose_cells_do_not_add_up_is_a_guess() -> None:
     assert not is_guess(lost, 5)
     assert is_guess(lost, 7)
     assert not is_guess([["项目", "本年收入", "", "上年结转"], ["", "小计", "财政拨款", ""]], 4)
+    divided = [
+        ["单位名称", "合计", "因公出国（境）费", "公务用车购置及运行费"],
+        ["小计", "购置费", "运行费"],
+    ]
+    assert not is_guess(divided, 6)
+    assert is_guess(divided, 5)

@@ -95,6 +95,29 @@ def test_a_second_classification_does_not_get_into_the_code() -> None:
     ]
 
 
+ANNEX = """
+# 青禾市财政局关于下达2024年农田建设补助资金的通知
+青财农〔2024〕9号
+各县（区）财政局：
+现下达你县（区）2024年农田建设补助资金。
+青禾市财政局
+2024年3月8日
+附件：2024年农田建设补助资金分配表
+单位：万元
+| 地区 | 中央资金 | 省级资金 |
+| 合计 | 高标准农田 | 灌区改造 |
+| 东川县 | 40.25 | 30.25 | 6.00 | 4.00 | 9.50 | 1.75 |
+| 西岭县 | 25.25 | 20.25 | 3.00 | 2.00 | 7.50 | 2.75 |
+"""
+
+
+def test_an_annex_whose_heads_nothing_puts_over_its_columns_says_so() -> None:
+    found = records(ANNEX)
+    (issue,) = [issue for issue in found.issues if issue.code == "lost_spans"]
+    assert issue.message.endswith("地区 | 中央资金 | 省级资金 | 合计 | 高标准农田 | 灌区改造")
+    assert naming("40.25", found)
+
+
 PURCHASES = """
 # 青禾县文化馆2024年部门预算
 政府采购预算表

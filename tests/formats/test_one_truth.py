@@ -26,28 +26,12 @@ from tests.examples.compare import compare
 from tests.formats.truths import NAMES, truth_document, truth_quotes, truth_records
 from tests.rendering.formats import FORMATS, NEEDS_SOFFICE
 from tests.rendering.old_office import needs_soffice
-from tests.rendering.texts import FORMS
 
 # What a file in another format must say otherwise.
 OF_THE_FILE = frozenset(("document_id", "file_name", "sha256", "media_type", "source"))
-# What is not read as it should be yet. Strict: who mends it takes the line away.
-NOT_YET = {
-    ("longhua-water-2024", f"text {form} lost"): "the last column of a table is empty"
-    for form in FORMS
-}
 CASES = [
     pytest.param(
-        name,
-        form,
-        marks=[
-            *([needs_soffice] if form in NEEDS_SOFFICE else []),
-            *(
-                [pytest.mark.xfail(reason=NOT_YET[name, form], strict=True)]
-                if (name, form) in NOT_YET
-                else []
-            ),
-        ],
-        id=f"{name}-{form}",
+        name, form, marks=[needs_soffice] if form in NEEDS_SOFFICE else [], id=f"{name}-{form}"
     )
     for name in NAMES
     for form in FORMATS

@@ -49,7 +49,24 @@ def is_guess(rows: Sequence[Sequence[str]], width: int, numbering: Sequence[str]
     front = _front(heads, width, numbering)
     cuts = [_lead(row) if front else 0 for row in heads]
     amounts = [rest for row, cut in zip(heads, cuts, strict=True) if (rest := row[cut:])]
-    return len(amounts) > 1 and not rows_to_nested(amounts, width - front)
+    if len(amounts) < 2:
+        return False
+    nested = rows_to_nested(amounts, width - front)
+    # A heading that is divided into one: a last column without any amount is lost more likely.
+    return not nested or (
+        _divides_alone(nested) and bool(rows_to_nested(amounts, width - front + 1))
+    )
+
+
+def _divides_alone(rows: Sequence[Heads]) -> bool:
+    """Whether a heading of rows at full width stands over one column with another heading."""
+    return any(
+        upper[index] not in ("", lower[index])
+        and lower[index].strip()
+        and upper[index] not in (upper[:index][-1:] + upper[index + 1 :][:1])
+        for upper, lower in pairwise(rows)
+        for index in range(len(upper))
+    )
 
 
 def rows_to_width(rows: Sequence[Sequence[str]], numbering: Sequence[str]) -> int:

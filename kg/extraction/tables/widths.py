@@ -31,11 +31,15 @@ def table_to_width(
 
 def _divided_width(header: Sequence[Sequence[str]], head: int, rows: Sequence[Row]) -> int:
     """The number of cells that most rows of data have, blank ones at their end counted, where the
-    heads of several rows that lost their spans can stand over so many; else 0."""
-    if len(header) < 2 or not rows or any("" in row for row in header):
+    heads of several rows that lost their spans can stand over so many: the last of these rows has
+    as many cells, or none of them holds the place of another; else 0."""
+    if len(header) < 2 or not rows or any("" in row for row in header[:-1]):
         return 0
     ((width, count),) = Counter(map(len, rows)).most_common(1)
+    whole, lost = header[-1], max(map(len, header[:-1]))
     most = sum(map(len, header)) - (len(header) - 1)
+    if "" in whole and (len(whole) != width or lost >= head):
+        return 0
     return width if head < width <= most and 2 * count > len(rows) else 0
 
 
