@@ -17,7 +17,12 @@ _MOST_TOLD = 5
 
 
 def check_attributes(view: View, selection: Selection) -> None:
-    """QueryError for an attribute that no node of the view has."""
+    """QueryError for an attribute, or a year, that nothing in the view has."""
+    if selection.year is not None and not view.has_years:
+        raise QueryError(
+            Text(f"视图 {view.name} 不分年度", f"the view {view.name} knows no years"),
+            Text("请去掉 --year，或换一个视图", "leave out --year, or choose another view"),
+        )
     known = ("type", "label", *view.attributes)
     for name in selection.where:
         if name not in known:

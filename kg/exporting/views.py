@@ -98,6 +98,11 @@ class View:
         names = {name for rule in self.nodes for name in rule.attributes}
         return tuple(sorted(names | {"findings"}))
 
+    @property
+    def has_years(self) -> bool:
+        """Whether a year can be chosen."""
+        return "year" in self.attributes or any(rule.has_year for rule in self.edges)
+
     def kind(self, name: str) -> str:
         """What an attribute of nodes holds, in all types that have it."""
         if name in NODE_KINDS:

@@ -8,7 +8,12 @@ from __future__ import annotations
 
 import csv
 import shutil
+import signal
+import sys
+import threading
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -64,14 +69,8 @@ def export_folder(
     _check_whole(form, view, selection or Selection())
     _check_place(target, is_folder=is_folder_format(form))
     store = open_store(folder / STORE, read_only=True)
-    with disk_errors(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(mkdtemp(prefix=f".{target.name}.", dir=target.parent))
-        try:
-            _write(store, folder, beside / target.name, form, view or DEFAULT_VIEW, selection)
-            _put_in_place(beside, target.parent)
-        finally:
-            shutil.rmtree(beside, ignore_errors=True)
+    with _whole_or_not_at_all(target) as path:
+        _write(store, folder, path, form, view or DEFAULT_VIEW, selection)
 
 
 def default_target(form: str, view: str = "") -> Path:
@@ -144,14 +143,8 @@ def plot_folder(folder: Path, target: Path, name: str, selection: Selection) -> 
         )
     check_target(target)
     store = open_store(folder / STORE, read_only=True)
-    with disk_errors(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(mkdtemp(prefix=f".{target.name}.", dir=target.parent))
-        try:
-            PLOTS[name](store, beside / target.name, selection)
-            _put_in_place(beside, target.parent)
-        finally:
-            shutil.rmtree(beside, ignore_errors=True)
+    with _whole_or_not_at_all(target) as path:
+        PLOTS[name](store, path, selection)
 
 
 def _write(
@@ -176,6 +169,32 @@ def _write(
         return
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(GRAPH_FORMATS[form][1](graph))
+
+
+@contextmanager
+def _whole_or_not_at_all(target: Path) -> Iterator[Path]:
+    """A place beside the target to write to; what is complete there is moved to the target."""
+    with disk_errors(target), _cleaned_up_when_ended():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        beside = Path(mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+        try:
+            yield beside / target.name
+            _put_in_place(beside, target.parent)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+
+
+@contextmanager
+def _cleaned_up_when_ended() -> Iterator[None]:
+    """A process that is told to end (SIGTERM) first does what `finally` says."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread hears signals
+        return
+    before = signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _put_in_place(beside: Path, folder: Path) -> None:

@@ -1,5 +1,9 @@
 """`kg export` as a process: every format of a build, and what wrong use is told."""
 
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import networkx as nx
@@ -111,3 +115,40 @@ def test_a_picture_is_drawn_and_a_wrong_one_told(built: Path, tmp_path: Path) ->
         kg("plot", "money", "-d", built, "-o", tmp_path / "a.gif"), ".svg", ".svg"
     )
     assert [path.name for path in tmp_path.iterdir()] == ["programmes.svg"]
+
+
+ENDLESS = """title = ["甲", "a"]
+[[nodes]]
+type = "x"
+label = ["甲", "a"]
+pattern = "?a a ?b . ?c a ?d . ?e a ?f . ?node a bkg:Project ."
+[[edges]]
+type = "y"
+label = ["甲", "a"]
+pattern = "?source bkg:project ?target . BIND(?source AS ?item)"
+"""
+
+
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
+def test_an_export_that_is_ended_leaves_nothing(
+    told: signal.Signals, built: Path, tmp_path: Path
+) -> None:
+    view, place = tmp_path / "endless.toml", tmp_path / "place"
+    view.write_text(ENDLESS, encoding="utf-8")
+    place.mkdir()
+    (place / "out.gexf").write_text("what was there before", encoding="utf-8")
+    options = ["--view", str(view), "-o", str(place / "out.gexf")]
+    command = [sys.executable, "-m", "kg", "export", str(built), *options]
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    try:
+        until = time.monotonic() + 60
+        while len(list(place.iterdir())) < 2:
+            assert process.poll() is None
+            assert time.monotonic() < until
+            time.sleep(0.01)
+        process.send_signal(told)
+        assert process.wait(60) != 0
+    finally:
+        process.kill()
+    assert [path.name for path in place.iterdir()] == ["out.gexf"]
+    assert (place / "out.gexf").read_text(encoding="utf-8") == "what was there before"

@@ -111,6 +111,11 @@ def test_an_unknown_attribute_names_the_nearest(store: GraphStore) -> None:
         view_to_graph(store, load_view("money"), Selection(where={"divison": "曲周县"}))
 
 
+def test_a_view_without_years_says_so(store: GraphStore) -> None:
+    with pytest.raises(QueryError, match="organisations knows no years"):
+        view_to_graph(store, load_view("organisations"), Selection(year=2024))
+
+
 def test_labels_are_in_one_language(store: GraphStore) -> None:
     for language, title, label in (
         ("zh", "资金流向", "项目的单位"),
