@@ -17,6 +17,8 @@ from kg.reading.text_lines import Line, rows_to_table
 # So many rows begin with a tab that no other cell has, and this share of all lines with a tab.
 _LEAST_ROWS = 4
 _SHARE_ALONE = 0.7
+# So many rows tell that a text is none of these.
+_TELLING = 100
 _SHARE_GAPPED = 0.5
 _GAP = re.compile(r"\S {2,}\S")
 _BLANKS = "    "
@@ -32,15 +34,16 @@ def marks_first_cells(lines: Sequence[Line]) -> bool:
             continue
         tabbed += 1
         alone += behind.text[:1] != "\t" and not behind.blank
+        if tabbed == _TELLING and 2 * alone < tabbed:
+            return False
     return alone >= max(_LEAST_ROWS, _SHARE_ALONE * tabbed)
 
 
 def with_blanks_for_tabs(lines: list[Line]) -> list[Line]:
     """The lines; where most rows have a single tab and wide gaps, the tab is a gap as well."""
-    tabbed = [line.text for line in lines if "\t" in line.text]
-    single = [text for text in tabbed if text.count("\t") == 1]
-    gapped = sum(bool(_GAP.search(text.strip())) for text in single)
-    if gapped < max(_LEAST_ROWS, _SHARE_GAPPED * len(tabbed)):
+    blanks = [line.text for line in lines if "  " in line.text and "\t" in line.text]
+    gapped = sum(text.count("\t") == 1 and bool(_GAP.search(text.strip())) for text in blanks)
+    if gapped < _LEAST_ROWS or gapped < _SHARE_GAPPED * sum("\t" in line.text for line in lines):
         return lines
     return [line._replace(text=line.text.replace("\t", _BLANKS).strip()) for line in lines]
 

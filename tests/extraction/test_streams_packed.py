@@ -148,3 +148,18 @@ def test_rows_of_heads_that_no_sum_confirms_are_no_lines() -> None:
     )
     wrong = [line for line in found.records.budget_lines if line.measure.startswith("上年预算数/")]
     assert wrong == []
+
+
+def test_no_part_is_larger_than_its_total() -> None:
+    """302 has 公用经费 alone, so the one class below it that is listed has no 人员经费."""
+    found = read(
+        "类|款|科目名称|小计|人员经费|公用经费",
+        """
+合计|428.68|380.10|48.58
+301|工资福利支出|380.10|380.10
+302|商品和服务支出|48.58|48.58
+302|31|公务用车运行维护费|3.20|3.20
+""",
+        "cells",
+    )
+    assert "30231|公务用车运行维护费|公用经费|3.20" in lines(found)

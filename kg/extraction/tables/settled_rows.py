@@ -109,6 +109,7 @@ def _narrow(
     for _ in range(_ROUNDS):
         before = sum(map(len, options))
         for total, members in sums:
+            _narrow_by_bound(rows, options, total, members, columns)
             _narrow_sum(rows, options, total, members, columns)
         if sum(map(len, options)) == before:
             return
@@ -144,6 +145,25 @@ def _narrow_sum(
     options[total] = goals
     for number, ways in zip(members, kept, strict=True):
         options[number] = [placing for placing in options[number] if placing in ways]
+
+
+def _narrow_by_bound(
+    rows: Sequence[FilledRow],
+    options: list[list[Placing]],
+    total: int,
+    members: Sequence[int],
+    columns: tuple[Column, ...],
+) -> None:
+    """No part is larger than its total: where that has no amount, no part has one."""
+    if len(options[total]) != 1:
+        return
+    most = _vector(rows[total], options[total][0], columns)
+    for number in members:
+        vectors = {placing: _vector(rows[number], placing, columns) for placing in options[number]}
+        if any(amount < 0 for vector in vectors.values() for amount in vector):
+            continue
+        within = [placing for placing, vector in vectors.items() if _is_within(vector, most, _CENT)]
+        options[number] = within or options[number]
 
 
 def _vector(row: FilledRow, placing: Placing, columns: tuple[Column, ...]) -> Amounts:
