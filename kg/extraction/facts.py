@@ -59,12 +59,8 @@ _TITLE_END = re.compile(
 _TABLE_WORDS = re.compile(r"(收支|收入|支出|拨款|经费)[^，。]{0,12}(总表|预算表|情况表|明细表)$")
 
 
-Title = tuple[str, str, tuple[Place, ...]]
-"""(title, organisation in it, its places); empty where no text is the document's own title."""
-
-
-def document_to_title(document: Document) -> Title:
-    """The document's own title."""
+def document_to_title(document: Document) -> tuple[str, str, tuple[Place, ...]]:
+    """(title, organisation in it, its places); empty where no text is the document's own title."""
     candidates = _candidates(document)
     for index, (text, _) in enumerate(candidates):
         title = _bare(text)
@@ -80,7 +76,7 @@ def document_to_title(document: Document) -> Title:
     return "", "", ()
 
 
-def _split_title(lines: Sequence[tuple[str, Place]]) -> Title | None:
+def _split_title(lines: Sequence[tuple[str, Place]]) -> tuple[str, str, tuple[Place, ...]] | None:
     """The title that the first two or three of these lines are together, if they are one."""
     for count in range(2, len(lines) + 1):
         words = [text for text, _ in lines[:count]]
@@ -133,7 +129,7 @@ def _is_organisation(text: str) -> bool:
 
 def document_to_facts(
     document: Document,
-    own_title: Title,
+    own_title: tuple[str, str, tuple[Place, ...]],
     outline: Outline,
     grids: Sequence[Grid],
     sheets: Sequence[Sheet],

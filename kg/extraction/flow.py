@@ -84,16 +84,15 @@ def extract(document: Document) -> Extraction:
     left = without(body, (claim.place for claim in form_claims))
     outline = document_to_outline(replace(document, blocks=left))
     grids = blocks_to_grids(left)
-    title = document_to_title(document)
+    title = ("", "", ()) if fundings else document_to_title(document)
     record, context, title_claims = document_to_facts(
         document, title, outline, grids, sheets, fundings[0].letter if fundings else None
     )
 
     projects = forms_to_records(forms, sheets, context)
-    _, publisher, places = ("", "", ()) if fundings else title
     listed = [("", name, place) for name, place in outline_to_units(outline)]
     units, unit_claims, unit_issues = to_organisations(
-        grids, (*sheets_organisations(sheets), *listed), (publisher, places), context
+        grids, (*sheets_organisations(sheets), *listed), title[1:], context
     )
     found = _joined(
         _from_tables(grids, context),
