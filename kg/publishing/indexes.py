@@ -89,16 +89,13 @@ def front_page(found: Mapping[str, Kind], title: Text) -> Page:
     )
 
 
-def index_pages(reader: GraphReader, found: Mapping[str, Kind]) -> Iterator[Page]:
-    """One index for each kind; codes have one for each classification and list."""
-    by_kind: dict[str, list[str]] = {kind.name: [] for kind in KINDS}
-    for iri, kind in found.items():
-        by_kind[kind.name].append(iri)
-    for kind in KINDS:
-        if kind.name == "code":
-            yield from _code_pages(reader, by_kind["code"])
-        else:
-            yield _index(reader, kind, by_kind[kind.name])
+def index_pages(reader: GraphReader, kind: Kind, found: Mapping[str, Kind]) -> Iterator[Page]:
+    """The index of a kind; codes have one for each classification and list."""
+    members = [iri for iri, one in found.items() if one == kind]
+    if kind.name == "code":
+        yield from _code_pages(reader, members)
+    else:
+        yield _index(reader, kind, members)
 
 
 def _index(reader: GraphReader, kind: Kind, found: Iterable[str]) -> Page:

@@ -16,10 +16,14 @@ from kg.publishing.catalogue import Publication
 from kg.publishing.entity_files import Batch
 from kg.publishing.findings import findings_by_node
 from kg.publishing.html import Service, file_name
+from kg.publishing.kinds import KIND_OF, KINDS
 from kg.publishing.paths import quoted
 from kg.publishing.rdf import term_lines
 from kg.publishing.site import SiteState, other_files, other_pages
 from kg.store import GraphStore
+
+_INDEXES = {kind.index for kind in KINDS} - {KIND_OF["code"].index}
+"""Folders with one page, which has a row for each entity of its kind."""
 
 
 class LiveSite:
@@ -40,6 +44,7 @@ class LiveSite:
         self._findings = findings
         self._services = services
         self._turn = Lock()
+        self._held: dict[str, dict[str, Page]] = {}
 
     def prepare(self) -> None:
         """Read what every page needs, so that the first one does not wait for it."""
@@ -61,8 +66,9 @@ class LiveSite:
             iri = self._entities.get(folder)
             if iri is not None:
                 return self._entity_files(iri)
-            if folder in self._pages:
-                files = self._other_files(self._pages[folder])
+            page = self._page(folder)
+            if page is not None:
+                files = self._other_files(page)
                 if path in files:
                     return files
             return {path: self._plain_files[path]} if path in self._plain_files else {}
@@ -82,8 +88,19 @@ class LiveSite:
         return findings_by_node(self._state.reader, self._findings())
 
     @cached_property
-    def _pages(self) -> dict[str, Page]:
-        return {page.folder: page for page in other_pages(self._state)}
+    def _makers(self) -> dict[str, Callable[[], Iterable[Page]]]:
+        return other_pages(self._state)
+
+    def _page(self, folder: str) -> Page | None:
+        """A page that describes no entity. An index is as large as the graph: it is not held."""
+        top = folder.partition("/")[0]
+        if top not in self._makers or (top in _INDEXES and top != folder):
+            return None
+        if top in _INDEXES:
+            return next(iter(self._makers[top]()))
+        if top not in self._held:
+            self._held[top] = {page.folder: page for page in self._makers[top]()}
+        return self._held[top].get(folder)
 
     @cached_property
     def _plain_files(self) -> dict[str, bytes]:

@@ -7,8 +7,9 @@ graph.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -20,7 +21,7 @@ from kg.publishing.entity_files import Batch, Files, SiteWriter, batches
 from kg.publishing.findings import findings_by_node
 from kg.publishing.html import HtmlWriter, Service
 from kg.publishing.indexes import front_page, index_pages
-from kg.publishing.kinds import entities
+from kg.publishing.kinds import KINDS, entities
 from kg.publishing.money import money_pages
 from kg.publishing.negotiation import negotiation_files
 from kg.publishing.ontology_page import ontology_page
@@ -107,10 +108,11 @@ def finish_site(state: SiteState, output: SiteOutput) -> SiteReport:
     """Write what all jobs of a site leave: indexes, search, descriptions, rules for servers."""
     writer = state.writer(output)
     versions = read_versions(output.root)
-    for page in other_pages(state, versions):
-        writer.write_page(page)
-        if page.formats:
-            writer.write_data(page, term_lines(state.reader, page.iri))
+    for make in other_pages(state, versions).values():
+        for page in make():
+            writer.write_page(page)
+            if page.formats:
+                writer.write_data(page, term_lines(state.reader, page.iri))
     for path, content in other_files(state, versions):
         output.write(path, content)
     for path, content in sitemap_files(output.paths, state.publication.site):
@@ -119,15 +121,20 @@ def finish_site(state: SiteState, output: SiteOutput) -> SiteReport:
     return SiteReport(len(state.found), output.written, output.unchanged, output.removed)
 
 
-def other_pages(state: SiteState, versions: tuple[Version, ...] = ()) -> Iterator[Page]:
-    """The pages that describe no entity: the front page, indexes, the ontology, the search."""
-    yield front_page(state.found, state.publication.title)
-    yield from index_pages(state.reader, state.found)
-    yield ontology_page(state.reader)
-    yield from money_pages(state.store, state.reader)
-    yield question_index()
-    yield data_page(state.publication, versions, len(state.store))
-    yield search_page()
+def other_pages(
+    state: SiteState, versions: tuple[Version, ...] = ()
+) -> dict[str, Callable[[], Iterable[Page]]]:
+    """The pages that describe no entity: folder at the top → what makes those in and below it."""
+    reader, found = state.reader, state.found
+    return {
+        "": lambda: [front_page(found, state.publication.title)],
+        **{kind.index: partial(index_pages, reader, kind, found) for kind in KINDS},
+        "ontology": lambda: [ontology_page(reader)],
+        "money": lambda: money_pages(state.store, reader),
+        "questions": lambda: [question_index()],
+        "data": lambda: [data_page(state.publication, versions, len(state.store))],
+        "search": lambda: [search_page()],
+    }
 
 
 def other_files(

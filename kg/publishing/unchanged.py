@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import platform
 from collections.abc import Iterable
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -25,12 +26,8 @@ _CHUNK = 1 << 20
 
 def digest_of_sources(files: Iterable[Path], words: Iterable[str]) -> str:
     """A digest of all that a site depends on: these files and words, and the software."""
-    digest = sha256()
-    for word in (*words, platform.python_version(), *map(_version, _LIBRARIES)):
-        digest.update(f"{len(word)} {word}\n".encode("utf-8", "replace"))
-    for path in (*files, *_software()):
-        digest.update(f"{path.name} {_digest_of_file(path)}\n".encode("utf-8", "replace"))
-    return digest.hexdigest()
+    parts = (*words, _digest_of_software(), *map(_digest_of_file, files))
+    return _digest_of_lines(f"{len(part)} {part}" for part in parts)
 
 
 def is_unchanged(root: Path, sources: str) -> int | None:
@@ -58,11 +55,16 @@ def note(root: Path, sources: str, entities: int) -> None:
     (root / NOTE).write_text(json.dumps(noted, indent=1) + "\n", encoding="utf-8")
 
 
-def _software() -> list[Path]:
-    """The files of this package and the questions of the library."""
+@cache
+def _digest_of_software() -> str:
+    """Of the package and the library of questions, as they were when the process first asked."""
     sources = (path for path in _PACKAGE.rglob("*") if path.suffix in (".py", ".toml", ".json"))
     own = (Path(__file__).parent / "assets", resource_folder("queries"))
-    return sorted({*sources, *(path for folder in own for path in folder.iterdir())})
+    files = sorted({*sources, *(path for folder in own for path in folder.iterdir())})
+    versions = (platform.python_version(), *map(_version, _LIBRARIES))
+    return _digest_of_lines(
+        (*versions, *(f"{file.name} {_digest_of_file(file)}" for file in files))
+    )
 
 
 def _digest_of_file(path: Path) -> str:
@@ -77,11 +79,15 @@ def _digest_of_file(path: Path) -> str:
 
 def _digest_of_site(root: Path) -> str:
     """Of the list of files with size and time of each: who touches a file makes another."""
+    paths = (root / LIST).read_text(encoding="utf-8").splitlines()
+    states = ((path, (root / path).stat()) for path in paths)
+    return _digest_of_lines(f"{path} {at.st_size} {at.st_mtime_ns}" for path, at in states)
+
+
+def _digest_of_lines(lines: Iterable[str]) -> str:
     digest = sha256()
-    for path in (root / LIST).read_text(encoding="utf-8").splitlines():
-        found = (root / path).stat()
-        line = f"{path} {found.st_size} {found.st_mtime_ns}\n"
-        digest.update(line.encode("utf-8", "replace"))
+    for line in lines:
+        digest.update(f"{line}\n".encode("utf-8", "replace"))
     return digest.hexdigest()
 
 

@@ -86,5 +86,5 @@ def test_other_software_makes_another_digest(monkeypatch: pytest.MonkeyPatch) ->
     before = unchanged.digest_of_sources((), ("a",))
     assert unchanged.digest_of_sources((), ("a",)) == before
     assert unchanged.digest_of_sources((), ("b",)) != before
-    monkeypatch.setattr(unchanged, "_software", lambda: [])
+    monkeypatch.setattr(unchanged, "_digest_of_software", lambda: "other")
     assert unchanged.digest_of_sources((), ("a",)) != before
