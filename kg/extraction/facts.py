@@ -156,9 +156,9 @@ def document_to_facts(
     codes = [parts for s in sheets if (parts := project_code_parts(s.text("code")))]
     year = _year(document, title, captions_years=[c.year for c in captions], codes=codes)
     year = year or _heads_year(grids)
-    division = _division(codes, (name, title, *(n for _, n in stated)))
-    unit = Counter(c.unit for c in captions if c.unit).most_common(1)
     first = _first_heading(outline) or _first_line(document)
+    division = _division(codes, (name, title or first, *(n for _, n in stated)))
+    unit = Counter(c.unit for c in captions if c.unit).most_common(1)
     record = DocumentRecord(
         document_id=document.document_id,
         file_name=document.file_name,

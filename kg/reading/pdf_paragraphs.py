@@ -18,6 +18,7 @@ from kg.reading.pdf_text import TextLine, joint
 from kg.values.text import strip_ordinal
 
 _SENTENCE_END = re.compile(r"[。；！？：:]$")
+_CONTENTS = re.compile(r"目\s*[录次]")
 _LEADER = re.compile(r"[.．…·]{3,}\s*\d*$")
 _LABELLED = re.compile(r"[:：]\s*\S")
 # Pages with fewer lines say nothing of the margins of their own.
@@ -109,7 +110,7 @@ def _goes_on(group: Sequence[PagedLine], entry: PagedLine, running: Type) -> boo
     before, line = group[-1].line, entry.line
     if max(line.size, before.size) > 1.1 * min(line.size, before.size):
         return False
-    if strip_ordinal(line.text)[0] or _LEADER.search(before.text):
+    if strip_ordinal(line.text)[0] or _LEADER.search(before.text) or _CONTENTS.fullmatch(line.text):
         return False
     if len(before.segments) > 1 and not _is_justified(before):
         return False

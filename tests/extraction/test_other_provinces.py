@@ -158,6 +158,40 @@ def test_the_name_of_a_subject_is_no_project() -> None:
     ]
 
 
+def test_a_letter_whose_first_sentence_a_line_end_cuts() -> None:
+    found = records(
+        "青禾市财政局关于提前下达2022年义务教育补助经费的通知\n青财教〔2021〕15号\n各区财政局：\n"
+        "现提前下达你区2022年义务教育补助经费930万元，支出列“2050202小学教\n\n"
+        "育”科目。\n\n请做好工作。\n青禾市财政局\n2021年12月16日\n附件1\n"
+        "2022年义务教育补助经费分配表\n单位：万元\n"
+        "旗县区\t金额\t旗县区\t金额\n东区\t310\t西旗\t620\n"
+    )
+    assert [(a.recipient, str(a.amount)) for a in found.allocations] == [
+        ("东区", "310"),
+        ("西旗", "620"),
+    ]
+
+
+def test_targets_of_half_a_year_stand_beside_those_that_count() -> None:
+    (indicator,) = records(
+        "2023年度项目绩效目标表\n项目名称\t房屋改造\t\t\t\n"
+        "一级指标\t二级指标\t三级指标\t半年目标值\t全年目标值\n"
+        "产出指标\t数量指标\t改造户数\t≥100户\t≥230户\n"
+    ).indicators
+    assert indicator.target == "≥230户"
+
+
+def test_profits_that_enterprises_hand_over() -> None:
+    found = records(
+        "春江县2023年国有资本经营预算\n国有资本收益收取情况表\n单位：万元\n"
+        "序号\t企业名称\t2022年度净利润\t应上缴收益\n1\t春江水务公司\t850.50\t127.58\n"
+    )
+    assert [(line.label, str(line.amount)) for line in found.budget_lines] == [
+        ("春江水务公司", "850.50"),
+        ("春江水务公司", "127.58"),
+    ]
+
+
 def test_the_signature_of_a_document_explains_nothing() -> None:
     (term,) = records(
         "第三部分 预算情况说明\n2024年部门预算收入8.00万元。\n第四部分 名词解释\n"

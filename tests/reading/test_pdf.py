@@ -262,6 +262,11 @@ def test_lines_make_paragraphs() -> None:
     ]
 
 
+def test_a_title_does_not_go_on_with_the_contents_below_it() -> None:
+    title = "青禾县农业农村和水利水务服务中心二〇二四年部门预算以及三公经费预算公开"
+    assert shown(text((60, 700, title), (60, 682, "目 录"))) == [title, "目 录"]
+
+
 def test_larger_type_is_a_heading_and_its_lines_are_one() -> None:
     def title(canvas: Canvas) -> None:
         canvas.setFont(FONT, 22)

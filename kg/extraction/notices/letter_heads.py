@@ -100,10 +100,12 @@ def _read_head(lines: list[_Line], blocks: Sequence[Block]) -> Head | None:
     stop = next((n for n, line in enumerate(lines) if is_sentence(line.text)), len(lines))
     head = Head()
     title_end = _take_title(head, lines[:stop])
-    for line in lines[:stop]:
-        _take_label(head, line)
     head.body_at = lines[stop].block if stop < len(lines) else len(blocks)
     _take_recipient(head, lines[: stop + 1], title_end)
+    # Below the addressee nothing is a label, though the text may begin with half a sentence.
+    for line in lines[:stop]:
+        if line.block < head.body_at:
+            _take_label(head, line)
     return head if head.heading or head.number or head.addressed else None
 
 

@@ -91,7 +91,7 @@ def blocks_to_letter(blocks: Sequence[Block]) -> Letter | None:
     elif not (head.addressed or head.number or tail.date or _hands_down(tail.body)):
         return None
     titled = head.heading.issuers if head.heading else ()
-    place = head.title_place or (head.frame[0] if head.frame else tail.body[0].place)
+    place = head.title_place or (min(head.frame) if head.frame else tail.body[0].place)
     return Letter(
         title=head.heading.title if head.heading else "",
         place=place,
