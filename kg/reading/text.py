@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from itertools import pairwise
 
 from kg.document import Block, Cell, Paragraph, Row, cover
 from kg.reading.broken_rows import CellLine, lines_to_whole_rows
@@ -37,6 +38,8 @@ _PAGE_NUMBER = re.compile(
 # cell is a paragraph of its own.
 _SHARE_SPACED = 0.9
 _LEAST_SPACED = 20
+# The share of gaps of one, three or five empty lines where empty paragraphs were kept.
+_SHARE_ODD = 0.98
 
 
 def read_text(content: bytes, file_name: str, limits: Limits = DEFAULT_LIMITS) -> tuple[Block, ...]:
@@ -201,8 +204,21 @@ def _tabs_to_blocks(lines: list[Line]) -> tuple[Block, ...]:
 
 
 def _spaced_to_blocks(lines: list[Line]) -> tuple[Block, ...]:
-    """A paragraph for each line that has one or more characters, blanks among them."""
-    return tuple(Paragraph(line.text, line.place, line.heading) for line in lines if line.text)
+    """A paragraph for each line that has one or more characters, blanks among them.
+
+    An empty paragraph between two others leaves two more empty lines behind; where all gaps are of
+    that kind, it is kept.
+    """
+    filled = [line for line in lines if line.text]
+    gaps = [below.number - line.number - 1 for line, below in pairwise(filled)]
+    keeps = sum(gap % 2 for gap in gaps) >= _SHARE_ODD * len(gaps)
+    blocks: list[Block] = []
+    for line, gap in zip(filled, [*gaps, 0], strict=True):
+        blocks.append(Paragraph(line.text, line.place, line.heading))
+        if keeps:
+            empty = [lines[line.number + 2 + 2 * n] for n in range((gap - 1) // 2)]
+            blocks.extend(Paragraph("", between.place) for between in empty)
+    return tuple(blocks)
 
 
 FORMS: dict[str, Callable[[list[Line]], tuple[Block, ...]]] = {

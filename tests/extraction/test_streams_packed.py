@@ -163,3 +163,21 @@ def test_no_part_is_larger_than_its_total() -> None:
         "cells",
     )
     assert "30231|公务用车运行维护费|公用经费|3.20" in lines(found)
+
+
+def test_empty_paragraphs_between_empty_lines_hold_the_place_of_a_cell() -> None:
+    """Nothing but the wider gap tells that an amount stands in the last column."""
+    rows = [
+        "科目编码|科目名称|2023年预算数|2024年预算数",
+        "201|一般公共服务支出|700.00|820.50",
+        "204|公共安全支出||15.00",
+        "208|社会保障和就业支出|90.00|95.00",
+        "210|卫生健康支出|40.00|",
+        "221|住房保障支出|100.00|110.00",
+    ]
+    text = "\n\n".join([TITLE, *(cell for row in rows for cell in row.split("|")), "第二部分"])
+    found = lines(extract(read_content(text.encode(), "budget.txt")))
+    assert {line for line in found if line[:3] in ("204", "210")} == {
+        "204|公共安全支出|2024年预算数|15.00",
+        "210|卫生健康支出|2023年预算数|40.00",
+    }

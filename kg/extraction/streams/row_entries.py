@@ -145,8 +145,9 @@ def _lead(stream: _Stream, index: int, rows: int) -> tuple[Entry, int] | None:
     count = _codes_at(stream, index, rows)
     if count is None or _ends(stream, index + count):
         return None
-    entry = Entry(list(stream.cells[index : index + count]))
-    if count and stream.shape.lead[0] == "row_no":
+    codes = stream.cells[index : index + count]
+    entry = Entry([cell for cell in codes if clean(cell.text)])
+    if entry.lead and stream.shape.lead[0] == "row_no":
         entry.row_no = entry.lead.pop(0)
     roles = [role for role in stream.shape.lead if role != "row_no"]
     entry.lead.append(stream.cells[index + count])
@@ -191,7 +192,7 @@ def _codes_at(stream: _Stream, index: int, rows: int) -> int | None:
             return None
         text = stream.texts[index + count]
         if text and not is_number(text):
-            codes = stream.texts[index : index + count]
+            codes = [text for text in stream.texts[index : index + count] if text]
             return count if _are_codes(codes, stream.shape, rows) else None
     return None
 
@@ -244,8 +245,9 @@ def _add_amounts(entry: Entry, stream: _Stream, first: int, rows: int) -> int:
 def _codes_behind(stream: _Stream, first: int, stop: int, rows: int) -> int:
     """How many numbers right in front of a name are its codes, and no amounts."""
     for count in range(min(stream.shape.codes, stop - first), 0, -1):
-        texts = stream.texts[stop - count : stop]
-        if all(map(is_number, texts)) and _are_codes(texts, stream.shape, rows):
+        first_code, *others = stream.texts[stop - count : stop]
+        codes = [first_code, *filter(None, others)]
+        if all(map(is_number, codes)) and _are_codes(codes, stream.shape, rows):
             return count
     return 0
 
