@@ -86,6 +86,20 @@ def test_what_was_reached_is_no_target() -> None:
     ]
 
 
+def test_a_target_that_is_missing_is_not_taken_from_the_column_behind() -> None:
+    found = indicators(
+        "一级指标|二级指标|三级指标|绩效指标描述|指标值|指标值确定依据",
+        "产出指标|数量指标|培训人数|培训的人数||年度培训计划",
+        "产出指标|质量指标|考核合格率|合格人数的比率|≥98%|考核记录",
+        "效益指标|社会效益指标|办事能力|能力的变化||",
+    )
+    assert [(i.target, i.kind, i.basis) for i in found] == [
+        ("", "missing", "年度培训计划"),
+        ("≥98%", "quantitative", "考核记录"),
+        ("", "missing", ""),
+    ]
+
+
 def test_a_table_without_classes_takes_no_name_for_one() -> None:
     found = indicators(
         "指标|指标权重|计量单位|指标性质|指标值", "培训人数|30|人|≥|1000", "满意度|10|%|≥|95"

@@ -28,6 +28,7 @@ _LONG_TARGET = 30
 _NO_READING = -10.0
 # What a cell adds to the score of a reading where it fits its column.
 _KNOWN_CLASS, _NAME, _PARSED_TARGET, _TEXT_TARGET, _NUMBER = 2.0, 1.0, 1.5, 0.5, 0.5
+_NO_TARGET = -0.5
 _POINT_COLUMNS = ("weight", "score")
 _POINTS = re.compile(r"[\d.]+\s*[%％分]?")
 _NO_UNIT = re.compile(r"[-—/／\\]*|无")
@@ -85,7 +86,7 @@ def _best(cells: Sequence[str], roles: Sequence[str]) -> tuple[float, Slots] | N
     cells = _whole_classes(cells)
     highest = 0.0
     for reading, shifted in _readings(cells, list(roles)):
-        score = _score(reading) - 0.1 * shifted
+        score = _score(reading, shifted=shifted > 0) - 0.1 * shifted
         if best is None or score > best[0]:
             best = (score, shifted, reading)
         # Most rows are as good as they can be as they stand: no other reading is worth its time.
@@ -211,7 +212,7 @@ def _target(reading: Mapping[str, str]) -> str:
     return f"{sign}{value}{unit}" if text_to_target(f"{sign}1").operator else f"{value}{unit}"
 
 
-def _score(reading: Mapping[str, str]) -> float:
+def _score(reading: Mapping[str, str], *, shifted: bool) -> float:
     """How well every cell fits its column."""
     level1, level2 = reading.get("level1", ""), reading.get("level2", "")
     name_column = reading.get("other", "")
@@ -219,7 +220,7 @@ def _score(reading: Mapping[str, str]) -> float:
     score += _class_score(level1, bool(text_to_level1(level1)), -3.0)
     score += _class_score(level2, bool(text_to_level2(level2)), -1.5)
     score += _name_score(reading.get("level3", ""), classed=bool(level2))
-    score += _target_score(_target(reading))
+    score += _target_score(_target(reading), shifted=shifted)
     for role in ("description", "basis"):
         if _BEGINS_AS_TARGET.match(reading.get(role, "")):
             score -= 2.0
@@ -256,11 +257,12 @@ def _name_score(name: str, *, classed: bool) -> float:
     return score
 
 
-def _target_score(text: str) -> float:
-    if not text:
-        return -0.5
+def _target_score(text: str, *, shifted: bool) -> float:
     if _is_parsed(text):
         return _PARSED_TARGET
+    if not text or shifted:
+        # Words that would have to be moved may be those of any column: the target may be missing.
+        return _NO_TARGET
     return _TEXT_TARGET if len(text) <= _LONG_TARGET else 0.0
 
 
