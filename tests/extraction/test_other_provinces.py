@@ -198,3 +198,94 @@ def test_the_signature_of_a_document_explains_nothing() -> None:
         "一、基本支出：指保障运转的支出。\n青禾县档案馆\n2023年2月6日\n"
     ).terms
     assert term.definition == "指保障运转的支出。"
+
+
+def test_parts_of_a_code_reach_over_the_break_of_a_table_that_goes_on() -> None:
+    head = "类\t款\t项\t科目名称\t总计\t基本支出\n"
+    lines = records(
+        "青禾县档案馆2022年部门预算\n一般公共预算支出表\n单位名称：青禾县档案馆\n单位：万元\n"
+        f"{head}201\t\t\t甲类支出\t9\t9\n\t26\t\t档案事务\t9\t9\n\n"
+        f"一般公共预算支出表（续表）\n单位名称：青禾县档案馆\n单位：万元\n{head}\t\t04\t档案馆\t9\t9\n"
+    ).budget_lines
+    assert [(line.code, line.row_no) for line in lines[::2]] == [
+        ("201", 1),
+        ("20126", 2),
+        ("2012604", 3),
+    ]
+
+
+def test_the_same_columns_below_another_unit_begin_another_table() -> None:
+    head = "类\t款\t项\t科目名称\t总计\t基本支出\n"
+    lines = records(
+        "青禾县档案局2022年部门预算\n一般公共预算支出表\n单位名称：青禾县档案局\n单位：万元\n"
+        f"{head}201\t\t\t甲类支出\t9\t9\n\n"
+        f"一般公共预算支出表（续表）\n单位名称：青禾县档案馆\n单位：万元\n{head}205\t\t\t乙类支出\t7\t7\n"
+    ).budget_lines
+    assert [(line.organisation_name, line.row_no) for line in lines[::2]] == [
+        ("青禾县档案局", 1),
+        ("青禾县档案馆", 1),
+    ]
+
+
+def test_what_is_bought_is_counted_and_no_class_of_indicators() -> None:
+    found = records(
+        "青禾县档案馆2022年部门预算\n政府采购预算表\n单位：万元\n"
+        "项目名称\t采购品目\t数量\t计量单位\t单价\t金额\n档案整理\t扫描仪\t2\t台\t4.50\t9.00\n"
+    )
+    assert not found.projects
+    assert [
+        (p.project_name, p.item, str(p.quantity), str(p.amount)) for p in found.procurement
+    ] == [("档案整理", "扫描仪", "2", "9.00")]
+
+
+def test_the_head_of_economic_classes_covers_names_alone_where_spans_were_lost() -> None:
+    lines = records(
+        "一般公共预算基本支出表\n单位：万元\n经济分类科目\t一般公共预算基本支出\n"
+        "科目编码\t科目名称\t合计\t人员经费\t公用经费\n301\t工资福利支出\t8.00\t7.00\t1.00\n"
+    ).budget_lines
+    assert [line.measure for line in lines] == [
+        "一般公共预算基本支出/合计",
+        "一般公共预算基本支出/人员经费",
+        "一般公共预算基本支出/公用经费",
+    ]
+
+
+def cells_apart(*rows: str) -> str:
+    """Every cell a paragraph, empty ones too."""
+    return "".join(f"{cell}\n\n" for row in rows for cell in row.split("\t"))
+
+
+def test_numbers_of_lines_are_a_column_of_tables_that_lost_their_rows() -> None:
+    lines = records(
+        "青禾县医院2022年度部门决算\n\n“三公”经费支出决算表\n\n单位：万元\n\n"
+        + cells_apart(
+            "项目\t行次\t统计数",
+            "一、“三公”经费支出\t1\t8.46",
+            "（一）因公出国（境）费\t2\t0.00",
+            "（二）公务接待费\t3\t8.46",
+        )
+    ).budget_lines
+    assert [(line.row_no, *said(line)[1:]) for line in lines] == [
+        (1, "“三公”经费支出", "统计数", "8.46"),
+        (2, "因公出国（境）费", "统计数", "0.00"),
+        (3, "公务接待费", "统计数", "8.46"),
+    ]
+
+
+def test_two_sides_with_numbers_of_lines_that_lost_their_rows() -> None:
+    lines = records(
+        "青禾县医院2022年度部门决算\n\n收入支出决算总表\n\n单位：万元\n\n"
+        + cells_apart(
+            "收入\t支出",
+            "项目\t行次\t预算数\t决算数\t项目\t行次\t预算数\t决算数",
+            "栏次\t\t1\t2\t栏次\t\t3\t4",
+            "一、事业收入\t1\t5.00\t6.00\t一、教育支出\t3\t7.00\t8.00",
+            "总计\t2\t5.00\t6.00\t总计\t4\t7.00\t8.00",
+        )
+    ).budget_lines
+    assert [(line.side, *said(line)[1:]) for line in lines[:4]] == [
+        ("revenue", "事业收入", "预算数", "5.00"),
+        ("revenue", "事业收入", "决算数", "6.00"),
+        ("expenditure", "教育支出", "预算数", "7.00"),
+        ("expenditure", "教育支出", "决算数", "8.00"),
+    ]

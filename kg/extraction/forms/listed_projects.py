@@ -88,7 +88,7 @@ def lists_to_forms(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _row_to_heads(row: Row) -> _Heads | None:
-    """The header of a list: the name of projects beside their goals or indicators."""
+    """The header of a list: projects beside their goals or classes; 数量 alone counts purchases."""
     if "name" not in row_to_field_heads(row):
         return None
     texts = ["" if cell.spanned else cell.text for cell in row]
@@ -107,7 +107,8 @@ def _row_to_heads(row: Row) -> _Heads | None:
     has_indicators = "level3" in roles and "target" in roles
     if not has_indicators:
         roles = [""] * len(roles)
-    if not has_indicators and not any(classes) and not _GOALS & set(fields):
+    classed = sum(map(bool, classes)) > ("数量" in map(clean, texts))
+    if not has_indicators and not classed and not _GOALS & set(fields):
         return _row_to_result_heads(row, fields)
     first = next((n for n, role in enumerate(roles) if role in (*_CLASSES, "level3")), len(row))
     fields = [name if n < first else "" for n, name in enumerate(fields)]

@@ -22,7 +22,7 @@ from kg.extraction.streams.row_entries import is_above_table
 from kg.extraction.tables.header_covers import head_role, is_group
 from kg.extraction.tables.headers import header_to_columns, is_head
 from kg.values.numbers import is_number
-from kg.values.text import clean, heading_key
+from kg.values.text import clean, heading_key, strip_ordinal
 
 _NUMBERING = ("栏次", "行次", "栏目")
 _TOTAL = re.compile(r"合计|总计|小计|[收支]入?出?总计|.{0,8}(合计|总计)")
@@ -57,10 +57,10 @@ def cells_to_table_rows(cells: Sequence[Cell], start: int) -> tuple[list[Row], i
     if body is None:
         return [], start
     heads, numbering = _parted_header(cells[start : body.start])
-    # Every column has a head of its own.
-    rows = _header_rows(heads, body) if body.width <= len(heads) else []
-    if not rows:
+    headed = [(o, r) for o in _panelled(cells, body, len(heads)) if (r := _header_rows(heads, o))]
+    if not headed:
         return [], start
+    body, rows = max(headed, key=lambda own: _header_score(own[1], own[0]) / own[0].width)
     if numbering:
         rows.append(tuple(numbering))
     data = cells[body.start : body.stop]
@@ -76,15 +76,23 @@ def _header_stop(cells: Sequence[Cell], start: int) -> int | None:
     stop = start
     for index in range(start, min(len(cells), start + _HEADER_CELLS)):
         text = clean(cells[index].text)
-        if is_number(text) or text in _NUMBERING or len(text) > _LONGEST_NAME:
+        if is_number(text) or _is_numbered(cells, index) or len(text) > _LONGEST_NAME:
             break
         if is_above_table(text):
             return None
-        if is_head(text):
+        if is_head(text) and not strip_ordinal(text)[0]:
             heads += 1
             if not _TOTAL.fullmatch(text):
                 stop = index + 1
     return stop if heads >= _LEAST_ROWS else None
+
+
+def _is_numbered(cells: Sequence[Cell], index: int) -> bool:
+    """Whether the row that numbers the columns begins here: 行次 may head a column as well."""
+    if clean(cells[index].text) not in _NUMBERING:
+        return False
+    behind = (clean(cell.text) for cell in cells[index + 1 : index + 1 + _WIDTHS[-1]])
+    return is_number(next(filter(None, behind), ""))
 
 
 def _body(cells: Sequence[Cell], start: int, header_stop: int) -> _Body | None:
@@ -142,6 +150,15 @@ def _body_at(cells: Sequence[Cell], start: int, width: int) -> _Body | None:
     return best
 
 
+def _panelled(cells: Sequence[Cell], body: _Body, heads: int) -> Iterator[_Body]:
+    """The data as they are, and as those of two panels side by side where all rows come in pairs;
+    every column has a head of its own."""
+    double = _body_at(cells, body.start, 2 * body.width)
+    for own in (body, double):
+        if own and own.stop == body.stop and own.width <= heads:
+            yield own
+
+
 def _stop(cells: Sequence[Cell], start: int, kinds: tuple[str, ...]) -> int:
     """Where the first row begins that does not fit these kinds of columns."""
     stop = start
@@ -188,7 +205,8 @@ def _fits(text: str, kind: str) -> bool:
 def _parted_header(cells: Sequence[Cell]) -> tuple[list[Cell], list[Cell]]:
     """The heads, and the row that numbers the columns where there is one."""
     first = next(
-        (n for n, cell in enumerate(cells) if clean(cell.text) in (*_NUMBERING, "1")), len(cells)
+        (n for n, cell in enumerate(cells) if clean(cell.text) == "1" or _is_numbered(cells, n)),
+        len(cells),
     )
     return list(cells[:first]), list(cells[first:])
 

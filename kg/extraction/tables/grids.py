@@ -94,15 +94,19 @@ def blocks_to_grids(blocks: Sequence[Block]) -> tuple[Grid, ...]:
 
 def _continues(grid: Grid, previous: Grid) -> bool:
     """Whether a page break cut a table and its header was printed again on the next page."""
-    caption = grid.caption
-    named = (caption.title and not _CONTINUED.search(caption.title)) or caption.organisation_name
+    caption, unit = grid.caption, grid.caption.organisation_name
+    titled = caption.title and not _CONTINUED.search(caption.title)
+    named = titled or (unit and unit != previous.caption.organisation_name)
     return not named and [c.path for c in grid.columns] == [c.path for c in previous.columns]
 
 
 def _joined(grid: Grid, rest: Grid) -> Grid:
+    """One table of two parts: merged codes reach over the break between them."""
+    last = grid.rows[-1:]
+    coded = rows_to_coded((*last, *rest.rows), grid.columns)[len(last) :]
     return replace(
         grid,
-        rows=(*grid.rows, *rest.rows),
+        rows=(*grid.rows, *coded),
         places=(*grid.places, *rest.places),
         empty_note=grid.empty_note or rest.empty_note,
     )
