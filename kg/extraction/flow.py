@@ -36,7 +36,7 @@ from kg.extraction.organisations import to_organisations
 from kg.extraction.outline import Outline, document_to_outline
 from kg.extraction.running_text.listed_units import outline_to_units
 from kg.extraction.running_text.objectives import objectives
-from kg.extraction.running_text.prose import outline_to_prose
+from kg.extraction.running_text.prose import headings_to_claims, outline_to_prose
 from kg.extraction.running_text.responsibilities import responsibilities
 from kg.extraction.running_text.statements import statements
 from kg.extraction.running_text.terms import terms
@@ -160,9 +160,6 @@ def _from_text(outline: Outline, context: Context) -> _Taken:
     duties, duty_claims = responsibilities(outline, context)
     words, word_claims = terms(outline, context)
     sums, sum_claims = statements(outline, context)
-    headings = (
-        Claim(part.place, "heading") for section in outline.sections for part in section.heading
-    )
     return _Taken(
         RecordSet(objectives=goals, responsibilities=duties, terms=words, statements=sums),
         (
@@ -170,7 +167,7 @@ def _from_text(outline: Outline, context: Context) -> _Taken:
             *duty_claims,
             *word_claims,
             *sum_claims,
-            *headings,
+            *headings_to_claims(outline),
             *outline_to_prose(outline),
         ),
     )

@@ -289,3 +289,15 @@ def test_two_sides_with_numbers_of_lines_that_lost_their_rows() -> None:
         ("expenditure", "教育支出", "预算数", "7.00"),
         ("expenditure", "教育支出", "决算数", "8.00"),
     ]
+
+
+def test_rows_that_nobody_made_a_table_of_are_issues_where_text_is_no_matter() -> None:
+    rows = ("一、甲类用品 1 96,000.00 81.50", "20805 养老支出 1,306.40", "2. 车辆 4 7.25")
+    found = records(
+        "青禾县档案馆2024年度部门决算\n第一部分 部门概况\n一、主要职责\n（一）保管档案。\n"
+        f"第二部分 决算表\n{rows[1]}\n{rows[0]}\n{rows[2]}\n"
+        "第三部分 决算情况说明\n2024年度收入合计18.00万元。\n"
+    )
+    quotes = [one.message for one in found.issues if one.code == "untaken_text"]
+    assert [sum(row.split()[-1] in quote for quote in quotes) for row in rows] == [1, 1, 1]
+    assert not any("决算情况说明" in quote for quote in quotes)

@@ -1,7 +1,8 @@
-"""Text without a budget fact: the paragraphs that an extractor need not take.
+"""Text without a budget fact: the paragraphs that an extractor need not take, and headings.
 
-Reads an outline; gives a claim on each paragraph that states no sum and stands where the kind of
-its section is known (introductions, measures, remarks), or that holds no figure at all but years.
+Reads an outline; gives a claim on each heading, and on each paragraph that states no sum and stands
+where the kind of its section is known (introductions, measures, remarks), or that holds no figure
+at all but years. What ends with an amount is a row of a table that lost its cells, and neither.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ TAKER = "prose"
 _DESCRIBING = frozenset({OTHER, "project_description", "project_objectives", "performance"})
 _YEAR = re.compile(r"20\d\d年?")
 _FIGURE = re.compile(r"\d")
+# How a row of a table ends that lost its cells.
+_AMOUNT_LAST = re.compile(r"(?:\d{1,3}(?:,\d{3})+|(?<![\d.])\d+)\.\d{2}$")
 
 
 def outline_to_prose(outline: Outline) -> tuple[Claim, ...]:
@@ -31,7 +34,17 @@ def outline_to_prose(outline: Outline) -> tuple[Claim, ...]:
     )
 
 
+def headings_to_claims(outline: Outline) -> tuple[Claim, ...]:
+    """One claim for each paragraph of a heading."""
+    return tuple(
+        Claim(part.place, "heading")
+        for section in outline.sections
+        for part in section.heading
+        if not _AMOUNT_LAST.search(clean(part.text))
+    )
+
+
 def _is_prose(text: str, topic: str) -> bool:
-    if find_sums(text):
+    if find_sums(text) or _AMOUNT_LAST.search(text):
         return False
     return topic not in _DESCRIBING or not _FIGURE.search(_YEAR.sub("", strip_ordinal(text)[1]))
