@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import pytest
+
 from kg.extraction.flow import extract
 from kg.reading import read_content
 from kg.records import BudgetLineRecord, RecordSet
@@ -255,10 +259,23 @@ def cells_apart(*rows: str) -> str:
     return "".join(f"{cell}\n\n" for row in rows for cell in row.split("\t"))
 
 
-def test_numbers_of_lines_are_a_column_of_tables_that_lost_their_rows() -> None:
+def cells_left(*rows: str) -> str:
+    """Every cell that is not empty a paragraph."""
+    return "".join(f"{cell}\n\n" for row in rows for cell in row.split("\t") if cell)
+
+
+def cells_with_gaps(*rows: str) -> str:
+    """A row a line, blanks between the cells that are not empty."""
+    return "".join("    ".join(filter(None, row.split("\t"))) + "\n" for row in rows)
+
+
+@pytest.mark.parametrize("flattened", [cells_apart, cells_left, cells_with_gaps])
+def test_numbers_of_lines_are_a_column_of_tables_that_lost_their_rows(
+    flattened: Callable[..., str],
+) -> None:
     lines = records(
         "青禾县医院2022年度部门决算\n\n“三公”经费支出决算表\n\n单位：万元\n\n"
-        + cells_apart(
+        + flattened(
             "项目\t行次\t统计数",
             "一、“三公”经费支出\t1\t8.46",
             "（一）因公出国（境）费\t2\t0.00",
@@ -272,10 +289,13 @@ def test_numbers_of_lines_are_a_column_of_tables_that_lost_their_rows() -> None:
     ]
 
 
-def test_two_sides_with_numbers_of_lines_that_lost_their_rows() -> None:
+@pytest.mark.parametrize("flattened", [cells_apart, cells_left, cells_with_gaps])
+def test_two_sides_with_numbers_of_lines_that_lost_their_rows(
+    flattened: Callable[..., str],
+) -> None:
     lines = records(
         "青禾县医院2022年度部门决算\n\n收入支出决算总表\n\n单位：万元\n\n"
-        + cells_apart(
+        + flattened(
             "收入\t支出",
             "项目\t行次\t预算数\t决算数\t项目\t行次\t预算数\t决算数",
             "栏次\t\t1\t2\t栏次\t\t3\t4",

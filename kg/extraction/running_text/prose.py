@@ -2,7 +2,7 @@
 
 Reads an outline; gives a claim on each heading, and on each paragraph that states no sum and stands
 where the kind of its section is known (introductions, measures, remarks), or that holds no figure
-at all but years. What ends with an amount is a row of a table that lost its cells, and neither.
+at all but years. A row of a table that lost its cells is neither.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ TAKER = "prose"
 _DESCRIBING = frozenset({OTHER, "project_description", "project_objectives", "performance"})
 _YEAR = re.compile(r"20\d\d年?")
 _FIGURE = re.compile(r"\d")
-# How a row of a table ends that lost its cells.
-_AMOUNT_LAST = re.compile(r"(?:\d{1,3}(?:,\d{3})+|(?<![\d.])\d+)\.\d{2}$")
+# A row of a table that lost its cells: amounts, and nothing of a sentence.
+_ROW = re.compile(r"[^。；，]*?(?<![\d.,])\d[\d,]*\.\d{2}(?![\d.%％])[^。；，]*")
 
 
 def outline_to_prose(outline: Outline) -> tuple[Claim, ...]:
@@ -40,11 +40,11 @@ def headings_to_claims(outline: Outline) -> tuple[Claim, ...]:
         Claim(part.place, "heading")
         for section in outline.sections
         for part in section.heading
-        if not _AMOUNT_LAST.search(clean(part.text))
+        if not _ROW.fullmatch(clean(part.text))
     )
 
 
 def _is_prose(text: str, topic: str) -> bool:
-    if find_sums(text) or _AMOUNT_LAST.search(text):
+    if find_sums(text) or _ROW.fullmatch(text):
         return False
     return topic not in _DESCRIBING or not _FIGURE.search(_YEAR.sub("", strip_ordinal(text)[1]))

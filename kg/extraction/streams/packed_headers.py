@@ -59,7 +59,7 @@ def cells_to_headers(
     first = _first_number(cells, start)
     if first is None:
         return
-    numbers = _numbering(cells, first)
+    numbers, behind = _numbering(cells, first)
     stop = _behind_heads(cells, start, first)
     if not is_class_code(clean(cells[first].text)):
         # The first row may be called like a column (公务接待费), right in front of its amount.
@@ -67,7 +67,7 @@ def cells_to_headers(
     if numbers:
         labelled = clean(cells[first - 1].text) in _NUMBERING
         heads = [cell for cell in cells[start : first - labelled] if clean(cell.text)]
-        yield from _parted(heads, first + numbers, numbers, breaks, start)
+        yield from _parted(heads, behind, numbers, breaks, start)
         return
     for begin in range(stop, first + 1):
         text = clean(cells[begin - 1].text)
@@ -88,13 +88,19 @@ def _first_number(cells: Sequence[Cell], start: int) -> int | None:
     return None
 
 
-def _numbering(cells: Sequence[Cell], first: int) -> int:
-    """How many cells from here on number the columns: 1, 2, 3 …"""
-    count = 0
-    while first + count < len(cells) and clean(cells[first + count].text) == str(count + 1):
-        count += 1
+def _numbering(cells: Sequence[Cell], first: int) -> tuple[int, int]:
+    """How many columns the cells from here on number (1, 2, 3 …; a second panel says 栏次 again),
+    and the position behind them."""
+    count, stop = 0, first
+    while stop < len(cells):
+        text = clean(cells[stop].text)
+        if text == str(count + 1):
+            count += 1
+        elif not count or text not in _NUMBERING:
+            break
+        stop += 1
     labelled = clean(cells[first - 1].text) in _NUMBERING
-    return count if count > 2 or (labelled and count > 1) else 0
+    return (count, stop) if count > 2 or (labelled and count > 1) else (0, first)
 
 
 def _behind_heads(cells: Sequence[Cell], start: int, first: int) -> int:

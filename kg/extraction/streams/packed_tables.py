@@ -169,8 +169,9 @@ def _add_row_numbers(
     if column is None:
         return
     for entry, seat in zip(entries, seats, strict=True):
-        if entry.row_no is not None and seat.row in rows:
-            rows[seat.row][column] = entry.row_no
+        number = entry.row_no or (entry.line_no if seat.panel == 0 else None)
+        if number is not None and seat.row in rows:
+            rows[seat.row][column] = number
 
 
 def _spread_header(header: Header) -> Iterator[Row]:

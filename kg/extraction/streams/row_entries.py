@@ -27,6 +27,7 @@ _AMOUNT = re.compile(r"[-—–－/／]+|-?[\d,，.]+[%％]")
 _NO_CELL = re.compile(
     r"表(?:[(（][^()（）]*[)）])?$|。|^(?:注|备注|说明)[:：]|^第[一二三四五六七八九十]+部分"
 )
+_LINE_NO = re.compile(r"\d{1,3}")
 NAME_LENGTH = 60
 # So many names one behind another without an amount are no rows.
 _MOST_BARE = 12
@@ -48,6 +49,11 @@ class Shape:
         """How many codes may stand in front of the first name."""
         return next((n for n, role in enumerate(self.lead) if role not in _CODES), len(self.lead))
 
+    @property
+    def counts_lines(self) -> bool:
+        """Whether the number of the line (行次) stands behind the names."""
+        return "row_no" in self.lead[1:]
+
 
 @dataclass(frozen=True, slots=True)
 class _Stream:
@@ -61,13 +67,14 @@ class _Stream:
 
 @dataclass(slots=True)
 class Entry:
-    """`lead` are codes and names, `row_no` the number in front of them; `behind` is a remark.
-    `first` says that it begins a row."""
+    """`lead` are codes and names, `row_no` the number in front of them, `line_no` the one behind
+    them (行次); `behind` is a remark. `first` says that it begins a row."""
 
     lead: list[Cell] = field(default_factory=list)
     amounts: list[Cell] = field(default_factory=list)
     behind: list[Cell] = field(default_factory=list)
     row_no: Cell | None = None
+    line_no: Cell | None = None
     first: bool = False
 
     @property
@@ -160,6 +167,9 @@ def _lead(stream: _Stream, index: int, rows: int) -> tuple[Entry, int] | None:
         if kind is None or not _fits(longer, roles) or _ends(stream, index):
             break
         entry.lead = longer
+        index += 1
+    if stream.shape.counts_lines and _LINE_NO.fullmatch("".join(stream.texts[index : index + 1])):
+        entry.line_no = stream.cells[index]
         index += 1
     return entry, index
 
