@@ -321,3 +321,38 @@ def test_rows_that_nobody_made_a_table_of_are_issues_where_text_is_no_matter() -
     quotes = [one.message for one in found.issues if one.code == "untaken_text"]
     assert [sum(row.split()[-1] in quote for quote in quotes) for row in rows] == [1, 1, 1]
     assert not any("决算情况说明" in quote for quote in quotes)
+
+
+def test_codes_of_a_second_panel_stand_behind_the_amounts_of_the_first() -> None:
+    lines = records(
+        "青禾县医院2022年度部门决算\n基本支出决算表\n单位：万元\n"
+        + cells_with_gaps(
+            "人员经费\t公用经费",
+            "科目编码\t科目名称\t决算数\t科目编码\t科目名称\t决算数",
+            "301\t工资福利支出\t6.00\t302\t商品和服务支出\t9.00",
+            "30101\t基本工资\t6.00\t30201\t办公费\t9.00",
+        )
+    ).budget_lines
+    assert [(line.code, line.measure, str(line.amount)) for line in lines[2:]] == [
+        ("30101", "人员经费/决算数", "6.00"),
+        ("30201", "公用经费/决算数", "9.00"),
+    ]
+
+
+def test_whole_codes_below_the_heads_of_their_parts() -> None:
+    lines = records(
+        "青禾县医院2022年度部门决算\n支出决算表\n单位：万元\n"
+        + cells_with_gaps(
+            "项目\t本年支出合计\t基本支出",
+            "支出功能分类科目编码\t科目名称",
+            "类\t款\t项",
+            "合计\t9.00\t9.00",
+            "208\t甲类支出\t9.00\t9.00",
+            "2080505\t缴费支出\t9.00\t9.00",
+        )
+    ).budget_lines
+    assert [(line.code, line.label) for line in lines[::2]] == [
+        ("", "合计"),
+        ("208", "甲类支出"),
+        ("2080505", "缴费支出"),
+    ]

@@ -220,8 +220,10 @@ def _are_codes(texts: Sequence[str], shape: Shape, rows: int) -> bool:
     if len(rest) > len(roles):
         return False
     if roles.count("code") > 1:
+        # 类, 款 and 项 in parts, or the whole code in a cell merged over the three.
         longer = [n for n, text in enumerate(rest) if len(text) != 2]
-        return all(map(_PART.fullmatch, rest)) and longer in ([], [0])
+        parted = all(map(_PART.fullmatch, rest)) and longer in ([], [0])
+        return parted or (len(rest) == 1 and is_class_code(rest[0]))
     return all(map(_ANY_CODE.fullmatch, rest)) and ("unit_code" in roles or is_class_code(rest[-1]))
 
 
@@ -235,7 +237,7 @@ def _add_amounts(entry: Entry, stream: _Stream, first: int, rows: int) -> int:
             break
         index += 1
     last = index == len(texts) or _ends(stream, index)
-    if stream.breaks is None and not last:
+    if not last and not _is_break(stream, index):
         index -= _codes_behind(stream, first, index, rows)
     most = max(shape.amounts)
     run = list(stream.cells[first:index])
