@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.extraction.tables.header_nesting import rows_to_nested
 from kg.extraction.tables.header_spans import is_guess
 from kg.extraction.tables.headers import Column, header_to_columns, header_to_paths, is_head
 
@@ -239,3 +240,8 @@ def test_a_header_whose_cells_do_not_add_up_is_a_guess() -> None:
     ]
     assert not is_guess(divided, 6)
     assert is_guess(divided, 5)
+
+
+def test_a_header_that_was_printed_again_and_again_is_given_up() -> None:
+    row = ["项目", "合计", "基本支出", "项目支出", "上缴上级支出", "经营支出"]
+    assert rows_to_nested([row] * 10, 20) == []

@@ -7,6 +7,7 @@ them with a heading over every column, where the numbers of cells add up in just
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import comb
 
 from kg.extraction.tables.header_covers import IMPOSSIBLE, Heads, heads_cost, is_group
 from kg.extraction.tables.phases import column_to_phase
@@ -14,6 +15,10 @@ from kg.values.dates import find_year
 
 _MOST_HEADINGS = 40
 """More columns no table has; rows that a fault repeated may."""
+
+_MOST_SPLITS = 500
+"""More ways to share out what divides are not tried: a page that printed its header again and again
+has as many rows of headings, and no way is likelier than the others."""
 
 _Cover = tuple[float, int, tuple[int, ...]]
 """Cost, minus the years in the headings that divide, and for each heading below the one over it."""
@@ -28,6 +33,8 @@ def rows_to_nested(rows: Sequence[Heads], width: int) -> list[Heads]:
     if (period := row_to_period(rows[-1])) and (repeated := _repeated(rows, width, period)):
         return repeated
     dividing = sum(len(row) for row in rows) - width
+    if comb(max(dividing - 1, 0), len(rows) - 2) > _MOST_SPLITS:
+        return []
     best: tuple[float, list[Heads]] = (IMPOSSIBLE, [])
     for counts in _splits(dividing, len(rows) - 1):
         best = min(best, _nest(rows, counts), key=lambda found: found[0])
