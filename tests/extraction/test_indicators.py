@@ -154,3 +154,12 @@ def test_the_goals_of_a_self_evaluation_are_what_was_planned() -> None:
     assert [goal.text for goal in records.objectives] == ["救助困难群众1000人"]
     assert [(i.level3, i.target) for i in records.indicators] == [("救助人数", "≥1000人")]
     assert [goal.outturn for goal in records.objectives] == ["救助1200人"]
+
+
+def test_a_list_whose_names_stand_behind_its_classes_is_no_list() -> None:
+    head = "全年预算数|绩效指标|年度指标值|分值|得分|二级指标|三级指标|项目名称|指标值"
+    rows = ("10.00 | 产出 | 3 | 10 | 9 | 数量指标 | 维修校舍 | 校舍维修 | ≥3栋",) * 2
+    text = "\n".join(f"| {row} |" for row in (head, *rows))
+    records = extract(read_content(f"某县项目支出绩效表\n\n{text}\n".encode(), "list.txt")).records
+    assert "校舍维修" not in {project.name for project in records.projects}
+    assert records.issues

@@ -114,7 +114,7 @@ def _row_to_heads(row: Row) -> _Heads | None:
     fields = [name if n < first else "" for n, name in enumerate(fields)]
     roles = [role if n >= first else "" for n, role in enumerate(roles)]
     known = sum(bool(a or b or c) for a, b, c in zip(fields, roles, classes, strict=True))
-    if known * 2 < filled or sum(map(bool, fields)) < 2:
+    if known * 2 < filled or sum(map(bool, fields)) < 2 or "name" not in fields:
         return None
     return _Heads(row, tuple(fields), tuple(roles), tuple(classes))
 
@@ -130,10 +130,10 @@ def _row_to_result_heads(row: Row, fields: list[str]) -> _Heads | None:
     filled = [cell for cell in row if clean(cell.text) and not cell.spanned]
     heads = not any(map(is_figure, filled)) and known * 3 >= len(filled) * 2
     evaluated = "executed" in money.values() and (len(money) > 1 or "score" in fields)
-    if not (heads and evaluated) or known <= _LEAST_COLUMNS:
+    own = ["" if n in money else name for n, name in enumerate(fields)]
+    if not (heads and evaluated and "name" in own) or known <= _LEAST_COLUMNS:
         return None
     blank = ("",) * len(row)
-    own = ["" if n in money else name for n, name in enumerate(fields)]
     return _Heads(row, tuple(own), blank, blank, tuple(money))
 
 
