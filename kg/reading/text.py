@@ -24,7 +24,7 @@ from kg.reading.text_first_cells import (
     marks_first_cells,
     with_blanks_for_tabs,
 )
-from kg.reading.text_lines import Line, rows_to_table
+from kg.reading.text_lines import Line, parts_to_blocks, rows_to_table
 from kg.reading.text_wrapping import lines_to_unwrapped
 from kg.values.text import strip_marks
 
@@ -182,25 +182,16 @@ def _with_split_rows_joined(rows: list[Row]) -> list[Row]:
 
 def _tabs_to_blocks(lines: list[Line]) -> tuple[Block, ...]:
     """A row per line, tabs between its cells; empty lines inside a table are page breaks."""
-    blocks: list[Block] = []
-    rows: list[Row] = []
     items = [
         CellLine(line, tuple(line.text.split("\t")) if "\t" in line.text else None)
         for line in lines
         if not line.blank or "\t" in line.text
     ]
-    for line, row in lines_to_whole_rows(items):
-        if row is not None:
-            if any(cell.text.strip() for cell in row):
-                rows.append(row)
-            continue
-        if rows:
-            blocks.append(rows_to_table(rows))
-            rows = []
-        blocks.append(Paragraph(line.text, line.place, line.heading))
-    if rows:
-        blocks.append(rows_to_table(rows))
-    return tuple(blocks)
+    return parts_to_blocks(
+        line if row is None else row
+        for line, row in lines_to_whole_rows(items)
+        if row is None or any(cell.text.strip() for cell in row)
+    )
 
 
 def _spaced_to_blocks(lines: list[Line]) -> tuple[Block, ...]:

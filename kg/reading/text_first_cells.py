@@ -8,11 +8,11 @@ other cells of a line, gives the line with blanks in place of the tab.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from kg.document import Block, Cell, Paragraph, Row
-from kg.reading.text_lines import Line, rows_to_table
+from kg.document import Block, Cell, Row
+from kg.reading.text_lines import Line, parts_to_blocks
 
 # So many rows begin with a tab that no other cell has, and this share of all lines with a tab.
 _LEAST_ROWS = 4
@@ -50,26 +50,23 @@ def with_blanks_for_tabs(lines: list[Line]) -> list[Line]:
 
 def first_cells_to_blocks(lines: list[Line]) -> tuple[Block, ...]:
     """The blocks of such a text."""
-    blocks: list[Block] = []
-    rows: list[Row] = []
-    index = 0
+    return parts_to_blocks(_lines_to_parts(lines))
+
+
+def _lines_to_parts(lines: list[Line]) -> Iterator[Row | Line]:
+    """The rows, and the lines that are in none."""
+    index = above = 0
     while index < len(lines):
         line = lines[index]
+        stop = index + 1
         if line.text[:1] == "\t":
-            stop = _row_end(lines, index, len(rows[-1]) if rows else 0)
-            rows.append(tuple(Cell(part.text.strip(), part.place) for part in lines[index:stop]))
-            index = stop
-            continue
-        index += 1
-        if line.blank:
-            continue
-        if rows:
-            blocks.append(rows_to_table(rows))
-            rows = []
-        blocks.append(Paragraph(line.text, line.place, line.heading))
-    if rows:
-        blocks.append(rows_to_table(rows))
-    return tuple(blocks)
+            stop = _row_end(lines, index, above)
+            above = stop - index
+            yield tuple(Cell(part.text.strip(), part.place) for part in lines[index:stop])
+        elif not line.blank:
+            above = 0
+            yield line
+        index = stop
 
 
 def _row_end(lines: Sequence[Line], start: int, above: int) -> int:

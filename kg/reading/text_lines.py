@@ -1,13 +1,15 @@
 """Floor 2: the lines of a plain text, each with its number, and the tables made of them.
 
-Reads nothing itself; gives the `Line` that the forms of a text share, and a `Table` from rows.
+Reads nothing itself; gives the `Line` that the forms of a text share, a `Table` from rows, and the
+blocks of rows and lines.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from kg.document import LinePlace, Row, Table, cover, row_place
+from kg.document import Block, LinePlace, Paragraph, Row, Table, cover, row_place
 
 
 class Line(NamedTuple):
@@ -35,3 +37,20 @@ class Line(NamedTuple):
 def rows_to_table(rows: list[Row]) -> Table:
     """A table of these rows, of which there is at least one."""
     return Table(tuple(rows), cover(row_place(rows[0]), row_place(rows[-1])))
+
+
+def parts_to_blocks(parts: Iterable[Row | Line]) -> tuple[Block, ...]:
+    """Rows one behind another are a table, each line is a paragraph."""
+    blocks: list[Block] = []
+    rows: list[Row] = []
+    for part in parts:
+        if not isinstance(part, Line):
+            rows.append(part)
+            continue
+        if rows:
+            blocks.append(rows_to_table(rows))
+            rows = []
+        blocks.append(Paragraph(part.text, part.place, part.heading))
+    if rows:
+        blocks.append(rows_to_table(rows))
+    return tuple(blocks)

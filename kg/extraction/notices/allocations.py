@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.document import Cell, Row, row_place
@@ -20,7 +20,7 @@ from kg.extraction.notices.allocation_columns import column_unit, head_to_role, 
 from kg.extraction.notices.allocation_tables import KIND
 from kg.extraction.tables.grids import Grid, texts
 from kg.extraction.tables.headers import Column
-from kg.records import AllocationRecord, IssueRecord, NoticeRecord, record_id
+from kg.records import AllocationRecord, IssueRecord, NoticeRecord, counted_id
 from kg.values.codes import split_code
 from kg.values.numbers import amount_to_yuan, is_number, text_to_decimal
 from kg.values.text import clean, heading_key, strip_including, strip_ordinal
@@ -52,11 +52,7 @@ def grids_to_allocations(
     for grid in grids:
         if grid.kind != KIND:
             continue
-        for record in _grid_records(grid, notice, context, issues):
-            seen[record.allocation_id] += 1
-            count = seen[record.allocation_id]
-            own = record.allocation_id if count == 1 else record_id(record.allocation_id, count)
-            records.append(replace(record, allocation_id=own))
+        records.extend(_grid_records(grid, notice, context, issues, seen))
         issues.extend(_unknown_heads(grid, context))
         claims.extend(Claim(place, TAKER) for place in grid.places)
     return tuple(records), tuple(claims), tuple(issues)
@@ -74,7 +70,11 @@ def _unknown_heads(grid: Grid, context: Context) -> Iterator[IssueRecord]:
 
 
 def _grid_records(
-    grid: Grid, notice: NoticeRecord, context: Context, issues: list[IssueRecord]
+    grid: Grid,
+    notice: NoticeRecord,
+    context: Context,
+    issues: list[IssueRecord],
+    seen: Counter[str],
 ) -> Iterator[AllocationRecord]:
     above: dict[int, list[str]] = {}
     panels = sorted({column.panel for column in grid.columns})
@@ -93,7 +93,8 @@ def _grid_records(
                 unitless = unitless or not unit
                 yield AllocationRecord(
                     document_id=context.document_id,
-                    allocation_id=record_id(
+                    allocation_id=counted_id(
+                        seen,
                         "allocation",
                         grid.caption.title,
                         names.recipient_code,
