@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 DEMO := build/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench lint web docs clean
+.PHONY: help demo test bench fuzz shacl lint web docs clean
 
 help: ## What there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST)
@@ -46,6 +46,12 @@ web: $(READY) ## Build the scripts of the explorer and the query page (needs npm
 
 fuzz: $(READY) ## Compare both validation engines on thousands of damaged graphs
 	$(PY) -m tests.validation.fuzz --rounds 3000
+
+shacl: $(READY) ## Run the W3C's tests of SHACL, from the source package of pyshacl
+	@rm -rf build/shacl
+	@$(PY) -m pip download --quiet --no-deps --no-binary pyshacl --dest build/shacl pyshacl
+	@tar -xzf build/shacl/pyshacl-*.tar.gz -C build/shacl
+	$(PY) -m tests.validation.recommendation build/shacl/pyshacl-*/test/resources/sht_tests
 
 bench: $(READY) ## Measure speed and memory
 	$(PY) -m benchmarks

@@ -17,8 +17,9 @@ from kg.errors import ShapeError, Text
 from kg.findings import shape_to_rule
 from kg.resources import resource_folder
 from kg.validation.conformance import Subclasses
+from kg.validation.query_text import forbidden
 from kg.validation.selects import can_select, check_to_select, tolerate
-from kg.validation.shape_graph import RDFS, ShapeGraph
+from kg.validation.shape_graph import RDFS, SH, ShapeGraph
 from kg.validation.shapes import Check, load_shapes
 
 ENGINES = ("select", "pyshacl")
@@ -61,6 +62,8 @@ def make_validator(
     selects: list[tuple[Check, str]] = []
     rest: list[str] = []
     for name, checks in shapes.checks.items():
+        for check in checks or ():
+            _permit(check)
         if engine == "pyshacl" or checks is None or not all(map(can_select, checks)):
             rest.append(name)
         else:
@@ -72,6 +75,23 @@ def make_validator(
                     select = tolerate(select, rule, tolerances[rule])
                 selects.append((check, select))
     return Validator(tuple(selects), tuple(rest), shapes.graph, ontology, subclasses)
+
+
+def _permit(check: Check) -> None:
+    """A query of the shape's own that SHACL does not allow is a ShapeError."""
+    if not check.is_custom and check.component != SH + "SPARQLConstraintComponent":
+        return
+    bound = {"this", *(name for name, _ in check.terms), *(["value"] if check.is_ask else [])}
+    for query in check.parameter:
+        if said := forbidden(query.value, bound):
+            raise ShapeError(
+                Text(f"SHACL 的查询中不能有 {said}", f"SHACL allows no {said} in a query"),
+                Text(
+                    "请改写 sh:select 或 sh:ask；见 SHACL 附录 A",
+                    "Rewrite sh:select or sh:ask; see appendix A of SHACL",
+                ),
+                place=check.shape,
+            )
 
 
 def _try(select: str, check: Check) -> None:

@@ -1,22 +1,26 @@
 """Floor 5: the text of a SHACL query → the same with terms in it, and what may be asked once.
 
 Reads SPARQL as shapes write it: a query is meant for one focus node, whose `$this` is bound before
-the query is evaluated. Gives the text with other variables bound, and says whether the query means
-the same when a pattern binds `?this` to all focus nodes and it is asked once for all of them.
+the query is evaluated. Gives the text with other variables bound, and says what in it SHACL forbids
+and whether the query means the same when a pattern binds `?this` to all focus nodes and it is asked
+once for all of them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 _TOKEN = re.compile(
     r'"""(?:[^\\]|\\.)*?"""|\'\'\'(?:[^\\]|\\.)*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\''
-    r"|<[^<>\"{}|^`\\\s]*>|#[^\n]*|(?P<name>[?$]\w+)|(?P<mark>[{}()])|(?P<word>\w+)",
+    r"|<[^<>\"{}|^`\\\s]*>|#[^\n]*|(?P<name>[?$]\w+)|(?P<mark>[{}()])"
+    r"|(?P<word>(?<![\w:-])\w+(?![\w:-]))",
     re.DOTALL,
 )
 _BOUND = re.compile(r"\bBOUND\s*\(\s*[?$](\w+)\s*\)", re.IGNORECASE)
+_FORBIDDEN = frozenset({"MINUS", "SERVICE", "VALUES"})
 _AGGREGATES = frozenset({"COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"})
 # What speaks of the solutions of one focus node, and variables that only the reference binds.
 _ALONE = frozenset({"LIMIT", "OFFSET", "?shapesGraph", "?currentShape"})
@@ -36,6 +40,32 @@ def projects(query: str, name: str) -> bool:
     """Whether a SELECT gives a variable of this name, or all of them."""
     head = query.partition("{")[0]
     return bool(re.search(rf"[?$]{name}\b|\*", head))
+
+
+def forbidden(query: str, bound: Container[str]) -> str:
+    """What SHACL does not allow in a query whose variables `bound` have values before it is asked.
+
+    Empty where there is nothing (SHACL, appendix A: no MINUS, SERVICE or VALUES, no subquery that
+    leaves out `$this`, and no bound variable behind AS).
+
+    >>> forbidden("SELECT $this { $this ex:values ?v MINUS { ?v ex:p $this } }", ["this"])
+    'MINUS'
+    >>> forbidden("SELECT $this { $this ex:p ?v { SELECT ?v { ?v ex:q ?w } } }", ["this"])
+    'SELECT ?v'
+    """
+    words = list(_words(query))
+    for word, following in pairwise([*words, ""]):
+        if word in _FORBIDDEN:
+            return word
+        if word == "AS" and following.removeprefix("?") in bound:
+            return f"AS {following}"
+    starts = [at for at, word in enumerate(words) if word == "SELECT" and "{" in words[:at]]
+    for start in starts:
+        head = words[start : words.index("{", start)] if "{" in words[start:] else words[start:]
+        named = [word for word in head if word.startswith("?")]
+        if named and "?this" not in named:
+            return f"SELECT {' '.join(named)}"
+    return ""
 
 
 def serves_all(query: str) -> bool:

@@ -49,18 +49,29 @@ class ShapeGraph:
         return {quad.predicate.value for quad in self.graph.quads_for_subject(node)}
 
     def items(self, head: Term) -> tuple[Term, ...]:
-        """The members of an RDF list."""
+        """The members of an RDF list; one that comes back to itself is a ShapeError."""
         found: list[Term] = []
+        seen: set[Term] = set()
         while isinstance(head, BlankNode):
+            if head in seen:
+                raise endless()
+            seen.add(head)
             found += self.objects(head, RDF + "first")
             (head,) = self.objects(head, RDF + "rest")[:1] or [NamedNode(RDF + "nil")]
         return tuple(found)
 
     def instances(self, name: str) -> list[Node]:
-        """The nodes of a class, in a fixed order."""
-        found = self.graph.quads_for_object(NamedNode(name))
-        of_type = {quad.subject for quad in found if quad.predicate.value == RDF + "type"}
-        return sorted(map(as_node, of_type), key=str)
+        """The nodes of a class and of the classes below it here, in a fixed order."""
+        classes: list[Node] = [NamedNode(name)]
+        for one in classes:
+            below = self._subjects(RDFS + "subClassOf", one)
+            classes += [narrower for narrower in below if narrower not in classes]
+        of_type = {node for one in classes for node in self._subjects(RDF + "type", one)}
+        return sorted(of_type, key=str)
+
+    def _subjects(self, predicate: str, value: Node) -> list[Node]:
+        found = self.graph.quads_for_object(value)
+        return [as_node(quad.subject) for quad in found if quad.predicate.value == predicate]
 
     def messages(self, node: Node) -> Text | None:
         """The sh:message of a node in both languages."""
@@ -118,6 +129,17 @@ def messages_to_text(messages: Iterable[tuple[str, str]]) -> Text | None:
         texts.setdefault(tag.partition("-")[0] or "en", text)
     either = texts.get("en") or texts.get("zh") or ordered[0][1]
     return Text(texts.get("zh", either), texts.get("en", either))
+
+
+def endless() -> ShapeError:
+    """What is said of a list or a path that holds itself."""
+    return ShapeError(
+        Text("列表或路径包含自身", "a list or a path holds itself"),
+        Text(
+            "请检查形状文件中的 rdf:rest 与 sh:path",
+            "Check rdf:rest and sh:path in the shapes file",
+        ),
+    )
 
 
 def as_node(term: object) -> Node:

@@ -34,6 +34,7 @@ from kg.validation.shape_graph import (
     ShapeGraph,
     Term,
     as_node,
+    endless,
     load_shape_graph,
 )
 
@@ -240,19 +241,24 @@ class _Reader:
             return tuple(term for term in allowed if isinstance(term, NamedNode))
         return (value,)
 
-    def _path(self, term: Term) -> str:
-        """A path as SPARQL writes it; empty for what is none."""
+    def _path(self, term: Term, around: tuple[Node, ...] = ()) -> str:
+        """A path as SPARQL writes it, empty for what is none; one in itself is a ShapeError."""
         if isinstance(term, NamedNode):
             return f"<{term.value}>"
         node = as_node(term)
+        if node in around:
+            raise endless()
+        within = (*around, node)
+        if items := self.graph.items(node):
+            return sequence([self._path(item, within) for item in items])
         if inner := self.graph.objects(node, SH + "inversePath"):
-            return inverse(self._path(inner[0]))
+            return inverse(self._path(inner[0], within))
         if choices := self.graph.objects(node, SH + "alternativePath"):
-            return alternatives([self._path(item) for item in self.graph.items(choices[0])])
+            return alternatives([self._path(one, within) for one in self.graph.items(choices[0])])
         for name, mark in REPEATED.items():
             if inner := self.graph.objects(node, SH + name):
-                return repeated(self._path(inner[0]), mark)
-        return sequence([self._path(item) for item in self.graph.items(term)])
+                return repeated(self._path(inner[0], within), mark)
+        return ""
 
 
 def _custom_message(component: str) -> Text:

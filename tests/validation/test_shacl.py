@@ -182,6 +182,10 @@ BROKEN = (
     "sh:property [ sh:path ex:p ; sh:nodeKind ex:IRI ]",
     'sh:sparql [ sh:select "SELECT $this { $this <urn:p> ?v } LIMIT" ]',
     'sh:sparql [ sh:select "SELECT $this { $this nowhere:p ?v }" ]',
+    'sh:sparql [ sh:select "SELECT $this { $this <urn:p> ?v MINUS { ?v <urn:q> $this } }" ]',
+    'sh:sparql [ sh:select "SELECT $this { VALUES ?v { 1 } $this <urn:p> ?v }" ]',
+    'sh:sparql [ sh:select "SELECT $this { $this <urn:p> ?v { SELECT ?v { ?w <urn:q> ?v } } }" ]',
+    'sh:sparql [ sh:select "SELECT $this { ?v <urn:p> ?w BIND(?w AS $this) }" ]',
     'sh:sparql [ sh:select "SELECT $this { GRAPH $shapesGraph { $this ?p ?v } }" ]',
     "sh:sparql [ sh:prefixes ex:prefixes ]",
 )
@@ -227,6 +231,19 @@ def test_what_is_no_shape_is_an_error_that_names_it(body: str, tmp_path: Path) -
     with pytest.raises(ShapeError) as told_of:
         found(tmp_path, shape(body))
     assert "https://example.org/S" in str(told_of.value) or "pyshacl" in str(told_of.value)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "sh:in _:b . _:b rdf:first 1 ; rdf:rest _:b",
+        "sh:property [ sh:path _:b ; sh:minCount 1 ] . _:b sh:inversePath _:b",
+        "sh:property [ sh:path _:b ; sh:minCount 1 ] . _:b rdf:first _:b ; rdf:rest ()",
+    ],
+)
+def test_what_holds_itself_is_an_error(body: str, tmp_path: Path) -> None:
+    with pytest.raises(ShapeError, match="holds itself"):
+        found(tmp_path, shape(body))
 
 
 def test_a_file_may_name_its_nodes_relative_to_itself(tmp_path: Path) -> None:
