@@ -16,6 +16,7 @@ CUT = "…"
 # code → what happened, in Chinese and English.
 CODES: dict[str, tuple[str, str]] = {
     "bad_number": ("不能识别的数字", "a number that does not parse"),
+    "blank_total": ("没有填写的合计", "a total that is left blank"),
     "empty_table": ("没有说明为空的空表", "an empty table that does not say so"),
     "lost_spans": (
         "表头丢失了合并单元格，各列的归属是推测的",
@@ -25,10 +26,12 @@ CODES: dict[str, tuple[str, str]] = {
     "no_column": ("没有对应列的数字", "figures that no column takes"),
     "repeated_heading": ("重复的标题", "a heading that stands twice"),
     "row_shape": ("行的单元格与表头不符", "a row whose cells do not fit the header"),
+    "short_code": ("缺位的科目编码", "a subject code that lacks a digit"),
     "shifted_row": ("错位的行已移回原位", "a shifted row was put right"),
     "truncated_table": ("表格在文件末尾中断", "the table breaks off at the end of the file"),
     "unknown_heading": ("不认识的表头", "an unknown column heading"),
     "unknown_table": ("不认识的表格", "an unknown table"),
+    "unfounded_note": ("有数的表说明为空", "a table with amounts that is said to be empty"),
     "unread_part": ("没有读取的部分", "a part that was not read"),
     "untaken_text": ("没有提取的文字", "text that no extractor took"),
 }

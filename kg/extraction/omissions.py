@@ -1,8 +1,10 @@
 """What a disclosure leaves unsaid, or says twice: reads its outline and its grids, gives issues.
 
-A table without data has to say that it is empty (财预〔2016〕143号), in it, below it or in text.
-A heading that stands twice in one place of the outline is a slip, or hides that another is missing.
-Neither loses anything that could be taken: both are of severity `info`.
+A table without data has to say that it is empty (财预〔2016〕143号), in it, below it or in text;
+one with data says no such thing. A total that is blank above amounts and a code that lacks a digit
+are left unsaid too. A heading that stands twice in one place of the outline is a slip, or hides
+that another is missing. None of them loses anything that could be taken: all are of severity
+`info`.
 """
 
 from __future__ import annotations
@@ -11,10 +13,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
-from kg.document import Block, Document, Paragraph, Table
+from kg.document import Block, Document, Paragraph, Table, row_place
 from kg.extraction.claims import Context
 from kg.extraction.issues import issue
 from kg.extraction.outline import Outline, Section
+from kg.extraction.tables.blanks import grid_to_blank_totals, grid_to_short_codes, has_amounts
+from kg.extraction.tables.budget_lines import BUDGET_TABLES
 from kg.extraction.tables.grids import Grid
 from kg.records import IssueRecord
 from kg.values.text import clean
@@ -22,6 +26,7 @@ from kg.values.text import clean
 _NONE = re.compile(
     r"空表|没有|不涉及|未(?:安排|发生|编制|使用)|[为是]零|[为是]0(?!\.?\d)|无(?!偿|关|法)"
 )
+_SAID_EMPTY = re.compile(r"(?:故|因此|所以)[本此该]表(?:为空|[无没].{0,2}数据|[无没].{0,2}内容)")
 _SUBJECTS = {
     "government_fund": "基金",
     "state_capital": "国有资本",
@@ -39,7 +44,8 @@ _SLIPS = 2
 def document_to_omissions(
     document: Document, outline: Outline, grids: Sequence[Grid], context: Context
 ) -> tuple[IssueRecord, ...]:
-    """An issue for each empty table without a note, and for each heading that stands twice."""
+    """An issue for each table that is empty and does not say so, or says so and is not, for each
+    blank in a table that ought to be filled, and for each heading that stands twice."""
     empty = [
         issue(context, "info", "empty_table", grid.caption.title, grid.place)
         for grid in grids
@@ -50,18 +56,32 @@ def document_to_omissions(
         for one in _repeated(outline.sections)
         if one.place is not None
     ]
-    return (*empty, *twice)
+    inside = [found for grid in grids for found in _grid_omissions(grid, document, context)]
+    return (*empty, *inside, *twice)
+
+
+def _grid_omissions(grid: Grid, document: Document, context: Context) -> Iterator[IssueRecord]:
+    if grid.kind not in BUDGET_TABLES:
+        return
+    if has_amounts(grid):
+        for note in _notes(grid, document.blocks):
+            if _SAID_EMPTY.search(clean(note.text)):
+                yield issue(context, "info", "unfounded_note", grid.caption.title, note.place)
+    for name, row in grid_to_blank_totals(grid):
+        yield issue(context, "info", "blank_total", name, row_place(row))
+    for cell in grid_to_short_codes(grid):
+        yield issue(context, "info", "short_code", clean(cell.text), cell.place)
 
 
 def _is_explained(grid: Grid, blocks: Sequence[Block]) -> bool:
-    if grid.empty_note or any(_NONE.search(clean(text)) for text in _notes(grid, blocks)):
+    if grid.empty_note or any(_NONE.search(clean(note.text)) for note in _notes(grid, blocks)):
         return True
     subject = _SUBJECTS.get(grid.kind, "")
     said = (clean(block.text) for block in blocks if isinstance(block, Paragraph))
     return bool(subject) and any(subject in text and _NONE.search(text) for text in said)
 
 
-def _notes(grid: Grid, blocks: Sequence[Block]) -> Iterator[str]:
+def _notes(grid: Grid, blocks: Sequence[Block]) -> Iterator[Paragraph]:
     """The paragraphs behind a table, up to the next one."""
     units = {unit for place in grid.places for unit in place.units}
     tables = (
@@ -71,8 +91,8 @@ def _notes(grid: Grid, blocks: Sequence[Block]) -> Iterator[str]:
     )
     behind = blocks[max(tables, default=len(blocks)) + 1 :]
     said = takewhile(lambda block: isinstance(block, Paragraph), behind)
-    texts = (block.text for block in said if isinstance(block, Paragraph))
-    return islice(filter(clean, texts), _BEHIND)
+    notes = (block for block in said if isinstance(block, Paragraph) and clean(block.text))
+    return islice(notes, _BEHIND)
 
 
 def _repeated(sections: Sequence[Section]) -> list[Section]:

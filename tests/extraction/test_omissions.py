@@ -63,3 +63,53 @@ def test_what_repeats_every_heading_is_no_slip(codes: Codes) -> None:
         for number, title in zip(numbers, titles, strict=True)
     )
     assert TWICE not in codes(HEAD + "注：空表列示。\n" + part + part)
+
+
+VEHICLES = """光明县水务局2023年部门预算
+“三公”经费预算表
+单位：万元
+项目 | 合计 | 一般公共预算
+合计 | {total} | {total}
+一、因公出国（境）费 | |
+二、公务用车购置及运行费 | {vehicles} |
+其中：公务用车购置费 | |
+公务用车运行维护费 | 1.70 | 1.70
+三、公务接待费 | 2.70 | 2.70
+"""
+
+
+def test_a_total_that_is_blank_above_amounts_is_reported(codes: Codes) -> None:
+    blank = "blank_total"
+    end = "三、支出说明\n2023年部门支出30.00万元。\n"
+    assert codes(VEHICLES.format(total="4.40", vehicles="1.70") + end) == []
+    assert codes(VEHICLES.format(total="4.40", vehicles="") + end) == [blank]
+    assert codes(VEHICLES.format(total="", vehicles="") + end) == [blank, blank]
+    assert (
+        codes(VEHICLES.format(total="", vehicles="").replace("1.70", "").replace("2.70", "") + end)
+        == []
+    )
+
+
+def test_a_table_with_amounts_is_not_said_to_be_empty(codes: Codes) -> None:
+    table = VEHICLES.format(total="4.40", vehicles="1.70")
+    note = "注：本部门2023年无“三公”经费预算，故本表为空表。\n"
+    end = "三、支出说明\n2023年部门支出30.00万元。\n"
+    assert codes(table + note + end) == ["unfounded_note"]
+    assert codes(table + "注：没有预算的，以空表列示。\n" + end) == []
+    assert (
+        codes(table.replace("1.70", "0.00").replace("2.70", "0").replace("4.40", "") + note + end)
+        == []
+    )
+
+
+def test_a_code_with_a_digit_among_codes_with_two_is_reported(codes: Codes) -> None:
+    table = """光明县水务局2023年部门预算
+一般公共预算基本支出表
+单位：万元
+类 | 款 | 科目名称 | 合计
+301 | | 工资福利支出 | 8.00
+301 | {first} | 基本工资 | 5.00
+301 | 2 | 津贴补贴 | 3.00
+"""
+    assert codes(table.format(first="01")) == ["short_code"]
+    assert codes(table.format(first="1")) == []

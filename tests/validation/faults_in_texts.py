@@ -72,6 +72,12 @@ _CHANGES = (
     "\t公务接待费\n\t2.50\n\t2.20\n\t0.30\n\n\t合计\n\t2.50\n\t2.20\n\t0.30\n"
 )
 
+_SPENT = "办公费、邮电费、差旅费、公务接待费、工会经费、其他交通费用"
+_CODES = (
+    "部门一般公共预算基本支出经济分类预算表\n单位：万元\n\n\t科目编码\n\t\n\t科目名称\n\t合计\n\n\t类\n\t款\n\t\n\t\n\n"
+    "\t301\n\t01\n\t基本工资\n\t5.00\n\n\t301\n\t2\n\t津贴补贴\n\t3.00\n\n\n"
+)
+
 FAULTS: dict[str, Fault] = {
     # Sums.
     "sum-of-rows": _edits((881, "218.60", "228.60"), (882, "218.60", "228.60")),
@@ -112,6 +118,23 @@ FAULTS: dict[str, Fault] = {
         f"{_SUBJECTS}4、农林水支出（类）农业支出（款）农业事务（项）支出决算为117.90万元。",
         ACCOUNTS,
     ),
+    "text-purpose": _edit(
+        164,
+        "占75.07%。",
+        _SUBJECTS.replace("92.10万元", "92.10万元，主要用于耕地建设与利用"),
+        ACCOUNTS,
+    ),
+    "text-reason": _edit(1150, "主要是公务用车", "主要原因是“三公”经费增加。包括公务用车"),
+    "text-spent": _edits(
+        (934, "28.90", "0.00"),
+        (934, "28.90", "0.00"),
+        (1144, "日常公用经费113.90万元", f"日常公用经费113.90万元，主要包括：{_SPENT}"),
+    ),
+    "text-firms": _edit(1644, "4.18万元。", "4.18万元，授予中小企业合同金额5.18万元。"),
+    "text-quantities": _edit(
+        1692, "（详见下表）。", "（详见下表），共有车辆3辆，其中：机要通信用车1辆、其他用车3辆。"
+    ),
+    "amount-malformed": _edit(1148, "邮电费6.10", "邮电费6,。10"),
     # Projects.
     "projects-above-expenditure": _edits((1558, "100.00", "200.00"), (1558, "100.00", "200.00")),
     "projects-below-expenditure": _edits((1558, "100.00", "90.00"), (1558, "100.00", "90.00")),
@@ -174,6 +197,7 @@ FAULTS: dict[str, Fault] = {
     "document-broken": Fault(BUDGET, cut=(1510, 1734)),
     "empty-table": _edit(1039, "注：无政府性基金预算财政拨款预算，空表列示。", ""),
     "unit-names": _edit(1646, "203中共曲周县委组织部", "203曲周县委组织部办公室"),
+    "code-short": _edit(1138, "第三部分", f"{_CODES}第三部分"),
     "code-name": _edit(934, "办公费", "印刷费"),
     "term-unused": _edit(1731, "6.机关", "6.专用基金：指按规定提取、有专门用途的资金。\n7.机关"),
     "heading-repeated": _edit(1725, "第九部分：名词解释", "第八部分：国有资产信息"),

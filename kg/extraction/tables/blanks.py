@@ -1,0 +1,85 @@
+"""Grids → what their rows leave out: totals without amounts, codes that lack a digit.
+
+Reads the grid of one budget table. Gives the rows of its totals that are blank while their parts
+have amounts, and the cells of codes with one digit in a column of codes like 01. What has no amount
+is no record, and a code's missing nought is put back, so nobody would see either of them else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+
+from kg.document import Cell, Row
+from kg.extraction.tables.grids import Grid
+from kg.extraction.tables.row_alignment import row_to_aligned
+from kg.values.numbers import is_number, text_to_decimal
+from kg.values.text import clean, strip_including, strip_ordinal
+
+_TOTAL = re.compile(r"[合总]计|\W?三公\W?经费(?:[合小总]计)?")
+# A heading that names its two parts; they follow it.
+_VEHICLES = re.compile(r"公务用车购置(?:及|和|与|、)(?:运行|运维).*")
+_VEHICLE_PART = re.compile(r"公务用车(?:购置|运行|运维)(?!及|和|与|、).*")
+_SHORT_CODE = re.compile(r"[1-9]")
+_PADDED_CODE = re.compile(r"0\d")
+
+
+def has_amounts(grid: Grid) -> bool:
+    """Whether a table has an amount other than nought."""
+    return any(_has_amount(row, grid) for row in grid.rows)
+
+
+def grid_to_blank_totals(grid: Grid) -> Iterator[tuple[str, Row]]:
+    """Name and row of each total that is blank while what it adds up has amounts."""
+    named = [(_name(row, grid), row) for row in grid.rows]
+    for at, (name, row) in enumerate(named):
+        if _VEHICLES.fullmatch(name):
+            behind = named[at + 1 :]
+            parts = [part for _, part in takewhile(_is_vehicle_part, behind)]
+        else:
+            parts = list(grid.rows) if _TOTAL.fullmatch(name) else []
+        if parts and _is_blank(row, grid) and any(_has_amount(part, grid) for part in parts):
+            yield name, row
+
+
+def grid_to_short_codes(grid: Grid) -> Iterator[Cell]:
+    """Cells of 款 and 项 with one digit where others of the column are like 01."""
+    for index, column in enumerate(grid.columns):
+        if column.role != "code":
+            continue
+        cells = [row[index] for row in grid.rows if index < len(row)]
+        if any(_PADDED_CODE.fullmatch(clean(cell.text)) for cell in cells):
+            yield from (cell for cell in cells if _SHORT_CODE.fullmatch(clean(cell.text)))
+
+
+def _amounts(row: Row, grid: Grid) -> list[str] | None:
+    """What stands in a row's columns of amounts; None for a row that does not fit the header."""
+    aligned = row_to_aligned(row, grid.columns)
+    if aligned is None:
+        return None
+    pairs = zip(grid.columns, aligned, strict=False)
+    return [clean(cell.text) for column, cell in pairs if column.role == "amount"]
+
+
+def _is_blank(row: Row, grid: Grid) -> bool:
+    amounts = _amounts(row, grid)
+    return amounts is not None and not any(amounts)
+
+
+def _has_amount(row: Row, grid: Grid) -> bool:
+    return any(is_number(text) and text_to_decimal(text) for text in _amounts(row, grid) or ())
+
+
+def _is_vehicle_part(named: tuple[str, Row]) -> bool:
+    return bool(_VEHICLE_PART.fullmatch(named[0]))
+
+
+def _name(row: Row, grid: Grid) -> str:
+    texts = (
+        clean(cell.text)
+        for column, cell in zip(grid.columns, row, strict=False)
+        if column.role in ("code", "label")
+    )
+    name = next((text for text in texts if text and not text.isdecimal()), "")
+    return strip_including(strip_ordinal(strip_including(name))[1])
