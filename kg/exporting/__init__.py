@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from kg.exporting.json_formats import graph_to_cytoscape, graph_to_node_link
+from kg.exporting.neo4j_formats import graph_to_cypher, write_neo4j
 from kg.exporting.property_graph import PropertyGraph, Selection
 from kg.exporting.rdf_formats import RDF_FORMATS
 from kg.exporting.star_schema import write_star_csv, write_star_parquet, write_star_xlsx
-from kg.exporting.table_formats import write_csv, write_neo4j, write_parquet
-from kg.exporting.text_formats import graph_to_cypher, graph_to_dot, graph_to_pajek
+from kg.exporting.table_formats import write_csv, write_parquet
+from kg.exporting.text_formats import graph_to_dot, graph_to_pajek
 from kg.exporting.view_files import load_view, view_names
 from kg.exporting.view_graph import view_to_graph
 from kg.exporting.xml_formats import graph_to_gexf, graph_to_graphml

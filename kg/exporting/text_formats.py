@@ -1,4 +1,4 @@
-"""Floor 6: a property graph → Graphviz DOT, Pajek and a Cypher script.
+"""Floor 6: a property graph → Graphviz DOT and Pajek.
 
 Reads nodes and edges one at a time. Gives text, a piece at a time; names from documents stand in
 quotes and are escaped as each language wants it.
@@ -13,7 +13,6 @@ from kg.exporting.drawing import text_colour
 from kg.exporting.plain_values import value_to_text
 from kg.exporting.property_graph import PropertyGraph, Value
 
-_BATCH = 500
 _YUAN = {"zh": "元", "en": "yuan"}
 
 
@@ -37,7 +36,11 @@ def graph_to_dot(graph: PropertyGraph) -> Iterator[str]:
 
 
 def graph_to_pajek(graph: PropertyGraph) -> Iterator[str]:
-    """Pajek .net: vertices with their labels, arcs with their weights."""
+    """Pajek .net: vertices with their labels, arcs with their weights.
+
+    Pajek takes a text for UTF-8 by its byte order mark, which other readers pass over with a line
+    of comment: <http://mrvar2.fdv.si/pajek/Unicode-Pajek.htm>.
+    """
     numbers: dict[str, int] = {}
     labels: dict[str, int] = {}
     for node in graph.nodes():
@@ -45,44 +48,13 @@ def graph_to_pajek(graph: PropertyGraph) -> Iterator[str]:
         label = re.sub(r'["\s]+', " ", node.label)
         # Readers tell vertices by their labels.
         labels.setdefault(f"{label} #{number}" if label in labels else label, number)
-    yield f"*Vertices {len(numbers)}\n"
+    yield f"\ufeff% {' '.join(graph.title.split())}\n*Vertices {len(numbers)}\n"
     for label, number in labels.items():
         yield f'{number} "{label}"\n'
     yield "*Arcs\n"
     for edge in graph.edges():
         weight = value_to_text(edge.weight)
         yield f"{numbers[edge.source]} {numbers[edge.target]} {weight}\n"
-
-
-def graph_to_cypher(graph: PropertyGraph) -> Iterator[str]:
-    """A Cypher script for `cypher-shell` of Neo4j 5: constraints, then merges in transactions."""
-    # The first is what the statements find their nodes by.
-    for name in dict.fromkeys(("Entity", *(_cypher_name(rule.type) for rule in graph.view.nodes))):
-        yield (
-            f"CREATE CONSTRAINT {name}_iri IF NOT EXISTS FOR (n:{name}) REQUIRE n.iri IS UNIQUE;\n"
-        )
-    yield ":begin\n"
-    written = 0
-    for node in graph.nodes():
-        facts = {"iri": node.identifier, "label": node.label, **node.attributes}
-        name = _cypher_name(node.type)
-        iri = _cypher(node.identifier)
-        yield f"MERGE (n:Entity {{iri: {iri}}}) SET n:{name} SET n += {_map(facts)};\n"
-        written += 1
-        if written % _BATCH == 0:
-            yield ":commit\n:begin\n"
-    for edge in graph.edges():
-        facts = {"label": graph.edge_label(edge.type), "weight": edge.weight, **edge.attributes}
-        kind = _cypher_name(edge.type).upper()
-        yield (
-            f"MATCH (a:Entity {{iri: {_cypher(edge.source)}}}), "
-            f"(b:Entity {{iri: {_cypher(edge.target)}}}) "
-            f"MERGE (a)-[r:{kind}]->(b) SET r += {_map(facts)};\n"
-        )
-        written += 1
-        if written % _BATCH == 0:
-            yield ":commit\n:begin\n"
-    yield ":commit\n"
 
 
 def _stated(values: Mapping[str, Value]) -> dict[str, str]:
@@ -98,22 +70,3 @@ def _dot(text: str) -> str:
 
 def _dot_facts(facts: Mapping[str, str]) -> str:
     return ", ".join(f"{name}={_dot(value)}" for name, value in facts.items())
-
-
-def _cypher_name(text: str) -> str:
-    return re.sub(r"\W", "_", text)
-
-
-def _cypher(value: Value) -> str:
-    if isinstance(value, tuple):
-        return "[" + ", ".join(map(_cypher, value)) + "]"
-    text = value_to_text(value) or ""
-    if not isinstance(value, str):
-        return text
-    escaped = text.replace("\\", "\\\\").replace("'", "\\'")
-    return "'" + escaped.replace("\n", "\\n").replace("\r", "\\r") + "'"
-
-
-def _map(facts: Mapping[str, Value]) -> str:
-    stated = (f"`{name}`: {_cypher(value)}" for name, value in facts.items() if value is not None)
-    return "{" + ", ".join(stated) + "}"

@@ -2,12 +2,14 @@
 
 Reads nodes and edges one at a time. Gives text, a piece at a time. GEXF is version 1.3 with types,
 colours, weights and the years that a node or edge lives in; GraphML declares a key an attribute.
+An edge of no weight says none: Gephi leaves out edges that weigh nought, and takes 1 for the rest.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from xml.sax.saxutils import escape, quoteattr
 
 from kg.exporting.plain_values import value_to_text
@@ -18,6 +20,8 @@ _GEXF_TYPES = {INTEGER: "integer", DECIMAL: "double", TEXT: "string", TEXTS: "st
 _GRAPHML_TYPES = {INTEGER: "int", DECIMAL: "double", TEXT: "string", TEXTS: "string"}
 # What yEd draws a node as; other readers take the label from it.
 _YED = "http://www.yworks.com/xml/graphml"
+# By this id Gephi knows the labels of yEd; another key without a type it reports as an error.
+_YED_KEY = "d3"
 # XML 1.0 has no way to hold these.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPECIAL = re.compile("[&<>\"']|[^\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -27,8 +31,9 @@ def graph_to_gexf(graph: PropertyGraph) -> Iterator[str]:
     """GEXF 1.3, <https://gexf.net/schema.html>."""
     view = graph.view
     kinds = {"iri": TEXT, "type": TEXT} | {name: view.kind(name) for name in view.attributes}
-    node_ids = {name: f"n{number}" for number, name in enumerate(kinds)}
-    edge_ids = {name: f"e{number}" for number, name in enumerate(EDGE_KINDS)}
+    # Gephi shows the titles of attributes, Gephi Lite their ids.
+    node_ids = {name: _quoted(name) for name in kinds}
+    edge_ids = {name: _quoted(name) for name in EDGE_KINDS}
     yield (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">\n'
@@ -37,9 +42,8 @@ def graph_to_gexf(graph: PropertyGraph) -> Iterator[str]:
     )
     for owner, identifiers, held in (("node", node_ids, kinds), ("edge", edge_ids, EDGE_KINDS)):
         yield f'<attributes class="{owner}" mode="static">\n'
-        for name, identifier in identifiers.items():
-            kind = _GEXF_TYPES[held[name]]
-            yield f'<attribute id="{identifier}" title={_quoted(name)} type="{kind}"/>\n'
+        for name, told in identifiers.items():
+            yield f'<attribute id={told} title={told} type="{_GEXF_TYPES[held[name]]}"/>\n'
         yield "</attributes>\n"
     yield "<nodes>\n"
     for node in graph.nodes():
@@ -54,7 +58,7 @@ def graph_to_gexf(graph: PropertyGraph) -> Iterator[str]:
         yield (
             f'<edge id="{number}" source={_quoted(edge.source)} target={_quoted(edge.target)}'
             f" kind={_quoted(edge.type)} label={_quoted(graph.edge_label(edge.type))}"
-            f' weight="{value_to_text(edge.weight)}"{_years(edge.attributes)}>'
+            f"{_gexf_weight(edge.weight)}{_years(edge.attributes)}>"
             f"{_gexf_values(edge.attributes, edge_ids)}</edge>\n"
         )
     yield "</edges>\n</graph>\n</gexf>\n"
@@ -69,7 +73,7 @@ def graph_to_graphml(graph: PropertyGraph) -> Iterator[str]:
     yield (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:y="{_YED}">\n'
-        '<key id="drawn" for="node" yfiles.type="nodegraphics"/>\n'
+        f'<key id="{_YED_KEY}" for="node" yfiles.type="nodegraphics"/>\n'
     )
     for owner, kinds in (("node", node_kinds), ("edge", edge_kinds)):
         for name, held in kinds.items():
@@ -90,7 +94,7 @@ def graph_to_graphml(graph: PropertyGraph) -> Iterator[str]:
         facts: dict[str, Value] = {
             "type": edge.type,
             "label": graph.edge_label(edge.type),
-            "weight": edge.weight,
+            "weight": edge.weight or None,
         }
         yield (
             f'<edge id="e{number}" source={_quoted(edge.source)} target={_quoted(edge.target)}>'
@@ -101,7 +105,7 @@ def graph_to_graphml(graph: PropertyGraph) -> Iterator[str]:
 
 def _yed_node(label: str, colour: str) -> str:
     return (
-        f'<data key="drawn"><y:ShapeNode><y:Fill color="{colour}" transparent="false"/>'
+        f'<data key="{_YED_KEY}"><y:ShapeNode><y:Fill color="{colour}" transparent="false"/>'
         f'<y:NodeLabel>{_text(label)}</y:NodeLabel><y:Shape type="roundrectangle"/>'
         "</y:ShapeNode></data>"
     )
@@ -115,9 +119,13 @@ def _data(owner: str, values: Mapping[str, Value]) -> str:
     )
 
 
+def _gexf_weight(weight: Decimal) -> str:
+    return f' weight="{value_to_text(weight)}"' if weight else ""
+
+
 def _gexf_values(values: Mapping[str, Value], identifiers: Mapping[str, str]) -> str:
     stated = "".join(
-        f'<attvalue for="{identifiers[name]}" value={_quoted(text)}/>'
+        f"<attvalue for={identifiers[name]} value={_quoted(text)}/>"
         for name, value in values.items()
         if name in identifiers and (text := value_to_text(value)) is not None
     )

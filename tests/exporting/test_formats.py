@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -93,6 +94,32 @@ def test_gexf_is_read_by_networkx(written: Callable[[str], Path]) -> None:
     assert 'value="12345678.90"' in text("gexf")
 
 
+def test_attributes_of_gexf_are_told_by_their_names() -> None:
+    """Gephi Lite shows the ids of attributes, Gephi their titles."""
+    declared = re.findall(r'<attribute id="([^"]*)" title="([^"]*)"', text("gexf"))
+    assert {"iri", "type", "amount", "count"} < {identifier for identifier, _ in declared}
+    assert all(identifier == title for identifier, title in declared)
+
+
+@pytest.mark.parametrize("form", ["gexf", "graphml"])
+def test_an_edge_without_weight_has_none_that_gephi_would_drop_it_for(form: str) -> None:
+    """Gephi leaves out edges that weigh nought, and lets those weigh 1 that say nothing."""
+    light = replace(EDGES[0], weight=Decimal(0), attributes={"count": 1, "amount": None})
+    read = {"gexf": nx.read_gexf, "graphml": nx.read_graphml}[form]
+    found = read(BytesIO(text(form, graph(edges=(light,))).encode("utf-8")))
+    ((_, _, edge),) = found.edges(data=True)
+    assert edge["count"] == 1
+    assert "weight" not in edge
+
+
+def test_gephi_knows_the_drawing_for_yed_in_graphml() -> None:
+    """By the id `d3` it takes the text for the label; other keys need a type."""
+    keys = re.findall(r"<key ([^>]*)/>", text("graphml"))
+    assert [key for key in keys if "attr.type" not in key] == [
+        'id="d3" for="node" yfiles.type="nodegraphics"'
+    ]
+
+
 def test_graphml_is_read_by_networkx(written: Callable[[str], Path]) -> None:
     found = nx.read_graphml(written("graphml"))
     project = found.nodes[NODES[0].identifier]
@@ -136,6 +163,11 @@ def test_pajek_is_read_by_networkx(written: Callable[[str], Path]) -> None:
     assert edge["weight"] == 12345678.9
 
 
+def test_pajek_takes_the_file_for_utf_8() -> None:
+    """Pajek by the byte order mark; networkx would not find its vertices behind it."""
+    assert text("pajek").startswith("\ufeff% 试\n*Vertices 2\n")
+
+
 def test_pajek_tells_nodes_of_one_label_apart() -> None:
     nodes = [Node(f"https://x/{number}", "甲", "unit", {}) for number in range(3)]
     edges = (Edge("https://x/0", "https://x/2", "pays", Decimal(1), {}),)
@@ -167,20 +199,6 @@ def test_dot_is_drawn_by_graphviz(written: Callable[[str], Path]) -> None:
 def test_dot_keeps_quotes_within_quotes() -> None:
     label = NASTY.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
     assert f'label="{label}"' in text("dot")
-
-
-def test_cypher_keeps_quotes_within_quotes() -> None:
-    script = text("cypher")
-    label = NASTY.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n")
-    assert f"`label`: '{label}'" in script
-    assert "`names`: ['甲', '乙']" in script
-    assert "`amount`: 12345678.90" in script
-    assert "MERGE (a)-[r:PAYS]->(b)" in script
-    # Each type has one, and so has what the statements find nodes by.
-    assert script.count("CREATE CONSTRAINT") == 3
-    assert script.count(":begin") == script.count(":commit") == 1
-    # Statements end with a semicolon; no text of a document begins a new one.
-    assert all(line.endswith((";", ":begin", ":commit")) for line in script.splitlines())
 
 
 def rows(path: Path, encoding: str = "utf-8-sig") -> list[dict[str, str]]:

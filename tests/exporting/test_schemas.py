@@ -7,11 +7,10 @@ from xml.etree import ElementTree
 import pytest
 from lxml import etree
 
-from kg.exporting import FOLDER_FORMATS, GRAPH_FORMATS, PropertyGraph, load_view, view_to_graph
+from kg.exporting import GRAPH_FORMATS, PropertyGraph, load_view, view_to_graph
 from kg.exporting.view_files import view_names
 from kg.store import GraphStore
-from tests.exporting.neo4j_import import read_import
-from tests.exporting.test_formats import EDGES, NASTY, NODES, graph
+from tests.exporting.test_formats import graph
 
 GEXF = etree.RelaxNG(etree.parse(str(Path(__file__).with_name("gexf13.rng"))))
 YED = {
@@ -82,22 +81,3 @@ def test_graphml_has_what_yed_draws(drawn: PropertyGraph) -> None:
         assert data[link].text == node.get("id")
     identifiers = [edge.get("id") for edge in tree.iterfind("g:graph/g:edge", YED)]
     assert len(set(identifiers)) == len(identifiers)
-
-
-def test_neo4j_imports_it(drawn: PropertyGraph, tmp_path: Path) -> None:
-    FOLDER_FORMATS["neo4j"](drawn, tmp_path)
-    command = (tmp_path / "import.sh").read_text(encoding="utf-8")
-    assert "--array-delimiter=U+001F" in command
-    nodes, edges = read_import(tmp_path / "nodes.csv", tmp_path / "relationships.csv", "\x1f")
-    assert list(nodes) == [node.identifier for node in drawn.nodes()]
-    assert len(edges) == sum(1 for _ in drawn.edges())
-
-
-def test_attributes_survive_into_neo4j(tmp_path: Path) -> None:
-    FOLDER_FORMATS["neo4j"](graph(), tmp_path)
-    nodes, (edge,) = read_import(tmp_path / "nodes.csv", tmp_path / "relationships.csv", "\x1f")
-    project, unit = (nodes[node.identifier] for node in NODES)
-    assert (project["label"], project["amount"], project["year"]) == (NASTY, 12345678.9, None)
-    assert (unit["names"], unit["year"], unit["amount"]) == (["甲", "乙"], 2023, None)
-    assert (edge["label"], edge["weight"], edge["count"]) == ("付", 12345678.9, 2)
-    assert edge[":START_ID"] == EDGES[0].source
