@@ -67,6 +67,16 @@ def test_a_total_in_the_column_of_unit_codes() -> None:
     assert line.label == "合计"
 
 
+def test_the_zeros_of_an_empty_form_are_about_nothing() -> None:
+    text = (
+        "青禾县档案馆2024年部门预算\n2024年收入预算8.00万元。\n政府性基金预算支出表\n单位：万元\n"
+        "科目编码\t科目名称\t合计\t基本支出\t项目支出\n\t\t{0}\t0.00\t{0}\n"
+    )
+    assert records(text.format("0.00")).budget_lines == ()
+    lines = records(text.format("3.00")).budget_lines
+    assert [str(line.amount) for line in lines] == ["3.00", "0.00", "3.00"]
+
+
 def test_a_report_is_about_the_budget_that_it_proposes() -> None:
     (document,) = records(
         "春江县2019年财政预算执行情况和2020年财政预算草案的报告\n"
@@ -93,6 +103,17 @@ def test_a_subordinate_unit_has_its_own_code() -> None:
     (unit,) = records(text.format(name="青禾县中医院", code="315012")).documents
     (own_office,) = records(text.format(name="青禾县卫生局", code="315001")).documents
     assert (unit.organisation_code, own_office.organisation_code) == ("315012", "315")
+
+
+def test_a_total_of_purchases_over_merged_cells() -> None:
+    total = records(
+        "青禾县档案馆2024年部门预算\n政府采购预算表\n单位：万元\n"
+        "项目名称\t采购目录序号\t采购品目\t计量单位\t数量\t单价\t金额\n"
+        "档案数字化\tA02010105\t台式计算机\t台\t2\t0.50\t1.00\n"
+        "合计\t合计\t合计\t合计\t\t\t1.00\n"
+    ).procurement[-1]
+    assert (total.item, str(total.amount)) == ("合计", "1.00")
+    assert (total.project_name, total.catalogue_no, total.measure_unit) == ("", "", "")
 
 
 def test_purchases_under_a_divided_head() -> None:

@@ -86,8 +86,10 @@ def grids_to_procurement(
                 item,
             )
         )
-        if _TOTAL.fullmatch(project) and not item:
-            project, item = "", project
+        measure_unit = values.get("measure_unit", "")
+        if _TOTAL.fullmatch(project) and {item, catalogue_no, measure_unit} <= {project, ""}:
+            # A merged cell says 合计 in each of its columns.
+            project, item, catalogue_no, measure_unit = "", project, "", ""
         key = counted_id(seen, "procurement", name, project, item, catalogue_no)
         records.append(
             ProcurementRecord(
@@ -97,7 +99,7 @@ def grids_to_procurement(
                 project_name=project,
                 item=item,
                 catalogue_no=catalogue_no,
-                measure_unit=values.get("measure_unit", ""),
+                measure_unit=measure_unit,
                 quantity=quantity,
                 unit_price=unit_price,
                 amount=amount,

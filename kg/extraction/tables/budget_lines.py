@@ -97,6 +97,11 @@ def _grid_lines(
             continue
         row_no = _row_no(row, grid.columns) or number
         places = _row_places(row, grid.columns)
+        if not any(place.code or place.label for place in places.values()) and not any(
+            amount for _, _, amount in amounts
+        ):
+            # The empty row of a form (空表), where some programs print 0.00: it is about nothing.
+            continue
         for column, cell, amount in amounts:
             place = places[column.side, column.panel]
             rate = clean(cell.text).endswith(("%", "％"))
