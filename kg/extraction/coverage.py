@@ -25,7 +25,8 @@ from kg.extraction.claims import Claim
 from kg.records import PassageRecord, RecordSet
 from kg.values.text import clean
 
-_PASSAGE_LENGTH = 400
+# A paragraph of sums is kept longer: what its percentages are of stands in it.
+_PASSAGE_LENGTH, _PARAGRAPH_LENGTH = 400, 2000
 
 
 class Taking(NamedTuple):
@@ -115,6 +116,7 @@ def _fill(texts: dict[object, list[str]], blocks: Iterable[Block]) -> None:
 
 def records_to_passages(document: Document, records: RecordSet) -> tuple[PassageRecord, ...]:
     """The text at each place that a record names as its source, long ones cut."""
+    paragraphs = {statement.source for statement in records.statements}
     sources: set[str] = {
         getattr(record, "source", "") for _, table in records.tables() for record in table
     }
@@ -126,7 +128,8 @@ def records_to_passages(document: Document, records: RecordSet) -> tuple[Passage
     passages = []
     for source, units in parts:
         text = " | ".join([text for unit in units for text in texts[unit]])
-        if len(text) > _PASSAGE_LENGTH:
-            text = f"{text[: _PASSAGE_LENGTH - 1]}…"
+        length = _PARAGRAPH_LENGTH if source in paragraphs else _PASSAGE_LENGTH
+        if len(text) > length:
+            text = f"{text[: length - 1]}…"
         passages.append(PassageRecord(document.document_id, source, text))
     return tuple(passages)

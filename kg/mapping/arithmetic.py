@@ -19,6 +19,7 @@ from kg.mapping.leaves import leaf_ids
 from kg.mapping.lists import statement_wholes
 from kg.mapping.official_names import misnamed
 from kg.mapping.subjects import statement_subjects
+from kg.mapping.percentages import statement_percentages
 from kg.mapping.wholes import changes, column_wholes, row_wholes
 from kg.records import BudgetLineRecord, RecordSet
 from kg.values.numbers import amount_to_yuan
@@ -64,6 +65,18 @@ def _map_statements(context: Context, records: RecordSet) -> None:
 
 def rounding(places: int, unit: str) -> Decimal | None:
     """Half of the last of so many decimal places of a money unit, in yuan.
+    _map_percentages(context, records)
+
+
+def _map_percentages(context: Context, records: RecordSet) -> None:
+    """Shares, rates of change and parts of a budget that stand behind sums in running text."""
+    out = context.out
+    for found in statement_percentages(records.statements, records.passages):
+        subject = context.part("statement", found.of)
+        out.chinese(subject, v.QUOTE, found.said)
+        for predicate, other in ((v.CHANGE_FROM, found.base), (v.CHANGE_TO, found.now)):
+            if other:
+                out.link(subject, predicate, context.part("statement", other))
 
     >>> rounding(2, "万元"), rounding(0, "元"), rounding(0, "人")
     (Decimal('50'), Decimal('0.5'), None)

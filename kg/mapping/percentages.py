@@ -1,0 +1,238 @@
+"""Floor 4: the percentages that running text states beside its sums.
+
+Reads the sums in running text of one document and the text of their places. Gives the percentages
+behind them and what they are: the share of a whole (占本年收入89.88%), how much of a budget was
+spent (完成预算的68.86%), the rate of a change (减少19万元，下降31.67%), each with the sums that it
+is to be worked out from. Where the sentence has several sums of which one may be meant, it is the
+one that gives the percentage, else the nearest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from kg.extraction.running_text.sums import find_sums
+from kg.records import PassageRecord, StatementRecord
+
+_NUMBER = r"(?P<number>[0-9]+(?:\.[0-9]+)?)\s*[%％]"
+_RISE = "增长|上升|增加|提高|增幅|升幅|上涨"
+_FALL = "下降|降低|减少|降幅|减幅|下浮|下滑"
+_JOINT = r"[，,、（(]?\s*"
+_SHARE = re.compile(
+    rf"{_JOINT}约?占比?[^0-9，,。；;%％（()）]{{0,24}}?的?(?:比例|比重|比率)?(?:约?为|约|达)?{_NUMBER}"
+)
+_SPENT = re.compile(
+    rf"{_JOINT}(?:(?:完成|达到?|为)[^0-9，,。；;%％]{{0,10}}?|占(?=年初|调整|全年|当年))"
+    rf"(?P<budget>年初|调整|全年|当年|)后?的?预算(?:数|安排)?(?:的|比例)?{_NUMBER}"
+)
+_SPENT_TOO = re.compile(
+    rf"^[^。！？]*?[；;，,]\s*完成(?P<budget>年初|调整|全年|当年|)后?的?预算(?:数|安排)?的?{_NUMBER}"
+)
+_OVER = re.compile(r"(?:大于|超过|超出|高于|多于|小于|低于|少于)[^，,。；;]{0,6}预算(?:数|安排)?$")
+_RATE = re.compile(
+    rf"{_JOINT}(?:同比|[比较][上去]年(?:同期)?)?(?P<word>{_RISE}|{_FALL})[率度]?(?:了|约?为|约|达)?{_NUMBER}"
+)
+_RATE_ALONE = re.compile(
+    rf"[，,]\s*(?:同比|[比较与][^0-9。，,；;]{{0,8}}(?:20[0-9]{{2}}年)?[^0-9。，,；;]{{0,16}})"
+    rf"(?P<word>{_RISE}|{_FALL})(?:了|约?为|约|达)?{_NUMBER}"
+)
+_OF_BUDGET = re.compile(r"(?<!公共)(?<!基金)(?<!经营)预算(?:数|安排|总额)?(?:为|是|[:：])?\s*$")
+_EARLIER = re.compile(r"(?:[上去]年|执行|决算)[^，,。；;：:]{0,12}$")
+_LATER = re.compile(r"^[，,；;][^，,。；;：:]{0,10}预算(?:数|安排)?为?$")
+_NO_NOUN = re.compile(r"年|^.{0,2}$")
+_CHANGED = re.compile(rf"(?:{_RISE}|{_FALL}|大于|小于|高于|低于|超过|多|少)[^，,。；;]{{0,8}}$")
+_SENTENCE_END = re.compile(r"[。！？](?![0-9])")
+# How far behind a sum its percentage may stand, and how many sums in front may be meant.
+_REACH, _SUMS_IN_FRONT = 60, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Percentage:
+    """A percentage behind a sum; sums are ids of statements, '' where none is known.
+
+    `said` is the words of the text (占本年收入89.88%, 完成预算的68.86%, 下降31.67%); '' behind a
+    change that is told without a percentage. `of` is the sum that has it, `base` the budget or
+    the earlier amount that it counts from, `now` the amount that a change led to.
+    """
+
+    of: str
+    said: str
+    base: str = ""
+    now: str = ""
+
+
+class _Sum(NamedTuple):
+    """A statement with its span in the passage, and the words between it and the sum in front."""
+
+    statement: StatementRecord
+    start: int
+    stop: int
+    front: str
+
+    @property
+    def id(self) -> str:
+        return self.statement.statement_id
+
+    @property
+    def amount(self) -> Decimal:
+        return self.statement.amount_yuan or Decimal(0)
+
+    @property
+    def signed(self) -> Decimal:
+        return -self.amount if self.statement.comparison == "decrease" else self.amount
+
+
+def statement_percentages(
+    statements: Iterable[StatementRecord], passages: Iterable[PassageRecord]
+) -> Iterator[Percentage]:
+    """The percentages behind the sums of a document, in the order of the text."""
+    texts = {passage.source: passage.text for passage in passages}
+    places: dict[str, list[StatementRecord]] = defaultdict(list)
+    for statement in statements:
+        places[statement.source].append(statement)
+    carried: list[_Sum] = []
+    for source in sorted(places, key=_position):
+        text = texts.get(source, "")
+        sums = _placed(text, places[source])
+        if "%" in text or "％" in text:
+            yield from _percentages(text, sums, carried)
+        carried = [one._replace(start=0, stop=0) for one in sums[-1:]]
+
+
+def _position(source: str) -> list[int]:
+    """The numbers of a place: of its page and paragraph, or of its lines."""
+    return [int(number) for number in re.findall("[0-9]+", source)]
+
+
+def _placed(text: str, statements: Sequence[StatementRecord]) -> list[_Sum]:
+    """The statements of a passage at their sums; one whose sum is not found is left out.
+
+    Of several with one amount it is the one whose noun stands nearest, a change behind its verb.
+    """
+    left = {statement.statement_id: statement for statement in statements}
+    placed: list[_Sum] = []
+    stop = 0
+    sums = [(amount, found) for found in find_sums(text) for amount in found.amounts]
+    for amount, one in sums:
+        front = text[stop : one.start]
+        ranked = [
+            (
+                bool(x.comparison) != bool(_CHANGED.search(front)),
+                -text.rfind(x.label, 0, one.start),
+                key,
+            )
+            for key, x in left.items()
+            if (x.amount, x.unit) == (amount, one.unit)
+        ]
+        if ranked:
+            statement = left.pop(min(ranked)[2])
+            placed.append(_Sum(statement, one.start, one.stop, front))
+            stop = one.stop
+    return placed
+
+
+def _percentages(text: str, sums: Sequence[_Sum], carried: Sequence[_Sum]) -> Iterator[Percentage]:
+    """Those of one passage; a change that stands first may be one of the sum `carried` over."""
+    for index, one in enumerate(sums):
+        until = sums[index + 1].start if index + 1 < len(sums) else one.stop + _REACH
+        behind = text[one.stop : min(until, one.stop + _REACH)]
+        before = sums[max(0, index - _SUMS_IN_FRONT) : index] or carried
+        after = sums[index + 1] if index + 1 < len(sums) else None
+        if spent := _SPENT.match(behind):
+            yield from _spent(one, before, after, spent)
+            continue
+        if spent := _SPENT_TOO.match(behind):
+            same = [x for x in before if x.statement.label == one.statement.label]
+            outturn = [x for x in (one, *reversed(same)) if not x.statement.comparison]
+            if outturn:
+                yield from _spent(
+                    outturn[0], [x for x in before if x is not outturn[0]], after, spent
+                )
+        if one.statement.comparison:
+            found = _change(text, one, before, _RATE.match(behind))
+        else:
+            found = _growth(one, before, _RATE_ALONE.match(behind))
+        if found:
+            yield found
+        share = _SHARE.match(behind)
+        if share:
+            yield Percentage(one.id, _said(share))
+
+
+def _spent(
+    one: _Sum, before: Sequence[_Sum], after: _Sum | None, spent: re.Match[str]
+) -> Iterator[Percentage]:
+    """完成预算的68.86%: of the sum itself and a budget in front, of a sum in front and the budget,
+    or of the sum and what it is above or below the budget (决算数大于预算数5万元)."""
+    number, amounts = spent["number"], [x for x in reversed(before) if not x.statement.comparison]
+    if _OF_BUDGET.search(one.front):
+        pairs = [(other, one) for other in amounts if not _OF_BUDGET.search(other.front)]
+        nearest = pairs[:1]
+    else:
+        named = [other for other in amounts if _OF_BUDGET.search(other.front)]
+        pairs = [(one, other) for other in named if spent["budget"] in other.front]
+        nearest = [pair for pair in pairs if spent["budget"] or pair[1] is before[-1]]
+    fits = [(now, base) for now, base in pairs if _gives(now.amount, base.amount, number)]
+    for now, base in [*fits, *nearest][:1]:
+        yield Percentage(now.id, _said(spent), base=base.id)
+        return
+    if after and after.statement.comparison and _OVER.search(after.front):
+        yield Percentage(one.id, _said(spent))
+        yield Percentage(after.id, "", now=one.id)
+
+
+def _change(
+    text: str, one: _Sum, before: Sequence[_Sum], rate: re.Match[str] | None
+) -> Percentage | None:
+    """减少19万元，下降31.67%: of the sum in front that has the same noun, or stands nearest."""
+    amounts = [other for other in reversed(before) if not other.statement.comparison]
+    same = [other for other in amounts if other.statement.label == one.statement.label]
+    near = [
+        other
+        for other in amounts
+        if other.stop and not _SENTENCE_END.search(text, other.stop, one.start)
+    ]
+    has_noun = one.statement.label in one.front and not _NO_NOUN.search(one.statement.label)
+    candidates = same if same or has_noun else near
+    if not rate or not candidates:
+        return None
+    number, said = _signed(rate), _said(rate)
+    for other in candidates:
+        if _gives(one.signed, other.amount - one.signed, number):
+            return Percentage(one.id, said, now=other.id)
+        if _gives(one.signed, other.amount, number):
+            return Percentage(one.id, said, base=other.id)
+    nearest = candidates[0]
+    if _EARLIER.search(nearest.front) or _OF_BUDGET.search(nearest.front):
+        return Percentage(one.id, said, base=nearest.id)
+    return Percentage(one.id, said, now=nearest.id)
+
+
+def _growth(one: _Sum, before: Sequence[_Sum], rate: re.Match[str] | None) -> Percentage | None:
+    """去年执行数10万元，今年预算12万元，比去年增加20%: of the two sums."""
+    base = before[-1] if before else None
+    if not rate or not base or base.statement.comparison or base.amount <= 0:
+        return None
+    if not _EARLIER.search(base.front) or not _LATER.search(one.front):
+        return None
+    return Percentage(one.id, _said(rate), base=base.id)
+
+
+def _said(match: re.Match[str]) -> str:
+    """The words of a percentage, without what stands in front of them in the sentence."""
+    return re.split(r"[，,；;、（(]\s*", match[0])[-1]
+
+
+def _signed(rate: re.Match[str]) -> str:
+    return "-" + rate["number"] if rate["word"] in _FALL else rate["number"]
+
+
+def _gives(part: Decimal, base: Decimal, number: str) -> bool:
+    """Whether a part is such a percentage of a base, but for the last digit."""
+    digit = Decimal(1).scaleb(-len(number.partition(".")[2]))
+    return base > 0 and abs(100 * part / base - Decimal(number)) <= digit

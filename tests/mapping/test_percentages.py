@@ -1,0 +1,156 @@
+"""Which percentages stand behind the sums of a paragraph, and what they are worked out from."""
+
+import random
+from decimal import Decimal
+
+import pytest
+
+from kg.extraction.running_text.sums import find_sums
+from kg.mapping.percentages import Percentage, statement_percentages
+from kg.records import PassageRecord, StatementRecord
+
+
+def statement(label: str, amount: str, comparison: str = "", line: int = 1) -> StatementRecord:
+    return StatementRecord(
+        document_id="1",
+        statement_id=f"{label} {comparison or 'sum'} {amount}",
+        section="收支说明",
+        organisation_name="",
+        label=label,
+        comparison=comparison,
+        amount=Decimal(amount),
+        unit="万元",
+        amount_yuan=Decimal(amount) * 10000,
+        source=f"line={line},{line + 1}",
+    )
+
+
+def read(text: str, *statements: StatementRecord) -> list[Percentage]:
+    assert len(find_sums(text)) == len(statements)
+    passage = PassageRecord("1", "line=1,2", text)
+    return list(statement_percentages(statements, [passage]))
+
+
+NOW = statement("接待费", "41")
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "found"),
+    [
+        (
+            "接待费41万元，较上年减少19万元，下降31.67%。",
+            statement("接待费", "19", "decrease"),
+            ("下降31.67%", "", NOW.statement_id),
+        ),
+        (
+            "接待费41万元，比上年增加5万元(增长13.9%)。",
+            statement("接待费", "5", "increase"),
+            ("增长13.9%", "", NOW.statement_id),
+        ),
+        # No fit: the nearest sum is meant, and a rule says that the percentage is wrong.
+        (
+            "接待费41万元，较上年减少19万元，下降43.78%。",
+            statement("接待费", "19", "decrease"),
+            ("下降43.78%", "", NOW.statement_id),
+        ),
+    ],
+)
+def test_a_rate_of_change_is_of_the_sum_in_front(
+    text: str, change: StatementRecord, found: tuple[str, str, str]
+) -> None:
+    assert read(text, NOW, change) == [Percentage(change.statement_id, *found)]
+
+
+def test_a_rate_of_change_may_count_from_the_earlier_amount() -> None:
+    before, change = statement("接待费", "285"), statement("接待费", "34", "decrease")
+    text = "接待费251万元，比上年支出285万元下降34万元，下降12%。"
+    (found,) = read(text, statement("接待费", "251"), before, change)
+    assert (found.base, found.now) in {(before.statement_id, ""), ("", "接待费 sum 251")}
+
+
+def test_a_reason_with_a_noun_of_its_own_is_no_change_of_the_total() -> None:
+    reason = statement("人员经费", "20", "increase")
+    text = "支出500万元，较上年增加50万元，增长11.11%，主要是人员经费增加20万元，增长5%。"
+    total = (statement("支出", "500"), statement("支出", "50", "increase"))
+    assert [one.of for one in read(text, *total, reason)] == ["支出 increase 50"]
+
+
+@pytest.mark.parametrize("named", ["", "年初"])
+def test_what_was_spent_is_of_the_budget_in_front(named: str) -> None:
+    budget, outturn = statement("支出预算", "22.96"), statement("支出决算", "15.81")
+    text = f"支出{named}预算为22.96万元，支出决算为15.81万元，完成{named}预算的68.86%。"
+    assert read(text, budget, outturn) == [
+        Percentage(outturn.statement_id, f"完成{named}预算的68.86%", base=budget.statement_id)
+    ]
+
+
+def test_the_first_budget_counts_where_the_percentage_names_it() -> None:
+    first, later = statement("年初预算", "0"), statement("全年预算", "321.02")
+    outturn = statement("支出决算", "307.82")
+    text = "年初预算为0万元，全年预算为321.02万元，支出决算为307.82万元，完成年初预算的95.89%。"
+    (found,) = read(text, first, later, outturn)
+    assert (found.of, found.base) == (outturn.statement_id, first.statement_id)
+
+
+def test_a_budget_that_stands_last_is_spent_by_the_sum_in_front() -> None:
+    outturn, budget = statement("支出", "500.12"), statement("年初预算数", "472.9")
+    text = "支出500.12万元；年初预算数472.9万元，完成年初预算的105.76%。"
+    assert read(text, outturn, budget) == [
+        Percentage(outturn.statement_id, "完成年初预算的105.76%", base=budget.statement_id)
+    ]
+
+
+def test_a_budget_may_be_told_by_what_is_above_it() -> None:
+    outturn, over = statement("支出", "1741.75"), statement("决算数", "55.93", "increase")
+    text = "支出1741.75万元，完成年初预算100%，决算数大于预算数55.93万元。"
+    assert read(text, outturn, over) == [
+        Percentage(outturn.statement_id, "完成年初预算100%"),
+        Percentage(over.statement_id, "", now=outturn.statement_id),
+    ]
+
+
+def test_growth_without_a_change_is_of_two_sums() -> None:
+    past, budget = statement("执行数", "348.52"), statement("预算", "352.67")
+    text = "上年执行数为348.52万元，今年预算安排352.67万元，比上年执行数增加1.19%。"
+    assert read(text, past, budget) == [
+        Percentage(budget.statement_id, "比上年执行数增加1.19%", base=past.statement_id)
+    ]
+
+
+def test_a_share_names_its_whole() -> None:
+    part = statement("基本支出", "105.58")
+    assert read("基本支出105.58万元，占本年支出的34.30%。", part) == [
+        Percentage(part.statement_id, "占本年支出的34.30%")
+    ]
+
+
+def test_a_change_on_the_next_line_is_of_the_sum_that_the_line_before_ends_with() -> None:
+    now, change = statement("工资", "905", line=1), statement("工资", "21", "increase", line=2)
+    passages = [
+        PassageRecord("1", "line=1,2", "工资905万元，占79.89%，"),
+        PassageRecord("1", "line=2,3", "同比增加21万元，增长2.38%。"),
+    ]
+    *_, found = statement_percentages([change, now], passages)
+    assert found == Percentage(change.statement_id, "增长2.38%", now=now.statement_id)
+
+
+def test_the_order_of_the_records_decides_nothing() -> None:
+    text = (
+        "接待费41万元，较上年减少19万元，下降31.67%，较预算减少4万元，下降8.89%；"
+        "会议费19万元，占41%。"
+    )
+    rows = [
+        NOW,
+        statement("接待费", "19", "decrease"),
+        statement("接待费", "4", "decrease"),
+        statement("会议费", "19"),
+    ]
+    first = read(text, *rows)
+    assert [one.of for one in first] == [
+        "接待费 decrease 19",
+        "接待费 decrease 4",
+        "会议费 sum 19",
+    ]
+    for seed in range(5):
+        random.Random(seed).shuffle(rows)
+        assert read(text, *rows) == first
