@@ -15,11 +15,11 @@ from decimal import Decimal
 from kg import vocabulary as v
 from kg.mapping.context import Context
 from kg.mapping.figures import line_to_figure, statement_to_figure
-from kg.mapping.leaves import leaf_ids
 from kg.mapping.lists import statement_wholes
+from kg.mapping.nested_rows import lines_to_nesting
 from kg.mapping.official_names import misnamed
-from kg.mapping.subjects import statement_subjects
 from kg.mapping.percentages import statement_percentages
+from kg.mapping.subjects import statement_subjects
 from kg.mapping.wholes import changes, column_wholes, row_wholes
 from kg.records import BudgetLineRecord, RecordSet
 from kg.values.numbers import amount_to_yuan
@@ -29,7 +29,9 @@ def map_arithmetic(context: Context, records: RecordSet) -> None:
     """Parts and wholes, changes and figures of a document's amounts."""
     out, lines = context.out, records.budget_lines
     codes = context.mentions.codes()
-    for part, whole in row_wholes(lines, leaf_ids(lines, codes), codes).items():
+    nesting = lines_to_nesting(lines, records.passages, codes)
+    row_parts = row_wholes(lines, nesting.counted, codes) | nesting.parts
+    for part, whole in row_parts.items():
         out.link(context.part("line", part), v.COUNTED_IN, context.part("line", whole))
     for part, whole in column_wholes(lines).items():
         out.link(context.part("line", part), v.COMPONENT_OF, context.part("line", whole))
@@ -41,6 +43,7 @@ def map_arithmetic(context: Context, records: RecordSet) -> None:
     for line in lines:
         subject = context.part("line", line.line_id)
         context.code(subject, v.FIGURE, "figure", line_to_figure(line))
+        out.boolean(subject, v.IS_LEAF, line.line_id in nesting.leaves)
         out.decimal(subject, v.ROUNDING_YUAN, rounding(digits[_table(line)], line.unit))
         out.chinese(subject, v.OFFICIAL_NAME, misnamed(line.scheme, line.code, line.label))
     _map_statements(context, records)
@@ -61,10 +64,6 @@ def _map_statements(context: Context, records: RecordSet) -> None:
         code = subjects.get(statement.statement_id, "")
         out.text(subject, v.CODE, code)
         context.classify(subject, "functional", code)
-
-
-def rounding(places: int, unit: str) -> Decimal | None:
-    """Half of the last of so many decimal places of a money unit, in yuan.
     _map_percentages(context, records)
 
 
@@ -77,6 +76,10 @@ def _map_percentages(context: Context, records: RecordSet) -> None:
         for predicate, other in ((v.CHANGE_FROM, found.base), (v.CHANGE_TO, found.now)):
             if other:
                 out.link(subject, predicate, context.part("statement", other))
+
+
+def rounding(places: int, unit: str) -> Decimal | None:
+    """Half of the last of so many decimal places of a money unit, in yuan.
 
     >>> rounding(2, "万元"), rounding(0, "元"), rounding(0, "人")
     (Decimal('50'), Decimal('0.5'), None)
