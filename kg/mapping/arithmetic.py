@@ -15,6 +15,7 @@ from decimal import Decimal
 from kg import vocabulary as v
 from kg.mapping.context import Context
 from kg.mapping.figures import line_to_figure, statement_to_figure
+from kg.mapping.listed_projects import listed_projects
 from kg.mapping.lists import statement_wholes
 from kg.mapping.nested_rows import lines_to_nesting
 from kg.mapping.official_names import misnamed
@@ -53,8 +54,11 @@ def _map_statements(context: Context, records: RecordSet) -> None:
     """Figures, subjects and lists of the sums in running text."""
     out = context.out
     subjects = statement_subjects(records.statements, records.passages, records.budget_lines)
-    for item, whole in statement_wholes(records.statements, records.passages).items():
+    wholes = statement_wholes(records.statements, records.passages)
+    for item, whole in wholes.items():
         out.link(context.part("statement", item), v.COUNTED_IN, context.part("statement", whole))
+    for item, key in listed_projects(records.statements, wholes, records.projects).items():
+        out.link(context.part("statement", item), v.LISTED_PROJECT, context.part("project", key))
     for statement in records.statements:
         subject = context.part("statement", statement.statement_id)
         context.code(subject, v.FIGURE, "figure", statement_to_figure(statement))
