@@ -187,6 +187,7 @@ FAULTS: dict[str, Fault] = {
     "class-as-name": _edit(1534, "干部履职能力", "社会效益指标"),
     "satisfaction-as-name": _edit(1541, "参训学员满意度", "满意度"),
     "satisfaction-misplaced": _edit(1534, "显著提升", "非常满意"),
+    "ecology-misplaced": _edit(1527, "社会效益指标", "生态效益指标"),
     "matter-of-another": _edit(1534, "干部履职能力", "基本养老金发放率"),
     "target-against-goal": _edit(1499, "≥9期", "≥5期"),
     "name-repeated": _edits(
