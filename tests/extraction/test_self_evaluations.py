@@ -53,6 +53,25 @@ def test_the_budget_of_the_year_counts_before_that_of_its_beginning() -> None:
     assert project.amount_yuan == 1_000_000
 
 
+def test_points_below_a_rate_that_was_left_empty_are_the_score() -> None:
+    """The empty cell of the rate is gone, and the score has moved to its place."""
+    head = "项目资金（万元）||年初预算数|全年预算数|全年执行数|分值|执行率|得分"
+    records = evaluation(head, "|年度资金总额|880|880|880|10|10", HEADER, ROW)
+    assert (records.projects[0].execution_amount, records.projects[0].execution_rate) == (880, None)
+    whole = evaluation(head, "|年度资金总额|880|880|880|10|100%|10", HEADER, ROW)
+    assert whole.projects[0].execution_rate == 100
+
+
+def test_points_stay_points_where_the_target_is_empty() -> None:
+    records = evaluation(
+        HEADER, ROW, "|质量指标|工程质量合格|||10|10|", "|时效指标|按期完成|及时|及时|10|9|"
+    )
+    assert [(i.level3, i.target, i.outturn, i.weight, i.score) for i in records.indicators][1:] == [
+        ("工程质量合格", "", "", 10, 10),
+        ("按期完成", "及时", "及时", 10, 9),
+    ]
+
+
 def test_points_that_are_no_number_are_reported() -> None:
     records = evaluation(HEADER, "产出指标|数量指标|宣传场次|≥20场|22场|十分|8|")
     assert [(i.weight, i.score) for i in records.indicators] == [(None, 8)]

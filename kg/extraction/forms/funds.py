@@ -9,8 +9,8 @@ Rows without such heads (预算数 12.5) are fields like any other and stay.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from kg.document import Cell, Paragraph, Row
@@ -225,7 +225,21 @@ def _row_to_figures(
         for index, head in columns.items()
         if 0 <= index - shift < len(row) and texts[index - shift]
     ]
-    return found, shift
+    return _scored(found, {head.measure for head in columns.values()}), shift
+
+
+def _scored(figures: list[Figure], measures: Collection[str]) -> list[Figure]:
+    """The figures of a row; points below the rate (`分值 10, 执行率 10`) are the score where the
+    rate was left empty and its cell was lost."""
+    by_measure = {figure.measure: clean(figure.cell.text) for figure in figures}
+    rate = by_measure.get("rate", "")
+    lost = "score" in measures and "score" not in by_measure and rate[-1:].isdigit()
+    if not lost or rate != by_measure.get("weight"):
+        return figures
+    return [
+        replace(figure, measure="score") if figure.measure == "rate" else figure
+        for figure in figures
+    ]
 
 
 @lru_cache(TEXTS_KEPT)

@@ -85,7 +85,12 @@ def _best(cells: Sequence[str], roles: Sequence[str]) -> tuple[float, Slots] | N
     best: tuple[float, int, Mapping[str, str]] | None = None
     cells = _whole_classes(cells)
     highest = 0.0
+    standing: Mapping[str, str] = {}
     for reading, shifted in _readings(cells, list(roles)):
+        if shifted and _takes_points(reading, standing):
+            continue
+        if not shifted:
+            standing = reading
         score = _score(reading, shifted=shifted > 0) - 0.1 * shifted
         if best is None or score > best[0]:
             best = (score, shifted, reading)
@@ -193,6 +198,18 @@ def _closed(cells: list[str], roles: list[str]) -> dict[str, str] | None:
             return None
         behind = ["level3", "target"]
     return reading | dict(zip(behind, filled, strict=False))
+
+
+def _takes_points(reading: Mapping[str, str], standing: Mapping[str, str]) -> bool:
+    """Whether a reading makes a target of the points that stand in their own columns, behind a
+    target that was left empty."""
+    weight = standing.get("weight", "")
+    return bool(
+        _POINTS.fullmatch(weight)
+        and _POINTS.fullmatch(standing.get("score", ""))
+        and not standing.get("target")
+        and reading.get("target") == weight
+    )
 
 
 def _target(reading: Mapping[str, str]) -> str:
