@@ -106,6 +106,8 @@ FAULTS: dict[str, Fault] = {
     "text-change": _edit(162, "支出总计增加126.40", "支出总计增加136.40", ACCOUNTS),
     "text-share": _edit(164, "24.93%", "29.43%", ACCOUNTS),
     "growth-rate": _edit(166, "86.21%", "81.26%", ACCOUNTS),
+    "text-blank": _edit(164, "24.93%", "%", ACCOUNTS),
+    "comparison-year": _edit(166, "86.21%", "86.21%，与2023年决算数持平", ACCOUNTS),
     "text-units": _edit(1154, "（二）分项绩效目标", _UNITS),
     "text-projects": Fault(BUDGET, ((1144, "205.80", "209.80"),), cut=(372, 538)),
     "text-project-amount": _edit(
@@ -131,6 +133,10 @@ FAULTS: dict[str, Fault] = {
         (1144, "日常公用经费113.90万元", f"日常公用经费113.90万元，主要包括：{_SPENT}"),
     ),
     "text-firms": _edit(1644, "4.18万元。", "4.18万元，授予中小企业合同金额5.18万元。"),
+    "text-carried-over": _edits(
+        (1142, "一般公共预算拨款收入934.94", "一般公共预算拨款收入936.74"),
+        (1142, "，上年结转1.80万元", ""),
+    ),
     "text-quantities": _edit(
         1692, "（详见下表）。", "（详见下表），共有车辆3辆，其中：机要通信用车1辆、其他用车3辆。"
     ),
