@@ -76,7 +76,7 @@ class Graph:
             ask,
             file_to_question,
             find_question,
-            library,
+            question_files,
             text_to_question,
             user_folders,
         )
@@ -86,7 +86,7 @@ class Graph:
         elif any(character.isspace() for character in question.strip()):
             found = text_to_question(question, "query")
         else:
-            found = find_question(library(user_folders()), question)
+            found = file_to_question(find_question(question_files(user_folders()), question))
         return ask(self.store, found, parameters)
 
     def search(self, words: str, *, kinds: Sequence[str] = (), limit: int = 20) -> pd.DataFrame:

@@ -143,17 +143,17 @@ def next_words(commands: Any, words: Sequence[str]) -> list[str]:
 
 
 def _question_words(command: Any, before: Sequence[str]) -> Iterable[str]:
-    from kg.questions import find_question, library, user_folders
+    from kg.questions import file_to_question, question_files, user_folders
 
     options = _option_words(command, before)
     if before and before[-1].startswith("-") and list(options) != _options(command):
         return options
     folders = [Path(word) for option, word in _pairs(before) if option in _FOLDERS]
-    questions = library(user_folders(folders))
-    name = next((word for word in _plain(before) if word in questions), None)
+    files = question_files(user_folders(folders))
+    name = next((word for word in _plain(before) if word in files), None)
     if name is None:
-        return [*questions, *options]
-    question = find_question(questions, name)
+        return [*files, *options]
+    question = file_to_question(files[name])
     if before[-1].startswith("--"):
         return _values(question, before)
     return [*(f"--{parameter.name}" for parameter in question.parameters), *options]

@@ -207,7 +207,7 @@ def _find(name: str, folders: Sequence[Path]) -> Question:
     from kg.questions import (
         file_to_question,
         find_question,
-        library,
+        question_files,
         text_to_question,
         user_folders,
     )
@@ -216,7 +216,7 @@ def _find(name: str, folders: Sequence[Path]) -> Question:
         return text_to_question(sys.stdin.read(), "-")
     if name.endswith(".rq"):
         return file_to_question(Path(name))
-    return find_question(library(user_folders(folders)), name)
+    return file_to_question(find_question(question_files(user_folders(folders)), name))
 
 
 def _default_form(results: object, out: Path | None) -> AnswerFormat:

@@ -3,15 +3,24 @@
 Reads files, folders of files, and folders of records. Gives build folders and data packages.
 """
 
-from kg.pipeline.building import build
-from kg.pipeline.checking import Checked, validate_folder
-from kg.pipeline.disk import write_file
-from kg.pipeline.extracting import Explanation, explain, extract, inspect_file
-from kg.pipeline.graph_file import GRAPH, STORE
-from kg.pipeline.inputs import Inputs, SourceFile, find_inputs
-from kg.pipeline.report import BuildReport, Progress
-from kg.pipeline.reviewing import Review, add_judgement, doubt_to_row, review_folder
-from kg.pipeline.workspace import MARK, RECORDS, check_build_folder, is_build_folder
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kg.pipeline.building import build
+    from kg.pipeline.checking import Checked, validate_folder
+    from kg.pipeline.disk import write_file
+    from kg.pipeline.extracting import Explanation, explain, extract, inspect_file
+    from kg.pipeline.inputs import Inputs, SourceFile, find_inputs
+    from kg.pipeline.report import BuildReport, Progress
+    from kg.pipeline.reviewing import Review, add_judgement, doubt_to_row, review_folder
+    from kg.pipeline.workspace import (
+        GRAPH,
+        MARK,
+        RECORDS,
+        STORE,
+        check_build_folder,
+        is_build_folder,
+    )
 
 __all__ = [
     "GRAPH",
@@ -38,3 +47,24 @@ __all__ = [
     "validate_folder",
     "write_file",
 ]
+
+# Module → what it gives. Imported when first used: who asks a built graph needs no stage.
+_DOOR = {
+    "building": ("build",),
+    "checking": ("Checked", "validate_folder"),
+    "disk": ("write_file",),
+    "extracting": ("Explanation", "explain", "extract", "inspect_file"),
+    "inputs": ("Inputs", "SourceFile", "find_inputs"),
+    "report": ("BuildReport", "Progress"),
+    "reviewing": ("Review", "add_judgement", "doubt_to_row", "review_folder"),
+    "workspace": ("GRAPH", "MARK", "RECORDS", "STORE", "check_build_folder", "is_build_folder"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    from importlib import import_module
+
+    for module, names in _DOOR.items():
+        if name in names:
+            return getattr(import_module(f"kg.pipeline.{module}"), name)
+    raise AttributeError(f"module 'kg.pipeline' has no attribute {name!r}")

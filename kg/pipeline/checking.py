@@ -18,9 +18,9 @@ from pyoxigraph import NamedNode, QuerySolutions
 
 from kg.errors import BudgetError, StoreError, Text
 from kg.findings import Finding
-from kg.pipeline.graph_file import STORE
 from kg.pipeline.report import Progress
 from kg.pipeline.workers import default_workers, in_order
+from kg.pipeline.workspace import STORE
 from kg.store import GraphStore, open_store
 from kg.validation import (
     Validator,

@@ -32,8 +32,7 @@ from kg.exporting import (
     view_to_graph,
 )
 from kg.pipeline.disk import disk_errors
-from kg.pipeline.graph_file import STORE
-from kg.pipeline.workspace import RECORDS
+from kg.pipeline.workspace import RECORDS, STORE
 from kg.store import GraphStore, open_store
 
 FISCAL = "fiscal"

@@ -9,10 +9,9 @@ from typing import BinaryIO
 
 import zstandard
 
+from kg.pipeline.workspace import GRAPH, STORE
 from kg.store import GraphStore, open_store
 
-GRAPH = "graph.nq.zst"
-STORE = "store"
 # Level and threads are fixed, so that the same lines give the same bytes.
 _LEVEL = 3
 _CHUNK = 1 << 20

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kg.pipeline.graph_file import STORE
 from kg.pipeline.publishing import FINDINGS, TITLE, read_findings
+from kg.pipeline.workspace import STORE
 from kg.publishing import Publication
 from kg.publishing.html import Service
 from kg.publishing.live_site import LiveSite

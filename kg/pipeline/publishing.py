@@ -18,10 +18,9 @@ from kg.errors import StoreError, Text, UsageError
 from kg.findings import Finding
 from kg.iris import is_base
 from kg.pipeline.disk import disk_errors
-from kg.pipeline.graph_file import GRAPH, STORE
 from kg.pipeline.report import Progress
 from kg.pipeline.workers import as_done, default_workers
-from kg.pipeline.workspace import MARK, is_build_folder
+from kg.pipeline.workspace import GRAPH, MARK, STORE, is_build_folder
 from kg.publishing import Publication, SiteOutput, SiteReport
 from kg.publishing.dumps import dumps, write_dump
 from kg.publishing.line_files import read_graphs

@@ -19,8 +19,8 @@ from pyoxigraph import NamedNode, RdfFormat
 
 from kg.errors import StoreError, Text
 from kg.pipeline.disk import disk_errors
-from kg.pipeline.graph_file import STORE
 from kg.pipeline.report import Progress
+from kg.pipeline.workspace import STORE
 from kg.store import GraphStore, open_store
 
 if TYPE_CHECKING:

@@ -24,6 +24,8 @@ except ImportError:  # Windows has no flock; there, deleting the lock file of a 
 MARK = "build.json"
 CACHE = ".cache"
 RECORDS = "records"
+GRAPH = "graph.nq.zst"
+STORE = "store"
 
 
 def is_build_folder(folder: Path) -> bool:

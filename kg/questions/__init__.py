@@ -15,7 +15,13 @@ from kg.questions.answers import (
 )
 from kg.questions.asking import Queryable, ask, parameter_values
 from kg.questions.binding import bind
-from kg.questions.library import file_to_question, find_question, library, user_folders
+from kg.questions.library import (
+    file_to_question,
+    find_question,
+    library,
+    question_files,
+    user_folders,
+)
 from kg.questions.paging import MOST_ROWS, answer_page
 from kg.questions.parsing import text_to_question
 from kg.questions.question import Parameter, Question
@@ -41,6 +47,7 @@ __all__ = [
     "find_question",
     "library",
     "parameter_values",
+    "question_files",
     "text_to_question",
     "user_folders",
 ]

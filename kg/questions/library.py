@@ -10,6 +10,7 @@ import difflib
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from kg.errors import QueryError, Text
 from kg.questions.parsing import text_to_question
@@ -17,7 +18,7 @@ from kg.questions.question import Question
 from kg.resources import resource_folder
 
 SUFFIX = ".rq"
-
+Found = TypeVar("Found")
 
 VARIABLE = "BUDGET_KG_QUERIES"
 """Folders of questions that are always there, separated as in `PATH`."""
@@ -30,14 +31,22 @@ def user_folders(named: Iterable[Path] = ()) -> list[Path]:
 
 
 def library(folders: Iterable[Path] = ()) -> dict[str, Question]:
-    """All questions by name, those of the project first to be read.
+    """All questions by name.
 
     Raises QueryError for a folder that does not exist and a file that cannot be read.
 
     >>> "funding-document" in library()
     True
     """
-    found: dict[str, Question] = {}
+    return {name: file_to_question(path) for name, path in question_files(folders).items()}
+
+
+def question_files(folders: Iterable[Path] = ()) -> dict[str, Path]:
+    """The files of all questions by name, unread; who asks one question reads its file alone.
+
+    Raises QueryError for a folder that does not exist.
+    """
+    found: dict[str, Path] = {}
     for folder in (resource_folder("queries"), *folders):
         if not folder.is_dir():
             raise QueryError(
@@ -46,7 +55,7 @@ def library(folders: Iterable[Path] = ()) -> dict[str, Question]:
                 file=str(folder),
             )
         for path in sorted(folder.glob(f"*{SUFFIX}")):
-            found[path.stem] = file_to_question(path)
+            found[path.stem] = path
     return dict(sorted(found.items()))
 
 
@@ -63,8 +72,11 @@ def file_to_question(path: Path) -> Question:
     return text_to_question(text, path.stem, file=str(path))
 
 
-def find_question(questions: Mapping[str, Question], name: str) -> Question:
-    """The question of a name; raises QueryError with the nearest names where there is none."""
+def find_question(questions: Mapping[str, Found], name: str) -> Found:
+    """The question of a name, or its file; QueryError with the nearest names where there is none.
+
+    `questions` are those of `library` or of `question_files`.
+    """
     if name in questions:
         return questions[name]
     near = difflib.get_close_matches(name, questions, n=3, cutoff=0.3)

@@ -11,7 +11,6 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
-from kg.datapackage.parquet_form import pyarrow
 from kg.questions.answers import Answer, Value, answer_columns, answer_rows
 
 _DIGITS = 38
@@ -20,6 +19,8 @@ _SHEET_NAME = 31
 
 def answer_to_parquet(answer: Answer, language: str) -> bytes:
     """Columns named after the variables. Raises UsageError where pyarrow is not installed."""
+    from kg.datapackage.parquet_form import pyarrow  # it brings the contract of all records
+
     pa, pq = pyarrow()
     names, rows = answer_columns(answer), answer_rows(answer)
     columns = [_parquet_column(pa, [row[place] for row in rows]) for place in range(len(names))]

@@ -63,7 +63,13 @@ def parse_html(text: str, file_name: str) -> etree._Element | None:
     )
     if declared := _DECLARATION.match(text):
         text = text[declared.end() :]
-    root = etree.fromstring(_text_to_utf8(text), parser)
+    try:
+        root = etree.fromstring(_text_to_utf8(text), parser)
+    except etree.XMLSyntaxError as error:
+        # libxml2 says it in its own way.
+        if getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
+        raise
     if any(entry.level_name == "FATAL" for entry in parser.error_log):
         # Beyond its limit of nesting the parser drops the rest of the page.
         raise InputError(

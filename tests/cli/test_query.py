@@ -1,5 +1,7 @@
 """`kg query` and `kg questions`: parts, files, and time."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -50,6 +52,17 @@ def test_a_table_goes_to_a_file_too(built: Path, tmp_path: Path) -> None:
     text = target.read_text(encoding="utf-8")
     assert "曲周县" in text
     assert "\x1b" not in text
+
+
+def test_a_question_loads_no_stage_of_a_build(built: Path) -> None:
+    code = (
+        "import sys, kg.cli\n"
+        f"sys.argv = ['kg', 'query', 'three-public', '-d', {str(built)!r}, '-o', '/dev/null']\n"
+        "try:\n    kg.cli.main()\n"
+        "finally:\n    print({'kg.extraction', 'kg.validation', 'pandas'} & {*sys.modules})"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, check=False)
+    assert ran.stdout.decode().strip() == "set()"
 
 
 def test_explain_binds_values_as_terms(tmp_path: Path) -> None:

@@ -20,8 +20,10 @@ from kg.questions import (
     answer_to_frame,
     answer_to_table,
     ask,
+    file_to_question,
     find_question,
     library,
+    question_files,
     text_to_question,
 )
 from kg.questions.answers import Results
@@ -64,6 +66,10 @@ def test_a_missing_folder_and_an_unreadable_file_are_named(tmp_path: Path) -> No
     (tmp_path / "bad.rq").write_bytes(b"\xff\xfe\xff")
     with pytest.raises(QueryError, match=r"bad\.rq"):
         library([tmp_path])
+    # The file of another question stays readable.
+    files = question_files([tmp_path])
+    assert file_to_question(find_question(files, "three-public")).parameters
+    assert find_question(files, "bad") == tmp_path / "bad.rq"
 
 
 @pytest.mark.parametrize(
