@@ -30,6 +30,8 @@ _SPENT = re.compile(
     rf"{_JOINT}(?:(?:完成|达到?|为)[^0-9，,。；;%％]{{0,10}}?|占(?=年初|调整|全年|当年))"
     rf"(?P<budget>年初|调整|全年|当年|)后?的?预算(?:数|安排)?(?:的|比例)?{_NUMBER}"
 )
+_SPENT_OF = re.compile(rf"的{_NUMBER}")
+_SPENT_IN_FRONT = re.compile(r"(?:完成|占(?=年初|调整|全年|当年)|为)[^，,。；;0-9]{0,10}预算数?$")
 _SPENT_TOO = re.compile(
     rf"^[^。！？]*?[；;，,]\s*完成(?P<budget>年初|调整|全年|当年|)后?的?预算(?:数|安排)?的?{_NUMBER}"
 )
@@ -42,8 +44,12 @@ _RATE_ALONE = re.compile(
     rf"(?P<word>{_RISE}|{_FALL})(?:了|约?为|约|达)?{_NUMBER}"
 )
 _OF_BUDGET = re.compile(r"(?<!公共)(?<!基金)(?<!经营)预算(?:数|安排|总额)?(?:为|是|[:：])?\s*$")
+_COMPARED = re.compile(
+    r"(?:(?:^|[，,；;])\s*[比较与][^，,。；;]*|[上去]年[^，,。；;]*|(?:预算|执行)数?(?:安排|总额)?(?:为|是|[:：])?\s*)$"
+)
 _EARLIER = re.compile(r"(?:[上去]年|执行|决算)[^，,。；;：:]{0,12}$")
 _LATER = re.compile(r"^[，,；;][^，,。；;：:]{0,10}预算(?:数|安排)?为?$")
+_COMPARES = re.compile(r"(?:^|[，,；;。])\s*[比较与][^，,；;。]*$")
 _NO_NOUN = re.compile(r"年|^.{0,2}$")
 _CHANGED = re.compile(rf"(?:{_RISE}|{_FALL}|大于|小于|高于|低于|超过|多|少)[^，,。；;]{{0,8}}$")
 _SENTENCE_END = re.compile(r"[。！？](?![0-9])")
@@ -143,7 +149,11 @@ def _percentages(text: str, sums: Sequence[_Sum], carried: Sequence[_Sum]) -> It
         behind = text[one.stop : min(until, one.stop + _REACH)]
         before = sums[max(0, index - _SUMS_IN_FRONT) : index] or carried
         after = sums[index + 1] if index + 1 < len(sums) else None
-        if spent := _SPENT.match(behind):
+        spent = _SPENT.match(behind)
+        named = _SPENT_IN_FRONT.search(one.front)
+        if not spent and named and (of_it := _SPENT_OF.match(behind)):
+            spent = _SPENT.match(named[0] + of_it[0])
+        if spent:
             yield from _spent(one, before, after, spent)
             continue
         if spent := _SPENT_TOO.match(behind):
@@ -198,19 +208,21 @@ def _change(
         if other.stop and not _SENTENCE_END.search(text, other.stop, one.start)
     ]
     has_noun = one.statement.label in one.front and not _NO_NOUN.search(one.statement.label)
-    candidates = same if same or has_noun else near
+    has_noun = has_noun and not _COMPARES.search(one.front)
+    candidates = same if has_noun else [*same, *(other for other in near if other not in same)]
     if not rate or not candidates:
         return None
     number, said = _signed(rate), _said(rate)
+    earlier = [other for other in candidates if _COMPARED.search(other.front)]
     for other in candidates:
         if _gives(one.signed, other.amount - one.signed, number):
             return Percentage(one.id, said, now=other.id)
-        if _gives(one.signed, other.amount, number):
+        if other in earlier and _gives(one.signed, other.amount, number):
             return Percentage(one.id, said, base=other.id)
-    nearest = candidates[0]
-    if _EARLIER.search(nearest.front) or _OF_BUDGET.search(nearest.front):
-        return Percentage(one.id, said, base=nearest.id)
-    return Percentage(one.id, said, now=nearest.id)
+    now = next((other for other in candidates if other not in earlier), None)
+    if now:
+        return Percentage(one.id, said, now=now.id)
+    return Percentage(one.id, said, base=earlier[0].id)
 
 
 def _growth(one: _Sum, before: Sequence[_Sum], rate: re.Match[str] | None) -> Percentage | None:

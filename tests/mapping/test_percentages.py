@@ -75,6 +75,25 @@ def test_a_reason_with_a_noun_of_its_own_is_no_change_of_the_total() -> None:
     assert [one.of for one in read(text, *total, reason)] == ["支出 increase 50"]
 
 
+def test_a_budget_between_a_sum_and_its_change_is_neither() -> None:
+    """The amount of the budget has its own percentage; the change is of what was collected."""
+    income, budget = statement("收入", "24627"), statement("完成年初预算数", "60999")
+    change = statement("完成年初预算数", "1070", "decrease")
+    text = "收入24627万元，完成年初预算数60999万元的40.4%，比上年减收1070万元，下降4.2%。"
+    assert read(text, income, budget, change) == [
+        Percentage(income.statement_id, "完成年初预算数的40.4%", base=budget.statement_id),
+        Percentage(change.statement_id, "下降4.2%", now=income.statement_id),
+    ]
+
+
+def test_the_sum_of_this_year_is_no_base_even_where_it_gives_the_percentage() -> None:
+    now, change = statement("接待费", "9.07"), statement("支出数", "0.71", "decrease")
+    text = "今年接待费9.07万元，较上年支出数减少0.71万元，下降7.83%。"
+    assert read(text, now, change) == [
+        Percentage(change.statement_id, "下降7.83%", now=now.statement_id)
+    ]
+
+
 @pytest.mark.parametrize("named", ["", "年初"])
 def test_what_was_spent_is_of_the_budget_in_front(named: str) -> None:
     budget, outturn = statement("支出预算", "22.96"), statement("支出决算", "15.81")
