@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from kg import vocabulary as v
 from kg.mapping.context import Context
-from kg.mapping.leaves import leaf_ids
 from kg.records import RecordSet
 
 
 def map_budget_lines(context: Context, records: RecordSet) -> None:
     """Each numeric cell as an observation."""
     out = context.out
-    leaves = leaf_ids(records.budget_lines, context.mentions.codes())
     for row in records.budget_lines:
         line = context.begin("line", v.BudgetLine, row.line_id, row.source)
         out.link(line, v.QB_DATA_SET, context.document)
@@ -29,7 +27,6 @@ def map_budget_lines(context: Context, records: RecordSet) -> None:
         context.code(line, v.SCHEME, "scheme", row.scheme)
         context.classify(line, row.scheme, row.code)
         out.text(line, v.MEASURE_HEADING, row.measure)
-        out.boolean(line, v.IS_LEAF, row.line_id in leaves)
         context.money(line, row.amount, row.unit, row.amount_yuan)
 
 

@@ -29,18 +29,20 @@ _NO_PART_COLUMN = re.compile(
     r"其中|增减|增加|减少|增长|变动|比[上去]年|差额|[%％]|占比|比例|比重|备注|采购"
     r"|[上去]年(?!.{0,4}结[转余])"
 )
+# 会议费 and 培训费 often stand beside “三公”经费合计, which does not count them.
+_BESIDE_THREE_PUBLIC = re.compile(r"会议|培训")
 _PLACE = re.compile(r"table=\d+|^sheet=[^&]*")
 _CHANGE_COLUMN = re.compile(r"^(?:增减|变动|差额)(?!.{0,4}[%％率])")
 
 
 def row_wholes(
     lines: Iterable[BudgetLineRecord],
-    leaves: Collection[str],
+    counted: Collection[str],
     organisations: Mapping[str, str] = NO_ORGANISATIONS,
 ) -> Parts:
     """Each line → the line of the higher row that it is counted in, in the same column.
 
-    `leaves` are the ids of the lines that count in a sum: rows without codes have no other level.
+    `counted` are the ids of the lines without codes that their total counts.
     `organisations` are the document's: name → budget code or ''.
     """
     parts: Parts = {}
@@ -48,14 +50,14 @@ def row_wholes(
         if any(line.code and line.scheme for line in group):
             parts.update(_coded_parts(group, organisations))
         else:
-            parts.update(_uncoded_parts(group, leaves))
+            parts.update(_uncoded_parts(group, counted))
     return parts
 
 
 def column_wholes(lines: Iterable[BudgetLineRecord]) -> Parts:
     """Each line → the line of the same row whose column is the sum of its own and others."""
     parts: Parts = {}
-    for group in _grouped(lines, _row).values():
+    for group in _grouped(lines, row_key).values():
         if len({line.measure for line in group}) == len(group) > 1:
             parts.update(_column_parts(group))
     return parts
@@ -64,7 +66,7 @@ def column_wholes(lines: Iterable[BudgetLineRecord]) -> Parts:
 def changes(lines: Iterable[BudgetLineRecord]) -> dict[str, tuple[str, str]]:
     """The line of a column of changes (增减额) → the lines of the years before and after."""
     found: dict[str, tuple[str, str]] = {}
-    for group in _grouped(lines, _row).values():
+    for group in _grouped(lines, row_key).values():
         change = [line for line in group if _CHANGE_COLUMN.search(_last(line))]
         years = [line for line in group if not _NO_PART_COLUMN.search(_last(line))]
         by_year = {line.fiscal_year: line for line in years if line.fiscal_year}
@@ -87,27 +89,48 @@ def _grouped(
     return groups
 
 
+def table_key(line: BudgetLineRecord) -> object:
+    """What the lines of one table have in common; two of a kind in a document are two."""
+    place = _PLACE.search(line.source)
+    return (*_table(line), place and place[0])
+
+
 def _table(line: BudgetLineRecord) -> tuple[object, ...]:
     return line.table, line.side, line.organisation_code, line.organisation_name
 
 
+def column_key(line: BudgetLineRecord) -> object:
+    """What the lines of one column of a table have in common."""
+    return line.fiscal_year, line.phase, line.measure
+
+
 def _column(line: BudgetLineRecord) -> object:
-    return (*_table(line), line.fiscal_year, line.phase, line.measure)
+    return _table(line), column_key(line)
 
 
-def _row(line: BudgetLineRecord) -> object:
-    """Two tables of one kind in a document may each have such a row."""
-    place = _PLACE.search(line.source)
-    return (*_table(line), place and place[0], line.row_no, line.scheme, line.code, line.label)
+def row_key(line: BudgetLineRecord) -> object:
+    """What the lines of one row have in common."""
+    return table_key(line), line.row_no, line.scheme, line.code, line.label
 
 
-def _is_total(line: BudgetLineRecord) -> bool:
+def is_total(line: BudgetLineRecord) -> bool:
+    """Whether a row adds up those above it, or below it (合计)."""
     return not line.code and bool(_TOTAL_ROW.search(line.label))
+
+
+def is_grand_total(line: BudgetLineRecord) -> bool:
+    """Whether a total begins anew behind itself: 总计 adds up what 合计 left open."""
+    return bool(_GRAND_ROW.search(line.label))
+
+
+def may_be_part(line: BudgetLineRecord) -> bool:
+    """Whether a column is an amount of its own, and no change, rate or 其中."""
+    return not _NO_PART_COLUMN.search(_last(line))
 
 
 def _coded_parts(group: Group, organisations: Mapping[str, str]) -> Parts:
     """Codes under their longest prefix, the highest ones under their unit or under the total."""
-    totals = [line for line in group if _is_total(line)]
+    totals = [line for line in group if is_total(line)]
     total = totals[0] if len(totals) == 1 else None
     segments = _segments(group, organisations)
     parts: Parts = {}
@@ -140,7 +163,7 @@ def _segments(
     """The rows of subjects, behind the row of the unit that they belong to where there is one."""
     segments: list[tuple[BudgetLineRecord | None, list[BudgetLineRecord]]] = [(None, [])]
     for line in group:
-        if line.label in organisations and not _is_total(line):
+        if line.label in organisations and not is_total(line):
             segments.append((line, []))
         elif line.code and line.scheme:
             segments[-1][1].append(line)
@@ -152,22 +175,22 @@ def _longest_prefix(code: str, codes: Collection[str]) -> str:
     return next((code[:n] for n in range(len(code) - 1, 0, -1) if code[:n] in codes), "")
 
 
-def _uncoded_parts(group: Group, leaves: Collection[str]) -> Parts:
+def _uncoded_parts(group: Group, counted: Collection[str]) -> Parts:
     """Rows above a total, or below it where the total comes first; 总计 adds on to 本年合计."""
     parts: Parts = {}
-    totals = [index for index, line in enumerate(group) if _is_total(line)]
+    totals = [index for index, line in enumerate(group) if is_total(line)]
     if not totals or len({group[index].row_no for index in totals}) < len(totals):
         # No total, or two of them side by side: 按功能分类 and 按支出性质 add up the same money.
         return parts
     if totals == [0]:
-        return {line.line_id: group[0].line_id for line in group[1:] if line.line_id in leaves}
+        return {line.line_id: group[0].line_id for line in group[1:] if line.line_id in counted}
     before: list[BudgetLineRecord] = []
     for index, line in enumerate(group):
         if index not in totals:
-            before += [line] if line.line_id in leaves else []
+            before += [line] if line.line_id in counted else []
             continue
         parts.update((part.line_id, line.line_id) for part in before)
-        before = [] if _GRAND_ROW.search(line.label) else [line]
+        before = [] if is_grand_total(line) else [line]
     return parts
 
 
@@ -183,7 +206,9 @@ def _column_parts(group: Group) -> Parts:
         beside = [
             line
             for last, line in heads[head]
-            if line is not whole and not _NO_PART_COLUMN.search(last)
+            if line is not whole
+            and not _NO_PART_COLUMN.search(last)
+            and not (_is_three_public(whole) and _BESIDE_THREE_PUBLIC.search(last))
         ]
         inner: list[BudgetLineRecord] = []
         for below, columns in heads.items():
@@ -192,6 +217,10 @@ def _column_parts(group: Group) -> Parts:
         single = _without_second_table(whole, [*beside, *inner])
         parts.update((line.line_id, whole.line_id) for line in single)
     return parts
+
+
+def _is_three_public(whole: BudgetLineRecord) -> bool:
+    return "三公" in whole.measure and not _BESIDE_THREE_PUBLIC.search(whole.measure)
 
 
 def _without_second_table(whole: BudgetLineRecord, parts: Group) -> Group:

@@ -1,0 +1,159 @@
+"""Floor 4: which rows without codes are parts of other rows of their table.
+
+Reads the budget lines of one document and the text of their places. Gives a `Nesting`: in tables
+whose rows come to their total only where some are parts of others (增值税 of 税收收入), which is
+whose part, which a total counts, and which are told of beside their whole (其中).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kg.mapping.leaves import NO_ORGANISATIONS, leaf_ids
+from kg.mapping.row_trees import SumRow, Tree, rows_to_trees
+from kg.mapping.wholes import (
+    Parts,
+    column_key,
+    is_grand_total,
+    is_total,
+    may_be_part,
+    row_key,
+    table_key,
+)
+from kg.records import BudgetLineRecord, PassageRecord
+
+# The orders of numbering in documents, outermost first (GB/T 9704—2012, 7.3.3).
+_NUMBERING = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"[一二三四五六七八九十]+\s*[、.．]",
+        r"[（(][一二三四五六七八九十]+[)）]",
+        r"\d{1,2}\s*[、.．](?!\d)",
+        r"[（(]\d{1,2}[)）]",
+        r"[①-⑳]",
+    )
+)
+_INCLUDING = re.compile(r"其中")
+
+Row = Sequence[BudgetLineRecord]
+"""The lines of one row, one in each column that has an amount."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nesting:
+    """What the rows of a document's tables have to do with each other."""
+
+    parts: Parts
+    """A nested part → its whole, where the parts of a whole make it up."""
+    counted: frozenset[str]
+    """The lines that a total without a code counts."""
+    leaves: frozenset[str]
+    """The lines that count in a sum: each yuan of a column once."""
+
+
+def lines_to_nesting(
+    lines: Sequence[BudgetLineRecord],
+    passages: Iterable[PassageRecord] = (),
+    organisations: Mapping[str, str] = NO_ORGANISATIONS,
+) -> Nesting:
+    """The leaves as names and codes tell, put right where amounts say that rows are nested.
+
+    `organisations` are the document's: name → budget code or ''.
+    """
+    flat = leaf_ids(lines, organisations)
+    tables: dict[object, list[BudgetLineRecord]] = defaultdict(list)
+    for line in lines:
+        tables[table_key(line)].append(line)
+    texts = {passage.source: passage.text for passage in passages}
+    found = _Found({}, set(flat), set(flat))
+    for table in tables.values():
+        if not any(line.code for line in table):
+            rows = _rows(table)
+            for trees in _segments(rows, _sum_rows(table, rows, texts), flat):
+                for tree in trees:
+                    found.take(tree, rows)
+                    found.counted.update(line.line_id for line in rows[tree.row.number])
+    return Nesting(found.parts, frozenset(found.counted), frozenset(found.leaves))
+
+
+@dataclass(slots=True)
+class _Found:
+    """A nesting in the making."""
+
+    parts: Parts
+    counted: set[str]
+    leaves: set[str]
+
+    def take(self, tree: Tree, rows: Sequence[Row], *, told: bool = False) -> None:
+        """Note what each row of a tree is; one that is only `told` of is in no sum."""
+        own = {column_key(line): line.line_id for line in rows[tree.row.number]}
+        held: set[str] = set()
+        for child in tree.below:
+            self.take(child, rows, told=told or not tree.whole)
+            for line in rows[child.row.number] if tree.whole else ():
+                if whole := own.get(column_key(line)):
+                    self.parts[line.line_id] = whole
+                    held.add(whole)
+        ids = set(own.values())
+        self.counted -= ids
+        self.leaves -= ids
+        if not told:
+            self.leaves |= ids - held
+
+
+def _rows(table: Iterable[BudgetLineRecord]) -> list[Row]:
+    """The rows in their order."""
+    found: dict[object, list[BudgetLineRecord]] = defaultdict(list)
+    for line in sorted(table, key=lambda line: (line.row_no, line.line_id)):
+        found[row_key(line)].append(line)
+    return list(found.values())
+
+
+def _sum_rows(
+    table: Iterable[BudgetLineRecord], rows: Sequence[Row], texts: Mapping[str, str]
+) -> list[SumRow]:
+    """The amounts of each row in the columns of money that are no change and no 其中."""
+    summed = (line for line in table if line.amount_yuan is not None and may_be_part(line))
+    columns = list(dict.fromkeys(map(column_key, summed)))
+    found = []
+    for number, row in enumerate(rows):
+        by_column = {column_key(line): line.amount for line in row}
+        amounts = tuple(by_column.get(column, Decimal(0)) for column in columns)
+        found.append(SumRow(number, amounts, _rank(row[0], texts)))
+    return found
+
+
+def _rank(line: BudgetLineRecord, texts: Mapping[str, str]) -> int | None:
+    """The order of the numbering in front of a row's name; 其中 is below all numbering."""
+    for cell in texts.get(line.source, "").split("|") if line.label else ():
+        before, found, _ = cell.partition(line.label)
+        if found:
+            if _INCLUDING.match(before.strip()):
+                return len(_NUMBERING)
+            ranks = [n for n, mark in enumerate(_NUMBERING) if mark.match(before.strip())]
+            return ranks[0] if ranks else None
+    return None
+
+
+def _segments(
+    rows: Sequence[Row], sums: Sequence[SumRow], flat: Collection[str]
+) -> Iterator[Iterable[Tree]]:
+    """The trees of each run of rows with a total of its own, where there are any."""
+    totals = {number for number, row in enumerate(rows) if is_total(row[0])}
+    by_name = {number for number, row in enumerate(rows) if row[0].line_id in flat} | totals
+    if totals == {0}:
+        yield rows_to_trees(sums[1:], sums[0], by_name)
+        return
+    before: list[SumRow] = []
+    for number, row in enumerate(rows):
+        if number not in totals:
+            before.append(sums[number])
+            continue
+        trees = rows_to_trees(before, sums[number], by_name)
+        # A total among the rows (本年收入合计 in 收入总计) has its own rows already.
+        yield [tree for tree in trees if tree.row.number not in totals]
+        before = [] if is_grand_total(row[0]) else [sums[number]]

@@ -1,0 +1,190 @@
+"""Floor 4: rows of amounts and their total → trees, where rows are parts of the rows above them.
+
+Reads the rows of one table between two totals. Gives trees whose roots come to the total: of
+基本支出, 人员经费, 公用经费 and 项目支出 the roots are the first and the last. Amounts decide, over
+all columns at once; numbering (一、 over （一）) has to agree, and decides where no choice fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+Amounts = tuple[Decimal, ...]
+
+_FEW_COLUMNS = 2
+_MOST_ROWS = 40
+_MOST_STEPS = 2_000
+"""A table whose rows fit in no way is given up after so many tries: tens of milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class SumRow:
+    """A row by its number, its amount in each column that adds up, and how deep it is numbered."""
+
+    number: int
+    amounts: Amounts
+    rank: int | None = None
+    """0 is outermost; None where there is no numbering."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A row with the rows below it; `whole` where these make it up."""
+
+    row: SumRow
+    below: tuple[Tree, ...] = ()
+    whole: bool = False
+
+
+def rows_to_trees(
+    rows: Sequence[SumRow], total: SumRow, by_name: Collection[int]
+) -> tuple[Tree, ...]:
+    """The trees that come to the total, or nearest to it.
+
+    Empty where the rows whose numbers are in `by_name` do already, and where nothing says how the
+    rows are nested. Of three columns or more one may be wrong.
+    """
+    if not 1 < len(rows) <= _MOST_ROWS or not any(total.amounts):
+        return ()
+    columns: list[int | None] = [None]
+    if len(total.amounts) > _FEW_COLUMNS:
+        columns += range(len(total.amounts))
+    for column in columns:
+        left, whole = [_without(row, column) for row in rows], _without(total, column)
+        if _fits([row for row in left if row.number in by_name], whole):
+            return ()
+        if trees := _fitting(left, whole):
+            return trees
+    return _numbered(rows, total, by_name)
+
+
+def _without(row: SumRow, column: int | None) -> SumRow:
+    if column is None:
+        return row
+    return replace(row, amounts=row.amounts[:column] + row.amounts[column + 1 :])
+
+
+def _sum(rows: Iterable[SumRow], width: int) -> Amounts:
+    sums = [Decimal(0)] * width
+    for row in rows:
+        sums = [one + other for one, other in zip(sums, row.amounts, strict=True)]
+    return tuple(sums)
+
+
+def _slack(rows: Sequence[SumRow]) -> Decimal:
+    """What rounding can make of a sum: half of the last digit for each row and the total."""
+    digits = max((_digits(amount) for row in rows for amount in row.amounts), default=0)
+    return Decimal(5).scaleb(-digits - 1) * (len(rows) + 1)
+
+
+def _digits(amount: Decimal) -> int:
+    exponent = amount.as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
+
+
+def _far(rows: Sequence[SumRow], total: SumRow) -> Amounts:
+    """How far rows are from a total, column by column."""
+    sums = _sum(rows, len(total.amounts))
+    return tuple(abs(a - b) for a, b in zip(sums, total.amounts, strict=True))
+
+
+def _fits(rows: Sequence[SumRow], total: SumRow) -> bool:
+    slack = _slack(rows)
+    return all(gap <= slack for gap in _far(rows, total))
+
+
+def _fitting(rows: Sequence[SumRow], total: SumRow) -> tuple[Tree, ...]:
+    """The trees with the fewest rows below others that come to the total; () where there are none,
+    or where the evidence is thin: one column, no numbering, and parts that do not make up their
+    wholes."""
+    tops = _Search(rows, total).tops()
+    if not tops:
+        return ()
+    trees = _grown(rows, tops)
+    loose = [tree for tree in trees if tree.below and not tree.whole]
+    columns = set(zip(*(row.amounts for row in (*rows, total)), strict=True))
+    numbered = all(rows[top].rank is not None for top in tops)
+    shown = len(columns) > 1 and all(_leaves_rest(tree) for tree in loose)
+    return trees if not loose or shown or numbered else ()
+
+
+def _leaves_rest(tree: Tree) -> bool:
+    width = len(tree.row.amounts)
+    sums = _sum((one.row for one in tree.below), width)
+    return all(a <= b for a, b in zip(sums, tree.row.amounts, strict=True))
+
+
+def _numbered(rows: Sequence[SumRow], total: SumRow, by_name: Collection[int]) -> tuple[Tree, ...]:
+    """The trees that the numbering says, where they come nearer to the total than names do."""
+    ranks = [row.rank for row in rows if row.rank is not None]
+    if not ranks or rows[0].rank != min(ranks):
+        return ()
+    tops = [n for n, row in enumerate(rows) if row.rank == min(ranks)]
+    named = [row for row in rows if row.number in by_name]
+    nearer = sum(_far([rows[top] for top in tops], total)) < sum(_far(named, total))
+    return _grown(rows, tops) if nearer else ()
+
+
+def _grown(rows: Sequence[SumRow], tops: Sequence[int]) -> tuple[Tree, ...]:
+    """A tree for each top, with the rows up to the next one below it."""
+    trees = []
+    for start, stop in zip(tops, [*tops[1:], len(rows)], strict=True):
+        row, below = rows[start], rows[start + 1 : stop]
+        flat = tuple(Tree(one) for one in below)
+        if below and _fits(below, row):
+            trees.append(Tree(row, flat, whole=True))
+        elif below and (inner := _fitting(below, row)):
+            trees.append(Tree(row, inner, whole=True))
+        else:
+            trees.append(Tree(row, flat))
+    return tuple(trees)
+
+
+class _Search:
+    """Which rows come to a total: all of one numbering, and each row between two of them of a
+    deeper one, and no larger than the one above."""
+
+    def __init__(self, rows: Sequence[SumRow], total: SumRow) -> None:
+        self._rows, self._total, self._slack = rows, total, _slack(rows)
+        self._steps = 0
+
+    def tops(self) -> list[int]:
+        """The indices of the rows that the total counts; [] where no choice fits."""
+        if any(amount < 0 for row in (*self._rows, self._total) for amount in row.amounts):
+            return []
+        for below in range(1, len(self._rows)):
+            found = self._from(0, self._total.amounts, below, self._rows[0].rank)
+            if found is not None:
+                return found
+            if self._steps > _MOST_STEPS:
+                break
+        return []
+
+    def _from(self, index: int, rest: Amounts, below: int, rank: int | None) -> list[int] | None:
+        """The tops from a row on that come to the rest, with so many rows below others."""
+        self._steps += 1
+        if self._steps > _MOST_STEPS or any(amount < -self._slack for amount in rest):
+            return None
+        if index == len(self._rows):
+            return [] if not below and all(amount <= self._slack for amount in rest) else None
+        top = self._rows[index]
+        if None not in (rank, top.rank) and rank != top.rank:
+            return None
+        rank = top.rank if rank is None else rank
+        left = tuple(a - b for a, b in zip(rest, top.amounts, strict=True))
+        for stop in range(index + 1, min(index + below + 1, len(self._rows)) + 1):
+            found = self._from(stop, left, below - (stop - index - 1), rank)
+            if found is not None:
+                return [index, *found]
+            if stop < len(self._rows) and not _may_be_below(self._rows[stop], top, rank):
+                break
+        return None
+
+
+def _may_be_below(row: SumRow, top: SumRow, rank: int | None) -> bool:
+    """Whether a row may be part of one above."""
+    if row.rank is not None and rank is not None and row.rank <= rank:
+        return False
+    return all(a <= b for a, b in zip(row.amounts, top.amounts, strict=True))

@@ -1,0 +1,143 @@
+"""Rows without codes that are parts of other rows: each table as documents print it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.mapping.nested_rows import Nesting, lines_to_nesting
+from kg.records import BudgetLineRecord, PassageRecord
+from tests.mapping.full_records import LINE
+
+NUMBERING = re.compile(r"^(?:其中：)?(?:[一二三]、|（[一二三\d]）|\d、)?")
+
+
+def nesting(*rows: str, numbered: bool = True) -> tuple[Nesting, dict[str, str]]:
+    """Of a table as it is printed: names with their numbering, an amount for each column.
+
+    The second is what row each row is a part of, by their names in the first column.
+    """
+    lines: list[BudgetLineRecord] = []
+    passages: list[PassageRecord] = []
+    for number, row in enumerate(rows, start=1):
+        printed, *amounts = row.split()
+        source = f"table=1&row={number}"
+        if numbered:
+            passages.append(PassageRecord(LINE.document_id, source, row.replace(" ", " | ")))
+        lines += [
+            replace(
+                LINE,
+                line_id=f"{NUMBERING.sub('', printed)} {column}",
+                **{"scheme": "", "code": "", "side": "", "table": "expenditure"},
+                **{"label": NUMBERING.sub("", printed), "measure": f"第{column}栏"},
+                **{"row_no": number, "source": source, "unit": "元"},
+                **{"amount": Decimal(amount), "amount_yuan": Decimal(amount)},
+            )
+            for column, amount in enumerate(amounts, start=1)
+        ]
+    found = lines_to_nesting(lines, passages)
+    return found, {part[:-2]: whole[:-2] for part, whole in found.parts.items() if part[-1] == "1"}
+
+
+def leaves(found: Nesting) -> set[str]:
+    return {line[:-2] for line in found.leaves if line[-1] == "1"}
+
+
+def counted(found: Nesting) -> set[str]:
+    return {line[:-2] for line in found.counted if line[-1] == "1"}
+
+
+def test_rows_that_come_to_their_total_are_no_parts_of_each_other() -> None:
+    found, parts = nesting("合计 20 18", "教育支出 10 9", "卫生支出 5 6", "住房支出 5 3")
+    assert parts == {}
+    assert leaves(found) == counted(found) == {"教育支出", "卫生支出", "住房支出"}
+
+
+def test_parts_that_make_up_their_whole_are_leaves_and_the_whole_is_counted() -> None:
+    for numbered in (True, False):
+        found, parts = nesting(
+            *("合计 1520.3 1688.1", "一、基本支出 1210.3 1288.1", "（一）人员经费 1110.3 1178.1"),
+            *("（二）公用经费 100 110", "二、项目支出 310 400"),
+            numbered=numbered,
+        )
+        assert parts == {"人员经费": "基本支出", "公用经费": "基本支出"}
+        assert leaves(found) == {"人员经费", "公用经费", "项目支出"}
+        assert counted(found) == {"基本支出", "项目支出"}
+
+
+def test_parts_that_leave_a_rest_are_in_no_sum() -> None:
+    found, parts = nesting(
+        *("一、税收收入 482 468", "增值税 198 189", "企业所得税 52 53", "二、非税收入 215 232"),
+        *("专项收入 61 60", "收入合计 697 700"),
+        numbered=False,
+    )
+    assert parts == {}
+    assert leaves(found) == counted(found) == {"税收收入", "非税收入"}
+
+
+def test_one_column_shows_no_parts_that_leave_a_rest_unless_they_are_numbered() -> None:
+    rows = (
+        "合计 100",
+        "一、基本支出 60",
+        "（一）人员经费 25",
+        "（二）公用经费 15",
+        "二、项目支出 40",
+    )
+    assert leaves(nesting(*rows)[0]) == {"基本支出", "项目支出"}
+    assert leaves(nesting(*rows, numbered=False)[0]) == {
+        *("基本支出", "人员经费", "公用经费", "项目支出"),
+    }
+
+
+def test_parts_of_parts() -> None:
+    _, parts = nesting(
+        *("一、基本支出 60", "（一）人员经费 45", "1、工资 30", "2、津贴 15", "（二）公用经费 15"),
+        *("二、项目支出 40", "支出合计 100"),
+    )
+    assert parts == {
+        **{"人员经费": "基本支出", "公用经费": "基本支出"},
+        **{"工资": "人员经费", "津贴": "人员经费"},
+    }
+
+
+def test_a_wrong_figure_leaves_the_nesting_that_other_columns_show() -> None:
+    found, _ = nesting(
+        *("合计 90 100 110", "基本支出 50 60 70", "人员经费 30 40 50", "公用经费 20 20 20"),
+        "项目支出 40 40 47",
+        numbered=False,
+    )
+    assert counted(found) == {"基本支出", "项目支出"}
+
+
+def test_where_no_amount_fits_numbering_decides() -> None:
+    rows = (
+        "合计 100",
+        "一、基本支出 60",
+        "（一）人员经费 45",
+        "（二）公用经费 15",
+        "二、项目支出 43",
+    )
+    assert counted(nesting(*rows)[0]) == {"基本支出", "项目支出"}
+
+
+def test_rows_of_the_same_numbering_are_no_parts_of_each_other() -> None:
+    rows = ("合计 10", "一、教育支出 10", "二、卫生支出 6", "三、住房支出 4")
+    found, parts = nesting(*rows)
+    assert (parts, len(counted(found))) == ({}, 3)
+
+
+@given(st.lists(st.integers(0, 10**6), min_size=2, max_size=30))
+def test_what_adds_up_is_left_as_it_is(amounts: list[int]) -> None:
+    rows = [f"第{number}项支出 {amount}" for number, amount in enumerate(amounts)]
+    found, parts = nesting(f"合计 {sum(amounts)}", *rows)
+    assert (parts, len(found.leaves)) == ({}, len(amounts))
+
+
+def test_a_long_table_that_fits_in_no_way_is_given_up() -> None:
+    rows = [f"第{number}项支出 {2**number % 97 + 1}" for number in range(39)]
+    found, parts = nesting("合计 999", *rows)
+    assert (parts, len(found.leaves)) == ({}, 39)
