@@ -6,14 +6,19 @@ N-Quads and JSON-LD keep the graphs apart.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pyoxigraph import RdfFormat, Triple, serialize
 
 from kg.exporting.jsonld_format import write_jsonld
 from kg.exporting.views import PREFIXES
 from kg.store import GraphStore
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer as Buffer
 
 _FORMATS: dict[str, RdfFormat] = {
     "ttl": RdfFormat.TURTLE,
@@ -28,15 +33,23 @@ def rdf_writer(kind: RdfFormat) -> Callable[[GraphStore, Path], None]:
     """The writer of one of the forms that pyoxigraph knows."""
 
     def write(store: GraphStore, path: Path) -> None:
-        if kind.supports_datasets:
-            store.pyoxigraph.dump(str(path), format=kind, prefixes=PREFIXES)
-        else:
-            triples = (
-                Triple(quad.subject, quad.predicate, quad.object) for quad in store.pyoxigraph
-            )
-            serialize(triples, str(path), format=kind, prefixes=PREFIXES)
+        with io.BufferedWriter(_Interruptible(path, "wb")) as file:
+            if kind.supports_datasets:
+                store.pyoxigraph.dump(file, format=kind, prefixes=PREFIXES)
+            else:
+                triples = (
+                    Triple(quad.subject, quad.predicate, quad.object) for quad in store.pyoxigraph
+                )
+                serialize(triples, file, format=kind, prefixes=PREFIXES)
 
     return write
+
+
+class _Interruptible(io.FileIO):
+    """A file that is written to by way of Python, which hears Ctrl-C as pyoxigraph does not."""
+
+    def write(self, data: Buffer) -> int:
+        return super().write(data)
 
 
 RDF_FORMATS: Mapping[str, Callable[[GraphStore, Path], None]] = {

@@ -19,12 +19,12 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import QuerySolutions
-
 from kg.datapackage.parquet_form import pyarrow
 from kg.errors import Text, UsageError
+from kg.exporting.node_values import solutions
 from kg.exporting.plain_values import value_to_text
 from kg.exporting.property_graph import Value, plain
+from kg.exporting.sorting import Row, rows_in_order
 from kg.exporting.views import PREFIXES
 from kg.store import GraphStore
 
@@ -53,20 +53,34 @@ def star_tables() -> tuple[Table, ...]:
 
 
 def table_rows(store: GraphStore, table: Table) -> Iterator[tuple[Value, ...]]:
-    """The rows of one table, in the order of their first column."""
+    """The rows of one table, in the order of their first column; sorted on disk."""
+    kinds = tuple(table.columns.values())
+    before: object = None
+    for key, *rest in rows_in_order(_found(store, table), len(kinds)):
+        # A second name or parent of the same thing would make a second row of it.
+        if key != before:
+            before = key
+            yield tuple(map(_value, kinds, (key, *rest)))
+
+
+def _found(store: GraphStore, table: Table) -> Iterator[Row]:
+    """What the pattern of a table finds, decimals as their digits."""
     prefixes = " ".join(f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items())
     variables = " ".join(f"?{name}" for name in table.columns)
-    first = next(iter(table.columns))
-    query = f"{prefixes} SELECT {variables} WHERE {{ {table.pattern} }} ORDER BY ?{first}"
-    solutions = store.query(query)
-    before: object = None
-    if isinstance(solutions, QuerySolutions):
-        for solution in solutions:
-            # A second name or parent of the same thing would make a second row of it.
-            if solution[first] == before:
-                continue
-            before = solution[first]
-            yield tuple(plain(solution[name]) for name in table.columns)
+    for solution in solutions(store, f"{prefixes} SELECT {variables} WHERE {{ {table.pattern} }}"):
+        yield tuple(_held(plain(term)) for term in solution)
+
+
+def _held(value: Value) -> str | int | None:
+    return value if value is None or isinstance(value, str | int) else str(value)
+
+
+def _value(kind: str, held: str | int | None) -> Value:
+    if held is None:
+        return None
+    if kind == _AMOUNT:
+        return Decimal(held)
+    return bool(held) if kind == _TRUTH else held
 
 
 def write_star_csv(store: GraphStore, folder: Path) -> None:
@@ -128,13 +142,8 @@ def _excel_values(row: Iterable[Value]) -> Iterator[Any]:
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     for value in row:
-        text = "; ".join(value) if isinstance(value, tuple) else value
-        yield ILLEGAL_CHARACTERS_RE.sub("�", text) if isinstance(text, str) else text
+        yield ILLEGAL_CHARACTERS_RE.sub("�", value) if isinstance(value, str) else value
 
 
 def _typed(kind: str, value: Value) -> Value:
-    if value is None:
-        return None
-    if kind == _AMOUNT:
-        return value if isinstance(value, Decimal) else Decimal(str(value))
-    return value if kind in (_NUMBER, _TRUTH) else value_to_text(value)
+    return value_to_text(value) if kind == _TEXT else value

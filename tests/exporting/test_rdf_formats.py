@@ -1,12 +1,13 @@
 """rdflib reads every form of RDF, and finds what the store holds; JSON-LD has a context."""
 
+import io
 import json
 from pathlib import Path
 
 import pytest
 import rdflib
 
-from kg.exporting import RDF_FORMATS
+from kg.exporting import RDF_FORMATS, rdf_formats
 from kg.mapping import document_to_nquads, ontology_to_nquads
 from kg.store import GraphStore, open_store
 from tests.examples.records import example_names, example_records
@@ -83,3 +84,23 @@ def test_jsonld_says_in_its_context_what_values_are(small: GraphStore, tmp_path:
     assert nodes["https://x/1"]["bkg:amountYuan"] == "12345678.95"
     # A value that is not of the type says so itself.
     assert nodes["https://x/项目/1"]["bkg:fiscalYear"] == {"@value": "二〇二三"}
+
+
+@pytest.mark.parametrize("form", [*TRIPLES, "trig", "nq"])
+def test_an_interrupt_ends_it_at_once(
+    form: str, small: GraphStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is written goes through Python, where Ctrl-C is heard."""
+    written: list[int] = []
+
+    def write(self: io.FileIO, data: bytes) -> int:
+        written.append(len(data))
+        if len(written) == 2:
+            raise KeyboardInterrupt
+        return io.FileIO.write(self, data)
+
+    RDF_FORMATS[form](small, tmp_path / "whole")
+    monkeypatch.setattr(rdf_formats._Interruptible, "write", write)
+    with pytest.raises(KeyboardInterrupt):
+        RDF_FORMATS[form](small, tmp_path / "graph")
+    assert sum(written) < (tmp_path / "whole").stat().st_size / 2

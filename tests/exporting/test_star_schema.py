@@ -17,7 +17,7 @@ from kg.exporting.star_schema import (
 from kg.store import GraphStore
 from tests.examples.records import example_names, example_records
 
-DIMENSIONS = {"document", "organisation", "division", "subject"}
+DIMENSIONS = {"document", "organisation", "division", "subject", "programme"}
 
 
 @pytest.fixture(scope="module")
