@@ -31,6 +31,7 @@ STATEMENT = FULL.statements[0]
         ("three_public", "", "", "“三公”经费/公务用车购置及运行费/运行费", "vehicle_running"),
         ("three_public", "", "", "“三公”经费/公务用车购置及运行费/小计", "vehicles"),
         ("three_public", "", "合计", "机关运行经费预算数", "agency_running"),
+        ("three_public", "", "支出合计", "支出决算数", "three_public"),
         ("three_public", "", "公务接待费", "增减额", ""),
         ("three_public", "", "国内接待批次（批）", "预算数", ""),
     ],
