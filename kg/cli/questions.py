@@ -150,7 +150,7 @@ def query(
 ) -> None:
     """提出一个问题，参数写作 --参数 值 · Ask a question, its parameters as --name value."""
     from kg.pipeline import STORE
-    from kg.questions import answer_page, answer_to_table, ask, bind
+    from kg.questions import answer_page, answer_to_table, ask, bind, rows_needed
     from kg.store import open_store
 
     question = _find(name, folders or ())
@@ -159,7 +159,9 @@ def query(
         print(bind(question, values), end="")
         return
     store = open_store(find_build_folder(folder) / STORE, read_only=True)
-    answer = answer_page(ask(store, question, values, timeout=timeout or None), limit, offset)
+    most = rows_needed(limit, offset)
+    found = ask(store, question, values, timeout=timeout or None, most=most)
+    answer = answer_page(found, limit, offset)
     chosen = form or _default_form(answer.results, out)
     if chosen is AnswerFormat.table and out is None:
         from rich.console import Console

@@ -22,7 +22,7 @@ from kg.questions.library import (
     question_files,
     user_folders,
 )
-from kg.questions.paging import MOST_ROWS, answer_page
+from kg.questions.paging import MOST_ROWS, answer_page, rows_needed
 from kg.questions.parsing import text_to_question
 from kg.questions.question import Parameter, Question
 from kg.questions.tables import FILE_FORMATS
@@ -48,6 +48,7 @@ __all__ = [
     "library",
     "parameter_values",
     "question_files",
+    "rows_needed",
     "text_to_question",
     "user_folders",
 ]

@@ -25,10 +25,13 @@ _VALUES = "SELECT DISTINCT ?value WHERE {{ {} }}"
 class Queryable(Protocol):
     """A graph that answers SPARQL over the union of its named graphs."""
 
-    def query(self, sparql: str, *, timeout: float | None = None) -> Results:
+    def query(
+        self, sparql: str, *, timeout: float | None = None, most: int | None = None
+    ) -> Results:
         """Solutions, triples or a truth value; raises SyntaxError for broken SPARQL.
 
-        With a `timeout` in seconds, QueryError where the answer is not complete by then.
+        With a `timeout` in seconds, QueryError where the answer, or its first `most` rows, are not
+        there by then.
         """
 
 
@@ -38,8 +41,9 @@ def ask(
     values: Mapping[str, object],
     *,
     timeout: float | None = None,
+    most: int | None = None,
 ) -> Answer:
-    """The answer of a store to a question.
+    """The answer of a store to a question; with a timeout, its first `most` rows if so many do.
 
     Raises QueryError for values and SPARQL that are wrong, and where `timeout` seconds pass.
 
@@ -47,7 +51,7 @@ def ask(
     """
     sparql = bind(question, values)
     try:
-        return Answer(question, store.query(sparql, timeout=timeout))
+        return Answer(question, store.query(sparql, timeout=timeout, most=most))
     except SyntaxError as error:
         raise _broken(question, str(error)) from error
     except (RuntimeError, ValueError) as error:

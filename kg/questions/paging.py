@@ -1,30 +1,18 @@
 """Floor 5: an answer → a part of it, or an error where it is too much.
 
-Reads the results row by row, no further than the part needs. Gives results again, in the classes of
-pyoxigraph, so that every format is written by its own serializers.
+Reads the results no further than the part needs. Gives results again, in the classes of pyoxigraph,
+so that every format is written by its own serializers.
 """
 
 from __future__ import annotations
 
-import json
 from itertools import islice
 
-from pyoxigraph import (
-    BlankNode,
-    DefaultGraph,
-    Literal,
-    NamedNode,
-    Quad,
-    QueryBoolean,
-    QueryResultsFormat,
-    QueryTriples,
-    Store,
-    Triple,
-    parse_query_results,
-)
+from pyoxigraph import DefaultGraph, Quad, QueryBoolean, QueryTriples, Store, Triple
 
 from kg.errors import QueryError, Text
 from kg.questions.answers import Answer, Results
+from kg.store.first_rows import first_rows, rows_to_solutions
 
 MOST_ROWS = 1_000_000
 """Rows of an answer that is not limited."""
@@ -37,42 +25,28 @@ def answer_page(
 
     Raises QueryError where no limit is given and the answer has more than `most` rows.
     """
-    results = answer.results
+    results, end = answer.results, rows_needed(limit, offset, most=most)
     if isinstance(results, QueryBoolean):
         return answer
-    end = offset + (most + 1 if limit is None else limit)
     if isinstance(results, QueryTriples):
         triples = list(islice(results, offset, end))
         _check(answer, len(triples), limit, most)
         return Answer(answer.question, _triples(triples))
-    names = [variable.value for variable in results.variables]
-    rows = [
-        {name: _term(row[name]) for name in names if row[name] is not None}
-        for row in islice(results, offset, end)
-    ]
-    _check(answer, len(rows), limit, most)
-    told = {"head": {"vars": names}, "results": {"bindings": rows}}
-    text = json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass")
-    return Answer(answer.question, parse_query_results(text, format=QueryResultsFormat.JSON))
+    names, *rows = first_rows(results, end).split(b"\n", 1 + offset)
+    part = rows[offset] if len(rows) > offset else b""
+    _check(answer, part.count(b"\n"), limit, most)
+    return Answer(answer.question, rows_to_solutions(names + b"\n" + part))
+
+
+def rows_needed(limit: int | None = None, offset: int = 0, *, most: int = MOST_ROWS) -> int:
+    """How many rows of an answer `answer_page` looks at; one more than `most` tells too many."""
+    return offset + (most + 1 if limit is None else limit)
 
 
 def _triples(triples: list[Triple]) -> Results:
     store = Store()
     store.bulk_extend(Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in triples)
     return store.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
-
-
-def _term(term: object) -> dict[str, str]:
-    """A term as the SPARQL 1.1 results in JSON write it."""
-    if isinstance(term, NamedNode):
-        return {"type": "uri", "value": term.value}
-    if isinstance(term, BlankNode):
-        return {"type": "bnode", "value": term.value}
-    assert isinstance(term, Literal)
-    told = {"type": "literal", "value": term.value}
-    if term.language:
-        return told | {"xml:lang": term.language}
-    return told | {"datatype": term.datatype.value}
 
 
 def _check(answer: Answer, rows: int, limit: int | None, most: int) -> None:

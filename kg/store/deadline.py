@@ -9,31 +9,33 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from itertools import islice
 
 from pyoxigraph import (
     DefaultGraph,
     Quad,
     QueryBoolean,
-    QueryResultsFormat,
     QuerySolutions,
     QueryTriples,
     Store,
     Triple,
-    parse_query_results,
 )
 
 from kg.errors import QueryError, Text
+from kg.store.first_rows import first_rows, rows_to_solutions
 
 _Results = QuerySolutions | QueryBoolean | QueryTriples
 
 
-def results_within(run: Callable[[], _Results], seconds: float) -> _Results:
-    """The complete results of `run`, or QueryError after some seconds."""
-    done: list[bytes | list[Triple] | BaseException] = []
+def results_within(
+    run: Callable[[], _Results], seconds: float, most: int | None = None
+) -> _Results:
+    """The results of `run`, complete or their first `most`, or QueryError after some seconds."""
+    done: list[bytes | list[Triple] | bool | BaseException] = []
 
     def work() -> None:
         try:
-            done.append(_read(run()))
+            done.append(_read(run(), most))
         except BaseException as error:  # handed to the caller, who raises it
             done.append(error)
 
@@ -50,17 +52,21 @@ def results_within(run: Callable[[], _Results], seconds: float) -> _Results:
     return _results(done[0])
 
 
-def _read(results: _Results) -> bytes | list[Triple]:
-    """All of the results, in a form that may leave its thread; pyoxigraph's own may not."""
+def _read(results: _Results, most: int | None) -> bytes | list[Triple] | bool:
+    """The results in a form that may leave its thread; pyoxigraph's own may not."""
     if isinstance(results, QueryTriples):
-        return list(results)
-    return results.serialize(format=QueryResultsFormat.JSON) or b""
+        return list(islice(results, most))
+    if isinstance(results, QueryBoolean):
+        return bool(results)
+    return first_rows(results, most)
 
 
-def _results(answer: bytes | list[Triple]) -> _Results:
+def _results(answer: bytes | list[Triple] | bool) -> _Results:
     """Results again, which hold all their rows."""
     if isinstance(answer, bytes):
-        return parse_query_results(answer, format=QueryResultsFormat.JSON)
+        return rows_to_solutions(answer)
+    if isinstance(answer, bool):
+        return Store().query(f"ASK {{ FILTER({str(answer).lower()}) }}")
     copy = Store()
     copy.bulk_extend(Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in answer)
     return copy.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")

@@ -95,17 +95,19 @@ class GraphStore:
         self.pyoxigraph.extend(quads)
         self.pyoxigraph.flush()
 
-    def query(self, sparql: str, *, timeout: float | None = None) -> Results:
+    def query(
+        self, sparql: str, *, timeout: float | None = None, most: int | None = None
+    ) -> Results:
         """Ask the union of all graphs; `GRAPH` patterns reach a single one.
 
-        With a `timeout` in seconds the answer is complete when it comes, or QueryError. Raises
-        SyntaxError for broken SPARQL, as pyoxigraph does.
+        With a `timeout` in seconds the answer is complete when it comes, or has its first `most`
+        rows, or QueryError. Raises SyntaxError for broken SPARQL, as pyoxigraph does.
         """
 
         def run() -> Results:
             return self.pyoxigraph.query(sparql, use_default_graph_as_union=True)
 
-        return run() if timeout is None else results_within(run, timeout)
+        return run() if timeout is None else results_within(run, timeout, most)
 
     def rdflib(self) -> rdflib.Dataset:
         """A copy as an rdflib Dataset whose default graph is the union of all graphs.

@@ -44,7 +44,9 @@ class MemoryGraph:
         self._store = pyoxigraph.Store()
         self._store.load(nquads.encode(), format=pyoxigraph.RdfFormat.N_QUADS)
 
-    def query(self, sparql: str, *, timeout: float | None = None) -> Results:
+    def query(
+        self, sparql: str, *, timeout: float | None = None, most: int | None = None
+    ) -> Results:
         return self._store.query(sparql, use_default_graph_as_union=True)
 
 

@@ -30,7 +30,9 @@ from kg.questions.answers import Results
 
 
 class Memory:
-    def query(self, sparql: str, *, timeout: float | None = None) -> Results:
+    def query(
+        self, sparql: str, *, timeout: float | None = None, most: int | None = None
+    ) -> Results:
         return pyoxigraph.Store().query(sparql)
 
 

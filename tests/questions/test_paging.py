@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pyoxigraph
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.errors import QueryError
 from kg.questions import (
@@ -20,6 +22,7 @@ from kg.questions import (
     answer_to_table,
     ask,
     library,
+    rows_needed,
     text_to_question,
     user_folders,
 )
@@ -73,6 +76,26 @@ def test_a_query_that_takes_too_long_is_given_up() -> None:
     with pytest.raises(QueryError, match=r"more than 0\.05 seconds"):
         answer(slow, timeout=0.05)
     assert len(answer_rows(answer(ROWS, timeout=30))) == 3
+
+
+def test_the_first_rows_of_an_endless_answer_are_there_in_time() -> None:
+    numbers = " ".join(f"VALUES ?{name} {{ {' '.join(map(str, range(99)))} }}" for name in "abcde")
+    most = rows_needed(limit=3, offset=2)
+    endless = text_to_question(f"SELECT * {{ {numbers} }}", "q")
+    found = answer_page(ask(open_store(), endless, {}, timeout=20, most=most), limit=3, offset=2)
+    assert len(answer_rows(found)) == 3
+    with pytest.raises(QueryError, match="more than 100 rows"):
+        answer_page(
+            ask(open_store(), endless, {}, timeout=20, most=rows_needed(most=100)), most=100
+        )
+
+
+@given(st.lists(st.one_of(st.none(), st.text(st.characters(exclude_categories=["Cs"])))))
+def test_any_text_stays_what_it_is_and_one_row(texts: list[str | None]) -> None:
+    terms = " ".join("UNDEF" if one is None else str(pyoxigraph.Literal(one)) for one in texts)
+    sparql = f"SELECT ?x {{ VALUES ?x {{ {terms} }} }}"
+    assert answer_rows(answer_page(answer(sparql, timeout=30))) == [(one,) for one in texts]
+    assert len(answer_rows(answer_page(answer(sparql), limit=1, offset=1))) == len(texts[1:2])
 
 
 def test_parquet_has_types() -> None:
