@@ -14,6 +14,7 @@ from typing import Any
 
 from kg.records import BudgetLineRecord, StatementRecord
 
+_OF_ALL_MONEY = ("revenue", "expenditure")
 _HEADINGS = ("abroad", "vehicles", "vehicle_purchase", "vehicle_running", "reception")
 
 
@@ -30,7 +31,7 @@ def line_to_figure(line: BudgetLineRecord) -> str:
     head, _, last = line.measure.rpartition("/")
     if line.table == "three_public":
         return _three_public_figure(line, last)
-    if head and _pattern("columns", "sum").search(last) and _is_part_of_year(head):
+    if head and _pattern("columns", "sum").search(last) and _is_of_part(line.table, head):
         return ""
     for rule in _data()["lines"]:
         if line.table not in rule["tables"] or line.side != rule["side"] or line.code:
@@ -58,9 +59,12 @@ def label_to_figure(label: str) -> str:
     return next((figure for figure, pattern in _labels() if pattern.fullmatch(bare)), "")
 
 
-def _is_part_of_year(head: str) -> bool:
-    """Whether a 小计 stands under 本年收入, beside what was carried in."""
-    return head.rpartition("/")[2].startswith("本年")
+def _is_of_part(table: str, head: str) -> bool:
+    """Whether a 小计 stands under 本年收入, beside what was carried in, or in a table of all money
+    under one kind of it."""
+    nearest = head.rpartition("/")[2]
+    kind = table in _OF_ALL_MONEY and _pattern("columns", "kind_of_money").search(nearest)
+    return nearest.startswith("本年") or bool(kind)
 
 
 def _three_public_figure(line: BudgetLineRecord, last: str) -> str:
