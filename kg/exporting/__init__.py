@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from kg.exporting.choices import nearest_first
 from kg.exporting.json_formats import graph_to_cytoscape, graph_to_node_link
 from kg.exporting.neo4j_formats import graph_to_cypher, write_neo4j
 from kg.exporting.property_graph import PropertyGraph, Selection
@@ -53,6 +54,7 @@ __all__ = [
     "PropertyGraph",
     "Selection",
     "load_view",
+    "nearest_first",
     "view_names",
     "view_to_graph",
 ]

@@ -100,19 +100,18 @@ def lay_out(nodes: Mapping[str, Node], edges: Iterable[Edge]) -> Layout:
 def _draw_edge(
     axes: Any, source: tuple[int, float], target: tuple[int, float], width: float
 ) -> None:
-    bend = 0.0 if source[0] != target[0] else 0.4
-    axes.annotate(
-        "",
-        target,
-        source,
-        arrowprops={
-            "arrowstyle": "-|>" if bend else "-",
+    """A line between columns; within one, where a document passes on another's money, an arrow."""
+    look: dict[str, Any] = {"arrowstyle": "-", "color": "#b0b7c0", "linewidth": width}
+    if source[0] == target[0]:
+        # It bows to the right as far as a row is high, whichever end is above.
+        bend = max(-1.0, min(1.0, 2 / ((source[1] - target[1]) or 1)))
+        look = {
+            "arrowstyle": "-|>,head_length=0.5,head_width=0.2",
             "connectionstyle": f"arc3,rad={bend}",
-            "color": "#b0b7c0",
-            "linewidth": width,
-        },
-        zorder=1,
-    )
+            "color": "#6b7683",
+            "linewidth": 1.2,
+        }
+    axes.annotate("", target, source, arrowprops=look, zorder=1)
 
 
 def _draw_node(axes: Any, node: Node, place: tuple[int, float], shade: str, language: str) -> None:

@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Mapping
 
 from kg.errors import QueryError, Text
+from kg.exporting.choices import nearest_first
 from kg.exporting.node_values import some_values
 from kg.exporting.property_graph import Node, Selection, Value
 from kg.exporting.staging import NEUTRAL, NO, YES
@@ -26,8 +27,7 @@ def check_attributes(view: View, selection: Selection) -> None:
     known = ("type", "label", *view.attributes)
     for name in selection.where:
         if name not in known:
-            near = difflib.get_close_matches(name, known, n=3, cutoff=0.4)
-            shown = list(dict.fromkeys([*near, *known]))
+            shown = nearest_first(name, known)
             raise QueryError(
                 Text(
                     f"视图 {view.name} 没有属性“{name}”",

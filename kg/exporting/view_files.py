@@ -19,6 +19,7 @@ from pyoxigraph import Store
 
 from kg import vocabulary as v
 from kg.errors import QueryError, Text
+from kg.exporting.choices import nearest_first
 from kg.exporting.views import COLOURS, KINDS, NODE_KINDS, TEXT, EdgeRule, NodeRule, View
 
 ALL = "all"
@@ -41,12 +42,17 @@ def load_view(name: str) -> View:
         path = Path(name)
         try:
             text = path.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            raise _wrong(name, "", f"{error}", f"{error}") from error
+        except OSError as error:
+            raise QueryError(
+                Text(f"无法读取视图（{error.strerror}）", f"cannot be read ({error.strerror})"),
+                Text("请检查路径和权限", "Check the path and its permissions"),
+                file=name,
+            ) from error
+        except UnicodeDecodeError as error:
+            raise _wrong(name, "", "不是 UTF-8 文本", "is no text in UTF-8") from error
         return text_to_view(text, path.stem, name)
     if name not in view_names():
-        near = difflib.get_close_matches(name, view_names(), cutoff=0.3)
-        known = list(dict.fromkeys([*near, *view_names()]))
+        known = nearest_first(name, view_names())
         raise QueryError(
             Text(f"没有名为“{name}”的视图", f"there is no view named `{name}`"),
             Text(
@@ -111,14 +117,15 @@ def _try_patterns(view: View, file: str) -> None:
             empty.query(f"{view.prefixes} {query}")
         except SyntaxError as error:
             raise _wrong(file, place, f"不是 SPARQL：{error}", f"is no SPARQL: {error}") from error
-        for name in re.findall(r"\bbkg:(\w+)", query):
+        for name in re.findall(rf"(?:\bbkg:|<{re.escape(v.BKG)})(\w+)", query):
             if name not in _terms():
                 near = difflib.get_close_matches(name, _terms(), n=1)
                 raise _wrong(
                     file,
                     place,
-                    f"本体中没有 bkg:{name}" + (f"，是否为 bkg:{near[0]}？" if near else ""),
-                    f"the ontology has no bkg:{name}" + (f"; is it bkg:{near[0]}?" if near else ""),
+                    f"本体中没有 bkg:{name}" + (f"，或应为 bkg:{near[0]}" if near else ""),
+                    f"the ontology has no bkg:{name}"
+                    + (f"; perhaps bkg:{near[0]}" if near else ""),
                 )
 
 
@@ -177,6 +184,14 @@ def _attributes(entry: dict[str, Any], file: str, place: str) -> dict[str, str]:
             )
         if name in _TAKEN:
             raise _wrong(file, place, f"{name} 是保留名称", f"{name} is a name of every node")
+        if not re.fullmatch(r"\w+", name):
+            # What some formats would take for a sign of their own.
+            raise _wrong(
+                file,
+                place,
+                f"属性名“{name}”只能有文字、数字和下划线",
+                f"the name {name} may have letters, digits and underscores alone",
+            )
         paths[name] = path
     return paths
 
@@ -202,6 +217,13 @@ def _colour(entry: dict[str, Any], number: int, file: str) -> str:
         place = f"nodes[{number}]"
         raise _wrong(file, place, "colour 应如 #1b6ca8", "colour should be like #1b6ca8")
     return colour
+
+
+def _unknown_term(file: str, place: str, name: str) -> QueryError:
+    zh, en = f"本体中没有 bkg:{name}", f"the ontology has no bkg:{name}"
+    for near in difflib.get_close_matches(name, _terms(), n=1):
+        zh, en = f"{zh}，或应为 bkg:{near}", f"{en}; perhaps bkg:{near}"
+    return _wrong(file, place, zh, en)
 
 
 def _wrong(file: str, place: str, zh: str, en: str) -> QueryError:

@@ -52,6 +52,7 @@ class _Drawing:
     ) -> None:
         check_attributes(view, selection)
         self.store, self.view = store, view
+        self._kinds = {name: view.kind(name) for name in view.attributes}
         self.selection, self.findings = selection, findings
         self._staging: Staging | None = None
         self._staged_edges: set[int] = set()
@@ -140,7 +141,7 @@ class _Drawing:
             )
 
         attributes = {
-            name: _texts_to_value(self.view.kind(name), texts(place))
+            name: _texts_to_value(self._kinds[name], texts(place))
             for place, name in enumerate(rule.attributes, start=LABEL + 1)
         }
         attributes["findings"] = self.findings.get(iri, 0)

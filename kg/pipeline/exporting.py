@@ -21,7 +21,7 @@ from pyoxigraph import NamedNode, QuerySolutions
 
 from kg import vocabulary as v
 from kg.datapackage import read_package, write_package
-from kg.errors import Text, UsageError
+from kg.errors import QueryError, Text, UsageError
 from kg.exporting import (
     FOLDER_FORMATS,
     GRAPH_FORMATS,
@@ -29,6 +29,7 @@ from kg.exporting import (
     STAR_FORMATS,
     Selection,
     load_view,
+    nearest_first,
     view_to_graph,
 )
 from kg.pipeline.disk import disk_errors
@@ -61,9 +62,10 @@ def export_folder(
     read or the target not be written.
     """
     if form not in FORMATS:
+        known = nearest_first(form, FORMATS)
         raise UsageError(
             Text(f"没有格式 {form}", f"there is no format {form}"),
-            Text(f"可用：{'、'.join(FORMATS)}", f"choose one of {', '.join(FORMATS)}"),
+            Text(f"可用：{'、'.join(known)}", f"choose one of {', '.join(known)}"),
         )
     _check_whole(form, view, selection or Selection())
     _check_place(target, is_folder=is_folder_format(form))
@@ -136,9 +138,10 @@ def plot_folder(folder: Path, target: Path, name: str, selection: Selection) -> 
     from kg.exporting.plots import PLOTS, check_target
 
     if name not in PLOTS:
+        known = nearest_first(name, PLOTS)
         raise UsageError(
             Text(f"没有名为“{name}”的图", f"there is no picture named `{name}`"),
-            Text(f"可用：{'、'.join(PLOTS)}", f"choose one of {', '.join(PLOTS)}"),
+            Text(f"可用：{'、'.join(known)}", f"choose one of {', '.join(known)}"),
         )
     check_target(target)
     store = open_store(folder / STORE, read_only=True)
@@ -162,6 +165,11 @@ def _write(
         return
     counts = findings_by_node(store, folder / "findings.csv")
     graph = view_to_graph(store, load_view(view), selection, counts)
+    if next(graph.nodes(), None) is None:
+        raise QueryError(
+            Text(f"图谱中没有视图 {view} 的节点", f"the graph has no nodes of the view {view}"),
+            Text("请换一个视图，或改正其 pattern", "Choose another view, or correct its patterns"),
+        )
     if form in FOLDER_FORMATS:
         path.mkdir()
         FOLDER_FORMATS[form](graph, path)

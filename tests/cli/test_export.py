@@ -89,9 +89,9 @@ def test_wrong_use_is_one_clear_message_and_nothing_is_written(built: Path, tmp_
     target = tmp_path / "x"
     for options, zh, en in (
         (("--view", "mony"), "没有名为", "money"),
-        (("--format", "gephi"), "没有格式", "gexf"),
+        (("--format", "grafml"), "可用：graphml", "choose one of graphml"),
         (("--where", "division"), "不是 名称=值", "NAME=VALUE"),
-        (("--view", "none.toml"), "none.toml", "none.toml"),
+        (("--view", "none.toml"), "none.toml：无法读取", "none.toml: cannot be read"),
         (("--format", "ttl", "--year", "2023"), "整个图谱", "leave out"),
         (("--format", "star-csv", "--view", "codes"), "整个图谱", "gexf"),
         (("--where", "divison=贺兰县"), "可用：division", "choose from division"),
@@ -127,6 +127,17 @@ type = "y"
 label = ["甲", "a"]
 pattern = "?source bkg:project ?target . BIND(?source AS ?item)"
 """
+
+
+def test_a_view_that_finds_nothing_writes_nothing(built: Path, tmp_path: Path) -> None:
+    view = tmp_path / "empty.toml"
+    view.write_text(
+        ENDLESS.replace("?a a ?b . ?c a ?d . ?e a ?f . ?node a bkg:Project", "?node a org:Site"),
+        encoding="utf-8",
+    )
+    ran = kg("export", built, "--view", view, "-o", tmp_path / "out.gexf")
+    assert_one_clear_message(ran, "没有视图", "no nodes of the view")
+    assert list(tmp_path.iterdir()) == [view]
 
 
 @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])

@@ -191,6 +191,14 @@ def view_text(pattern: str, **more: str) -> str:
 
 
 WRONG = {
+    "unknown class in full": (
+        view_text("?node a <https://w3id.org/budget-kg/ontology#Projct> ."),
+        "bkg:Project",
+    ),
+    "a name with signs": (
+        view_text("?node a bkg:Project .", attributes='{ "a:b" = "bkg:code" }'),
+        "a:b",
+    ),
     "unknown class": (view_text("?node a bkg:Projct ."), "bkg:Project"),
     "unknown property": (
         view_text("?node a bkg:Project .", attributes='{ year = "bkg:fiscalYaer" }'),
