@@ -6,7 +6,8 @@ truth values, Turtle for triples, all by pyoxigraph's own serializers.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -49,6 +50,19 @@ class Answer:
 
     question: Question
     results: Results
+
+
+@contextmanager
+def running(question: Question) -> Iterator[None]:
+    """What fails while a query runs, as a SERVICE that is out of reach, becomes a QueryError."""
+    try:
+        yield
+    except (RuntimeError, ValueError, OSError) as error:
+        raise QueryError(
+            Text(f"查询无法执行：{error}", f"the query cannot be run: {error}"),
+            Text("请修改查询", "mend the query"),
+            file=question.file or question.name,
+        ) from error
 
 
 def answer_to_bytes(answer: Answer, form: str) -> bytes:

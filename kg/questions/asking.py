@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from kg.errors import QueryError, Text
-from kg.questions.answers import Answer, Results, answer_rows
+from kg.questions.answers import Answer, Results, answer_rows, running
 from kg.questions.binding import bind, known_parameter
 from kg.questions.question import Question
 from kg.questions.tokens import prologue
@@ -51,15 +51,10 @@ def ask(
     """
     sparql = bind(question, values)
     try:
-        return Answer(question, store.query(sparql, timeout=timeout, most=most))
+        with running(question):
+            return Answer(question, store.query(sparql, timeout=timeout, most=most))
     except SyntaxError as error:
         raise _broken(question, str(error)) from error
-    except (RuntimeError, ValueError) as error:
-        raise QueryError(
-            Text(f"查询无法执行：{error}", f"the query cannot be run: {error}"),
-            Text("请修改查询", "mend the query"),
-            file=question.file or question.name,
-        ) from error
 
 
 def parameter_values(store: Queryable, question: Question, name: str) -> list[str]:

@@ -11,7 +11,7 @@ from itertools import islice
 from pyoxigraph import DefaultGraph, Quad, QueryBoolean, QueryTriples, Store, Triple
 
 from kg.errors import QueryError, Text
-from kg.questions.answers import Answer, Results
+from kg.questions.answers import Answer, Results, running
 from kg.store.first_rows import first_rows, rows_to_solutions
 
 MOST_ROWS = 1_000_000
@@ -29,10 +29,12 @@ def answer_page(
     if isinstance(results, QueryBoolean):
         return answer
     if isinstance(results, QueryTriples):
-        triples = list(islice(results, offset, end))
+        with running(answer.question):
+            triples = list(islice(results, offset, end))
         _check(answer, len(triples), limit, most)
         return Answer(answer.question, _triples(triples))
-    names, *rows = first_rows(results, end).split(b"\n", 1 + offset)
+    with running(answer.question):
+        names, *rows = first_rows(results, end).split(b"\n", 1 + offset)
     part = rows[offset] if len(rows) > offset else b""
     _check(answer, part.count(b"\n"), limit, most)
     return Answer(answer.question, rows_to_solutions(names + b"\n" + part))

@@ -37,7 +37,8 @@ def results_within(
         try:
             done.append(_read(run(), most))
         except BaseException as error:  # handed to the caller, who raises it
-            done.append(error)
+            # The frames of its traceback hold results, which may not leave their thread.
+            done.append(error.with_traceback(None))
 
     worker = threading.Thread(target=work, daemon=True)
     worker.start()

@@ -38,6 +38,9 @@ def test_disclosure_money(rows: Rows) -> None:
         (yuan("60"), Decimal("1.6"), None, 4, 0),
         (yuan("35.5"), Decimal(1), None, 5, 0),
     ]
+    # Projects whose form has no number stand there too.
+    unnumbered = rows("disclosure-money", "amount", file="pingluo-agriculture-2024")
+    assert unnumbered == [(yuan("1950"),), (yuan("540"),), (yuan("90"),)]
 
 
 def test_notice_to_projects(rows: Rows) -> None:

@@ -90,6 +90,13 @@ def test_the_first_rows_of_an_endless_answer_are_there_in_time() -> None:
         )
 
 
+@pytest.mark.parametrize("timeout", [None, 30])
+def test_a_service_out_of_reach_is_told(timeout: float | None) -> None:
+    away = "SELECT * { SERVICE <http://127.0.0.1:9/sparql> { ?s ?p ?o } }"
+    with pytest.raises(QueryError, match="cannot be run"):
+        answer_page(answer(away, timeout=timeout))
+
+
 @given(st.lists(st.one_of(st.none(), st.text(st.characters(exclude_categories=["Cs"])))))
 def test_any_text_stays_what_it_is_and_one_row(texts: list[str | None]) -> None:
     terms = " ".join("UNDEF" if one is None else str(pyoxigraph.Literal(one)) for one in texts)
