@@ -35,5 +35,6 @@ def value_to_json(value: Value) -> int | float | str | list[str] | None:
     if isinstance(value, tuple):
         return list(value)
     if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
+        whole = int(value)
+        return whole if whole == value else float(value)
     return value

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode
 
@@ -56,7 +57,7 @@ class Selection:
     language: str = "zh"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PropertyGraph:
     """A view of a store, to be written by any of the formats; each call reads from the start."""
 
@@ -72,7 +73,11 @@ class PropertyGraph:
 
     def edge_label(self, edge_type: str) -> str:
         """What a type of edges is called, in the language."""
-        return self.view.edge_label(edge_type, self.language)
+        return self._edge_labels.get(edge_type, edge_type)
+
+    @cached_property
+    def _edge_labels(self) -> dict[str, str]:
+        return {rule.type: rule.label.in_language(self.language) for rule in self.view.edges}
 
 
 def plain(term: object) -> Value:

@@ -110,11 +110,6 @@ class View:
         kinds = {rule.kinds.get(name, TEXT) for rule in self.nodes if name in rule.attributes}
         return kinds.pop() if len(kinds) == 1 else TEXT
 
-    def edge_label(self, edge_type: str, language: str) -> str:
-        """What people call a type of edges."""
-        labels = (rule.label for rule in self.edges if rule.type == edge_type)
-        return next(labels, Text(edge_type, edge_type)).in_language(language)
-
     def colour(self, node_type: str) -> str:
         """The colour of a type of nodes."""
         return next((rule.colour for rule in self.nodes if rule.type == node_type), COLOURS[0])

@@ -156,6 +156,17 @@ def test_cytoscape_is_read_by_networkx(written: Callable[[str], Path]) -> None:
     assert data["elements"]["edges"][0]["data"]["id"] == "e0"
 
 
+@pytest.mark.parametrize("form", ["node-link", "cytoscape"])
+def test_json_has_a_node_on_a_line_whatever_its_label(form: str) -> None:
+    labels = [f'甲}}, {{"{number}\n\u2028\\' for number in range(25)]
+    nodes = tuple(Node(f"https://x/{n}", label, "unit", {}) for n, label in enumerate(labels))
+    script = text(form, graph(nodes, ()))
+    assert sum("https://x/" in line for line in script.split("\n")) == 25
+    found = json.loads(script)
+    data = found["nodes"] if form == "node-link" else found["elements"]["nodes"]
+    assert [node.get("data", node)["label"] for node in data] == labels
+
+
 def test_pajek_is_read_by_networkx(written: Callable[[str], Path]) -> None:
     found = nx.read_pajek(written("pajek"))
     assert sorted(found.nodes) == sorted([one_line(NASTY.replace('"', " ")), "单位"])
