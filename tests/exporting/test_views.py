@@ -28,6 +28,11 @@ def test_every_view_draws_something_and_every_edge_has_its_ends(
     assert all(node.label for node in nodes)
 
 
+def test_a_type_of_edges_means_one_thing_in_all_views() -> None:
+    rules = load_view("all").edges
+    assert len({rule.type for rule in rules}) == len(rules)
+
+
 def test_money_is_summed_once_for_each_project(store: GraphStore) -> None:
     """What flows from projects into units is what the projects' records come to."""
     drawn = view_to_graph(store, load_view("money"))
