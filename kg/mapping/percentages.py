@@ -20,8 +20,8 @@ from kg.extraction.running_text.sums import find_sums
 from kg.records import PassageRecord, StatementRecord
 
 _NUMBER = r"(?P<number>[0-9]+(?:\.[0-9]+)?)\s*[%％]"
-_RISE = "增长|上升|增加|提高|增幅|升幅|上涨"
-_FALL = "下降|降低|减少|降幅|减幅|下浮|下滑"
+_RISE = "增长|上升|增加|提高|增幅|升幅|上涨|增"
+_FALL = "下降|降低|减少|降幅|减幅|下浮|下滑|减"
 _JOINT = r"[，,、（(]?\s*"
 _SHARE = re.compile(
     rf"{_JOINT}约?占比?[^0-9，,。；;%％（()）]{{0,24}}?的?(?:比例|比重|比率)?(?:约?为|约|达)?{_NUMBER}"
@@ -37,7 +37,7 @@ _SPENT_TOO = re.compile(
 )
 _OVER = re.compile(r"(?:大于|超过|超出|高于|多于|小于|低于|少于)[^，,。；;]{0,6}预算(?:数|安排)?$")
 _RATE = re.compile(
-    rf"{_JOINT}(?:同比|[比较][上去]年(?:同期)?)?(?P<word>{_RISE}|{_FALL})[率度]?(?:了|约?为|约|达)?{_NUMBER}"
+    rf"[；;]?{_JOINT}(?:同比|[比较][上去]年(?:同期)?)?(?P<word>{_RISE}|{_FALL})[率度]?(?:了|约?为|约|达)?{_NUMBER}"
 )
 _RATE_ALONE = re.compile(
     rf"[，,]\s*(?:同比|[比较与][^0-9。，,；;]{{0,8}}(?:20[0-9]{{2}}年)?[^0-9。，,；;]{{0,16}})"
@@ -49,9 +49,17 @@ _COMPARED = re.compile(
 )
 _EARLIER = re.compile(r"(?:[上去]年|执行|决算)[^，,。；;：:]{0,12}$")
 _LATER = re.compile(r"^[，,；;][^，,。；;：:]{0,10}预算(?:数|安排)?为?$")
+_EARLIER_YEAR = re.compile(
+    r"(?:^|[，,；;。])\s*(?:[比较与][^，,；;。]{0,4}?)?(?:[上去]一?年|(?P<year>20[0-9]{2})年)[^，,；;。]*$"
+)
+_BY = re.compile(
+    rf"[，,；;]?\s*(?:[比较与][上去]一?年(?:度|同期)?)?(?:对比|相比|同比)?(?:{_RISE}|{_FALL})了?\s*"
+)
+_YEAR = re.compile(r"20[0-9]{2}(?=年)")
 _COMPARES = re.compile(r"(?:^|[，,；;。])\s*[比较与][^，,；;。]*$")
 _NO_NOUN = re.compile(r"年|^.{0,2}$")
 _CHANGED = re.compile(rf"(?:{_RISE}|{_FALL}|大于|小于|高于|低于|超过|多|少)[^，,。；;]{{0,8}}$")
+_FALLS = re.compile(rf"{_FALL}|小于|低于|少")
 _SENTENCE_END = re.compile(r"[。！？](?![0-9])")
 # How far behind a sum its percentage may stand, and how many sums in front may be meant.
 _REACH, _SUMS_IN_FRONT = 60, 6
@@ -63,7 +71,8 @@ class Percentage:
 
     `said` is the words of the text (占本年收入89.88%, 完成预算的68.86%, 下降31.67%); '' behind a
     change that is told without a percentage. `of` is the sum that has it, `base` the budget or
-    the earlier amount that it counts from, `now` the amount that a change led to.
+    the earlier amount that it counts from, `now` the amount that a change led to; a change has
+    both where the text tells both years in front of it.
     """
 
     of: str
@@ -118,7 +127,8 @@ def _position(source: str) -> list[int]:
 def _placed(text: str, statements: Sequence[StatementRecord]) -> list[_Sum]:
     """The statements of a passage at their sums; one whose sum is not found is left out.
 
-    Of several with one amount it is the one whose noun stands nearest, a change behind its verb.
+    Of several with one amount it is the one whose noun stands nearest, a change behind its verb
+    and a fall behind a word of falling.
     """
     left = {statement.statement_id: statement for statement in statements}
     placed: list[_Sum] = []
@@ -126,9 +136,12 @@ def _placed(text: str, statements: Sequence[StatementRecord]) -> list[_Sum]:
     sums = [(amount, found) for found in find_sums(text) for amount in found.amounts]
     for amount, one in sums:
         front = text[stop : one.start]
+        changed = _CHANGED.search(front)
+        falls = bool(changed and _FALLS.match(changed[0]))
         ranked = [
             (
-                bool(x.comparison) != bool(_CHANGED.search(front)),
+                bool(x.comparison) != bool(changed),
+                (x.comparison == "decrease") != falls,
                 -text.rfind(x.label, 0, one.start),
                 key,
             )
@@ -136,7 +149,7 @@ def _placed(text: str, statements: Sequence[StatementRecord]) -> list[_Sum]:
             if (x.amount, x.unit) == (amount, one.unit)
         ]
         if ranked:
-            statement = left.pop(min(ranked)[2])
+            statement = left.pop(min(ranked)[-1])
             placed.append(_Sum(statement, one.start, one.stop, front))
             stop = one.stop
     return placed
@@ -186,7 +199,11 @@ def _spent(
     else:
         named = [other for other in amounts if _OF_BUDGET.search(other.front)]
         pairs = [(one, other) for other in named if spent["budget"] in other.front]
-        nearest = [pair for pair in pairs if spent["budget"] or pair[1] is before[-1]]
+        nearest = [
+            (now, base)
+            for now, base in pairs
+            if base is before[-1] or (spent["budget"] and not _is_spent(base, now, before))
+        ]
     fits = [(now, base) for now, base in pairs if _gives(now.amount, base.amount, number)]
     for now, base in [*fits, *nearest][:1]:
         yield Percentage(now.id, _said(spent), base=base.id)
@@ -194,6 +211,33 @@ def _spent(
     if after and after.statement.comparison and _OVER.search(after.front):
         yield Percentage(one.id, _said(spent))
         yield Percentage(after.id, "", now=one.id)
+
+
+def _is_spent(budget: _Sum, now: _Sum, before: Sequence[_Sum]) -> bool:
+    """Whether another sum behind a budget is its outturn: what follows are the parts of that."""
+    return any(
+        x.start >= budget.stop
+        and not x.statement.comparison
+        and x.statement.label != now.statement.label
+        and not _OF_BUDGET.search(x.front)
+        for x in before
+    )
+
+
+def _years(text: str, one: _Sum, before: Sequence[_Sum]) -> tuple[_Sum, _Sum] | None:
+    """The amounts of this year and the one before, told directly in front of their difference:
+    2024年8万元，2023年12万元，减少4万元, or 8万元，比上年12万元减少4万元."""
+    if len(before) < 2 or not _BY.fullmatch(one.front):
+        return None
+    now, base = before[-2:]
+    told = _EARLIER_YEAR.search(base.front)
+    if not told or not base.stop or now.statement.comparison or base.statement.comparison:
+        return None
+    years = _YEAR.findall(now.front)
+    next_year = not told["year"] or not years or int(years[-1]) == int(told["year"]) + 1
+    earlier_too = _EARLIER_YEAR.search(now.front) and not years
+    apart = not now.stop or _SENTENCE_END.search(text, now.stop, one.start)
+    return None if apart or earlier_too or not next_year else (now, base)
 
 
 def _change(
@@ -210,8 +254,12 @@ def _change(
     has_noun = one.statement.label in one.front and not _NO_NOUN.search(one.statement.label)
     has_noun = has_noun and not _COMPARES.search(one.front)
     candidates = same if has_noun else [*same, *(other for other in near if other not in same)]
+    years = _years(text, one, before)
+    if years:
+        said = _said(rate) if rate else ""
+        return Percentage(one.id, said, base=years[1].id, now=years[0].id)
     if not rate or not candidates:
-        return None
+        return Percentage(one.id, _said(rate)) if rate else None
     number, said = _signed(rate), _said(rate)
     earlier = [other for other in candidates if _COMPARED.search(other.front)]
     for other in candidates:

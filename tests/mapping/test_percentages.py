@@ -65,14 +65,60 @@ def test_a_rate_of_change_may_count_from_the_earlier_amount() -> None:
     before, change = statement("接待费", "285"), statement("接待费", "34", "decrease")
     text = "接待费251万元，比上年支出285万元下降34万元，下降12%。"
     (found,) = read(text, statement("接待费", "251"), before, change)
-    assert (found.base, found.now) in {(before.statement_id, ""), ("", "接待费 sum 251")}
+    assert (found.base, found.now) == (before.statement_id, "接待费 sum 251")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年接待费8万元，2023年接待费12.5万元，对比减少4.35万元；减少率35.22%。",
+        "接待费8万元，比上年接待费12.5万元减少4.35万元，减35.22%。",
+        "2024年接待费8万元，较2023年12.5万元减少了4.35万元，减少35.22%。",
+    ],
+)
+def test_a_difference_is_of_both_years_in_front(text: str) -> None:
+    now, before = statement("接待费", "8"), statement("接待费", "12.5")
+    change = statement("接待费", "4.35", "decrease")
+    (found,) = read(text, now, before, change)
+    assert (found.of, found.base, found.now) == (
+        change.statement_id,
+        before.statement_id,
+        now.statement_id,
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "接待费8万元。比上年用车费12.5万元减少4.35万元。",
+        "2024年接待费8万元，2022年接待费12.5万元，减少4.35万元。",
+        "接待费8万元，用车费12.5万元，减少4.35万元。",
+        "接待费8万元，比上年12.5万元，主要是会议减少4.35万元。",
+    ],
+)
+def test_other_sums_in_front_are_no_two_years(text: str) -> None:
+    now, before = statement("接待费", "8"), statement("接待费", "12.5")
+    assert read(text, now, before, statement("接待费", "4.35", "decrease")) == []
+
+
+def test_a_rate_without_an_amount_to_work_it_out_from_is_kept() -> None:
+    change = statement("商品和服务支出", "0.4", "decrease")
+    (found,) = read("商品和服务支出较上年减0.4万元，增0.1%。", change)
+    assert found == Percentage(change.statement_id, "增0.1%")
+
+
+def test_parts_of_an_outturn_are_not_spent_of_the_budget_of_the_whole() -> None:
+    budget, whole = statement("年初预算", "62"), statement("支出决算", "61")
+    text = "年初预算为62万元，支出决算为61万元。其中：接待费决算为13万元，完成年初预算的100%。"
+    assert read(text, budget, whole, statement("接待费决算", "13")) == []
 
 
 def test_a_reason_with_a_noun_of_its_own_is_no_change_of_the_total() -> None:
     reason = statement("人员经费", "20", "increase")
     text = "支出500万元，较上年增加50万元，增长11.11%，主要是人员经费增加20万元，增长5%。"
     total = (statement("支出", "500"), statement("支出", "50", "increase"))
-    assert [one.of for one in read(text, *total, reason)] == ["支出 increase 50"]
+    found = [one for one in read(text, *total, reason) if one.base or one.now]
+    assert [one.of for one in found] == ["支出 increase 50"]
 
 
 def test_a_budget_between_a_sum_and_its_change_is_neither() -> None:
@@ -173,3 +219,10 @@ def test_the_order_of_the_records_decides_nothing() -> None:
     for seed in range(5):
         random.Random(seed).shuffle(rows)
         assert read(text, *rows) == first
+
+
+def test_a_rise_and_a_fall_by_one_amount_keep_their_rates() -> None:
+    rise, fall = statement("环保支出", "33", "increase"), statement("支出", "33", "decrease")
+    text = "环保支出增加33万元，增长11.6%；文化方面活动减少，支出减少33万元，下降21.7%。"
+    found = {one.of: one.said for one in read(text, fall, rise)}
+    assert found == {rise.statement_id: "增长11.6%", fall.statement_id: "下降21.7%"}

@@ -34,6 +34,8 @@ _AGAINST_BUDGET = re.compile(
     r"(?<=[决算执行数])(?:(?P<more>大于|高于|多于|超出|超过)|小于|低于|少于)"
     r"(?:年初|全年|当年|本年|调整后?的?)?预算数?的?$"
 )
+# `较上年（减少）3万元`: the one of 增加（减少） that is left.
+_ONLY_IN_BRACKETS = re.compile(r"[（(](增加|增长|减少|下降|增|减)[)）]$")
 _OFFICES = (
     "委员会|人民政府|联合会|代表大会|办公室|办公厅|办事处|管理处|[局院厅署馆站园校]|委(?!员)|部(?!门|分)"
     "|中心|[大支总]队|协会|学会|工会|妇联|残联|文联|科协|团委|检察院|法院"
@@ -171,6 +173,9 @@ def _without_change(text: str, compares: bool, anywhere: bool) -> tuple[str, str
     for word in words.changes_at_end:
         if bare.endswith(word) and (compares or len(word) > 1):
             return words.changes_at_end[word], bare.removesuffix(word)
+    bracket = _ONLY_IN_BRACKETS.search(text)
+    if compares and bracket:
+        return words.changes_at_end[bracket[1]], text[: bracket.start()]
     if not anywhere and not compares:
         return "", text
     pattern = "|".join(sorted(words.changes, key=len, reverse=True))
