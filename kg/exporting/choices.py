@@ -9,8 +9,8 @@ from collections.abc import Iterable
 def nearest_first(name: str, known: Iterable[str]) -> list[str]:
     """All known names; those that resemble the name come first, the others in their order.
 
-    >>> nearest_first("grafml", ["dot", "gexf", "graphml"])
-    ['graphml', 'dot', 'gexf']
+    >>> nearest_first("grafml", ["dot", "pajek", "graphml"])
+    ['graphml', 'dot', 'pajek']
     """
     names = list(known)
     near = difflib.get_close_matches(name, names, n=3, cutoff=0.4)

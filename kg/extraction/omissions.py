@@ -56,14 +56,16 @@ def document_to_omissions(
         for one in _repeated(outline.sections)
         if one.place is not None
     ]
-    inside = [found for grid in grids for found in _grid_omissions(grid, document, context)]
+    inside = [found for grid in grids for found in _grid_omissions(grid, grids, document, context)]
     return (*empty, *inside, *twice)
 
 
-def _grid_omissions(grid: Grid, document: Document, context: Context) -> Iterator[IssueRecord]:
+def _grid_omissions(
+    grid: Grid, grids: Sequence[Grid], document: Document, context: Context
+) -> Iterator[IssueRecord]:
     if grid.kind not in BUDGET_TABLES:
         return
-    if has_amounts(grid):
+    if has_amounts(grid) and _is_last(grid, grids, document.blocks):
         for note in _notes(grid, document.blocks):
             if _SAID_EMPTY.search(clean(note.text)):
                 yield issue(context, "info", "unfounded_note", grid.caption.title, note.place)
@@ -81,15 +83,27 @@ def _is_explained(grid: Grid, blocks: Sequence[Block]) -> bool:
     return bool(subject) and any(subject in text and _NONE.search(text) for text in said)
 
 
-def _notes(grid: Grid, blocks: Sequence[Block]) -> Iterator[Paragraph]:
-    """The paragraphs behind a table, up to the next one."""
+def _is_last(grid: Grid, grids: Sequence[Grid], blocks: Sequence[Block]) -> bool:
+    """Whether a table is the last one of its block: a sheet may hold all tables, one below the
+    other, and what stands behind them is about the last."""
+    own = _block(grid, blocks)
+    return grid is [one for one in grids if _block(one, blocks) == own][-1]
+
+
+def _block(grid: Grid, blocks: Sequence[Block]) -> int:
+    """The number of the block where a table ends."""
     units = {unit for place in grid.places for unit in place.units}
     tables = (
         n
         for n, block in enumerate(blocks)
         if isinstance(block, Table) and not units.isdisjoint(block.place.units)
     )
-    behind = blocks[max(tables, default=len(blocks)) + 1 :]
+    return max(tables, default=len(blocks))
+
+
+def _notes(grid: Grid, blocks: Sequence[Block]) -> Iterator[Paragraph]:
+    """The paragraphs behind a table, up to the next one."""
+    behind = blocks[_block(grid, blocks) + 1 :]
     said = takewhile(lambda block: isinstance(block, Paragraph), behind)
     notes = (block for block in said if isinstance(block, Paragraph) and clean(block.text))
     return islice(notes, _BEHIND)
