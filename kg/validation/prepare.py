@@ -68,12 +68,12 @@ def make_validator(
             rest.append(name)
         else:
             rule = shape_to_rule(name)
-            for check in checks:
-                select = check_to_select(check, subclasses)
+            of_rule = [check_to_select(check, subclasses) for check in checks]
+            for check, select in zip(checks, of_rule, strict=True):
                 _try(select, check)
-                if rule in tolerances:
-                    select = tolerate(select, rule, tolerances[rule])
-                selects.append((check, select))
+            if rule in tolerances:
+                of_rule = tolerate(of_rule, rule, tolerances[rule])
+            selects += zip(checks, of_rule, strict=True)
     return Validator(tuple(selects), tuple(rest), shapes.graph, ontology, subclasses)
 
 

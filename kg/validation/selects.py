@@ -8,7 +8,7 @@ identity where SHACL means identity (`sameTerm`), and false where a comparison i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import partial
 
@@ -88,13 +88,12 @@ def _number(check: Check) -> int:
         ) from error
 
 
-def tolerate(select: str, rule: str, tolerance: Decimal) -> str:
-    """A SELECT that leaves out what differs by no more than the tolerance.
+def tolerate(selects: Sequence[str], rule: str, tolerance: Decimal) -> list[str]:
+    """The SELECTs of a rule, which leave out what differs by no more than the tolerance.
 
-    Raises UsageError where the SELECT names no ?difference.
+    One that compares no amounts stays as it is; UsageError where none names a ?difference.
     """
-    head, brace, body = select.rpartition("}")
-    if "?difference" not in select.partition("{")[0]:
+    if not any(map(_has_difference, selects)):
         raise UsageError(
             Text(
                 "有规则不比较金额，不能设置容差", "a rule compares no amounts: it has no tolerance"
@@ -102,7 +101,16 @@ def tolerate(select: str, rule: str, tolerance: Decimal) -> str:
             Text("请删去该规则的容差", "Remove its tolerance"),
             place=rule,
         )
-    return f"{head} FILTER(ABS(?difference) > {format(tolerance, 'f')}) {brace}{body}"
+    limit = f"FILTER(ABS(?difference) > {format(tolerance, 'f')})"
+    parts = [(select.rpartition("}"), _has_difference(select)) for select in selects]
+    return [
+        f"{head} {limit} {brace}{body}" if has_difference else head + brace + body
+        for (head, brace, body), has_difference in parts
+    ]
+
+
+def _has_difference(select: str) -> bool:
+    return "?difference" in select.partition("{")[0]
 
 
 def _targets(check: Check, subclasses: Subclasses) -> str:

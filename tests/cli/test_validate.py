@@ -79,6 +79,8 @@ def test_rules_are_switched_off_and_sums_forgiven(built: Path, tmp_path: Path) -
     settings = tmp_path / "validation.toml"
     settings.write_text('off = ["text-parts"]\n[tolerance]\nsum-of-rows = 0.5\n')
     assert rules_of(built, "--settings", settings) == ["text-against-table"]
+    settings.write_text("[tolerance]\ntext-parts = 5\n")
+    assert rules_of(built, "--settings", settings) == [*WRONG[:-1]]
 
 
 def test_accepted_findings_no_longer_count(built: Path, tmp_path: Path) -> None:
