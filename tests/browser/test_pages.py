@@ -80,6 +80,8 @@ def test_a_query_runs_without_scripts(window: Windows) -> None:
 def test_the_keyboard_comes_to_the_content_first(window: Windows) -> None:
     for path in ("/", "/explore", "/query"):
         page = window().open(path)
+        # The explorer's content is drawn by a script.
+        page.wait_for_load_state("networkidle")
         page.keyboard.press("Tab")
         assert focused(page) == "跳到正文"
         page.keyboard.press("Enter")
