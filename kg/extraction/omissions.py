@@ -65,9 +65,9 @@ def _grid_omissions(
 ) -> Iterator[IssueRecord]:
     if grid.kind not in BUDGET_TABLES:
         return
-    if has_amounts(grid) and _is_last(grid, grids, document.blocks):
+    if has_amounts(grid):
         for note in _notes(grid, document.blocks):
-            if _SAID_EMPTY.search(clean(note.text)):
+            if _SAID_EMPTY.search(clean(note.text)) and _is_last(grid, grids, document.blocks):
                 yield issue(context, "info", "unfounded_note", grid.caption.title, note.place)
     for name, row in grid_to_blank_totals(grid):
         yield issue(context, "info", "blank_total", name, row_place(row))
