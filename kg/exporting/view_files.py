@@ -119,14 +119,7 @@ def _try_patterns(view: View, file: str) -> None:
             raise _wrong(file, place, f"不是 SPARQL：{error}", f"is no SPARQL: {error}") from error
         for name in re.findall(rf"(?:\bbkg:|<{re.escape(v.BKG)})(\w+)", query):
             if name not in _terms():
-                near = difflib.get_close_matches(name, _terms(), n=1)
-                raise _wrong(
-                    file,
-                    place,
-                    f"本体中没有 bkg:{name}" + (f"，或应为 bkg:{near[0]}" if near else ""),
-                    f"the ontology has no bkg:{name}"
-                    + (f"; perhaps bkg:{near[0]}" if near else ""),
-                )
+                raise _unknown_term(file, place, name)
 
 
 def _queries(view: View) -> Iterator[tuple[str, str, tuple[str, ...], str]]:

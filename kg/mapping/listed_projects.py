@@ -2,8 +2,8 @@
 
 Reads the sums in running text of one document, which of them are items of a list, and its
 projects. Gives, for each item, the project that it is. Text and forms call a project alike and not
-equal (残疾儿童送教上门 beside 残疾人送教上门经费), and several units have projects of one name
-(劳务派遣人员经费): a list is about the unit whose projects its items resemble most, and an item is
+equal (乡镇流动送书 beside 流动送书车经费), and several units have projects of one name
+(夜间值守人员经费): a list is about the unit whose projects its items resemble most, and an item is
 the project of about its name that has its amount, else the one whose name is nearest.
 """
 
@@ -95,7 +95,7 @@ def _possible(
 def _core(name: str) -> str:
     """What a project is about.
 
-    >>> _core("“五四”活动专项经费")
-    '五四活动'
+    >>> _core("“书香”活动专项经费")
+    '书香活动'
     """
     return _COMMON.sub("", name) or name

@@ -39,17 +39,17 @@ def found(items: dict[str, str], projects: list[ProjectRecord]) -> dict[str, str
 
 ARCHIVES = [
     project("301", "馆藏档案抢救性修复专项经费", "4"),
-    project("301", "劳务派遣人员经费", "6"),
+    project("301", "夜间值守人员经费", "6"),
     project("301", "查阅大厅开放日", "1"),
 ]
-LIBRARY = [project("302", "劳务派遣人员经费", "9"), project("302", "图书下乡流动车运行", "3")]
+LIBRARY = [project("302", "夜间值守人员经费", "9"), project("302", "图书下乡流动车运行", "3")]
 
 
 def test_a_list_is_about_the_unit_whose_projects_it_resembles() -> None:
-    items = {"馆藏档案抢救修复": "4", "劳务派遣人员工资": "9", "查阅大厅开放日活动": "2"}
+    items = {"馆藏档案抢救修复": "4", "夜间值守人员工资": "9", "查阅大厅开放日活动": "2"}
     assert found(items, [*LIBRARY, *ARCHIVES]) == {
         "馆藏档案抢救修复": "301:馆藏档案抢救性修复专项经费",
-        "劳务派遣人员工资": "301:劳务派遣人员经费",
+        "夜间值守人员工资": "301:夜间值守人员经费",
         "查阅大厅开放日活动": "301:查阅大厅开放日",
     }
 
@@ -71,8 +71,8 @@ def test_phases_of_a_project_are_two() -> None:
 
 
 def test_one_name_alone_tells_no_unit() -> None:
-    assert found({"劳务派遣人员经费": "5", "体检": "1"}, LIBRARY) == {}
-    assert found({"劳务派遣人员经费": "9", "体检": "1"}, LIBRARY) == {
-        "劳务派遣人员经费": "302:劳务派遣人员经费"
+    assert found({"夜间值守人员经费": "5", "体检": "1"}, LIBRARY) == {}
+    assert found({"夜间值守人员经费": "9", "体检": "1"}, LIBRARY) == {
+        "夜间值守人员经费": "302:夜间值守人员经费"
     }
-    assert found({"劳务派遣人员经费": "9"}, []) == {}
+    assert found({"夜间值守人员经费": "9"}, []) == {}

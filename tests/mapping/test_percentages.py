@@ -150,9 +150,9 @@ def test_what_was_spent_is_of_the_budget_in_front(named: str) -> None:
 
 
 def test_the_first_budget_counts_where_the_percentage_names_it() -> None:
-    first, later = statement("年初预算", "0"), statement("全年预算", "321.02")
-    outturn = statement("支出决算", "307.82")
-    text = "年初预算为0万元，全年预算为321.02万元，支出决算为307.82万元，完成年初预算的95.89%。"
+    first, later = statement("年初预算", "0"), statement("全年预算", "402.50")
+    outturn = statement("支出决算", "385.60")
+    text = "年初预算为0万元，全年预算为402.50万元，支出决算为385.60万元，完成年初预算的95.80%。"
     (found,) = read(text, first, later, outturn)
     assert (found.of, found.base) == (outturn.statement_id, first.statement_id)
 
@@ -175,17 +175,17 @@ def test_a_budget_may_be_told_by_what_is_above_it() -> None:
 
 
 def test_growth_without_a_change_is_of_two_sums() -> None:
-    past, budget = statement("执行数", "348.52"), statement("预算", "352.67")
-    text = "上年执行数为348.52万元，今年预算安排352.67万元，比上年执行数增加1.19%。"
+    past, budget = statement("执行数", "410.00"), statement("预算", "414.92")
+    text = "上年执行数为410.00万元，今年预算安排414.92万元，比上年执行数增加1.20%。"
     assert read(text, past, budget) == [
-        Percentage(budget.statement_id, "比上年执行数增加1.19%", base=past.statement_id)
+        Percentage(budget.statement_id, "比上年执行数增加1.20%", base=past.statement_id)
     ]
 
 
 def test_a_share_names_its_whole() -> None:
-    part = statement("基本支出", "105.58")
-    assert read("基本支出105.58万元，占本年支出的34.30%。", part) == [
-        Percentage(part.statement_id, "占本年支出的34.30%")
+    part = statement("基本支出", "88.20")
+    assert read("基本支出88.20万元，占本年支出的31.50%。", part) == [
+        Percentage(part.statement_id, "占本年支出的31.50%")
     ]
 
 
