@@ -18,6 +18,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
+from kg.mapping.order import line_order
 from kg.records import AllocationRecord, BudgetLineRecord
 
 _TOTAL = re.compile(r"[合小总共]\s*计|^本年(?:收入|支出)$")
@@ -50,7 +51,7 @@ def leaf_ids(
         groups[(*place, line.fiscal_year, line.phase, line.measure)].append(line)
     leaves: set[str] = set()
     for group in groups.values():
-        leaves.update(_leaves(sorted(group, key=_order), organisations))
+        leaves.update(_leaves(sorted(group, key=line_order), organisations))
     return leaves
 
 
@@ -76,10 +77,6 @@ def leaf_allocation_ids(rows: Iterable[AllocationRecord]) -> set[str]:
 
 def _stem(code: str) -> str:
     return _ZEROS.sub("", code)
-
-
-def _order(line: BudgetLineRecord) -> tuple[int, str]:
-    return line.row_no, line.line_id
 
 
 def _leaves(group: list[BudgetLineRecord], organisations: Mapping[str, str]) -> Iterable[str]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.mapping.leaves import NO_ORGANISATIONS, leaf_ids
+from kg.mapping.order import line_order
 from kg.mapping.row_trees import SumRow, Tree, rows_to_trees
 from kg.mapping.wholes import (
     Parts,
@@ -106,9 +107,9 @@ class _Found:
 
 
 def _rows(table: Iterable[BudgetLineRecord]) -> list[Row]:
-    """The rows in their order."""
+    """The rows in the order of the document."""
     found: dict[object, list[BudgetLineRecord]] = defaultdict(list)
-    for line in sorted(table, key=lambda line: (line.row_no, line.line_id)):
+    for line in sorted(table, key=line_order):
         found[row_key(line)].append(line)
     return list(found.values())
 

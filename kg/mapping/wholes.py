@@ -15,6 +15,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from kg.mapping.leaves import NO_ORGANISATIONS
+from kg.mapping.order import line_order
 from kg.records import BudgetLineRecord
 
 Parts = dict[str, str]
@@ -84,7 +85,7 @@ def _grouped(
     lines: Iterable[BudgetLineRecord], key: Callable[[BudgetLineRecord], object]
 ) -> dict[object, list[BudgetLineRecord]]:
     groups: dict[object, list[BudgetLineRecord]] = defaultdict(list)
-    for line in sorted(lines, key=lambda line: (line.row_no, line.line_id)):
+    for line in sorted(lines, key=line_order):
         groups[key(line)].append(line)
     return groups
 

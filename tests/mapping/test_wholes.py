@@ -186,3 +186,13 @@ def test_the_examples_add_up(name: str) -> None:
         for whole in set(parts.values()):
             below = [lines[part].amount for part, above in parts.items() if above == whole]
             assert sum(below, Decimal(0)) == lines[whole].amount, lines[whole]
+
+
+def test_a_total_comes_first_though_the_first_row_below_it_has_its_number() -> None:
+    places = ("line=8,9", "line=9,10", "line=10,11")
+    lines = rows(("", "合计"), ("", "甲项目"), ("", "乙项目"))
+    numbered = [
+        replace(line, source=place, row_no=number, line_id=key)
+        for line, place, number, key in zip(lines, places, (1, 1, 2), "zba", strict=True)
+    ]
+    assert row_wholes(numbered, {"b", "a"}) == {"b": "z", "a": "z"}
