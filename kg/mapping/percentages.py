@@ -10,18 +10,14 @@ one that gives the percentage, else the nearest.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
-from kg.extraction.running_text.sums import find_sums
+from kg.mapping.placed_sums import FALL, RISE, PlacedSum, placed_sums
 from kg.records import PassageRecord, StatementRecord
 
 _NUMBER = r"(?P<number>[0-9]+(?:\.[0-9]+)?)\s*[%％]"
-_RISE = "增长|上升|增加|提高|增幅|升幅|上涨|增"
-_FALL = "下降|降低|减少|降幅|减幅|下浮|下滑|减"
 _JOINT = r"[，,、（(]?\s*"
 _SHARE = re.compile(
     rf"{_JOINT}约?占比?[^0-9，,。；;%％（()）]{{0,24}}?的?(?:比例|比重|比率)?(?:约?为|约|达)?{_NUMBER}"
@@ -37,11 +33,11 @@ _SPENT_TOO = re.compile(
 )
 _OVER = re.compile(r"(?:大于|超过|超出|高于|多于|小于|低于|少于)[^，,。；;]{0,6}预算(?:数|安排)?$")
 _RATE = re.compile(
-    rf"[；;]?{_JOINT}(?:同比|[比较][上去]年(?:同期)?)?(?P<word>{_RISE}|{_FALL})[率度]?(?:了|约?为|约|达)?{_NUMBER}"
+    rf"[；;]?{_JOINT}(?:同比|[比较][上去]年(?:同期)?)?(?P<word>{RISE}|{FALL})[率度]?(?:了|约?为|约|达)?{_NUMBER}"
 )
 _RATE_ALONE = re.compile(
     rf"[，,]\s*(?:同比|[比较与][^0-9。，,；;]{{0,8}}(?:20[0-9]{{2}}年)?[^0-9。，,；;]{{0,16}})"
-    rf"(?P<word>{_RISE}|{_FALL})(?:了|约?为|约|达)?{_NUMBER}"
+    rf"(?P<word>{RISE}|{FALL})(?:了|约?为|约|达)?{_NUMBER}"
 )
 _OF_BUDGET = re.compile(r"(?<!公共)(?<!基金)(?<!经营)预算(?:数|安排|总额)?(?:为|是|[:：])?\s*$")
 _COMPARED = re.compile(
@@ -53,13 +49,11 @@ _EARLIER_YEAR = re.compile(
     r"(?:^|[，,；;。])\s*(?:[比较与][^，,；;。]{0,4}?)?(?:[上去]一?年|(?P<year>20[0-9]{2})年)[^，,；;。]*$"
 )
 _BY = re.compile(
-    rf"[，,；;]?\s*(?:[比较与][上去]一?年(?:度|同期)?)?(?:对比|相比|同比)?(?:{_RISE}|{_FALL})了?\s*"
+    rf"[，,；;]?\s*(?:[比较与][上去]一?年(?:度|同期)?)?(?:对比|相比|同比)?(?:{RISE}|{FALL})了?\s*"
 )
 _YEAR = re.compile(r"20[0-9]{2}(?=年)")
 _COMPARES = re.compile(r"(?:^|[，,；;。])\s*[比较与][^，,；;。]*$")
 _NO_NOUN = re.compile(r"年|^.{0,2}$")
-_CHANGED = re.compile(rf"(?:{_RISE}|{_FALL}|大于|小于|高于|低于|超过|多|少)[^，,。；;]{{0,8}}$")
-_FALLS = re.compile(rf"{_FALL}|小于|低于|少")
 _SENTENCE_END = re.compile(r"[。！？](?![0-9])")
 # How far behind a sum its percentage may stand, and how many sums in front may be meant.
 _REACH, _SUMS_IN_FRONT = 60, 6
@@ -81,81 +75,20 @@ class Percentage:
     now: str = ""
 
 
-class _Sum(NamedTuple):
-    """A statement with its span in the passage, and the words between it and the sum in front."""
-
-    statement: StatementRecord
-    start: int
-    stop: int
-    front: str
-
-    @property
-    def id(self) -> str:
-        return self.statement.statement_id
-
-    @property
-    def amount(self) -> Decimal:
-        return self.statement.amount_yuan or Decimal(0)
-
-    @property
-    def signed(self) -> Decimal:
-        return -self.amount if self.statement.comparison == "decrease" else self.amount
-
-
 def statement_percentages(
     statements: Iterable[StatementRecord], passages: Iterable[PassageRecord]
 ) -> Iterator[Percentage]:
     """The percentages behind the sums of a document, in the order of the text."""
-    texts = {passage.source: passage.text for passage in passages}
-    places: dict[str, list[StatementRecord]] = defaultdict(list)
-    for statement in statements:
-        places[statement.source].append(statement)
-    carried: list[_Sum] = []
-    for source in sorted(places, key=_position):
-        text = texts.get(source, "")
-        sums = _placed(text, places[source])
+    carried: list[PlacedSum] = []
+    for text, sums in placed_sums(statements, passages):
         if "%" in text or "％" in text:
             yield from _percentages(text, sums, carried)
         carried = [one._replace(start=0, stop=0) for one in sums[-1:]]
 
 
-def _position(source: str) -> list[int]:
-    """The numbers of a place: of its page and paragraph, or of its lines."""
-    return [int(number) for number in re.findall("[0-9]+", source)]
-
-
-def _placed(text: str, statements: Sequence[StatementRecord]) -> list[_Sum]:
-    """The statements of a passage at their sums; one whose sum is not found is left out.
-
-    Of several with one amount it is the one whose noun stands nearest, a change behind its verb
-    and a fall behind a word of falling.
-    """
-    left = {statement.statement_id: statement for statement in statements}
-    placed: list[_Sum] = []
-    stop = 0
-    sums = [(amount, found) for found in find_sums(text) for amount in found.amounts]
-    for amount, one in sums:
-        front = text[stop : one.start]
-        changed = _CHANGED.search(front)
-        falls = bool(changed and _FALLS.match(changed[0]))
-        ranked = [
-            (
-                bool(x.comparison) != bool(changed),
-                (x.comparison == "decrease") != falls,
-                -text.rfind(x.label, 0, one.start),
-                key,
-            )
-            for key, x in left.items()
-            if (x.amount, x.unit) == (amount, one.unit)
-        ]
-        if ranked:
-            statement = left.pop(min(ranked)[-1])
-            placed.append(_Sum(statement, one.start, one.stop, front))
-            stop = one.stop
-    return placed
-
-
-def _percentages(text: str, sums: Sequence[_Sum], carried: Sequence[_Sum]) -> Iterator[Percentage]:
+def _percentages(
+    text: str, sums: Sequence[PlacedSum], carried: Sequence[PlacedSum]
+) -> Iterator[Percentage]:
     """Those of one passage; a change that stands first may be one of the sum `carried` over."""
     for index, one in enumerate(sums):
         until = sums[index + 1].start if index + 1 < len(sums) else one.stop + _REACH
@@ -188,7 +121,7 @@ def _percentages(text: str, sums: Sequence[_Sum], carried: Sequence[_Sum]) -> It
 
 
 def _spent(
-    one: _Sum, before: Sequence[_Sum], after: _Sum | None, spent: re.Match[str]
+    one: PlacedSum, before: Sequence[PlacedSum], after: PlacedSum | None, spent: re.Match[str]
 ) -> Iterator[Percentage]:
     """完成预算的68.86%: of the sum itself and a budget in front, of a sum in front and the budget,
     or of the sum and what it is above or below the budget (决算数大于预算数5万元)."""
@@ -213,7 +146,7 @@ def _spent(
         yield Percentage(after.id, "", now=one.id)
 
 
-def _is_spent(budget: _Sum, now: _Sum, before: Sequence[_Sum]) -> bool:
+def _is_spent(budget: PlacedSum, now: PlacedSum, before: Sequence[PlacedSum]) -> bool:
     """Whether another sum behind a budget is its outturn: what follows are the parts of that."""
     return any(
         x.start >= budget.stop
@@ -224,7 +157,9 @@ def _is_spent(budget: _Sum, now: _Sum, before: Sequence[_Sum]) -> bool:
     )
 
 
-def _years(text: str, one: _Sum, before: Sequence[_Sum]) -> tuple[_Sum, _Sum] | None:
+def _years(
+    text: str, one: PlacedSum, before: Sequence[PlacedSum]
+) -> tuple[PlacedSum, PlacedSum] | None:
     """The amounts of this year and the one before, told directly in front of their difference:
     2024年8万元，2023年12万元，减少4万元, or 8万元，比上年12万元减少4万元."""
     if len(before) < 2 or not _BY.fullmatch(one.front):
@@ -241,7 +176,7 @@ def _years(text: str, one: _Sum, before: Sequence[_Sum]) -> tuple[_Sum, _Sum] | 
 
 
 def _change(
-    text: str, one: _Sum, before: Sequence[_Sum], rate: re.Match[str] | None
+    text: str, one: PlacedSum, before: Sequence[PlacedSum], rate: re.Match[str] | None
 ) -> Percentage | None:
     """减少19万元，下降31.67%: of the sum in front that has the same noun, or stands nearest."""
     amounts = [other for other in reversed(before) if not other.statement.comparison]
@@ -273,7 +208,9 @@ def _change(
     return Percentage(one.id, said, base=earlier[0].id)
 
 
-def _growth(one: _Sum, before: Sequence[_Sum], rate: re.Match[str] | None) -> Percentage | None:
+def _growth(
+    one: PlacedSum, before: Sequence[PlacedSum], rate: re.Match[str] | None
+) -> Percentage | None:
     """去年执行数10万元，今年预算12万元，比去年增加20%: of the two sums."""
     base = before[-1] if before else None
     if not rate or not base or base.statement.comparison or base.amount <= 0:
@@ -289,7 +226,7 @@ def _said(match: re.Match[str]) -> str:
 
 
 def _signed(rate: re.Match[str]) -> str:
-    return "-" + rate["number"] if rate["word"] in _FALL else rate["number"]
+    return "-" + rate["number"] if rate["word"] in FALL else rate["number"]
 
 
 def _gives(part: Decimal, base: Decimal, number: str) -> bool:

@@ -1,0 +1,90 @@
+"""Floor 4: where in its passage each sum of running text stands.
+
+Reads the sums in running text of one document and the text of their places. Gives, for each place
+in the order of the document, its text and its sums with their spans, in the order of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from kg.extraction.running_text.sums import find_sums
+from kg.mapping.order import place_order
+from kg.records import PassageRecord, StatementRecord
+
+RISE = "增长|上升|增加|提高|增幅|升幅|上涨|增"
+FALL = "下降|降低|减少|降幅|减幅|下浮|下滑|减"
+_CHANGED = re.compile(rf"(?:{RISE}|{FALL}|大于|小于|高于|低于|超过|多|少)[^，,。；;]{{0,8}}$")
+_FALLS = re.compile(rf"{FALL}|小于|低于|少")
+
+
+class PlacedSum(NamedTuple):
+    """A statement with its span in the passage, and the words between it and the sum in front."""
+
+    statement: StatementRecord
+    start: int
+    stop: int
+    front: str
+
+    @property
+    def id(self) -> str:
+        """The statement's id."""
+        return self.statement.statement_id
+
+    @property
+    def amount(self) -> Decimal:
+        """In yuan, without the sign of a change."""
+        return self.statement.amount_yuan or Decimal(0)
+
+    @property
+    def signed(self) -> Decimal:
+        """In yuan; a fall is negative."""
+        return -self.amount if self.statement.comparison == "decrease" else self.amount
+
+
+def placed_sums(
+    statements: Iterable[StatementRecord], passages: Iterable[PassageRecord]
+) -> Iterator[tuple[str, list[PlacedSum]]]:
+    """(text, sums) of each place that has sums."""
+    texts = {passage.source: passage.text for passage in passages}
+    places: dict[str, list[StatementRecord]] = defaultdict(list)
+    for statement in statements:
+        places[statement.source].append(statement)
+    for source in sorted(places, key=place_order):
+        text = texts.get(source, "")
+        yield text, _placed(text, places[source])
+
+
+def _placed(text: str, statements: Sequence[StatementRecord]) -> list[PlacedSum]:
+    """The statements of a passage at their sums; one whose sum is not found is left out.
+
+    Of several with one amount it is the one whose noun stands nearest, a change behind its verb
+    and a fall behind a word of falling.
+    """
+    left = {statement.statement_id: statement for statement in statements}
+    placed: list[PlacedSum] = []
+    stop = 0
+    sums = [(amount, found) for found in find_sums(text) for amount in found.amounts]
+    for amount, one in sums:
+        front = text[stop : one.start]
+        changed = _CHANGED.search(front)
+        falls = bool(changed and _FALLS.match(changed[0]))
+        ranked = [
+            (
+                bool(x.comparison) != bool(changed),
+                (x.comparison == "decrease") != falls,
+                -text.rfind(x.label, 0, one.start),
+                key,
+            )
+            for key, x in left.items()
+            if (x.amount, x.unit) == (amount, one.unit)
+        ]
+        if ranked:
+            statement = left.pop(min(ranked)[-1])
+            placed.append(PlacedSum(statement, one.start, one.stop, front))
+            stop = one.stop
+    return placed
