@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -36,12 +37,21 @@ def line_to_figure(line: BudgetLineRecord) -> str:
     for rule in _data()["lines"]:
         if line.table not in rule["tables"] or line.side != rule["side"] or line.code:
             continue
-        for row, column, figure in rule["cells"]:
-            if _pattern("rows", row).search(line.label) and _pattern("columns", column).search(
-                last
+        column = _column(head, last, [name for _, name, _ in rule["cells"]])
+        for row, name, figure in rule["cells"]:
+            if _pattern("rows", row).search(line.label) and _pattern("columns", name).search(
+                column
             ):
                 return str(figure)
     return ""
+
+
+def _column(head: str, last: str, names: Iterable[str]) -> str:
+    """What a column is called: a 小计 under 基本支出, beside what that divides into, is 基本支出
+    itself where a table has a figure of that name."""
+    nearest = head.rpartition("/")[2]
+    under = any(_pattern("columns", name).search(nearest) for name in names if name != "sum")
+    return nearest if under and _pattern("columns", "sum").search(last) else last
 
 
 def statement_to_figure(statement: StatementRecord) -> str:
@@ -49,8 +59,11 @@ def statement_to_figure(statement: StatementRecord) -> str:
     if _pattern("statements", "sections_left_out").search(statement.section):
         return ""
     figure = label_to_figure(statement.label)
-    elsewhere = _pattern("statements", "agency_sections").search(statement.section)
-    return "" if elsewhere and figure in _data()["statements"]["agency_parts"] else figure
+    for name in ("agency", "three_public"):
+        elsewhere = _pattern("statements", f"{name}_sections").search(statement.section)
+        if elsewhere and figure in _data()["statements"][f"{name}_parts"]:
+            return ""
+    return figure
 
 
 def label_to_figure(label: str) -> str:
