@@ -65,3 +65,15 @@ def test_every_fact_where_every_cell_stands_alone(folder: Path, name: str, form:
 def test_what_no_column_takes_is_reported(folder: Path, name: str) -> None:
     stated = stated_issues(extract(form_document(folder, name)).records)
     assert stated == [line for line in form_truth(folder, name) if line.startswith("issue|")]
+
+
+def test_a_form_that_states_a_year_is_of_that_year() -> None:
+    text = "某县水务局2024年项目支出绩效目标表\n\n"
+    for year, name in ((2024, "河道保洁"), (2022, "堤防养护"), (2024, "水库巡查")):
+        text += (
+            f"项目支出绩效目标表\n({year}年度)\n项目名称\t{name}\n年度资金总额\t12\n"
+            "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t里程\t≥30公里\n\n"
+        )
+    records = extract(read_content(text.encode(), "form.txt")).records
+    assert records.documents[0].fiscal_year == 2024
+    assert [project.fiscal_year for project in records.projects] == [2024, 2022, 2024]

@@ -122,7 +122,7 @@ def _project(
         implementing_unit=split_code(sheet.text("implementing_unit"))[1],
         attribute=sheet.text("attribute"),
         period=sheet.text("period"),
-        fiscal_year=context.fiscal_year or sheet.caption.year,
+        fiscal_year=sheet.caption.year or context.fiscal_year,
         amount=amount,
         fiscal_amount=_number(sheet, "fiscal_amount", context, issues),
         other_amount=_number(sheet, "other_amount", context, issues),
