@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.document import Cell, LinePlace
 from kg.extraction.tables.header_nesting import rows_to_nested
 from kg.extraction.tables.header_spans import is_guess
 from kg.extraction.tables.headers import Column, header_to_columns, header_to_paths, is_head
+from kg.extraction.tables.widths import table_to_width
 
 
 def measures(columns: tuple[Column, ...]) -> list[str]:
@@ -91,6 +93,15 @@ BASIC = """
 科目编码 科目名称 合计 基本支出 项目支出
 小计 人员经费 公用经费 其他运转类 特定目标类
 """
+RUNNING = """
+2025年“三公”经费预算数 机关运行经费预算数
+合计 因公出国(境)费 公务接待费 公务用车购置及运行费
+小计 购置费 运行费
+"""
+SIDES = """
+收入 支出
+项目 决算数 按功能分类 决算数
+"""
 SHARED = """
 地区 功能分类科目 本次下达金额 备注
 市州 县（市、区） 合计 中央资金 省级资金
@@ -100,6 +111,14 @@ FEES = """
 功能分类科目编码 科目名称 小计 其中：教育收费
 """
 LOST = [
+    (
+        RUNNING,
+        "2025年“三公”经费预算数/合计 2025年“三公”经费预算数/因公出国(境)费 "
+        "2025年“三公”经费预算数/公务接待费 2025年“三公”经费预算数/公务用车购置及运行费/小计 "
+        "2025年“三公”经费预算数/公务用车购置及运行费/购置费 "
+        "2025年“三公”经费预算数/公务用车购置及运行费/运行费 机关运行经费预算数",
+    ),
+    (SIDES, "收入/项目 收入/决算数 支出/按功能分类 支出/决算数"),
     (
         FEES,
         "项目/功能分类科目编码 项目/科目名称 本年收入合计 财政拨款收入 上级补助收入 "
@@ -245,3 +264,15 @@ def test_a_header_whose_cells_do_not_add_up_is_a_guess() -> None:
 def test_a_header_that_was_printed_again_and_again_is_given_up() -> None:
     row = ["项目", "合计", "基本支出", "项目支出", "上缴上级支出", "经营支出"]
     assert rows_to_nested([row] * 10, 20) == []
+
+
+def test_a_total_that_is_merged_over_names_does_not_tell_the_width() -> None:
+    header = [
+        ["单位编码", "单位名称", "合计", "公务接待费", "公务用车购置及运行费"],
+        ["小计", "运行费", "购置费"],
+    ]
+    rows = [
+        tuple(Cell(text, LinePlace(number, number + 1)) for text in row.split("|"))
+        for number, row in enumerate(("合计|7.5|0.5|7|7|", "301|某局|7.5|0.5|7|7|"))
+    ]
+    assert table_to_width(header, (), rows) == 7

@@ -6,12 +6,15 @@ the number.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from kg.document import Row
 from kg.extraction.tables.header_spans import rows_to_width
 from kg.values.text import clean
+
+_TOTAL = re.compile(r"[合总小]\s*计")
 
 
 def table_to_width(
@@ -35,6 +38,8 @@ def _divided_width(header: Sequence[Sequence[str]], head: int, rows: Sequence[Ro
     as many cells, or none of them holds the place of another; else 0."""
     if len(header) < 2 or not rows or any("" in row for row in header[:-1]):
         return 0
+    # 合计 may be merged over the columns of codes and names.
+    rows = [row for row in rows if not row or not _TOTAL.fullmatch(clean(row[0].text))] or rows
     ((width, count),) = Counter(map(len, rows)).most_common(1)
     whole, lost = header[-1], max(map(len, header[:-1]))
     most = sum(map(len, header)) - (len(header) - 1)
