@@ -1,0 +1,59 @@
+"""Tables whose names of rows stand below heads that nobody knows."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extraction import extract
+from tests.formats.notation import notation_to_document
+
+TEXT = """
+# 青禾县文化馆2024年部门预算
+项目支出及其他支出预算表
+单位：万元
+| {head} | 总计 | 一般公共预算 | 其他资金 |
+| 合计 | 30.00 | 28.00 | 2.00 |
+| 馆舍修缮 | 20.00 | 20.00 | — |
+| 送书下乡 | 10.00 | 8.00 | 2.00 |
+"""
+
+
+@pytest.mark.parametrize("head", ["支出事项（用款单位）", "支出项目类别（资金使用单位）"])
+def test_the_first_column_of_words_names_the_rows(head: str) -> None:
+    lines = extract(notation_to_document(TEXT.format(head=head), "disclosure")).records.budget_lines
+    assert {line.label for line in lines} == {"合计", "馆舍修缮", "送书下乡"}
+    assert [str(line.amount) for line in lines if line.label == "送书下乡"] == [
+        "10.00",
+        "8.00",
+        "2.00",
+    ]
+
+
+CODED = """
+# 青禾县文化馆2024年部门预算
+一般公共预算项目支出预算表
+单位：万元
+| 类 | 款 | 项 | 单位（项目）全称 | 金额 |
+| | | | 合计 | 30.00 |
+| 207 | 01 | 04 | 馆舍修缮 | 30.00 |
+"""
+
+
+def test_codes_get_the_names_beside_them() -> None:
+    lines = extract(notation_to_document(CODED, "disclosure")).records.budget_lines
+    assert [(line.code, line.label) for line in lines] == [("", "合计"), ("2070104", "馆舍修缮")]
+
+
+NAMELESS = """
+# 青禾县文化馆2024年部门预算
+一般公共预算“三公”经费支出表
+单位：万元
+| 三公经费合计 | 因公出国（境）费 | 公务接待费 |
+| 3.00 | — | 3.00 |
+"""
+
+
+def test_a_table_of_amounts_alone_names_no_row() -> None:
+    lines = extract(notation_to_document(NAMELESS, "disclosure")).records.budget_lines
+    assert [line.measure for line in lines] == ["三公经费合计", "公务接待费"]
+    assert not any(line.label for line in lines)
