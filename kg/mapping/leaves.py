@@ -23,12 +23,9 @@ from kg.records import AllocationRecord, BudgetLineRecord
 
 _TOTAL = re.compile(r"[合小总共]\s*计|^本年(?:收入|支出)$")
 # Each pair: a whole, and the parts that make it up; 公务用车购置及运行费 is purchase and running.
-_EXHAUSTED = (
-    (
-        re.compile(r"公务用车购置(?:及|和|与|、)(?:运行|运维)"),
-        re.compile(r"公务用车(?:购置|运行|运维)"),
-    ),
-)
+VEHICLES = re.compile(r"公务用车购置(?:及|和|与|、)(?:运行|运维)")
+VEHICLES_PART = re.compile(r"公务用车(?:购置|运行|运维)")
+_EXHAUSTED = ((VEHICLES, VEHICLES_PART),)
 # A part that is stated beside its whole and leaves a rest: the whole counts, the part does not.
 _PART_WITH_REST = ((re.compile(r"教学科研"), re.compile(r"因公出国")),)
 # A code of GB/T 2260 for a city or province ends with zeros.

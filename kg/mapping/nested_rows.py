@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kg.mapping.closed_rows import closed_row, closed_rows, closed_tree
 from kg.mapping.leaves import NO_ORGANISATIONS, leaf_ids
 from kg.mapping.order import line_order
 from kg.mapping.row_trees import SumRow, Tree, rows_to_trees
@@ -22,6 +23,7 @@ from kg.mapping.wholes import (
     is_grand_total,
     is_total,
     may_be_part,
+    panels,
     row_key,
     table_key,
 )
@@ -73,12 +75,35 @@ def lines_to_nesting(
     found = _Found({}, set(flat), set(flat))
     for table in tables.values():
         if not any(line.code for line in table):
-            rows = _rows(table)
-            for trees in _segments(rows, _sum_rows(table, rows, texts), flat):
-                for tree in trees:
-                    found.take(tree, rows)
-                    found.counted.update(line.line_id for line in rows[tree.row.number])
+            for panel in panels(table):
+                _take_table(found, panel, texts, flat)
     return Nesting(found.parts, frozenset(found.counted), frozenset(found.leaves))
+
+
+def _take_table(
+    found: _Found,
+    table: Sequence[BudgetLineRecord],
+    texts: Mapping[str, str],
+    flat: Collection[str],
+) -> None:
+    """Note what the rows of one table are, as amounts tell and as some rows are by definition."""
+    rows = _rows(table)
+    sums = _sum_rows(table, rows, texts)
+    closed = closed_rows(rows, sums)
+    trees = [
+        closed_tree(tree, closed, sums) for trees in _segments(rows, sums, flat) for tree in trees
+    ]
+    held = {number for tree in trees for number in _numbers(tree)}
+    trees += [closed_row(number, closed, sums) for number in closed if number not in held]
+    for tree in trees:
+        found.take(tree, rows)
+        found.counted.update(line.line_id for line in rows[tree.row.number])
+
+
+def _numbers(tree: Tree) -> Iterator[int]:
+    yield tree.row.number
+    for below in tree.below:
+        yield from _numbers(below)
 
 
 @dataclass(slots=True)

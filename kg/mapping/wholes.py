@@ -25,7 +25,7 @@ Group = Sequence[BudgetLineRecord]
 
 _TOTAL_ROW = re.compile(r"^(?:[本当]年)?(?:收入|支出|收支|预算)?(?:总|合|小|共)\s*计(?:数|额)?$")
 _GRAND_ROW = re.compile(r"总\s*计")
-_SUM_COLUMN = re.compile(r"(?:总|合|小|共)\s*计(?:数|额)?$")
+SUM_COLUMN = re.compile(r"(?:总|合|小|共)\s*计(?:数|额)?$")
 _NO_PART_COLUMN = re.compile(
     r"其中|增减|增加|减少|增长|变动|比[上去]年|差额|[%％]|占比|比例|比重|备注|采购"
     r"|[上去]年(?!.{0,4}结[转余])"
@@ -33,7 +33,6 @@ _NO_PART_COLUMN = re.compile(
 # 会议费 and 培训费 often stand beside “三公”经费合计, which does not count them.
 _BESIDE_THREE_PUBLIC = re.compile(r"会议|培训")
 _PLACE = re.compile(r"table=\d+|^sheet=[^&]*")
-_CHANGE_COLUMN = re.compile(r"^(?:增减|变动|差额)(?!.{0,4}[%％率])")
 
 
 def row_wholes(
@@ -51,8 +50,20 @@ def row_wholes(
         if any(line.code and line.scheme for line in group):
             parts.update(_coded_parts(group, organisations))
         else:
-            parts.update(_uncoded_parts(group, counted))
+            for panel in panels(group):
+                parts.update(_uncoded_parts(panel, counted))
     return parts
+
+
+def panels(lines: Group) -> list[Group]:
+    """The tables that stand side by side on one side of a table without codes, each with a total in
+    the same row (支出按功能分类 and 按性质): their heads name classifications. Else one."""
+    totals = [line for line in lines if is_total(line)]
+    rows = {(line.source, line.row_no, column_key(line)) for line in totals}
+    schemes = dict.fromkeys(line.scheme for line in lines)
+    if len(rows) == len(totals) or len(schemes) == 1:
+        return [lines]
+    return [[line for line in lines if line.scheme == scheme] for scheme in schemes]
 
 
 def column_wholes(lines: Iterable[BudgetLineRecord]) -> Parts:
@@ -62,19 +73,6 @@ def column_wholes(lines: Iterable[BudgetLineRecord]) -> Parts:
         if len({line.measure for line in group}) == len(group) > 1:
             parts.update(_column_parts(group))
     return parts
-
-
-def changes(lines: Iterable[BudgetLineRecord]) -> dict[str, tuple[str, str]]:
-    """The line of a column of changes (增减额) → the lines of the years before and after."""
-    found: dict[str, tuple[str, str]] = {}
-    for group in _grouped(lines, row_key).values():
-        change = [line for line in group if _CHANGE_COLUMN.search(_last(line))]
-        years = [line for line in group if not _NO_PART_COLUMN.search(_last(line))]
-        by_year = {line.fiscal_year: line for line in years if line.fiscal_year}
-        if len(change) == 1 and len(years) == len(by_year) == 2:
-            before, after = (by_year[year].line_id for year in sorted(by_year))
-            found[change[0].line_id] = (before, after)
-    return found
 
 
 def _last(line: BudgetLineRecord) -> str:
@@ -132,9 +130,13 @@ def may_be_part(line: BudgetLineRecord) -> bool:
 def _coded_parts(group: Group, organisations: Mapping[str, str]) -> Parts:
     """Codes under their longest prefix, the highest ones under their unit or under the total."""
     totals = [line for line in group if is_total(line)]
+    parts: Parts = {}
+    if len(totals) > 1 and (tables := _repeated(group)):
+        for table in tables:
+            parts.update(_coded_parts(table, organisations))
+        return parts
     total = totals[0] if len(totals) == 1 else None
     segments = _segments(group, organisations)
-    parts: Parts = {}
     for unit, rows in segments:
         parts.update(_segment_parts(rows, unit or total))
     named = [(unit.code or organisations.get(unit.label, ""), unit) for unit, _ in segments if unit]
@@ -143,6 +145,17 @@ def _coded_parts(group: Group, organisations: Mapping[str, str]) -> Parts:
         if above := units.get(_longest_prefix(code, units), total):
             parts[unit.line_id] = above.line_id
     return parts
+
+
+def _repeated(group: Group) -> list[Group]:
+    """Tables of one kind that a document has twice, each behind a total and with codes that come
+    again (财政拨款支出表 in front of 一般公共预算支出表); () where the rows are one table."""
+    starts = [index for index, line in enumerate(group) if is_total(line)]
+    tables = [group[start:stop] for start, stop in zip(starts, [*starts[1:], None], strict=True)]
+    codes = [[line.code for line in table if line.code and line.scheme] for table in tables]
+    distinct = {code for table in codes for code in table}
+    again = len(distinct) < sum(len(set(table)) for table in codes)
+    return tables if starts[0] == 0 and all(codes) and again else []
 
 
 def _segment_parts(rows: Group, head: BudgetLineRecord | None) -> Parts:
@@ -235,5 +248,5 @@ def _without_second_table(whole: BudgetLineRecord, parts: Group) -> Group:
 
 def _sum_of(columns: Sequence[tuple[str, BudgetLineRecord]]) -> BudgetLineRecord | None:
     """The one column that adds the others up; None where there is none, or more than one."""
-    found = [line for last, line in columns if _SUM_COLUMN.search(last)]
+    found = [line for last, line in columns if SUM_COLUMN.search(last)]
     return found[0] if len(found) == 1 else None

@@ -141,3 +141,35 @@ def test_a_long_table_that_fits_in_no_way_is_given_up() -> None:
     rows = [f"第{number}项支出 {2**number % 97 + 1}" for number in range(39)]
     found, parts = nesting("合计 999", *rows)
     assert (parts, len(found.leaves)) == ({}, 39)
+
+
+def test_the_revenue_of_the_year_is_made_up_of_its_funds_even_where_they_do_not_fit() -> None:
+    found, parts = nesting(
+        "一、本年收入 90", "（一）一般公共预算拨款 70", "（二）政府性基金预算拨款 10",
+        "二、上年结转 10", "（一）国有资本经营预算拨款 8", "收入总计 100",
+    )  # fmt: skip
+    assert parts == {
+        "一般公共预算拨款": "本年收入",
+        "政府性基金预算拨款": "本年收入",
+        "国有资本经营预算拨款": "上年结转",
+    }
+    assert counted(found) == {"本年收入", "上年结转"}
+
+
+def test_a_revenue_of_the_year_that_is_wrong_beside_funds_that_fit_is_their_sum() -> None:
+    found, parts = nesting("一、本年收入 9", "（一）一般公共预算拨款 90", "收入总计 90")
+    assert parts == {"一般公共预算拨款": "本年收入"}
+    assert counted(found) == {"本年收入"}
+
+
+def test_purchase_and_running_make_up_vehicles_in_every_column() -> None:
+    _, parts = nesting(
+        "合计 8 8", "公务接待费 3 3", "公务用车购置及运行费 7 5", "其中：公务用车购置费 0 0",
+        "公务用车运行维护费 5 5",
+    )  # fmt: skip
+    assert parts["公务用车购置费"] == parts["公务用车运行维护费"] == "公务用车购置及运行费"
+
+
+def test_running_alone_says_nothing_of_the_purchase_of_vehicles() -> None:
+    _, parts = nesting("合计 8", "公务接待费 3", "公务用车购置及运行费 5", "公务用车运行维护费 4")
+    assert "公务用车运行维护费" not in parts

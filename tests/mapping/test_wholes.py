@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from kg.mapping.leaves import leaf_ids
-from kg.mapping.wholes import changes, column_wholes, row_wholes
+from kg.mapping.wholes import column_wholes, row_wholes
 from kg.records import BudgetLineRecord
 from tests.examples.records import example_names, example_records
 from tests.mapping.full_records import LINE
@@ -145,16 +145,6 @@ def test_columns_add_up_to_the_total_of_their_head(
     assert column_wholes(columns(*measures)) == expected
 
 
-def test_a_change_lies_between_two_years() -> None:
-    before, after, change = columns("2022年预算", "2023年预算", "增减额")
-    lines = [replace(after, fiscal_year=2023), replace(before, fiscal_year=2022), change]
-    assert changes(lines) == {"增减额": ("2022年预算", "2023年预算")}
-    assert (
-        changes([*lines, replace(before, line_id="第三年", measure="第三年", fiscal_year=2021)])
-        == {}
-    )
-
-
 def test_rows_of_two_tables_of_a_kind_have_columns_of_their_own() -> None:
     lines = columns("合计", "基本支出", "项目支出", "工资福利支出", "商品和服务支出")
     lines = [
@@ -196,3 +186,37 @@ def test_a_total_comes_first_though_the_first_row_below_it_has_its_number() -> N
         for line, place, number, key in zip(lines, places, (1, 1, 2), "zba", strict=True)
     ]
     assert row_wholes(numbered, {"b", "a"}) == {"b": "z", "a": "z"}
+
+
+def test_tables_of_one_kind_that_come_twice_have_a_total_each() -> None:
+    first = rows(("", "合计"), ("201", "类"), ("20132", "款"))
+    again = [
+        replace(line, line_id=f"{line.line_id}二", source=f"line={20 + number},{21 + number}")
+        for number, line in enumerate(rows(("", "合计"), ("201", "类"), ("20132", "款")))
+    ]
+    first = [
+        replace(line, source=f"line={number},{number + 1}") for number, line in enumerate(first)
+    ]
+    assert row_wholes([*first, *again], ()) == {
+        "类": "合计", "款": "类", "类二": "合计二", "款二": "类二",
+    }  # fmt: skip
+
+
+def test_totals_side_by_side_add_up_their_own_classification() -> None:
+    names = (
+        ("functional", "教育支出"),
+        ("", "基本支出"),
+        ("functional", "支出总计"),
+        ("", "支出总计"),
+    )
+    lines = [
+        replace(
+            BASE, line_id=f"{label}{scheme}", scheme=scheme, code="", label=label,
+            row_no=1 + number // 2, source=f"table=1&row={1 + number // 2}",
+        )
+        for number, (scheme, label) in enumerate(names)
+    ]  # fmt: skip
+    assert row_wholes(lines, {line.line_id for line in lines[:2]}) == {
+        "教育支出functional": "支出总计functional",
+        "基本支出": "支出总计",
+    }

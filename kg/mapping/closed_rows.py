@@ -1,0 +1,81 @@
+"""Floor 4: rows that nothing but the rows below them can make up, whatever the amounts say.
+
+Reads the rows of one table without codes and how deep each is numbered. Gives, for each such row,
+the rows that it is the sum of: 本年收入, 本年支出 and 上年结转 of the funds or classes numbered
+below them, 公务用车购置及运行费 of the purchase and the running of vehicles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from kg.mapping.leaves import VEHICLES, VEHICLES_PART
+from kg.mapping.row_trees import SumRow, Tree
+from kg.mapping.wholes import column_key, is_total
+from kg.records import BudgetLineRecord
+
+_OF_THE_YEAR = re.compile(
+    r"^(?:本年(?:财政拨款)?(?:收入|支出)|(?:上年|年初)(?:财政拨款)?结转(?:[和与、]?结余)?)$"
+)
+
+Row = Sequence[BudgetLineRecord]
+
+
+def closed_rows(rows: Sequence[Row], sums: Sequence[SumRow]) -> dict[int, tuple[int, ...]]:
+    """The number of each such row → those of the rows that make it up."""
+    found: dict[int, tuple[int, ...]] = {}
+    for number, row in enumerate(rows):
+        label = row[0].label
+        if VEHICLES.search(label):
+            below = _vehicles(rows, number)
+        elif _OF_THE_YEAR.match(label) and sums[number].rank is not None:
+            below = _numbered_below(rows, sums, number)
+        else:
+            continue
+        own = {column_key(line) for line in row}
+        if below and all(column_key(line) in own for n in below for line in rows[n]):
+            found[number] = below
+    return found
+
+
+def closed_tree(tree: Tree, closed: Mapping[int, tuple[int, ...]], sums: Sequence[SumRow]) -> Tree:
+    """The tree, where rows that their amounts have left open are closed over the same rows."""
+    number = tree.row.number
+    same = {one.row.number for one in tree.below} == set(closed.get(number, ()))
+    if tree.below and same and not tree.whole:
+        return closed_row(number, closed, sums)
+    return replace(tree, below=tuple(closed_tree(one, closed, sums) for one in tree.below))
+
+
+def closed_row(number: int, closed: Mapping[int, tuple[int, ...]], sums: Sequence[SumRow]) -> Tree:
+    """The tree of such a row."""
+    return Tree(sums[number], tuple(Tree(sums[n]) for n in closed[number]), whole=True)
+
+
+def _vehicles(rows: Sequence[Row], number: int) -> tuple[int, ...]:
+    """Purchase and running right below; one alone says nothing of the other."""
+    below = tuple(_while_parts(rows, number + 1))
+    return below if len(below) > 1 else ()
+
+
+def _while_parts(rows: Sequence[Row], start: int) -> Iterator[int]:
+    for number in range(start, len(rows)):
+        label = rows[number][0].label
+        if VEHICLES.search(label) or not VEHICLES_PART.search(label):
+            return
+        yield number
+
+
+def _numbered_below(rows: Sequence[Row], sums: Sequence[SumRow], number: int) -> tuple[int, ...]:
+    """The rows up to the next of this numbering; of these the ones that are numbered, if any."""
+    own = sums[number].rank
+    below: list[int] = []
+    for n in range(number + 1, len(rows)):
+        rank = sums[n].rank
+        if is_total(rows[n][0]) or (rank is not None and own is not None and rank <= own):
+            break
+        below.append(n)
+    ranks = [rank for n in below if (rank := sums[n].rank) is not None]
+    return tuple(n for n in below if not ranks or sums[n].rank == min(ranks))
