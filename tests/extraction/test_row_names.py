@@ -57,3 +57,19 @@ def test_a_table_of_amounts_alone_names_no_row() -> None:
     lines = extract(notation_to_document(NAMELESS, "disclosure")).records.budget_lines
     assert [line.measure for line in lines] == ["三公经费合计", "公务接待费"]
     assert not any(line.label for line in lines)
+
+
+PURPOSES = """
+# 青禾县文化馆2024年部门预算
+项目支出明细表
+单位：万元
+| 项目名称 | 预算数 | 资金用途 |
+| 馆舍修缮 | 20.00 | 修缮2层展厅和屋面600平方米 |
+| 送书下乡 | 10.00 | 为16个村送书，每村2次 |
+"""
+
+
+def test_words_behind_the_amounts_are_no_amounts() -> None:
+    extraction = extract(notation_to_document(PURPOSES, "disclosure"))
+    assert [str(line.amount) for line in extraction.records.budget_lines] == ["20.00", "10.00"]
+    assert "bad_number" not in {issue.code for issue in extraction.records.issues}

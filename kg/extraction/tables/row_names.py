@@ -1,7 +1,8 @@
-"""Columns whose heads nobody knows for names of rows → the column that names them all the same.
+"""Columns of words whose heads nobody knows → the column that names the rows, and the remarks.
 
 Reads the columns of a table and its rows of data; gives the columns, of which one has the role of
-a label where none had it and the cells of one hold words.
+a label where none had it and the cells of one hold words. Others that hold words (资金用途 behind
+the amounts) are remarks.
 """
 
 from __future__ import annotations
@@ -21,16 +22,16 @@ _WORD = re.compile(r"[^\W\d_无]")
 
 def columns_to_named(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...]:
     """The columns; the first one of words is a label where no column is (支出项目类别)."""
-    if any(column.role == "label" for column in columns):
-        return tuple(columns)
-    named = next((n for n, column in enumerate(columns) if _names_rows(n, column, rows)), None)
+    worded = [index for index, column in enumerate(columns) if _has_words(index, column, rows)]
+    named = any(column.role == "label" for column in columns)
+    roles = {n: "remark" if named or n != worded[0] else "label" for n in worded}
     return tuple(
-        replace(column, role="label") if index == named else column
+        replace(column, role=roles[index]) if index in roles else column
         for index, column in enumerate(columns)
     )
 
 
-def _names_rows(index: int, column: Column, rows: Sequence[Row]) -> bool:
+def _has_words(index: int, column: Column, rows: Sequence[Row]) -> bool:
     """Whether a column holds words in most of its rows, and its head is none of an amount."""
     if column.role != "amount" or not column.path:
         return False
