@@ -32,12 +32,12 @@ def line_to_figure(line: BudgetLineRecord) -> str:
     head, _, last = line.measure.rpartition("/")
     if line.table == "three_public":
         return _three_public_figure(line, last)
-    if head and _pattern("columns", "sum").search(last) and _is_of_part(line.table, head):
-        return ""
     for rule in _data()["lines"]:
         if line.table not in rule["tables"] or line.side != rule["side"] or line.code:
             continue
         column = _column(head, last, [name for _, name, _ in rule["cells"]])
+        if head and column is last and _is_of_part(line.table, head, last):
+            return ""
         for row, name, figure in rule["cells"]:
             if _pattern("rows", row).search(line.label) and _pattern("columns", name).search(
                 column
@@ -58,11 +58,19 @@ def statement_to_figure(statement: StatementRecord) -> str:
     """The figure that a sum of the running text is, or ''."""
     if _pattern("statements", "sections_left_out").search(statement.section):
         return ""
-    figure = label_to_figure(statement.label)
+    figure = _in_section(label_to_figure(statement.label), statement.section)
     for name in ("agency", "three_public"):
         elsewhere = _pattern("statements", f"{name}_sections").search(statement.section)
         if elsewhere and figure in _data()["statements"][f"{name}_parts"]:
             return ""
+    return figure
+
+
+def _in_section(figure: str, section: str) -> str:
+    """What a figure of all money is in a section on one kind of it."""
+    for rule in _data()["statements"]["of_sections"]:
+        if re.search(rule["section"], section):
+            return str(rule["figures"].get(figure, figure))
     return figure
 
 
@@ -72,12 +80,14 @@ def label_to_figure(label: str) -> str:
     return next((figure for figure, pattern in _labels() if pattern.fullmatch(bare)), "")
 
 
-def _is_of_part(table: str, head: str) -> bool:
-    """Whether a 小计 stands under 本年收入, beside what was carried in, or in a table of all money
-    under one kind of it."""
+def _is_of_part(table: str, head: str, last: str) -> bool:
+    """Whether a column stands under 本年收入 or what was carried over, beside the rest of its table,
+    or a 小计 in a table of all money under one kind of it."""
     nearest = head.rpartition("/")[2]
+    if _pattern("columns", "carried_or_received").search(nearest):
+        return True
     kind = table in _OF_ALL_MONEY and _pattern("columns", "kind_of_money").search(nearest)
-    return nearest.startswith("本年") or bool(kind)
+    return bool(kind and _pattern("columns", "sum").search(last))
 
 
 def _three_public_figure(line: BudgetLineRecord, last: str) -> str:
