@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from kg import vocabulary as v
+from kg.mapping.column_changes import column_changes
 from kg.mapping.context import Context
 from kg.mapping.figures import line_to_figure, statement_to_figure
 from kg.mapping.listed_projects import listed_projects
@@ -21,7 +22,7 @@ from kg.mapping.nested_rows import lines_to_nesting
 from kg.mapping.official_names import misnamed
 from kg.mapping.percentages import statement_percentages
 from kg.mapping.subjects import statement_subjects
-from kg.mapping.wholes import changes, column_wholes, row_wholes
+from kg.mapping.wholes import column_wholes, row_wholes
 from kg.records import BudgetLineRecord, RecordSet
 from kg.values.numbers import amount_to_yuan
 
@@ -36,7 +37,7 @@ def map_arithmetic(context: Context, records: RecordSet) -> None:
         out.link(context.part("line", part), v.COUNTED_IN, context.part("line", whole))
     for part, whole in column_wholes(lines).items():
         out.link(context.part("line", part), v.COMPONENT_OF, context.part("line", whole))
-    for change, (before, after) in changes(lines).items():
+    for change, (before, after) in column_changes(lines).items():
         subject = context.part("line", change)
         out.link(subject, v.CHANGE_FROM, context.part("line", before))
         out.link(subject, v.CHANGE_TO, context.part("line", after))
