@@ -15,6 +15,7 @@ from decimal import Decimal
 from kg import vocabulary as v
 from kg.mapping.column_changes import column_changes
 from kg.mapping.context import Context
+from kg.mapping.enumerations import enumerated_wholes
 from kg.mapping.figures import line_to_figure, statement_to_figure
 from kg.mapping.listed_projects import listed_projects
 from kg.mapping.lists import statement_wholes
@@ -56,7 +57,8 @@ def _map_statements(context: Context, records: RecordSet) -> None:
     out = context.out
     subjects = statement_subjects(records.statements, records.passages, records.budget_lines)
     wholes = statement_wholes(records.statements, records.passages)
-    for item, whole in wholes.items():
+    enumerated = enumerated_wholes(records.statements, records.passages)
+    for item, whole in (enumerated | wholes).items():
         out.link(context.part("statement", item), v.COUNTED_IN, context.part("statement", whole))
     for item, key in listed_projects(records.statements, wholes, records.projects).items():
         out.link(context.part("statement", item), v.LISTED_PROJECT, context.part("project", key))

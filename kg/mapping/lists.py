@@ -50,7 +50,9 @@ def _order(text: str, statement: StatementRecord) -> tuple[int, Decimal, str]:
 
 
 def _is_head(statement: StatementRecord) -> bool:
-    return bool(label_to_figure(statement.label) or _HEAD.search(statement.label))
+    figure = label_to_figure(statement.label)
+    # What is carried over is told with its reasons, and not with its parts.
+    return bool(figure or _HEAD.search(statement.label)) and not figure.endswith("_balance")
 
 
 def _is_list(head: StatementRecord, items: Sequence[StatementRecord], text: str) -> bool:

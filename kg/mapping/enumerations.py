@@ -1,0 +1,216 @@
+"""Floor 4: which sums of a paragraph are the parts that it lists of another one.
+
+Reads the sums in running text of one document at their places. Gives, for each part, the sum that
+it is counted in: behind one that opens a list (收入100万元，其中：财政拨款90万元，其他收入10万元),
+in front of one that closes it (甲60万元、乙40万元，共计100万元), in the paragraphs behind one that
+ends in 其中： or in front of one that begins with 以上资金合计. What stands in brackets behind a
+part divides that part and is none itself; a list with a second 其中, or with a sum of another year
+or stage, says no whole. Of several lists of one whole it is the one that fits it least.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from kg.extraction.outline import ordinal_style
+from kg.extraction.running_text.numbered_items import item_ordinal
+from kg.extraction.running_text.sums import find_sums
+from kg.mapping.figures import label_to_figure
+from kg.mapping.placed_sums import PlacedSum, placed_sums
+from kg.records import PassageRecord, StatementRecord
+
+_OPENS = re.compile(r"其中|包括|分别(?:为|是|用于|安排)|^\s*[，,]?\s*[:：]")
+_OPENS_PARAGRAPHS = re.compile(r"(?:其中|包括|如下|分别[为是])[:：]$")
+# The two sides of one total: 收支总预算100万元。收入包括：…；支出包括：…
+_OPENS_SIDE = re.compile(r"(?:收入|支出)(?:预算)?(?:全部为[^；。]*?)?包括[:：]?")
+_ENDS = re.compile(r"[。；;，,.]$")
+_OPENS_WITHIN = re.compile("其中|包括")
+_BOTH_SIDES = re.compile(r"收、?支|收入支出")
+_CLOSES = re.compile(r"(?:^|[，,；;。])\s*(?:以上)?(?:各项|资金|几项|三项|两项)*(?:共|合|总)计为?$")
+_CLOSES_PARAGRAPHS = re.compile(r"^\s*以上[^，,。；;：:0-9]{0,12}(?:共|合|总)计为?\s*$")
+_ANOTHER = re.compile(
+    r"[上去]年(?!.{0,4}结[转余])|同比|(?:年初|全年|调整后?)预算|执行数|完成|季度|中小|小微"
+    r"|此外|另外|另有|加上|减去|扣除|剔除|相比|折合|人均|标准"
+)
+# 较上年的100万元减少5万元, 占年初预算100万元的90%: what another sum is held against.
+_HELD_AGAINST = re.compile(r"^\s*(?:[比较与同]|完成|占)")
+# So does the next item of a numbering behind a comma.
+_SENTENCE_END = re.compile(
+    r"[。！？](?![0-9.]+\s*[万亿千元%％])|\n|[，,；;]\s*[一二三四五六七八九十]{1,2}、"
+)
+_SIDES = re.compile(r"收入|支出")
+# Wholes and parts that are figures with names: the rules on those figures hold them together.
+_KNOWN_PARTS: dict[str, tuple[set[str], ...]] = {
+    "expenditure": ({"basic", "project"},),
+    "expenditure_total": ({"basic", "project"},),
+    "general_public": ({"basic", "project"},),
+    "basic": ({"personnel", "operating"},),
+    "general_public_basic": ({"personnel", "operating"},),
+    "three_public": (
+        {"abroad", "vehicles", "reception"},
+        {"abroad", "vehicle_purchase", "vehicle_running", "reception"},
+    ),
+    "vehicles": ({"vehicle_purchase", "vehicle_running"},),
+    "procurement": ({"procurement_goods", "procurement_works", "procurement_services"},),
+}
+
+_List = tuple[PlacedSum, Sequence[PlacedSum]]
+
+
+def enumerated_wholes(
+    statements: Iterable[StatementRecord], passages: Iterable[PassageRecord]
+) -> dict[str, str]:
+    """Each part's statement id → that of the sum that it is a part of."""
+    worst: dict[str, _List] = {}
+    for whole, parts in _all_lists(statements, passages):
+        if whole.id not in worst or _apart(whole, parts) > _apart(*worst[whole.id]):
+            worst[whole.id] = whole, parts
+    return {part.id: whole.id for whole, parts in worst.values() for part in parts}
+
+
+def _apart(whole: PlacedSum, parts: Sequence[PlacedSum]) -> Decimal:
+    return abs(whole.amount - sum(part.amount for part in parts))
+
+
+def _all_lists(
+    statements: Iterable[StatementRecord], passages: Iterable[PassageRecord]
+) -> Iterator[_List]:
+    """The lists within a paragraph, and those with a paragraph for each part."""
+    above: list[PlacedSum] = []
+    opened: list[PlacedSum] = []
+    style: str | None = None
+    for text, found in placed_sums(statements, passages):
+        sums = [
+            one
+            for one in found
+            if not one.statement.comparison and not _HELD_AGAINST.search(_noun(one.front))
+        ]
+        if not sums:
+            continue
+        section = sums[0].statement.section
+        above = [one for one in above if one.statement.section == section]
+        if opened and opened[0].statement.section != section:
+            yield from _checked(opened[0], opened[1:], least=2)
+            opened = []
+        if len(sums) == 1 and _CLOSES_PARAGRAPHS.search(sums[0].front):
+            yield from _checked(sums[0], above, least=2)
+        within = [one for whole, parts in _lists(text, sums) for one in _checked(whole, parts)]
+        yield from within
+        above = [*above, sums[0]] if len(found) == 1 else []
+        if _OPENS_PARAGRAPHS.search(text):
+            opened, style = [] if within else [sums[0]], None
+        elif opened:
+            numbered = item_ordinal(text)[0]
+            style = ordinal_style(numbered) if style is None else style
+            # A paragraph numbered otherwise divides the part in front of it, and one without an
+            # end is a line of one.
+            if not _ENDS.search(text):
+                opened = []
+            elif ordinal_style(numbered) == style:
+                opened.append(sums[0])
+    if opened:
+        yield from _checked(opened[0], opened[1:], least=2)
+
+
+def _checked(whole: PlacedSum, parts: Sequence[PlacedSum], *, least: int = 1) -> Iterator[_List]:
+    """The list, where it is one: of one year and stage, and of one side."""
+    if len(parts) < least or not whole.amount or any(_is_other(one) for one in parts):
+        return
+    labels = {part.statement.label for part in parts} - {""}
+    figures = {label_to_figure(label) for label in labels}
+    known = _KNOWN_PARTS.get(label_to_figure(whole.statement.label), ())
+    both = _BOTH_SIDES.search(whole.statement.label)
+    sides = {side for label in labels for side in _SIDES.findall(label)}
+    sides.update([] if both else _SIDES.findall(whole.statement.label))
+    if not any(named <= figures for named in known) and sides != {"收入", "支出"}:
+        yield whole, parts
+
+
+def _lists(text: str, sums: Sequence[PlacedSum]) -> Iterator[_List]:
+    """The lists within one paragraph."""
+    for index, whole in enumerate(sums):
+        behind = sums[index + 1 :]
+        if _CLOSES.search(whole.front):
+            summed = _in_sentence(text, whole, sums[:index])
+            yield whole, summed if len(summed) > 1 else []
+        if _BOTH_SIDES.search(whole.statement.label):
+            yield from ((whole, side) for side in _sides(behind))
+        elif behind:
+            yield whole, _opened(text, whole, behind)
+
+
+def _sides(behind: Sequence[PlacedSum]) -> Iterator[list[PlacedSum]]:
+    """The parts of revenue, and those of expenditure."""
+    side: list[PlacedSum] = []
+    for one in behind:
+        if _OPENS_SIDE.search(one.front):
+            yield side
+            side = [one]
+        elif side and _SENTENCE_END.search(one.front):
+            break
+        elif side:
+            side.append(one)
+    yield side
+
+
+def _opened(text: str, whole: PlacedSum, behind: Sequence[PlacedSum]) -> list[PlacedSum]:
+    """The parts behind a sum that opens a list, none where the list has lists of its own."""
+    first = behind[0]
+    between = text[whole.stop : first.start]
+    opening = _OPENS.search(between)
+    if not opening or _SENTENCE_END.search(between, opening.end()):
+        return []
+    front = between[: opening.start()]
+    if front.endswith(("收入", "支出")):
+        return []
+    # Behind its sentence 其中 divides the only sum of that.
+    alone = "其中" in opening[0] and not find_sums(_sentence_in_front(text, whole))
+    if _SENTENCE_END.search(front) and not alone:
+        return []
+    depth = _depth(text, whole.stop, first.start)
+    # A list within a list may end anywhere, but in brackets.
+    if depth < 1 and _OPENS_WITHIN.search(_sentence_in_front(text, whole)):
+        return []
+    parts = [first]
+    for one in behind[1:]:
+        since = text[parts[-1].stop : one.start]
+        inner = _depth(text, whole.stop, one.start)
+        if _SENTENCE_END.search(since) or inner < depth:
+            break
+        if inner > depth:
+            continue
+        if _OPENS_WITHIN.search(re.sub(r"[（(][^（）()]*[)）]", "", since)):
+            return []
+        parts.append(one)
+    return parts
+
+
+def _in_sentence(text: str, whole: PlacedSum, before: Sequence[PlacedSum]) -> list[PlacedSum]:
+    """The sums of the sentence in front of one that says what they come to."""
+    parts = [one for one in before if not _SENTENCE_END.search(text, one.stop, whole.start)]
+    flat = not any(_depth(text, one.stop, whole.start) for one in parts)
+    return parts if flat and not any("其中" in one.front for one in parts) else []
+
+
+def _sentence_in_front(text: str, whole: PlacedSum) -> str:
+    """What stands in front of a sum in its sentence."""
+    ends = [end.end() for end in _SENTENCE_END.finditer(text, 0, whole.start)]
+    return text[ends[-1] if ends else 0 : whole.start]
+
+
+def _is_other(part: PlacedSum) -> bool:
+    """Whether what leads to a sum since the last mark that is no comma tells of something else."""
+    return bool(_ANOTHER.search(re.split(r"[。；;：:]", part.front)[-1]))
+
+
+def _noun(front: str) -> str:
+    """What leads to a sum since the last mark."""
+    return re.split(r"[。；;：:，,（(]", front)[-1]
+
+
+def _depth(text: str, start: int, stop: int) -> int:
+    """How many brackets more are open at `stop` than at `start`."""
+    part = text[start:stop]
+    return sum(part.count(c) for c in "（(") - sum(part.count(c) for c in "）)")

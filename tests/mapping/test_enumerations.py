@@ -1,0 +1,122 @@
+"""Which sums of a paragraph are the parts that it lists of another one."""
+
+from decimal import Decimal
+
+import pytest
+
+from kg.extraction.running_text.sums import find_sums
+from kg.mapping.enumerations import enumerated_wholes
+from kg.records import PassageRecord, StatementRecord
+
+
+def read(*lines: str, sections: tuple[str, ...] = ()) -> dict[str, list[str]]:
+    """{whole: [part, …]} of lines in which each sum has `label|` in front and may have `label-|`
+    in front where it is a fall: the mark is no part of the text."""
+    statements: list[StatementRecord] = []
+    passages: list[PassageRecord] = []
+    for number, line in enumerate(lines):
+        text, labels = line, []
+        for piece in line.split("|")[:-1]:
+            labels.append(piece.rpartition("{")[2])
+            text = text.replace("{" + labels[-1] + "|", labels[-1].removesuffix("-"), 1)
+        source = f"line={number},{number + 1}"
+        passages.append(PassageRecord("1", source, text))
+        found = find_sums(text)
+        assert len(found) == len(labels)
+        for label, one in zip(labels, found, strict=True):
+            statements.append(
+                StatementRecord(
+                    document_id="1",
+                    statement_id=f"{number}:{label}",
+                    section=sections[number] if sections else "",
+                    organisation_name="",
+                    label=label.removesuffix("-"),
+                    comparison="decrease" if label.endswith("-") else "",
+                    amount=one.amounts[0],
+                    unit=one.unit,
+                    amount_yuan=one.amounts[0] * (Decimal(10000) if one.unit == "万元" else 1),
+                    source=source,
+                )
+            )
+    lists: dict[str, list[str]] = {}
+    for part, whole in enumerated_wholes(statements, passages).items():
+        lists.setdefault(whole.partition(":")[2], []).append(part.partition(":")[2])
+    return lists
+
+
+REVENUE = {"收入合计": ["拨款收入", "其他收入"]}
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("{收入合计|9万元，其中：{拨款收入|8万元，占88.89%；{其他收入|1万元。", REVENUE),
+        # The change and its reason stand between the whole and its parts.
+        (
+            "{收入合计|9万元，比上年{减少-|2万元，原因是完成了任务。其中：{拨款收入|8万元；{其他收入|1万元。",
+            REVENUE,
+        ),
+        # What stands in brackets divides a part.
+        (
+            "{收入合计|9万元，包括{拨款收入|8万元（其中：{中央拨款|5万元）、{其他收入|1万元。",
+            {**REVENUE, "拨款收入": ["中央拨款"]},
+        ),
+        ("{甲乡|60万元、{乙乡|40万元，{共计|100万元。", {"共计": ["甲乡", "乙乡"]}),
+        (
+            "{收支总预算|9万元。收入包括：{一般公共预算|8万元、{上年结转|1万元；支出包括：{教育支出|9万元。",
+            {"收支总预算": ["一般公共预算", "上年结转"]},
+        ),
+        # Of two lists it is the one that does not fit.
+        (
+            "{收支总预算|9万元。收入包括：{一般公共预算|8万元、{上年结转|1万元；支出包括：{教育支出|7万元。",
+            {"收支总预算": ["教育支出"]},
+        ),
+        # The base of a comparison is no whole.
+        (
+            "{资金总额|9万元，较去年的{旧数|7万元增加。其中：{甲乡|8万元、{乙乡|1万元。",
+            {"资金总额": ["甲乡", "乙乡"]},
+        ),
+    ],
+)
+def test_a_list_is_of_the_sum_that_opens_or_closes_it(
+    line: str, found: dict[str, list[str]]
+) -> None:
+    assert read(line) == found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{收入合计|9万元，{拨款收入|8万元，{其他收入|1万元。",
+        "{收入合计|9万元，其中：{上年拨款收入|8万元，{其他收入|1万元。",
+        "{收入合计|9万元，其中{甲项|5万元，其中{乙项|4万元，{丙项|4万元。",
+        "{收入合计|9万元，其中：{拨款收入|8万元，{项目支出|1万元。",
+        "{旧资金|9万元，{新资金|5万元。其中：{甲乡|4万元，{乙乡|5万元。",
+        # Parts that have rules of their own.
+        "{基本支出|9万元，其中：{人员经费|8万元，{公用经费|1万元。",
+    ],
+)
+def test_what_is_no_list(line: str) -> None:
+    assert read(line) == {}
+
+
+def test_paragraphs_add_up_to_the_one_that_says_so() -> None:
+    lines = (
+        "{投入资金|9万元。",
+        "1.{中央资金|8万元。",
+        "2.{县级资金|1万元。",
+        "{以上资金合计|9万元。",
+    )
+    # The sum in front stands under another heading.
+    sections = ("公示", "来源", "来源", "来源")
+    assert read(*lines, sections=sections) == {"以上资金合计": ["中央资金", "县级资金"]}
+
+
+def test_paragraphs_of_one_numbering_are_the_parts_of_the_one_that_opens_them() -> None:
+    lines = (
+        "{接待和用车|9万元，具体情况如下：",
+        "（一）{接待费|8万元。",
+        "1.{国内接待|7万元。",
+        "（二）{用车费|1万元。",
+    )
+    assert read(*lines) == {"接待和用车": ["接待费", "用车费"]}
