@@ -1,9 +1,9 @@
 """Floor 4: which subject of the functional classification a sum in running text is about.
 
 Reads the sums in text, the text of their places and the budget lines of one document. Gives the
-code of the subject that the text spells out (教育支出（类）普通教育（款）小学教育（项）), found
-among the codes and names that the document's own tables print; '' where they have no such subject,
-or several.
+code of the subject that the text spells out (教育支出（类）普通教育（款）小学教育（项）), names with
+its code (2050202小学教育) or by a name that is no other subject's, found among the codes and names
+that the document's own tables print; '' where what is spelled out is in none, or in several.
 """
 
 from __future__ import annotations
@@ -18,7 +18,12 @@ _LEVELS = {"类": 3, "款": 5, "项": 7}
 _NAME = re.compile(r"([^（()）“”\"、，。；：:;\s.．\d]+)\s*[（(]\s*([类款项])\s*[）)]")
 # A sum that the paragraph calls what was decided for the subject that it begins with.
 _DECIDED = re.compile(r"^(?:支出)?决算数?$")
+_CODED = re.compile(r"(?<![0-9])(?:[0-9]{1,2}[.、．])?([0-9]{7}|[0-9]{5}|[0-9]{3})(?![0-9])(.+)")
+_LEAD = re.compile(r"^(?:[0-9]{1,2}[.、．]|[（(][0-9一二三四五六七八九十]+[)）])")
+_TAIL = re.compile(r"(?:科目)?(?:决算|预算)?数?$")
+_SPENT = re.compile(r"(?:科目)?支出$")
 _PLAIN = re.compile(r"\W")
+_LEAST_NAME = 4
 
 Names = Mapping[str, frozenset[str]]
 """A subject code → the names that the document's tables print beside it."""
@@ -31,9 +36,11 @@ def statement_subjects(
 ) -> dict[str, str]:
     """Each statement that spells a subject out → the subject's code, '' where no table has it."""
     texts = {passage.source: passage.text for passage in passages}
+    lines = list(lines)
     names = _printed(lines)
     if not names:
         return {}
+    alone = _names_alone(names, lines)
     found = {}
     for statement in statements:
         if statement.comparison:
@@ -43,6 +50,8 @@ def statement_subjects(
             spelled = _spelled(texts.get(statement.source, ""))
         if spelled:
             found[statement.statement_id] = _code(spelled, names)
+        elif code := _coded(statement.label, names) or alone.get(_name(statement.label), ""):
+            found[statement.statement_id] = code
     return found
 
 
@@ -52,6 +61,34 @@ def _printed(lines: Iterable[BudgetLineRecord]) -> Names:
         if line.scheme == "functional" and line.code:
             names[line.code].add(_plain(line.label))
     return {code: frozenset(labels) for code, labels in names.items()}
+
+
+def _names_alone(names: Names, lines: Iterable[BudgetLineRecord]) -> dict[str, str]:
+    """Each name of one subject alone → its code; 住房公积金 is an item of two classifications."""
+    codes: dict[str, set[str]] = defaultdict(set)
+    for code, labels in names.items():
+        for label in labels:
+            codes[_name(label)].add(code)
+    others = {_name(line.label) for line in lines if line.scheme != "functional"}
+    return {name: min(found) for name, found in codes.items() if len(found) == 1} | dict.fromkeys(
+        others, ""
+    )
+
+
+def _coded(label: str, names: Names) -> str:
+    """The code that stands in front of its name in a label."""
+    found = _CODED.search(label)
+    if not found:
+        return ""
+    name = _name(found[2])
+    return found[1] if any(_name(one) == name for one in names.get(found[1], ())) else ""
+
+
+def _name(label: str) -> str:
+    """A name without its number and the words that text adds to it; 教育支出 is more than 教育."""
+    name = _TAIL.sub("", _plain(_LEAD.sub("", label)))
+    bare = _SPENT.sub("", name)
+    return bare if len(bare) >= _LEAST_NAME else name
 
 
 def _spelled(text: str) -> dict[int, str]:

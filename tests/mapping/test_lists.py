@@ -64,6 +64,8 @@ SUBJECTS = (
     replace(LINE, code="20502", label="普通教育"),
     replace(LINE, code="2050202", label="小学教育"),
     replace(LINE, code="2050299", label="其他普通教育支出"),
+    replace(LINE, code="2210201", label="住房公积金"),
+    replace(LINE, scheme="economic_department", code="30113", label="住房公积金"),
 )
 
 
@@ -76,6 +78,12 @@ SUBJECTS = (
         ("支出决算", "1、教育支出（类）普通教育（款）小学教育（项）。支出决算为5万元", "2050202"),
         ("全年预算", "1、教育支出（类）普通教育（款）小学教育（项）。全年预算为5万元", None),
         ("支出决算", "教育支出（类）5万元，卫生健康支出（类）4万元", None),
+        ("2.2050202小学教育支出", "", "2050202"),
+        ("2.2050299小学教育支出", "", None),
+        ("（二）小学教育", "", "2050202"),
+        ("教育支出预算", "", "205"),
+        ("教育", "", None),
+        ("住房公积金支出", "", None),
     ],
 )
 def test_a_subject_that_is_spelled_out(label: str, text: str, code: str | None) -> None:
