@@ -76,7 +76,8 @@ def _row_losses(taking: Taking, said: Said, table: Grid | Form | None) -> Iterat
         return
     row, columns = taking.row, table.columns if isinstance(table, Grid) else ()
     aligned = row if len(row) == len(columns) else columns and row_to_aligned(row, columns)
-    idle = _idle(aligned, columns) if aligned else frozenset()
+    # A row that holds nothing but one cell is a name that swallowed its amounts, or a remark.
+    idle = _idle(aligned, columns) if aligned and len(row) > 1 else frozenset()
     known = said.everywhere | _FULL_POINTS if is_total(row) else said.everywhere
     own, head = said.about(taking.place), ""
     left = [*own]

@@ -19,6 +19,7 @@ from kg.mapping.enumerations import enumerated_wholes
 from kg.mapping.figures import line_to_figure, statement_to_figure
 from kg.mapping.listed_projects import listed_projects
 from kg.mapping.lists import statement_wholes
+from kg.mapping.lost_rows import without_lost_rows
 from kg.mapping.nested_rows import lines_to_nesting
 from kg.mapping.official_names import misnamed
 from kg.mapping.percentages import statement_percentages
@@ -34,7 +35,7 @@ def map_arithmetic(context: Context, records: RecordSet) -> None:
     codes = context.mentions.codes()
     nesting = lines_to_nesting(lines, records.passages, codes)
     row_parts = row_wholes(lines, nesting.counted, codes) | nesting.parts
-    for part, whole in row_parts.items():
+    for part, whole in without_lost_rows(row_parts, lines, records.issues).items():
         out.link(context.part("line", part), v.COUNTED_IN, context.part("line", whole))
     for part, whole in column_wholes(lines).items():
         out.link(context.part("line", part), v.COMPONENT_OF, context.part("line", whole))
@@ -62,9 +63,10 @@ def _map_statements(context: Context, records: RecordSet) -> None:
         out.link(context.part("statement", item), v.COUNTED_IN, context.part("statement", whole))
     for item, key in listed_projects(records.statements, wholes, records.projects).items():
         out.link(context.part("statement", item), v.LISTED_PROJECT, context.part("project", key))
+    year = records.documents[0].fiscal_year
     for statement in records.statements:
         subject = context.part("statement", statement.statement_id)
-        context.code(subject, v.FIGURE, "figure", statement_to_figure(statement))
+        context.code(subject, v.FIGURE, "figure", statement_to_figure(statement, year))
         # 0 in running text says that there is nothing, and not that there is less than half of one.
         places = _places(statement.amount) if statement.amount else 2
         out.decimal(subject, v.ROUNDING_YUAN, rounding(places, statement.unit))

@@ -1,0 +1,39 @@
+"""Sums that lack a row which could not be read."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from kg.mapping.lost_rows import without_lost_rows
+from kg.records import IssueRecord
+from tests.mapping.full_records import LINE
+
+AMOUNTS = {"合计": 10, "教育支出": 6, "卫生健康支出": 3}
+LINES = [
+    replace(LINE, line_id=name, label=name, amount=Decimal(amount), source=f"line={n},{n + 1}")
+    for n, (name, amount) in zip((4, 5, 8), AMOUNTS.items(), strict=True)
+]
+PARTS = {"教育支出": "合计", "卫生健康支出": "合计"}
+
+
+@pytest.mark.parametrize(
+    ("code", "place", "kept"),
+    [
+        ("untaken_text", "line=6,7", False),
+        ("no_column", "line=6,7", False),
+        ("untaken_text", "line=9,10", True),
+        ("untaken_text", "line=2,3", True),
+        ("no_column", "line=5,6", True),
+        ("empty_table", "line=6,7", True),
+    ],
+)
+def test_a_sum_that_lacks_a_lost_row_is_not_told(code: str, place: str, kept: bool) -> None:
+    issue = IssueRecord(LINE.document_id, "info", code, "……", place)
+    assert without_lost_rows(PARTS, LINES, [issue]) == (PARTS if kept else {})
+
+
+def test_a_sum_that_holds_is_told_whatever_was_lost() -> None:
+    whole = [replace(line, amount=Decimal(9)) if line.line_id == "合计" else line for line in LINES]
+    issue = IssueRecord(LINE.document_id, "warning", "untaken_text", "……", "line=6,7")
+    assert without_lost_rows(PARTS, whole, [issue]) == PARTS
