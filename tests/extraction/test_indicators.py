@@ -100,6 +100,14 @@ def test_a_target_that_is_missing_is_not_taken_from_the_column_behind() -> None:
     ]
 
 
+def test_a_target_left_empty_is_not_what_was_reached() -> None:
+    (found,) = indicators(
+        "一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析及改进措施",
+        "产出指标|质量指标|设备完好率||97%|15|15|",
+    )
+    assert (found.target, found.kind, found.outturn) == ("", "missing", "97%")
+
+
 def test_a_table_without_classes_takes_no_name_for_one() -> None:
     found = indicators(
         "指标|指标权重|计量单位|指标性质|指标值", "培训人数|30|人|≥|1000", "满意度|10|%|≥|95"

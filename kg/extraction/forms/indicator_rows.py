@@ -87,7 +87,7 @@ def _best(cells: Sequence[str], roles: Sequence[str]) -> tuple[float, Slots] | N
     highest = 0.0
     standing: Mapping[str, str] = {}
     for reading, shifted in _readings(cells, list(roles)):
-        if shifted and _takes_points(reading, standing):
+        if shifted and _fills_empty(reading, standing):
             continue
         if not shifted:
             standing = reading
@@ -200,15 +200,15 @@ def _closed(cells: list[str], roles: list[str]) -> dict[str, str] | None:
     return reading | dict(zip(behind, filled, strict=False))
 
 
-def _takes_points(reading: Mapping[str, str], standing: Mapping[str, str]) -> bool:
-    """Whether a reading makes a target of the points that stand in their own columns, behind a
-    target that was left empty."""
+def _fills_empty(reading: Mapping[str, str], standing: Mapping[str, str]) -> bool:
+    """Whether a reading makes a target of the outturn or the points behind one that was left empty:
+    points that stand in their own columns say that no cell was lost."""
     weight = standing.get("weight", "")
     return bool(
         _POINTS.fullmatch(weight)
         and _POINTS.fullmatch(standing.get("score", ""))
         and not standing.get("target")
-        and reading.get("target") == weight
+        and reading.get("target") in (weight, standing.get("outturn", weight))
     )
 
 
