@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from kg.document import fragment_to_place
@@ -155,13 +154,9 @@ def _role(cell: Citing, found: Citation) -> str:
         return BASIS
     if cell.subject_kind != "project":
         return MENTION
-    words, finance = _funding_words()
-    from_finance = cell.field == "name" and finance in found.agency_code
-    moved = found.title + (cell.text if cell.field == "name" or found.number else "")
-    return FUNDING if from_finance or any(word in moved for word in words) else MENTION
-
-
-@cache
-def _funding_words() -> tuple[tuple[str, ...], str]:
     data = heading_data("citations")
-    return tuple(data["funding"]), data["finance"]
+    in_name = cell.field == "name" and data["finance"] in found.agency_code
+    moving = data["moving"] in found.agency_code
+    moved = found.title + (cell.text if cell.field == "name" or found.number else "")
+    funding = in_name or moving or any(word in moved for word in data["funding"])
+    return FUNDING if funding else MENTION

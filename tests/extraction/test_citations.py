@@ -72,6 +72,14 @@ def test_a_notice_that_hands_money_down(text_outline: TextOutline, context: Cont
     assert citation[-1] == "funding"
 
 
+def test_the_number_of_an_allotment_moves_the_money(
+    text_outline: TextOutline, context: Context
+) -> None:
+    records = RecordSet(projects=(project("泵站维护", "资金来源：甲财（农）指标〔2023〕51号"),))
+    (citation,) = found(records, text_outline("题目"), context)
+    assert citation[-1] == "funding"
+
+
 def test_running_text(text_outline: TextOutline, context: Context) -> None:
     outline = text_outline(
         "青禾县档案馆预算公开\n按照《预算公开操作规程》公开。\n一、部门职责\n"
