@@ -63,10 +63,9 @@ def _map_statements(context: Context, records: RecordSet) -> None:
         out.link(context.part("statement", item), v.COUNTED_IN, context.part("statement", whole))
     for item, key in listed_projects(records.statements, wholes, records.projects).items():
         out.link(context.part("statement", item), v.LISTED_PROJECT, context.part("project", key))
-    year = records.documents[0].fiscal_year
     for statement in records.statements:
         subject = context.part("statement", statement.statement_id)
-        context.code(subject, v.FIGURE, "figure", statement_to_figure(statement, year))
+        context.code(subject, v.FIGURE, "figure", statement_to_figure(statement))
         # 0 in running text says that there is nothing, and not that there is less than half of one.
         places = _places(statement.amount) if statement.amount else 2
         out.decimal(subject, v.ROUNDING_YUAN, rounding(places, statement.unit))
