@@ -17,9 +17,10 @@ from kg.mapping.wholes import SUM_COLUMN, row_key
 from kg.records import BudgetLineRecord
 from kg.values.dates import find_year
 
-_CHANGE = re.compile(r"^(?:增减|变动|差额)(?!.{0,4}[%％率比幅])")
+_FRONT = r"(?:^|[比较].{0,10}[年数额度])"
+_CHANGE = re.compile(rf"{_FRONT}(?:增减|变动|差额)(?!.{{0,4}}[%％率比幅])")
 _RATE = re.compile(
-    r"^(?:增减|变动|增长|升降).{0,4}(?:[%％]|率|比例|幅度|百分比)|^[增升]幅|^[±+]?[%％]$"
+    rf"{_FRONT}(?:增减|变动|增长|升降).{{0,4}}(?:[%％]|率|比例|幅度|百分比)|^[增升]幅|^[±+]?[%％]$"
 )
 _NO_AMOUNT = re.compile(
     r"其中|增减|增加|减少|增长|变动|比[上去]年|差额|[%％]|占比|比例|比重|备注|采购|结[转余]"
