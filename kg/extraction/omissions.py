@@ -21,11 +21,13 @@ from kg.extraction.tables.blanks import grid_to_blank_totals, grid_to_short_code
 from kg.extraction.tables.budget_lines import BUDGET_TABLES
 from kg.extraction.tables.grids import Grid
 from kg.records import IssueRecord
+from kg.values.numbers import is_number
 from kg.values.text import clean
 
 _NONE = re.compile(
     r"空表|没有|不涉及|未(?:安排|发生|编制|使用)|[为是]零|[为是]0(?!\.?\d)|无(?!偿|关|法)"
 )
+_NOTHING = re.compile(r"^无$|没有|不涉及|空表")
 _SAID_EMPTY = re.compile(r"(?:故|因此|所以)[本此该]表(?:为空|[无没].{0,2}数据|[无没].{0,2}内容)")
 _SUBJECTS = {
     "government_fund": "基金",
@@ -49,7 +51,7 @@ def document_to_omissions(
     empty = [
         issue(context, "info", "empty_table", grid.caption.title, grid.place)
         for grid in grids
-        if grid.caption.title and not grid.rows and not _is_explained(grid, document.blocks)
+        if grid.caption.title and _is_empty(grid) and not _is_explained(grid, document.blocks)
     ]
     twice = [
         issue(context, "info", "repeated_heading", f"{one.ordinal}{one.title}", one.place)
@@ -73,6 +75,14 @@ def _grid_omissions(
         yield issue(context, "info", "blank_total", name, row_place(row))
     for cell in grid_to_short_codes(grid):
         yield issue(context, "info", "short_code", clean(cell.text), cell.place)
+
+
+def _is_empty(grid: Grid) -> bool:
+    """Whether a table has no row, or rows of a form that nobody filled in (合计 and blanks)."""
+    if not grid.rows or grid.kind not in BUDGET_TABLES or grid.kind == "other":
+        return not grid.rows
+    cells = [clean(cell.text) for row in grid.rows for cell in row]
+    return not any(is_number(cell) or _NOTHING.search(cell) for cell in cells)
 
 
 def _is_explained(grid: Grid, blocks: Sequence[Block]) -> bool:

@@ -47,6 +47,14 @@ def test_an_empty_table_says_so_or_is_reported(codes: Codes) -> None:
     assert codes(HEAD + "229 | 其他支出 | 1.00 | | 1.00\n" + end) == []
 
 
+def test_a_form_that_nobody_filled_in_is_empty(codes: Codes) -> None:
+    end = "三、支出说明\n2023年部门支出30.00万元。\n"
+    assert codes(HEAD + " | 合计 | | |\n" + end) == [EMPTY]
+    assert codes(HEAD + " | 合计 | | |\n注：空表列示。\n" + end) == []
+    assert codes(HEAD + " | 合计 | 0.00 | 0.00 | 0.00\n" + end) == []
+    assert codes(HEAD + "无 | | | |\n" + end) == []
+
+
 def test_a_heading_that_stands_twice_is_reported(codes: Codes) -> None:
     note = HEAD + "注：空表列示。\n三、支出总体情况说明\n2023年部门支出30.00万元。\n"
     again = "三、支出总体情况说明\n其中项目支出20.00万元。\n"
@@ -84,10 +92,9 @@ def test_a_total_that_is_blank_above_amounts_is_reported(codes: Codes) -> None:
     assert codes(VEHICLES.format(total="4.40", vehicles="1.70") + end) == []
     assert codes(VEHICLES.format(total="4.40", vehicles="") + end) == [blank]
     assert codes(VEHICLES.format(total="", vehicles="") + end) == [blank, blank]
-    assert (
-        codes(VEHICLES.format(total="", vehicles="").replace("1.70", "").replace("2.70", "") + end)
-        == []
-    )
+    assert codes(
+        VEHICLES.format(total="", vehicles="").replace("1.70", "").replace("2.70", "") + end
+    ) == [EMPTY]
 
 
 def test_a_table_with_amounts_is_not_said_to_be_empty(codes: Codes) -> None:
