@@ -31,12 +31,13 @@ def map_budget_lines(context: Context, records: RecordSet) -> None:
 
 
 def map_statements(context: Context, records: RecordSet) -> None:
-    """Each sum in the running text."""
+    """Each sum in the running text; what no heading stands over is under the document's title."""
     out = context.out
+    titles = {document.document_id: document.title for document in records.documents}
     for row in records.statements:
         statement = context.begin("statement", v.Statement, row.statement_id, row.source)
         out.text(statement, v.DCTERMS_IDENTIFIER, row.statement_id)
-        out.text(statement, v.SECTION, row.section)
+        out.text(statement, v.SECTION, row.section or titles.get(row.document_id, ""))
         out.link(statement, v.ORGANISATION, context.mention("", row.organisation_name))
         out.chinese(statement, v.RDFS_LABEL, row.label)
         context.code(statement, v.COMPARISON, "comparison", row.comparison)

@@ -25,6 +25,8 @@ _OPENS = re.compile(r"其中|包括|分别(?:为|是|用于|安排)|^\s*[，,]?\
 _OPENS_PARAGRAPHS = re.compile(r"(?:其中|包括|如下|分别[为是])[:：]$")
 # The two sides of one total: 收支总预算100万元。收入包括：…；支出包括：…
 _OPENS_SIDE = re.compile(r"(?:收入|支出)(?:预算)?(?:全部为[^；。]*?)?包括[:：]?")
+# The section below a sum, whose parts it has: 现公示如下：一、资金来源
+_SOURCES = re.compile("来源|构成")
 _ENDS = re.compile(r"[。；;，,.]$")
 _OPENS_WITHIN = re.compile("其中|包括")
 _BOTH_SIDES = re.compile(r"收、?支|收入支出")
@@ -81,6 +83,7 @@ def _all_lists(
     above: list[PlacedSum] = []
     opened: list[PlacedSum] = []
     style: str | None = None
+    home = ""
     for text, found in placed_sums(statements, passages):
         sums = [
             one
@@ -91,7 +94,9 @@ def _all_lists(
             continue
         section = sums[0].statement.section
         above = [one for one in above if one.statement.section == section]
-        if opened and opened[0].statement.section != section:
+        if len(opened) == 1 and _SOURCES.search(section):
+            home = section
+        if opened and home != section:
             yield from _checked(opened[0], opened[1:], least=2)
             opened = []
         if len(sums) == 1 and _CLOSES_PARAGRAPHS.search(sums[0].front):
@@ -100,7 +105,7 @@ def _all_lists(
         yield from within
         above = [*above, sums[0]] if len(found) == 1 else []
         if _OPENS_PARAGRAPHS.search(text):
-            opened, style = [] if within else [sums[0]], None
+            opened, style, home = [] if within else [sums[0]], None, section
         elif opened:
             numbered = item_ordinal(text)[0]
             style = ordinal_style(numbered) if style is None else style
@@ -120,7 +125,8 @@ def _checked(whole: PlacedSum, parts: Sequence[PlacedSum], *, least: int = 1) ->
         return
     labels = {part.statement.label for part in parts} - {""}
     figures = {label_to_figure(label) for label in labels}
-    known = _KNOWN_PARTS.get(label_to_figure(whole.statement.label), ())
+    beside = whole.statement.section or whole.statement.source == parts[-1].statement.source
+    known = _KNOWN_PARTS.get(label_to_figure(whole.statement.label), ()) if beside else ()
     both = _BOTH_SIDES.search(whole.statement.label)
     sides = {side for label in labels for side in _SIDES.findall(label)}
     sides.update([] if both else _SIDES.findall(whole.statement.label))

@@ -18,7 +18,7 @@ from kg.mapping.placed_sums import FALL, RISE, PlacedSum, placed_sums
 from kg.records import PassageRecord, StatementRecord
 
 _NUMBER = r"(?P<number>[0-9]+(?:\.[0-9]+)?)\s*[%％]"
-_JOINT = r"[，,、（(]?\s*"
+_JOINT = r"[，,、（(]{0,2}\s*"
 _SHARE = re.compile(
     rf"{_JOINT}约?占比?[^0-9，,。；;%％（()）]{{0,24}}?的?(?:比例|比重|比率)?(?:约?为|约|达)?{_NUMBER}"
 )
@@ -35,6 +35,9 @@ _OVER = re.compile(r"(?:大于|超过|超出|高于|多于|小于|低于|少于)
 _RATE = re.compile(
     rf"[；;]?{_JOINT}(?:同比|[比较][上去]年(?:同期)?)?(?P<word>{RISE}|{FALL})[率度]?(?:了|约?为|约|达)?{_NUMBER}"
 )
+# 较上年减少1.5万元（42.86%）: the change says which way.
+_IN_BRACKETS = re.compile(rf"[（(]\s*{_NUMBER}\s*[)）]")
+_VERBS = {"increase": "增加", "decrease": "减少"}
 _RATE_ALONE = re.compile(
     rf"[，,]\s*(?:同比|[比较与][^0-9。，,；;]{{0,8}}(?:20[0-9]{{2}}年)?[^0-9。，,；;]{{0,16}})"
     rf"(?P<word>{RISE}|{FALL})(?:了|约?为|约|达)?{_NUMBER}"
@@ -110,7 +113,10 @@ def _percentages(
                     outturn[0], [x for x in before if x is not outturn[0]], after, spent
                 )
         if one.statement.comparison:
-            found = _change(text, one, before, _RATE.match(behind))
+            rate = _RATE.match(behind)
+            if not rate and (bare := _IN_BRACKETS.match(behind)):
+                rate = _RATE.match(f"{_VERBS[one.statement.comparison]}{bare['number']}%")
+            found = _change(text, one, before, rate)
         else:
             found = _growth(one, before, _RATE_ALONE.match(behind))
         if found:
@@ -222,7 +228,7 @@ def _growth(
 
 def _said(match: re.Match[str]) -> str:
     """The words of a percentage, without what stands in front of them in the sentence."""
-    return re.split(r"[，,；;、（(]\s*", match[0])[-1]
+    return re.sub(r"\s", "", re.split(r"[，,；;、（(]\s*", match[0])[-1])
 
 
 def _signed(rate: re.Match[str]) -> str:

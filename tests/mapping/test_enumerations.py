@@ -112,6 +112,14 @@ def test_paragraphs_add_up_to_the_one_that_says_so() -> None:
     assert read(*lines, sections=sections) == {"以上资金合计": ["中央资金", "县级资金"]}
 
 
+def test_a_section_on_sources_has_the_parts_of_the_sum_in_front() -> None:
+    lines = ("{投入资金|9万元，现公示如下：", "1.{中央资金|8万元；", "2.{县级资金|1万元。")
+    assert read(*lines, sections=("公示", "资金来源", "资金来源")) == {
+        "投入资金": ["中央资金", "县级资金"]
+    }
+    assert read(*lines, sections=("公示", "资金用途", "资金用途")) == {}
+
+
 def test_paragraphs_of_one_numbering_are_the_parts_of_the_one_that_opens_them() -> None:
     lines = (
         "{接待和用车|9万元，具体情况如下：",

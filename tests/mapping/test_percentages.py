@@ -47,6 +47,21 @@ NOW = statement("接待费", "41")
             statement("接待费", "5", "increase"),
             ("增长13.9%", "", NOW.statement_id),
         ),
+        (
+            "接待费41万元，较上年减少19万元（31.67%）。",
+            statement("接待费", "19", "decrease"),
+            ("减少31.67%", "", NOW.statement_id),
+        ),
+        (
+            "接待费41万元，较上年减少19万元，下降31.67 %。",
+            statement("接待费", "19", "decrease"),
+            ("下降31.67%", "", NOW.statement_id),
+        ),
+        (
+            "接待费41万元，较上年减少19万元，、下降31.67%。",
+            statement("接待费", "19", "decrease"),
+            ("下降31.67%", "", NOW.statement_id),
+        ),
         # No fit: the nearest sum is meant, and a rule says that the percentage is wrong.
         (
             "接待费41万元，较上年减少19万元，下降43.78%。",
