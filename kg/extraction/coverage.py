@@ -6,6 +6,7 @@ of the text that was taken, and the text at each place that a record names.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -27,6 +28,8 @@ from kg.values.text import clean
 
 # A paragraph of sums is kept longer: what its percentages are of stands in it.
 _PASSAGE_LENGTH, _PARAGRAPH_LENGTH = 400, 2000
+# Vehicles and floor space are told with their parts where no money is.
+_DIVIDED_COUNT = re.compile(r"\d(?:辆|平方米|平方公里|公里|亩)[，,]?[（(]?其中")
 
 
 class Taking(NamedTuple):
@@ -115,12 +118,18 @@ def _fill(texts: dict[object, list[str]], blocks: Iterable[Block]) -> None:
 
 
 def records_to_passages(document: Document, records: RecordSet) -> tuple[PassageRecord, ...]:
-    """The text at each place that a record names as its source, long ones cut."""
+    """The text at each place that a record names as its source, and of each paragraph that divides
+    a count (车辆3辆，其中：…); long ones cut."""
     paragraphs = {statement.source for statement in records.statements}
     sources: set[str] = {
         getattr(record, "source", "") for _, table in records.tables() for record in table
     }
     sources.discard("")
+    sources |= {
+        block.place.fragment
+        for block in document.blocks
+        if isinstance(block, Paragraph) and _DIVIDED_COUNT.search(clean(block.text))
+    }
     places = sorted((fragment_to_place(source), source) for source in sources)
     parts = [(source, place.units) for place, source in places]
     texts: dict[object, list[str]] = {unit: [] for _, units in parts for unit in units}

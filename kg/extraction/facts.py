@@ -50,8 +50,14 @@ _TITLE_LINE = re.compile(rf"{_YEAR}|{_YEAR}?{_SUBJECT}[^，。；]{{0,20}}")
 _REPORT = re.compile(
     r"(?:关于.*预算|.*预算(?:草案|执行|调整)|.*财政决算).*报告(?:[(（][^()（）]*[)）])?$"
 )
-# The year whose budget such a report proposes, behind the one that it looks back on.
-_PROPOSED = re.compile(r"(20\d\d)年[^年]{0,20}预算[(（]?草案")
+# `某县人民政府关于…的报告`, `某县财政局局长  某某`, `关于某县2021年…的报告`.
+_REPORTER = re.compile(
+    rf"({_ORGANISATION})(?:关于.*|[党代]?组?(?:书记、?)?副?(?:局长|主任|县长|区长|市长|镇长|乡长)\D{{0,8}})"
+)
+_REPORTED_PLACE = re.compile(r"关于([^0-9，。]{1,12}(?:省|市|县|区|旗|州|镇|乡|街道))20\d\d年")
+# The year whose budget such a report proposes, behind the one that it looks back on, if not on its
+# final account.
+_PROPOSED = re.compile(r"^(?!.*决算).*?(20\d\d)年[^年]{0,20}预算[(（]?草案")
 _PART = re.compile(r"^第.{1,3}部分")
 _TITLE_END = re.compile(
     r"(公开|说明|情况|报告|预算|决算|表|信息|目标|材料|文本|草案)([(（].*[)）])?$"
@@ -68,12 +74,23 @@ def document_to_title(document: Document) -> tuple[str, str, tuple[Place, ...]]:
             same = [other for words, other in candidates if _bare(words) == title]
             return title, organisation, tuple(same)
         if _REPORT.match(title) and find_year(title):
-            named = [words for words, _ in candidates[index + 1 : index + _TITLE_LINES]]
-            if author := next(filter(_is_organisation, named), ""):
+            named = [words for words, _ in candidates[index + 1 : index + 1 + _TITLE_LINES]]
+            if author := _author(title, named):
                 return title, author, (candidates[index][1],)
         if split := _split_title(candidates[index : index + _TITLE_LINES]):
             return split
     return "", "", ()
+
+
+def _author(title: str, below: Sequence[str]) -> str:
+    """Who gives a report, as its title or the lines below say; failing that, the place it is of."""
+    for words in (title, *below):
+        if _is_organisation(words):
+            return words
+        if (match := _REPORTER.fullmatch(words)) and not match[1].startswith("关于"):
+            return match[1]
+    place = _REPORTED_PLACE.match(title)
+    return place[1] if place else ""
 
 
 def _split_title(lines: Sequence[tuple[str, Place]]) -> tuple[str, str, tuple[Place, ...]] | None:

@@ -15,6 +15,7 @@ from decimal import Decimal
 from kg import vocabulary as v
 from kg.mapping.column_changes import column_changes
 from kg.mapping.context import Context
+from kg.mapping.cost_totals import cost_totals
 from kg.mapping.enumerations import enumerated_wholes
 from kg.mapping.figures import line_to_figure, statement_to_figure
 from kg.mapping.listed_projects import listed_projects
@@ -34,7 +35,7 @@ def map_arithmetic(context: Context, records: RecordSet) -> None:
     out, lines = context.out, records.budget_lines
     codes = context.mentions.codes()
     nesting = lines_to_nesting(lines, records.passages, codes)
-    row_parts = row_wholes(lines, nesting.counted, codes) | nesting.parts
+    row_parts = cost_totals(lines) | row_wholes(lines, nesting.counted, codes) | nesting.parts
     for part, whole in without_lost_rows(row_parts, lines, records.issues).items():
         out.link(context.part("line", part), v.COUNTED_IN, context.part("line", whole))
     for part, whole in column_wholes(lines).items():
@@ -63,9 +64,10 @@ def _map_statements(context: Context, records: RecordSet) -> None:
         out.link(context.part("statement", item), v.COUNTED_IN, context.part("statement", whole))
     for item, key in listed_projects(records.statements, wholes, records.projects).items():
         out.link(context.part("statement", item), v.LISTED_PROJECT, context.part("project", key))
+    year = records.documents[0].fiscal_year
     for statement in records.statements:
         subject = context.part("statement", statement.statement_id)
-        context.code(subject, v.FIGURE, "figure", statement_to_figure(statement))
+        context.code(subject, v.FIGURE, "figure", statement_to_figure(statement, year))
         # 0 in running text says that there is nothing, and not that there is less than half of one.
         places = _places(statement.amount) if statement.amount else 2
         out.decimal(subject, v.ROUNDING_YUAN, rounding(places, statement.unit))

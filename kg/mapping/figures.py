@@ -16,6 +16,7 @@ from typing import Any
 from kg.records import BudgetLineRecord, StatementRecord
 
 _OF_ALL_MONEY = ("revenue", "expenditure")
+_YEAR = re.compile(r"20\d\d(?=年)")
 _HEADINGS = ("abroad", "vehicles", "vehicle_purchase", "vehicle_running", "reception")
 
 
@@ -54,9 +55,15 @@ def _column(head: str, last: str, names: Iterable[str]) -> str:
     return nearest if under and _pattern("columns", "sum").search(last) else last
 
 
-def statement_to_figure(statement: StatementRecord) -> str:
-    """The figure that a sum of the running text is, or ''."""
+def statement_to_figure(statement: StatementRecord, year: int | None = None) -> str:
+    """The figure that a sum of the running text is, or ''.
+
+    `year` is the document's; what a section on another year alone says is no figure of it.
+    """
     if _pattern("statements", "sections_left_out").search(statement.section):
+        return ""
+    years = set(_YEAR.findall(statement.section))
+    if year and years and str(year) not in years:
         return ""
     figure = _in_section(label_to_figure(statement.label), statement.section)
     for name in ("agency", "three_public"):
@@ -81,8 +88,8 @@ def label_to_figure(label: str) -> str:
 
 
 def _is_of_part(table: str, head: str, last: str) -> bool:
-    """Whether a column stands under 本年收入 or what was carried over, beside the rest of its table,
-    or a 小计 in a table of all money under one kind of it."""
+    """Whether a column stands under 本年收入 or what was carried over, or a 小计 in a table of all
+    money under one kind of it."""
     nearest = head.rpartition("/")[2]
     if _pattern("columns", "carried_or_received").search(nearest):
         return True

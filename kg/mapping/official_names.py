@@ -2,7 +2,8 @@
 
 Reads the names of subjects in ontology/codes. Gives the official name of a code where the printed
 one is that of another code and not a spelling of its own: names change over the years, and a name
-that no subject has is no sign of an error.
+that no subject has is no sign of an error. What looks like a spelling of its own is another's where
+a code of the same group is called just so (职业年金缴费 beside the code of 基本养老保险缴费).
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ _FILES = {
 _NAMES = (RDFS_LABEL, SKOS + "altLabel")
 _ALIKE = 0.5
 _FREE = re.compile(r"\W|支出$|其他")
+_PUNCTUATION = re.compile(r"\W")
 
 
 def misnamed(scheme: str, code: str, label: str) -> str:
@@ -33,10 +35,23 @@ def misnamed(scheme: str, code: str, label: str) -> str:
     own, printed = names.get(code, ()), _FREE.sub("", label)
     if not own or not printed:
         return ""
-    if any(SequenceMatcher(None, printed, _FREE.sub("", name)).ratio() >= _ALIKE for name in own):
+    if any(printed == _FREE.sub("", name) for name in own):
         return ""
+    if any(SequenceMatcher(None, printed, _FREE.sub("", name)).ratio() >= _ALIKE for name in own):
+        return own[0] if _is_of_sibling(names, code, label) else ""
     elsewhere = any(printed == _FREE.sub("", name) for other in names.values() for name in other)
     return own[0] if elsewhere else ""
+
+
+def _is_of_sibling(names: Mapping[str, tuple[str, ...]], code: str, label: str) -> bool:
+    """Whether another code of the same group is called just so."""
+    printed = _PUNCTUATION.sub("", label)
+    return any(
+        _PUNCTUATION.sub("", name) == printed
+        for other, found in names.items()
+        if other != code and len(other) == len(code) and other[:-2] == code[:-2]
+        for name in found
+    )
 
 
 @cache

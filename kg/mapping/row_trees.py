@@ -95,6 +95,14 @@ def _fits(rows: Sequence[SumRow], total: SumRow) -> bool:
     return all(gap <= slack for gap in _far(rows, total))
 
 
+def _fits_but_one(rows: Sequence[SumRow], total: SumRow) -> bool:
+    """Whether rows come to a total; of three columns or more one may be wrong."""
+    slack, gaps = _slack(rows), _far(rows, total)
+    wrong = sum(gap > slack for gap in gaps)
+    told = sum(bool(amount) for amount in total.amounts)
+    return not wrong or (wrong == 1 and told > _FEW_COLUMNS)
+
+
 def _fitting(rows: Sequence[SumRow], total: SumRow) -> tuple[Tree, ...]:
     """The trees with the fewest rows below others that come to the total; () where there are none,
     or where the evidence is thin: one column, no numbering, and parts that do not make up their
@@ -133,7 +141,7 @@ def _grown(rows: Sequence[SumRow], tops: Sequence[int]) -> tuple[Tree, ...]:
     for start, stop in zip(tops, [*tops[1:], len(rows)], strict=True):
         row, below = rows[start], rows[start + 1 : stop]
         flat = tuple(Tree(one) for one in below)
-        if below and _fits(below, row):
+        if below and _fits_but_one(below, row):
             trees.append(Tree(row, flat, whole=True))
         elif below and (inner := _fitting(below, row)):
             trees.append(Tree(row, inner, whole=True))

@@ -1,9 +1,9 @@
 """Floor 4: which subject of the functional classification a sum in running text is about.
 
 Reads the sums in text, the text of their places and the budget lines of one document. Gives the
-code of the subject that the text spells out (教育支出（类）普通教育（款）小学教育（项）), names with
-its code (2050202小学教育) or by a name that is no other subject's, found among the codes and names
-that the document's own tables print; '' where what is spelled out is in none, or in several.
+code of the subject that the text spells out (教育支出（类）普通教育（款）小学教育（项）), names
+with its code (2050202小学教育) or by a name that is no other subject's, found among the codes and
+names that the document's own tables print; '' where what is spelled out is in none, or in several.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from kg.records import BudgetLineRecord, PassageRecord, StatementRecord
 
 _LEVELS = {"类": 3, "款": 5, "项": 7}
-_NAME = re.compile(r"([^（()）“”\"、，。；：:;\s.．\d]+)\s*[（(]\s*([类款项])\s*[）)]")
+_NAME = re.compile(r"([^（()）“”\"、，。；：:;\s.．\d]+)[”\"]?\s*[（(]\s*([类款项])\s*[）)]")
 # A sum that the paragraph calls what was decided for the subject that it begins with.
 _DECIDED = re.compile(r"^(?:支出)?决算数?$")
 _CODED = re.compile(r"(?<![0-9])(?:[0-9]{1,2}[.、．])?([0-9]{7}|[0-9]{5}|[0-9]{3})(?![0-9])(.+)")
@@ -24,6 +24,7 @@ _TAIL = re.compile(r"(?:科目)?(?:决算|预算)?数?$")
 _SPENT = re.compile(r"(?:科目)?支出$")
 _PLAIN = re.compile(r"\W")
 _LEAST_NAME = 4
+_CLASS = 3
 
 Names = Mapping[str, frozenset[str]]
 """A subject code → the names that the document's tables print beside it."""
@@ -64,12 +65,15 @@ def _printed(lines: Iterable[BudgetLineRecord]) -> Names:
 
 
 def _names_alone(names: Names, lines: Iterable[BudgetLineRecord]) -> dict[str, str]:
-    """Each name of one subject alone → its code; 住房公积金 is an item of two classifications."""
+    """Each name of one subject alone → its code; 住房公积金 is an item of two classifications. A
+    row 教育支出 without a code is the class."""
     codes: dict[str, set[str]] = defaultdict(set)
     for code, labels in names.items():
         for label in labels:
             codes[_name(label)].add(code)
-    others = {_name(line.label) for line in lines if line.scheme != "functional"}
+    classes = {name for name, found in codes.items() if all(len(code) == _CLASS for code in found)}
+    others = {_name(line.label) for line in lines if line.scheme != "functional" and line.code}
+    others |= {_name(line.label) for line in lines if not line.code} - classes
     return {name: min(found) for name, found in codes.items() if len(found) == 1} | dict.fromkeys(
         others, ""
     )

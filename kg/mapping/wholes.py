@@ -23,7 +23,12 @@ Parts = dict[str, str]
 
 Group = Sequence[BudgetLineRecord]
 
-_TOTAL_ROW = re.compile(r"^(?:[本当]年)?(?:收入|支出|收支|预算)?(?:总|合|小|共)\s*计(?:数|额)?$")
+_TOTAL_ROW = re.compile(
+    r"^(?:[本当]年|本级|全[省市县区旗州镇乡])?"
+    r"(?:一般公共预算|政府性基金(?:预算)?|国有资本经营(?:预算)?|社会保险基金(?:预算)?)?"
+    r"(?:收入|支出|收支|预算)?(?:总|合|小|共)\s*计(?:数|额)?$"
+)
+_SIDES = re.compile(r"收入|支出")
 _GRAND_ROW = re.compile(r"总\s*计")
 SUM_COLUMN = re.compile(r"(?:总|合|小|共)\s*计(?:数|额)?$")
 _NO_PART_COLUMN = re.compile(
@@ -203,9 +208,15 @@ def _uncoded_parts(group: Group, counted: Collection[str]) -> Parts:
         if index not in totals:
             before += [line] if line.line_id in counted else []
             continue
-        parts.update((part.line_id, line.line_id) for part in before)
+        parts.update((part.line_id, line.line_id) for part in before if not _apart(part, line))
         before = [] if is_grand_total(line) else [line]
     return parts
+
+
+def _apart(part: BudgetLineRecord, total: BudgetLineRecord) -> bool:
+    """Whether both are totals, one of revenue and one of expenditure: of two tables of a kind."""
+    sides = {side for line in (part, total) for side in _SIDES.findall(line.label)}
+    return is_total(part) and len(sides) > 1
 
 
 def _column_parts(group: Group) -> Parts:

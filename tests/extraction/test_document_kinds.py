@@ -74,3 +74,23 @@ def test_the_author_of_a_report_stands_below_its_title() -> None:
     record = document(front, "预算")
     assert record.title == "关于石桥镇2023年财政预算执行情况及2024年财政预算草案的报告"
     assert record.organisation_name == "青禾县石桥镇人民政府"
+
+
+@pytest.mark.parametrize(
+    ("front", "author", "year"),
+    [
+        (
+            "石桥镇人民政府关于2023年财政决算情况和2024年财政预算（草案）的报告",
+            *("石桥镇人民政府", 2023),
+        ),
+        (
+            "关于清源县2021年财政决算（草案）的报告\n——2022年7月28日在常务委员会会议上\n"
+            "清源县财政局局长　张正",
+            *("清源县财政局", 2021),
+        ),
+        ("关于清源县2021年财政决算（草案）的报告\n主任、各位委员：", "清源县", 2021),
+    ],
+)
+def test_who_reports_stands_in_the_title_or_below_it(front: str, author: str, year: int) -> None:
+    record = document(f"{front}\n全县一般公共预算收入完成120.50万元。", "决算")
+    assert (record.organisation_name, record.fiscal_year) == (author, year)

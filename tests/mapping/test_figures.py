@@ -99,5 +99,11 @@ def test_a_sum_in_text(section: str, label: str, figure: str) -> None:
     assert statement_to_figure(statement) == figure
 
 
+def test_what_a_section_on_another_year_says_is_no_figure_of_this_one() -> None:
+    statement = replace(STATEMENT, section="2024年财政预算（草案）", label="支出总计")
+    assert statement_to_figure(statement, 2024) == "expenditure_total"
+    assert statement_to_figure(statement, 2023) == ""
+
+
 def test_an_unknown_unit_has_no_rounding() -> None:
     assert rounding(2, "台") is None

@@ -65,6 +65,7 @@ SUBJECTS = (
     replace(LINE, code="2050202", label="小学教育"),
     replace(LINE, code="2050299", label="其他普通教育支出"),
     replace(LINE, code="2210201", label="住房公积金"),
+    replace(LINE, scheme="", code="", label="教育支出"),
     replace(LINE, scheme="economic_department", code="30113", label="住房公积金"),
 )
 
@@ -74,6 +75,7 @@ SUBJECTS = (
     [
         ("“教育支出（类）普通教育（款）小学教育（项）”科目", "", "2050202"),
         ("教育支出(类)", "", "205"),
+        ("“普通教育”（款）", "", "20502"),
         ("教育支出（类）职业教育（款）小学教育（项）", "", ""),
         ("支出决算", "1、教育支出（类）普通教育（款）小学教育（项）。支出决算为5万元", "2050202"),
         ("全年预算", "1、教育支出（类）普通教育（款）小学教育（项）。全年预算为5万元", None),
@@ -99,6 +101,11 @@ def test_a_subject_that_is_spelled_out(label: str, text: str, code: str | None) 
         ("economic_department", "30201", "办公费用", ""),
         ("economic_department", "30201", "从未有过的名称", ""),
         ("functional", "9999999", "行政运行", ""),
+        (
+            *("functional", "2080506", "机关事业单位基本养老保险缴费支出"),
+            "机关事业单位职业年金缴费支出",
+        ),
+        ("functional", "2080506", "机关事业单位职业年金缴费", ""),
         ("", "30201", "印刷费", ""),
     ],
 )

@@ -113,6 +113,14 @@ def test_a_wrong_figure_leaves_the_nesting_that_other_columns_show() -> None:
     assert counted(found) == {"基本支出", "项目支出"}
 
 
+def test_parts_make_up_their_whole_where_one_column_of_three_is_wrong() -> None:
+    _, parts = nesting(
+        *("一、税收收入 90 80 70", "增值税 50 40 35", "契税 42 40 35", "二、非税收入 10 9 8"),
+        "收入合计 100 89 78",
+    )
+    assert parts == {"增值税": "税收收入", "契税": "税收收入"}
+
+
 def test_where_no_amount_fits_numbering_decides() -> None:
     rows = (
         "合计 100",

@@ -220,3 +220,16 @@ def test_totals_side_by_side_add_up_their_own_classification() -> None:
         "教育支出functional": "支出总计functional",
         "基本支出": "支出总计",
     }
+
+
+def test_the_total_of_expenditure_does_not_count_that_of_revenue() -> None:
+    lines = rows(*(("", label) for label in ("土地收入", "收入合计", "债务支出", "支出合计")))
+    assert row_wholes(lines, ("土地收入", "债务支出")) == {
+        "土地收入": "收入合计",
+        "债务支出": "支出合计",
+    }
+
+
+def test_a_total_may_name_its_money() -> None:
+    lines = rows(*(("", label) for label in ("增值税", "契税", "一般公共预算收入合计")))
+    assert set(row_wholes(lines, ("增值税", "契税")).values()) == {"一般公共预算收入合计"}
