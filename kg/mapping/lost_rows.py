@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from kg.document import fragment_to_place
 from kg.mapping.order import place_order
 from kg.mapping.wholes import Parts
 from kg.records import BudgetLineRecord, IssueRecord
@@ -25,9 +26,9 @@ def without_lost_rows(
 ) -> Parts:
     """The parts whose sums can be held against their wholes."""
     by_id = {line.line_id: line for line in lines}
-    read = {line.source for line in by_id.values()}
-    found = (one for one in issues if one.code in _LOSSES and one.source not in read)
-    lost = sorted(place_order(one.source) for one in found if one.source)
+    sources = {one.source for one in issues if one.code in _LOSSES and one.source}
+    read = {unit for line in by_id.values() if sources for unit in _units(line.source)}
+    lost = sorted(place_order(source) for source in sources if read.isdisjoint(_units(source)))
     if not lost:
         return parts
     groups: dict[str, list[str]] = defaultdict(list)
@@ -39,6 +40,14 @@ def without_lost_rows(
         if not _adds_up(whole, ids, by_id) and _lies_between([whole, *ids], lost, by_id)
     }
     return {part: whole for part, whole in parts.items() if whole not in doubtful}
+
+
+def _units(source: str) -> Sequence[object]:
+    """The rows that a place covers; a place of no known form is one of its own."""
+    try:
+        return fragment_to_place(source).units
+    except ValueError:
+        return (source,)
 
 
 def _adds_up(whole: str, parts: Iterable[str], lines: Mapping[str, BudgetLineRecord]) -> bool:

@@ -25,6 +25,7 @@ PARTS = {"教育支出": "合计", "卫生健康支出": "合计"}
         ("untaken_text", "line=9,10", True),
         ("untaken_text", "line=2,3", True),
         ("no_column", "line=5,6", True),
+        ("no_column", "line=5,7", True),
         ("empty_table", "line=6,7", True),
     ],
 )
