@@ -240,6 +240,8 @@ def test_known_heads() -> None:
     assert is_head("2019年度决算数")
     assert not is_head("办公费")
     assert not is_head("")
+    assert is_head("一般公共预算拨款收入")
+    assert is_head("单位资金收入")
 
 
 def test_a_header_that_a_fault_printed_many_times_over_ends_soon() -> None:

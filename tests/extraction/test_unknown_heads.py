@@ -92,3 +92,23 @@ def test_codes_in_parts_are_put_together() -> None:
         ("301", "工资福利支出"),
         ("30101", "基本工资"),
     ]
+
+
+CLASSED = """
+# 青禾县文化馆2024年部门预算
+政府采购支出表
+单位：万元
+| 采购品目大类 | 项目名称 | 采购品目名称 | 采购组织形式 | 总计 | 其他资金 |
+| 合计 | | | | 3.20 | |
+| 货物类 | | | | 3.20 | |
+| | 馆藏修复 | 修复工具 | 分散采购 | 3.20 | |
+"""
+
+
+def test_classes_name_the_rows_of_purchases_that_have_no_item() -> None:
+    bought = extract(notation_to_document(CLASSED, "disclosure")).records.procurement
+    assert [(one.item, one.project_name, str(one.amount)) for one in bought] == [
+        ("合计", "", "3.20"),
+        ("货物类", "", "3.20"),
+        ("修复工具", "馆藏修复", "3.20"),
+    ]

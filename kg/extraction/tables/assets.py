@@ -76,7 +76,8 @@ def grids_to_procurement(
             continue
         unit = grid.caption.unit or _head_unit(grid, "procurement") or context.unit
         name = _organisation(grid, values, context)
-        project, item = values.get("project_name", ""), values.get("item", "")
+        project = values.get("project_name", "")
+        item = values.get("item", "") or ("" if project else values.get("group", ""))
         catalogued = None if "catalogue_no" in values else _CATALOGUE_NO.fullmatch(item)
         catalogue_no, item = (
             catalogued.groups()
