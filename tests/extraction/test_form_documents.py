@@ -77,3 +77,28 @@ def test_a_form_that_states_a_year_is_of_that_year() -> None:
     records = extract(read_content(text.encode(), "form.txt")).records
     assert records.documents[0].fiscal_year == 2024
     assert [project.fiscal_year for project in records.projects] == [2024, 2022, 2024]
+
+
+SCHEDULE = """某县教育局2025年预算项目绩效目标
+
+1、校舍维修绩效目标表
+项目编码 | 13082725P0040051002E5 | 项目名称 | 校舍维修 |  |  | ||
+预算规模及资金用途 | 预算数 | 140.00 | 其中：财政资金 | 140.00 | 其他资金 | ||
+维修校舍屋面。 |  |  |  |  | ||
+资金支出计划（%） | 3月底 | 6月底 |  | 10月底 | 12月底 | ||
+25% | 50% |  | 80% | 100% | ||
+绩效目标 | 完成维修。 |  |  |  |  | ||
+一级指标 | 二级指标 | 三级指标 | 绩效指标描述 | 指标值 |  | 指标值确定依据 ||
+产出指标 | 数量指标 | 维修校舍 | 维修校舍数量 | 2栋 |  | 方案 ||
+"""
+
+
+def test_shares_below_a_lost_cell_stand_below_their_months() -> None:
+    (project,) = extract(read_content(SCHEDULE.encode(), "form.txt")).records.projects
+    shares = (
+        project.schedule_mar,
+        project.schedule_jun,
+        project.schedule_oct,
+        project.schedule_dec,
+    )
+    assert shares == (25, 50, 80, 100)

@@ -196,6 +196,17 @@ def _take_shares(sheet: Sheet, row: Row, months: dict[int, str]) -> None:
     shift = max(months) + 1 - len(row)
     if shift < 0 or any(clean(cell.text) and is_field_head(cell.text) for cell in row):
         shift = 0
-    for index, month in months.items():
-        if 0 <= index - shift < len(row):
-            sheet.shares[month] = row[index - shift]
+    # Empty cells at its end hide that a row is short: below every month stands a share.
+    shift = max((shift, 0, 1), key=lambda left: _count_filled(_cells_below(row, months, left)))
+    for month, cell in _cells_below(row, months, shift):
+        sheet.shares[month] = cell
+
+
+def _count_filled(cells: list[tuple[str, Cell]]) -> int:
+    return sum(bool(clean(cell.text)) for _, cell in cells)
+
+
+def _cells_below(row: Row, months: dict[int, str], shift: int) -> list[tuple[str, Cell]]:
+    """The cell of each month in a row whose cells stand `shift` columns to the left."""
+    places = {month: index - shift for index, month in months.items()}
+    return [(month, row[n]) for month, n in places.items() if 0 <= n < len(row)]
