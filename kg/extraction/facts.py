@@ -58,6 +58,8 @@ _REPORTED_PLACE = re.compile(r"关于([^0-9，。]{1,12}(?:省|市|县|区|旗|�
 # The year whose budget such a report proposes, behind the one that it looks back on, if not on its
 # final account.
 _PROPOSED = re.compile(r"^(?!.*决算).*?(20\d\d)年[^年]{0,20}预算[(（]?草案")
+# `与2015年决算数相比`: the year that a sentence compares its own with.
+_COMPARED_WITH = re.compile(r"[比较与同]20\d\d年[^，,。；;]*")
 _PART = re.compile(r"^第.{1,3}部分")
 _TITLE_END = re.compile(
     r"(公开|说明|情况|报告|预算|决算|表|信息|目标|材料|文本|草案)([(（].*[)）])?$"
@@ -287,7 +289,9 @@ def _year(
     if coded:
         return max(coded, key=lambda year: (coded[year], year))
     for block in document.blocks[:_TITLES_AT]:
-        if isinstance(block, Paragraph) and (found := find_year(clean(block.text))):
+        if not isinstance(block, Paragraph):
+            continue
+        if found := find_year(_COMPARED_WITH.sub("", clean(block.text))):
             return found
     return None
 

@@ -27,10 +27,14 @@ _OPENS_PARAGRAPHS = re.compile(r"(?:其中|包括|如下|分别[为是])[:：]$"
 _OPENS_SIDE = re.compile(r"(?:收入|支出)(?:预算)?(?:全部为[^；。]*?)?包括[:：]?")
 # The section below a sum, whose parts it has: 现公示如下：一、资金来源
 _SOURCES = re.compile("来源|构成")
+# One of several ways to divide the whole: 按支出项目类别：…
+_DIVIDES = re.compile("按")
 _ENDS = re.compile(r"[。；;，,.]$")
 _OPENS_WITHIN = re.compile("其中|包括")
 _BOTH_SIDES = re.compile(r"收、?支|收入支出")
-_CLOSES = re.compile(r"(?:^|[，,；;。])\s*(?:以上)?(?:各项|资金|几项|三项|两项)*(?:共|合|总)计为?$")
+_CLOSES = re.compile(
+    r"(?:^|[，,；;。])\s*(?:以上)?(?:各项|资金|几项|三项|两项)*(?:共|合|总)计(?:为|补助|安排|下达|投入)?$"
+)
 _CLOSES_PARAGRAPHS = re.compile(r"^\s*以上[^，,。；;：:0-9]{0,12}(?:共|合|总)计为?\s*$")
 _ANOTHER = re.compile(
     r"[上去]年(?!.{0,4}结[转余])|同比|(?:年初|全年|调整后?)预算|执行数|完成|季度|中小|小微"
@@ -40,7 +44,7 @@ _ANOTHER = re.compile(
 _HELD_AGAINST = re.compile(r"^\s*(?:[比较与同]|完成|占)")
 # So does the next item of a numbering behind a comma.
 _SENTENCE_END = re.compile(
-    r"[。！？](?![0-9.]+\s*[万亿千元%％])|\n|[，,；;]\s*[一二三四五六七八九十]{1,2}、"
+    r"[。！？](?![0-9.]+\s*[万亿千元%％])|\n|[，,；;]\s*(?:[一二三四五六七八九十]{1,2}|[1-9])、"
 )
 _SIDES = re.compile(r"收入|支出")
 # Wholes and parts that are figures with names: the rules on those figures hold them together.
@@ -111,7 +115,7 @@ def _all_lists(
             style = ordinal_style(numbered) if style is None else style
             # A paragraph numbered otherwise divides the part in front of it, and one without an
             # end is a line of one.
-            if not _ENDS.search(text):
+            if not _ENDS.search(text) or _DIVIDES.match(text):
                 opened = []
             elif ordinal_style(numbered) == style:
                 opened.append(sums[0])
@@ -196,8 +200,8 @@ def _opened(text: str, whole: PlacedSum, behind: Sequence[PlacedSum]) -> list[Pl
 def _in_sentence(text: str, whole: PlacedSum, before: Sequence[PlacedSum]) -> list[PlacedSum]:
     """The sums of the sentence in front of one that says what they come to."""
     parts = [one for one in before if not _SENTENCE_END.search(text, one.stop, whole.start)]
-    flat = not any(_depth(text, one.stop, whole.start) for one in parts)
-    return parts if flat and not any("其中" in one.front for one in parts) else []
+    outside = [one for one in parts if not _depth(text, one.stop, whole.start)]
+    return outside if not any("其中" in one.front for one in parts) else []
 
 
 def _sentence_in_front(text: str, whole: PlacedSum) -> str:

@@ -21,6 +21,16 @@ _HEAD = re.compile(r"^(?:全部|专项)?项目(?:支出|经费|资金)?(?:预算
 _NO_ITEM = re.compile(
     r"[上去]年(?!.{0,4}结[转余])|年初|全年|决算|执行|完成|用款计划|计划数?$|同比|季度|中小|小微|其中"
 )
+# Figures that are told with their reasons, and not with their parts.
+_WITH_REASONS = {
+    "opening_balance",
+    "closing_balance",
+    "abroad",
+    "vehicles",
+    "vehicle_purchase",
+    "vehicle_running",
+    "reception",
+}
 _WITHIN = re.compile(r"其中")
 _IN_BRACKETS = re.compile(r"[（(]\s*(?:其中|包括|含)")
 
@@ -51,8 +61,7 @@ def _order(text: str, statement: StatementRecord) -> tuple[int, Decimal, str]:
 
 def _is_head(statement: StatementRecord) -> bool:
     figure = label_to_figure(statement.label)
-    # What is carried over is told with its reasons, and not with its parts.
-    return bool(figure or _HEAD.search(statement.label)) and not figure.endswith("_balance")
+    return bool(figure or _HEAD.search(statement.label)) and figure not in _WITH_REASONS
 
 
 def _is_list(head: StatementRecord, items: Sequence[StatementRecord], text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.document import LinePlace, Paragraph
+from kg.document import LinePlace, Paragraph, Table
 from kg.extraction.streams.cells import blocks_to_rows
 
 
@@ -16,6 +16,21 @@ def test_a_header_that_ends_in_front_of_its_names_begins_no_form() -> None:
         "产出指标 数量指标 甲 ≥1个"
     )
     assert blocks_to_rows(blocks) == blocks
+
+
+def test_one_row_below_the_heads_of_three_public_expenses_keeps_its_columns() -> None:
+    blocks = stream(
+        "“三公”经费合计 因公出国(境)费 公务用车购置及运行费 公务 接待费 "
+        "小计 公务用车购置费 公务用车运行费 41.5 3 27.5 18 9.5 11 以上为预算数。"
+    )
+    table, sentence = blocks_to_rows(blocks)
+    assert isinstance(table, Table)
+    upper, lower, amounts = ([cell.text for cell in row] for row in table.rows)
+    cars = "公务用车购置及运行费"
+    assert upper == ["“三公”经费合计", "因公出国(境)费", cars, cars, cars, "公务接待费"]
+    assert lower == ["", "", "小计", "公务用车购置费", "公务用车运行费", ""]
+    assert amounts == ["41.5", "3", "27.5", "18", "9.5", "11"]
+    assert sentence == blocks[-1]
 
 
 def test_words_of_a_sentence_stay_together() -> None:

@@ -238,6 +238,8 @@ def test_any_order_of_groups_and_single_columns(groups: list[tuple[str, tuple[st
 def test_known_heads() -> None:
     assert is_head("预 算 数")
     assert is_head("2019年度决算数")
+    assert is_head("上年年初预算数")
+    assert is_head("较上年增、减额")
     assert not is_head("办公费")
     assert not is_head("")
     assert is_head("一般公共预算拨款收入")

@@ -18,6 +18,7 @@ from kg.extraction.streams.gap_tables import with_gap_tables
 from kg.extraction.streams.packed_tables import cells_to_packed_table
 from kg.extraction.streams.single_lines import with_words_apart
 from kg.extraction.streams.tables import cells_to_table_rows
+from kg.extraction.streams.three_public_row import cells_to_three_public_row
 from kg.values.text import clean
 
 _LEAST_ROWS = 4
@@ -28,6 +29,7 @@ RowReader = Callable[[Sequence[Cell], int], tuple[list[Row], int]]
 READERS: tuple[RowReader, ...] = (
     cells_to_form_rows,
     cells_to_allocation_rows,
+    cells_to_three_public_row,
 )
 
 
