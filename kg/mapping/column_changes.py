@@ -18,13 +18,14 @@ from kg.records import BudgetLineRecord
 from kg.values.dates import find_year
 
 _FRONT = r"(?:^|[比较].{0,10}[年数额度])"
-_CHANGE = re.compile(rf"{_FRONT}(?:增、?减|变动|差额)(?!.{{0,4}}[%％率比幅])")
+_CHANGE = re.compile(rf"{_FRONT}(?:增、?减|变动|差额|增加(?=额|金额|数))(?!.{{0,4}}[%％率比幅])")
 _RATE = re.compile(
-    rf"{_FRONT}(?:增、?减|变动|增长|升降).{{0,4}}(?:[%％]|率|比例|幅度|百分比)|^[增升]幅|^[±+]?[%％]$"
+    rf"{_FRONT}(?:增、?减|增加|变动|增长|升降).{{0,4}}(?:[%％]|率|比例|幅度|百分比)|^[增升]幅|^[±+]?[%％]$"
 )
 _NO_AMOUNT = re.compile(
     r"其中|增、?减|增加|减少|增长|变动|比[上去]年|差额|[%％]|占比|比例|比重|备注|采购|结[转余]"
 )
+_YEAR_BEFORE = re.compile(r"[上去]一?年(?!.*20[0-9]{2})")
 _PHASES = ("执行", "决算", "预算")
 
 
@@ -58,7 +59,8 @@ def _years(row: Sequence[BudgetLineRecord]) -> dict[int, list[BudgetLineRecord]]
     years: dict[int, list[BudgetLineRecord]] = defaultdict(list)
     for line in row:
         if line.fiscal_year and not _NO_AMOUNT.search(_last(line)):
-            years[line.fiscal_year].append(line)
+            # A head without a number has the document's year (上年预算数, 本年预算数).
+            years[line.fiscal_year - bool(_YEAR_BEFORE.match(_last(line)))].append(line)
     return years
 
 

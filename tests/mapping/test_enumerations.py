@@ -71,6 +71,15 @@ REVENUE = {"收入合计": ["拨款收入", "其他收入"]}
             "{收支总预算|9万元。收入包括：{一般公共预算|8万元、{上年结转|1万元；支出包括：{教育支出|7万元。",
             {"收支总预算": ["教育支出"]},
         ),
+        (
+            "{甲款|60万元（含{补助|10万元）；{乙款|40万元，{合计补助|100万元。",
+            {"合计补助": ["甲款", "乙款"]},
+        ),
+        # The next number is not of this list.
+        (
+            "1、{资金总额|9万元，包括：{甲乡|8万元，{乙乡|1万元；2、{另一资金|5万元。",
+            {"资金总额": ["甲乡", "乙乡"]},
+        ),
         # The base of a comparison is no whole.
         (
             "{资金总额|9万元，较去年的{旧数|7万元增加。其中：{甲乡|8万元、{乙乡|1万元。",
@@ -118,6 +127,15 @@ def test_a_section_on_sources_has_the_parts_of_the_sum_in_front() -> None:
         "投入资金": ["中央资金", "县级资金"]
     }
     assert read(*lines, sections=("公示", "资金用途", "资金用途")) == {}
+
+
+def test_several_ways_to_divide_a_sum_are_no_list_of_its_parts() -> None:
+    lines = (
+        "{支出预算|9万元，其中：",
+        "按类别：{基本|8万元，{项目|1万元。",
+        "按用途：{教育|9万元。",
+    )
+    assert read(*lines) == {}
 
 
 def test_paragraphs_of_one_numbering_are_the_parts_of_the_one_that_opens_them() -> None:
