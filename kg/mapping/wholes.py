@@ -9,9 +9,10 @@ the parts of a whole make it up, unless the document is wrong. Columns that are 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from kg.mapping.leaves import NO_ORGANISATIONS
@@ -154,13 +155,19 @@ def _coded_parts(group: Group, organisations: Mapping[str, str]) -> Parts:
 
 def _repeated(group: Group) -> list[Group]:
     """Tables of one kind that a document has twice, each behind a total and with codes that come
-    again (财政拨款支出表 in front of 一般公共预算支出表); () where the rows are one table."""
+    again (财政拨款支出表 in front of 一般公共预算支出表), or of another classification (按功能科目
+    in front of 按经济科目); () where the rows are one table."""
     starts = [index for index, line in enumerate(group) if is_total(line)]
     tables = [group[start:stop] for start, stop in zip(starts, [*starts[1:], None], strict=True)]
-    codes = [[line.code for line in table if line.code and line.scheme] for table in tables]
-    distinct = {code for table in codes for code in table}
-    again = len(distinct) < sum(len(set(table)) for table in codes)
+    codes = [{(line.scheme, line.code) for line in t if line.code and line.scheme} for t in tables]
+    schemes = [{scheme for scheme, _ in table} for table in codes]
+    again = any(_share(codes)) or not any(_share(schemes))
     return tables if starts[0] == 0 and all(codes) and again else []
+
+
+def _share(sets: Sequence[Collection[object]]) -> Iterator[bool]:
+    """Whether two of some sets have anything in common, for each two."""
+    return (not set(one).isdisjoint(other) for one, other in itertools.combinations(sets, 2))
 
 
 def _segment_parts(rows: Group, head: BudgetLineRecord | None) -> Parts:

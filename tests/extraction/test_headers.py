@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.document import Cell, LinePlace
+from kg.extraction.tables.header_covers import head_role
 from kg.extraction.tables.header_nesting import rows_to_nested
 from kg.extraction.tables.header_spans import is_guess
 from kg.extraction.tables.headers import Column, header_to_columns, header_to_paths, is_head
@@ -244,6 +245,11 @@ def test_known_heads() -> None:
     assert not is_head("")
     assert is_head("一般公共预算拨款收入")
     assert is_head("单位资金收入")
+    assert (
+        head_role("支出功能分科目（按大类）")
+        == head_role("部门预算支出经济科目（按大类）")
+        == "label"
+    )
 
 
 def test_a_header_that_a_fault_printed_many_times_over_ends_soon() -> None:

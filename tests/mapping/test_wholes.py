@@ -233,3 +233,19 @@ def test_the_total_of_expenditure_does_not_count_that_of_revenue() -> None:
 def test_a_total_may_name_its_money() -> None:
     lines = rows(*(("", label) for label in ("增值税", "契税", "一般公共预算收入合计")))
     assert set(row_wholes(lines, ("增值税", "契税")).values()) == {"一般公共预算收入合计"}
+
+
+def test_tables_of_one_kind_and_two_classifications_have_a_total_each() -> None:
+    first = rows(("", "合计"), ("201", "类"), ("20132", "款"))
+    second = rows(("", "总计"), ("301", "工资"), ("30101", "基本工资"))
+    lines = [
+        replace(
+            line,
+            scheme="economic_department" if line.code.startswith("3") else line.scheme,
+            source=f"line={number},{number + 1}",
+        )
+        for number, line in enumerate([*first, *second])
+    ]
+    assert row_wholes(lines, ()) == {
+        "类": "合计", "款": "类", "工资": "总计", "基本工资": "工资",
+    }  # fmt: skip
