@@ -31,7 +31,7 @@ _SOURCES = re.compile("来源|构成")
 _DIVIDES = re.compile("按")
 _ENDS = re.compile(r"[。；;，,.]$")
 _OPENS_WITHIN = re.compile("其中|包括")
-_BOTH_SIDES = re.compile(r"收、?支|收入支出")
+BOTH_SIDES = re.compile(r"收、?支|收入支出")
 _CLOSES = re.compile(
     r"(?:^|[，,；;。])\s*(?:以上)?(?:各项|资金|几项|三项|两项)*(?:共|合|总)计(?:为|补助|安排|下达|投入)?$"
 )
@@ -131,7 +131,7 @@ def _checked(whole: PlacedSum, parts: Sequence[PlacedSum], *, least: int = 1) ->
     figures = {label_to_figure(label) for label in labels}
     beside = whole.statement.section or whole.statement.source == parts[-1].statement.source
     known = _KNOWN_PARTS.get(label_to_figure(whole.statement.label), ()) if beside else ()
-    both = _BOTH_SIDES.search(whole.statement.label)
+    both = BOTH_SIDES.search(whole.statement.label)
     sides = {side for label in labels for side in _SIDES.findall(label)}
     sides.update([] if both else _SIDES.findall(whole.statement.label))
     if not any(named <= figures for named in known) and sides != {"收入", "支出"}:
@@ -145,7 +145,7 @@ def _lists(text: str, sums: Sequence[PlacedSum]) -> Iterator[_List]:
         if _CLOSES.search(whole.front):
             summed = _in_sentence(text, whole, sums[:index])
             yield whole, summed if len(summed) > 1 else []
-        if _BOTH_SIDES.search(whole.statement.label):
+        if BOTH_SIDES.search(whole.statement.label):
             yield from ((whole, side) for side in _sides(behind))
         elif behind:
             yield whole, _opened(text, whole, behind)

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import partial
 
+from kg.mapping.enumerations import BOTH_SIDES
 from kg.mapping.figures import label_to_figure, statement_to_figure
 from kg.records import PassageRecord, StatementRecord
 
@@ -60,6 +61,9 @@ def _order(text: str, statement: StatementRecord) -> tuple[int, Decimal, str]:
 
 
 def _is_head(statement: StatementRecord) -> bool:
+    if BOTH_SIDES.search(statement.label):
+        # Revenue and expenditure make it up each by itself.
+        return False
     figure = label_to_figure(statement.label)
     return bool(figure or _HEAD.search(statement.label)) and figure not in _WITH_REASONS
 
