@@ -51,6 +51,7 @@ _LATER = re.compile(r"^[，,；;][^，,。；;：:]{0,10}预算(?:数|安排)?�
 _EARLIER_YEAR = re.compile(
     r"(?:^|[，,；;。])\s*(?:[比较与][^，,；;。]{0,4}?)?(?:[上去]一?年|(?P<year>20[0-9]{2})年)[^，,；;。]*$"
 )
+_THAN_BUDGET = re.compile(r"[，,；;]\s*[比较与][^，,。；;]{0,24}预算(?:数|安排)?(?:的|为)?$")
 _BY = re.compile(
     rf"[，,；;]?\s*(?:[比较与][上去]一?年(?:度|同期)?)?(?:对比|相比|同比)?(?:{RISE}|{FALL})了?\s*"
 )
@@ -58,6 +59,10 @@ _YEAR = re.compile(r"20[0-9]{2}(?=年)")
 _COMPARES = re.compile(r"(?:^|[，,；;。])\s*[比较与][^，,；;。]*$")
 _NO_NOUN = re.compile(r"年|^.{0,2}$")
 _SENTENCE_END = re.compile(r"[。！？](?![0-9])")
+# A percentage, or a difference from a budget or a year that is told with it.
+_TELLS = re.compile(
+    r"[%％]|[，,；;]\s*[比较与][^，,。；;]{0,24}预算(?:数|安排)?(?:的|为)?[0-9.,]+[万亿]?元"
+)
 # How far behind a sum its percentage may stand, and how many sums in front may be meant.
 _REACH, _SUMS_IN_FRONT = 60, 6
 
@@ -84,7 +89,7 @@ def statement_percentages(
     """The percentages behind the sums of a document, in the order of the text."""
     carried: list[PlacedSum] = []
     for text, sums in placed_sums(statements, passages):
-        if "%" in text or "％" in text:
+        if _TELLS.search(text):
             yield from _percentages(text, sums, carried)
         carried = [one._replace(start=0, stop=0) for one in sums[-1:]]
 
@@ -166,13 +171,17 @@ def _is_spent(budget: PlacedSum, now: PlacedSum, before: Sequence[PlacedSum]) ->
 def _years(
     text: str, one: PlacedSum, before: Sequence[PlacedSum]
 ) -> tuple[PlacedSum, PlacedSum] | None:
-    """The amounts of this year and the one before, told directly in front of their difference:
-    2024年8万元，2023年12万元，减少4万元, or 8万元，比上年12万元减少4万元."""
+    """The amounts of this year and the one before, or of the budget, told directly in front of
+    their difference: 2024年8万元，2023年12万元，减少4万元, or 8万元，比上年12万元减少4万元."""
     if len(before) < 2 or not _BY.fullmatch(one.front):
         return None
     now, base = before[-2:]
+    if not base.stop or now.statement.comparison or base.statement.comparison:
+        return None
+    if _THAN_BUDGET.search(base.front) and not _OF_BUDGET.search(now.front):
+        return None if _SENTENCE_END.search(text, now.stop, one.start) else (now, base)
     told = _EARLIER_YEAR.search(base.front)
-    if not told or not base.stop or now.statement.comparison or base.statement.comparison:
+    if not told:
         return None
     years = _YEAR.findall(now.front)
     next_year = not told["year"] or not years or int(years[-1]) == int(told["year"]) + 1
@@ -194,7 +203,10 @@ def _change(
     ]
     has_noun = one.statement.label in one.front and not _NO_NOUN.search(one.statement.label)
     has_noun = has_noun and not _COMPARES.search(one.front)
-    candidates = same if has_noun else [*same, *(other for other in near if other not in same)]
+    # What was spent changes, not the budget in front: 预算16万元，决算14万元。较上年减少2万元.
+    planned = bool(same) and all(_OF_BUDGET.search(other.front) for other in same)
+    spent = [other for other in amounts if other.stop] if planned else []
+    candidates = same if has_noun else list(dict.fromkeys([*same, *near, *spent]))
     years = _years(text, one, before)
     if years:
         said = _said(rate) if rate else ""
@@ -208,8 +220,8 @@ def _change(
             return Percentage(one.id, said, now=other.id)
         if other in earlier and _gives(one.signed, other.amount, number):
             return Percentage(one.id, said, base=other.id)
-    now = next((other for other in candidates if other not in earlier), None)
-    if now:
+    later = [other for other in candidates if other not in earlier]
+    if now := next((x for x in later if not _OF_BUDGET.search(x.front)), next(iter(later), None)):
         return Percentage(one.id, said, now=now.id)
     return Percentage(one.id, said, base=earlier[0].id)
 

@@ -76,6 +76,24 @@ def test_a_rate_of_change_is_of_the_sum_in_front(
     assert read(text, NOW, change) == [Percentage(change.statement_id, *found)]
 
 
+def test_what_was_spent_changes_and_not_the_budget_in_front_of_it() -> None:
+    budget, spent = statement("接待费全年预算", "16"), statement("支出决算", "14")
+    change = statement("接待费全年预算", "7", "decrease")
+    text = "接待费全年预算为16万元，支出决算为14万元。较上年减少7万元，下降33.3%。"
+    assert read(text, budget, spent, change)[-1] == Percentage(
+        change.statement_id, "下降33.3%", now=spent.statement_id
+    )
+
+
+def test_a_difference_from_the_budget_lies_between_the_sums_in_front_of_it() -> None:
+    spent, budget = statement("决算数", "8.2"), statement("年初预算数", "9.5")
+    change = statement("决算数", "1.2", "decrease")
+    text = "决算数8.2万元，比年初预算数9.5万元减少1.2万元。"
+    assert read(text, spent, budget, change) == [
+        Percentage(change.statement_id, "", base=budget.statement_id, now=spent.statement_id)
+    ]
+
+
 def test_a_rate_of_change_may_count_from_the_earlier_amount() -> None:
     before, change = statement("接待费", "285"), statement("接待费", "34", "decrease")
     text = "接待费251万元，比上年支出285万元下降34万元，下降12%。"
