@@ -20,6 +20,9 @@ _OF_THE_YEAR = re.compile(
     r"^(?:本年(?:财政拨款)?(?:收入|支出)|(?:上年|年初)(?:财政拨款)?结转(?:[和与、]?结余)?)$"
 )
 
+_CARRIED = re.compile(r"结转|结余")
+_FUND = re.compile(r"^(?:一般公共预算|政府性基金|国有资本经营)")
+
 Row = Sequence[BudgetLineRecord]
 
 
@@ -30,8 +33,9 @@ def closed_rows(rows: Sequence[Row], sums: Sequence[SumRow]) -> dict[int, tuple[
         label = row[0].label
         if VEHICLES.search(label):
             below = _vehicles(rows, number)
-        elif _OF_THE_YEAR.match(label) and sums[number].rank is not None:
-            below = _numbered_below(rows, sums, number)
+        elif _OF_THE_YEAR.match(label):
+            numbered = sums[number].rank is not None
+            below = _numbered_below(rows, sums, number) if numbered else _named_below(rows, number)
         else:
             continue
         own = {column_key(line) for line in row}
@@ -66,6 +70,19 @@ def _while_parts(rows: Sequence[Row], start: int) -> Iterator[int]:
         if VEHICLES.search(label) or not VEHICLES_PART.search(label):
             return
         yield number
+
+
+def _named_below(rows: Sequence[Row], number: int) -> tuple[int, ...]:
+    """Where no numbering was kept: the funds right below, or the classes of expenditure up to what
+    is carried over."""
+    spent = rows[number][0].label.endswith("支出")
+    below: list[int] = []
+    for n in range(number + 1, len(rows)):
+        label = rows[n][0].label
+        if is_total(rows[n][0]) or _CARRIED.search(label) or not (spent or _FUND.match(label)):
+            break
+        below.append(n)
+    return tuple(below)
 
 
 def _numbered_below(rows: Sequence[Row], sums: Sequence[SumRow], number: int) -> tuple[int, ...]:

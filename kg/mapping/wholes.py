@@ -65,7 +65,7 @@ def panels(lines: Group) -> list[Group]:
     """The tables that stand side by side on one side of a table without codes, each with a total in
     the same row (支出按功能分类 and 按性质): their heads name classifications. Else one."""
     totals = [line for line in lines if is_total(line)]
-    rows = {(line.source, line.row_no, column_key(line)) for line in totals}
+    rows = {(line.row_no, column_key(line)) for line in totals}
     schemes = dict.fromkeys(line.scheme for line in lines)
     if len(rows) == len(totals) or len(schemes) == 1:
         return [lines]

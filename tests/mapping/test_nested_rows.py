@@ -181,3 +181,20 @@ def test_purchase_and_running_make_up_vehicles_in_every_column() -> None:
 def test_running_alone_says_nothing_of_the_purchase_of_vehicles() -> None:
     _, parts = nesting("合计 8", "公务接待费 3", "公务用车购置及运行费 5", "公务用车运行维护费 4")
     assert "公务用车运行维护费" not in parts
+
+
+def test_without_numbering_names_tell_what_makes_up_the_year() -> None:
+    _, parts = nesting(
+        "本年收入 90", "一般公共预算拨款 70", "政府性基金预算拨款 10", "上年结转 10",
+        "一般公共预算财政拨款 8", "收入总计 100", numbered=False,
+    )  # fmt: skip
+    assert parts == {
+        "一般公共预算拨款": "本年收入",
+        "政府性基金预算拨款": "本年收入",
+        "一般公共预算财政拨款": "上年结转",
+    }
+    _, parts = nesting(
+        "本年支出 90", "教育支出 70", "卫生健康支出 10", "年终结转结余 10", "支出总计 100",
+        numbered=False,
+    )  # fmt: skip
+    assert parts == {"教育支出": "本年支出", "卫生健康支出": "本年支出"}
