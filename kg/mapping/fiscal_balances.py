@@ -1,0 +1,63 @@
+"""Floor 4: which sums of a government's account its text adds up to a total.
+
+Reads the sums in running text of one document at their places. Gives, for each part, the total
+that a sentence with words of adding comes to: 收入100万元，加上上级补助60万元（其中：…）、上年结余
+5万元，收入总计165万元. What stands in brackets divides a part and is none itself; a sentence that
+begins with 加上 adds on to the sum that its paragraph begins with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from kg.mapping.placed_sums import PlacedSum, placed_sums
+from kg.records import PassageRecord, StatementRecord
+
+_TOTAL = re.compile(r"(?:^|[，,；;])\s*(?:收入|支出)总[计量额](?:为|达)?\s*$")
+_ADDS = re.compile(r"(?:^|[，,。；;、\s])(?:再)?加上")
+# 支出加上上解支出8万元: the sum in front is not told again.
+_ADDS_TO_NOUN = re.compile(r"[^，,。；;、\s再]加上")
+_BEGINS = re.compile(r"(?:^|[。；;])\s*(?:再)?加上")
+_BREAK = re.compile(r"[。；;！](?![0-9])")
+# What a sum is held against is none of the parts.
+_OTHER = re.compile(r"预算(?:数|的|安排)?$|年初|同比|[比较与][上去]年|其中|执行数")
+
+
+def balance_wholes(
+    statements: Iterable[StatementRecord], passages: Iterable[PassageRecord]
+) -> dict[str, str]:
+    """Each part's statement id → that of the total of its sentence."""
+    found: dict[str, str] = {}
+    for text, sums in placed_sums(statements, passages):
+        for index, whole in enumerate(sums):
+            if not whole.statement.comparison and _TOTAL.search(whole.front):
+                parts = _added(text, sums, index)
+                found.update((part.id, whole.id) for part in parts)
+    return found
+
+
+def _added(text: str, sums: Sequence[PlacedSum], index: int) -> list[PlacedSum]:
+    """The sums of the sentence in front of a total; [] where it adds nothing up."""
+    whole = sums[index]
+    parts = [one for one in sums[:index] if not _BREAK.search(text, one.stop, whole.start)]
+    if not any(_ADDS.search(one.front) for one in parts):
+        return []
+    if any(_ADDS_TO_NOUN.search(one.front) for one in parts):
+        return []
+    if _BEGINS.search(parts[0].front) and parts[0] is not sums[0]:
+        parts = [sums[0], *parts]
+    plain = [one for one in parts if _depth(text, one.start) == 0]
+    if any(one.statement.comparison or _OTHER.search(_clause(one)) for one in plain):
+        return []
+    return plain if len(plain) > 1 else []
+
+
+def _clause(one: PlacedSum) -> str:
+    """What leads to a sum since the last mark outside of brackets."""
+    return re.split(r"[，,。；;、：:）)]", one.front)[-1]
+
+
+def _depth(text: str, position: int) -> int:
+    front = text[:position]
+    return sum(front.count(c) for c in "（(") - sum(front.count(c) for c in "）)")

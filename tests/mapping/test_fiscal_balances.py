@@ -1,0 +1,52 @@
+"""Which sums the text of a government's account adds up to a total."""
+
+from decimal import Decimal
+
+from kg.extraction.running_text.sums import find_sums
+from kg.mapping.fiscal_balances import balance_wholes
+from kg.records import PassageRecord, StatementRecord
+
+
+def read(text: str, *labels: str) -> dict[str, str]:
+    sums = find_sums(text)
+    assert len(sums) == len(labels)
+    statements = [
+        StatementRecord(
+            document_id="1",
+            statement_id=label,
+            section="",
+            organisation_name="",
+            label=label,
+            comparison="",
+            amount=one.amounts[0],
+            unit=one.unit,
+            amount_yuan=one.amounts[0] * Decimal(10000),
+            source="line=1,2",
+        )
+        for label, one in zip(labels, sums, strict=True)
+    ]
+    return balance_wholes(statements, [PassageRecord("1", "line=1,2", text)])
+
+
+def test_what_is_added_comes_to_the_total_and_brackets_divide_a_part() -> None:
+    text = (
+        "全县一般公共预算收入100万元，加上上级补助收入60万元（其中：返还性收入20万元，专项收入40万元）、"
+        "动用预算稳定调节基金5万元，收入总计165万元。"
+    )
+    labels = ("收入", "补助", "返还", "专项", "调节基金", "总计")
+    assert read(text, *labels) == {"收入": "总计", "补助": "总计", "调节基金": "总计"}
+
+
+def test_a_sentence_of_adding_goes_on_from_the_first_sum_of_the_paragraph() -> None:
+    text = "全镇收入80万元。其中：税收50万元，非税30万元。加上上年结转5万元，收入总计85万元。"
+    assert read(text, "收入", "税收", "非税", "结转", "总计") == {"收入": "总计", "结转": "总计"}
+
+
+def test_a_sum_that_is_not_told_again_leaves_nothing_to_add_up() -> None:
+    text = "一般公共预算支出加上上解支出9万元、结转下年4万元，支出总计85万元。"
+    assert read(text, "上解", "结转", "总计") == {}
+
+
+def test_a_total_without_words_of_adding_is_no_sum_of_what_stands_in_front() -> None:
+    text = "本级收入80万元，上级补助5万元，收入总计90万元。"
+    assert read(text, "本级", "补助", "总计") == {}
