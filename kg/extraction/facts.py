@@ -13,6 +13,13 @@ from collections.abc import Iterable, Sequence
 
 from kg.document import Document, Paragraph, Place, cover
 from kg.extraction.claims import Claim, Context
+from kg.extraction.congress_reports import (
+    ORGANISATION,
+    is_organisation,
+    is_report,
+    proposed_year,
+    report_to_author,
+)
 from kg.extraction.document_kinds import Evidence, evidence_to_kind
 from kg.extraction.forms.sheets import Sheet
 from kg.extraction.notices.letters import Letter
@@ -31,33 +38,17 @@ _OWN_UNIT = re.compile(r"[(（]?(本级|机关)[)）]?$")
 _TITLE_LENGTH = 70
 _TITLES_AT = 12
 # `某县档案局2024年度部门预算公开`, `2024年某县档案局部门预算`, `某县档案局项目支出绩效目标表`
-_ORGANISATION = (
-    r"[^0-9，。；：、《》]{2,40}"
-    r"(?:部|局|委|会|办|室|厅|署|院|所|站|中心|队|处|校|馆|社|团|府|级|关|镇|乡|道|司|联|协|园|[小中大]学)"
-)
 _SUBJECT = (
     r"(?:部门|单位|综合|项目|整体|支出|收支|财政|年初|年度|总体|一般公共预算|[“\"]?三公[”\"]?经费)*"
     r"(?:预算|决算|绩效目标|绩效自评)"
 )
 _YEAR = r"(?:(?:20\d\d|二[〇零○OＯ][〇零○OＯ一二三四五六七八九]{2})年度?)"
 _TITLE = re.compile(
-    rf"{_YEAR}?({_ORGANISATION})(?:[(（][^()（）]{{1,12}}[)）])?{_YEAR}?{_SUBJECT}[^，。；]{{0,20}}"
+    rf"{_YEAR}?({ORGANISATION})(?:[(（][^()（）]{{1,12}}[)）])?{_YEAR}?{_SUBJECT}[^，。；]{{0,20}}"
 )
 # A title page sets year, department and subject on lines of their own.
 _TITLE_LINES = 3
 _TITLE_LINE = re.compile(rf"{_YEAR}|{_YEAR}?{_SUBJECT}[^，。；]{{0,20}}")
-# A report to a congress (关于2023年财政预算执行情况…的报告): its author stands below the title.
-_REPORT = re.compile(
-    r"(?:关于.*预算|.*预算(?:草案|执行|调整)|.*财政决算).*报告(?:[(（][^()（）]*[)）])?$"
-)
-# `某县人民政府关于…的报告`, `某县财政局局长  某某`, `关于某县2021年…的报告`.
-_REPORTER = re.compile(
-    rf"({_ORGANISATION})(?:关于.*|[党代]?组?(?:书记、?)?副?(?:局长|主任|县长|区长|市长|镇长|乡长)\D{{0,8}})"
-)
-_REPORTED_PLACE = re.compile(r"关于([^0-9，。]{1,12}(?:省|市|县|区|旗|州|镇|乡|街道))20\d\d年")
-# The year whose budget such a report proposes, behind the one that it looks back on, if not on its
-# final account.
-_PROPOSED = re.compile(r"^(?!.*决算).*?(20\d\d)年[^年]{0,20}预算[(（]?草案")
 # `与2015年决算数相比`: the year that a sentence compares its own with.
 _COMPARED_WITH = re.compile(r"[比较与同]20\d\d年[^，,。；;]*")
 _PART = re.compile(r"^第.{1,3}部分")
@@ -75,24 +66,13 @@ def document_to_title(document: Document) -> tuple[str, str, tuple[Place, ...]]:
         if organisation := _title_organisation(title):
             same = [other for words, other in candidates if _bare(words) == title]
             return title, organisation, tuple(same)
-        if _REPORT.match(title) and find_year(title):
+        if is_report(title) and find_year(title):
             named = [words for words, _ in candidates[index + 1 : index + 1 + _TITLE_LINES]]
-            if author := _author(title, named):
+            if author := report_to_author(title, named):
                 return title, author, (candidates[index][1],)
         if split := _split_title(candidates[index : index + _TITLE_LINES]):
             return split
     return "", "", ()
-
-
-def _author(title: str, below: Sequence[str]) -> str:
-    """Who gives a report, as its title or the lines below say; failing that, the place it is of."""
-    for words in (title, *below):
-        if _is_organisation(words):
-            return words
-        if (match := _REPORTER.fullmatch(words)) and not match[1].startswith("关于"):
-            return match[1]
-    place = _REPORTED_PLACE.match(title)
-    return place[1] if place else ""
 
 
 def _split_title(lines: Sequence[tuple[str, Place]]) -> tuple[str, str, tuple[Place, ...]] | None:
@@ -101,7 +81,7 @@ def _split_title(lines: Sequence[tuple[str, Place]]) -> tuple[str, str, tuple[Pl
         words = [text for text, _ in lines[:count]]
         title = "".join(words)
         named = [text for text in words if not _TITLE_LINE.fullmatch(text)]
-        if len(named) != 1 or not (_is_organisation(named[0]) or _title_organisation(named[0])):
+        if len(named) != 1 or not (is_organisation(named[0]) or _title_organisation(named[0])):
             continue
         if find_year(named[0]) and _title_organisation(named[0]):
             # A title by itself, whatever stands in front of it (the name of a sheet).
@@ -140,10 +120,6 @@ def _title_organisation(text: str) -> str:
         return ""
     name = match[1].removeprefix("关于")
     return name if len(name) >= 4 and not name.startswith(("部门", "单位", "预算", "年")) else ""
-
-
-def _is_organisation(text: str) -> bool:
-    return bool(re.fullmatch(_ORGANISATION, text)) and len(text) >= 4
 
 
 def document_to_facts(
@@ -281,8 +257,8 @@ def _year(
     years = Counter(year for year in captions_years if year)
     if years:
         return max(years, key=lambda year: (years[year], year))
-    if proposed := _PROPOSED.search(title):
-        return int(proposed[1])
+    if proposed := proposed_year(title):
+        return proposed
     if found := find_year(title):
         return found
     coded = Counter(year for _, year in codes)

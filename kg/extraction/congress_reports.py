@@ -1,0 +1,52 @@
+"""Reports to a congress on a budget or a final account: who gives one, and of which year it is.
+
+Reads a title and the lines below it. Gives the author, as the title (某县人民政府关于…的报告) or a
+line below says (某县财政局局长　某某), failing that the place that the report is of, and the year
+whose budget it proposes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+ORGANISATION = (
+    r"[^0-9，。；：、《》]{2,40}"
+    r"(?:部|局|委|会|办|室|厅|署|院|所|站|中心|队|处|校|馆|社|团|府|级|关|镇|乡|道|司|联|协|园|[小中大]学)"
+)
+_REPORT = re.compile(
+    r"(?:关于.*预算|.*预算(?:草案|执行|调整)|.*财政决算).*报告(?:[(（][^()（）]*[)）])?$"
+)
+_OFFICE = r"(?:党组书记、?)?副?(?:局长|主任|县长|区长|市长|镇长|乡长)"
+_REPORTER = re.compile(rf"({ORGANISATION})(?:关于.*|{_OFFICE}\D{{0,8}})")
+_REPORTED_PLACE = re.compile(r"关于([^0-9，。]{1,12}(?:省|市|县|区|旗|州|镇|乡|街道))20\d\d年")
+# The year whose budget such a report proposes, behind the one that it looks back on, if not on its
+# final account.
+_PROPOSED = re.compile(r"^(?!.*决算).*?(20\d\d)年[^年]{0,20}预算[(（]?草案")
+
+
+def is_organisation(text: str) -> bool:
+    """Whether a text is all the name of an organisation."""
+    return bool(re.fullmatch(ORGANISATION, text)) and len(text) >= 4
+
+
+def is_report(title: str) -> bool:
+    """Whether a title is that of such a report."""
+    return bool(_REPORT.match(title))
+
+
+def report_to_author(title: str, below: Sequence[str]) -> str:
+    """Who gives a report, as its title or the lines below say; failing that, the place it is of."""
+    for words in (title, *below):
+        if is_organisation(words):
+            return words
+        if (match := _REPORTER.fullmatch(words)) and not match[1].startswith("关于"):
+            return match[1]
+    place = _REPORTED_PLACE.match(title)
+    return place[1] if place else ""
+
+
+def proposed_year(title: str) -> int | None:
+    """The year whose budget a title proposes: 2024 in 2023年预算执行情况和2024年预算草案的报告."""
+    proposed = _PROPOSED.search(title)
+    return int(proposed[1]) if proposed else None

@@ -1,0 +1,23 @@
+"""Who gives a report to a congress, and of which year it is."""
+
+import pytest
+
+from kg.extraction.congress_reports import proposed_year, report_to_author
+
+
+@pytest.mark.parametrize(
+    ("title", "below", "author"),
+    [
+        ("石桥镇人民政府关于2023年财政决算的报告", [], "石桥镇人民政府"),
+        ("关于清源县2021年财政决算的报告", ["清源县财政局局长张正"], "清源县财政局"),
+        ("关于清源县2021年财政决算的报告", ["各位委员："], "清源县"),
+        ("关于2021年财政决算的报告", ["各位委员："], ""),
+    ],
+)
+def test_who_gives_a_report(title: str, below: list[str], author: str) -> None:
+    assert report_to_author(title, below) == author
+
+
+def test_a_report_proposes_the_later_budget_where_it_is_on_no_final_account() -> None:
+    assert proposed_year("关于2023年预算执行情况和2024年预算草案的报告") == 2024
+    assert proposed_year("2023年财政决算情况和2024年预算（草案）的报告") is None
