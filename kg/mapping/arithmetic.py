@@ -18,12 +18,14 @@ from kg.mapping.context import Context
 from kg.mapping.cost_totals import cost_totals
 from kg.mapping.enumerations import enumerated_wholes
 from kg.mapping.figures import line_to_figure, statement_to_figure
+from kg.mapping.fiscal_balances import balance_wholes
 from kg.mapping.listed_projects import listed_projects
 from kg.mapping.lists import statement_wholes
 from kg.mapping.lost_rows import without_lost_rows
 from kg.mapping.nested_rows import lines_to_nesting
 from kg.mapping.official_names import misnamed
 from kg.mapping.percentages import statement_percentages
+from kg.mapping.placed_sums import sums_of_earlier_years
 from kg.mapping.subjects import statement_subjects
 from kg.mapping.wholes import column_wholes, row_wholes
 from kg.records import BudgetLineRecord, RecordSet
@@ -60,14 +62,17 @@ def _map_statements(context: Context, records: RecordSet) -> None:
     subjects = statement_subjects(records.statements, records.passages, records.budget_lines)
     wholes = statement_wholes(records.statements, records.passages)
     enumerated = enumerated_wholes(records.statements, records.passages)
-    for item, whole in (enumerated | wholes).items():
+    balances = balance_wholes(records.statements, records.passages)
+    for item, whole in (enumerated | balances | wholes).items():
         out.link(context.part("statement", item), v.COUNTED_IN, context.part("statement", whole))
     for item, key in listed_projects(records.statements, wholes, records.projects).items():
         out.link(context.part("statement", item), v.LISTED_PROJECT, context.part("project", key))
     year = records.documents[0].fiscal_year
+    earlier = sums_of_earlier_years(records.statements, records.passages, year)
     for statement in records.statements:
         subject = context.part("statement", statement.statement_id)
-        context.code(subject, v.FIGURE, "figure", statement_to_figure(statement, year))
+        if statement.statement_id not in earlier:
+            context.code(subject, v.FIGURE, "figure", statement_to_figure(statement, year))
         # 0 in running text says that there is nothing, and not that there is less than half of one.
         places = _places(statement.amount) if statement.amount else 2
         out.decimal(subject, v.ROUNDING_YUAN, rounding(places, statement.unit))

@@ -20,6 +20,8 @@ RISE = "增长|上升|增加|提高|增幅|升幅|上涨|增"
 FALL = "下降|降低|减少|降幅|减幅|下浮|下滑|减"
 _CHANGED = re.compile(rf"(?:{RISE}|{FALL}|大于|小于|高于|低于|超过|多|少)[^，,。；;]{{0,8}}$")
 _FALLS = re.compile(rf"{FALL}|小于|低于|少")
+# 比2023年预算总收入100万元增加5万元: the sum of an earlier year that this year's is held against.
+_EARLIER = re.compile(r"[比较与同和](?:[上去]年|(20\d{2})年)[^，,。；;0-9]*$")
 
 
 class PlacedSum(NamedTuple):
@@ -57,6 +59,20 @@ def placed_sums(
     for source in sorted(places, key=place_order):
         text = texts.get(source, "")
         yield text, _placed(text, places[source])
+
+
+def sums_of_earlier_years(
+    statements: Iterable[StatementRecord], passages: Iterable[PassageRecord], year: int | None
+) -> set[str]:
+    """The ids of the sums that are of a year before `year`, which those of that year are held
+    against."""
+    found: set[str] = set()
+    for _, placed in placed_sums(statements, passages):
+        for one in placed:
+            said = None if one.statement.comparison else _EARLIER.search(one.front)
+            if said and (said[1] is None or not year or int(said[1]) < year):
+                found.add(one.id)
+    return found
 
 
 def _placed(text: str, statements: Sequence[StatementRecord]) -> list[PlacedSum]:

@@ -1,0 +1,42 @@
+"""Which sums of a text are of the year before, and not of the document's own."""
+
+from decimal import Decimal
+
+import pytest
+
+from kg.extraction.running_text.sums import find_sums
+from kg.mapping.placed_sums import sums_of_earlier_years
+from kg.records import PassageRecord, StatementRecord
+
+
+def earlier(text: str, *labels: str) -> set[str]:
+    statements = [
+        StatementRecord(
+            document_id="1",
+            statement_id=f"{number}",
+            section="",
+            organisation_name="",
+            label=label,
+            comparison="increase" if number == len(labels) - 1 and number else "",
+            amount=one.amounts[0],
+            unit=one.unit,
+            amount_yuan=one.amounts[0] * Decimal(10000),
+            source="line=1,2",
+        )
+        for number, (label, one) in enumerate(zip(labels, find_sums(text), strict=True))
+    ]
+    return sums_of_earlier_years(statements, [PassageRecord("1", "line=1,2", text)], 2024)
+
+
+@pytest.mark.parametrize("before", ["比2023年", "较上年", "与去年"])
+def test_what_this_year_is_held_against_is_of_the_year_before(before: str) -> None:
+    text = f"2024年预算总收入88.20万元，{before}预算总收入85.10万元增加3.10万元。"
+    assert earlier(text, "预算总收入", "预算总收入", "预算总收入") == {"1"}
+
+
+def test_a_change_is_of_its_own_year() -> None:
+    assert earlier("2024年总收入88.20万元，比2023年增加3.10万元。", "总收入", "总收入") == set()
+
+
+def test_a_comparison_with_the_year_itself_is_none_with_an_earlier_one() -> None:
+    assert earlier("与2024年年初预算88.20万元相比持平。", "年初预算") == set()
