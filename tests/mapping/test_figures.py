@@ -21,6 +21,10 @@ STATEMENT = FULL.statements[0]
         ("revenue_expenditure_summary", "expenditure", "教育支出", "预算数", ""),
         ("revenue_expenditure_summary", "expenditure", "结余分配", "决算数", "distributed_surplus"),
         ("revenue_expenditure_summary", "revenue", "使用非财政拨款结余", "金额", "used_surplus"),
+        *(
+            ("revenue_expenditure_summary", "revenue", label, "决算数", "general_public_revenue")
+            for label in ("一般公共预算拨款收入", "一般公共预算财政拨款收入")
+        ),
         ("revenue_expenditure_summary", "revenue", "财政拨款收入", "金额", "appropriation_revenue"),
         ("appropriation_summary", "revenue", "本年收入合计", "金额", "appropriation_revenue"),
         ("appropriation_summary", "revenue", "总计", "金额", "appropriation_revenue_total"),
@@ -72,6 +76,7 @@ def test_a_cell(table: str, side: str, label: str, measure: str, figure: str) ->
         ("一般公共预算收支决算情况说明", "收入总计", ""),
         ("政府性基金预算收支决算情况说明", "政府性基金预算财政拨款收入总计", ""),
         ("支出决算情况说明", "结余分配", "distributed_surplus"),
+        ("收入说明", "一般公共预算财政拨款收入", "general_public_revenue"),
         ("收入说明", "事业收入", ""),
         ("支出说明", "其他支出", ""),
         ("收支说明", "2025年收支总预算", "expenditure_total"),
