@@ -21,7 +21,7 @@ _DECIDED = re.compile(r"^(?:支出)?决算数?$")
 _CODED = re.compile(r"(?<![0-9])(?:[0-9]{1,2}[.、．])?([0-9]{7}|[0-9]{5}|[0-9]{3})(?![0-9])(.+)")
 _LEAD = re.compile(r"^(?:[0-9]{1,2}[.、．]|[（(][0-9一二三四五六七八九十]+[)）])")
 _TAIL = re.compile(r"(?:科目)?(?:决算|预算)?数?$")
-_SPENT = re.compile(r"(?:科目)?支出$")
+_SPENT = re.compile(r"(?:科目)?(?:支出)+$")
 _PLAIN = re.compile(r"\W")
 _LEAST_NAME = 4
 _CLASS = 3
@@ -84,8 +84,10 @@ def _coded(label: str, names: Names) -> str:
     found = _CODED.search(label)
     if not found:
         return ""
-    name = _name(found[2])
-    return found[1] if any(_name(one) == name for one in names.get(found[1], ())) else ""
+    name, printed = _name(found[2]), names.get(found[1], frozenset())
+    # Seven digits are a code whatever stands behind them; 208 may be a number of households.
+    known = bool(printed) and len(found[1]) == _LEVELS["项"]
+    return found[1] if known or any(_name(one) == name for one in printed) else ""
 
 
 def _name(label: str) -> str:
