@@ -22,6 +22,7 @@ CODES: dict[str, tuple[str, str]] = {
         "表头丢失了合并单元格，各列的归属是推测的",
         "the header lost its merged cells; which heads stand over a column is a guess",
     ),
+    "missing_section": ("没有这一部分", "a section that is missing"),
     "missing_unit": ("表格没有金额单位", "a table without a money unit"),
     "no_column": ("没有对应列的数字", "figures that no column takes"),
     "repeated_heading": ("重复的标题", "a heading that stands twice"),

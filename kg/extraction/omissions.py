@@ -17,6 +17,7 @@ from kg.document import Block, Document, Paragraph, Table, row_place
 from kg.extraction.claims import Context
 from kg.extraction.issues import issue
 from kg.extraction.outline import Outline, Section
+from kg.extraction.required_sections import missing_sections
 from kg.extraction.tables.blanks import grid_to_blank_totals, grid_to_short_codes, has_amounts
 from kg.extraction.tables.budget_lines import BUDGET_TABLES
 from kg.extraction.tables.grids import Grid
@@ -47,7 +48,8 @@ def document_to_omissions(
     document: Document, outline: Outline, grids: Sequence[Grid], context: Context
 ) -> tuple[IssueRecord, ...]:
     """An issue for each table that is empty and does not say so, or says so and is not, for each
-    blank in a table that ought to be filled, and for each heading that stands twice."""
+    blank in a table that ought to be filled, for each heading that stands twice and each section
+    that is missing."""
     empty = [
         issue(context, "info", "empty_table", grid.caption.title, grid.place)
         for grid in grids
@@ -59,7 +61,8 @@ def document_to_omissions(
         if one.place is not None
     ]
     inside = [found for grid in grids for found in _grid_omissions(grid, grids, document, context)]
-    return (*empty, *inside, *twice)
+    missing = missing_sections(outline, grids, context)
+    return (*empty, *inside, *twice, *missing)
 
 
 def _grid_omissions(

@@ -1,0 +1,62 @@
+"""Which sections a whole disclosure lacks: reads its outline and its grids, gives issues.
+
+A disclosure of a department's budget or final account tells its duties, its structure, what its
+administration costs, procurement, state assets and performance, and explains its terms
+(《地方预决算公开操作规程》, 财预〔2016〕143号); the three public expenses have their table. A
+document that lacks more than two is an excerpt or has them in another file: nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.document import cover
+from kg.extraction.claims import Context
+from kg.extraction.issues import issue
+from kg.extraction.outline import Outline
+from kg.extraction.tables.budget_lines import BUDGET_TABLES
+from kg.extraction.tables.grids import Grid
+from kg.records import IssueRecord
+from kg.values.text import clean
+
+_KINDS = ("department_budget", "final_account")
+# The kind of a section → its name, and words by which a text that has no such heading tells of it.
+_REQUIRED = {
+    "responsibilities": ("主要职责", "职责|职能"),
+    "institution": ("机构设置", "(?:机构|部门|单位|人员)(?:设置|构成|编制)|[内下]设|所属单位"),
+    "operating_cost": ("机关运行经费", "运行经费"),
+    "procurement": ("政府采购", "采购"),
+    "assets": ("国有资产占用", "国有资产|固定资产|资产占|车辆"),
+    "performance": ("预算绩效", "绩效"),
+    "terms": ("名词解释", "名词"),
+}
+# A term is explained, and a duty named, also where nothing else is said of it.
+_NO_ACCOUNT = {"terms", "responsibilities"}
+_MOST = 2
+_FEW_TABLES = 4
+
+
+def missing_sections(
+    outline: Outline, grids: Sequence[Grid], context: Context
+) -> Iterator[IssueRecord]:
+    """An issue (`info`) for each section that a whole disclosure has and this one has not."""
+    tables = {grid.kind for grid in grids if grid.kind in BUDGET_TABLES}
+    if context.kind not in _KINDS or len(tables) < _FEW_TABLES:
+        return
+    lacking = [name for kind, (name, words) in _REQUIRED.items() if not _has(outline, kind, words)]
+    places = [one.place for one in outline.sections if one.place]
+    if places and len(lacking) <= _MOST:
+        whole = cover(places[0], places[-1])
+        yield from (issue(context, "info", "missing_section", name, whole) for name in lacking)
+
+
+def _has(outline: Outline, kind: str, words: str) -> bool:
+    return any(
+        kind in section.kinds
+        or (
+            _NO_ACCOUNT.isdisjoint(section.kinds)
+            and any(re.search(words, clean(one.text)) for one in section.paragraphs)
+        )
+        for section in outline.sections
+    )

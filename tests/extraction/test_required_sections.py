@@ -1,0 +1,78 @@
+"""Sections that a whole disclosure has."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kg.extraction import extract
+from kg.reading import read
+
+TABLES = """青岩县文物局2024年部门预算
+部门收支总表
+单位：万元
+收入 | 预算数 | 支出 | 预算数
+一般公共预算拨款收入 | 60.00 | 文化旅游体育与传媒支出 | 60.00
+部门支出总表
+单位：万元
+科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
+207 | 文化旅游体育与传媒支出 | 60.00 | 40.00 | 20.00
+一般公共预算支出表
+单位：万元
+科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
+207 | 文化旅游体育与传媒支出 | 60.00 | 40.00 | 20.00
+“三公”经费支出表
+单位：万元
+合计 | 因公出国（境）费 | 公务接待费 | 公务用车运行费
+0.80 | 0.00 | 0.80 | 0.00
+"""
+SECTIONS = {
+    "主要职责": "部门职能\n负责全县文物保护与政府采购。\n",
+    "机构设置": "部门概况\n本部门下设两个股室。\n",
+    "机关运行经费": "机关运行费\n2024年安排10.00万元。\n",
+    "政府采购": "采购\n2024年安排政府采购预算5.00万元。\n",
+    "国有资产占用": "资产占有情况\n共有车辆1辆。\n",
+    "预算绩效": "绩效\n2024年对1个项目实行绩效管理。\n",
+    "名词解释": "专业名词\n基本支出：指为保障机构正常运转而发生的支出，如政府采购。\n",
+}
+
+Missing = Callable[[str], list[str]]
+
+
+@pytest.fixture
+def missing(tmp_path: Path) -> Missing:
+    file = tmp_path / "文物局.txt"
+
+    def of(text: str) -> list[str]:
+        file.write_text(text, encoding="utf-8")
+        issues = extract(read(file)).records.issues
+        assert {one.severity for one in issues if one.code == "missing_section"} <= {"info"}
+        return [one.message.split(": ")[1] for one in issues if one.code == "missing_section"]
+
+    return of
+
+
+def without(*names: str) -> str:
+    """The sections but some, numbered."""
+    left = (text for name, text in SECTIONS.items() if name not in names)
+    return "".join(
+        f"{number}、{text}" for number, text in zip("一二三四五六七", left, strict=False)
+    )
+
+
+def test_a_whole_disclosure_lacks_none(missing: Missing) -> None:
+    assert missing(TABLES + without()) == []
+
+
+@pytest.mark.parametrize("name", SECTIONS)
+def test_each_section_is_missed(missing: Missing, name: str) -> None:
+    assert missing(TABLES + without(name)) == [name]
+
+
+def test_a_section_under_another_heading_is_there(missing: Missing) -> None:
+    assert missing(TABLES + without("机构设置") + "七、其他\n局内设股室两个。\n") == []
+
+
+def test_an_excerpt_lacks_nothing(missing: Missing) -> None:
+    assert missing(TABLES + without("主要职责", "机构设置", "名词解释")) == []
+    assert missing(TABLES[: TABLES.index("“三公”")] + without("名词解释")) == []
