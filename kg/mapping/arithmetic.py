@@ -13,21 +13,21 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from kg import vocabulary as v
-from kg.mapping.column_changes import column_changes
 from kg.mapping.context import Context
-from kg.mapping.cost_totals import cost_totals
-from kg.mapping.enumerations import enumerated_wholes
-from kg.mapping.figures import line_to_figure, statement_to_figure
-from kg.mapping.fiscal_balances import balance_wholes
-from kg.mapping.listed_projects import listed_projects
-from kg.mapping.lists import statement_wholes
-from kg.mapping.lost_rows import without_lost_rows
-from kg.mapping.nested_rows import lines_to_nesting
 from kg.mapping.official_names import misnamed
-from kg.mapping.percentages import statement_percentages
-from kg.mapping.placed_sums import sums_of_earlier_years
-from kg.mapping.subjects import statement_subjects
-from kg.mapping.wholes import column_wholes, row_wholes
+from kg.mapping.sums.column_changes import column_changes
+from kg.mapping.sums.cost_totals import cost_totals
+from kg.mapping.sums.enumerations import enumerated_wholes
+from kg.mapping.sums.figures import line_to_figure, statement_to_figure
+from kg.mapping.sums.fiscal_balances import balance_wholes
+from kg.mapping.sums.listed_projects import listed_projects
+from kg.mapping.sums.lists import statement_wholes
+from kg.mapping.sums.lost_rows import without_lost_rows
+from kg.mapping.sums.nested_rows import lines_to_nesting
+from kg.mapping.sums.percentages import statement_percentages
+from kg.mapping.sums.placed_sums import sums_of_earlier_years
+from kg.mapping.sums.subjects import statement_subjects
+from kg.mapping.sums.wholes import column_wholes, row_wholes
 from kg.records import BudgetLineRecord, RecordSet
 from kg.values.numbers import amount_to_yuan
 

@@ -11,7 +11,7 @@ from kg.linking.divisions import allocation_division
 from kg.linking.government_documents import documents_passed_on, notice_region
 from kg.mapping.citations import government_document_iri
 from kg.mapping.context import Context
-from kg.mapping.leaves import leaf_allocation_ids
+from kg.mapping.sums.leaves import leaf_allocation_ids
 from kg.records import RecordSet
 from kg.values.codes import subject_scheme
 

@@ -9,7 +9,7 @@ from kg.iris import DEFAULT_BASE
 from kg.linking import Linker, document_keys
 from kg.linking.divisions import allocation_division
 from kg.mapping import document_to_nquads, entities_to_nquads, links_to_nquads
-from kg.mapping.leaves import leaf_allocation_ids
+from kg.mapping.sums.leaves import leaf_allocation_ids
 from kg.records import AllocationRecord, RecordSet
 from tests.mapping.full_records import ALLOCATION, FULL, NOTICE
 

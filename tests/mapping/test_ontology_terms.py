@@ -12,8 +12,8 @@ from kg import vocabulary
 from kg.allowed_values import ENUMERATIONS
 from kg.linking import Linker, document_keys
 from kg.mapping import document_to_nquads, entities_to_nquads, links_to_nquads
-from kg.mapping.figures import figures
 from kg.mapping.ontology import ontology_files
+from kg.mapping.sums.figures import figures
 from kg.records import RecordSet, ResponsibilityRecord
 from tests.mapping.full_records import FULL
 

@@ -15,8 +15,8 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from kg.mapping.leaves import NO_ORGANISATIONS
-from kg.mapping.order import line_order
+from kg.mapping.sums.leaves import NO_ORGANISATIONS
+from kg.mapping.sums.order import line_order
 from kg.records import BudgetLineRecord
 
 Parts = dict[str, str]

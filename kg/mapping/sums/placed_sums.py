@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kg.extraction.running_text.sums import find_sums
-from kg.mapping.order import place_order
+from kg.mapping.sums.order import place_order
 from kg.records import PassageRecord, StatementRecord
 
 RISE = "增长|上升|增加|提高|增幅|升幅|上涨|增"

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from kg.extraction.running_text.sums import find_sums
-from kg.mapping.enumerations import enumerated_wholes
+from kg.mapping.sums.enumerations import enumerated_wholes
 from kg.records import PassageRecord, StatementRecord
 
 

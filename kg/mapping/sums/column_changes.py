@@ -12,8 +12,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from kg.mapping.order import line_order
-from kg.mapping.wholes import SUM_COLUMN, row_key
+from kg.mapping.sums.order import line_order
+from kg.mapping.sums.wholes import SUM_COLUMN, row_key
 from kg.records import BudgetLineRecord
 from kg.values.dates import find_year
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from kg.mapping.lost_rows import without_lost_rows
+from kg.mapping.sums.lost_rows import without_lost_rows
 from kg.records import IssueRecord
 from tests.mapping.full_records import LINE
 

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
-from kg.mapping.order import line_order
+from kg.mapping.sums.order import line_order
 from kg.records import AllocationRecord, BudgetLineRecord
 
 _TOTAL = re.compile(r"[合小总共]\s*计|^本年(?:收入|支出)$")

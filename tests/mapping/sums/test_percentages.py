@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from kg.extraction.running_text.sums import find_sums
-from kg.mapping.percentages import Percentage, statement_percentages
+from kg.mapping.sums.percentages import Percentage, statement_percentages
 from kg.records import PassageRecord, StatementRecord
 
 

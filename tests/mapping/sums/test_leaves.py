@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from kg.mapping.leaves import leaf_ids
+from kg.mapping.sums.leaves import leaf_ids
 from kg.records import BudgetLineRecord
 from tests.examples.records import example_names, example_records
 from tests.mapping.full_records import LINE

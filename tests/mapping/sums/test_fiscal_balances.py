@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from kg.extraction.running_text.sums import find_sums
-from kg.mapping.fiscal_balances import balance_wholes
+from kg.mapping.sums.fiscal_balances import balance_wholes
 from kg.records import PassageRecord, StatementRecord
 
 

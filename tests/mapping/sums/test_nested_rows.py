@@ -9,7 +9,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.mapping.nested_rows import Nesting, lines_to_nesting
+from kg.mapping.sums.nested_rows import Nesting, lines_to_nesting
 from kg.records import BudgetLineRecord, PassageRecord
 from tests.mapping.full_records import LINE
 

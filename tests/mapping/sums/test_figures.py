@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kg.mapping.arithmetic import rounding
-from kg.mapping.figures import line_to_figure, statement_to_figure
+from kg.mapping.sums.figures import line_to_figure, statement_to_figure
 from tests.mapping.full_records import FULL, LINE
 
 LINE = replace(LINE, code="", scheme="")

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.mapping.leaves import VEHICLES, VEHICLES_PART
-from kg.mapping.row_trees import SumRow, Tree
-from kg.mapping.wholes import column_key, is_total
+from kg.mapping.sums.leaves import VEHICLES, VEHICLES_PART
+from kg.mapping.sums.row_trees import SumRow, Tree
+from kg.mapping.sums.wholes import column_key, is_total
 from kg.records import BudgetLineRecord
 
 _OF_THE_YEAR = re.compile(

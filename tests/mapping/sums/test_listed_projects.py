@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from kg.mapping.listed_projects import listed_projects
+from kg.mapping.sums.listed_projects import listed_projects
 from kg.records import ProjectRecord, StatementRecord
 from tests.mapping.full_records import FULL, PROJECT
 

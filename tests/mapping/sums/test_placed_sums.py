@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from kg.extraction.running_text.sums import find_sums
-from kg.mapping.placed_sums import sums_of_earlier_years
+from kg.mapping.sums.placed_sums import sums_of_earlier_years
 from kg.records import PassageRecord, StatementRecord
 
 

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from kg.mapping.wholes import table_key
+from kg.mapping.sums.wholes import table_key
 from kg.records import BudgetLineRecord
 
 _PERSONNEL = re.compile(r"^人员经费(?:支出)?合\s*计$")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from kg.mapping.placed_sums import PlacedSum, placed_sums
+from kg.mapping.sums.placed_sums import PlacedSum, placed_sums
 from kg.records import PassageRecord, StatementRecord
 
 _TOTAL = re.compile(r"(?:^|[，,；;])\s*(?:收入|支出)总[计量额](?:为|达)?\s*$")

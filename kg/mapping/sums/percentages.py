@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kg.mapping.placed_sums import FALL, RISE, PlacedSum, placed_sums
+from kg.mapping.sums.placed_sums import FALL, RISE, PlacedSum, placed_sums
 from kg.records import PassageRecord, StatementRecord
 
 _NUMBER = r"(?P<number>[0-9]+(?:\.[0-9]+)?)\s*[%％]"

@@ -13,11 +13,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kg.mapping.closed_rows import closed_row, closed_rows, closed_tree
-from kg.mapping.leaves import NO_ORGANISATIONS, leaf_ids
-from kg.mapping.order import line_order
-from kg.mapping.row_trees import SumRow, Tree, rows_to_trees
-from kg.mapping.wholes import (
+from kg.mapping.sums.closed_rows import closed_row, closed_rows, closed_tree
+from kg.mapping.sums.leaves import NO_ORGANISATIONS, leaf_ids
+from kg.mapping.sums.order import line_order
+from kg.mapping.sums.row_trees import SumRow, Tree, rows_to_trees
+from kg.mapping.sums.wholes import (
     Parts,
     column_key,
     is_grand_total,

@@ -17,8 +17,8 @@ from decimal import Decimal
 from kg.extraction.outline import ordinal_style
 from kg.extraction.running_text.numbered_items import item_ordinal
 from kg.extraction.running_text.sums import find_sums
-from kg.mapping.figures import label_to_figure
-from kg.mapping.placed_sums import PlacedSum, placed_sums
+from kg.mapping.sums.figures import label_to_figure
+from kg.mapping.sums.placed_sums import PlacedSum, placed_sums
 from kg.records import PassageRecord, StatementRecord
 
 _OPENS = re.compile(r"其中|包括|分别(?:为|是|用于|安排)|^\s*[，,]?\s*[:：]")

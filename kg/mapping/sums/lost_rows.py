@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from kg.document import fragment_to_place
-from kg.mapping.order import place_order
-from kg.mapping.wholes import Parts
+from kg.mapping.sums.order import place_order
+from kg.mapping.sums.wholes import Parts
 from kg.records import BudgetLineRecord, IssueRecord
 
 _LOSSES = frozenset(("untaken_text", "row_shape", "no_column", "bad_number", "unread_part"))

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from kg.mapping.lists import statement_wholes
 from kg.mapping.official_names import misnamed
-from kg.mapping.subjects import statement_subjects
+from kg.mapping.sums.lists import statement_wholes
+from kg.mapping.sums.subjects import statement_subjects
 from kg.records import PassageRecord, StatementRecord
 from tests.mapping.full_records import FULL, ID, LINE
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kg.mapping.cost_totals import cost_totals
+from kg.mapping.sums.cost_totals import cost_totals
 from kg.records import BudgetLineRecord
 from tests.mapping.full_records import LINE
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from kg.mapping.column_changes import column_changes
+from kg.mapping.sums.column_changes import column_changes
 from kg.records import BudgetLineRecord
 from tests.mapping.full_records import LINE
 
