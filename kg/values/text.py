@@ -149,3 +149,13 @@ def _han_to_int(numeral: str) -> int | None:
     if not ten:
         return _DIGITS[tens]
     return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
+
+
+def bracket_depth(text: str, start: int, stop: int) -> int:
+    """How many round brackets more are open at `stop` than at `start`.
+
+    >>> bracket_depth("合计（其中：甲", 0, 3)
+    1
+    """
+    part = text[start:stop]
+    return sum(part.count(c) for c in "（(") - sum(part.count(c) for c in "）)")

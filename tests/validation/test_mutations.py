@@ -15,7 +15,7 @@ from kg.extraction import extract
 from kg.findings import Finding
 from kg.mapping import document_to_nquads
 from kg.reading import read
-from kg.records import BudgetLineRecord, Record, RecordSet
+from kg.records import BudgetLineRecord, Record, RecordSet, StatementRecord
 from kg.validation import Validator, make_validator, validate
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -58,6 +58,20 @@ def dearer(row: Record) -> dict[str, Decimal]:
         "amount": amount + more,
         "amount_yuan": yuan + more * (yuan / amount).to_integral_value(),
     }
+
+
+def told(found: RecordSet, row: StatementRecord, amount: Decimal) -> RecordSet:
+    """The records with a changed sum also in the text that it stands in."""
+    said = f"{row.label}{row.amount}"
+    return replace(
+        found,
+        passages=tuple(
+            replace(one, text=one.text.replace(said, f"{row.label}{amount}"))
+            if one.source == row.source
+            else one
+            for one in found.passages
+        ),
+    )
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -117,4 +131,6 @@ def test_what_was_changed_is_named(rule: str) -> None:
     found = records(BUDGET)
     row = next(row for row in getattr(found, table) if chosen(row))
     mutant = changed(found, table, row, **(dearer(row) if values is None else values))
+    if table == "statements":
+        mutant = told(mutant, row, dearer(row)["amount"])
     assert rule in rules(mutant)

@@ -26,7 +26,7 @@ from kg.extraction.running_text.numbered_items import item_ordinal
 from kg.extraction.running_text.sums import Sum, find_sums
 from kg.records import StatementRecord, record_id
 from kg.values.numbers import amount_to_yuan
-from kg.values.text import clean
+from kg.values.text import bracket_depth, clean
 
 TAKER = "statements"
 _WITHOUT_BUDGET = {
@@ -145,7 +145,7 @@ def _read_group(reader: _Reader, group: list[Sum]) -> None:
     """Several numbers behind one noun (`收、支总计各是…`) get its parts."""
     position = group[0].start
     start = _clause_start(reader, position)
-    depth = _depth(reader.text, position)
+    depth = bracket_depth(reader.text, 0, position)
     label = _label(reader, start, position)
     singles = [
         Sum((amount,), found.unit, found.start, found.stop)
@@ -192,12 +192,6 @@ def _begins_sentence(reader: _Reader, start: int) -> bool:
     if not reader.stated:
         return True
     return bool(_SENTENCE_END.search(reader.text, reader.stated[-1].sum.stop, start))
-
-
-def _depth(text: str, position: int) -> int:
-    """How many brackets are open."""
-    front = text[:position]
-    return sum(front.count(c) for c in "（(") - sum(front.count(c) for c in "）)")
 
 
 def _carried(reader: _Reader, start: int, depth: int, comparison: str) -> str:

@@ -20,6 +20,7 @@ from kg.extraction.running_text.sums import find_sums
 from kg.mapping.sums.figures import label_to_figure
 from kg.mapping.sums.placed_sums import PlacedSum, placed_sums
 from kg.records import PassageRecord, StatementRecord
+from kg.values.text import bracket_depth
 
 _OPENS = re.compile(r"其中|包括|分别(?:为|是|用于|安排)|^\s*[，,]?\s*[:：]")
 _OPENS_PARAGRAPHS = re.compile(r"(?:其中|包括|如下|分别[为是])[:：]$")
@@ -179,14 +180,14 @@ def _opened(text: str, whole: PlacedSum, behind: Sequence[PlacedSum]) -> list[Pl
     alone = "其中" in opening[0] and not find_sums(_sentence_in_front(text, whole))
     if _SENTENCE_END.search(front) and not alone:
         return []
-    depth = _depth(text, whole.stop, first.start)
+    depth = bracket_depth(text, whole.stop, first.start)
     # A list within a list may end anywhere, but in brackets.
     if depth < 1 and _OPENS_WITHIN.search(_sentence_in_front(text, whole)):
         return []
     parts = [first]
     for one in behind[1:]:
         since = text[parts[-1].stop : one.start]
-        inner = _depth(text, whole.stop, one.start)
+        inner = bracket_depth(text, whole.stop, one.start)
         if _SENTENCE_END.search(since) or inner < depth:
             break
         if inner > depth:
@@ -200,7 +201,7 @@ def _opened(text: str, whole: PlacedSum, behind: Sequence[PlacedSum]) -> list[Pl
 def _in_sentence(text: str, whole: PlacedSum, before: Sequence[PlacedSum]) -> list[PlacedSum]:
     """The sums of the sentence in front of one that says what they come to."""
     parts = [one for one in before if not _SENTENCE_END.search(text, one.stop, whole.start)]
-    outside = [one for one in parts if not _depth(text, one.stop, whole.start)]
+    outside = [one for one in parts if not bracket_depth(text, one.stop, whole.start)]
     return outside if not any("其中" in one.front for one in parts) else []
 
 
@@ -218,9 +219,3 @@ def _is_other(part: PlacedSum) -> bool:
 def _noun(front: str) -> str:
     """What leads to a sum since the last mark."""
     return re.split(r"[。；;：:，,（(]", front)[-1]
-
-
-def _depth(text: str, start: int, stop: int) -> int:
-    """How many brackets more are open at `stop` than at `start`."""
-    part = text[start:stop]
-    return sum(part.count(c) for c in "（(") - sum(part.count(c) for c in "）)")

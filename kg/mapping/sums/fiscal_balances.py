@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.mapping.sums.placed_sums import PlacedSum, placed_sums
 from kg.records import PassageRecord, StatementRecord
+from kg.values.text import bracket_depth
 
 _TOTAL = re.compile(r"(?:^|[，,；;])\s*(?:收入|支出)总[计量额](?:为|达)?\s*$")
 _ADDS = re.compile(r"(?:^|[，,。；;、\s])(?:再)?加上")
@@ -47,7 +48,7 @@ def _added(text: str, sums: Sequence[PlacedSum], index: int) -> list[PlacedSum]:
         return []
     if _BEGINS.search(parts[0].front) and parts[0] is not sums[0]:
         parts = [sums[0], *parts]
-    plain = [one for one in parts if _depth(text, one.start) == 0]
+    plain = [one for one in parts if bracket_depth(text, 0, one.start) == 0]
     if any(one.statement.comparison or _OTHER.search(_clause(one)) for one in plain):
         return []
     return plain if len(plain) > 1 else []
@@ -56,8 +57,3 @@ def _added(text: str, sums: Sequence[PlacedSum], index: int) -> list[PlacedSum]:
 def _clause(one: PlacedSum) -> str:
     """What leads to a sum since the last mark outside of brackets."""
     return re.split(r"[，,。；;、：:）)]", one.front)[-1]
-
-
-def _depth(text: str, position: int) -> int:
-    front = text[:position]
-    return sum(front.count(c) for c in "（(") - sum(front.count(c) for c in "）)")
