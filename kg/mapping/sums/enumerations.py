@@ -146,9 +146,9 @@ def _lists(text: str, sums: Sequence[PlacedSum]) -> Iterator[_List]:
         if _CLOSES.search(whole.front):
             summed = _in_sentence(text, whole, sums[:index])
             yield whole, summed if len(summed) > 1 else []
-        if BOTH_SIDES.search(whole.statement.label):
-            yield from ((whole, side) for side in _sides(behind))
-        elif behind:
+        sides = list(_sides(behind)) if BOTH_SIDES.search(whole.statement.label) else []
+        yield from ((whole, side) for side in sides)
+        if behind and not any(sides):
             yield whole, _opened(text, whole, behind)
 
 

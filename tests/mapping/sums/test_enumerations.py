@@ -109,6 +109,11 @@ def test_what_is_no_list(line: str) -> None:
     assert read(line) == {}
 
 
+def test_both_sides_are_divided_by_the_one_that_is_listed() -> None:
+    line = "{收、支总计|收、支总计90万元。其中：{结转|结转8万元，{本年收入|本年收入82万元。"
+    assert read(line) == {"收、支总计": ["结转", "本年收入"]}
+
+
 def test_paragraphs_add_up_to_the_one_that_says_so() -> None:
     lines = (
         "{投入资金|9万元。",
