@@ -27,6 +27,9 @@ _DIFFER = 4.0
 # So many sides of columns do not fall together by chance.
 _TELLING_EDGES = 5
 
+# So many rows of heads may stand above the row that a page break is in front of.
+_MOST_HEADS = 2
+
 GridRow = tuple[GridCell, ...]
 
 
@@ -128,7 +131,8 @@ def _append(table: WholeTable, rest: PageTable, page: int, repeated: int) -> boo
     if not _within(moved, table.edges) and not _within(table.edges, moved):
         return False
     few = min(len(moved), len(table.edges)) < _TELLING_EDGES
-    if few and len(moved) != len(table.edges) and not repeated and not _has_number(rest.rows[0]):
+    goes_on = repeated or _has_number(rest.rows[0]) or _is_head_of(table, rest)
+    if few and len(moved) != len(table.edges) and not goes_on:
         return False
     if len(moved) > len(table.edges):
         widened = PageTable(tuple(row for _, row in table.rows), table.edges, (), 0, 0)
@@ -150,6 +154,17 @@ def _within(few: Sequence[float], many: Sequence[float]) -> bool:
     """Whether the same outer sides, and each side of `few` is one of `many`."""
     ends = abs(few[0] - many[0]) <= _DIFFER and abs(few[-1] - many[-1]) <= _DIFFER
     return ends and all(min(abs(a - b) for b in many) <= _DIFFER for a in few)
+
+
+def _is_head_of(table: WholeTable, rest: PageTable) -> bool:
+    """Whether no more than the upper heads stand at the foot of a page (预算数, 决算数): they are
+    divided on the next one, where the amounts are."""
+    heads = len(table.rows) <= _MOST_HEADS and len(table.edges) < len(rest.edges)
+    return (
+        heads
+        and not any(_has_number(row) for _, row in table.rows)
+        and any(map(_has_number, rest.rows))
+    )
 
 
 def _has_number(row: GridRow) -> bool:

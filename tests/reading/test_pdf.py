@@ -205,6 +205,19 @@ def test_a_table_goes_on_over_pages() -> None:
     ]
 
 
+def test_heads_at_the_foot_of_a_page_stand_over_what_divides_them() -> None:
+    heads = grid(["预算数|决算数"], top=80, width=240)
+    rest = ["合计|接待费|合计|接待费", "3.10|3.10|2.90|2.90"]
+    whole = ["预算数|[预算数]|决算数|[决算数]", *rest]
+    assert shown(heads, grid(rest, top=780)) == [whole]
+    # Below amounts of two columns a header of four is that of another table.
+    other = grid(["一般支出|3.10"], top=80, width=240)
+    assert shown(other, grid(rest, top=780)) == [["一般支出|3.10"], rest]
+    # Heads of as many columns over words alone are no heads of them.
+    words = grid(["张|王|李|赵"], top=780)
+    assert shown(heads, words) == [["预算数|决算数"], ["张|王|李|赵"]]
+
+
 def test_a_header_that_is_printed_again_is_left_out_with_its_title() -> None:
     title = text((250, 780, "支出预算表"), (400, 765, "单位：元"))
     pages = [
