@@ -15,6 +15,7 @@ ACCOUNTS = "helan-agriculture-final-2023"
 NOTICE = "ningxia-notice-2022"
 SELF_EVALUATION = "pingluo-self-evaluation-2023"
 BUDGET_OF_FORMS = "pingluo-agriculture-2024"
+SCHEDULES = "fuping-agriculture-2023"
 TARGETS = "pingluo-performance-2023"
 
 
@@ -77,6 +78,11 @@ _CODES = (
     "部门一般公共预算基本支出经济分类预算表\n单位：万元\n\n\t科目编码\n\t\n\t科目名称\n\t合计\n\n\t类\n\t款\n\t\n\t\n\n"
     "\t301\n\t01\n\t基本工资\n\t5.00\n\n\t301\n\t2\n\t津贴补贴\n\t3.00\n\n\n"
 )
+_TOTAL = "\t\n\t\n\t合计\n\t\n\t\n\t\n\t\n\t5.18\n\t5.18\n\n\n"
+_LIST = (
+    "部门项目支出预算表\n单位：万元\n\n\t项目名称\n\t合计\n\t财政拨款\n\n"
+    "\t驻村工作队工作经费\n\t25.00\n\t25.00\n\n\t干部教育培训经费\n\t43.00\n\t43.00\n\n\n"
+)
 
 FAULTS: dict[str, Fault] = {
     # Sums.
@@ -92,6 +98,8 @@ FAULTS: dict[str, Fault] = {
     "allocations-total": Fault(NOTICE, ((22, "1865\t1590", "1875\t1600"),)),
     "allocations-columns": _edit(23, "385", "395", NOTICE),
     "notice-total": _edit(9, "1865", "1856", NOTICE),
+    "notice-year": _edit(9, "提前下达2023年", "提前下达2022年", NOTICE),
+    "procurement-total": _edit(1668, "\t干部教育培训经费", f"{_TOTAL}\t干部教育培训经费"),
     "procurement-price": _edit(1667, "1.30", "1.40"),
     # The running text.
     "text-parts": _edit(1144, "项目支出205.80", "项目支出206.80"),
@@ -106,8 +114,10 @@ FAULTS: dict[str, Fault] = {
     "text-change": _edit(162, "支出总计增加126.40", "支出总计增加136.40", ACCOUNTS),
     "text-share": _edit(164, "24.93%", "29.43%", ACCOUNTS),
     "growth-rate": _edit(166, "86.21%", "81.26%", ACCOUNTS),
+    "rate-against-words": _edit(166, "86.21%", "86.21%，决算数与预算数持平", ACCOUNTS),
     "text-blank": _edit(164, "24.93%", "%", ACCOUNTS),
     "comparison-year": _edit(166, "86.21%", "86.21%，与2023年决算数持平", ACCOUNTS),
+    "text-repeated": _edit(1150, "继续压减。", "继续压减。\n公务接待费2.60万元，用于必要的接待。"),
     "text-units": _edit(1154, "（二）分项绩效目标", _UNITS),
     "text-projects": Fault(BUDGET, ((1144, "205.80", "209.80"),), cut=(372, 538)),
     "text-project-amount": _edit(
@@ -145,6 +155,8 @@ FAULTS: dict[str, Fault] = {
     "projects-above-expenditure": _edits((1558, "100.00", "200.00"), (1558, "100.00", "200.00")),
     "projects-below-expenditure": _edits((1558, "100.00", "90.00"), (1558, "100.00", "90.00")),
     "project-amounts": _edit(1364, "52.00", "53.00"),
+    "project-list-amount": _edit(1138, "第三部分", f"{_LIST}第三部分"),
+    "form-year": _edit(234, "2024年度", "2022年度", BUDGET_OF_FORMS),
     "project-code-year": _edit(1359, "13043524P", "13043525P"),
     "project-code-division": _edit(1359, "13043524P", "13043424P"),
     "project-numbering": _edits((1457, "4.", "5."), (1550, "5.", "6.")),
@@ -154,6 +166,7 @@ FAULTS: dict[str, Fault] = {
     "schedule-end": _edit(1381, "100%", "95%"),
     "schedule-falls": _edit(1381, "50%", "15%"),
     "schedule-mixed": _edits((1381, "50%", "25%"), (1381, "75%", "25%"), (1381, "100%", "25%")),
+    "schedule-unlike": _edit(190, "10%", "20%", SCHEDULES),
     "purpose-repeats-name": _edit(
         1372, "用于26支县派驻村工作队的日常工作支出。", "驻村工作队工作经费"
     ),
@@ -216,6 +229,7 @@ FAULTS: dict[str, Fault] = {
     "cost-without-amount": _edit(1527, "≤260元", "厉行节约"),
     # Documents.
     "table-missing": Fault(BUDGET, cut=(372, 538)),
+    "section-missing": Fault(BUDGET, cut=(1725, 1735)),
     "document-broken": Fault(BUDGET, cut=(1510, 1734)),
     "empty-table": _edit(1039, "注：无政府性基金预算财政拨款预算，空表列示。", ""),
     "unit-names": _edit(1646, "203中共曲周县委组织部", "203曲周县委组织部办公室"),
@@ -225,5 +239,8 @@ FAULTS: dict[str, Fault] = {
     "heading-repeated": _edit(1725, "第九部分：名词解释", "第八部分：国有资产信息"),
     "boilerplate": Fault(BUDGET, alike=True),
     "execution-rate": _edit(8, "98.39%", "91.39%", SELF_EVALUATION),
+    "score-above-weight": _edit(14, "4个\t10\t10", "4个\t10\t12", SELF_EVALUATION),
+    "outturn-short": _edit(15, "226户\t", "126户\t", SELF_EVALUATION),
+    "weights-total": _edit(21, "94%\t10", "94%\t13", SELF_EVALUATION),
     "score-total": _edit(22, "97.64", "90.64", SELF_EVALUATION),
 }
