@@ -25,7 +25,7 @@ from kg.mapping.sums.lists import statement_wholes
 from kg.mapping.sums.lost_rows import without_lost_rows
 from kg.mapping.sums.nested_rows import lines_to_nesting
 from kg.mapping.sums.percentages import statement_percentages
-from kg.mapping.sums.placed_sums import sums_of_earlier_years
+from kg.mapping.sums.placed_sums import Paragraph, placed_sums, sums_of_earlier_years
 from kg.mapping.sums.subjects import statement_subjects
 from kg.mapping.sums.wholes import column_wholes, row_wholes
 from kg.records import BudgetLineRecord, RecordSet
@@ -61,14 +61,14 @@ def _map_statements(context: Context, records: RecordSet) -> None:
     out = context.out
     subjects = statement_subjects(records.statements, records.passages, records.budget_lines)
     wholes = statement_wholes(records.statements, records.passages)
-    enumerated = enumerated_wholes(records.statements, records.passages)
-    balances = balance_wholes(records.statements, records.passages)
+    paragraphs = placed_sums(records.statements, records.passages)
+    enumerated, balances = enumerated_wholes(paragraphs), balance_wholes(paragraphs)
     for item, whole in (enumerated | balances | wholes).items():
         out.link(context.part("statement", item), v.COUNTED_IN, context.part("statement", whole))
     for item, key in listed_projects(records.statements, wholes, records.projects).items():
         out.link(context.part("statement", item), v.LISTED_PROJECT, context.part("project", key))
     year = records.documents[0].fiscal_year
-    earlier = sums_of_earlier_years(records.statements, records.passages, year)
+    earlier = sums_of_earlier_years(paragraphs, year)
     for statement in records.statements:
         subject = context.part("statement", statement.statement_id)
         if statement.statement_id not in earlier:
@@ -79,13 +79,13 @@ def _map_statements(context: Context, records: RecordSet) -> None:
         code = subjects.get(statement.statement_id, "")
         out.text(subject, v.CODE, code)
         context.classify(subject, "functional", code)
-    _map_percentages(context, records)
+    _map_percentages(context, paragraphs)
 
 
-def _map_percentages(context: Context, records: RecordSet) -> None:
+def _map_percentages(context: Context, paragraphs: Iterable[Paragraph]) -> None:
     """Shares, rates of change and parts of a budget that stand behind sums in running text."""
     out = context.out
-    for found in statement_percentages(records.statements, records.passages):
+    for found in statement_percentages(paragraphs):
         subject = context.part("statement", found.of)
         out.chinese(subject, v.QUOTE, found.said)
         for predicate, other in ((v.CHANGE_FROM, found.base), (v.CHANGE_TO, found.now)):

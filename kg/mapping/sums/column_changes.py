@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from kg.mapping.sums.order import line_order
-from kg.mapping.sums.wholes import SUM_COLUMN, row_key
+from kg.mapping.sums.wholes import SUM_COLUMN, TOLD_OF, row_key
 from kg.records import BudgetLineRecord
 from kg.values.dates import find_year
 
@@ -22,9 +22,7 @@ _CHANGE = re.compile(rf"{_FRONT}(?:增、?减|变动|差额|增加(?=额|金额|
 _RATE = re.compile(
     rf"{_FRONT}(?:增、?减|增加|变动|增长|升降).{{0,4}}(?:[%％]|率|比例|幅度|百分比)|^[增升]幅|^[±+]?[%％]$"
 )
-_NO_AMOUNT = re.compile(
-    r"其中|增、?减|增加|减少|增长|变动|比[上去]年|差额|[%％]|占比|比例|比重|备注|采购|结[转余]"
-)
+_NO_AMOUNT = re.compile(rf"{TOLD_OF}|结[转余]")
 _YEAR_BEFORE = re.compile(r"[上去]一?年(?!.*20[0-9]{2})")
 _PHASES = ("执行", "决算", "预算")
 

@@ -18,8 +18,7 @@ from kg.extraction.outline import ordinal_style
 from kg.extraction.running_text.numbered_items import item_ordinal
 from kg.extraction.running_text.sums import find_sums
 from kg.mapping.sums.figures import label_to_figure
-from kg.mapping.sums.placed_sums import PlacedSum, placed_sums
-from kg.records import PassageRecord, StatementRecord
+from kg.mapping.sums.placed_sums import Paragraph, PlacedSum
 from kg.values.text import bracket_depth
 
 _OPENS = re.compile(r"其中|包括|分别(?:为|是|用于|安排)|^\s*[，,]?\s*[:：]")
@@ -66,12 +65,10 @@ _KNOWN_PARTS: dict[str, tuple[set[str], ...]] = {
 _List = tuple[PlacedSum, Sequence[PlacedSum]]
 
 
-def enumerated_wholes(
-    statements: Iterable[StatementRecord], passages: Iterable[PassageRecord]
-) -> dict[str, str]:
+def enumerated_wholes(paragraphs: Iterable[Paragraph]) -> dict[str, str]:
     """Each part's statement id → that of the sum that it is a part of."""
     worst: dict[str, _List] = {}
-    for whole, parts in _all_lists(statements, passages):
+    for whole, parts in _all_lists(paragraphs):
         if whole.id not in worst or _apart(whole, parts) > _apart(*worst[whole.id]):
             worst[whole.id] = whole, parts
     return {part.id: whole.id for whole, parts in worst.values() for part in parts}
@@ -81,15 +78,13 @@ def _apart(whole: PlacedSum, parts: Sequence[PlacedSum]) -> Decimal:
     return abs(whole.amount - sum(part.amount for part in parts))
 
 
-def _all_lists(
-    statements: Iterable[StatementRecord], passages: Iterable[PassageRecord]
-) -> Iterator[_List]:
+def _all_lists(paragraphs: Iterable[Paragraph]) -> Iterator[_List]:
     """The lists within a paragraph, and those with a paragraph for each part."""
     above: list[PlacedSum] = []
     opened: list[PlacedSum] = []
     style: str | None = None
     home = ""
-    for text, found in placed_sums(statements, passages):
+    for text, found in paragraphs:
         sums = [
             one
             for one in found

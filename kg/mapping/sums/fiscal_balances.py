@@ -11,8 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from kg.mapping.sums.placed_sums import PlacedSum, placed_sums
-from kg.records import PassageRecord, StatementRecord
+from kg.mapping.sums.placed_sums import Paragraph, PlacedSum
 from kg.values.text import bracket_depth
 
 _TOTAL = re.compile(r"(?:^|[，,；;])\s*(?:收入|支出)总[计量额](?:为|达)?\s*$")
@@ -25,12 +24,10 @@ _BREAK = re.compile(r"[。；;！](?![0-9])")
 _OTHER = re.compile(r"预算(?:数|的|安排)?$|年初|同比|[比较与][上去]年|其中|执行数")
 
 
-def balance_wholes(
-    statements: Iterable[StatementRecord], passages: Iterable[PassageRecord]
-) -> dict[str, str]:
+def balance_wholes(paragraphs: Iterable[Paragraph]) -> dict[str, str]:
     """Each part's statement id → that of the total of its sentence."""
     found: dict[str, str] = {}
-    for text, sums in placed_sums(statements, passages):
+    for text, sums in paragraphs:
         for index, whole in enumerate(sums):
             if not whole.statement.comparison and _TOTAL.search(whole.front):
                 parts = _added(text, sums, index)

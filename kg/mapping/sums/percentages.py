@@ -14,8 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kg.mapping.sums.placed_sums import FALL, RISE, PlacedSum, placed_sums
-from kg.records import PassageRecord, StatementRecord
+from kg.mapping.sums.placed_sums import FALL, RISE, Paragraph, PlacedSum
 
 _NUMBER = r"(?P<number>[0-9]+(?:\.[0-9]+)?)\s*[%％]"
 _JOINT = r"[，,、（(]{0,2}\s*"
@@ -83,12 +82,10 @@ class Percentage:
     now: str = ""
 
 
-def statement_percentages(
-    statements: Iterable[StatementRecord], passages: Iterable[PassageRecord]
-) -> Iterator[Percentage]:
+def statement_percentages(paragraphs: Iterable[Paragraph]) -> Iterator[Percentage]:
     """The percentages behind the sums of a document, in the order of the text."""
     carried: list[PlacedSum] = []
-    for text, sums in placed_sums(statements, passages):
+    for text, sums in paragraphs:
         if _TELLS.search(text):
             yield from _percentages(text, sums, carried)
         carried = [one._replace(start=0, stop=0) for one in sums[-1:]]

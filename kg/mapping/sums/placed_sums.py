@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -48,26 +48,29 @@ class PlacedSum(NamedTuple):
         return -self.amount if self.statement.comparison == "decrease" else self.amount
 
 
+Paragraph = tuple[str, Sequence[PlacedSum]]
+"""A text and its sums, in the order of the text."""
+
+
 def placed_sums(
     statements: Iterable[StatementRecord], passages: Iterable[PassageRecord]
-) -> Iterator[tuple[str, list[PlacedSum]]]:
-    """(text, sums) of each place that has sums."""
+) -> list[Paragraph]:
+    """Each place that has sums, in the order of the document."""
     texts = {passage.source: passage.text for passage in passages}
     places: dict[str, list[StatementRecord]] = defaultdict(list)
     for statement in statements:
         places[statement.source].append(statement)
-    for source in sorted(places, key=place_order):
-        text = texts.get(source, "")
-        yield text, _placed(text, places[source])
+    paragraphs = (
+        (texts.get(source, ""), places[source]) for source in sorted(places, key=place_order)
+    )
+    return [(text, _placed(text, found)) for text, found in paragraphs]
 
 
-def sums_of_earlier_years(
-    statements: Iterable[StatementRecord], passages: Iterable[PassageRecord], year: int | None
-) -> set[str]:
+def sums_of_earlier_years(paragraphs: Iterable[Paragraph], year: int | None) -> set[str]:
     """The ids of the sums that are of a year before `year`, which those of that year are held
     against."""
     found: set[str] = set()
-    for _, placed in placed_sums(statements, passages):
+    for _, placed in paragraphs:
         for one in placed:
             said = None if one.statement.comparison else _EARLIER.search(one.front)
             if said and (said[1] is None or not year or int(said[1]) < year):

@@ -32,10 +32,9 @@ _TOTAL_ROW = re.compile(
 _SIDES = re.compile(r"收入|支出")
 _GRAND_ROW = re.compile(r"总\s*计")
 SUM_COLUMN = re.compile(r"(?:总|合|小|共)\s*计(?:数|额)?$")
-_NO_PART_COLUMN = re.compile(
-    r"其中|增、?减|增加|减少|增长|变动|比[上去]年|差额|[%％]|占比|比例|比重|备注|采购"
-    r"|[上去]年(?!.{0,4}结[转余])"
-)
+TOLD_OF = r"其中|增、?减|增加|减少|增长|变动|比[上去]年|差额|[%％]|占比|比例|比重|备注|采购"
+"""Columns that tell something of an amount beside them."""
+_NO_PART_COLUMN = re.compile(rf"{TOLD_OF}|[上去]年(?!.{{0,4}}结[转余])")
 # 会议费 and 培训费 often stand beside “三公”经费合计, which does not count them.
 _BESIDE_THREE_PUBLIC = re.compile(r"会议|培训")
 _PLACE = re.compile(r"table=\d+|^sheet=[^&]*")

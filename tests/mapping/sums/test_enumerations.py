@@ -6,6 +6,7 @@ import pytest
 
 from kg.extraction.running_text.sums import find_sums
 from kg.mapping.sums.enumerations import enumerated_wholes
+from kg.mapping.sums.placed_sums import placed_sums
 from kg.records import PassageRecord, StatementRecord
 
 
@@ -39,7 +40,7 @@ def read(*lines: str, sections: tuple[str, ...] = ()) -> dict[str, list[str]]:
                 )
             )
     lists: dict[str, list[str]] = {}
-    for part, whole in enumerated_wholes(statements, passages).items():
+    for part, whole in enumerated_wholes(placed_sums(statements, passages)).items():
         lists.setdefault(whole.partition(":")[2], []).append(part.partition(":")[2])
     return lists
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from kg.extraction.running_text.sums import find_sums
 from kg.mapping.sums.fiscal_balances import balance_wholes
+from kg.mapping.sums.placed_sums import placed_sums
 from kg.records import PassageRecord, StatementRecord
 
 
@@ -25,7 +26,7 @@ def read(text: str, *labels: str) -> dict[str, str]:
         )
         for label, one in zip(labels, sums, strict=True)
     ]
-    return balance_wholes(statements, [PassageRecord("1", "line=1,2", text)])
+    return balance_wholes(placed_sums(statements, [PassageRecord("1", "line=1,2", text)]))
 
 
 def test_what_is_added_comes_to_the_total_and_brackets_divide_a_part() -> None:

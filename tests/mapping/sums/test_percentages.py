@@ -7,6 +7,7 @@ import pytest
 
 from kg.extraction.running_text.sums import find_sums
 from kg.mapping.sums.percentages import Percentage, statement_percentages
+from kg.mapping.sums.placed_sums import placed_sums
 from kg.records import PassageRecord, StatementRecord
 
 
@@ -28,7 +29,7 @@ def statement(label: str, amount: str, comparison: str = "", line: int = 1) -> S
 def read(text: str, *statements: StatementRecord) -> list[Percentage]:
     assert len(find_sums(text)) == len(statements)
     passage = PassageRecord("1", "line=1,2", text)
-    return list(statement_percentages(statements, [passage]))
+    return list(statement_percentages(placed_sums(statements, [passage])))
 
 
 NOW = statement("接待费", "41")
@@ -228,7 +229,7 @@ def test_a_change_on_the_next_line_is_of_the_sum_that_the_line_before_ends_with(
         PassageRecord("1", "line=1,2", "工资905万元，占79.89%，"),
         PassageRecord("1", "line=2,3", "同比增加21万元，增长2.38%。"),
     ]
-    *_, found = statement_percentages([change, now], passages)
+    *_, found = statement_percentages(placed_sums([change, now], passages))
     assert found == Percentage(change.statement_id, "增长2.38%", now=now.statement_id)
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from kg.extraction.running_text.sums import find_sums
-from kg.mapping.sums.placed_sums import sums_of_earlier_years
+from kg.mapping.sums.placed_sums import placed_sums, sums_of_earlier_years
 from kg.records import PassageRecord, StatementRecord
 
 
@@ -25,7 +25,9 @@ def earlier(text: str, *labels: str) -> set[str]:
         )
         for number, (label, one) in enumerate(zip(labels, find_sums(text), strict=True))
     ]
-    return sums_of_earlier_years(statements, [PassageRecord("1", "line=1,2", text)], 2024)
+    return sums_of_earlier_years(
+        placed_sums(statements, [PassageRecord("1", "line=1,2", text)]), 2024
+    )
 
 
 @pytest.mark.parametrize("before", ["比2023年", "较上年", "与去年"])
