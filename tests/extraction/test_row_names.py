@@ -73,3 +73,26 @@ def test_words_behind_the_amounts_are_no_amounts() -> None:
     extraction = extract(notation_to_document(PURPOSES, "disclosure"))
     assert [str(line.amount) for line in extraction.records.budget_lines] == ["20.00", "10.00"]
     assert "bad_number" not in {issue.code for issue in extraction.records.issues}
+
+
+SIDES = """
+# 青禾县2024年政府预算
+一般公共预算收支平衡表
+单位：万元
+| 收入 | 预算数 | 支出 | 预算数 |
+| 一般公共预算收入 | 30.00 | 一般公共预算支出 | 48.00 |
+| 上级补助收入 | 20.00 | 上解上级支出 | 6.00 |
+| 上年结转收入 | 4.00 | | |
+| 收入总计 | 54.00 | 支出总计 | 54.00 |
+"""
+
+
+def test_sides_over_words_name_the_rows_of_two_panels() -> None:
+    lines = extract(notation_to_document(SIDES, "disclosure")).records.budget_lines
+    assert [(line.side, line.label, str(line.amount)) for line in lines[:4]] == [
+        ("revenue", "一般公共预算收入", "30.00"),
+        ("expenditure", "一般公共预算支出", "48.00"),
+        ("revenue", "上级补助收入", "20.00"),
+        ("expenditure", "上解上级支出", "6.00"),
+    ]
+    assert {line.measure for line in lines} == {"预算数"}

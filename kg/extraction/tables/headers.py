@@ -68,9 +68,15 @@ def header_to_columns(
     if not rows:
         return ()
     paths = header_to_paths(rows, width, numbering)
-    roles = [_role(path) for path in paths]
+    return paths_to_columns(paths, [_role(path) for path in paths])
+
+
+def paths_to_columns(paths: Sequence[tuple[str, ...]], roles: Sequence[str]) -> tuple[Column, ...]:
+    """The columns with these paths of heads and these roles."""
     panels = columns_to_panels(paths, roles)
-    sides = {_side(path) for path in paths} - {""}
+    # 收入 over names alone heads the panel; over amounts it divides a table of one panel.
+    amounts = (path for path, role in zip(paths, roles, strict=True) if role == "amount")
+    sides = {side_of_heads(path) for path in amounts} - {""}
     return tuple(
         _column(paths[index], roles[index], number, panel, len(sides) == 2)
         for number, panel in enumerate(panels)
@@ -95,7 +101,8 @@ def _path(heads: Sequence[str]) -> tuple[str, ...]:
     return tuple(path)
 
 
-def _side(path: tuple[str, ...]) -> str:
+def side_of_heads(path: tuple[str, ...]) -> str:
+    """The side that a head of a column names by itself, else empty."""
     for head in path:
         for side in heading_data("tables")["sides"]:
             if head_pattern("sides", side).fullmatch(heading_key(head)):
@@ -120,10 +127,10 @@ def _role(path: tuple[str, ...]) -> str:
 def _column(path: tuple[str, ...], role: str, number: int, panel: Panel, two_sided: bool) -> Column:
     """`two_sided` says that the heads themselves are known as those of two sides."""
     year = next((year for head in path if (year := find_year(head))), None)
-    side = _side(path) if two_sided else panel.side
+    side = side_of_heads(path) if two_sided else panel.side
     heads = [
         head
         for place, head in enumerate(path)
-        if not (_side((head,)) if two_sided else place == 0 and head == panel.head)
+        if not (side_of_heads((head,)) if two_sided else place == 0 and head == panel.head)
     ]
     return Column(path, role, side, _scheme(path), year, "/".join(heads), number)

@@ -2,7 +2,7 @@
 
 Reads the columns of a table and its rows of data; gives the columns, of which one has the role of
 a label where none had it and the cells of one hold words. Others that hold words (资金用途 behind
-the amounts) are remarks.
+the amounts) are remarks. 收入 and 支出 over words and no amount name the rows of two panels.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from kg.document import Row
 from kg.extraction.tables.header_covers import head_pattern
-from kg.extraction.tables.headers import Column
+from kg.extraction.tables.headers import Column, paths_to_columns, side_of_heads
+from kg.values.numbers import is_number
 from kg.values.text import clean, heading_key
 
 # A letter of any script: dashes, percentages and 无 have none.
@@ -22,13 +23,25 @@ _WORD = re.compile(r"[^\W\d_无]")
 
 def columns_to_named(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...]:
     """The columns; the first one of words is a label where no column is (支出项目类别)."""
+    sides = {n for n, column in enumerate(columns) if _names_a_side(n, column, rows)}
+    if len(sides) > 1:
+        roles = ["label" if n in sides else column.role for n, column in enumerate(columns)]
+        columns = paths_to_columns([column.path for column in columns], roles)
     worded = [index for index, column in enumerate(columns) if _has_words(index, column, rows)]
     named = any(column.role == "label" for column in columns)
-    roles = {n: "remark" if named or n != worded[0] else "label" for n in worded}
+    words = {n: "remark" if named or n != worded[0] else "label" for n in worded}
     return tuple(
-        replace(column, role=roles[index]) if index in roles else column
+        replace(column, role=words[index]) if index in words else column
         for index, column in enumerate(columns)
     )
+
+
+def _names_a_side(index: int, column: Column, rows: Sequence[Row]) -> bool:
+    """Whether a column below 收入 or 支出 alone holds words, and no amount."""
+    if column.role != "amount" or not side_of_heads(column.path[-1:]):
+        return False
+    cells = [clean(row[index].text) for row in rows if index < len(row)]
+    return any(map(_WORD.search, cells)) and not any(map(is_number, cells))
 
 
 def _has_words(index: int, column: Column, rows: Sequence[Row]) -> bool:
