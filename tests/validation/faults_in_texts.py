@@ -229,6 +229,7 @@ FAULTS: dict[str, Fault] = {
     "cost-without-amount": _edit(1527, "≤260元", "厉行节约"),
     # Documents.
     "table-missing": Fault(BUDGET, cut=(372, 538)),
+    "text-slip": _edit(1600, "。", "。。"),
     "section-missing": Fault(BUDGET, cut=(1725, 1735)),
     "document-broken": Fault(BUDGET, cut=(1510, 1734)),
     "empty-table": _edit(1039, "注：无政府性基金预算财政拨款预算，空表列示。", ""),

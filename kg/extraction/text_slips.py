@@ -1,0 +1,70 @@
+"""Slips of the pen in running text: reads the paragraphs of a document, gives issues.
+
+Explanations are templates that are filled in by hand. What is left of the template, a word or a
+stop that stands twice, a share without its sign and a year without its last digit say that nobody
+read the text again. None of them changes what could be taken: all are of severity `info`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.document import Document, Paragraph
+from kg.extraction.claims import Context
+from kg.extraction.issues import issue
+from kg.records import IssueRecord
+from kg.values.text import clean
+
+_UP_OR_DOWN = "(?:增加|增长|上升|提高|减少|下降|降低)"
+SLIPS: dict[str, re.Pattern[str]] = {
+    # 一般公共预算预算数 is the budgeted amount of a budget.
+    "doubled_word": re.compile(
+        r"(?<!公共)(?<!基金)(?<!经营)预算预算|预算预算(?=[，。；、])"
+        r"|(决算|财政拨款|经费|收入|支出|主要|原因|万元|年度|比上年)\1"
+    ),
+    "doubled_stop": re.compile(r"。[。，；、]|[，；、][，；、。]"),
+    "both_directions": re.compile(
+        rf"{_UP_OR_DOWN}[（/]{_UP_OR_DOWN}）?+(?!额|数|情况|原因|幅度|的|[^，。；]{{0,8}}?(?<!\d)0(?:\.0+)?[万千]?元)"
+    ),
+    "change_of_none": re.compile(
+        rf"{_UP_OR_DOWN}(?:持平|不变)|{_UP_OR_DOWN}[为到至]0(?:\.0+)?[万千]?元[，,]?[与和同较比]"
+        r"[^，。；]{0,12}(?:持平|一致|相同)"
+    ),
+    "reason_left_out": re.compile(r"原因(?:是|为|在于|：)：?[。；]"),
+    "share_without_sign": re.compile(
+        r"占(?![用地有])(?:比|[^，。；、\d]{0,16}的)?(?:[为是约]|比重)*\d+(?:\.\d+)?(?=[，。；、]|$)"
+    ),
+    "year_of_three_digits": re.compile(r"(?<!\d)20\d年(?=度|部门|预算|决算)"),
+    "left_to_fill_in": re.compile(
+        r"[X×]{2,}(?=[年月日%万元人个辆台次平部单委局])|[请待]填写|待补充"
+    ),
+}
+"""What went wrong → how it looks in a text without blanks, brackets and stops as in Chinese."""
+_CHINESE = str.maketrans({"(": "（", ")": "）", ":": "：", ";": "；", "Ｘ": "X", "x": "X"})
+_AROUND = 12
+"""Characters quoted on each side of a slip."""
+
+
+def document_to_slips(document: Document, context: Context) -> tuple[IssueRecord, ...]:
+    """An issue (`info`) for each slip; one that a list of contents repeats is told once."""
+    found = {
+        (quote.strip(), paragraph.place.fragment): issue(
+            context, "info", "text_slip", quote, paragraph.place
+        )
+        for paragraph in document.blocks
+        if isinstance(paragraph, Paragraph)
+        for quote in text_to_slips(paragraph.text)
+    }
+    first: dict[str, IssueRecord] = {}
+    for (quote, _), one in found.items():
+        first.setdefault(quote, one)
+    return tuple(first.values())
+
+
+def text_to_slips(text: str) -> Iterator[str]:
+    """The words around each slip of a paragraph."""
+    said = clean(text).translate(_CHINESE)
+    for pattern in SLIPS.values():
+        for match in pattern.finditer(said):
+            yield said[max(0, match.start() - _AROUND) : match.end() + _AROUND]

@@ -1,0 +1,66 @@
+"""Slips of the pen in running text, and sound texts that look like them."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.extraction import extract
+from kg.extraction.text_slips import text_to_slips
+from kg.reading import read
+
+SLIPS = (
+    "2024年“三公”经费预算预算执行情况",
+    "人员减少，相应的经费减少。。",
+    "增长7.14%；。",
+    "比上年增加（减少）20.00万元，增长7.14%。",
+    "比上年增加/减少 20.00 万元。",
+    "公务用车运行费10.00万元，比2024年增加持平。",
+    "公务用车购置费支出决算减少为0.00万元，与2024年度持平。",
+    "主要原因是：。",
+    "决算数大于预算数的主要原因是。",
+    "城乡社区支出（类）4000.00万元，占80.00；",
+    "项目支出占本年支出的 12.5。",
+    "第四部分 202 年度部门决算名词解释",
+    "公务接待费XX万元。",
+    "本部门职责：（待填写）",
+)
+SOUND = (
+    "一般公共预算预算数为4000.00万元。",
+    "比上年增加（减少）0.00万元。",
+    "增加（减少）的主要原因是人员变动。",
+    "公务用车购置费比上年减少0.60万元，与上年基本持平。",
+    "城乡社区支出（类）4000.00万元，占80.00%；农林水支出占20%。",
+    "占地面积500.00，占用林地12.5亩。",
+    "2025年年初预算为30.00万元。",
+    "他说：“经费不足。”。",
+    "原因是人员增加。",
+    "各项支出收入相抵。",
+)
+
+
+@pytest.mark.parametrize("text", SLIPS)
+def test_a_slip_is_found(text: str) -> None:
+    assert len(list(text_to_slips(text))) == 1
+
+
+@pytest.mark.parametrize("text", SOUND)
+def test_a_sound_text_has_none(text: str) -> None:
+    assert not list(text_to_slips(text))
+
+
+def test_a_slip_is_an_issue_with_its_words_and_place(tmp_path: Path) -> None:
+    file = tmp_path / "水务局.txt"
+    file.write_text(
+        "青岩县水务局2025年部门预算\n目录\n一、202年度预算说明\n\n一、202年度预算说明\n"
+        "没有金额的一段话。。\n2025年支出30.00万元。\n",
+        encoding="utf-8",
+    )
+    found = [
+        (one.severity, one.source, one.message.split(": ")[1])
+        for one in extract(read(file)).records.issues
+        if one.code == "text_slip"
+    ]
+    assert found == [
+        ("info", "line=2,3", "一、202年度预算说明"),
+        ("info", "line=5,6", "没有金额的一段话。。"),
+    ]
