@@ -63,7 +63,8 @@ def _map_statements(context: Context, records: RecordSet) -> None:
     wholes = statement_wholes(records.statements, records.passages)
     paragraphs = placed_sums(records.statements, records.passages)
     enumerated, balances = enumerated_wholes(paragraphs), balance_wholes(paragraphs)
-    for item, whole in (enumerated | balances | wholes).items():
+    counted = enumerated | balances | wholes
+    for item, whole in counted.items():
         out.link(context.part("statement", item), v.COUNTED_IN, context.part("statement", whole))
     for item, key in listed_projects(records.statements, wholes, records.projects).items():
         out.link(context.part("statement", item), v.LISTED_PROJECT, context.part("project", key))
@@ -71,7 +72,9 @@ def _map_statements(context: Context, records: RecordSet) -> None:
     earlier = sums_of_earlier_years(paragraphs, year)
     for statement in records.statements:
         subject = context.part("statement", statement.statement_id)
-        if statement.statement_id not in earlier:
+        # A part of a subject's amount (事业运行（项）80万元，其中：基本支出60万元) is no figure.
+        of_subject = subjects.get(counted.get(statement.statement_id, ""), "")
+        if statement.statement_id not in earlier and not of_subject:
             context.code(subject, v.FIGURE, "figure", statement_to_figure(statement, year))
         # 0 in running text says that there is nothing, and not that there is less than half of one.
         places = _places(statement.amount) if statement.amount else 2

@@ -15,7 +15,7 @@ from kg.iris import DEFAULT_BASE
 from kg.linking import Linker, document_keys
 from kg.mapping import document_to_nquads, entities_to_nquads, links_to_nquads
 from kg.mapping.writer import Writer, plain
-from kg.records import DocumentRecord, RecordSet
+from kg.records import DocumentRecord, PassageRecord, RecordSet
 from tests.mapping.full_records import FULL, ID
 
 DOC = f"{DEFAULT_BASE}document/{ID}"
@@ -80,6 +80,35 @@ def test_the_disclosure_and_its_publisher(holds: Holds) -> None:
         bkg:disclosureKind bkgc:disclosureKind_department_budget ; bkg:publisher ?publisher .
         ?publisher a bkg:OrganisationMention ; rdfs:label "清水县水务局"@zh ; bkg:code "305" ."""
     )
+
+
+def test_what_divides_the_amount_of_a_subject_is_no_figure_of_the_budget() -> None:
+    text = "水利（类）工程运行（项）8万元，其中：基本支出6万元，项目支出2万元。"
+    labels = {"水利（类）工程运行（项）": "8", "基本支出": "6", "项目支出": "2"}
+    line = replace(FULL.budget_lines[0], scheme="functional", code="2130306", label="工程运行")
+    records = replace(
+        FULL,
+        budget_lines=(line,),
+        statements=tuple(
+            replace(
+                FULL.statements[0],
+                statement_id=label,
+                label=label,
+                amount=Decimal(amount),
+                amount_yuan=Decimal(amount) * 10000,
+            )
+            for label, amount in labels.items()
+        ),
+        passages=(PassageRecord(ID, FULL.statements[0].source, text),),
+    )
+    assert "figure_basic" not in "".join(document_to_nquads(records))
+    plain_text = text.replace("水利（类）工程运行（项）8万元，其中：", "")
+    records = replace(
+        records,
+        statements=records.statements[1:],
+        passages=(PassageRecord(ID, FULL.statements[0].source, plain_text),),
+    )
+    assert "figure_basic" in "".join(document_to_nquads(records))
 
 
 def test_one_mention_for_one_name_and_code(holds: Holds) -> None:

@@ -24,7 +24,13 @@ from kg.values.text import bracket_depth
 _OPENS = re.compile(r"其中|包括|分别(?:为|是|用于|安排)|^\s*[，,]?\s*[:：]")
 _OPENS_PARAGRAPHS = re.compile(r"(?:其中|包括|如下|分别[为是])[:：]$")
 # The two sides of one total: 收支总预算100万元。收入包括：…；支出包括：…
-_OPENS_SIDE = re.compile(r"(?:收入|支出)(?:预算)?(?:全部为[^；。]*?)?包括[:：]?")
+_OPENS_SIDE = re.compile(
+    r"(?:收入|支出)(?:预算)?(?:全部为[^；。]*?)?包括[:：]?|按[^，,；;。:：0-9]{2,12}分(?:类分)?为[:：]?"
+)
+# （含上年结转5万元）: what a sum holds besides, and no list of it.
+_HOLDS = re.compile(r"^\s*[（(][^（()）]{0,4}含[^（()）]*$")
+# A paragraph that lists items opens no list of the first of them.
+_NEXT_ITEM = re.compile("[；;]")
 # The section below a sum, whose parts it has: 现公示如下：一、资金来源
 _SOURCES = re.compile("来源|构成")
 # One of several ways to divide the whole: 按支出项目类别：…
@@ -105,7 +111,8 @@ def _all_lists(paragraphs: Iterable[Paragraph]) -> Iterator[_List]:
         yield from within
         above = [*above, sums[0]] if len(found) == 1 else []
         if _OPENS_PARAGRAPHS.search(text):
-            opened, style, home = [] if within else [sums[0]], None, section
+            several = within or _NEXT_ITEM.search(text, sums[0].stop, sums[-1].start)
+            opened, style, home = [] if several else [sums[0]], None, section
         elif opened:
             numbered = item_ordinal(text)[0]
             style = ordinal_style(numbered) if style is None else style
@@ -137,7 +144,7 @@ def _checked(whole: PlacedSum, parts: Sequence[PlacedSum], *, least: int = 1) ->
 def _lists(text: str, sums: Sequence[PlacedSum]) -> Iterator[_List]:
     """The lists within one paragraph."""
     for index, whole in enumerate(sums):
-        behind = sums[index + 1 :]
+        behind = _without_held(text, whole, sums[index + 1 :])
         if _CLOSES.search(whole.front):
             summed = _in_sentence(text, whole, sums[:index])
             yield whole, summed if len(summed) > 1 else []
@@ -145,6 +152,16 @@ def _lists(text: str, sums: Sequence[PlacedSum]) -> Iterator[_List]:
         yield from ((whole, side) for side in sides)
         if behind and not any(sides):
             yield whole, _opened(text, whole, behind)
+
+
+def _without_held(text: str, whole: PlacedSum, behind: Sequence[PlacedSum]) -> Sequence[PlacedSum]:
+    """The sums behind one, without the first where a bracket says that it is held in that; a sum
+    in such a bracket has none behind it."""
+    if _HOLDS.search(whole.front) and "其中" not in whole.front:
+        return []
+    held = behind and _HOLDS.search(behind[0].front) and "其中" not in behind[0].front
+    closed = len(behind) > 1 and bracket_depth(text, whole.stop, behind[1].start) < 1
+    return behind[1:] if held and closed else behind
 
 
 def _sides(behind: Sequence[PlacedSum]) -> Iterator[list[PlacedSum]]:

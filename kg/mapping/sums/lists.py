@@ -33,7 +33,9 @@ _WITH_REASONS = {
     "reception",
 }
 _WITHIN = re.compile(r"其中")
-_IN_BRACKETS = re.compile(r"[（(]\s*(?:其中|包括|含)")
+_IN_BRACKETS = re.compile(
+    r"[（(]\s*(?:其中|包括|含)|[（(][^（()）]*\d[万亿千]?元[^（()）]*\d[万亿千]?元[^（()）]*[)）]"
+)
 
 
 def statement_wholes(

@@ -45,6 +45,7 @@ _OF_BUDGET = re.compile(r"(?<!公共)(?<!基金)(?<!经营)预算(?:数|安排|�
 _COMPARED = re.compile(
     r"(?:(?:^|[，,；;])\s*[比较与][^，,。；;]*|[上去]年[^，,。；;]*|(?:预算|执行)数?(?:安排|总额)?(?:为|是|[:：])?\s*)$"
 )
+_EARLIER_AMOUNT = re.compile(r"(?:[比较与][^，,。；;]*|[上去]年|年初|调整|全年|执行)[^，,。；;]*$")
 _EARLIER = re.compile(r"(?:[上去]年|执行|决算)[^，,。；;：:]{0,12}$")
 _LATER = re.compile(r"^[，,；;][^，,。；;：:]{0,10}预算(?:数|安排)?为?$")
 _EARLIER_YEAR = re.compile(
@@ -220,7 +221,10 @@ def _change(
     later = [other for other in candidates if other not in earlier]
     if now := next((x for x in later if not _OF_BUDGET.search(x.front)), next(iter(later), None)):
         return Percentage(one.id, said, now=now.id)
-    return Percentage(one.id, said, base=earlier[0].id)
+    # 预算数8万元，比上年减少2万元: the budget is this year's, where it is not told as another's.
+    if _EARLIER_AMOUNT.search(earlier[0].front):
+        return Percentage(one.id, said, base=earlier[0].id)
+    return Percentage(one.id, said, now=earlier[0].id)
 
 
 def _growth(

@@ -81,6 +81,17 @@ REVENUE = {"收入合计": ["拨款收入", "其他收入"]}
             "1、{资金总额|9万元，包括：{甲乡|8万元，{乙乡|1万元；2、{另一资金|5万元。",
             {"资金总额": ["甲乡", "乙乡"]},
         ),
+        # The sum in the bracket is held in the one in front of it, and is no part and no whole.
+        (
+            "{支出预算|9万元（含{上年结转|2万元），其中，{教育支出|8万元；{住房支出|1万元。",
+            {"支出预算": ["教育支出", "住房支出"]},
+        ),
+        # One total, divided twice: of the two lists it is the one that does not fit.
+        (
+            "{收支预算|9万元。收入按来源分为：{公共预算拨款|8万元、{基金拨款|2万元；"
+            "按资金年度分为：{当年拨款|9万元，{结转|0万元。支出按功能分类分为：{教育支出|9万元。",
+            {"收支预算": ["公共预算拨款", "基金拨款"]},
+        ),
         # The base of a comparison is no whole.
         (
             "{资金总额|9万元，较去年的{旧数|7万元增加。其中：{甲乡|8万元、{乙乡|1万元。",
@@ -152,3 +163,8 @@ def test_paragraphs_of_one_numbering_are_the_parts_of_the_one_that_opens_them() 
         "（二）{用车费|1万元。",
     )
     assert read(*lines) == {"接待和用车": ["接待费", "用车费"]}
+
+
+def test_a_paragraph_of_items_opens_no_list_of_the_first() -> None:
+    items = ("1.{出国费|0万元。", "2.{用车费|8万元。", "3.{接待费|1万元。")
+    assert read("{用车费|8万元，占88.89%；{接待费|1万元，占11.11%。具体情况如下：", *items) == {}

@@ -86,6 +86,12 @@ def test_what_was_spent_changes_and_not_the_budget_in_front_of_it() -> None:
     )
 
 
+def test_a_rate_that_does_not_fit_is_of_this_years_budget() -> None:
+    budget, change = statement("接待费预算", "16"), statement("接待费预算", "7", "decrease")
+    text = "2024年接待费预算16万元，比上年预算减少7万元，下降33.3%。"
+    assert read(text, budget, change)[-1].now == budget.statement_id
+
+
 def test_a_difference_from_the_budget_lies_between_the_sums_in_front_of_it() -> None:
     spent, budget = statement("决算数", "8.2"), statement("年初预算数", "9.5")
     change = statement("决算数", "1.2", "decrease")
