@@ -16,7 +16,9 @@ from kg.extraction.forms.goals import texts_to_goals
 from kg.extraction.forms.indicator_totals import form_to_score
 from kg.extraction.forms.indicators import Owner, form_to_indicators
 from kg.extraction.forms.leftovers import sheet_to_leftovers
+from kg.extraction.forms.money_sums import money_to_issues
 from kg.extraction.forms.objectives import bare_objective, sheet_to_objectives
+from kg.extraction.forms.point_sums import points_to_issues
 from kg.extraction.forms.recognition import Form
 from kg.extraction.forms.sheets import Sheet
 from kg.records import (
@@ -57,6 +59,8 @@ def department_form_to_records(
     owner = Owner(objective_id=goals[0].objective_id if goals else "")
     indicators = form_to_indicators(form, owner, context, issues)
     issues.extend(sheet_to_leftovers(sheet, _figures(form, sheet), context))
+    issues.extend(money_to_issues(sheet.money, context, recorded=False))
+    issues.extend(points_to_issues(form, sheet.figures, indicators, context))
     return RecordSet(
         objectives=(*goals, *_tasks(sheet, organisation, context, seen)),
         indicators=indicators,

@@ -14,6 +14,9 @@ from kg.extraction.forms.fields import is_field_head
 from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
 from kg.values.text import heading_key
 
+# A letter for the arithmetic of a self-evaluation.
+_LETTER = re.compile(r"\([a-z](?:/[a-z])?\)$")
+
 
 @cache
 def _indicator_heads() -> dict[str, re.Pattern[str]]:
@@ -64,8 +67,11 @@ def _role(key: str, before: list[str]) -> str:
 
 @lru_cache(TEXTS_KEPT)
 def _key_to_roles(key: str) -> tuple[str, ...]:
-    """The columns that a key may be the head of, the likeliest first."""
-    return tuple(role for role, heads in _indicator_heads().items() if heads.fullmatch(key))
+    """The columns that a key may be the head of, the likeliest first; a letter
+    behind a head (年初目标值（A）) says nothing where no head has it."""
+    roles = tuple(role for role, heads in _indicator_heads().items() if heads.fullmatch(key))
+    bare = _LETTER.sub("", key)
+    return roles or (_key_to_roles(bare) if bare != key else ())
 
 
 def divides_header(row: Row) -> bool:

@@ -45,7 +45,7 @@ def _total_score(row: Row, roles: Sequence[str], scored: bool) -> Cell | None:
 
     One number is the score where it stands in that column; else where the indicators have scores.
     """
-    points = [cell for cell in row if _is_points(cell)]
+    points = row_to_points(row)
     weighted = "weight" in roles
     if len(points) >= 2 and weighted:
         ahead = roles.index("score") < roles.index("weight")
@@ -56,6 +56,11 @@ def _total_score(row: Row, roles: Sequence[str], scored: bool) -> Cell | None:
     if len(row) == len(roles) and roles[at] in {"weight", "score"}:
         return points[-1] if roles[at] == "score" else None
     return points[-1] if scored or not weighted else None
+
+
+def row_to_points(row: Row) -> list[Cell]:
+    """The cells of a row that hold points: `98.5`, `100分`."""
+    return [cell for cell in row if _is_points(cell)]
 
 
 def _is_points(cell: Cell) -> bool:

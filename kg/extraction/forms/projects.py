@@ -20,7 +20,9 @@ from kg.extraction.forms.funds import figures_to_fields
 from kg.extraction.forms.indicator_totals import form_to_score
 from kg.extraction.forms.indicators import Owner, form_to_indicators
 from kg.extraction.forms.leftovers import sheet_to_leftovers
+from kg.extraction.forms.money_sums import money_to_issues
 from kg.extraction.forms.objectives import bare_objective, sheet_to_objectives
+from kg.extraction.forms.point_sums import points_to_issues
 from kg.extraction.forms.recognition import Form, form_to_name, is_whole_form
 from kg.extraction.forms.sheets import Sheet
 from kg.extraction.issues import issue
@@ -73,8 +75,11 @@ def forms_to_records(forms: Sequence[Form], sheets: Sequence[Sheet], context: Co
         project = _project(form, sheet, context, seen, issues)
         projects.append(project)
         goals.extend(_objectives(sheet, project, context, seen))
-        indicators.extend(form_to_indicators(form, Owner(project.project_id), context, issues))
+        own = form_to_indicators(form, Owner(project.project_id), context, issues)
+        indicators.extend(own)
         issues.extend(sheet_to_leftovers(sheet, left, context))
+        issues.extend(points_to_issues(form, sheet.figures, own, context))
+        issues.extend(money_to_issues(sheet.money, context, recorded=True))
     return RecordSet(
         projects=tuple(projects),
         objectives=tuple(goals),

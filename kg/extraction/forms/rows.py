@@ -17,7 +17,9 @@ from kg.values.text import clean
 _LABEL_AND_FIGURE = re.compile(
     r"(.*[:：])\s*([-－−]?[\d,，.．]*\d(?:[%％]|[千百万亿]*元|分)?)", re.DOTALL
 )
-_COLON = re.compile("[:：]")
+# Without a colon an amount has decimals, as no number at the end of a name has.
+_LABEL_AND_AMOUNT = re.compile(r"(.*[\u4e00-\u9fff)）])\s*([\d,，]+[.．]\d{2,})", re.DOTALL)
+_MAY_BE_BOTH = re.compile(r"[:：]|[\u4e00-\u9fff)）]\s*[\d,，]+[.．]\d")
 _WORD = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -57,7 +59,7 @@ def _with_copies(row: Row, above: Row) -> Row:
 
 def _with_parts(row: Row) -> Row:
     """The row with `label：figure` as two cells, where the label is a head."""
-    if not _COLON.search("".join([cell.text for cell in row])):
+    if not _MAY_BE_BOTH.search("|".join([cell.text for cell in row])):
         # As in most rows.
         return row
     return tuple(part for cell in row for part in cell_to_parts(cell))
@@ -70,7 +72,11 @@ def cell_to_parts(cell: Cell) -> tuple[Cell, ...]:
     >>> [part.text for part in cell_to_parts(Cell("执行数：28.50", LinePlace(0, 1)))]
     ['执行数：', '28.50']
     """
-    match = _COLON.search(cell.text) and _LABEL_AND_FIGURE.fullmatch(cell.text.strip())
+    if not _MAY_BE_BOTH.search(cell.text):
+        return (cell,)
+    match = _LABEL_AND_FIGURE.fullmatch(cell.text.strip())
+    if not match:
+        match = _LABEL_AND_AMOUNT.fullmatch(cell.text.strip())
     if not match or not text_to_field(match[1]):
         return (cell,)
     return cell._replace(text=match[1]), cell._replace(text=match[2])

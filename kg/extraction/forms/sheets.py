@@ -21,6 +21,7 @@ from kg.extraction.forms.fields import (
 )
 from kg.extraction.forms.funds import Figure, body_to_figures
 from kg.extraction.forms.goal_panels import body_to_goals
+from kg.extraction.forms.money_sums import MoneyRow, body_to_money, figures_to_money
 from kg.extraction.forms.recognition import Form, Item, form_to_title
 from kg.extraction.forms.rows import body_to_plain
 from kg.extraction.forms.tasks import Task, body_to_tasks
@@ -43,8 +44,8 @@ class Sheet:
     """A form, read: its caption, the value of each field, and the free text behind some of them.
 
     `goals` are what was planned, `long_term` what was planned for several years, `reached` what
-    came of it (实际完成情况); `unread` are the cells of each row that state something and stand
-    behind no known head.
+    came of it (实际完成情况); `money` is each total with what stands below it; `unread` are the
+    cells of each row that state something and stand behind no known head.
     """
 
     caption: Caption
@@ -56,6 +57,7 @@ class Sheet:
     reached: Pieces = field(default_factory=list)
     duties: Pieces = field(default_factory=list)
     figures: tuple[Figure, ...] = ()
+    money: tuple[tuple[MoneyRow, ...], ...] = ()
     tasks: list[Task] = field(default_factory=list)
     unread: list[list[Cell]] = field(default_factory=list)
     unit: str = ""
@@ -89,6 +91,7 @@ def form_to_sheet(form: Form) -> Sheet:
     sheet.unit = next((unit for row in rows if (unit := _row_unit(row))), "")
     sheet.tasks, body = body_to_tasks(body_to_plain(form.body))
     sheet.figures, body = body_to_figures(body)
+    sheet.money = (*body_to_money(body), *figures_to_money(sheet.figures))
     goals, body = body_to_goals(body)
     sheet.long_term.extend(goals.long_term)
     sheet.goals.extend(goals.expected())

@@ -1,0 +1,109 @@
+"""The points of a form → weights and scores that do not fit together, as issues.
+
+Reads the weights and scores of a form's indicators, the row that adds them up, and the points of
+the rate of execution above them; gives an issue for a total of weights that is not theirs, a score
+of the rate above its weight, and a total of scores where no indicator states its weight: with
+weights the record of the project has all that it takes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from kg.document import Cell
+from kg.extraction.claims import Context
+from kg.extraction.forms.funds import Figure
+from kg.extraction.forms.indicator_heads import row_to_header
+from kg.extraction.forms.indicator_totals import form_to_score, row_to_points
+from kg.extraction.forms.recognition import Form, is_total
+from kg.extraction.issues import issue
+from kg.records import IndicatorRecord, IssueRecord
+from kg.values.numbers import percent_to_decimal
+from kg.values.text import clean, heading_key
+
+_OF_RATE = re.compile(r"\((\d+)分?[*x×](?:执行率|b/a)\)")
+_SLACK = Decimal("0.11")
+"""Scores in proportion to a rate are rounded to a tenth."""
+_SHARES_OF_RATE = (Decimal(0), Decimal(10), Decimal(20))
+"""What the rate of execution may weigh beside the indicators where a form does not say it."""
+
+
+def points_to_issues(
+    form: Form, figures: Sequence[Figure], indicators: Sequence[IndicatorRecord], context: Context
+) -> tuple[IssueRecord, ...]:
+    """An issue for each sum of points that contradicts those it is of."""
+    rate = {figure.measure: figure for figure in figures if figure.source == "amount"}
+    # A total over a score that is wrong itself is no second slip.
+    found = list(_of_rate(rate)) or list(_of_total(form, rate, indicators))
+    return tuple(
+        issue(context, "info", "unequal_points", quote, cell.place) for quote, cell in found
+    )
+
+
+def _of_rate(rate: dict[str, Figure]) -> Iterator[tuple[str, Cell]]:
+    """The score of the rate of execution against its weight."""
+    if "score" not in rate:
+        return
+    score, weight, spent = (_points(rate.get(name)) for name in ("score", "weight", "rate"))
+    head = _OF_RATE.search(heading_key(rate["score"].head))
+    if head is not None:
+        weight = Decimal(head[1])
+    if score is None or weight is None or not weight:
+        return
+    if score > weight:
+        yield f"执行率分值 {weight}，得分 {score}", rate["score"].cell
+    elif head is not None and spent is not None and spent <= 100:
+        expected = weight * spent / 100
+        if abs(expected - score) > _SLACK:
+            yield f"{clean(rate['score'].head)} {score}，执行率 {spent}%", rate["score"].cell
+
+
+def _of_total(
+    form: Form, rate: dict[str, Figure], indicators: Sequence[IndicatorRecord]
+) -> Iterator[tuple[str, Cell]]:
+    """The row that adds up the weights and the scores."""
+    weights = [one.weight for one in indicators if one.weight is not None]
+    if weights and len(weights) == len(indicators):
+        stated = _total_weight(form)
+        own = _points(rate.get("weight"))
+        shares = _SHARES_OF_RATE if own is None else (Decimal(0), own)
+        if stated and all(abs(sum(weights) + share - stated[1]) > _SLACK for share in shares):
+            yield f"分值合计 {stated[1]}，各指标分值之和 {sum(weights)}", stated[0]
+    scores = [one.score for one in indicators if one.score is not None]
+    total, own = form_to_score(form), _points(rate.get("score"))
+    if weights or not total or own is None or not scores or len(scores) != len(indicators):
+        return
+    stated_score = _number(total[1])
+    if stated_score is not None and abs(sum(scores) + own - stated_score) > _SLACK:
+        said = f"总分 {stated_score}，各指标得分之和 {sum(scores)}，执行率得分 {own}"
+        yield said, total[1]
+
+
+def _total_weight(form: Form) -> tuple[Cell, Decimal] | None:
+    """The cell that adds up the weights: of two numbers of a total the first, or the only one where
+    nothing is scored."""
+    roles = row_to_header(form.header) if form.header else None
+    row = next((row for row in form.indicators if is_total(row)), None)
+    if roles is None or row is None or "weight" not in roles:
+        return None
+    cells = row_to_points(row)
+    scored = "score" in roles
+    if len(cells) != (2 if scored else 1):
+        return None
+    if scored and roles.index("score") < roles.index("weight"):
+        cells.reverse()
+    number = _number(cells[0])
+    return None if number is None else (cells[0], number)
+
+
+def _points(figure: Figure | None) -> Decimal | None:
+    return None if figure is None else _number(figure.cell)
+
+
+def _number(cell: Cell) -> Decimal | None:
+    try:
+        return percent_to_decimal(clean(cell.text).removesuffix("分"))
+    except ValueError:
+        return None

@@ -1,0 +1,135 @@
+"""Money and points of forms that do not add up, each beside one that does."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extraction.flow import extract
+from kg.reading import read_content
+
+INDICATORS = """一级指标 | 二级指标 | 三级指标 | 指标值
+产出指标 | 数量指标 | 修缮校舍面积 | ≥3200平方米
+效益指标 | 社会效益指标 | 受益学生 | ≥860人
+"""
+
+
+def said(code: str, form: str, title: str = "校舍维修绩效目标表") -> list[str]:
+    """What the issues of a code quote in a form whose rows have bars between their cells."""
+    records = extract(read_content(f"{title}\n{form}".encode(), "form.txt")).records
+    return [i.message.split(": ", 1)[1] for i in records.issues if i.code == code]
+
+
+def money(*rows: str, title: str = "校舍维修绩效目标表") -> list[str]:
+    named = () if "整体" in title else ("项目名称 | 校舍维修 |  | ",)
+    return said("unequal_money", "\n".join((*named, *rows, INDICATORS)), title)
+
+
+@pytest.mark.parametrize(
+    ("local", "found"),
+    [
+        ("180", []),
+        ("108", ["年度金额 640；其中：中央补助 460 + 省级补助 0 + 地方资金 108 = 568"]),
+        ("", ["年度金额 640；其中：中央补助 460 + 省级补助 0 + 地方资金 0 = 460"]),
+    ],
+)
+def test_the_levels_of_government_come_to_the_amount(local: str, found: list[str]) -> None:
+    rows = ("年度金额： | 640", "其中：中央补助 | 460", "省级补助 | 0", f"地方资金 | {local}")
+    assert money(*(f"资金情况（万元） | {row} | " for row in rows)) == found
+
+
+def test_a_part_above_its_total_is_told_without_all_the_others() -> None:
+    rows = ("年度金额 | 604 |  | ", "其中：中央补助 | 640 |  | ")
+    assert money(*rows) == ["年度金额 604；其中：中央补助 640 = 640"]
+    assert money("年度金额 | 640 |  | ", "其中：中央补助 | 460 |  | ") == []
+
+
+def test_a_department_has_and_spends_one_total() -> None:
+    title = "部门整体支出绩效目标表"
+    rows = [
+        "部门预算总额（万元） | 900.5",
+        "1、资金来源：（1）财政性资金 | 850",
+        "（2）其他资金 | 50.5",
+    ]
+    uses = ["2、资金结构：（1）基本支出 | 300.5", "（2）项目支出 | 600"]
+    assert money(*rows, *uses, title=title) == []
+    swapped = [*rows, "2、资金结构：（1）基本支出 | 305.0", uses[1]]
+    assert money(*swapped, title=title) == [
+        "部门预算总额（万元） 900.5；2、资金结构：（1）基本支出 305.0 + （2）项目支出 600 = 905.0"
+    ]
+
+
+def test_all_years_and_the_year_have_each_their_own_parts() -> None:
+    rows = (
+        "实施期金额 | 900 | 年度金额 | 300",
+        "中期资金总额 | 900 | 年度资金总额 | 300",
+        "其中：中央补助 | 600 | 其中：中央补助 | 200",
+        "地方资金 | 300 | 地方资金 | {}",
+    )
+    assert money(*(row.format("100") for row in rows)) == []
+    assert money(*(row.format("10") for row in rows)) == [
+        "年度资金总额 300；其中：中央补助 200 + 地方资金 10 = 210"
+    ]
+
+
+HEAD = "项目资金（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分\n"
+SCORED = "一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 备注\n"
+
+
+def evaluation(*rows: str) -> str:
+    return "项目名称 | 校舍维修\n" + HEAD + "\n".join(rows) + "\n" + SCORED
+
+
+def test_what_was_spent_comes_from_its_sources() -> None:
+    spent = (
+        " | 年度资金总额 | 50 | 50 | 47.5 | 10 | 95% | 9.5",
+        " | 其中：当年财政拨款 | 40 | 40 | {} | — | 95% | —",
+        " | 上年结转资金 | 10 | 10 | 9.5 | — | 95% | —",
+    )
+    sound = evaluation(*(row.format("38") for row in spent))
+    assert said("unequal_money", sound) == []
+    wrong = evaluation(*(row.format("83") for row in spent))
+    assert said("unequal_money", wrong) == [
+        "年度资金总额 47.5；其中：当年财政拨款 83 + 上年结转资金 9.5 = 92.5"
+    ]
+
+
+def points(execution: str, *rows: str) -> list[str]:
+    form = evaluation(f" | 年度资金总额 | 50 | 50 | 47.5 | {execution}")
+    return said("unequal_points", form + "\n".join(rows))
+
+
+COUNT = "产出指标 | 数量指标 | 修缮校舍面积 | ≥3200平方米 | 3200平方米 | {} | 50 | "
+GAIN = "效益指标 | 社会效益指标 | 受益学生 | ≥860人 | 860人 | 40 | 40 | "
+
+
+def test_weights_come_to_their_total_with_the_rate_or_without() -> None:
+    assert (
+        points("10 | 95% | 9.5", COUNT.format(50), GAIN, "总分 |  |  |  |  | 100 | 99.5 | ") == []
+    )
+    assert points("10 | 95% | 9.5", COUNT.format(50), GAIN, "总分 |  |  |  |  | 90 | 99.5 | ") == []
+    assert points("10 | 95% | 9.5", COUNT.format(60), GAIN, "总分 |  |  |  |  | 90 | 99.5 | ") == [
+        "分值合计 90，各指标分值之和 100"
+    ]
+
+
+def test_the_rate_scores_no_more_than_its_weight() -> None:
+    assert points("10 | 95% | 10.5", COUNT.format(50), GAIN) == ["执行率分值 10，得分 10.5"]
+
+
+def test_a_head_that_says_how_the_rate_scores_is_taken_at_its_word() -> None:
+    form = (
+        "项目名称 | 校舍维修\n"
+        "预算执行情况 |  | 预算数（A） | 执行数（B） | 执行率（B/A） | 得分（20分*执行率）\n"
+        " | 年度财政资金总额 | 320 | 304 | 95% | {}\n"
+        "一级指标 | 二级指标 | 三级指标 | 年初目标值（A） | 实际完成值（B） | 得分\n"
+        "产出指标 | 数量指标 | 修缮校舍面积 | ≥3200平方米 | 3200平方米 | 80\n"
+        "总分 |  |  |  |  | {}\n"
+        "偏差大或目标未完成原因分析 | 无 |  |  |  | \n"
+    )
+    assert said("unequal_points", form.format("19", "99")) == []
+    assert said("unequal_points", form.format("20", "100")) == [
+        "得分（20分*执行率） 20，执行率 95%"
+    ]
+    assert said("unequal_points", form.format("19", "96")) == [
+        "总分 96，各指标得分之和 80，执行率得分 19"
+    ]
