@@ -114,6 +114,9 @@ FAULTS: dict[str, Fault] = {
     "text-change": _edit(162, "支出总计增加126.40", "支出总计增加136.40", ACCOUNTS),
     "text-share": _edit(164, "24.93%", "29.43%", ACCOUNTS),
     "growth-rate": _edit(166, "86.21%", "81.26%", ACCOUNTS),
+    "growth-from-nothing": _edit(
+        166, "86.21%", "86.21%。公务接待费1.30万元，比上年增加1.30万元，增长100%", ACCOUNTS
+    ),
     "rate-against-words": _edit(166, "86.21%", "86.21%，决算数与预算数持平", ACCOUNTS),
     "text-blank": _edit(164, "24.93%", "%", ACCOUNTS),
     "comparison-year": _edit(166, "86.21%", "86.21%，与2023年决算数持平", ACCOUNTS),
