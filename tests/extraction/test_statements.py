@@ -168,6 +168,12 @@ def test_sums_that_are_no_statements(rows: Callable[[str], Rows], text: str) -> 
     assert rows(text) == []
 
 
+def test_what_the_goals_are_for_is_a_sum_among_them(rows: Callable[[str], Rows]) -> None:
+    text = "二、项目支出绩效目标情况\n本部门对7个项目编制了绩效目标，涉及预算资金8.5万元。\n"
+    assert [(label, amount) for label, _, amount, *_ in rows(text)] == [("预算资金", "8.5万元")]
+    assert not rows("二、项目支出绩效目标情况\n目标：人均补助8.5万元。\n")
+
+
 def test_ids_do_not_move_with_the_text(text_outline: TextOutline, context: Context) -> None:
     text = "一、收入情况\n收入3万元，收入3万元。"
     first = [r.statement_id for r in statements(text_outline(text), context)[0]]

@@ -37,10 +37,13 @@ _WITHOUT_BUDGET = {
     "project_objectives",
 }
 _TARGET_TEXT = re.compile(r"^(?:.{0,12}目标|.{0,8}指标)[:：]")
+# 对7个项目编制了绩效目标，涉及预算资金8万元: what the goals beside it are for.
+_SCOPE = re.compile(r"项目[^。；]*(?:涉及|金额|资金)[^。；，]*\d")
 _SEPARATORS = "，,；;。：:！!？?%％"
 _OPENING, _CLOSING = "（(“《【[", "）)”》】]"
 _SENTENCE_END = re.compile(r"[。！？](?![0-9])")
 _SAME_CLAUSE = re.compile(r"[、，,和与及\s]*")
+_FEW_SUMS = 4
 _BUDGET_NOUN = re.compile(r"(?:费用?|支出|收入|预算|资金|经费|金额|总额|拨款|收支)$")
 _BOTH_SIDES = re.compile(r"收(?:入)?[、和]?支(?:出)?(.*)")
 
@@ -104,10 +107,13 @@ def statements(
 
 
 def _budget_paragraphs(section: Section) -> Iterator[Paragraph]:
-    if section.topic in _WITHOUT_BUDGET or "project_objectives" in section.kinds:
+    if section.topic in _WITHOUT_BUDGET - {"project_objectives"}:
         return
+    of_projects = "project_objectives" in section.kinds
     for paragraph in section.paragraphs:
         text = item_ordinal(clean(paragraph.text))[1]
+        if of_projects and not (_SCOPE.search(text) and len(find_sums(text)) < _FEW_SUMS):
+            continue
         among_targets = section.topic == "section_objectives"
         if not among_targets or (states_budget(text) and not _TARGET_TEXT.match(text)):
             yield paragraph
