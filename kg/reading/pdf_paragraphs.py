@@ -27,6 +27,8 @@ _TELLING_LINES = 12
 _INDENT = 1.0
 _RAGGED = 3.5
 _RAGGED_SENTENCE = 1.2
+# A number or a Latin word that does not fit goes to the next line as a whole, and takes its mark along.
+_UNBROKEN = re.compile(r"[0-9A-Za-z.,%％/-]{4,24}[，。；、：）”》]?")
 # Type that is so much larger than the running text is that of headings.
 _LARGER = 1.15
 _HEADING_LENGTH = 60
@@ -118,7 +120,7 @@ def _goes_on(group: Sequence[PagedLine], entry: PagedLine, running: Type) -> boo
     above = _margins(group[-1].page, running)
     same_page = group[-1].page.number == entry.page.number
     step = line.top - before.top if same_page else 0.0
-    full = above.right - before.x1 <= _RAGGED * line.size
+    full = above.right - before.x1 <= _raggedness(line.text) * line.size
     if _stands_out(line, running) and _stands_out(before, running):
         near = same_page and step <= _HEADING_PITCH * line.size
         return near and (full or _both_centred(group[-1], entry, above))
@@ -132,6 +134,12 @@ def _goes_on(group: Sequence[PagedLine], entry: PagedLine, running: Type) -> boo
         right = max(above.right, entry.page.width - running.left)
         return right - before.x1 <= _RAGGED_SENTENCE * line.size
     return full
+
+
+def _raggedness(follower: str) -> float:
+    """How far before the margin a line may end that goes on with these words."""
+    word = _UNBROKEN.match(follower)
+    return max(_RAGGED, len(word[0]) / 2 + 1) if word else _RAGGED
 
 
 def _is_justified(line: TextLine) -> bool:

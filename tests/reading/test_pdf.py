@@ -275,6 +275,14 @@ def test_lines_make_paragraphs() -> None:
     ]
 
 
+def test_a_number_that_did_not_fit_on_its_line_belongs_to_it() -> None:
+    line = "本部门全面落实年度预算安排积极推进各项重点工作取得良好成效并持续改进服务水平与质量情况"
+    number = "1117.65%。决算数大于预算数。"
+    assert shown(text((60, 700, line), (60, 682, number))) == [line + number]
+    words = "决算数大于预算数。"
+    assert shown(text((60, 700, line), (60, 682, words))) == [line, words]
+
+
 def test_a_title_does_not_go_on_with_the_contents_below_it() -> None:
     department = "青禾县农业农村和水利水务服务中心"
     title = f"{department}二〇二四年部门预算以及三公经费预算信息和绩效目标公开说明材料全文"

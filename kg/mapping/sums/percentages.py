@@ -57,6 +57,7 @@ _BY = re.compile(
 )
 _YEAR = re.compile(r"20[0-9]{2}(?=年)")
 _COMPARES = re.compile(r"(?:^|[，,；;。])\s*[比较与][^，,；;。]*$")
+_OUTTURN = re.compile(r"(?:支出)?决算数?")
 _NO_NOUN = re.compile(r"年|^.{0,2}$")
 _SENTENCE_END = re.compile(r"[。！？](?![0-9])")
 # A percentage, or a difference from a budget or a year that is told with it.
@@ -194,6 +195,9 @@ def _change(
     """减少19万元，下降31.67%: of the sum in front that has the same noun, or stands nearest."""
     amounts = [other for other in reversed(before) if not other.statement.comparison]
     same = [other for other in amounts if other.statement.label == one.statement.label]
+    # 支出决算为8万元。接待费支出决算比上年减少2万元: the sentence in front leaves the noun out.
+    if not same and "决算" in one.statement.label:
+        same = [other for other in amounts if _OUTTURN.fullmatch(other.statement.label)]
     near = [
         other
         for other in amounts

@@ -266,3 +266,12 @@ def test_a_rise_and_a_fall_by_one_amount_keep_their_rates() -> None:
     text = "环保支出增加33万元，增长11.6%；文化方面活动减少，支出减少33万元，下降21.7%。"
     found = {one.of: one.said for one in read(text, fall, rise)}
     assert found == {rise.statement_id: "增长11.6%", fall.statement_id: "下降21.7%"}
+
+
+def test_an_outturn_without_a_noun_is_what_the_next_sentence_names() -> None:
+    budget, spent = statement("接待费支出预算", "9"), statement("支出决算", "8")
+    change = statement("接待费支出决算", "2", "decrease")
+    text = "2023年接待费支出预算为9万元，支出决算为8万元，完成预算的88.89%。2023年接待费支出决算比2022年减少2万元，下降25%。"
+    assert read(text, budget, spent, change)[-1] == Percentage(
+        change.statement_id, "下降25%", now=spent.statement_id
+    )
