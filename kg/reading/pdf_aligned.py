@@ -19,13 +19,13 @@ from kg.reading.pdf_heads import (
     lines_to_reaches,
     with_heads,
 )
+from kg.reading.pdf_row_lines import parted_at_gutters, with_whole_rows
 from kg.reading.pdf_tables import GridCell, PageTable
-from kg.reading.pdf_text import TextLine
+from kg.reading.pdf_text import AMOUNT, TextLine
 
 # So many rows of figures make a table; of two columns alone, only if amounts of money stand there.
 _ROWS = 3
 _COLUMNS = 3
-_AMOUNT = re.compile(r"-?\d{1,3}([,，]\d{3})+(\.\d+)?|-?\d+\.\d{2}")
 _FIGURE = re.compile(r"[-\d.,，%％]*\d[-\d.,，%％]*")
 # What stands for no amount: it may be set in the middle of its column, or at its left.
 _NOTHING = re.compile(r"[-—－–/\\*]+")
@@ -57,6 +57,7 @@ class _Row:
 def lines_to_items(lines: Sequence[TextLine]) -> list[TextLine | PageTable]:
     """The lines, those of a table replaced by it."""
     items: list[TextLine | PageTable] = []
+    lines = with_whole_rows(lines)
     start = 0
     while start < len(lines):
         stop = _run_end(lines, start)
@@ -85,7 +86,8 @@ def _run_end(lines: Sequence[TextLine], start: int) -> int:
         step = line.top - before.top
         if not _is_of_one_size(line, before) or line.top - before.bottom > _ROW_GAP * line.size:
             break
-        if len(steps) > _ROWS and step > _STEP * median(steps):
+        apart = line.top - before.bottom > line.size
+        if len(steps) > _ROWS and apart and step > _STEP * median(steps):
             break
         steps.append(step)
         if len(line.segments) > 1:
@@ -126,11 +128,15 @@ def _has_figure(line: TextLine) -> bool:
 def _table(lines: Sequence[TextLine]) -> PageTable | None:
     """The table of these lines; None where they are none."""
     # Heads may stand beside the figures below them: the rows of figures say where columns are.
+    lines = parted_at_gutters(lines, [line for line in lines if _has_figure(line)])
     data = [line for line in lines if _has_figure(line)]
     columns = _columns(data)
-    pattern = _FIGURE if len(columns) >= _COLUMNS else _AMOUNT
+    pattern = _FIGURE if len(columns) >= _COLUMNS else AMOUNT
     telling = [line for line in data if any(pattern.fullmatch(s.text) for s in line.segments[1:])]
-    if len(telling) < _ROWS or not _stands_in_columns(telling, columns):
+    heads = lines[: lines.index(data[0])] if data else ()
+    if not _is_row_of_amounts(data, heads) and (
+        len(telling) < _ROWS or not _stands_in_columns(telling, columns)
+    ):
         return None
     return _laid_out(lines, with_heads(columns, lines[: lines.index(data[0])]))
 
@@ -177,6 +183,15 @@ def _fits(line: TextLine, columns: Sequence[Interval]) -> bool:
     reaches = lines_to_reaches([line], columns)
     first = [reach[0] for reach in reaches]
     return all(len(reach) == 1 for reach in reaches) and len(set(first)) == len(first)
+
+
+def _is_row_of_amounts(data: Sequence[TextLine], heads: Sequence[TextLine]) -> bool:
+    """Whether nothing but one row of amounts stands below heads, such as that of 三公经费: each
+    amount has a head of its own."""
+    if len(data) != 1 or len(heads) < 2 or len(data[0].segments) <= _COLUMNS:
+        return False
+    amounts = all(AMOUNT.fullmatch(segment.text) for segment in data[0].segments)
+    return amounts and sum(len(line.segments) for line in heads) >= len(data[0].segments)
 
 
 def _stands_in_columns(rows: Sequence[TextLine], columns: Sequence[Interval]) -> bool:

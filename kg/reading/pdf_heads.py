@@ -17,6 +17,9 @@ from kg.reading.pdf_text import Segment, TextLine
 # A head stands over more columns only where it is nearer to their middle by so many sizes.
 _NEARER = 0.5
 
+# Heads that divide all columns stand no farther from the middle of theirs.
+_CENTRED = 1.5
+
 Interval = tuple[float, float]
 """From the left to the right end, in points."""
 
@@ -26,7 +29,8 @@ def with_heads(columns: list[Interval], heads: Sequence[TextLine]) -> list[Inter
 
     A head beside its column (one at the left, the other at the right) belongs to it.
     """
-    headed = {number for reach in _covers(heads, columns) for number in reach}
+    # A head over several columns leaves room for one over each.
+    headed = {reach[0] for reach in _covers(heads, columns) if len(reach) == 1}
     bare = {columns[number] for number in range(len(columns)) if number not in headed}
     for index in range(len(heads) - 1, -1, -1):
         for segment in heads[index].segments:
@@ -86,10 +90,11 @@ def lines_to_head_rows(
     if not lines:
         return []
     stacks: list[list[Segment]] = [[] for _ in columns]
-    lowest = {number for reach in lines_to_reaches(lines[-1:], columns) for number in reach}
-    for line in lines:
-        upper = line is not lines[-1]
-        spans = _spans(line, columns, sides, lowest) if upper else _own_columns(line, columns)
+    lowest = _headed_columns(lines[-1:], columns)
+    for number, line in enumerate(lines):
+        below = _headed_columns(lines[number + 1 :], columns)
+        spans = _spans(line, columns, sides, lowest) if below else _own_columns(line, columns)
+        spans = _centred(line, sides, below, lines[number + 1 :]) or spans
         for segment, (start, stop) in zip(line.segments, spans, strict=True):
             for stack in stacks[start:stop]:
                 stack.append(segment)
@@ -106,6 +111,42 @@ def lines_to_head_rows(
             )
         )
     return rows
+
+
+def _headed_columns(lines: Sequence[TextLine], columns: Sequence[Interval]) -> set[int]:
+    return {number for reach in lines_to_reaches(lines, columns) for number in reach}
+
+
+def _centred(
+    line: TextLine, sides: Sequence[float], below: set[int], lines: Sequence[TextLine]
+) -> list[tuple[int, int]] | None:
+    """(first, behind last) of the columns under each head of a line whose heads divide all columns
+    between them, each in the middle of its own; None where they do not.
+
+    The heads below may stand on several lines: those that no other divides are in the middle of
+    the rows beside them.
+    """
+    number = len(sides) - 1
+    if len(below) < number or len(line.segments) >= number:
+        return None
+    middles = [(segment.x0 + segment.x1) / 2 for segment in line.segments]
+    if len(middles) == 1:
+        return _centred_alone(middles[0], line.size, sides, lines)
+    parts = _divided((0, number), middles, sides)
+    off = (_off(part, middle, sides) for part, middle in zip(parts, middles, strict=True))
+    return parts if max(off) <= _CENTRED * line.size else None
+
+
+def _centred_alone(
+    middle: float, size: float, sides: Sequence[float], lines: Sequence[TextLine]
+) -> list[tuple[int, int]] | None:
+    """The columns under a head that has its line for itself: those beside them have heads on one
+    line further down. No side of theirs goes through a head below."""
+    heads = [segment for line in lines for segment in line.segments]
+    free = [n for n, side in enumerate(sides) if not any(h.x0 < side < h.x1 for h in heads)]
+    ranges = [pair for pair in combinations(free, 2) if pair[1] - pair[0] > 1]
+    best = min(ranges, key=lambda pair: _off(pair, middle, sides), default=None)
+    return [best] if best and _off(best, middle, sides) <= size else None
 
 
 def _own_columns(line: TextLine, columns: Sequence[Interval]) -> list[tuple[int, int]]:

@@ -21,6 +21,9 @@ Char = dict[str, Any]
 _SPACE_GAP = 0.3
 _WIDE_GAP = 1.5
 _WIDE_SPACES = re.compile(r"[ \u00a0]{3,}|\u3000{2,}")
+AMOUNT = re.compile(r"-?\d{1,3}([,，]\d{3})+(\.\d+)?|-?\d+\.\d{2}")
+"""An amount of money. With a gap between, two of them are two texts."""
+_FIGURE_STARTS = frozenset("-0123456789")
 # Bold type is drawn by some writers as the same character twice, a little apart.
 _TWICE = 0.25
 _BOLD = re.compile(r"bold|heavy|black|simhei|heiti|黑体|小标宋|xbs", re.IGNORECASE)
@@ -40,11 +43,12 @@ _RADICALS = _KANGXI | _CJK_RADICALS
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A part of a line between wide gaps."""
+    """A part of a line between wide gaps; `parts` are what smaller gaps divide it into."""
 
     text: str
     x0: float
     x1: float
+    parts: tuple[Segment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +137,12 @@ def _drawn_twice(kept: Sequence[Char], char: Char) -> bool:
 def _segments(chars: Sequence[Char]) -> list[Segment]:
     """The parts of a line, spaces put where gaps are."""
     found: list[Segment] = []
-    parts: list[Char] = []
-    texts: list[str] = []
+    pieces: list[_Piece] = []
 
     def end() -> None:
-        if text := "".join(texts).strip():
-            found.append(Segment(text.translate(_RADICALS), parts[0]["x0"], parts[-1]["x1"]))
-        parts.clear()
-        texts.clear()
+        if segment := _segment(pieces):
+            found.append(segment)
+        pieces.clear()
 
     for blank, group in groupby(chars, key=lambda char: not char["text"].strip()):
         members = list(group)
@@ -148,20 +150,44 @@ def _segments(chars: Sequence[Char]) -> list[Segment]:
             spaces = "".join(char["text"] for char in members)
             if _WIDE_SPACES.search(spaces):
                 end()
-            else:
-                texts.append(spaces)
+            elif pieces:
+                pieces[-1].space += spaces
             continue
         for char in members:
-            gap = (
-                (char["x0"] - parts[-1]["x1"]) / max(char["bottom"] - char["top"], 1.0)
-                if parts
-                else 0.0
-            )
-            if gap > _WIDE_GAP:
+            gap = 0.0
+            if pieces:
+                gap = (char["x0"] - pieces[-1].x1) / max(char["bottom"] - char["top"], 1.0)
+            parted = bool(pieces) and (gap > _SPACE_GAP or bool(pieces[-1].space))
+            if gap > _WIDE_GAP or (parted and _are_amounts(pieces[-1].text, char["text"])):
                 end()
-            elif gap > _SPACE_GAP and texts and not texts[-1][-1:].isspace():
-                texts.append(" ")
-            parts.append(char)
-            texts.append(char["text"])
+            elif gap > _SPACE_GAP and not pieces[-1].space:
+                pieces[-1].space = " "
+            if not pieces or pieces[-1].space:
+                pieces.append(_Piece("", char["x0"], char["x1"]))
+            pieces[-1].text += char["text"]
+            pieces[-1].x1 = char["x1"]
     end()
     return found
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A run of characters without a gap, and the space behind it."""
+
+    text: str
+    x0: float
+    x1: float
+    space: str = ""
+
+
+def _are_amounts(text: str, following: str) -> bool:
+    return following in _FIGURE_STARTS and bool(AMOUNT.fullmatch(text))
+
+
+def _segment(pieces: Sequence[_Piece]) -> Segment | None:
+    text = "".join(piece.text + piece.space for piece in pieces).strip()
+    if not text:
+        return None
+    parts = tuple(Segment(p.text.translate(_RADICALS), p.x0, p.x1) for p in pieces)
+    x0, x1 = pieces[0].x0, pieces[-1].x1
+    return Segment(text.translate(_RADICALS), x0, x1, parts if len(parts) > 1 else ())

@@ -1,0 +1,138 @@
+"""Floor 2: lines of a page → lines that hold whole rows, their parts one column each.
+
+Reads lines of text that stand in no ruled table; gives them with what was wrapped beside the
+figures of a row on the line of the figures, and, for the lines of one table, parted where no row
+has text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from kg.reading.pdf_text import AMOUNT, Segment, TextLine, joint
+
+_DIGITS = re.compile(r"[-\d.,，%％]*\d[-\d.,，%％]*")
+# Lines of one row reach so far into one another, in sizes of the type: the figures stand in the
+# middle of the cell beside them.
+_INTO = 0.2
+
+
+def with_whole_rows(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines; those that reach into the line of a row's figures, above or below, are on it."""
+    found: list[TextLine] = []
+    number = 0
+    while number < len(lines):
+        group = _group(lines, number)
+        number += len(group)
+        found += [_joined(group)] if len(group) > 1 else group
+    return found
+
+
+def _group(lines: Sequence[TextLine], start: int) -> list[TextLine]:
+    """The lines from here on that are one row: one of figures, and the words above and below."""
+    group = [lines[start]]
+    for line in lines[start + 1 :]:
+        before = group[-1]
+        near = before.bottom - line.top > _INTO * min(line.size, before.size)
+        figures = sum(map(_has_amount, (*group, line)))
+        if not near or figures > 1 or _crosses(before, line):
+            break
+        group.append(line)
+    return group if any(map(_has_amount, group)) else group[:1]
+
+
+def _has_amount(line: TextLine) -> bool:
+    return any(AMOUNT.fullmatch(segment.text) for segment in line.segments)
+
+
+def _crosses(line: TextLine, other: TextLine) -> bool:
+    """Whether texts of two lines lie on one another."""
+    return any(min(a.x1, b.x1) - max(a.x0, b.x0) > 0 for a in line.segments for b in other.segments)
+
+
+def _joined(group: Sequence[TextLine]) -> TextLine:
+    """One line with the segments of several, those above each other put together."""
+    segments: list[Segment] = []
+    for segment in (segment for line in group for segment in line.segments):
+        over = next((n for n, s in enumerate(segments) if _above(s, segment)), None)
+        if over is None:
+            segments.append(segment)
+        else:
+            segments[over] = _wrapped(segments[over], segment)
+    segments.sort(key=lambda segment: segment.x0)
+    return replace(
+        next(line for line in group if _has_amount(line)),
+        text="  ".join(segment.text for segment in segments),
+        x0=min(line.x0 for line in group),
+        x1=max(line.x1 for line in group),
+        top=min(line.top for line in group),
+        bottom=max(line.bottom for line in group),
+        segments=tuple(segments),
+    )
+
+
+def _above(segment: Segment, below: Segment) -> bool:
+    return min(segment.x1, below.x1) - max(segment.x0, below.x0) > 0
+
+
+def _wrapped(first: Segment, rest: Segment) -> Segment:
+    text = first.text + joint(first.text[-1], rest.text[0]) + rest.text
+    return Segment(text, min(first.x0, rest.x0), max(first.x1, rest.x1))
+
+
+def parted_at_gutters(lines: Sequence[TextLine], rows: Sequence[TextLine]) -> list[TextLine]:
+    """The lines, their segments parted at small gaps that are gaps of all `rows`, where one side
+    is a number or where other rows have a wide gap."""
+    gutters = _gutters(rows)
+    wide = [(a.x1, b.x0) for row in rows for a, b in pairwise(row.segments)]
+    return [
+        replace(
+            line, segments=tuple(s for old in line.segments for s in _parted(old, gutters, wide))
+        )
+        for line in lines
+    ]
+
+
+def _gutters(rows: Sequence[TextLine]) -> list[tuple[float, float]]:
+    """Between the texts of all rows, from left to right."""
+    parts = [p for row in rows for s in row.segments for p in s.parts or (s,)]
+    gutters: list[tuple[float, float]] = []
+    reached = float("inf")
+    for part in sorted(parts, key=lambda p: p.x0):
+        if part.x0 > reached:
+            gutters.append((reached, part.x0))
+        reached = part.x1 if reached == float("inf") else max(reached, part.x1)
+    return gutters
+
+
+def _parted(
+    segment: Segment, gutters: Sequence[tuple[float, float]], wide: Sequence[tuple[float, float]]
+) -> Iterator[Segment]:
+    run: list[Segment] = []
+    for part in segment.parts:
+        if run and _is_parted(run[-1], part, gutters, wide):
+            yield _run(run)
+            run = []
+        run.append(part)
+    yield _run(run) if len(run) < len(segment.parts) else segment
+
+
+def _is_parted(
+    part: Segment,
+    following: Segment,
+    gutters: Sequence[tuple[float, float]],
+    wide: Sequence[tuple[float, float]],
+) -> bool:
+    for x0, x1 in gutters:
+        if max(x0, part.x1) < min(x1, following.x0):
+            numbers = any(_DIGITS.fullmatch(p.text) for p in (part, following))
+            return numbers or any(left <= x0 and x1 <= right for left, right in wide)
+    return False
+
+
+def _run(parts: Sequence[Segment]) -> Segment:
+    text = " ".join(part.text for part in parts)
+    return Segment(text, parts[0].x0, parts[-1].x1, tuple(parts))

@@ -1,0 +1,99 @@
+"""Tables of a PDF that nobody ruled: rows of wrapped cells, columns near to each other, heads."""
+
+from __future__ import annotations
+
+from tests.reading.test_pdf import Drawing, both, shown, text
+
+
+def lines(*rows: str) -> Drawing:
+    """Texts at their places: `740: 60 201|112 教育支出` has two at the height of 740 points."""
+    parts: list[tuple[float, float, str]] = []
+    for row in rows:
+        y, _, texts = row.partition(": ")
+        for part in texts.split("|"):
+            x, _, words = part.partition(" ")
+            parts.append((float(x), float(y), words))
+    return text(*parts)
+
+
+def test_amounts_near_to_each_other_and_codes_stand_in_columns_of_their_own() -> None:
+    page = lines(
+        "740: 60 201|112 一般公共服务支出|240 25,198.42|292 24,882.99",
+        "720: 60 201|80 38|112 市场监督管理|240 25,198.42|292 24,882.99",
+        "700: 60 201|80 38|94 01|112 行政运行|250 1,198.40|302 882.90",
+        "680: 60 201|80 38|94 05|112 执法|240 24,000.02|292 24,000.09",
+    )
+    assert shown(page) == [
+        [
+            "201|||一般公共服务支出|25,198.42|24,882.99",
+            "201|38||市场监督管理|25,198.42|24,882.99",
+            "201|38|01|行政运行|1,198.40|882.90",
+            "201|38|05|执法|24,000.02|24,000.09",
+        ]
+    ]
+
+
+def test_names_of_two_lines_beside_their_figures_are_in_one_row() -> None:
+    page = lines(
+        "740: 60 一、财政拨款|170 1,500.00|240 一、教育支出|340 1,500.00",
+        "720: 60 二、财政专户管|240 二、社会保障和",
+        "714: 170 20.00|340 12.00",
+        "708: 60 理资金|240 就业支出",
+        "688: 60 三、其他收入|170 0.00|240 三、其他支出|340 8.00",
+        "670: 60 收入总计|170 1,520.00|240 支出总计|340 1,520.00",
+    )
+    assert shown(page) == [
+        [
+            "一、财政拨款|1,500.00|一、教育支出|1,500.00",
+            "二、财政专户管理资金|20.00|二、社会保障和就业支出|12.00",
+            "三、其他收入|0.00|三、其他支出|8.00",
+            "收入总计|1,520.00|支出总计|1,520.00",
+        ]
+    ]
+
+
+def test_heads_of_three_lines_stand_over_the_columns_whose_middle_they_are_in() -> None:
+    heads = lines(
+        "780: 108 项目|288 支出预算",
+        "764: 60 科目编码",
+        "756: 144 科目名称|214 合计|294 基本|374 项目",
+        "748: 60 类|90 款",
+    )
+    rows = lines(
+        "728: 60 201|144 教育支出|210 25.00|290 5.00|370 20.00",
+        "710: 60 201|90 38|144 普通教育|210 25.00|290 5.00|370 20.00",
+        "692: 60 210|144 卫生支出|210 21.00|290 21.00|370 0.00",
+    )
+    assert shown(both(heads, rows)) == [
+        [
+            "项目|[项目]|[项目]|支出预算|[支出预算]|[支出预算]",
+            "科目编码|[科目编码]|科目名称|合计|基本|项目",
+            "类|款|[科目名称]|[合计]|[基本]|[项目]",
+            "201||教育支出|25.00|5.00|20.00",
+            "201|38|普通教育|25.00|5.00|20.00",
+            "210||卫生支出|21.00|21.00|0.00",
+        ]
+    ]
+
+
+def test_one_row_of_amounts_below_heads_is_a_table() -> None:
+    page = lines(
+        "772: 290 公务用车",
+        "764: 60 合计|130 因公出国|200 公务接待",
+        "756: 270 小计|330 运行费",
+        "730: 60 17.57|130 0.00|200 1.58|270 15.99|330 15.99",
+    )
+    assert shown(page) == [
+        [
+            "合计|因公出国|公务接待|公务用车|[公务用车]",
+            "[合计]|[因公出国]|[公务接待]|小计|运行费",
+            "17.57|0.00|1.58|15.99|15.99",
+        ]
+    ]
+
+
+def test_one_line_of_amounts_without_heads_is_no_table() -> None:
+    page = lines(
+        "740: 60 17.57|130 0.00|200 1.58|270 15.99",
+    )
+    assert shown(page) == ["17.57  0.00  1.58  15.99"]
