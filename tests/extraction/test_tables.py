@@ -66,3 +66,33 @@ def test_an_empty_table_with_its_note() -> None:
 def test_the_unit_may_stand_below() -> None:
     (grid,) = grids("“三公”经费支出表\n项目\t2023年度预算\t2024年度预算\n合计\t1\t2\n单位：万元\n")
     assert grid.caption.unit == "万元"
+
+
+def test_a_head_over_all_columns_is_part_of_the_header() -> None:
+    (grid,) = grids(
+        "财政拨款“三公”经费支出决算表\n财政拨款“三公”经费\t\t\t\n"
+        "合计\t\t公务接待费\t\n预算数\t决算数\t预算数\t决算数\n3.00\t2.00\t3.00\t2.00\n"
+    )
+    assert grid.kind == "three_public"
+    assert grid.columns[3].path == ("财政拨款“三公”经费", "公务接待费", "决算数")
+
+
+def test_heads_on_the_line_of_the_total_divide_a_column() -> None:
+    (grid,) = grids(
+        "政府性基金预算财政拨款收入支出决算表\n项目\t\t本年收入\t本年支出\t\t\n"
+        "科目编码\t科目名称\t\t\t\t\n合计\t\t7.00\t合计\t基本支出\t项目支出\n"
+        "229\t其他支出\t7.00\t7.00\t\t7.00\n"
+    )
+    assert [column.path for column in grid.columns[3:]] == [
+        ("本年支出", "合计"),
+        ("本年支出", "基本支出"),
+        ("本年支出", "项目支出"),
+    ]
+    assert [[cell.text for cell in row][:4] for row in grid.rows][0] == ["合计", "", "7.00", ""]
+
+
+def test_panels_that_begin_with_their_totals_are_no_header() -> None:
+    (grid,) = grids(
+        "部门收支总表\n收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n合计\t9.00\t合计\t9.00\n"
+    )
+    assert len(grid.rows) == 1

@@ -10,9 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.document import Block, Cell, Paragraph, Place, Row, Table, cover, row_place
+from kg.document import Block, Paragraph, Place, Row, Table, cover, row_place
 from kg.extraction.tables.captions import Caption, is_caption_row, text_to_pieces, texts_to_caption
 from kg.extraction.tables.header_covers import head_role, is_group
+from kg.extraction.tables.header_rows import is_numbering, numbering_to_heads, total_to_heads
 from kg.extraction.tables.header_spans import is_guess
 from kg.extraction.tables.headers import Column, header_to_columns, is_head
 from kg.extraction.tables.kinds import table_to_kind
@@ -25,9 +26,6 @@ from kg.values.text import clean
 
 _HEADER_ROWS = 4
 _TOTAL = re.compile(r"合计|总计|小计")
-_NUMBERING = re.compile(r"栏次|行次|栏目")
-# A column's number, with the sum that it may be (`3=4+5`).
-_NUMBER = re.compile(r"(\d{1,2})(?:=.*)?")
 _NOTE = re.compile(r"^(注|备注|说明)[:：]|空表")
 _CONTINUED = re.compile(r"续表|[(（]续[)）]|接上[页表]")
 _CAPTION_PARAGRAPHS = 4
@@ -150,9 +148,12 @@ def _table_to_drafts(table: Table, above: list[Paragraph], captions: list[Row]) 
     `above` and `captions` stand above the first of them.
     """
     drafts: list[_Draft] = []
-    for row in table.rows:
-        cells = texts(row)
+    for whole in table.rows:
         draft = drafts[-1] if drafts else None
+        heads, row = total_to_heads(whole) if _goes_on(draft) else ((), whole)
+        if draft and heads:
+            draft.header.append(heads)
+        cells = texts(row)
         if not any(cells):
             if draft:
                 draft.places.append(row_place(row))
@@ -180,7 +181,8 @@ def _unknown_heads(rows: list[Row]) -> list[Row]:
     """Rows right above a known header that can be nothing but more of it."""
     found: list[Row] = []
     for row in reversed(rows):
-        if not _may_be_heads(texts(row)):
+        cells = texts(row)
+        if not _may_be_heads(cells) and not _covers_all(cells):
             break
         found.insert(0, row)
     return found
@@ -192,6 +194,12 @@ def _may_be_heads(cells: list[str]) -> bool:
     return len(filled) >= 2 and not (
         is_caption_row(filled) or any(is_number(cell) for cell in filled)
     )
+
+
+def _covers_all(cells: list[str]) -> bool:
+    """Whether a row is one head over all columns (财政拨款“三公”经费) and not the table's title."""
+    filled = {cell for cell in cells if cell}
+    return len(filled) == 1 and len(cells) > 1 and all(map(is_group, filled))
 
 
 def _new_draft(paragraphs: list[Paragraph], captions: list[Row]) -> _Draft:
@@ -206,10 +214,10 @@ def _new_draft(paragraphs: list[Paragraph], captions: list[Row]) -> _Draft:
 
 def _add_row(draft: _Draft, row: Row, cells: list[str]) -> None:
     draft.places.append(row_place(row))
-    if not draft.rows and _is_numbering(cells):
+    if not draft.rows and is_numbering(cells):
         draft.numbering = row
-        if any(is_head(cell) and not _NUMBERING.fullmatch(cell) for cell in cells):
-            draft.header.append(tuple(_without_number(cell) for cell in row))
+        if heads := numbering_to_heads(row):
+            draft.header.append(heads)
         return
     filled = set(cells) - {""}
     if len(filled) == 1 and _NOTE.search(note := filled.pop()):
@@ -233,25 +241,6 @@ def _is_header_row(cells: list[str], draft: _Draft | None, captioned: bool) -> b
 def _goes_on(draft: _Draft | None) -> bool:
     """Whether a header has begun and no row of data has come yet."""
     return draft is not None and not draft.rows and 0 < len(draft.header) < _HEADER_ROWS
-
-
-def _is_numbering(cells: list[str]) -> bool:
-    """The row that numbers the columns (栏次), perhaps with heads in front: no row of data."""
-    filled = [cell for cell in cells if cell]
-    front = next((n for n, cell in enumerate(filled) if not is_head(cell)), len(filled))
-    if any(_NUMBERING.fullmatch(cell) for cell in filled[: max(front, 1) + 1]):
-        return True
-    numbers = filled[front if front else not is_number(filled[0]) :]
-    if len(numbers) < (2 if front else 3):
-        return False
-    matches = [_NUMBER.fullmatch(number) for number in numbers]
-    return [match and match[1] for match in matches] == [str(n + 1) for n in range(len(numbers))]
-
-
-def _without_number(cell: Cell) -> Cell:
-    """A cell of such a row as one of a header row."""
-    text = clean(cell.text)
-    return cell if is_head(text) and not _NUMBERING.fullmatch(text) else cell._replace(text="")
 
 
 def _add_notes(draft: _Draft, paragraphs: list[Paragraph]) -> None:

@@ -1,0 +1,61 @@
+"""Rows below a header that hold some of its heads: reads a row, gives the heads in it.
+
+The row that numbers the columns (栏次) may have heads in front, and some forms divide a column on
+the line of the total: `合计 | | 105 | 合计 | 基本支出 | 项目支出`, the last three below 本年支出.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from kg.document import Cell, Row
+from kg.extraction.tables.headers import is_head
+from kg.values.numbers import is_number
+from kg.values.text import clean
+
+_TOTAL = re.compile(r"合计|总计|小计")
+_NUMBERING = re.compile(r"栏次|行次|栏目")
+# A column's number, with the sum that it may be (`3=4+5`).
+_NUMBER = re.compile(r"(\d{1,2})(?:=.*)?")
+
+
+def is_numbering(cells: list[str]) -> bool:
+    """Whether a row numbers the columns (栏次), perhaps with heads in front, and is no data."""
+    filled = [cell for cell in cells if cell]
+    front = next((n for n, cell in enumerate(filled) if not is_head(cell)), len(filled))
+    if any(_NUMBERING.fullmatch(cell) for cell in filled[: max(front, 1) + 1]):
+        return True
+    numbers = filled[front if front else not is_number(filled[0]) :]
+    if len(numbers) < (2 if front else 3):
+        return False
+    matches = [_NUMBER.fullmatch(number) for number in numbers]
+    return [match and match[1] for match in matches] == [str(n + 1) for n in range(len(numbers))]
+
+
+def numbering_to_heads(row: Row) -> Row:
+    """The heads in a row that numbers the columns, as a header row; nothing where it has none."""
+    heads = tuple(_without_number(cell) for cell in row)
+    return heads if any(clean(cell.text) for cell in heads) else ()
+
+
+def _without_number(cell: Cell) -> Cell:
+    text = clean(cell.text)
+    return cell if is_head(text) and not _NUMBERING.fullmatch(text) else cell._replace(text="")
+
+
+def total_to_heads(row: Row) -> tuple[Row, Row]:
+    """(the heads on the line of a total as a header row, the line without them); no heads where
+    these do not begin with a total of their own and stand side by side, away from its name."""
+    cells = [clean(cell.text) for cell in row]
+    heads = [n for n, cell in enumerate(cells) if n and is_head(cell)]
+    if (
+        not _TOTAL.fullmatch(cells[0])
+        or len(heads) < 2
+        or heads[0] == 1
+        or not _TOTAL.fullmatch(cells[heads[0]])
+        or any(after != head + 1 for head, after in pairwise(heads))
+    ):
+        return (), row
+    header = tuple(c if n in heads else c._replace(text="") for n, c in enumerate(row))
+    return header, tuple(c._replace(text="") if n in heads else c for n, c in enumerate(row))
