@@ -58,6 +58,7 @@ _BY = re.compile(
 _YEAR = re.compile(r"20[0-9]{2}(?=年)")
 _COMPARES = re.compile(r"(?:^|[，,；;。])\s*[比较与][^，,；;。]*$")
 _OUTTURN = re.compile(r"(?:支出)?决算数?")
+_SIDE = re.compile(r"总?(?:收入|支出)(?:总?预算)?")
 _NO_NOUN = re.compile(r"年|^.{0,2}$")
 _SENTENCE_END = re.compile(r"[。！？](?![0-9])")
 # A percentage, or a difference from a budget or a year that is told with it.
@@ -214,7 +215,7 @@ def _change(
         said = _said(rate) if rate else ""
         return Percentage(one.id, said, base=years[1].id, now=years[0].id)
     if not rate or not candidates:
-        return Percentage(one.id, _said(rate)) if rate else None
+        return Percentage(one.id, _said(rate), now=_opening(one, amounts)) if rate else None
     number, said = _signed(rate), _said(rate)
     earlier = [other for other in candidates if _COMPARED.search(other.front)]
     for other in candidates:
@@ -229,6 +230,15 @@ def _change(
     if _EARLIER_AMOUNT.search(earlier[0].front):
         return Percentage(one.id, said, base=earlier[0].id)
     return Percentage(one.id, said, now=earlier[0].id)
+
+
+def _opening(one: PlacedSum, amounts: Sequence[PlacedSum]) -> str:
+    """支出预算：预算数9万元，…。支出较上年增加1万元: the total that the paragraph begins with, or ''."""
+    first = amounts[-1] if amounts else None
+    if not first or not first.stop or len(first.front) != first.start:
+        return ""
+    side = _SIDE.fullmatch(one.statement.label)
+    return first.id if side and one.statement.label in first.front else ""
 
 
 def _growth(

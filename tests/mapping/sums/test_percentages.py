@@ -86,6 +86,15 @@ def test_what_was_spent_changes_and_not_the_budget_in_front_of_it() -> None:
     )
 
 
+def test_a_change_of_all_expenditure_is_of_the_total_that_the_paragraph_begins_with() -> None:
+    total, part = statement("年初预算数", "12"), statement("教育支出", "12")
+    change = statement("支出", "2", "increase")
+    text = "支出预算：年初预算数12万元，其中教育支出12万元。支出较上年增加2万元，增长25%。"
+    assert read(text, total, part, change)[-1].now == total.statement_id
+    text = text.replace("支出预算", "收入预算")
+    assert read(text, total, part, change)[-1].now == ""
+
+
 def test_a_rate_that_does_not_fit_is_of_this_years_budget() -> None:
     budget, change = statement("接待费预算", "16"), statement("接待费预算", "7", "decrease")
     text = "2024年接待费预算16万元，比上年预算减少7万元，下降33.3%。"
