@@ -233,7 +233,7 @@ def _change(
 
 
 def _opening(one: PlacedSum, amounts: Sequence[PlacedSum]) -> str:
-    """支出预算：预算数9万元，…。支出较上年增加1万元: the total that the paragraph begins with, or ''."""
+    """支出预算9万元，…。支出较上年增加1万元: the total that the paragraph begins with, or ''."""
     first = amounts[-1] if amounts else None
     if not first or not first.stop or len(first.front) != first.start:
         return ""
