@@ -93,6 +93,7 @@ FAULTS: dict[str, Fault] = {
     "revenue-expenditure": _edit(135, "936.74", "938.74"),
     "classes-disagree": _edit(78, "117.10", "118.10"),
     "tables-disagree": _edit(866, "730.94", "731.94"),
+    "three-public-below-basic": _edit(972, "3.40", "6.40"),
     "change-column": _edit(1150, "压减。", f"压减。\n{_CHANGES}"),
     "assets-total": _edit(1719, "93.11", "94.11"),
     "allocations-total": Fault(NOTICE, ((22, "1865\t1590", "1875\t1600"),)),
@@ -233,6 +234,8 @@ FAULTS: dict[str, Fault] = {
     # Documents.
     "table-missing": Fault(BUDGET, cut=(372, 538)),
     "text-slip": _edit(1600, "。", "。。"),
+    "numbering-slip": _edit(1643, "第七部分", "第八部分"),
+    "text-counts": _edit(1150, "压减。", "压减。年末公务用车保有量9辆。\n共有车辆3辆。"),
     "section-missing": Fault(BUDGET, cut=(1725, 1735)),
     "document-broken": Fault(BUDGET, cut=(1510, 1734)),
     "empty-table": _edit(1039, "注：无政府性基金预算财政拨款预算，空表列示。", ""),
