@@ -46,9 +46,10 @@ _YEAR = r"(?:(?:20\d\d|二[〇零○OＯ][〇零○OＯ一二三四五六七八�
 _TITLE = re.compile(
     rf"{_YEAR}?({ORGANISATION})(?:[(（][^()（）]{{1,12}}[)）])?{_YEAR}?{_SUBJECT}[^，。；]{{0,20}}"
 )
-# A title page sets year, department and subject on lines of their own.
+# A title page sets year, department and subject on lines of their own, or the department alone.
 _TITLE_LINES = 3
 _TITLE_LINE = re.compile(rf"{_YEAR}|{_YEAR}?{_SUBJECT}[^，。；]{{0,20}}")
+_LEVEL_TITLE = re.compile(rf".{{0,12}}{_YEAR}[省市区县]级(?:部门|单位)[预决]算[^，。；]{{0,6}}")
 # `与2015年决算数相比`: the year that a sentence compares its own with.
 _COMPARED_WITH = re.compile(r"[比较与同]20\d\d年[^，,。；;]*")
 _PART = re.compile(r"^第.{1,3}部分")
@@ -66,6 +67,9 @@ def document_to_title(document: Document) -> tuple[str, str, tuple[Place, ...]]:
         if organisation := _title_organisation(title):
             same = [other for words, other in candidates if _bare(words) == title]
             return title, organisation, tuple(same)
+        if _LEVEL_TITLE.fullmatch(title) and candidates[index + 1 :]:
+            _, name = text_to_organisation(candidates[index + 1][0]) or ("", "")
+            return title, _OWN_UNIT.sub("", name), (candidates[index][1],)
         if is_report(title) and find_year(title):
             named = [words for words, _ in candidates[index + 1 : index + 1 + _TITLE_LINES]]
             if author := report_to_author(title, named):

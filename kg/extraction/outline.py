@@ -1,7 +1,8 @@
 """Sections: reads a `Document`, gives its headings and the blocks that stand under each.
 
 A heading is recognised by its shape: the source marks it; or a short paragraph begins with an
-ordinal and is no sentence; or the whole paragraph is a section title of `headings/sections.toml`.
+ordinal and is no sentence; or the whole paragraph is a section title of `headings/sections.toml`;
+or such a title with the organisation's name in front (`某市卫生局主要职能`).
 Levels follow from the order in which the styles of ordinals first appear (`第一部分`, `一、`,
 `（一）` …), since every publisher nests them in its own way.
 """
@@ -21,9 +22,11 @@ from kg.extraction.section_kinds import (
     known_title_kind,
     title_kind,
 )
+from kg.extraction.tables.captions import is_organisation_name
 from kg.values.text import clean, ordinal_to_int, strip_ordinal
 
 _TITLE_LENGTH = 42
+_SHORTEST_NAME = 4
 _TABLE_TITLE_LENGTH = 130
 _SENTENCE_END = re.compile(r"[。；;]|[，,、.]$")
 _TEXT_BEHIND_COLON = re.compile(r"[:：].")
@@ -34,6 +37,7 @@ _SECTION = re.compile(r"(?:情况|说明|信息|目标|设置|事项|职责|职�
 _TITLE_WITH_STOP = re.compile(
     r"(?!.*(?:没有|不涉及|无|为|是))[^，,。；;：:、]{2,40}(?:情况|说明|事项|概况)。"
 )
+_DATED_TITLE = re.compile(r"20\d\d年[^，,；;]{2,40}(?:说明|表)")
 _LEADER = re.compile(r"[.．…·\-—_]{3,}\s*\d*$")
 _NUMERAL = re.compile(r"[一二三四五六七八九十百〇零]+")
 _DIGITS = re.compile(r"[0-9０-９]+")
@@ -207,9 +211,24 @@ def _is_short_title(title: str) -> bool:
 def _is_heading(heading: _Heading, stack: list[_Heading], seen: set[tuple[str, int, str]]) -> bool:
     if heading.paragraphs[0].heading or known_title_kind(heading.title):
         return True
-    if heading.style == _UNNUMBERED or not _is_short_title(heading.title):
+    if not _is_short_title(heading.title):
+        return False
+    if heading.style == _UNNUMBERED:
+        return _is_unmarked(heading.title, stack)
+    if _topic(stack) == "institution" and is_organisation_name(heading.title):
         return False
     return heading.identity in seen or not _is_list_item(heading, stack)
+
+
+def _is_unmarked(title: str, stack: list[_Heading]) -> bool:
+    """Whether a text without an ordinal is a title all the same: `某市卫生局主要职能`, or behind
+    the terms, whose list has no end of its own, one that begins with its year."""
+    if _topic(stack) == "terms" and _DATED_TITLE.fullmatch(title):
+        return True
+    return bool(_SECTION.search(title)) and any(
+        known_title_kind(title[cut:]) and is_organisation_name(title[:cut])
+        for cut in range(_SHORTEST_NAME, len(title) - 1)
+    )
 
 
 def _is_list_item(heading: _Heading, stack: list[_Heading]) -> bool:

@@ -41,6 +41,13 @@ def test_final_accounts_by_their_title_pages(front: str, title: str) -> None:
     assert record.organisation_name == "青禾县水务局"
 
 
+@pytest.mark.parametrize("below", ["预算主管部门：青禾县水务局", "预算单位：青禾县水务局（本级）"])
+def test_the_department_stands_below_a_title_of_its_level(below: str) -> None:
+    record = document(f"青禾县2026年县级部门预算\n{below}\n目录\n一、主要职能", "预算")
+    assert (record.title, record.fiscal_year) == ("青禾县2026年县级部门预算", 2026)
+    assert (record.organisation_name, record.kind) == ("青禾县水务局", "department_budget")
+
+
 def test_a_budget_that_speaks_of_an_earlier_outturn_is_a_budget() -> None:
     front = "青禾县水务局2024年部门预算公开\n一、上年决算情况说明\n2022年度决算12万元。"
     assert document(front, "预算").kind == "department_budget"

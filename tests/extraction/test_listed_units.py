@@ -34,3 +34,13 @@ def test_inner_offices_are_no_units() -> None:
 
 def test_lists_elsewhere_are_no_units() -> None:
     assert not units("一、主要职责", "预算单位职责包括：", "1. 指导溪口县救助管理站")
+
+
+def test_units_whose_names_end_without_a_stop() -> None:
+    found = units(
+        "机构设置",
+        "本部门中，行政单位1家，事业单位1家，具体包括：",
+        "1.溪口县民政局本部",
+        "2.溪口县救助管理站",
+    )
+    assert found == ["溪口县民政局本部", "溪口县救助管理站"]

@@ -171,3 +171,15 @@ def test_everything_stands_under_a_title_that_the_source_marks(text_outline: Tex
     assert [section.path for section in titled.sections[1:]] == [
         ("青禾县档案馆2024年预算公开", *section.path) for section in bare.sections
     ]
+
+
+def test_a_known_title_behind_the_name_of_an_organisation(text_outline: TextOutline) -> None:
+    outline = text_outline("溪口县民政局主要职能\n负责救助。\n溪口县民政局机构设置\n设三个科。")
+    assert [section.kind for section in outline.sections] == ["responsibilities", "institution"]
+
+
+def test_a_dated_title_ends_the_terms(text_outline: TextOutline) -> None:
+    outline = text_outline(
+        "名词解释\n（一）基本支出：指日常支出。\n2026年度有关事项说明\n收入预算30万元。"
+    )
+    assert [section.title for section in outline.sections] == ["名词解释", "2026年度有关事项说明"]
