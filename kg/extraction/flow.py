@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kg.document import Document
+from kg.document import Block, Document
 from kg.errors import InputError, Text
 from kg.extraction.citations import forms_to_citing, records_to_citations
 from kg.extraction.claims import Claim, Context
@@ -31,6 +31,7 @@ from kg.extraction.forms.sheets import form_to_sheet
 from kg.extraction.issues import issue
 from kg.extraction.losses import document_to_losses
 from kg.extraction.notices.funding import blocks_to_fundings, funding_to_records
+from kg.extraction.numbering_slips import blocks_to_numbering_slips
 from kg.extraction.omissions import document_to_omissions
 from kg.extraction.organisations import to_organisations
 from kg.extraction.outline import Outline, document_to_outline
@@ -44,6 +45,8 @@ from kg.extraction.streams.cells import blocks_to_rows
 from kg.extraction.tables.assets import grids_to_assets, grids_to_procurement
 from kg.extraction.tables.budget_lines import grids_to_budget_lines
 from kg.extraction.tables.grids import Grid, blocks_to_grids
+from kg.extraction.text_counts import blocks_to_unequal_counts
+from kg.extraction.text_years import blocks_to_stale_years
 from kg.extraction.truncation import document_to_truncation
 from kg.records import TABLES, IssueRecord, RecordSet
 
@@ -114,6 +117,7 @@ def extract(document: Document) -> Extraction:
             *projects.issues,
             *found.records.issues,
             *_untaken(takings, context),
+            *_contradictions(left, context),
             *_unread(document, context),
             *document_to_truncation(replace(document, blocks=body), context),
             *document_to_omissions(document, outline, grids, context),
@@ -127,8 +131,7 @@ def extract(document: Document) -> Extraction:
     losses = document_to_losses(takings, records, grids, forms, context)
     records = replace(records, issues=(*records.issues, *losses))
     records = replace(records, passages=records_to_passages(document, records))
-    coverage = takings_to_coverage(takings)
-    return Extraction(records, takings, coverage, outline, grids, forms)
+    return Extraction(records, takings, takings_to_coverage(takings), outline, grids, forms)
 
 
 def _joined(*parts: _Taken) -> _Taken:
@@ -170,6 +173,15 @@ def _from_text(outline: Outline, context: Context) -> _Taken:
             *headings_to_claims(outline),
             *outline_to_prose(outline),
         ),
+    )
+
+
+def _contradictions(blocks: tuple[Block, ...], context: Context) -> tuple[IssueRecord, ...]:
+    """What the text outside of forms says that cannot be so."""
+    return (
+        *blocks_to_numbering_slips(blocks, context),
+        *blocks_to_unequal_counts(blocks, context),
+        *blocks_to_stale_years(blocks, context),
     )
 
 

@@ -1,0 +1,76 @@
+"""Counts in running text that contradict each other: reads paragraphs, gives issues.
+
+A number of units is followed by their names (`下属预算单位2个：…`), and vehicles are counted where
+costs are told and again where assets are. No record has these counts: all issues are `info`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.document import Block, Paragraph
+from kg.extraction.claims import Context
+from kg.extraction.issues import issue
+from kg.records import IssueRecord
+from kg.values.text import clean
+
+_LISTED = re.compile(
+    r"[^，,。；;]{0,20}?(?P<count>\d{1,2}|[一二三四五六七八九十]{1,2})个?[^，,。；;：:0-9]{0,10}"
+    r"[，,]?(?:(?:它们|具体)?(?:分别)?(?:为|是)|包括|即)?[:：](?P<names>[^。；;：:]+)"
+)
+_UNITS_BEHIND = re.compile(
+    r"(?:包括[:：]?|[:：])(?P<names>[^。；;：:]+?)[，,]共(?:计)?(?P<count>\d{1,2})个"
+)
+_UNIT = re.compile(r"(?:内设|下设|下属|所属|预算|二级|纳入|机构|单位|科室|股室|处室)")
+_LAST = "委办部局联协院会所队站心校园馆处科室府司组庭社团台厅署宫厂场店级关股"
+_HELD = re.compile(r"(?:保有量|现有公务用车|公务用车保有)[为是共约：:]{0,2}(\d+)辆")
+_OWNED = re.compile(
+    r"(?:共有|占有|占用|拥有)(?:各类|使用)?(?:公务)?(?:车辆|用车|汽车)(?:共计?|合计)?(\d+)辆"
+)
+_NEAR = 30
+"""So far in front of the names stands what they are."""
+_HAN = "一二三四五六七八九十"
+
+
+def blocks_to_unequal_counts(blocks: Sequence[Block], context: Context) -> tuple[IssueRecord, ...]:
+    """An issue for each count that its list, or another count of the same, contradicts."""
+    paragraphs = [(clean(one.text), one) for one in blocks if isinstance(one, Paragraph)]
+    found = [
+        issue(context, "info", "unequal_counts", quote, paragraph.place)
+        for text, paragraph in paragraphs
+        for quote in _listed(text)
+    ]
+    held = [(match, one) for text, one in paragraphs for match in _HELD.finditer(text)]
+    owned = [match for text, _ in paragraphs for match in _OWNED.finditer(text)]
+    if len(held) == len(owned) == 1 and held[0][0][1] != owned[0][1]:
+        quote = f"{held[0][0][0]} ≠ {owned[0][0]}"
+        found.append(issue(context, "info", "unequal_counts", quote, held[0][1].place))
+    return tuple(found)
+
+
+def _listed(text: str) -> Iterator[str]:
+    """Units whose number is another than that of their names."""
+    for pattern in (_LISTED, _UNITS_BEHIND):
+        for match in pattern.finditer(text):
+            names = [
+                name for name in re.split(r"[、，,]|(?<=[室科股处])和", match["names"]) if name
+            ]
+            counted = _UNIT.search(text, max(0, match.start("names") - _NEAR), match.start("names"))
+            if not counted or len(names) < 2 or not all(_is_unit(name) for name in names):
+                continue
+            count = int(match["count"]) if match["count"].isdecimal() else _han(match["count"])
+            if count and count != len(names):
+                yield f"{match['count']}个 ≠ {len(names)}：{match['names'][:60]}"
+
+
+def _is_unit(name: str) -> bool:
+    bare = re.sub(r"[(（][^()（）]*[)）]$", "", name)
+    return 1 < len(bare) <= 24 and bare[-1] in _LAST
+
+
+def _han(numeral: str) -> int:
+    """`三` → 3, `十二` → 12."""
+    if numeral.startswith("十"):
+        return 10 + (_HAN.index(numeral[1]) + 1 if len(numeral) > 1 else 0)
+    return _HAN.index(numeral) + 1 if len(numeral) == 1 else 0

@@ -1,0 +1,86 @@
+"""Years that a text was not brought up to: reads paragraphs, gives issues.
+
+Explanations are taken over from the year before, and a year is left standing. A heading that names
+another year's budget, a plan for a year that has passed and, in a final account, a report on an
+earlier year are such; what was decided, founded or compared then is history. Sentences with sums
+are records of their own and judged there: all here are of severity `info`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.document import Block, Paragraph
+from kg.extraction.claims import Context
+from kg.extraction.issues import issue
+from kg.records import IssueRecord
+from kg.values.text import clean, strip_ordinal
+
+_YEAR = re.compile(r"20\d\d(?=年)")
+_MONEY = re.compile(r"\d\s*[万亿千]?元")
+# 2025年部门预算情况说明, 纳入2024年部门预算编制范围
+_OF_BUDGET = re.compile(
+    r"(20\d\d)年度?(?:[\u4e00-\u9fff]{2,16}?)?(?:部门|单位|政府)(?:预算|决算)(?!执行|安排|数|[比较的])"
+    r"|(?:纳入|编入|列入)[^，,。；;]{0,8}?(20\d\d)年度?(?:部门|单位)?(?:预算|决算)"
+)
+_PLANS = re.compile(
+    r"将|拟|计划|继续|紧紧围绕|围绕|总体目标|力争|确保|进一步|重点工作|工作思路|对所有项目"
+)
+_DONE = re.compile(r"执行|完成|总结|回顾|[比较]")
+_OPENING = 14
+"""A sentence opens with its subject: 总体绩效目标：2024年，…"""
+_HEADING = 42
+_HISTORY = re.compile(
+    r"年度?\d{0,2}月|印发|批准|批复|成立|组建|机构改革|更名|《|通知|意见|方案|规划|以来|年起|[上去]年|同期"
+    r"|[比较与同于]20\d\d|总结|回顾|完成情况|年[末底初]|至20|结转|截至|截止|上一年度|执行数|开始|年前|[〔\[（(]20"
+)
+_KINDS = ("department_budget", "final_account")
+
+
+def blocks_to_stale_years(blocks: Sequence[Block], context: Context) -> tuple[IssueRecord, ...]:
+    """An issue for each paragraph without a sum that speaks of a year other than the document's."""
+    if context.kind not in _KINDS or not context.fiscal_year:
+        return ()
+    found, reviewed = [], False
+    for block in blocks:
+        if not isinstance(block, Paragraph):
+            continue
+        text = clean(block.text)
+        if strip_ordinal(text)[0] and len(text) <= _HEADING:
+            # Below `二、2023年工作总结` that year is the subject.
+            reviewed = bool(_YEAR.search(text)) and str(context.fiscal_year) not in text
+            reviewed = reviewed and not _OF_BUDGET.search(text)
+        quote = text_to_stale_year(text, context.fiscal_year, context.kind)
+        if quote and not reviewed:
+            found.append(issue(context, "info", "stale_year", quote, block.place))
+    return tuple(found)
+
+
+def text_to_stale_year(text: str, year: int, kind: str) -> str:
+    """What a paragraph says of an earlier year where it ought to speak of `year`, else ''.
+
+    >>> text_to_stale_year("工作保障措施：2022年对所有项目开展监控。", 2024, "department_budget")
+    '2022年对所有项目开展监控'
+    >>> text_to_stale_year("2019年机构改革后，我局将继续承担职责。", 2024, "department_budget")
+    ''
+    """
+    years = {int(found) for found in _YEAR.findall(text)}
+    if not years or max(years) >= year or _MONEY.search(text):
+        return ""
+    bare = strip_ordinal(text)[1]
+    if named := _OF_BUDGET.search(bare):
+        return "" if _DONE.search(bare) else named[0]
+    for sentence in re.split(r"[。；;]", bare):
+        if _HISTORY.search(sentence):
+            continue
+        clause = next((c for c in re.split(r"[，,：:]", sentence) if _YEAR.search(c)), "")
+        opens = clause and sentence.find(clause) <= _OPENING
+        if clause and (_PLANS.search(clause) or (opens and _told(sentence, kind))):
+            return clause
+    return ""
+
+
+def _told(sentence: str, kind: str) -> bool:
+    """Whether a sentence that opens with a year is about that of the document."""
+    return kind == "final_account" or bool(_PLANS.search(sentence))

@@ -1,0 +1,53 @@
+"""Numbers of headings, items and tables that are not the next ones, and lists that are sound."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.extraction import extract
+from kg.reading import read
+
+FRONT = "青禾县文化馆2024年部门预算\n收入预算30.00万元。\n"
+
+
+def _slips(folder: Path, text: str) -> list[str]:
+    file = folder / "文化馆.txt"
+    file.write_text(FRONT + text, encoding="utf-8")
+    issues = extract(read(file)).records.issues
+    return [one.message.split(": ", 1)[1] for one in issues if one.code == "numbering_slip"]
+
+
+SLIPS = {
+    "twice": ("一、职责\n二、机构\n三、收入\n三、支出\n四、采购\n", ["三、支出"]),
+    "left out": ("一、职责\n二、机构\n四、支出\n五、采购\n", ["四、支出"]),
+    "another": ("一、职责\n二、机构\n四、收入\n四、支出\n五、采购\n", ["四、收入"]),
+    "inside": (
+        "一、职责\n（一）开展培训工作\n（二）保护古籍\n（四）送书下乡\n二、机构\n（一）办公室\n三、收入\n",
+        ["（四）送书下乡"],
+    ),
+    "tables": (
+        "公开01表\n收支总表\n公开02表\n收入总表\n公开04表\n支出总表\n公开04表\n三公经费表\n公开05表\n基金表\n",
+        ["公开04表"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SLIPS)
+def test_a_number_that_is_not_the_next_is_told(name: str, tmp_path: Path) -> None:
+    text, slips = SLIPS[name]
+    assert _slips(tmp_path, text) == slips
+
+
+SOUND = {
+    "begins anew": "一、职责\n（一）培训\n（二）古籍\n二、机构\n（一）编目\n三、采购\n",
+    "in a list": "一、职责\n二、名词解释\n一、基本支出：指…\n二、项目支出：指…\n三、采购\n",
+    "told inside": "1.开展培训；2.保护古籍；\n3.送书下乡。\n4.修缮馆舍。\n",
+    "parts of a table": "表1 收支总表\n表1-1 收入总表\n表1-2 支出总表\n表2 拨款表\n表3 三公表\n",
+    "over a page": "公开01表\n收支总表\n公开02表\n收入表\n公开02表\n收入表\n公开03表\n支出表\n",
+    "no numbering": "2、甲\n7、乙\n4、丙\n9、丁\n1、戊\n5、己\n",
+}
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_sound_lists_are_silent(name: str, tmp_path: Path) -> None:
+    assert _slips(tmp_path, SOUND[name]) == []

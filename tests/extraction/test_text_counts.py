@@ -1,0 +1,39 @@
+"""Counts in running text that contradict each other."""
+
+import pytest
+
+from kg.document import LinePlace, Paragraph
+from kg.extraction.claims import Context
+from kg.extraction.text_counts import blocks_to_unequal_counts
+
+UNEQUAL = (
+    "本馆内设机构4个：办公室、采编部、读者服务部。",
+    "纳入编制范围的预算单位3个，具体是：青禾县文化馆（本级）、青禾县图书馆。",
+    "部门预算包括：青禾县文化局机关、青禾县图书馆、青禾县文化馆，共4个预算单位。",
+    "年末公务用车保有量3辆。\n本馆共有车辆2辆。",
+)
+EQUAL = (
+    "本馆内设机构3个：办公室、采编部、读者服务部。",
+    "内设三个科室：办公室、采编部、读者服务部。",
+    "纳入编制范围的预算单位2个，具体是：青禾县文化馆（本级）、青禾县图书馆。",
+    "年末公务用车保有量2辆。\n本馆共有车辆2辆。",
+    # Two units count their vehicles: which of them the first count is of is not said.
+    "年末公务用车保有量3辆。\n文化馆共有车辆2辆。\n图书馆共有车辆1辆。",
+    "开展2个项目：送书下乡、古籍保护、馆舍修缮。",
+)
+
+
+def _counts(text: str, context: Context) -> int:
+    lines = enumerate(text.split("\n"))
+    paragraphs = [Paragraph(line, LinePlace(number, number + 1)) for number, line in lines]
+    return len(blocks_to_unequal_counts(paragraphs, context))
+
+
+@pytest.mark.parametrize("text", UNEQUAL)
+def test_a_count_that_another_contradicts_is_told(text: str, context: Context) -> None:
+    assert _counts(text, context) == 1
+
+
+@pytest.mark.parametrize("text", EQUAL)
+def test_counts_that_agree_are_silent(text: str, context: Context) -> None:
+    assert _counts(text, context) == 0

@@ -1,0 +1,48 @@
+"""Years that a text was not brought up to, and years that are history."""
+
+from dataclasses import replace
+
+import pytest
+
+from kg.document import LinePlace, Paragraph
+from kg.extraction.claims import Context
+from kg.extraction.text_years import blocks_to_stale_years, text_to_stale_year
+
+BUDGET, ACCOUNT = "department_budget", "final_account"
+STALE = (
+    ("第三部分 2023年部门预算情况说明", BUDGET),
+    ("内设3个部室，全部纳入2023年部门预算编制范围。", BUDGET),
+    ("2023年，我馆将继续送书下乡。", BUDGET),
+    ("总体绩效目标：2022年，完成古籍修复，力争群众满意。", BUDGET),
+    ("完善制度，2022年对所有项目开展监控。", BUDGET),
+    ("2022年度未组织第三方评价。", ACCOUNT),
+)
+CURRENT = (
+    ("第三部分 2024年部门预算情况说明", BUDGET),
+    ("2024年，我馆将在2023年的基础上继续送书下乡。", BUDGET),
+    ("2023年，我馆完成古籍修复120册。", BUDGET),
+    ("2019年机构改革后，本馆将承担原文化站的职责。", BUDGET),
+    ("根据2021年印发的编制方案，本馆拟设3个部室。", BUDGET),
+    ("2023年预算12.00万元，拟用于送书下乡。", BUDGET),
+    ("截至2023年12月31日，本馆没有大型设备。", ACCOUNT),
+)
+
+
+@pytest.mark.parametrize(("text", "kind"), STALE)
+def test_a_text_of_another_year_is_told(text: str, kind: str) -> None:
+    assert text_to_stale_year(text, 2024, kind)
+
+
+@pytest.mark.parametrize(("text", "kind"), CURRENT)
+def test_history_and_comparisons_are_silent(text: str, kind: str) -> None:
+    assert text_to_stale_year(text, 2024, kind) == ""
+
+
+def test_what_stands_below_a_review_is_about_its_year(context: Context) -> None:
+    def found(*lines: str) -> int:
+        blocks = [Paragraph(text, LinePlace(n, n + 1)) for n, text in enumerate(lines)]
+        return len(blocks_to_stale_years(blocks, replace(context, kind=BUDGET)))
+
+    plan = "2023年围绕中心工作送书下乡。"
+    assert found("一、2023年工作情况", plan) == 0
+    assert found("一、2023年工作情况", "二、绩效目标", plan) == 1
