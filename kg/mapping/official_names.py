@@ -17,7 +17,7 @@ from functools import cache
 from kg.resources import resource_folder
 from kg.vocabulary import RDFS_LABEL, SKOS
 
-_FILES = {
+SCHEMES = {
     "functional": "functional.ttl",
     "economic_department": "economic-department.ttl",
     "economic_government": "economic-government.ttl",
@@ -31,7 +31,7 @@ _PUNCTUATION = re.compile(r"\W")
 
 def misnamed(scheme: str, code: str, label: str) -> str:
     """The official name of a code that is printed with another subject's; '' where all is well."""
-    names = _names(scheme) if scheme in _FILES else {}
+    names = official_names(scheme) if scheme in SCHEMES else {}
     own, printed = names.get(code, ()), _FREE.sub("", label)
     if not own or not printed:
         return ""
@@ -55,12 +55,12 @@ def _is_of_sibling(names: Mapping[str, tuple[str, ...]], code: str, label: str) 
 
 
 @cache
-def _names(scheme: str) -> Mapping[str, tuple[str, ...]]:
+def official_names(scheme: str) -> Mapping[str, tuple[str, ...]]:
     """Each code of a scheme → its names in Chinese."""
     from pyoxigraph import Literal, RdfFormat, parse
 
     names: dict[str, list[str]] = defaultdict(list)
-    path = resource_folder("ontology") / "codes" / _FILES[scheme]
+    path = resource_folder("ontology") / "codes" / SCHEMES[scheme]
     for quad in parse(path=str(path), format=RdfFormat.TURTLE):
         name = quad.object
         if quad.predicate.value in _NAMES and isinstance(name, Literal) and name.language == "zh":

@@ -76,3 +76,31 @@ def test_one_table_is_one_panel() -> None:
     assert {column.panel for column in columns} == {0}
     columns = header_to_columns([["科目编码", "科目名称", "合计", "本年收入", "本年支出"]], 5)
     assert {(column.panel, column.side) for column in columns} == {(0, "")}
+
+
+def test_rates_below_one_head_have_no_unit() -> None:
+    found = lines(
+        "一般公共预算支出表",
+        "科目编码|科目名称|2026年预算数|2026年预算数|2026年比2025年增减%|2026年比2025年增减%",
+        "科目编码|科目名称|合计|基本支出|合计|基本支出",
+        "205|教育支出|900|300|5.40|-2.11",
+    )
+    assert [(r.measure, r.unit, r.amount_yuan) for r in found] == [
+        ("2026年预算数/合计", "元", 900),
+        ("2026年预算数/基本支出", "元", 300),
+        ("2026年比2025年增减%/合计", "", None),
+        ("2026年比2025年增减%/基本支出", "", None),
+    ]
+
+
+def test_money_left_of_earlier_years_by_project_and_class_is_a_table_of_its_own() -> None:
+    found = lines(
+        "2026年财政拨款上年结转资金支出表",
+        "预算单位名称|预算项目名称|功能科目编码|功能科目名称|部门经济科目编码|部门经济科目名称|资金性质|金额",
+        "合计|||||||12",
+        "溪口县档案馆|库房修缮|2012604|档案馆|30213|维修（护）费|一般公共预算|12",
+    )
+    assert [(r.table, r.code, r.label, int(r.amount)) for r in found] == [
+        ("other", "", "合计", 12),
+        ("other", "2012604", "档案馆", 12),
+    ]

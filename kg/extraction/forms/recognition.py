@@ -101,7 +101,9 @@ def _next_form(
     if isinstance(item, Paragraph):
         return (form, False) if form and _is_inside(form, items, index) else (None, False)
     opening = _OPENING_FIELDS & fields.keys()
-    if opening and not is_head(_second(item)):
+    # In the heads of a table of projects other heads stand behind 项目名称.
+    heads = (_second(item), *(fields[name].text for name in opening))
+    if opening and not any(map(is_head, heads)):
         if form is None or form.header is not None or opening & form.stated:
             return Form(), True
         return form, False

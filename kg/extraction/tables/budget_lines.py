@@ -159,9 +159,10 @@ def _is_second(column: Column, scheme: str) -> bool:
 
 
 def _is_money(column: Column, label: str) -> bool:
-    """Whether a column and a row hold money: rates (增减率) and counts (保有量) are none."""
-    head = column.path[-1] if column.path else ""
-    return not (_is_of("no_money", head) or _is_of("no_money", label, "labels"))
+    """Whether a column and a row hold money: rates (增减率), with all columns
+    below such a head, and counts (保有量) are none."""
+    heads = any(_is_of("no_money", head) for head in column.path)
+    return not (heads or _is_of("no_money", label, "labels"))
 
 
 @lru_cache(maxsize=4096)

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg.mapping.sums.closed_rows import closed_row, closed_rows, closed_tree
 from kg.mapping.sums.leaves import NO_ORGANISATIONS, leaf_ids
+from kg.mapping.sums.named_levels import labels_to_levels
 from kg.mapping.sums.order import line_order
 from kg.mapping.sums.row_trees import SumRow, Tree, rows_to_trees
 from kg.mapping.sums.wholes import (
@@ -76,7 +77,7 @@ def lines_to_nesting(
     for table in tables.values():
         if not any(line.code for line in table):
             for panel in panels(table):
-                _take_table(found, panel, texts, flat)
+                _take_table(found, panel, texts, flat, organisations)
     return Nesting(found.parts, frozenset(found.counted), frozenset(found.leaves))
 
 
@@ -85,19 +86,44 @@ def _take_table(
     table: Sequence[BudgetLineRecord],
     texts: Mapping[str, str],
     flat: Collection[str],
+    organisations: Mapping[str, str],
 ) -> None:
     """Note what the rows of one table are, as amounts tell and as some rows are by definition."""
     rows = _rows(table)
     sums = _sum_rows(table, rows, texts)
+    named = _with_levels(sums, rows, organisations)
     closed = closed_rows(rows, sums)
     trees = [
-        closed_tree(tree, closed, sums) for trees in _segments(rows, sums, flat) for tree in trees
+        closed_tree(tree, closed, sums)
+        for trees in _segments(rows, named or sums, flat)
+        for tree in trees
     ]
+    if named:
+        trees = _alike(trees)
     held = {number for tree in trees for number in _numbers(tree)}
     trees += [closed_row(number, closed, sums) for number in closed if number not in held]
     for tree in trees:
         found.take(tree, rows)
         found.counted.update(line.line_id for line in rows[tree.row.number])
+
+
+def _with_levels(
+    sums: Sequence[SumRow], rows: Sequence[Row], organisations: Mapping[str, str]
+) -> list[SumRow] | None:
+    """The rows of a table without numbering as deep as their names tell; None where none does."""
+    if any(row.rank is not None for row in sums):
+        return None
+    labels = ["" if is_total(row[0]) else row[0].label for row in rows]
+    levels = labels_to_levels(labels, organisations)
+    if levels is None:
+        return None
+    return [replace(row, rank=level) for row, level in zip(sums, levels, strict=True)]
+
+
+def _alike(trees: Sequence[Tree]) -> list[Tree]:
+    """Where some rows of a level are made up by those below them, the others are as well."""
+    some = any(tree.whole for tree in trees)
+    return [replace(tree, whole=tree.whole or (some and bool(tree.below))) for tree in trees]
 
 
 def _numbers(tree: Tree) -> Iterator[int]:

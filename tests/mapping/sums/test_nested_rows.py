@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.mapping.sums.leaves import NO_ORGANISATIONS
 from kg.mapping.sums.nested_rows import Nesting, lines_to_nesting
 from kg.records import BudgetLineRecord, PassageRecord
 from tests.mapping.full_records import LINE
@@ -16,7 +18,9 @@ from tests.mapping.full_records import LINE
 NUMBERING = re.compile(r"^(?:其中：)?(?:[一二三]、|（[一二三\d]）|\d、)?")
 
 
-def nesting(*rows: str, numbered: bool = True) -> tuple[Nesting, dict[str, str]]:
+def nesting(
+    *rows: str, numbered: bool = True, organisations: Mapping[str, str] = NO_ORGANISATIONS
+) -> tuple[Nesting, dict[str, str]]:
     """Of a table as it is printed: names with their numbering, an amount for each column.
 
     The second is what row each row is a part of, by their names in the first column.
@@ -39,7 +43,7 @@ def nesting(*rows: str, numbered: bool = True) -> tuple[Nesting, dict[str, str]]
             )
             for column, amount in enumerate(amounts, start=1)
         ]
-    found = lines_to_nesting(lines, passages)
+    found = lines_to_nesting(lines, passages, organisations)
     return found, {part[:-2]: whole[:-2] for part, whole in found.parts.items() if part[-1] == "1"}
 
 
@@ -178,6 +182,23 @@ def test_purchase_and_running_make_up_vehicles_in_every_column() -> None:
     assert parts["公务用车购置费"] == parts["公务用车运行维护费"] == "公务用车购置及运行费"
 
 
+def test_three_public_expenses_are_travel_vehicles_and_receptions() -> None:
+    rows = (
+        "一、“三公”经费支出 9", "（一）因公出国（境）费 0", "（二）公务用车购置及运行维护费 5",
+        "1、公务用车购置费 0", "2、公务用车运行维护费 5", "（三）公务接待费 3",
+    )  # fmt: skip
+    found, parts = nesting(*rows, "二、国内公务接待批次 40")
+    whole = "“三公”经费支出"
+    assert [part for part in parts if parts[part] == whole] == [
+        "因公出国（境）费",
+        "公务用车购置及运行维护费",
+        "公务接待费",
+    ]
+    assert parts["公务用车运行维护费"] == "公务用车购置及运行维护费"
+    assert leaves(found) & {whole, "公务用车购置及运行维护费"} == set()
+    assert whole not in nesting(*rows[:3])[1].values()
+
+
 def test_running_alone_says_nothing_of_the_purchase_of_vehicles() -> None:
     _, parts = nesting("合计 8", "公务接待费 3", "公务用车购置及运行费 5", "公务用车运行维护费 4")
     assert "公务用车运行维护费" not in parts
@@ -198,3 +219,29 @@ def test_without_numbering_names_tell_what_makes_up_the_year() -> None:
         numbered=False,
     )  # fmt: skip
     assert parts == {"教育支出": "本年支出", "卫生健康支出": "本年支出"}
+
+
+def test_classes_without_codes_hold_the_items_named_below_them() -> None:
+    """One column, many items, and no numbering: the names of the subjects tell the classes."""
+    found, parts = nesting(
+        "工资福利支出 60", "基本工资 30", "津贴补贴 20", "奖金 10",
+        "商品和服务支出 25", "办公费 10", "印刷费 9", "差旅费 5",
+        "合计 85",
+        numbered=False,
+    )  # fmt: skip
+    items = {"基本工资", "津贴补贴", "奖金", "办公费", "印刷费", "差旅费"}
+    assert leaves(found) == items
+    assert counted(found) == {"工资福利支出", "商品和服务支出"}
+    # 商品和服务支出 is no sum of its items: as another class is, it ought to be.
+    assert parts == dict.fromkeys(("基本工资", "津贴补贴", "奖金"), "工资福利支出") | dict.fromkeys(
+        ("办公费", "印刷费", "差旅费"), "商品和服务支出"
+    )
+
+
+def test_units_hold_the_projects_below_them() -> None:
+    found, parts = nesting(
+        "合计 70", "溪口县档案馆 50", "库房修缮 30", "数字化 20", "溪口县文献中心 20", "征集 20",
+        numbered=False, organisations={"溪口县档案馆": "317001", "溪口县文献中心": "317002"},
+    )  # fmt: skip
+    assert leaves(found) == {"库房修缮", "数字化", "征集"}
+    assert parts == {"库房修缮": "溪口县档案馆", "数字化": "溪口县档案馆", "征集": "溪口县文献中心"}
