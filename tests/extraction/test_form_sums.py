@@ -133,3 +133,42 @@ def test_a_head_that_says_how_the_rate_scores_is_taken_at_its_word() -> None:
     assert said("unequal_points", form.format("19", "96")) == [
         "总分 96，各指标得分之和 80，执行率得分 19"
     ]
+
+
+def test_the_total_takes_in_what_the_rate_scored() -> None:
+    assert points("10 | 95% | 9.5", COUNT.format(50), GAIN, "总分 |  |  |  |  | 100 | 95.9 | ") == [
+        "总分 95.9，各指标得分之和 90，执行率得分 9.5"
+    ]
+
+
+TASKS = """部门整体支出绩效目标表
+年度主要任务 | 任务名称 | 主要内容 | 预算金额（万元） |  |
+ |  |  | 总额 | 财政拨款 | 其他资金
+ | 沟渠清淤 | 清淤支渠18公里 | {} | 36.5 | 0
+ | 泵站维修 | 维修泵站6座 | 24.0 | 20.0 | 4.0
+ | 金额合计 |  | 60.5 | {} | 4.0
+年度总体目标 | 沟渠畅通
+一级指标 | 二级指标 | 三级指标 | 指标值
+产出指标 | 数量指标 | 清淤支渠长度 | ≥18公里
+"""
+
+
+@pytest.mark.parametrize(
+    ("amount", "total", "found"),
+    [
+        ("36.5", "56.5", []),
+        ("35.6", "56.5", ["总额 35.6；财政拨款 36.5 + 其他资金 0 = 36.5"]),
+        ("36.5", "65.5", ["总额 60.5；财政拨款 65.5 + 其他资金 4.0 = 69.5"]),
+    ],
+)
+def test_tasks_add_up_in_rows(amount: str, total: str, found: list[str]) -> None:
+    assert said("unequal_money", TASKS.format(amount, total), "") == found
+
+
+def test_tasks_add_up_in_columns() -> None:
+    one = TASKS.replace(" | 财政拨款 | 其他资金", " |  | ").replace(" | 36.5 | 0", " |  | ")
+    one = one.replace(" | 20.0 | 4.0", " |  | ").replace(" | {} | 4.0", " |  | ")
+    assert said("unequal_money", one.format("36.5"), "") == []
+    assert said("unequal_money", one.format("63.5"), "") == [
+        "金额合计（总额） 60.5；沟渠清淤 63.5 + 泵站维修 24.0 = 87.5"
+    ]

@@ -72,7 +72,7 @@ def figures_to_money(figures: Sequence[Figure]) -> tuple[tuple[MoneyRow, ...], .
     series = []
     for measure in stated:
         rows = (
-            _money(f.label or f.head, _recorded(f.source, measure == recorded), f.cell)
+            cell_to_money(f.label or f.head, _recorded(f.source, measure == recorded), f.cell)
             for f in figures
             if f.measure == measure
         )
@@ -113,7 +113,7 @@ def _row_to_money(row: Row) -> Iterator[MoneyRow]:
         if cell.spanned or is_group_head(text):
             continue
         if label and (is_figure(cell) or (text and _BLANK.fullmatch(text))):
-            if found := _money(label, _field(label), cell):
+            if found := cell_to_money(label, _field(label), cell):
                 yield found
             label = ""
         elif text:
@@ -122,7 +122,8 @@ def _row_to_money(row: Row) -> Iterator[MoneyRow]:
         yield MoneyRow(_bare(label), _field(label), Decimal(0), "", row[0].place)
 
 
-def _money(label: str, field: str, cell: Cell) -> MoneyRow | None:
+def cell_to_money(label: str, field: str, cell: Cell) -> MoneyRow | None:
+    """The amount of a cell under its label; None for what is no number."""
     text = clean(cell.text)
     unit = match[0] if (match := _UNIT.search(text)) else ""
     try:

@@ -2,8 +2,8 @@
 
 Reads the weights and scores of a form's indicators, the row that adds them up, and the points of
 the rate of execution above them; gives an issue for a total of weights that is not theirs, a score
-of the rate above its weight, and a total of scores where no indicator states its weight: with
-weights the record of the project has all that it takes.
+of the rate above its weight, and a total of scores that is not theirs and the rate's. Where a form
+does not say what its rate scores, the audit has to guess it from the record of the project.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def _of_total(
             yield f"分值合计 {stated[1]}，各指标分值之和 {sum(weights)}", stated[0]
     scores = [one.score for one in indicators if one.score is not None]
     total, own = form_to_score(form), _points(rate.get("score"))
-    if weights or not total or own is None or not scores or len(scores) != len(indicators):
+    if not total or own is None or not scores or len(scores) != len(indicators):
         return
     stated_score = _number(total[1])
     if stated_score is not None and abs(sum(scores) + own - stated_score) > _SLACK:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from kg.document import Cell, Paragraph, Place, Row, row_place
 from kg.extraction.forms.fields import is_group_head, text_to_field
+from kg.extraction.forms.funds import is_figure
 from kg.extraction.forms.recognition import Item
 from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
 from kg.values.text import clean, heading_key
@@ -19,12 +20,15 @@ from kg.values.text import clean, heading_key
 
 @dataclass(slots=True)
 class Task:
-    """One row: what it is called, what it consists of, and the cells that say anything else."""
+    """One row: what it is called, what it consists of, and the cells that say anything else; its
+    amounts by the head over them. `is_total` says that it adds up the others, and has no name."""
 
     name: str
     place: Place
     content: list[str] = field(default_factory=list)
     beside: list[str] = field(default_factory=list)
+    figures: dict[str, Cell] = field(default_factory=dict)
+    is_total: bool = False
 
 
 @lru_cache(TEXTS_KEPT)
@@ -54,7 +58,9 @@ def body_to_tasks(items: Sequence[Item | None]) -> tuple[list[Task], list[Item |
             columns, header = found, item
             rest.append(None)
         elif columns and not _ends(item, header):
-            if not _is_subheader(item):
+            if _is_subheader(item):
+                header = _below(header, item)
+            else:
                 tasks.append(_task(item, columns, header))
             rest.append(None)
         else:
@@ -111,10 +117,20 @@ def _task(row: Row, columns: dict[str, int], header: Row) -> Task:
             task.content.append(cell.text)
         else:
             task.beside.append(clean(cell.text))
+            if is_figure(cell) and index + shift < len(header):
+                task.figures.setdefault(clean(header[index + shift].text), cell)
     if whole(heading_data("projects")["totals"]["names"]).fullmatch(heading_key(task.name)):
         task.beside = [task.name, *task.content, *task.beside]
-        task.name, task.content = "", []
+        task.name, task.content, task.is_total = "", [], True
     return task
+
+
+def _below(header: Row, row: Row) -> Row:
+    """The header with the heads of its second row in place of those that they divide."""
+    joined = (*header, *row[len(header) :])
+    return tuple(
+        row[n] if n < len(row) and _is_filled(row[n]) else cell for n, cell in enumerate(joined)
+    )
 
 
 def _is_filled(cell: Cell) -> bool:

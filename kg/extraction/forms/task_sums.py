@@ -1,0 +1,60 @@
+"""The money of a department's main tasks (年度主要任务) → sums that do not hold, as issues.
+
+Reads the tasks of a form with the amounts beside them; gives an issue for each task whose sources
+do not come to its amount, else for each column that does not come to its total (金额合计).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from kg.document import Cell
+from kg.extraction.claims import Context
+from kg.extraction.forms.money_sums import MoneyRow, cell_to_money, money_to_issues
+from kg.extraction.forms.tasks import Task, text_to_task_role
+from kg.extraction.issues import issue
+from kg.records import IssueRecord
+
+_LEAST_TASKS = 2
+_SLACK = Decimal("0.005")
+"""Half of the last digit of each amount, which mostly has two decimals."""
+
+
+def tasks_to_issues(tasks: Sequence[Task], context: Context) -> tuple[IssueRecord, ...]:
+    """An issue for each row of tasks that does not add up, else for each column."""
+    series = [tuple(_row_to_series(task)) for task in tasks]
+    issues = money_to_issues(series, context, recorded=False)
+    return issues or tuple(_column_issues(tasks, context))
+
+
+def _row_to_series(task: Task) -> Iterator[MoneyRow]:
+    """The amount of a task and its sources; the first column is the amount where it says so."""
+    for place, (head, cell) in enumerate(task.figures.items()):
+        field = "amount" if not place and text_to_task_role(head) == "amount" else ""
+        if row := cell_to_money(head, field, cell):
+            yield row
+
+
+def _column_issues(tasks: Sequence[Task], context: Context) -> Iterator[IssueRecord]:
+    totals = [task for task in tasks if task.is_total]
+    parts = [task for task in tasks if not task.is_total and task.figures]
+    if len(totals) != 1 or len(parts) < _LEAST_TASKS:
+        return
+    for head, cell in totals[0].figures.items():
+        stated, rows = (
+            _amount(head, cell),
+            [_amount(head, part.figures.get(head)) for part in parts],
+        )
+        amounts = [row for row in rows if row is not None]
+        if stated is None or len(amounts) != len(parts):
+            continue
+        if abs(sum(amounts) - stated) > _SLACK * len(parts):
+            said = " + ".join(f"{part.name} {row}" for part, row in zip(parts, rows, strict=True))
+            quote = f"{totals[0].beside[0]}（{head}） {stated}；{said} = {sum(amounts)}"
+            yield issue(context, "info", "unequal_money", quote, cell.place)
+
+
+def _amount(head: str, cell: Cell | None) -> Decimal | None:
+    row = None if cell is None else cell_to_money(head, "", cell)
+    return None if row is None else row.amount
