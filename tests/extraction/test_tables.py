@@ -48,6 +48,17 @@ def test_a_caption_in_a_table_of_its_own_belongs_to_the_table_below() -> None:
     assert grid.caption.organisation_name == "青禾县档案馆"
 
 
+def test_a_publisher_without_code_or_label_stands_below_the_title() -> None:
+    (grid,) = grids(
+        "部门支出总表\n\n青禾县档案馆\n\n预算年度：2024\n\n单位：万元\n\n科目编码\t科目名称\t合计\n201\t甲\t1.00\n"
+    )
+    assert (grid.caption.title, grid.kind) == ("部门支出总表", "expenditure")
+    assert grid.caption.organisation_name == "青禾县档案馆"
+    # Without a title above it, it is the end of what stands there.
+    (grid,) = grids("青禾县档案馆\n\n单位：万元\n\n科目编码\t科目名称\t合计\n201\t甲\t1.00\n")
+    assert (grid.caption.title, grid.caption.organisation_name) == ("", "")
+
+
 def test_a_page_break_does_not_cut_a_table() -> None:
     header = "科目编码\t科目名称\t合计\n"
     text = f"部门支出总表\n{header}201\t甲\t1.00\n续表\n{header}202\t乙\t2.00\n"

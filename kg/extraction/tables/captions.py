@@ -68,6 +68,9 @@ def texts_to_caption(pieces: Iterable[tuple[str, Place]]) -> Caption:
         if not text:
             continue
         said = _text_to_statement(text, place)
+        if said is None and "title" in stated and is_organisation_name(clean(text)):
+            # Between a title and the unit of its money, a publisher needs no label.
+            said = {"organisation_name": clean(text), "organisation_place": place}
         if said is None:
             stated, kept = {}, []
             continue
