@@ -17,7 +17,7 @@ from kg.mapping.sums.closed_rows import closed_row, closed_rows, closed_tree
 from kg.mapping.sums.leaves import NO_ORGANISATIONS, leaf_ids
 from kg.mapping.sums.named_levels import labels_to_levels
 from kg.mapping.sums.order import line_order
-from kg.mapping.sums.row_trees import SumRow, Tree, rows_to_trees
+from kg.mapping.sums.row_trees import SumRow, Tree, is_unclear, rows_to_trees
 from kg.mapping.sums.wholes import (
     Parts,
     column_key,
@@ -105,6 +105,8 @@ def _take_table(
     for tree in trees:
         found.take(tree, rows)
         found.counted.update(line.line_id for line in rows[tree.row.number])
+    for number in _unclear(rows, sums, found.counted):
+        found.counted.difference_update(line.line_id for line in rows[number])
 
 
 def _with_levels(
@@ -124,6 +126,20 @@ def _alike(trees: Sequence[Tree]) -> list[Tree]:
     """Where some rows of a level are made up by those below them, the others are as well."""
     some = any(tree.whole for tree in trees)
     return [replace(tree, whole=tree.whole or (some and bool(tree.below))) for tree in trees]
+
+
+def _unclear(
+    rows: Sequence[Row], sums: Sequence[SumRow], counted: Collection[str]
+) -> Iterator[int]:
+    """The rows in front of a total that nest in a way which neither sums nor numbers tell."""
+    before: list[int] = []
+    for number, row in enumerate(rows):
+        if not is_total(row[0]):
+            before += [number] if row[0].line_id in counted else []
+            continue
+        if number and is_unclear([sums[n] for n in before], sums[number]):
+            yield from before
+        before = [] if is_grand_total(row[0]) else [number]
 
 
 def _numbers(tree: Tree) -> Iterator[int]:

@@ -14,7 +14,8 @@ from decimal import Decimal
 Amounts = tuple[Decimal, ...]
 
 _FEW_COLUMNS = 2
-_MOST_ROWS = 40
+_MOST_ROWS = 80
+_UNCLEAR = Decimal("1.25")
 _MOST_STEPS = 2_000
 """A table whose rows fit in no way is given up after so many tries: tens of milliseconds."""
 
@@ -57,7 +58,45 @@ def rows_to_trees(
             return ()
         if trees := _fitting(left, whole):
             return trees
+    # Of two columns one may be wrong as well, where sums alone nest the rows.
+    for kept in (None, *range(len(total.amounts) if len(total.amounts) == _FEW_COLUMNS else 0)):
+        if trees := _summed([_without(row, kept) for row in rows], _without(total, kept)):
+            return trees
     return _numbered(rows, total, by_name)
+
+
+def is_unclear(rows: Sequence[SumRow], total: SumRow) -> bool:
+    """Whether rows come to so much more than their total, in every column, that some of them must
+    be parts of others."""
+    sums = _sum(rows, len(total.amounts))
+    pairs = [(a, b) for a, b in zip(sums, total.amounts, strict=True) if a or b]
+    return bool(pairs) and all(a > _UNCLEAR * b for a, b in pairs)
+
+
+def _summed(rows: Sequence[SumRow], total: SumRow) -> tuple[Tree, ...]:
+    """The trees in which each row that the next ones make up stands above them; () where the rows
+    that are left do not come to the total."""
+    forest: list[Tree] = []
+    for row in reversed(rows):
+        count = _made_up_by(row, forest)
+        forest = [Tree(row, tuple(forest[:count]), whole=bool(count)), *forest[count:]]
+    nested = len(forest) < len(rows)
+    return tuple(forest) if nested and _fits([tree.row for tree in forest], total) else ()
+
+
+def _made_up_by(row: SumRow, forest: Sequence[Tree]) -> int:
+    """How many of the trees behind a row make it up, two at least; 0 where none do."""
+    rows: list[SumRow] = []
+    for tree in forest if any(row.amounts) else ():
+        below = tree.row
+        if None not in (row.rank, below.rank) and (below.rank or 0) <= (row.rank or 0):
+            break
+        rows.append(below)
+        if len(rows) > 1 and _fits(rows, row):
+            return len(rows)
+        if any(a > b for a, b in zip(_sum(rows, len(row.amounts)), row.amounts, strict=True)):
+            break
+    return 0
 
 
 def _without(row: SumRow, column: int | None) -> SumRow:

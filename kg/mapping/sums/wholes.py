@@ -55,9 +55,17 @@ def row_wholes(
         if any(line.code and line.scheme for line in group):
             parts.update(_coded_parts(group, organisations))
         else:
-            for panel in panels(group):
-                parts.update(_uncoded_parts(panel, counted))
+            for table in _numbered_anew(group):
+                for panel in panels(table):
+                    parts.update(_uncoded_parts(panel, counted))
     return parts
+
+
+def _numbered_anew(group: Group) -> list[Group]:
+    """The tables of one kind that a document has of a column, each with rows numbered from 1."""
+    starts = [n for n in range(1, len(group)) if group[n].row_no < group[n - 1].row_no]
+    bounds = [0, *starts, len(group)]
+    return [group[start:stop] for start, stop in itertools.pairwise(bounds)]
 
 
 def panels(lines: Group) -> list[Group]:

@@ -245,3 +245,45 @@ def test_units_hold_the_projects_below_them() -> None:
     )  # fmt: skip
     assert leaves(found) == {"库房修缮", "数字化", "征集"}
     assert parts == {"库房修缮": "溪口县档案馆", "数字化": "溪口县档案馆", "征集": "溪口县文献中心"}
+
+
+def test_an_appropriation_is_the_sum_of_the_funds_below_it_whatever_they_come_to() -> None:
+    found, parts = nesting(
+        "一、财政拨款 90", "（1）一般公共预算拨款 70", "（2）政府性基金拨款 10", "本年收入合计 90"
+    )
+    assert parts == {"一般公共预算拨款": "财政拨款", "政府性基金拨款": "财政拨款"}
+    assert counted(found) == {"财政拨款"}
+
+
+REVENUE = (
+    "税收收入 300 330",
+    *("增值税 180 200", "契税 120 130"),
+    "转移收入 140 160",
+    *("上级补助 100 120", "一般补助 75 85", "专项补助 25 35", "上年结余 40 40"),
+    "收入总计 440 490",
+)
+
+
+def test_sums_alone_nest_rows_over_several_levels() -> None:
+    _, parts = nesting(*REVENUE, numbered=False)
+    assert parts == {
+        **dict.fromkeys(("增值税", "契税"), "税收收入"),
+        **dict.fromkeys(("上级补助", "上年结余"), "转移收入"),
+        **dict.fromkeys(("一般补助", "专项补助"), "上级补助"),
+    }
+    wrong = [row.replace("契税 120 130", "契税 120 190") for row in REVENUE]
+    assert nesting(*wrong, numbered=False)[1] == parts
+
+
+def test_rows_that_nest_in_no_known_way_are_in_no_sum() -> None:
+    rows = (
+        "补助收入 300",
+        "返还收入 50",
+        "一般补助 200",
+        "专项补助 45",
+        "上年结转 40",
+        "收入总计 340",
+    )
+    found, parts = nesting(*rows, numbered=False)
+    assert parts == {}
+    assert counted(found) & {row.split()[0] for row in rows[:-1]} == set()

@@ -249,3 +249,19 @@ def test_tables_of_one_kind_and_two_classifications_have_a_total_each() -> None:
     assert row_wholes(lines, ()) == {
         "类": "合计", "款": "类", "工资": "总计", "基本工资": "工资",
     }  # fmt: skip
+
+
+def test_a_second_table_of_a_kind_adds_up_its_own_rows() -> None:
+    first = [
+        replace(line, line_id=f"{line.line_id} 1", source=f"line={n},{n + 1}")
+        for n, line in enumerate(rows(("", "教育支出"), ("", "支出合计")))
+    ]
+    second = [
+        replace(line, line_id=f"{line.line_id} 2", source=f"line={n + 9},{n + 10}")
+        for n, line in enumerate(rows(("", "教育支出"), ("", "支出合计")))
+    ]
+    lines = [*first, *second]
+    assert row_wholes(lines, {line.line_id for line in lines}) == {
+        "教育支出 1": "支出合计 1",
+        "教育支出 2": "支出合计 2",
+    }
