@@ -2,11 +2,13 @@
 
 Reads the rows of one table without codes and how deep each is numbered. Gives, for each such row,
 the rows that it is the sum of: 本年收入, 本年支出 and 上年结转 of the funds or classes numbered
-below them, 公务用车购置及运行费 of the purchase and the running of vehicles.
+below them, 财政拨款 of the funds, 公务用车购置及运行费 of the purchase and the running of vehicles,
+“三公”经费 of these, of travel abroad and of receptions.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -20,6 +22,9 @@ _OF_THE_YEAR = re.compile(
     r"^(?:本年(?:财政拨款)?(?:收入|支出)|(?:上年|年初)(?:财政拨款)?结转(?:[和与、]?结余)?)$"
 )
 
+_THREE_PUBLIC = re.compile(r"^[“\"‘]?三公[”\"’]?经费(?:支出)?(?:合计|小计)?$")
+_BESIDE_VEHICLES = re.compile(r"因公出国|公务接待费?(?:支出)?$")
+_APPROPRIATION = re.compile(r"^(?:本年)?财政拨款(?:收入|资金)?$")
 _CARRIED = re.compile(r"结转|结余")
 _FUND = re.compile(r"^(?:一般公共预算|政府性基金|国有资本经营)")
 
@@ -33,6 +38,10 @@ def closed_rows(rows: Sequence[Row], sums: Sequence[SumRow]) -> dict[int, tuple[
         label = row[0].label
         if VEHICLES.search(label):
             below = _vehicles(rows, number)
+        elif _THREE_PUBLIC.match(label):
+            below = _three_public(rows, number)
+        elif _APPROPRIATION.match(label):
+            below = _funds(rows, number)
         elif _OF_THE_YEAR.match(label):
             numbered = sums[number].rank is not None
             below = _numbered_below(rows, sums, number) if numbered else _named_below(rows, number)
@@ -61,6 +70,28 @@ def closed_row(number: int, closed: Mapping[int, tuple[int, ...]], sums: Sequenc
 def _vehicles(rows: Sequence[Row], number: int) -> tuple[int, ...]:
     """Purchase and running right below; one alone says nothing of the other."""
     below = tuple(_while_parts(rows, number + 1))
+    return below if len(below) > 1 else ()
+
+
+def _three_public(rows: Sequence[Row], number: int) -> tuple[int, ...]:
+    """Travel abroad, vehicles and receptions below, with the parts of vehicles between them."""
+    below: list[int] = []
+    for n, row in enumerate(rows[number + 1 :], start=number + 1):
+        label = row[0].label
+        if VEHICLES.search(label) or _BESIDE_VEHICLES.search(label):
+            below.append(n)
+        elif not VEHICLES_PART.search(label):
+            break
+    return tuple(below) if len(below) == 3 else ()
+
+
+def _funds(rows: Sequence[Row], number: int) -> tuple[int, ...]:
+    """The funds right below 财政拨款; one alone says nothing of the others."""
+    below = tuple(
+        itertools.takewhile(
+            lambda n: bool(_FUND.match(rows[n][0].label)), range(number + 1, len(rows))
+        )
+    )
     return below if len(below) > 1 else ()
 
 
