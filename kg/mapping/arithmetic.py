@@ -25,7 +25,7 @@ from kg.mapping.sums.lists import statement_wholes
 from kg.mapping.sums.lost_rows import without_lost_rows
 from kg.mapping.sums.nested_rows import lines_to_nesting
 from kg.mapping.sums.percentages import statement_percentages
-from kg.mapping.sums.placed_sums import Paragraph, placed_sums, sums_of_earlier_years
+from kg.mapping.sums.placed_sums import Paragraph, placed_sums, sums_held_against
 from kg.mapping.sums.subjects import statement_subjects
 from kg.mapping.sums.wholes import column_wholes, row_wholes
 from kg.records import BudgetLineRecord, RecordSet
@@ -69,17 +69,17 @@ def _map_statements(context: Context, records: RecordSet) -> None:
     for item, key in listed_projects(records.statements, wholes, records.projects).items():
         out.link(context.part("statement", item), v.LISTED_PROJECT, context.part("project", key))
     year = records.documents[0].fiscal_year
-    earlier = sums_of_earlier_years(paragraphs, year)
+    against = sums_held_against(paragraphs, year)
     for statement in records.statements:
         subject = context.part("statement", statement.statement_id)
         # A part of a subject's amount (事业运行（项）80万元，其中：基本支出60万元) is no figure.
         of_subject = subjects.get(counted.get(statement.statement_id, ""), "")
-        if statement.statement_id not in earlier and not of_subject:
+        if statement.statement_id not in against and not of_subject:
             context.code(subject, v.FIGURE, "figure", statement_to_figure(statement, year))
         # 0 in running text says that there is nothing, and not that there is less than half of one.
         places = _places(statement.amount) if statement.amount else 2
         out.decimal(subject, v.ROUNDING_YUAN, rounding(places, statement.unit))
-        code = subjects.get(statement.statement_id, "")
+        code = "" if statement.statement_id in against else subjects.get(statement.statement_id, "")
         out.text(subject, v.CODE, code)
         context.classify(subject, "functional", code)
     _map_percentages(context, paragraphs)

@@ -27,7 +27,7 @@ _TELLING_LINES = 12
 _INDENT = 1.0
 _RAGGED = 3.5
 _RAGGED_SENTENCE = 1.2
-# A number or a Latin word that does not fit goes to the next line as a whole, and takes its mark along.
+# A number or a Latin word that does not fit goes to the next line whole, its mark with it.
 _UNBROKEN = re.compile(r"[0-9A-Za-z.,%％/-]{4,24}[，。；、：）”》]?")
 # Type that is so much larger than the running text is that of headings.
 _LARGER = 1.15

@@ -52,9 +52,12 @@ _EARLIER_YEAR = re.compile(
     r"(?:^|[，,；;。])\s*(?:[比较与][^，,；;。]{0,4}?)?(?:[上去]一?年|(?P<year>20[0-9]{2})年)[^，,；;。]*$"
 )
 _THAN_BUDGET = re.compile(r"[，,；;]\s*[比较与][^，,。；;]{0,24}预算(?:数|安排)?(?:的|为)?$")
+# 与上年10万元相比，收入、支出总计各增加2万元: both are named again.
 _BY = re.compile(
-    rf"[，,；;]?\s*(?:[比较与][上去]一?年(?:度|同期)?)?(?:对比|相比|同比)?(?:{RISE}|{FALL})了?\s*"
+    rf"[，,；;]?\s*(?:[比较与][上去]一?年(?:度|同期)?)?"
+    rf"(?:对比|相比|同比)?(?:(?<=相比)[，,][^，,。；;0-9]{{0,16}}?)?(?:{RISE}|{FALL})了?\s*"
 )
+_COMPARED_WITH = re.compile("相比")
 _YEAR = re.compile(r"20[0-9]{2}(?=年)")
 _COMPARES = re.compile(r"(?:^|[，,；;。])\s*[比较与][^，,；;。]*$")
 _OUTTURN = re.compile(r"(?:支出)?决算数?")
@@ -107,8 +110,15 @@ def _percentages(
         named = _SPENT_IN_FRONT.search(one.front)
         if not spent and named and (of_it := _SPENT_OF.match(behind)):
             spent = _SPENT.match(named[0] + of_it[0])
-        if spent:
+        if spent and one.statement.comparison:
+            # 决算6万元，较预算8万元减少2万元，完成预算的75%: the outturn in front was spent.
+            outturn = [x for x in before if not x.statement.comparison and not _planned(x)][-1:]
+            others = [x for x in before if x not in outturn]
+            yield from (found for x in outturn for found in _spent(x, others, None, spent))
+        elif spent:
             yield from _spent(one, before, after, spent)
+            if share := _SHARE.match(behind, spent.end()):
+                yield Percentage(one.id, _said(share))
             continue
         if spent := _SPENT_TOO.match(behind):
             same = [x for x in before if x.statement.label == one.statement.label]
@@ -155,6 +165,10 @@ def _spent(
     if after and after.statement.comparison and _OVER.search(after.front):
         yield Percentage(one.id, _said(spent))
         yield Percentage(after.id, "", now=one.id)
+
+
+def _planned(one: PlacedSum) -> bool:
+    return bool(_OF_BUDGET.search(one.front))
 
 
 def _is_spent(budget: PlacedSum, now: PlacedSum, before: Sequence[PlacedSum]) -> bool:
@@ -217,7 +231,11 @@ def _change(
     if not rate or not candidates:
         return Percentage(one.id, _said(rate), now=_opening(one, amounts)) if rate else None
     number, said = _signed(rate), _said(rate)
-    earlier = [other for other in candidates if _COMPARED.search(other.front)]
+    earlier = [
+        other
+        for other in candidates
+        if _COMPARED.search(other.front) or _COMPARED_WITH.match(text, other.stop)
+    ]
     for other in candidates:
         if _gives(one.signed, other.amount - one.signed, number):
             return Percentage(one.id, said, now=other.id)
@@ -227,7 +245,7 @@ def _change(
     if now := next((x for x in later if not _OF_BUDGET.search(x.front)), next(iter(later), None)):
         return Percentage(one.id, said, now=now.id)
     # 预算数8万元，比上年减少2万元: the budget is this year's, where it is not told as another's.
-    if _EARLIER_AMOUNT.search(earlier[0].front):
+    if _EARLIER_AMOUNT.search(earlier[0].front) or _COMPARED_WITH.match(text, earlier[0].stop):
         return Percentage(one.id, said, base=earlier[0].id)
     return Percentage(one.id, said, now=earlier[0].id)
 

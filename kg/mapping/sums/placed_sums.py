@@ -22,6 +22,11 @@ _CHANGED = re.compile(rf"(?:{RISE}|{FALL}|大于|小于|高于|低于|超过|多
 _FALLS = re.compile(rf"{FALL}|小于|低于|少")
 # 比2023年预算总收入100万元增加5万元: the sum of an earlier year that this year's is held against.
 _EARLIER = re.compile(r"[比较与同和](?:[上去]年|(20\d{2})年)[^，,。；;0-9]*$")
+# 教育支出9万元，较年初预算数8万元增加1万元: what was planned, where its noun does not say so.
+_BUDGET = re.compile("(?<![共金营])预算")
+_PLANNED = re.compile(
+    r"[比较与同和](?:20\d{2}年度?)?(?:年初|全年|调整后?的?)预算(?:数|安排)?(?:的|为)?$"
+)
 
 
 class PlacedSum(NamedTuple):
@@ -66,14 +71,16 @@ def placed_sums(
     return [(text, _placed(text, found)) for text, found in paragraphs]
 
 
-def sums_of_earlier_years(paragraphs: Iterable[Paragraph], year: int | None) -> set[str]:
-    """The ids of the sums that are of a year before `year`, which those of that year are held
-    against."""
+def sums_held_against(paragraphs: Iterable[Paragraph], year: int | None) -> set[str]:
+    """The ids of the sums that those of a year are held against: of a year before it, or planned
+    at its beginning."""
     found: set[str] = set()
     for _, placed in paragraphs:
         for one in placed:
             said = None if one.statement.comparison else _EARLIER.search(one.front)
-            if said and (said[1] is None or not year or int(said[1]) < year):
+            earlier = said and (said[1] is None or not year or int(said[1]) < year)
+            unnamed = not one.statement.comparison and not _BUDGET.search(one.statement.label)
+            if earlier or (unnamed and _PLANNED.search(one.front)):
                 found.add(one.id)
     return found
 

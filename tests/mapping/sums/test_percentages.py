@@ -280,7 +280,38 @@ def test_a_rise_and_a_fall_by_one_amount_keep_their_rates() -> None:
 def test_an_outturn_without_a_noun_is_what_the_next_sentence_names() -> None:
     budget, spent = statement("接待费支出预算", "9"), statement("支出决算", "8")
     change = statement("接待费支出决算", "2", "decrease")
-    text = "2023年接待费支出预算为9万元，支出决算为8万元，完成预算的88.89%。2023年接待费支出决算比2022年减少2万元，下降25%。"
+    text = (
+        "2023年接待费支出预算为9万元，支出决算为8万元，完成预算的88.89%。"
+        "2023年接待费支出决算比2022年减少2万元，下降25%。"
+    )
     assert read(text, budget, spent, change)[-1] == Percentage(
         change.statement_id, "下降25%", now=spent.statement_id
     )
+
+
+def test_what_is_compared_with_is_the_amount_in_front_of_the_change() -> None:
+    before, change = statement("本年支出", "8"), statement("本年支出", "2", "increase")
+    text = "本年支出与2023年度决算数8万元相比，增加2万元，增长25%。"
+    assert read(text, before, change)[-1].base == before.statement_id
+
+
+def test_a_change_may_name_both_sides_again() -> None:
+    now, before = statement("支出总计", "10"), statement("支出总计", "8")
+    change = statement("收入、支出总计", "2", "increase")
+    text = "支出总计10万元，与上年决算数8万元相比，收入、支出总计各增加2万元，增长25%。"
+    assert read(text, now, before, change)[-1] == Percentage(
+        change.statement_id, "增长25%", base=before.statement_id, now=now.statement_id
+    )
+
+
+def test_behind_a_change_the_budget_was_spent_by_the_outturn() -> None:
+    spent, budget = statement("决算数", "6"), statement("年初预算数", "8")
+    text = "决算数6万元，较年初预算数8万元减少2万元，完成年初预算的75%。"
+    found = read(text, spent, budget, statement("较年初预算数", "2", "decrease"))
+    assert Percentage(spent.statement_id, "完成年初预算的75%", base=budget.statement_id) in found
+
+
+def test_a_share_may_stand_behind_how_much_was_spent() -> None:
+    budget, spent = statement("预算", "8"), statement("支出决算", "6")
+    text = "年初预算8万元，支出决算6万元，完成年初预算的75%，占支出的30%。"
+    assert read(text, budget, spent)[-1] == Percentage(spent.statement_id, "占支出的30%")

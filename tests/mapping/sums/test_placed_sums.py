@@ -1,11 +1,11 @@
-"""Which sums of a text are of the year before, and not of the document's own."""
+"""Which sums of a text are those that the document's own are held against."""
 
 from decimal import Decimal
 
 import pytest
 
 from kg.extraction.running_text.sums import find_sums
-from kg.mapping.sums.placed_sums import placed_sums, sums_of_earlier_years
+from kg.mapping.sums.placed_sums import placed_sums, sums_held_against
 from kg.records import PassageRecord, StatementRecord
 
 
@@ -25,9 +25,7 @@ def earlier(text: str, *labels: str) -> set[str]:
         )
         for number, (label, one) in enumerate(zip(labels, find_sums(text), strict=True))
     ]
-    return sums_of_earlier_years(
-        placed_sums(statements, [PassageRecord("1", "line=1,2", text)]), 2024
-    )
+    return sums_held_against(placed_sums(statements, [PassageRecord("1", "line=1,2", text)]), 2024)
 
 
 @pytest.mark.parametrize("before", ["比2023年", "较上年", "与去年"])
@@ -42,3 +40,8 @@ def test_a_change_is_of_its_own_year() -> None:
 
 def test_a_comparison_with_the_year_itself_is_none_with_an_earlier_one() -> None:
     assert earlier("与2024年年初预算88.20万元相比持平。", "年初预算") == set()
+
+
+def test_what_was_planned_is_not_what_was_spent() -> None:
+    text = "教育支出88.20万元，占本年支出的40%，较2024年度年初预算数85.10万元增加3.10万元。"
+    assert earlier(text, "教育支出", "教育支出", "教育支出") == {"1"}
