@@ -29,7 +29,9 @@ _TWICE = 0.25
 _BOLD = re.compile(r"bold|heavy|black|simhei|heiti|黑体|小标宋|xbs", re.IGNORECASE)
 
 # Some writers map characters to the radicals of dictionaries that look like them (`⼈` for 人).
+# ⼾ is drawn for 户 and not for its old form, to which it is compatible.
 _KANGXI = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+_KANGXI[0x2F3E] = "户"
 _CJK_RADICALS = {
     ord(radical): plain
     for radical, plain in zip(

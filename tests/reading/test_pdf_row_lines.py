@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.reading.pdf_text import chars_to_lines
 from tests.reading.test_pdf import Drawing, both, shown, text
 
 
@@ -97,3 +98,9 @@ def test_one_line_of_amounts_without_heads_is_no_table() -> None:
         "740: 60 17.57|130 0.00|200 1.58|270 15.99",
     )
     assert shown(page) == ["17.57  0.00  1.58  15.99"]
+
+
+def test_a_radical_is_the_simplified_character_that_it_is_drawn_for() -> None:
+    box = {"x0": 60.0, "x1": 70.0, "top": 10.0, "bottom": 20.0}
+    (line,) = chars_to_lines([{"text": "\u2f3e", "fontname": "Song", **box}])
+    assert line.text == "户"

@@ -91,15 +91,10 @@ def _take_table(
     """Note what the rows of one table are, as amounts tell and as some rows are by definition."""
     rows = _rows(table)
     sums = _sum_rows(table, rows, texts)
-    named = _with_levels(sums, rows, organisations)
     closed = closed_rows(rows, sums)
-    trees = [
-        closed_tree(tree, closed, sums)
-        for trees in _segments(rows, named or sums, flat)
-        for tree in trees
+    trees = _named_trees(rows, sums, flat, organisations) or [
+        closed_tree(tree, closed, sums) for trees in _segments(rows, sums, flat) for tree in trees
     ]
-    if named:
-        trees = _alike(trees)
     held = {number for tree in trees for number in _numbers(tree)}
     trees += [closed_row(number, closed, sums) for number in closed if number not in held]
     for tree in trees:
@@ -109,23 +104,25 @@ def _take_table(
         found.counted.difference_update(line.line_id for line in rows[number])
 
 
-def _with_levels(
-    sums: Sequence[SumRow], rows: Sequence[Row], organisations: Mapping[str, str]
-) -> list[SumRow] | None:
-    """The rows of a table without numbering as deep as their names tell; None where none does."""
+def _named_trees(
+    rows: Sequence[Row],
+    sums: Sequence[SumRow],
+    flat: Collection[str],
+    organisations: Mapping[str, str],
+) -> list[Tree]:
+    """The trees of a table without numbering as the names of its rows tell, where the rows below
+    make up one row at least: so they ought to do with the others of its level. Else none."""
     if any(row.rank is not None for row in sums):
-        return None
+        return []
     labels = ["" if is_total(row[0]) else row[0].label for row in rows]
     levels = labels_to_levels(labels, organisations)
     if levels is None:
-        return None
-    return [replace(row, rank=level) for row, level in zip(sums, levels, strict=True)]
-
-
-def _alike(trees: Sequence[Tree]) -> list[Tree]:
-    """Where some rows of a level are made up by those below them, the others are as well."""
-    some = any(tree.whole for tree in trees)
-    return [replace(tree, whole=tree.whole or (some and bool(tree.below))) for tree in trees]
+        return []
+    ranked = [replace(row, rank=level) for row, level in zip(sums, levels, strict=True)]
+    trees = [tree for trees in _segments(rows, ranked, flat) for tree in trees]
+    if not any(tree.whole for tree in trees):
+        return []
+    return [replace(tree, whole=bool(tree.below)) for tree in trees]
 
 
 def _unclear(

@@ -287,3 +287,15 @@ def test_rows_that_nest_in_no_known_way_are_in_no_sum() -> None:
     found, parts = nesting(*rows, numbered=False)
     assert parts == {}
     assert counted(found) & {row.split()[0] for row in rows[:-1]} == set()
+
+
+def test_names_that_make_up_no_row_leave_it_to_the_amounts() -> None:
+    """The department is known by its name, its unit is not: what is below both is told by sums."""
+    found, parts = nesting(
+        "合计 70 65", "溪口县档案馆 50 47", "库房修缮 30 28", "数字化 20 19",
+        "文献中心 20 18", "征集 13 12", "展览 7 6",
+        numbered=False, organisations={"溪口县档案馆": "317"},
+    )  # fmt: skip
+    assert leaves(found) == {"库房修缮", "数字化", "征集", "展览"}
+    assert counted(found) == {"溪口县档案馆", "文献中心"}
+    assert set(parts.values()) == {"溪口县档案馆", "文献中心"}
