@@ -292,8 +292,8 @@ def test_rows_that_nest_in_no_known_way_are_in_no_sum() -> None:
 def test_names_that_make_up_no_row_leave_it_to_the_amounts() -> None:
     """The department is known by its name, its unit is not: what is below both is told by sums."""
     found, parts = nesting(
-        "合计 70 65", "溪口县档案馆 50 47", "库房修缮 30 28", "数字化 20 19",
-        "文献中心 20 18", "征集 13 12", "展览 7 6",
+        "合计 70.00 65.00", "溪口县档案馆 50.00 47.00", "库房修缮 30.00 28.00", "数字化 20.00 19.00",
+        "文献中心 20.00 18.00", "征集 13.00 12.00", "展览 7.00 6.00",
         numbered=False, organisations={"溪口县档案馆": "317"},
     )  # fmt: skip
     assert leaves(found) == {"库房修缮", "数字化", "征集", "展览"}
