@@ -41,6 +41,8 @@ BOTH_SIDES = re.compile(r"收、?支|收入支出")
 _CLOSES = re.compile(
     r"(?:^|[，,；;。])\s*(?:以上)?(?:各项|资金|几项|三项|两项)*(?:共|合|总)计(?:为|补助|安排|下达|投入)?$"
 )
+# 项目支出20万元，主要是设备购置20万元: what a part was for.
+_EXPLAINS = re.compile(r"主要(?:是|为|用于|包括)[^，,；;。]*$")
 _CLOSES_PARAGRAPHS = re.compile(r"^\s*以上[^，,。；;：:0-9]{0,12}(?:共|合|总)计为?\s*$")
 _ANOTHER = re.compile(
     r"[上去]年(?!.{0,4}结[转余])|同比|(?:年初|全年|调整后?)预算|执行数|完成|季度|中小|小微"
@@ -112,7 +114,7 @@ def _all_lists(paragraphs: Iterable[Paragraph]) -> Iterator[_List]:
         above = [*above, sums[0]] if len(found) == 1 else []
         if _OPENS_PARAGRAPHS.search(text):
             several = within or _NEXT_ITEM.search(text, sums[0].stop, sums[-1].start)
-            opened, style, home = [] if several else [sums[0]], None, section
+            opened, style, home = [] if several else [_opener(sums)], None, section
         elif opened:
             numbered = item_ordinal(text)[0]
             style = ordinal_style(numbered) if style is None else style
@@ -124,6 +126,13 @@ def _all_lists(paragraphs: Iterable[Paragraph]) -> Iterator[_List]:
                 opened.append(sums[0])
     if opened:
         yield from _checked(opened[0], opened[1:], least=2)
+
+
+def _opener(sums: Sequence[PlacedSum]) -> PlacedSum:
+    """The sum that a paragraph opens a list of: the first, and behind the budget of the year
+    (年初预算为…万元，支出决算为…万元) what was spent of it."""
+    spent = [one for one in sums[1:] if "决算" in _noun(one.front)]
+    return spent[0] if spent and _is_other(sums[0]) else sums[0]
 
 
 def _checked(whole: PlacedSum, parts: Sequence[PlacedSum], *, least: int = 1) -> Iterator[_List]:
@@ -202,7 +211,7 @@ def _opened(text: str, whole: PlacedSum, behind: Sequence[PlacedSum]) -> list[Pl
         inner = bracket_depth(text, whole.stop, one.start)
         if _SENTENCE_END.search(since) or inner < depth:
             break
-        if inner > depth:
+        if inner > depth or _EXPLAINS.search(since):
             continue
         if _OPENS_WITHIN.search(re.sub(r"[（(][^（）()]*[)）]", "", since)):
             return []

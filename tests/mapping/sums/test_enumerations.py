@@ -62,6 +62,11 @@ REVENUE = {"收入合计": ["拨款收入", "其他收入"]}
             "{收入合计|9万元，包括{拨款收入|8万元（其中：{中央拨款|5万元）、{其他收入|1万元。",
             {**REVENUE, "拨款收入": ["中央拨款"]},
         ),
+        # What a part was for is no further part.
+        (
+            "{收入合计|9万元，其中：{拨款收入|8万元；{其他收入|1万元，主要是{捐赠收入|1万元。",
+            REVENUE,
+        ),
         ("{甲乡|60万元、{乙乡|40万元，{共计|100万元。", {"共计": ["甲乡", "乙乡"]}),
         (
             "{收支总预算|9万元。收入包括：{一般公共预算|8万元、{上年结转|1万元；支出包括：{教育支出|9万元。",
@@ -168,3 +173,12 @@ def test_paragraphs_of_one_numbering_are_the_parts_of_the_one_that_opens_them() 
 def test_a_paragraph_of_items_opens_no_list_of_the_first() -> None:
     items = ("1.{出国费|0万元。", "2.{用车费|8万元。", "3.{接待费|1万元。")
     assert read("{用车费|8万元，占88.89%；{接待费|1万元，占11.11%。具体情况如下：", *items) == {}
+
+
+def test_items_are_of_what_was_spent_and_not_of_its_budget() -> None:
+    found = read(
+        "{支出年初预算|支出年初预算为90万元，{支出决算|支出决算为80万元。其中：",
+        "1.{甲|甲50万元，主要用于日常工作。{年初预算|年初预算为55万元。",
+        "2.{乙|乙30万元，主要用于宣传。{年初|年初预算为35万元。",
+    )
+    assert found == {"支出决算": ["甲", "乙"]}
