@@ -117,10 +117,18 @@ def _behind_row(lines: Sequence[Line], start: int) -> int:
     for index in range(start + 1, min(start + _CELL_LINES, len(lines))):
         row = lines[index].text.rstrip()
         if row.endswith("|"):
-            return index + 1
+            return start + 1 if _is_as_wide(lines, start, index) else index + 1
         if not row or "|" in row:
             break
     return start + 1
+
+
+def _is_as_wide(lines: Sequence[Line], start: int, behind: int) -> bool:
+    """Whether a row without a bar at its end has as many as those around it: their last cells are
+    empty, and it is whole."""
+    around = [lines[n].text for n in (start - 1, behind, behind + 1) if 0 <= n < len(lines)]
+    widths = [text.count("|") for text in around if "|" in text]
+    return len(widths) > 1 and set(widths) == {lines[start].text.count("|")}
 
 
 def _is_framed(lines: Sequence[Line]) -> bool:

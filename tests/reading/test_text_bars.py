@@ -83,3 +83,9 @@ def test_a_bar_alone_fills_up_a_row_where_empty_cells_have_a_blank() -> None:
         ["206 ", "科技 ", ""],
         ["207 ", "", ""],
     ]
+
+
+def test_a_row_as_wide_as_those_around_it_is_whole_without_a_bar_at_its_end() -> None:
+    lines = ["乡镇 | 水窖 | ", "青石 | 12 | ", "合计 | 12 | 备注", "东山 | 8 | ", "西山 | 4 | "]
+    (table,) = text_to_blocks("\n".join(lines) + "\n")
+    assert [row[0] for row in rows(table)] == ["乡镇", "青石", "合计", "东山", "西山"]

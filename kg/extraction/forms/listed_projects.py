@@ -13,47 +13,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.document import Block, Cell, Paragraph, Row, Table, cover, row_place
-from kg.extraction.forms.fields import row_to_field_heads, text_to_field
-from kg.extraction.forms.funds import is_figure, text_to_measure
 from kg.extraction.forms.indicator_classes import text_to_level1, text_to_level2
-from kg.extraction.forms.indicator_heads import text_to_role
+from kg.extraction.forms.list_heads import (
+    CLASSES,
+    LEAST_COLUMNS,
+    ListHeads,
+    rows_to_list_heads,
+)
 from kg.extraction.forms.running_forms import HEADS
 from kg.extraction.forms.running_indicators import text_to_running_indicators
+from kg.extraction.headings import heading_data, whole
 from kg.extraction.tables.header_covers import head_role
 from kg.values.numbers import find_money_unit, is_number
-from kg.values.text import clean
+from kg.values.text import clean, heading_key
 
 _MONEY = frozenset({"amount", "total_amount", "fiscal_amount", "other_amount"})
-_GOALS = frozenset({"objective", "long_term"})
-_CLASSES = ("level1", "level2")
-_LEAST_COLUMNS = 3
 _CAPTION_BLOCKS = 5
 _SIGN = re.compile(r"[≥≤＞＜><=＝]{1,2}")
 _OWNERS = re.compile(r"单位|部门")
 _DEPARTMENT = "主管部门"
-
-
-@dataclass(frozen=True, slots=True)
-class _Heads:
-    """The header of a list: for each column its head, the field or the role that it names, and the
-    class of indicators that it holds as running text; `money` are the columns of what was planned
-    and spent, where that is what the list is about (自评结果汇总表)."""
-
-    row: Row
-    fields: tuple[str, ...]
-    roles: tuple[str, ...]
-    classes: tuple[str, ...]
-    money: tuple[int, ...] = ()
-
-    @property
-    def columns(self) -> list[int]:
-        """The columns with the fields of a project."""
-        return [index for index, name in enumerate(self.fields) if name]
-
-    @property
-    def first(self) -> int:
-        """The first column of the indicators; behind all columns where there are none."""
-        return next((n for n, role in enumerate(self.roles) if role), len(self.roles))
 
 
 @dataclass(slots=True)
@@ -72,69 +50,19 @@ def lists_to_forms(blocks: Sequence[Block]) -> tuple[Block, ...]:
         if isinstance(block, Paragraph):
             found.append(block)
             continue
-        heads = [(n, known) for n, row in enumerate(block.rows) if (known := _row_to_heads(row))]
+        heads = rows_to_list_heads(block.rows)
         if not heads:
             found.append(block)
             continue
         unit = _unit(blocks[max(0, index - _CAPTION_BLOCKS) : index], block.rows[: heads[0][0]])
         rows = list(block.rows[: heads[0][0]])
-        for (start, known), stop in zip(
-            heads, [*(n for n, _ in heads[1:]), len(block.rows)], strict=True
+        for (_, start, known), stop in zip(
+            heads, [*(n for n, _, _ in heads[1:]), len(block.rows)], strict=True
         ):
-            rows.extend(_list_to_rows(known, block.rows[start + 1 : stop], unit))
+            rows.extend(_list_to_rows(known, block.rows[start:stop], unit))
         if rows:
             found.append(Table(tuple(rows), cover(*map(row_place, rows))))
     return tuple(found)
-
-
-def _row_to_heads(row: Row) -> _Heads | None:
-    """The header of a list: projects beside their goals or classes; 数量 alone counts purchases."""
-    if "name" not in row_to_field_heads(row):
-        return None
-    texts = ["" if cell.spanned else cell.text for cell in row]
-    filled = sum(bool(clean(text)) for text in texts)
-    roles = [text_to_role(text) for text in texts]
-    fields = [
-        "" if role in (*_CLASSES, "level3") else text_to_field(text)
-        for text, role in zip(texts, roles, strict=True)
-    ]
-    classes = [
-        "" if name else text_to_level2(text) or text_to_level1(text)
-        for text, name in zip(texts, fields, strict=True)
-    ]
-    if filled < _LEAST_COLUMNS or "name" not in fields:
-        return None
-    has_indicators = "level3" in roles and "target" in roles
-    if not has_indicators:
-        roles = [""] * len(roles)
-    classed = sum(map(bool, classes)) > ("数量" in map(clean, texts))
-    if not has_indicators and not classed and not _GOALS & set(fields):
-        return _row_to_result_heads(row, fields)
-    first = next((n for n, role in enumerate(roles) if role in (*_CLASSES, "level3")), len(row))
-    fields = [name if n < first else "" for n, name in enumerate(fields)]
-    roles = [role if n >= first else "" for n, role in enumerate(roles)]
-    known = sum(bool(a or b or c) for a, b, c in zip(fields, roles, classes, strict=True))
-    if known * 2 < filled or sum(map(bool, fields)) < 2 or "name" not in fields:
-        return None
-    return _Heads(row, tuple(fields), tuple(roles), tuple(classes))
-
-
-def _row_to_result_heads(row: Row, fields: list[str]) -> _Heads | None:
-    """The header of a list of what projects spent and scored (自评结果汇总表), a project a row."""
-    money = {
-        n: measure
-        for n, cell in enumerate(row)
-        if not cell.spanned and (measure := text_to_measure(cell.text)) and fields[n] != "score"
-    }
-    known = sum(bool(name) or n in money for n, name in enumerate(fields))
-    filled = [cell for cell in row if clean(cell.text) and not cell.spanned]
-    heads = not any(map(is_figure, filled)) and known * 3 >= len(filled) * 2
-    evaluated = "executed" in money.values() and (len(money) > 1 or "score" in fields)
-    own = ["" if n in money else name for n, name in enumerate(fields)]
-    if not (heads and evaluated and "name" in own) or known <= _LEAST_COLUMNS:
-        return None
-    blank = ("",) * len(row)
-    return _Heads(row, tuple(own), blank, blank, tuple(money))
 
 
 def _unit(before: Sequence[Block], captions: Sequence[Row]) -> str:
@@ -145,7 +73,7 @@ def _unit(before: Sequence[Block], captions: Sequence[Row]) -> str:
     return units[-1] if units else ""
 
 
-def _list_to_rows(heads: _Heads, rows: Sequence[Row], unit: str) -> Iterator[Row]:
+def _list_to_rows(heads: ListHeads, rows: Sequence[Row], unit: str) -> Iterator[Row]:
     """The rows of the forms that a list makes."""
     projects: list[_Project] = []
     shared: dict[int, Cell] = {}
@@ -161,7 +89,7 @@ def _list_to_rows(heads: _Heads, rows: Sequence[Row], unit: str) -> Iterator[Row
             # Units and projects share a column: a name alone is that of a unit.
             owner = own[name]
             continue
-        if name in own and not is_number(clean(own[name].text)):
+        if name in own and not _is_no_project(clean(own[name].text)):
             shared |= {n: c for n, c in cells.items() if heads.fields[n] == "department"}
             projects.append(_Project({**shared, **own}, owner))
         if projects and rest and (name in own or not own):
@@ -174,15 +102,19 @@ def _list_to_rows(heads: _Heads, rows: Sequence[Row], unit: str) -> Iterator[Row
         yield from _indicator_rows(heads, project, own=number == 0)
 
 
+def _is_no_project(name: str) -> bool:
+    """Whether the cell of a name holds a number, or the name of a row that adds up others."""
+    totals = heading_data("projects")["totals"]["names"]
+    return is_number(name) or bool(whole(totals).fullmatch(heading_key(name)))
+
+
 def _is_numbering(cells: Sequence[Cell]) -> bool:
     """Whether a row numbers the columns."""
     numbers = [clean(cell.text) for cell in cells]
-    return len(numbers) >= _LEAST_COLUMNS and numbers == [
-        str(n) for n in range(1, len(numbers) + 1)
-    ]
+    return len(numbers) >= LEAST_COLUMNS and numbers == [str(n) for n in range(1, len(numbers) + 1)]
 
 
-def _parted(heads: _Heads, row: Row) -> tuple[dict[int, Cell], Row]:
+def _parted(heads: ListHeads, row: Row) -> tuple[dict[int, Cell], Row]:
     """The cells of a project's fields by column, and those of an indicator.
 
     Where merged cells were lost, the class of the indicator tells where it begins, and what stands
@@ -194,7 +126,7 @@ def _parted(heads: _Heads, row: Row) -> tuple[dict[int, Cell], Row]:
     at = next(
         (
             n
-            for n, cell in enumerate(row[: first + len(_CLASSES)])
+            for n, cell in enumerate(row[: first + len(CLASSES)])
             if text_to_level1(cell.text) or text_to_level2(cell.text)
         ),
         None,
@@ -209,7 +141,7 @@ def _parted(heads: _Heads, row: Row) -> tuple[dict[int, Cell], Row]:
     return dict(zip(front[len(front) - at :], row[:at], strict=True)), row[at:]
 
 
-def _without_class(heads: _Heads, row: Row) -> tuple[dict[int, Cell], Row]:
+def _without_class(heads: ListHeads, row: Row) -> tuple[dict[int, Cell], Row]:
     """The parts of a row that names no class: in their columns, or an indicator alone whose cells
     moved to the left."""
     texts = [clean(cell.text) for cell in row]
@@ -222,7 +154,7 @@ def _without_class(heads: _Heads, row: Row) -> tuple[dict[int, Cell], Row]:
     return fields, rest if any(clean(cell.text) for cell in rest) else ()
 
 
-def _without_indicators(heads: _Heads, row: Row) -> dict[int, Cell]:
+def _without_indicators(heads: ListHeads, row: Row) -> dict[int, Cell]:
     """The cells of a row of its own; rows that add up others are no projects."""
     cells = {n: row[n] for n in heads.columns if n < len(row)}
     stated = [heads.fields[n] for n, cell in cells.items() if clean(cell.text)]
@@ -235,7 +167,7 @@ def _without_indicators(heads: _Heads, row: Row) -> dict[int, Cell]:
     return {**cells, **others} if whole else {}
 
 
-def _fields_row(heads: _Heads, project: _Project, unit: str, *, own: bool) -> Row:
+def _fields_row(heads: ListHeads, project: _Project, unit: str, *, own: bool) -> Row:
     """Each head with its value behind it, the name first; money with its unit in the head.
 
     The heads stand where their values do; with `own` where the header of the list is.
@@ -259,7 +191,7 @@ def _fields_row(heads: _Heads, project: _Project, unit: str, *, own: bool) -> Ro
     return tuple(cells)
 
 
-def _result_rows(heads: _Heads, project: _Project, unit: str) -> Iterator[Row]:
+def _result_rows(heads: ListHeads, project: _Project, unit: str) -> Iterator[Row]:
     """The money of a project, each figure behind its head, and what else its row states."""
     name = project.cells[heads.fields.index("name")]
     if unit:
@@ -277,7 +209,7 @@ def _result_rows(heads: _Heads, project: _Project, unit: str) -> Iterator[Row]:
             yield tuple(cells)
 
 
-def _indicator_rows(heads: _Heads, project: _Project, *, own: bool) -> Iterator[Row]:
+def _indicator_rows(heads: ListHeads, project: _Project, *, own: bool) -> Iterator[Row]:
     """The header of a project's indicators and their rows; with `own` it is that of the list."""
     running = [
         (project.cells[n], item)

@@ -1,0 +1,52 @@
+"""Lists of projects whose heads take two rows, and lists with a row that adds up the others."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from kg.extraction.flow import extract
+from kg.reading import read_content
+from kg.records import RecordSet
+
+
+def listed(*rows: str) -> RecordSet:
+    """What a page says whose table has these rows of cells in HTML."""
+    table = "".join(f"<tr>{row}</tr>" for row in rows)
+    page = f"<h2>项目支出绩效目标表</h2><p>单位：万元</p><table>{table}</table>"
+    return extract(read_content(page.encode(), "list.html")).records
+
+
+def cells(text: str) -> str:
+    return "".join(f"<td>{cell}</td>" for cell in text.split("|"))
+
+
+def test_the_heads_of_the_indicators_stand_below_one_over_all_of_them() -> None:
+    over = "".join(
+        f"<td rowspan=2>{head}</td>"
+        for head in ("单位名称（专项名称）", "资金总额", "实施期绩效目标")
+    )
+    records = listed(
+        f"{over}<td colspan=4>绩效指标</td>",
+        cells("一级指标|二级指标|三级指标|指标值"),
+        cells("茶园改造|42.5|改造茶园300亩|产出指标|数量指标|改造茶园面积|≥300亩"),
+        cells("茶厂检修|18|检修设备9台|产出指标|数量指标|检修设备数量|≥9台"),
+    )
+    assert [(p.name, p.amount) for p in records.projects] == [
+        ("茶园改造", Decimal("42.5")),
+        ("茶厂检修", Decimal(18)),
+    ]
+    assert [(i.level3, i.target) for i in records.indicators] == [
+        ("改造茶园面积", "≥300亩"),
+        ("检修设备数量", "≥9台"),
+    ]
+
+
+def test_a_row_that_adds_up_is_no_project() -> None:
+    records = listed(
+        cells("序号|项目名称|预算数|年度绩效目标"),
+        cells("|合计|60.5|"),
+        cells("1|茶园改造|42.5|改造茶园300亩"),
+        cells("2|茶厂检修|18|检修设备9台"),
+    )
+    assert [p.name for p in records.projects] == ["茶园改造", "茶厂检修"]
+    assert any("60.5" in issue.message for issue in records.issues)
