@@ -32,7 +32,7 @@ def line_to_figure(line: BudgetLineRecord) -> str:
     """The figure that a cell of a budget table is, or ''."""
     head, _, last = line.measure.rpartition("/")
     if line.table == "three_public":
-        return _three_public_figure(line, last)
+        return _three_public_figure(line)
     for rule in _data()["lines"]:
         if line.table not in rule["tables"] or line.side != rule["side"] or line.code:
             continue
@@ -97,15 +97,20 @@ def _is_of_part(table: str, head: str, last: str) -> bool:
     return bool(kind and _pattern("columns", "sum").search(last))
 
 
-def _three_public_figure(line: BudgetLineRecord, last: str) -> str:
-    """The heading may be the row's or the column's; a row of purposes beats a column of funds."""
+def _three_public_figure(line: BudgetLineRecord) -> str:
+    """The heading may be the row's or the column's; a row of purposes beats a column of funds. What
+    it names may be divided by stage or year (公务接待费/决算数)."""
+    heads = line.measure.split("/")
+    while len(heads) > 1 and _pattern("three_public", "stage").fullmatch(heads[-1]):
+        del heads[-1]
+    last = heads[-1]
     total = _pattern("three_public", "total")
     if _pattern("three_public", "no_figure").search(last):
         return ""
     named = _heading(line.label)
     if named or (line.label and not total.search(line.label)):
         return named
-    named = _heading(last) or (_heading(line.measure) and _vehicles(last))
+    named = _heading(last) or (any(map(_heading, heads)) and _vehicles(last))
     if named:
         return named
     if _pattern("three_public", "agency_running").search(line.measure):
