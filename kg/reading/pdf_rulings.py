@@ -23,6 +23,8 @@ TOLERANCE = 3.0
 MAX_EDGES = 6000
 MAX_PAIRS = 1_000_000
 MAX_POINTS = 6000
+# What a line may slant from end to end, in points.
+_LEVEL = 0.5
 # Open ends that stand in one line make a side of a frame.
 _OPEN_ENDS = 3
 
@@ -36,7 +38,7 @@ def edges_to_tables(edges: Sequence[Edge]) -> list[list[Box]]:
         merge_edges,
     )
 
-    edges = [edge for edge in edges if _is_drawn(edge)]
+    edges = [straight for edge in edges if _is_drawn(edge) and (straight := _straight(edge))]
     if not edges or len(edges) > MAX_EDGES:
         return []
     merged = merge_edges(edges, TOLERANCE, TOLERANCE, TOLERANCE, TOLERANCE)
@@ -58,6 +60,21 @@ def edges_to_tables(edges: Sequence[Edge]) -> list[list[Box]]:
 def _is_drawn(edge: Edge) -> bool:
     """Whether a person sees the edge: paths that are only clipped with leave no trace."""
     return bool(edge.get("stroke", True) or edge.get("fill", True))
+
+
+def _straight(edge: Edge) -> Edge | None:
+    """An edge that runs across or down, as the sides of a box on a turned page do but for what
+    rounding makes of them; None for one that slants."""
+    if edge["orientation"]:
+        return edge
+    across, down = edge["x1"] - edge["x0"], edge["bottom"] - edge["top"]
+    if min(across, down) > _LEVEL:
+        return None
+    if across > down:
+        middle = (edge["top"] + edge["bottom"]) / 2
+        return line_to_edge("h", edge["x0"], middle, edge["x1"], middle)
+    middle = (edge["x0"] + edge["x1"]) / 2
+    return line_to_edge("v", middle, edge["top"], middle, edge["bottom"])
 
 
 def _closing_edges(edges: Sequence[Edge]) -> list[Edge]:

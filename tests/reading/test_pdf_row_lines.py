@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from reportlab.pdfgen.canvas import Canvas
+
 from kg.reading.pdf_text import chars_to_lines
 from tests.reading.test_pdf import Drawing, both, shown, text
+from tests.rendering.pdfs import FONT
 
 
 def lines(*rows: str) -> Drawing:
@@ -104,3 +107,18 @@ def test_a_radical_is_the_simplified_character_that_it_is_drawn_for() -> None:
     box = {"x0": 60.0, "x1": 70.0, "top": 10.0, "bottom": 20.0}
     (line,) = chars_to_lines([{"text": "\u2f3e", "fontname": "Song", **box}])
     assert line.text == "户"
+
+
+def test_a_drawing_on_the_page_is_no_reason_to_give_the_file_up() -> None:
+    """A seal, and a table of boxes that a turn of the page has left slanted by a hair."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.circle(300, 300, 40)
+        canvas.setFont(FONT, 10)
+        canvas.rotate(0.001)
+        for n, row in enumerate([("项目", "金额"), ("教育支出", "5.00")]):
+            for m, cell in enumerate(row):
+                canvas.rect(60 + 100 * m, 700 - 20 * n, 100, 20)
+                canvas.drawString(64 + 100 * m, 706 - 20 * n, cell)
+
+    assert shown(draw) == [["项目|金额", "教育支出|5.00"]]
