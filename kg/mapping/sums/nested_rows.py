@@ -134,7 +134,10 @@ def _unclear(
         if not is_total(row[0]):
             before += [number] if row[0].line_id in counted else []
             continue
-        if number and is_unclear([sums[n] for n in before], sums[number]):
+        # 本年支出合计 in 总计, or one numbering: names and numbers tell, however wrong a row is.
+        ranks = {sums[n].rank for n in before}
+        clear = any(is_total(rows[n][0]) for n in before) or (len(ranks) == 1 and None not in ranks)
+        if number and not clear and is_unclear([sums[n] for n in before], sums[number]):
             yield from before
         before = [] if is_grand_total(row[0]) else [number]
 

@@ -18,6 +18,7 @@ from kg.mapping.sums.placed_sums import FALL, RISE, Paragraph, PlacedSum
 
 _NUMBER = r"(?P<number>[0-9]+(?:\.[0-9]+)?)\s*[%％]"
 _JOINT = r"[，,、（(]{0,2}\s*"
+_PART = re.compile(r"其中|[:：][^，,。；;：:]*$")
 _SHARE = re.compile(
     rf"{_JOINT}约?占比?[^0-9，,。；;%％（()）]{{0,24}}?的?(?:比例|比重|比率)?(?:约?为|约|达)?{_NUMBER}"
 )
@@ -56,6 +57,10 @@ _THAN_BUDGET = re.compile(r"[，,；;]\s*[比较与][^，,。；;]{0,24}预算(?
 _BY = re.compile(
     rf"[，,；;]?\s*(?:[比较与][上去]一?年(?:度|同期)?)?"
     rf"(?:对比|相比|同比)?(?:(?<=相比)[，,][^，,。；;0-9]{{0,16}}?)?(?:{RISE}|{FALL})了?\s*"
+)
+# 预算10万元，决算8万元，与预算相比减少2万元: neither amount stands between.
+_BY_THAN_BUDGET = re.compile(
+    rf"[，,；;][比较与](?:年初|全年)?预算数?(?:相比)?[，,]?(?:{RISE}|{FALL})了?\s*$"
 )
 _COMPARED_WITH = re.compile("相比")
 _YEAR = re.compile(r"20[0-9]{2}(?=年)")
@@ -127,8 +132,9 @@ def _percentages(
                 yield from _spent(
                     outturn[0], [x for x in before if x is not outturn[0]], after, spent
                 )
+        rate = _RATE.match(behind) if one.statement.comparison else None
+        told = rate.end() if rate else 0
         if one.statement.comparison:
-            rate = _RATE.match(behind)
             if not rate and (bare := _IN_BRACKETS.match(behind)):
                 rate = _RATE.match(f"{_VERBS[one.statement.comparison]}{bare['number']}%")
             found = _change(text, one, before, rate)
@@ -136,9 +142,9 @@ def _percentages(
             found = _growth(one, before, _RATE_ALONE.match(behind))
         if found:
             yield found
-        share = _SHARE.match(behind)
-        if share:
-            yield Percentage(one.id, _said(share))
+        share = _SHARE.match(behind, told)
+        if share and (of := found.now if told and found else one.id):
+            yield Percentage(of, _said(share))
 
 
 def _spent(
@@ -158,6 +164,9 @@ def _spent(
             for now, base in pairs
             if base is before[-1] or (spent["budget"] and not _is_spent(base, now, before))
         ]
+        if _PART.search(one.front):
+            # 年初预算12万元。其中：工资8万元，完成年初预算的98%: that of the part is not told.
+            nearest = []
     fits = [(now, base) for now, base in pairs if _gives(now.amount, base.amount, number)]
     for now, base in [*fits, *nearest][:1]:
         yield Percentage(now.id, _said(spent), base=base.id)
@@ -187,9 +196,14 @@ def _years(
 ) -> tuple[PlacedSum, PlacedSum] | None:
     """The amounts of this year and the one before, or of the budget, told directly in front of
     their difference: 2024年8万元，2023年12万元，减少4万元, or 8万元，比上年12万元减少4万元."""
-    if len(before) < 2 or not _BY.fullmatch(one.front):
+    if len(before) < 2:
         return None
     now, base = before[-2:]
+    if _BY_THAN_BUDGET.search(one.front) and _planned(now) and not _planned(base):
+        ends = base.statement.comparison or _SENTENCE_END.search(text, now.stop, one.start)
+        return None if ends else (base, now)
+    if not _BY.fullmatch(one.front):
+        return None
     if not base.stop or now.statement.comparison or base.statement.comparison:
         return None
     if _THAN_BUDGET.search(base.front) and not _OF_BUDGET.search(now.front):

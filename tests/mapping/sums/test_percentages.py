@@ -315,3 +315,29 @@ def test_a_share_may_stand_behind_how_much_was_spent() -> None:
     budget, spent = statement("预算", "8"), statement("支出决算", "6")
     text = "年初预算8万元，支出决算6万元，完成年初预算的75%，占支出的30%。"
     assert read(text, budget, spent)[-1] == Percentage(spent.statement_id, "占支出的30%")
+
+
+@pytest.mark.parametrize("than", ["与预算相比减少", "比年初预算数减少"])
+def test_a_change_from_the_budget_lies_between_it_and_the_outturn(than: str) -> None:
+    budget, spent = statement("接待费预算", "10"), statement("支出决算", "8")
+    change = statement("接待费", "2", "decrease")
+    text = f"接待费预算10万元，支出决算8万元，完成预算的80%；{than}2万元。"
+    assert read(text, budget, spent, change)[-1] == Percentage(
+        change.statement_id, "", base=budget.statement_id, now=spent.statement_id
+    )
+
+
+def test_a_part_whose_budget_is_not_told_is_held_against_none() -> None:
+    text = "收入128.40万元，占年初预算136.80万元的93.86%。其中：税收95.20万元，占年初预算的97.14%。"
+    sums = (
+        statement("收入", "128.40"),
+        statement("占年初预算", "136.80"),
+        statement("税收", "95.20"),
+    )
+    assert [found.of for found in read(text, *sums)] == ["收入 sum 128.40"]
+
+
+def test_a_share_behind_a_rate_of_change_is_of_what_changed() -> None:
+    change = statement("接待费", "19", "decrease")
+    found = read("接待费41万元，较上年减少19万元，下降31.67%，占“三公”经费的20%。", NOW, change)
+    assert found[-1] == Percentage(NOW.statement_id, "占“三公”经费的20%")
