@@ -110,7 +110,7 @@ def _three_public_figure(line: BudgetLineRecord) -> str:
     named = _heading(line.label)
     if named or (line.label and not total.search(line.label)):
         return named
-    named = _heading(last) or (any(map(_heading, heads)) and _vehicles(last))
+    named = _heading(last) or (_vehicles(last) if any(map(_heading, heads)) else "")
     if named:
         return named
     if _pattern("three_public", "agency_running").search(line.measure):
