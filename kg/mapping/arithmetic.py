@@ -38,11 +38,14 @@ def map_arithmetic(context: Context, records: RecordSet) -> None:
     codes = context.mentions.codes()
     nesting = lines_to_nesting(lines, records.passages, codes)
     row_parts = cost_totals(lines) | row_wholes(lines, nesting.counted, codes) | nesting.parts
+    changes = column_changes(lines)
     for part, whole in without_lost_rows(row_parts, lines, records.issues).items():
-        out.link(context.part("line", part), v.COUNTED_IN, context.part("line", whole))
+        # A change is held against the amounts that it lies between, a rate is in no sum.
+        if part not in changes:
+            out.link(context.part("line", part), v.COUNTED_IN, context.part("line", whole))
     for part, whole in column_wholes(lines).items():
         out.link(context.part("line", part), v.COMPONENT_OF, context.part("line", whole))
-    for change, (before, after) in column_changes(lines).items():
+    for change, (before, after) in changes.items():
         subject = context.part("line", change)
         out.link(subject, v.CHANGE_FROM, context.part("line", before))
         out.link(subject, v.CHANGE_TO, context.part("line", after))

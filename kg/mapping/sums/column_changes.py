@@ -1,9 +1,10 @@
 """Floor 4: which columns of a budget table tell a change, and between which amounts of their row.
 
 Reads the budget lines of one document. Gives, for each line in a column of changes (增减额) or of
-their rates (增减%), the lines of the earlier and of the later year. Of several columns of one year
-the total is meant (合计 beside 基本支出 and 项目支出), or the one that the head of the change names
-(比上年执行数增减). Nothing where that leaves a choice.
+their rates (增减%), the lines of the earlier and of the later year, and for each in a column of
+ratios (为上年执行数的%, 完成预算%) the line that is 100 % and the one that is held against it. Of
+several columns of one year the total is meant (合计 beside 基本支出 and 项目支出), or the one that
+the head of the change names (比上年执行数增减). Nothing where that leaves a choice.
 """
 
 from __future__ import annotations
@@ -24,7 +25,14 @@ _RATE = re.compile(
 )
 _NO_AMOUNT = re.compile(rf"{TOLD_OF}|结[转余]")
 _YEAR_BEFORE = re.compile(r"[上去]一?年(?!.*20[0-9]{2})")
-_PHASES = ("执行", "决算", "预算")
+_PHASES = ("执行", "决算", "完成", "预算")
+_OUTTURN = r"执行|决算|完成|实际"
+# 预算数为上年执行数的%, 执行数为预算数的%, 占年初预算%
+_RATIO = re.compile(
+    r"^(?P<now>[^比较增减占/]*?)(?:为|占|完成)(?P<base>[^比较增减占/]*(?:预算|执行|决算|完成)[^比较增减占/]*?)"
+    r"[的之]?[(（]?[%％][)）]?$"
+)
+_SPENT = re.compile(r"^(?:预算)?(?:执行|完成)率[(（]?[%％]?[)）]?$")
 
 
 def column_changes(lines: Iterable[BudgetLineRecord]) -> dict[str, tuple[str, str]]:
@@ -40,7 +48,64 @@ def column_changes(lines: Iterable[BudgetLineRecord]) -> dict[str, tuple[str, st
         for told in (changes, rates):
             if len(told) == 1 and (pair := _pair(told[0], years)):
                 found[told[0].line_id] = pair
+        for line in row:
+            if pair := _ratio(line, row):
+                found[line.line_id] = pair
     return found
+
+
+def _ratio(ratio: BudgetLineRecord, row: Sequence[BudgetLineRecord]) -> tuple[str, str] | None:
+    """What is 100 % in a column of ratios, and what is held against it."""
+    head, _, last = ratio.measure.rpartition("/")
+    said = _RATIO.match(last)
+    if not said and not _SPENT.match(last):
+        return None
+    amounts = [one for one in row if not _NO_AMOUNT.search(_last(one)) and not _told(one)]
+    latest = _latest(row)
+    if said and _YEAR_BEFORE.match(said["base"]):
+        base = _named(said["base"], amounts, latest)
+        now = _below(head, amounts) or _named(said["now"] or "预算", amounts, latest)
+    else:
+        now = _named((said and said["now"]) or "完成", amounts, latest)
+        same = [one for one in amounts if now and _year(one, latest) == _year(now, latest)]
+        base = _named((said and said["base"]) or "预算", same, latest)
+    return (base.line_id, now.line_id) if base and now and base is not now else None
+
+
+def _told(line: BudgetLineRecord) -> bool:
+    return bool(_RATIO.match(_last(line)) or _SPENT.match(_last(line)))
+
+
+def _year(line: BudgetLineRecord, latest: int) -> int:
+    """The year of a column; 上年 is the one before the latest that heads of the table name."""
+    return latest - 1 if _YEAR_BEFORE.match(_last(line)) else line.fiscal_year or 0
+
+
+def _latest(row: Sequence[BudgetLineRecord]) -> int:
+    """The latest year that the heads of a row name, failing that the document's."""
+    told = [year for line in row if (year := find_year(line.measure))]
+    return max(told, default=0) or max((line.fiscal_year or 0 for line in row), default=0)
+
+
+def _below(head: str, amounts: Sequence[BudgetLineRecord]) -> BudgetLineRecord | None:
+    """The one amount that stands under the same head as a ratio (2025年预算数/金额)."""
+    found = [one for one in amounts if head and one.measure.rpartition("/")[0] == head]
+    return found[0] if len(found) == 1 else None
+
+
+def _named(words: str, amounts: Sequence[BudgetLineRecord], latest: int) -> BudgetLineRecord | None:
+    """The one amount that words name: 上年执行数, 调整预算, 2023年预算数."""
+    spent = re.search(_OUTTURN, words)
+    found = [one for one in amounts if bool(re.search(_OUTTURN, one.measure)) == bool(spent)]
+    if _YEAR_BEFORE.match(words) or find_year(words):
+        wanted = find_year(words) or latest - 1
+        found = [one for one in found if _year(one, latest) == wanted]
+    elif len(found) > 1:
+        found = [one for one in found if not _YEAR_BEFORE.match(_last(one))]
+    for kind in ("调整", "年初"):
+        if len(found) > 1 and kind in words:
+            found = [one for one in found if kind in one.measure]
+    return found[0] if len(found) == 1 else None
 
 
 def is_rate(line: BudgetLineRecord) -> bool:
@@ -55,10 +120,10 @@ def _last(line: BudgetLineRecord) -> str:
 def _years(row: Sequence[BudgetLineRecord]) -> dict[int, list[BudgetLineRecord]]:
     """The amounts of a row by their year."""
     years: dict[int, list[BudgetLineRecord]] = defaultdict(list)
+    latest = _latest(row)
     for line in row:
-        if line.fiscal_year and not _NO_AMOUNT.search(_last(line)):
-            # A head without a number has the document's year (上年预算数, 本年预算数).
-            years[line.fiscal_year - bool(_YEAR_BEFORE.match(_last(line)))].append(line)
+        if line.fiscal_year and not _NO_AMOUNT.search(_last(line)) and not _told(line):
+            years[_year(line, latest)].append(line)
     return years
 
 
@@ -66,10 +131,13 @@ def _pair(
     change: BudgetLineRecord, years: dict[int, list[BudgetLineRecord]]
 ) -> tuple[str, str] | None:
     """The amounts of the two years of a row that a change lies between."""
-    head = change.measure.rpartition("/")[0]
     if len(years) != 2:
         return None
-    before, after = (_one(years[year], head) for year in sorted(years))
+    before, after = (_one(years[year], change.measure) for year in sorted(years))
+    if before and not after:
+        # 比上年增减 beside 年初预算数, 执行数 and 上年执行数: outturn is held against outturn.
+        alike = [one for one in years[max(years)] if _phase(one.measure) == _phase(before.measure)]
+        after = alike[0] if len(alike) == 1 and _phase(before.measure) else None
     return (before.line_id, after.line_id) if before and after else None
 
 

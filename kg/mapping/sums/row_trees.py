@@ -59,8 +59,9 @@ def rows_to_trees(
         if trees := _fitting(left, whole):
             return trees
     # Of two columns one may be wrong as well, where sums alone nest the rows.
-    for kept in (None, *range(len(total.amounts) if len(total.amounts) == _FEW_COLUMNS else 0)):
-        if trees := _summed([_without(row, kept) for row in rows], _without(total, kept)):
+    for column in (None, *range(len(total.amounts) if len(total.amounts) == _FEW_COLUMNS else 0)):
+        left, whole = [_without(row, column) for row in rows], _without(total, column)
+        if trees := _summed(left, whole, blanks=column is not None):
             return trees
     return _numbered(rows, total, by_name)
 
@@ -73,12 +74,15 @@ def is_unclear(rows: Sequence[SumRow], total: SumRow) -> bool:
     return bool(pairs) and all(a > _UNCLEAR * b for a, b in pairs)
 
 
-def _summed(rows: Sequence[SumRow], total: SumRow) -> tuple[Tree, ...]:
+def _summed(rows: Sequence[SumRow], total: SumRow, *, blanks: bool) -> tuple[Tree, ...]:
     """The trees in which each row that the next ones make up stands above them; () where the rows
-    that are left do not come to the total."""
+    that are left do not come to the total. With `blanks` rows of nothing behind the last part are
+    parts as well: they may have an amount in the column that is left out."""
     forest: list[Tree] = []
     for row in reversed(rows):
         count = _made_up_by(row, forest)
+        while blanks and 0 < count < len(forest) and not any(forest[count].row.amounts):
+            count += 1
         forest = [Tree(row, tuple(forest[:count]), whole=bool(count)), *forest[count:]]
     nested = len(forest) < len(rows)
     return tuple(forest) if nested and _fits([tree.row for tree in forest], total) else ()
@@ -201,7 +205,7 @@ class _Search:
         """The indices of the rows that the total counts; [] where no choice fits."""
         if any(amount < 0 for row in (*self._rows, self._total) for amount in row.amounts):
             return []
-        for below in range(1, len(self._rows)):
+        for below in range(len(self._rows)):
             found = self._from(0, self._total.amounts, below, self._rows[0].rank)
             if found is not None:
                 return found
