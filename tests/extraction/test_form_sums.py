@@ -172,3 +172,16 @@ def test_tasks_add_up_in_columns() -> None:
     assert said("unequal_money", one.format("63.5"), "") == [
         "金额合计（总额） 60.5；沟渠清淤 63.5 + 泵站维修 24.0 = 87.5"
     ]
+
+
+@pytest.mark.parametrize(
+    ("weight", "found"), [("30", []), ("20", ["产出指标（50分），各指标分值之和 40"])]
+)
+def test_a_class_has_the_points_of_its_indicators(weight: str, found: list[str]) -> None:
+    rows = (
+        "一级指标 | 二级指标 | 三级指标 | 指标值 | 分值",
+        "产出指标（50分） | 数量指标 | 修缮校舍面积 | ≥3200平方米 | 20",
+        f" | 质量指标 | 校舍验收合格率 | =100% | {weight}",
+        "满意度指标（10分） | 服务对象满意度指标 | 师生满意度 | ≥92% | 10",
+    )
+    assert said("unequal_points", "\n".join(("项目名称 | 校舍维修 |  | ", *rows))) == found

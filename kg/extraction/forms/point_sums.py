@@ -1,9 +1,10 @@
 """The points of a form → weights and scores that do not fit together, as issues.
 
 Reads the weights and scores of a form's indicators, the row that adds them up, and the points of
-the rate of execution above them; gives an issue for a total of weights that is not theirs, a score
-of the rate above its weight, and a total of scores that is not theirs and the rate's. Where a form
-does not say what its rate scores, the audit has to guess it from the record of the project.
+the rate of execution above them; gives an issue for a total of weights, of all or of a class, that
+is not theirs, a score of the rate above its weight, and a total of scores that is not theirs and
+the rate's. Where a form does not say what its rate scores, the audit has to guess it from the
+record of the project.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from decimal import Decimal
 from kg.document import Cell
 from kg.extraction.claims import Context
 from kg.extraction.forms.funds import Figure
+from kg.extraction.forms.indicator_classes import text_to_level1
 from kg.extraction.forms.indicator_heads import row_to_header
 from kg.extraction.forms.indicator_totals import form_to_score, row_to_points
 from kg.extraction.forms.recognition import Form, is_total
@@ -24,6 +26,7 @@ from kg.values.numbers import percent_to_decimal
 from kg.values.text import clean, heading_key
 
 _OF_RATE = re.compile(r"\((\d+)分?[*x×](?:执行率|b/a)\)")
+_OF_CLASS = re.compile(r"(.+)\((\d+)分\)")
 _SLACK = Decimal("0.11")
 """Scores in proportion to a rate are rounded to a tenth."""
 _SHARES_OF_RATE = (Decimal(0), Decimal(10), Decimal(20))
@@ -37,6 +40,7 @@ def points_to_issues(
     rate = {figure.measure: figure for figure in figures if figure.source == "amount"}
     # A total over a score that is wrong itself is no second slip.
     found = list(_of_rate(rate)) or list(_of_total(form, rate, indicators))
+    found = found or list(_of_classes(form, indicators))
     return tuple(
         issue(context, "info", "unequal_points", quote, cell.place) for quote, cell in found
     )
@@ -79,6 +83,24 @@ def _of_total(
     if stated_score is not None and abs(sum(scores) + own - stated_score) > _SLACK:
         said = f"总分 {stated_score}，各指标得分之和 {sum(scores)}，执行率得分 {own}"
         yield said, total[1]
+
+
+def _of_classes(form: Form, indicators: Sequence[IndicatorRecord]) -> Iterator[tuple[str, Cell]]:
+    """The points of a class of the first level (产出指标（40分）) against the weights in it."""
+    stated: dict[str, tuple[Decimal, Cell]] = {}
+    for row in form.indicators:
+        for cell in row:
+            match = None if cell.spanned else _OF_CLASS.fullmatch(heading_key(cell.text))
+            if match and (level1 := text_to_level1(match[1])):
+                stated.setdefault(level1, (Decimal(match[2]), cell))
+    if stated.keys() != {one.level1 for one in indicators}:
+        # An indicator may stand in another class than its name says.
+        return
+    for level1, (points, cell) in stated.items():
+        weights = [one.weight for one in indicators if one.level1 == level1]
+        known = [weight for weight in weights if weight is not None]
+        if known and len(known) == len(weights) and abs(sum(known) - points) > _SLACK:
+            yield f"{clean(cell.text)}，各指标分值之和 {sum(known)}", cell
 
 
 def _total_weight(form: Form) -> tuple[Cell, Decimal] | None:

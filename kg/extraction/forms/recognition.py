@@ -258,13 +258,9 @@ def _title(item: Item) -> str:
 
 def _only_text(row: Row) -> str:
     """The text of a row that says one thing, else nothing."""
-    only = ""
-    for cell in row:
-        if not cell.spanned and (text := clean(cell.text)):
-            if only:
-                return ""
-            only = text
-    return only
+    filled = (text for cell in row if not cell.spanned and (text := clean(cell.text)))
+    only = next(filled, "")
+    return "" if next(filled, "") else only
 
 
 def form_to_name(form: Form) -> tuple[str, str]:
