@@ -21,6 +21,7 @@ from kg.extraction.coverage import (
     takings_to_coverage,
     without,
 )
+from kg.extraction.divided_counts import blocks_to_divided_counts
 from kg.extraction.facts import document_to_facts, document_to_title
 from kg.extraction.forms.indicator_panels import form_to_single_panel
 from kg.extraction.forms.listed_projects import lists_to_forms
@@ -181,6 +182,7 @@ def _contradictions(blocks: tuple[Block, ...], context: Context) -> tuple[IssueR
     return (
         *blocks_to_numbering_slips(blocks, context),
         *blocks_to_unequal_counts(blocks, context),
+        *blocks_to_divided_counts(blocks, context),
         *blocks_to_stale_years(blocks, context),
     )
 

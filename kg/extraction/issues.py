@@ -37,6 +37,7 @@ CODES: dict[str, tuple[str, str]] = {
     "unknown_heading": ("不认识的表头", "an unknown column heading"),
     "unknown_table": ("不认识的表格", "an unknown table"),
     "unequal_money": ("资金总额与其构成不符", "money of a form that does not add up"),
+    "unequal_parts": ("文字中的总数与各部分不符", "a count that its parts do not make up"),
     "unequal_points": ("分值或得分不能合计", "points of a form that do not fit together"),
     "unfounded_note": ("有数的表说明为空", "a table with amounts that is said to be empty"),
     "unread_part": ("没有读取的部分", "a part that was not read"),

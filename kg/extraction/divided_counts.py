@@ -1,0 +1,166 @@
+"""Counts in running text that their parts do not make up: reads paragraphs, gives issues.
+
+A paragraph may divide what it counts: 编制96名，其中行政编制22名、事业编制74名; 车辆5辆，其中：…;
+房屋630平方米（其中办公用房218平方米、其他用房412平方米）; 车辆4辆，价值62.5万元；其中：…. Of areas
+and lengths some parts alone may be named, unless one is called 其他; staff and vehicles are divided
+completely where all parts are of one series (行政, 事业; 在职, 退休; 机要通信用车, 执法执勤用车).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from kg.document import Block, Paragraph
+from kg.extraction.claims import Context
+from kg.extraction.issues import issue
+from kg.records import IssueRecord
+from kg.values.numbers import text_to_decimal
+from kg.values.text import clean
+
+_AREAS = "平方米|平方公里|公里|亩|万元"
+_VEHICLES = "辆|台"
+_STAFF = "名|人|个"
+_NUMBER = r"\d+(?:\.\d+)?"
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_WHOLE = re.compile(
+    rf"(?P<noun>[^，,。；;：:（()）\d]{{0,16}})(?<![\d.,])(?P<number>{_NUMBER})(?P<unit>{_AREAS}|{_VEHICLES}|{_STAFF}|)"
+    r"(?P<opens>[，,；;。]?(?P<bracket>[（(])?其中[:：，,为]?|[:：（(])"
+)
+_PART = re.compile(
+    rf"(?P<name>[^\d]*?)(?P<number>{_NUMBER})(?P<unit>{_AREAS}|{_VEHICLES}|{_STAFF}|)"
+)
+_IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
+_BESIDES = re.compile(r"^(?:增加|减少|[比较]|占|净增|净减|与|同比|价值)")
+_NESTED = re.compile("其中|含|包括|[等余]$")
+# 车辆4辆，价值62.5万元: the count, and what it is worth.
+_WORTH = re.compile(
+    rf"(?P<count>{_NUMBER}(?:{_VEHICLES}))[，,](?:账面)?价值(?P<money>{_NUMBER}万?元)"
+)
+_STAFF_NOUN = re.compile("编制|人数|人员|在职|职工|实有|总数")
+_VEHICLE_NOUN = re.compile("车")
+_OTHERS = re.compile("^其他|^其它")
+
+
+class _Series(NamedTuple):
+    """Names of parts that divide one thing completely, and those that must be among them."""
+
+    member: re.Pattern[str]
+    needed: tuple[re.Pattern[str], ...]
+
+
+_STAFF_SERIES = (
+    _Series(
+        re.compile("行政|事业|参公|参照|工勤|机关"),
+        (re.compile("行政|参公|机关"), re.compile("事业")),
+    ),
+    _Series(
+        re.compile("^在职|^在编|^离?退休|^离休|^编外|^聘用|^临聘|^长聘|^遗属"),
+        (re.compile("^在职|^在编"), re.compile("退休")),
+    ),
+)
+_VEHICLE_SERIES = _Series(
+    re.compile("领导|负责人|机要|应急|执法|特种|离退休|一般公务|其他|其它|业务|公务"), ()
+)
+
+
+class _Part(NamedTuple):
+    name: str
+    amount: Decimal
+
+
+def blocks_to_divided_counts(blocks: Sequence[Block], context: Context) -> tuple[IssueRecord, ...]:
+    """An issue (`warning`) for each count that the parts behind it do not make up."""
+    return tuple(
+        issue(context, "warning", "unequal_parts", quote, paragraph.place)
+        for paragraph in blocks
+        if isinstance(paragraph, Paragraph)
+        for quote in text_to_divided_counts(paragraph.text)
+    )
+
+
+def text_to_divided_counts(text: str) -> Iterator[str]:
+    """What a paragraph says of each such count, with the sum of its parts.
+
+    >>> list(text_to_divided_counts("编制28名，其中：行政编制6名，事业编制20名。"))
+    ['编制28名，其中：行政编制6名，事业编制20名；各部分之和为26名']
+    """
+    said = _THOUSANDS.sub("", clean(text))
+    if _WORTH.search(said):
+        yield from _unequal(_WORTH.sub(lambda worth: worth["money"], said), money=True)
+        said = _WORTH.sub(lambda worth: worth["count"], said)
+    yield from _unequal(said)
+
+
+def _unequal(text: str, *, money: bool = False) -> Iterator[str]:
+    for whole in _WHOLE.finditer(text):
+        if (whole["unit"] == "万元") != money:
+            continue
+        listed, parts = _parts(text, whole)
+        total = text_to_decimal(whole["number"])
+        summed = sum((part.amount for part in parts), Decimal(0))
+        if total is not None and len(parts) > 1 and _differs(whole, parts, total, summed):
+            yield f"{whole[0]}{listed}；各部分之和为{summed}{whole['unit']}"
+
+
+def _parts(text: str, whole: re.Match[str]) -> tuple[str, list[_Part]]:
+    """What is listed behind a count, and its parts: of one clause, or a part in each clause."""
+    behind = text[whole.end() :]
+    if whole["bracket"] or whole["opens"] in "（(":
+        behind = re.split("[)）]", behind)[0]
+    behind = re.split("[。！？]", behind)[0]
+    said: list[str] = []
+    parts: list[_Part] = []
+    for clause in re.split("[；;]", behind):
+        found = _clause(clause, whole["unit"])
+        if not found or (said and len(found) > 1):
+            break
+        said.append(clause)
+        parts += found
+        if len(found) > 1:
+            break
+    return "；".join(said), parts
+
+
+def _clause(clause: str, unit: str) -> list[_Part]:
+    """The parts of a clause, none where something else is counted in it."""
+    parts: list[_Part] = []
+    bare = _IN_BRACKETS.sub("", clause)
+    if _NESTED.search(bare):
+        return []
+    for piece in re.split("[，,、和及]", bare):
+        if not piece or _BESIDES.search(piece):
+            continue
+        part = _PART.fullmatch(piece)
+        amount = text_to_decimal(part["number"]) if part else None
+        if part is None or amount is None:
+            if re.search(r"\d", piece):
+                return []
+            break
+        if part["unit"] != unit and unit:
+            return []
+        parts.append(_Part(part["name"], amount))
+    return parts
+
+
+def _differs(whole: re.Match[str], parts: list[_Part], total: Decimal, summed: Decimal) -> bool:
+    """Whether the parts are more than their whole, or less where they ought to be all of it."""
+    if total == summed:
+        return False
+    names = [part.name for part in parts]
+    divides = "其中" in whole["opens"]
+    others = any(_OTHERS.search(name) for name in names)
+    if re.fullmatch(_AREAS, whole["unit"]):
+        return divides and (summed > total or others)
+    if re.fullmatch(_VEHICLES, whole["unit"]) and _VEHICLE_NOUN.search(whole["noun"]):
+        series = all(_VEHICLE_SERIES.member.search(name) for name in names)
+        return divides and (series or others or summed > total)
+    if _STAFF_NOUN.search(whole["noun"]):
+        return any(
+            all(series.member.search(name) for name in names)
+            and all(any(one.search(name) for name in names) for one in series.needed)
+            for series in _STAFF_SERIES
+        )
+    return False
