@@ -128,6 +128,7 @@ FAULTS: dict[str, Fault] = {
         1146, "减少。", "减少。其中：驻村工作队工作经费25.00万元；干部教育培训经费43.00万元。"
     ),
     "text-subject": _edit(164, "占75.07%。", _SUBJECTS.replace("812.40", "821.40"), ACCOUNTS),
+    "text-rounding": _edit(164, "占75.07%。", _SUBJECTS.replace("812.40", "812.41"), ACCOUNTS),
     "text-subject-unknown": _edit(
         164,
         "占75.07%。",
