@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from kg.document import Block, Paragraph
 from kg.extraction.claims import Context
 from kg.extraction.issues import issue
+from kg.extraction.running_text.sums import find_sums
 from kg.records import IssueRecord
 from kg.values.text import clean, strip_ordinal
 
@@ -34,6 +35,10 @@ _HEADING = 42
 _HISTORY = re.compile(
     r"年度?\d{0,2}月|印发|批准|批复|成立|组建|机构改革|更名|《|通知|意见|方案|规划|以来|年起|[上去]年|同期"
     r"|[比较与同于]20\d\d|总结|回顾|完成情况|年[末底初]|至20|结转|截至|截止|上一年度|执行数|开始|年前|[〔\[（(]20"
+)
+# What an account says was owned; 单价50万元以上 beside it is a bound and no sum.
+_ASSETS = re.compile(
+    r"截[至止]20\d\d年(?:12月31日|底|末)[，,]?[^。；;，,0-9]{0,24}(?:共有|占有|占用|拥有)(?:车辆|公务用车)"
 )
 _KINDS = ("department_budget", "final_account")
 
@@ -66,7 +71,12 @@ def text_to_stale_year(text: str, year: int, kind: str) -> str:
     ''
     """
     years = {int(found) for found in _YEAR.findall(text)}
-    if not years or max(years) >= year or _MONEY.search(text):
+    if not years or max(years) >= year:
+        return ""
+    assets = _ASSETS.search(text) if kind == "final_account" else None
+    if assets and not find_sums(text):
+        return assets[0]
+    if _MONEY.search(text):
         return ""
     bare = strip_ordinal(text)[1]
     if named := _OF_BUDGET.search(bare):
