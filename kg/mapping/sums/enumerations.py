@@ -49,7 +49,7 @@ _ANOTHER = re.compile(
     r"|此外|另外|另有|加上|减去|扣除|剔除|相比|折合|人均|标准"
 )
 # 较上年的100万元减少5万元, 占年初预算100万元的90%: what another sum is held against.
-_HELD_AGAINST = re.compile(r"^\s*(?:[比较与同]|完成|占)")
+_HELD_AGAINST = re.compile(r"^\s*(?:[比较与同]|完成|占|[未没]有?超[过出]|控制在|低于|不超过)")
 # So does the next item of a numbering behind a comma.
 _SENTENCE_END = re.compile(
     r"[。！？](?![0-9.]+\s*[万亿千元%％])|\n|[，,；;]\s*(?:[一二三四五六七八九十]{1,2}|[1-9])、"

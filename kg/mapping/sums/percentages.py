@@ -195,7 +195,9 @@ def _years(
     text: str, one: PlacedSum, before: Sequence[PlacedSum]
 ) -> tuple[PlacedSum, PlacedSum] | None:
     """The amounts of this year and the one before, or of the budget, told directly in front of
-    their difference: 2024年8万元，2023年12万元，减少4万元, or 8万元，比上年12万元减少4万元."""
+    their difference: 2024年8万元，2023年12万元，减少4万元, or 8万元，比上年12万元减少4万元. What is
+    told between them of a budget (完成预算10万元的80%) is neither."""
+    before = [other for other in before if not _SPENT_IN_FRONT.search(other.front)]
     if len(before) < 2:
         return None
     now, base = before[-2:]

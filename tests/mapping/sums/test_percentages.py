@@ -341,3 +341,15 @@ def test_a_share_behind_a_rate_of_change_is_of_what_changed() -> None:
     change = statement("接待费", "19", "decrease")
     found = read("接待费41万元，较上年减少19万元，下降31.67%，占“三公”经费的20%。", NOW, change)
     assert found[-1] == Percentage(NOW.statement_id, "占“三公”经费的20%")
+
+
+def test_a_budget_between_two_years_is_neither_of_them() -> None:
+    text = "收入128.40万元，完成预算120.00万元的107%，比上年130.00万元减少1.60万元，下降1.23%。"
+    sums = (
+        statement("收入", "128.40"),
+        statement("完成预算", "120.00"),
+        statement("比上年", "130.00"),
+        statement("收入", "1.60", "decrease"),
+    )
+    *_, change = read(text, *sums)
+    assert (change.base, change.now) == ("比上年 sum 130.00", "收入 sum 128.40")
