@@ -68,6 +68,10 @@ _SUBJECTS = (
     "2、农林水支出（类）农业农村（款）耕地建设与利用（项）支出决算为2400.00万元。\n"
     "3、住房保障支出（类）住房改革支出（款）住房公积金（项）支出决算为92.10万元。\n"
 )
+_LIST_OF_GOALS = (
+    "\n项目支出绩效目标表\n单位：万元\n项目名称 | 预算数 | 绩效目标 |\n"
+    "沟渠清淤 | 42.50 | 清淤18公里 |\n泵站检修 | 18.00 | 检修6座 |\n合计 | 66.50 | |\n"
+)
 _CHANGES = (
     "“三公”经费增减情况表\n\n\t项目名称\n\t2023年度预算\n\t2024年度预算\n\t增减金额\n\n"
     "\t公务接待费\n\t2.50\n\t2.20\n\t0.30\n\n\t合计\n\t2.50\n\t2.20\n\t0.30\n"
@@ -251,4 +255,9 @@ FAULTS: dict[str, Fault] = {
     "outturn-short": _edit(15, "226户\t", "126户\t", SELF_EVALUATION),
     "weights-total": _edit(21, "94%\t10", "94%\t13", SELF_EVALUATION),
     "score-total": _edit(22, "97.64", "90.64", SELF_EVALUATION),
+    "form-money": _edit(9, "452.60", "482.60", SELF_EVALUATION),
+    "form-points": _edit(8, "9.84", "10.84", SELF_EVALUATION),
+    "target-malformed": _edit(14, "≥4个", "≥4个个", SELF_EVALUATION),
+    "period-year": _edit(8, "\t1年", "\t2021年至2022年", TARGETS),
+    "list-total": Fault(ACCOUNTS, ((172, "", _LIST_OF_GOALS),)),
 }
