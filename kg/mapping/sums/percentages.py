@@ -164,9 +164,8 @@ def _spent(
             for now, base in pairs
             if base is before[-1] or (spent["budget"] and not _is_spent(base, now, before))
         ]
-        if _PART.search(one.front):
-            # 年初预算12万元。其中：工资8万元，完成年初预算的98%: that of the part is not told.
-            nearest = []
+        # 年初预算12万元。其中：工资8万元，完成年初预算的98%: that of the part is not told.
+        nearest = [] if _PART.search(one.front) else nearest
     fits = [(now, base) for now, base in pairs if _gives(now.amount, base.amount, number)]
     for now, base in [*fits, *nearest][:1]:
         yield Percentage(now.id, _said(spent), base=base.id)
@@ -195,8 +194,7 @@ def _years(
     text: str, one: PlacedSum, before: Sequence[PlacedSum]
 ) -> tuple[PlacedSum, PlacedSum] | None:
     """The amounts of this year and the one before, or of the budget, told directly in front of
-    their difference: 2024年8万元，2023年12万元，减少4万元, or 8万元，比上年12万元减少4万元. What is
-    told between them of a budget (完成预算10万元的80%) is neither."""
+    their difference: 2024年8万元，2023年12万元，减少4万元, or 8万元，比上年12万元减少4万元."""
     before = [other for other in before if not _SPENT_IN_FRONT.search(other.front)]
     if len(before) < 2:
         return None
