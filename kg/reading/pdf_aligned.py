@@ -195,8 +195,8 @@ def _is_row_of_amounts(data: Sequence[TextLine], heads: Sequence[TextLine]) -> b
 
 
 def _stands_in_columns(rows: Sequence[TextLine], columns: Sequence[Interval]) -> bool:
-    """Whether the rows are those of one table: most fill more than half of the columns."""
-    full = sum(2 * len(row.segments) > len(columns) for row in rows)
+    """Whether the rows are those of one table: most fill half of the columns."""
+    full = sum(2 * len(row.segments) >= len(columns) for row in rows)
     return len(columns) > 1 and full >= _ROWS and 2 * full >= len(rows)
 
 

@@ -36,6 +36,8 @@ def with_heads(columns: list[Interval], heads: Sequence[TextLine]) -> list[Inter
         for segment in heads[index].segments:
             found = _covered(segment, columns)
             if not found:
+                found = _column_of_wrapped(segment, heads[index], heads[:index], columns)
+            if not found:
                 at = sum(x0 < segment.x0 for x0, _ in columns)
                 beside = [n for n in (at - 1, at) if 0 <= n < len(columns) and columns[n] in bare]
                 if beside:
@@ -46,6 +48,22 @@ def with_heads(columns: list[Interval], heads: Sequence[TextLine]) -> list[Inter
             if len(found) == 1:
                 columns = _with_wider(columns, found[0], segment)
     return columns
+
+
+def _column_of_wrapped(
+    segment: Segment, own: TextLine, above: Sequence[TextLine], columns: Sequence[Interval]
+) -> list[int]:
+    """The one column of the head that a shorter piece stands alone in the middle of, on a line
+    above: it was wrapped there; [] where there is none."""
+    middle, width = (segment.x0 + segment.x1) / 2, segment.x1 - segment.x0
+    for line in above:
+        for head in line.segments:
+            apart = abs((head.x0 + head.x1) / 2 - middle)
+            if width < head.x1 - head.x0 and apart <= _NEARER * line.size / 2:
+                covered = _covered(head, columns)
+                below = sum(min(s.x1, head.x1) > max(s.x0, head.x0) for s in own.segments)
+                return covered if len(covered) == below == 1 else []
+    return []
 
 
 def _stands_over_both(
@@ -131,7 +149,8 @@ def _centred(
         return None
     middles = [(segment.x0 + segment.x1) / 2 for segment in line.segments]
     if len(middles) == 1:
-        return _centred_alone(middles[0], line.size, sides, lines)
+        apart = line.bottom <= lines[0].top
+        return _centred_alone(middles[0], line.size, sides, lines) if apart else None
     parts = _divided((0, number), middles, sides)
     off = (_off(part, middle, sides) for part, middle in zip(parts, middles, strict=True))
     return parts if max(off) <= _CENTRED * line.size else None

@@ -18,20 +18,49 @@ _DIGITS = re.compile(r"[-\d.,，%％]*\d[-\d.,，%％]*")
 # Lines of one row reach so far into one another, in sizes of the type: the figures stand in the
 # middle of the cell beside them.
 _INTO = 0.2
+# A word of two characters set wide (收 入); 款 and 项 are heads of their own.
+_SET_WIDE = re.compile(r"[^\d类款项目]{2}")
+# Lines of one cell follow each other so near, in sizes of the type; so many make a cell.
+_PITCH = 1.45
+_LINES = 3
+# What begins a row of its own.
+_BEGINS = re.compile(
+    r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[、.．]"
+)
 
 
 def with_whole_rows(lines: Sequence[TextLine]) -> list[TextLine]:
-    """The lines; those that reach into the line of a row's figures, above or below, are on it."""
+    """The lines; those that reach into the line of a row's figures, above or below, are on it, and
+    so are as many lines above as below that stand nearer to it than other rows."""
     found: list[TextLine] = []
     number = 0
     while number < len(lines):
-        group = _group(lines, number)
+        group = _wrapped_row(lines, number) or _group(lines, number)
         number += len(group)
         found += [_joined(group)] if len(group) > 1 else group
     return found
 
 
-def _group(lines: Sequence[TextLine], start: int) -> list[TextLine]:
+def _wrapped_row(lines: Sequence[TextLine], start: int) -> Sequence[TextLine]:
+    """The lines from here on that stand together and apart from others, with the figures in their
+    middle; () where there are none."""
+    stop = start + 1
+    while stop < len(lines) and _is_near(lines[stop - 1], lines[stop]):
+        stop += 1
+    group = lines[start:stop]
+    if len(group) < _LINES or (start and _is_near(lines[start - 1], lines[start])):
+        return ()
+    figures = [number for number, line in enumerate(group) if _has_amount(line)]
+    middle = len(figures) == 1 and 2 * figures[0] + 1 == len(group)
+    begins = any(_BEGINS.match(s.text) for line in group[1:] for s in line.segments[:1])
+    return group if middle and not begins and all(map(_crosses, group, group[1:])) else ()
+
+
+def _is_near(line: TextLine, following: TextLine) -> bool:
+    return following.top - line.top < _PITCH * min(line.size, following.size)
+
+
+def _group(lines: Sequence[TextLine], start: int) -> Sequence[TextLine]:
     """The lines from here on that are one row: one of figures, and the words above and below."""
     group = [lines[start]]
     for line in lines[start + 1 :]:
@@ -126,6 +155,8 @@ def _is_parted(
     gutters: Sequence[tuple[float, float]],
     wide: Sequence[tuple[float, float]],
 ) -> bool:
+    if _SET_WIDE.fullmatch(part.text + following.text):
+        return False
     for x0, x1 in gutters:
         if max(x0, part.x1) < min(x1, following.x0):
             numbers = any(_DIGITS.fullmatch(p.text) for p in (part, following))
