@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from kg.document import Paragraph
 from kg.extraction.tables.grids import Grid, blocks_to_grids
 from kg.reading.text import text_to_blocks
@@ -88,18 +90,19 @@ def test_a_head_over_all_columns_is_part_of_the_header() -> None:
     assert grid.columns[3].path == ("财政拨款“三公”经费", "公务接待费", "决算数")
 
 
-def test_heads_on_the_line_of_the_total_divide_a_column() -> None:
+@pytest.mark.parametrize("merged", ["", "合计"])
+def test_heads_on_the_line_of_the_total_divide_a_column(merged: str) -> None:
     (grid,) = grids(
-        "政府性基金预算财政拨款收入支出决算表\n项目\t\t本年收入\t本年支出\t\t\n"
-        "科目编码\t科目名称\t\t\t\t\n合计\t\t7.00\t合计\t基本支出\t项目支出\n"
-        "229\t其他支出\t7.00\t7.00\t\t7.00\n"
+        "政府性基金预算财政拨款收入支出决算表\n项目\t\t年初结转\t本年收入\t本年支出\t\t\n"
+        f"科目编码\t科目名称\t\t\t\t\t\n合计\t{merged}\t\t7.00\t合计\t基本支出\t项目支出\n"
+        "229\t其他支出\t\t7.00\t7.00\t\t7.00\n"
     )
-    assert [column.path for column in grid.columns[3:]] == [
+    assert [column.path for column in grid.columns[4:]] == [
         ("本年支出", "合计"),
         ("本年支出", "基本支出"),
         ("本年支出", "项目支出"),
     ]
-    assert [[cell.text for cell in row][:4] for row in grid.rows][0] == ["合计", "", "7.00", ""]
+    assert [cell.text for cell in grid.rows[0]][3:] == ["7.00", "", "", ""]
 
 
 def test_panels_that_begin_with_their_totals_are_no_header() -> None:

@@ -48,11 +48,13 @@ def total_to_heads(row: Row) -> tuple[Row, Row]:
     """(the heads on the line of a total as a header row, the line without them); no heads where
     these do not begin with a total of their own and stand side by side, away from its name."""
     cells = [clean(cell.text) for cell in row]
-    heads = [n for n, cell in enumerate(cells) if n and is_head(cell)]
+    # The name may stand in a merged cell over code and label.
+    front = next((n for n, cell in enumerate(cells) if cell != cells[0]), len(cells))
+    heads = [n for n, cell in enumerate(cells) if n >= front and is_head(cell)]
     if (
         not _TOTAL.fullmatch(cells[0])
         or len(heads) < 2
-        or heads[0] == 1
+        or heads[0] == front
         or not _TOTAL.fullmatch(cells[heads[0]])
         or any(after != head + 1 for head, after in pairwise(heads))
     ):
