@@ -33,6 +33,7 @@ _WITH_REASONS = {
     "reception",
 }
 _WITHIN = re.compile(r"其中")
+_OPENED = re.compile(r"包括|其中|分别")
 _IN_BRACKETS = re.compile(
     r"[（(]\s*(?:其中|包括|含)|[（(][^（()）]*\d[万亿千]?元[^（()）]*\d[万亿千]?元[^（()）]*[)）]"
 )
@@ -74,5 +75,8 @@ def _is_list(head: StatementRecord, items: Sequence[StatementRecord], text: str)
     labels = [item.label for item in items]
     flat = len(_WITHIN.findall(text)) <= 1 and not _IN_BRACKETS.search(text)
     named = all(label and not _NO_ITEM.search(label) for label in labels)
+    # 收入包括：财政拨款10万元、上年结转5万元: the first sum is a part itself.
+    first = not _OPENED.search(text.partition(head.label)[0])
     own = any(statement_to_figure(item) or _HEAD.search(item.label) for item in items)
-    return len(items) > 1 and flat and named and not own and len({*labels, head.label}) > len(items)
+    differ = len({*labels, head.label}) > len(items)
+    return len(items) > 1 and first and flat and named and not own and differ

@@ -21,7 +21,11 @@ FALL = "下降|降低|减少|降幅|减幅|下浮|下滑|减"
 _CHANGED = re.compile(rf"(?:{RISE}|{FALL}|大于|小于|高于|低于|超过|多|少)[^，,。；;]{{0,8}}$")
 _FALLS = re.compile(rf"{FALL}|小于|低于|少")
 # 比2023年预算总收入100万元增加5万元: the sum of an earlier year that this year's is held against.
-_EARLIER = re.compile(r"[比较与同和](?:[上去]年|(20\d{2})年)[^，,。；;0-9]*$")
+# So is one behind a sentence of this year's: …减少5万元。2022年收、支总计均为105万元。
+_EARLIER = re.compile(
+    r"[比较与同和](?:[上去]年|(20\d{2})年)[^，,。；;0-9]*$"
+    r"|[。；;](20\d{2})年度?[^，,。；;0-9]*总计?(?:均|各)?(?:为|是)?$"
+)
 # 教育支出9万元，较年初预算数8万元增加1万元: what was planned, where its noun does not say so.
 _BUDGET = re.compile("(?<![共金营])预算")
 _PLANNED = re.compile(
@@ -78,7 +82,8 @@ def sums_held_against(paragraphs: Iterable[Paragraph], year: int | None) -> set[
     for _, placed in paragraphs:
         for one in placed:
             said = None if one.statement.comparison else _EARLIER.search(one.front)
-            earlier = said and (said[1] is None or not year or int(said[1]) < year)
+            named = said and (said[1] or said[2])
+            earlier = said and (not named or not year or int(named) < year)
             unnamed = not one.statement.comparison and not _BUDGET.search(one.statement.label)
             if earlier or (unnamed and _PLANNED.search(one.front)):
                 found.add(one.id)

@@ -93,7 +93,7 @@ def _coded(label: str, names: Names) -> str:
 def _name(label: str) -> str:
     """A name without its number and the words that text adds to it; 教育支出 is more than 教育."""
     name = _TAIL.sub("", _plain(_LEAD.sub("", label)))
-    bare = _SPENT.sub("", name)
+    bare = _without_spent(name)
     return bare if len(bare) >= _LEAST_NAME else name
 
 
@@ -107,18 +107,26 @@ def _spelled(text: str) -> dict[int, str]:
 
 
 def _code(spelled: Mapping[int, str], names: Names) -> str:
-    """The one code of the lowest level whose names, and those above it, are the spelled ones."""
+    """The one code of the lowest level whose names, and those above it, are the spelled ones;
+    卫生健康（类） is 卫生健康支出."""
     lowest = max(spelled)
-    codes = [
-        code
-        for code in names
-        if len(code) == lowest
-        and all(
-            name in names.get(code[:level], {name} if level < lowest else ())
-            for level, name in spelled.items()
-        )
-    ]
-    return codes[0] if len(codes) == 1 else ""
+    for bare in (_plain, _without_spent):
+        codes = [
+            code
+            for code in names
+            if len(code) == lowest
+            and all(
+                bare(name) in map(bare, names.get(code[:level], {name} if level < lowest else ()))
+                for level, name in spelled.items()
+            )
+        ]
+        if codes:
+            return codes[0] if len(codes) == 1 else ""
+    return ""
+
+
+def _without_spent(name: str) -> str:
+    return _SPENT.sub("", name)
 
 
 def _plain(name: str) -> str:

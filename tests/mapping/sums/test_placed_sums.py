@@ -34,6 +34,12 @@ def test_what_this_year_is_held_against_is_of_the_year_before(before: str) -> No
     assert earlier(text, "预算总收入", "预算总收入", "预算总收入") == {"1"}
 
 
+def test_a_sentence_may_tell_of_the_year_before() -> None:
+    text = "2024年收支总计88.20万元。2023年收支总计均为85.10万元，比2023年增加3.10万元。"
+    assert earlier(text, "收支总计", "收支总计", "收支总计") == {"1"}
+    assert earlier(text.replace("2023", "2024"), "收支总计", "收支总计", "收支总计") == set()
+
+
 def test_a_change_is_of_its_own_year() -> None:
     assert earlier("2024年总收入88.20万元，比2023年增加3.10万元。", "总收入", "总收入") == set()
 
