@@ -131,7 +131,9 @@ def _take_body(sheet: Sheet, body: list[Item | None]) -> Pieces:
         elif found := row_to_months(item):
             months = found
         elif months:
-            _take_shares(sheet, item, months)
+            # A plan in 万元 is one of amounts, and has no shares.
+            if not any(find_money_unit(clean(cell.text)) for cell in item):
+                _take_shares(sheet, item, months)
             months = {}
         else:
             open_text = _take_row(sheet, item, open_text, pieces)
