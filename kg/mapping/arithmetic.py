@@ -25,7 +25,12 @@ from kg.mapping.sums.lists import statement_wholes
 from kg.mapping.sums.lost_rows import without_lost_rows
 from kg.mapping.sums.nested_rows import lines_to_nesting
 from kg.mapping.sums.percentages import statement_percentages
-from kg.mapping.sums.placed_sums import Paragraph, placed_sums, sums_held_against
+from kg.mapping.sums.placed_sums import (
+    Paragraph,
+    parts_of_classes,
+    placed_sums,
+    sums_held_against,
+)
 from kg.mapping.sums.subjects import statement_subjects
 from kg.mapping.sums.wholes import column_wholes, row_wholes
 from kg.records import BudgetLineRecord, RecordSet
@@ -72,7 +77,7 @@ def _map_statements(context: Context, records: RecordSet) -> None:
     for item, key in listed_projects(records.statements, wholes, records.projects).items():
         out.link(context.part("statement", item), v.LISTED_PROJECT, context.part("project", key))
     year = records.documents[0].fiscal_year
-    against = sums_held_against(paragraphs, year)
+    against = sums_held_against(paragraphs, year) | parts_of_classes(paragraphs)
     for statement in records.statements:
         subject = context.part("statement", statement.statement_id)
         # A part of a subject's amount (事业运行（项）80万元，其中：基本支出60万元) is no figure.

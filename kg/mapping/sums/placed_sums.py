@@ -26,6 +26,10 @@ _EARLIER = re.compile(
     r"[比较与同和](?:[上去]年|(20\d{2})年)[^，,。；;0-9]*$"
     r"|[。；;](20\d{2})年度?[^，,。；;0-9]*总计?(?:均|各)?(?:为|是)?$"
 )
+# 工资福利支出9万元，其中基本支出9万元、项目支出0万元；商品和服务支出8万元，其中…
+_ECONOMIC = re.compile(r"工资福利支出$|商品和服务支出$|对个人和家庭的?补助(?:支出)?$|资本性支出$")
+_WITHIN = re.compile(r"\s*[，,（(]\s*其中")
+_CLAUSE_END = re.compile("[；;。]")
 # 教育支出9万元，较年初预算数8万元增加1万元: what was planned, where its noun does not say so.
 _BUDGET = re.compile("(?<![共金营])预算")
 _PLANNED = re.compile(
@@ -87,6 +91,21 @@ def sums_held_against(paragraphs: Iterable[Paragraph], year: int | None) -> set[
             unnamed = not one.statement.comparison and not _BUDGET.search(one.statement.label)
             if earlier or (unnamed and _PLANNED.search(one.front)):
                 found.add(one.id)
+    return found
+
+
+def parts_of_classes(paragraphs: Iterable[Paragraph]) -> set[str]:
+    """The ids of the sums behind an economic class in its clause: 工资福利支出9万元，其中基本支出
+    9万元、项目支出0万元 says nothing of all basic expenditure."""
+    found: set[str] = set()
+    for _, placed in paragraphs:
+        within = behind_class = False
+        for one in placed:
+            opens = _WITHIN.match(one.front)
+            within = (within and not _CLAUSE_END.search(one.front)) or bool(opens and behind_class)
+            if within:
+                found.add(one.id)
+            behind_class = bool(_ECONOMIC.match(one.statement.label))
     return found
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from kg.extraction.running_text.sums import find_sums
-from kg.mapping.sums.placed_sums import placed_sums, sums_held_against
+from kg.mapping.sums.placed_sums import parts_of_classes, placed_sums, sums_held_against
 from kg.records import PassageRecord, StatementRecord
 
 
@@ -51,3 +51,17 @@ def test_a_comparison_with_the_year_itself_is_none_with_an_earlier_one() -> None
 def test_what_was_planned_is_not_what_was_spent() -> None:
     text = "教育支出88.20万元，占本年支出的40%，较2024年度年初预算数85.10万元增加3.10万元。"
     assert earlier(text, "教育支出", "教育支出", "教育支出") == {"1"}
+
+
+def test_a_class_divides_its_own_money() -> None:
+    labels = ("支出", "工资福利支出", "基本支出", "项目支出", "商品和服务支出", "基本支出")
+    text = (
+        "支出20万元，其中：工资福利支出9万元，其中基本支出7万元、项目支出2万元；"
+        "商品和服务支出8万元，其中基本支出8万元。"
+    )
+    statements = [
+        StatementRecord("1", f"{n}", "", "", label, "", one.amounts[0], "万元", None, "line=1,2")
+        for n, (label, one) in enumerate(zip(labels, find_sums(text), strict=True))
+    ]
+    paragraphs = placed_sums(statements, [PassageRecord("1", "line=1,2", text)])
+    assert parts_of_classes(paragraphs) == {"2", "3", "5"}
