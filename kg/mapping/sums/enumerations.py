@@ -21,6 +21,8 @@ from kg.mapping.sums.figures import label_to_figure
 from kg.mapping.sums.placed_sums import Paragraph, PlacedSum
 from kg.values.text import bracket_depth
 
+# 项目合计90万元，现公开其中3个: not all of them are listed.
+SOME = re.compile("其中的?[0-9一二三四五六七八九十两]+[个项](?:重点|主要|项目|单位)")
 _OPENS = re.compile(r"其中|包括|分别(?:为|是|用于|安排)|^\s*[，,]?\s*[:：]")
 _OPENS_PARAGRAPHS = re.compile(r"(?:其中|包括|如下|分别[为是])[:：]$")
 # The two sides of one total: 收支总预算100万元。收入包括：…；支出包括：…
@@ -192,7 +194,7 @@ def _opened(text: str, whole: PlacedSum, behind: Sequence[PlacedSum]) -> list[Pl
     first = behind[0]
     between = text[whole.stop : first.start]
     opening = _OPENS.search(between)
-    if not opening or _SENTENCE_END.search(between, opening.end()):
+    if not opening or SOME.search(between) or _SENTENCE_END.search(between, opening.end()):
         return []
     front = between[: opening.start()]
     if front.endswith(("收入", "支出")):

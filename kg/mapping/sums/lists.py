@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import partial
 
-from kg.mapping.sums.enumerations import BOTH_SIDES
+from kg.mapping.sums.enumerations import BOTH_SIDES, SOME
 from kg.mapping.sums.figures import label_to_figure, statement_to_figure
 from kg.records import PassageRecord, StatementRecord
 
@@ -76,7 +76,7 @@ def _is_list(head: StatementRecord, items: Sequence[StatementRecord], text: str)
     flat = len(_WITHIN.findall(text)) <= 1 and not _IN_BRACKETS.search(text)
     named = all(label and not _NO_ITEM.search(label) for label in labels)
     # 收入包括：财政拨款10万元、上年结转5万元: the first sum is a part itself.
-    first = not _OPENED.search(text.partition(head.label)[0])
+    first = not (_OPENED.search(text.partition(head.label)[0]) or SOME.search(text))
     own = any(statement_to_figure(item) or _HEAD.search(item.label) for item in items)
     differ = len({*labels, head.label}) > len(items)
     return len(items) > 1 and first and flat and named and not own and differ

@@ -36,6 +36,9 @@ TOLD_OF = r"其中|增、?减|增加|减少|增长|变动|比[上去]年|差额|
 """Columns that tell something of an amount beside them."""
 _NO_PART_COLUMN = re.compile(rf"{TOLD_OF}|[上去]年(?!.{{0,4}}结[转余])")
 # 会议费 and 培训费 often stand beside “三公”经费合计, which does not count them.
+# 本年收入 | 本年支出小计 | 基本支出 | 项目支出 | 年末结转: what was spent is between the others.
+_SPENT_COLUMN = re.compile(r"支出(?:合|小)\s*计$")
+_BESIDE_SPENT = re.compile("收入|结转|结余")
 _BESIDE_THREE_PUBLIC = re.compile(r"会议|培训")
 _PLACE = re.compile(r"table=\d+|^sheet=[^&]*")
 
@@ -248,6 +251,7 @@ def _column_parts(group: Group) -> Parts:
             if line is not whole
             and not _NO_PART_COLUMN.search(last)
             and not (_is_three_public(whole) and _BESIDE_THREE_PUBLIC.search(last))
+            and not (_SPENT_COLUMN.search(whole.measure) and _BESIDE_SPENT.search(last))
         ]
         inner: list[BudgetLineRecord] = []
         for below, columns in heads.items():

@@ -51,6 +51,10 @@ def test_items_are_counted_in_the_sum_before_them_in_any_order() -> None:
         ("项目支出9万元，包括路灯维护5万元", ("项目支出", "路灯维护")),
         # Each side makes the total up by itself.
         ("收支总额9万元。收入包括：甲5万元。支出包括：乙4万元", ("收支总额", "甲", "乙")),
+        (
+            "项目支出9万元，现公开其中2个重点项目，分别为路灯维护3万元、图书下乡2万元",
+            ("项目支出", "路灯维护", "图书下乡"),
+        ),
         # The first is itself an item of what it does not name.
         (
             "收入包括：拨款收入9万元、甲5万元；支出包括：教育支出4万元",
