@@ -6,6 +6,7 @@ each reads what the ones before it left over. What nobody takes is an issue.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,7 +22,6 @@ from kg.extraction.coverage import (
     takings_to_coverage,
     without,
 )
-from kg.extraction.divided_counts import blocks_to_divided_counts
 from kg.extraction.facts import document_to_facts, document_to_title
 from kg.extraction.forms.indicator_panels import form_to_single_panel
 from kg.extraction.forms.listed_projects import lists_to_forms
@@ -30,9 +30,13 @@ from kg.extraction.forms.recognition import Form, blocks_to_forms
 from kg.extraction.forms.running_forms import running_to_rows
 from kg.extraction.forms.sheets import form_to_sheet
 from kg.extraction.issues import issue
+from kg.extraction.lapses.counts import blocks_to_unequal_counts
+from kg.extraction.lapses.divided_counts import blocks_to_divided_counts
+from kg.extraction.lapses.numbering import blocks_to_numbering_slips
+from kg.extraction.lapses.slips import blocks_to_slips
+from kg.extraction.lapses.years import blocks_to_stale_years
 from kg.extraction.losses import document_to_losses
 from kg.extraction.notices.funding import blocks_to_fundings, funding_to_records
-from kg.extraction.numbering_slips import blocks_to_numbering_slips
 from kg.extraction.omissions import document_to_omissions
 from kg.extraction.organisations import to_organisations
 from kg.extraction.outline import Outline, document_to_outline
@@ -46,8 +50,6 @@ from kg.extraction.streams.cells import blocks_to_rows
 from kg.extraction.tables.assets import grids_to_assets, grids_to_procurement
 from kg.extraction.tables.budget_lines import grids_to_budget_lines
 from kg.extraction.tables.grids import Grid, blocks_to_grids
-from kg.extraction.text_counts import blocks_to_unequal_counts
-from kg.extraction.text_years import blocks_to_stale_years
 from kg.extraction.truncation import document_to_truncation
 from kg.records import TABLES, IssueRecord, RecordSet
 
@@ -118,7 +120,7 @@ def extract(document: Document) -> Extraction:
             *projects.issues,
             *found.records.issues,
             *_untaken(takings, context),
-            *_contradictions(left, context),
+            *_lapses(document.blocks, left, context),
             *_unread(document, context),
             *document_to_truncation(replace(document, blocks=body), context),
             *document_to_omissions(document, outline, grids, context),
@@ -177,13 +179,16 @@ def _from_text(outline: Outline, context: Context) -> _Taken:
     )
 
 
-def _contradictions(blocks: tuple[Block, ...], context: Context) -> tuple[IssueRecord, ...]:
-    """What the text outside of forms says that cannot be so."""
+def _lapses(
+    blocks: Sequence[Block], text: Sequence[Block], context: Context
+) -> tuple[IssueRecord, ...]:
+    """What a document says badly: its words anywhere, the rest outside of contents and forms."""
     return (
-        *blocks_to_numbering_slips(blocks, context),
-        *blocks_to_unequal_counts(blocks, context),
-        *blocks_to_divided_counts(blocks, context),
-        *blocks_to_stale_years(blocks, context),
+        *blocks_to_slips(blocks, context),
+        *blocks_to_numbering_slips(text, context),
+        *blocks_to_unequal_counts(text, context),
+        *blocks_to_divided_counts(text, context),
+        *blocks_to_stale_years(text, context),
     )
 
 

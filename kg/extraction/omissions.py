@@ -1,4 +1,4 @@
-"""What a disclosure leaves unsaid, or says badly: reads its outline and its grids, gives issues.
+"""What a disclosure leaves unsaid, or says twice: reads its outline and its grids, gives issues.
 
 A table without data has to say that it is empty (财预〔2016〕143号), in it, below it or in text;
 one with data says no such thing. A total that is blank above amounts and a code that lacks a digit
@@ -21,7 +21,6 @@ from kg.extraction.required_sections import missing_sections
 from kg.extraction.tables.blanks import grid_to_blank_totals, grid_to_short_codes, has_amounts
 from kg.extraction.tables.budget_lines import BUDGET_TABLES
 from kg.extraction.tables.grids import Grid
-from kg.extraction.text_slips import document_to_slips
 from kg.records import IssueRecord
 from kg.values.numbers import is_number
 from kg.values.text import clean
@@ -49,8 +48,8 @@ def document_to_omissions(
     document: Document, outline: Outline, grids: Sequence[Grid], context: Context
 ) -> tuple[IssueRecord, ...]:
     """An issue for each table that is empty and does not say so, or says so and is not, for each
-    blank in a table that ought to be filled, for each heading that stands twice, each section that
-    is missing and each slip of the pen in its text."""
+    blank in a table that ought to be filled, for each heading that stands twice and each section
+    that is missing."""
     empty = [
         issue(context, "info", "empty_table", grid.caption.title, grid.place)
         for grid in grids
@@ -63,7 +62,7 @@ def document_to_omissions(
     ]
     inside = [found for grid in grids for found in _grid_omissions(grid, grids, document, context)]
     missing = missing_sections(outline, grids, context)
-    return (*empty, *inside, *twice, *missing, *document_to_slips(document, context))
+    return (*empty, *inside, *twice, *missing)
 
 
 def _grid_omissions(

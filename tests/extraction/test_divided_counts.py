@@ -4,7 +4,7 @@ import pytest
 
 from kg.document import LinePlace, Paragraph
 from kg.extraction.claims import Context
-from kg.extraction.divided_counts import blocks_to_divided_counts, text_to_divided_counts
+from kg.extraction.lapses.divided_counts import blocks_to_divided_counts, text_to_divided_counts
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from kg.document import LinePlace, Paragraph
 from kg.extraction.claims import Context
-from kg.extraction.text_counts import blocks_to_unequal_counts
+from kg.extraction.lapses.counts import blocks_to_unequal_counts
 
 UNEQUAL = (
     "本馆内设机构4个：办公室、采编部、读者服务部。",

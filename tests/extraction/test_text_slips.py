@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kg.extraction import extract
-from kg.extraction.text_slips import text_to_slips
+from kg.extraction.lapses.slips import text_to_slips
 from kg.reading import read
 
 SLIPS = (

@@ -6,7 +6,7 @@ import pytest
 
 from kg.document import LinePlace, Paragraph
 from kg.extraction.claims import Context
-from kg.extraction.text_years import blocks_to_stale_years, text_to_stale_year
+from kg.extraction.lapses.years import blocks_to_stale_years, text_to_stale_year
 
 BUDGET, ACCOUNT = "department_budget", "final_account"
 STALE = (

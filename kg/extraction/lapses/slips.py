@@ -8,9 +8,9 @@ read the text again. None of them changes what could be taken: all are of severi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from kg.document import Document, Paragraph
+from kg.document import Block, Paragraph
 from kg.extraction.claims import Context
 from kg.extraction.issues import issue
 from kg.records import IssueRecord
@@ -46,19 +46,13 @@ _AROUND = 12
 """Characters quoted on each side of a slip."""
 
 
-def document_to_slips(document: Document, context: Context) -> tuple[IssueRecord, ...]:
+def blocks_to_slips(blocks: Sequence[Block], context: Context) -> tuple[IssueRecord, ...]:
     """An issue (`info`) for each slip; one that a list of contents repeats is told once."""
-    found = {
-        (quote.strip(), paragraph.place.fragment): issue(
-            context, "info", "text_slip", quote, paragraph.place
-        )
-        for paragraph in document.blocks
-        if isinstance(paragraph, Paragraph)
-        for quote in text_to_slips(paragraph.text)
-    }
     first: dict[str, IssueRecord] = {}
-    for (quote, _), one in found.items():
-        first.setdefault(quote, one)
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            for quote in text_to_slips(block.text):
+                first.setdefault(quote, issue(context, "info", "text_slip", quote, block.place))
     return tuple(first.values())
 
 

@@ -1,0 +1,1 @@
+"""Lapses: what running text says wrongly, twice or against itself becomes issues."""
