@@ -54,7 +54,8 @@ def rows_to_list_heads(rows: Sequence[Row]) -> list[tuple[int, int, ListHeads]]:
         below = rows[index + 1] if index + 1 < len(rows) else ()
         divided = {text_to_role(cell.text) for cell in below if not cell.spanned}
         own = {text_to_role(cell.text) for cell in row if not cell.spanned}
-        if {"level3", "target"} <= divided - own:
+        # A caption above (单位：元) is no half of a header.
+        if {"level3", "target"} <= divided - own and "name" in row_to_field_heads(row):
             joined = tuple(
                 below[n] if n < len(below) and _is_stated(below[n]) else cell
                 for n, cell in enumerate(row)
