@@ -120,7 +120,7 @@ def extract(document: Document) -> Extraction:
             *projects.issues,
             *found.records.issues,
             *_untaken(takings, context),
-            *_lapses(document.blocks, left, context),
+            *_lapses(document.blocks, body, left, context),
             *_unread(document, context),
             *document_to_truncation(replace(document, blocks=body), context),
             *document_to_omissions(document, outline, grids, context),
@@ -180,12 +180,13 @@ def _from_text(outline: Outline, context: Context) -> _Taken:
 
 
 def _lapses(
-    blocks: Sequence[Block], text: Sequence[Block], context: Context
+    blocks: Sequence[Block], body: Sequence[Block], text: Sequence[Block], context: Context
 ) -> tuple[IssueRecord, ...]:
-    """What a document says badly: its words anywhere, the rest outside of contents and forms."""
+    """What a document says badly: its words anywhere, numbers also in the titles of forms, the
+    rest outside of contents and forms."""
     return (
         *blocks_to_slips(blocks, context),
-        *blocks_to_numbering_slips(text, context),
+        *blocks_to_numbering_slips(body, context),
         *blocks_to_unequal_counts(text, context),
         *blocks_to_divided_counts(text, context),
         *blocks_to_stale_years(text, context),

@@ -161,11 +161,23 @@ def _centred_alone(
 ) -> list[tuple[int, int]] | None:
     """The columns under a head that has its line for itself: those beside them have heads on one
     line further down. No side of theirs goes through a head below."""
-    heads = [segment for line in lines for segment in line.segments]
-    free = [n for n, side in enumerate(sides) if not any(h.x0 < side < h.x1 for h in heads)]
-    ranges = [pair for pair in combinations(free, 2) if pair[1] - pair[0] > 1]
-    best = min(ranges, key=lambda pair: _off(pair, middle, sides), default=None)
-    return [best] if best and _off(best, middle, sides) <= size else None
+    heads = [(number, head) for number, line in enumerate(lines) for head in line.segments]
+    free = [n for n, side in enumerate(sides) if not any(h.x0 < side < h.x1 for _, h in heads)]
+    ranges = [
+        (first, stop)
+        for first, stop in combinations(free, 2)
+        if stop - first > 1 and _off((first, stop), middle, sides) <= size
+    ]
+
+    def lines_below(part: tuple[int, int]) -> int:
+        left, right = sides[part[0]], sides[part[1]]
+        return len({number for number, head in heads if left <= (head.x0 + head.x1) / 2 <= right})
+
+    # A head in the middle of two lines stands beside this one and not below it.
+    best = min(
+        ranges, key=lambda part: (lines_below(part), _off(part, middle, sides)), default=None
+    )
+    return [best] if best else None
 
 
 def _own_columns(line: TextLine, columns: Sequence[Interval]) -> list[tuple[int, int]]:

@@ -254,7 +254,8 @@ FAULTS: dict[str, Fault] = {
     "score-above-weight": _edit(14, "4个\t10\t10", "4个\t10\t12", SELF_EVALUATION),
     "outturn-short": _edit(15, "226户\t", "126户\t", SELF_EVALUATION),
     "weights-total": _edit(21, "94%\t10", "94%\t13", SELF_EVALUATION),
-    "score-total": _edit(22, "97.64", "90.64", SELF_EVALUATION),
+    # With the score of the rate stated, the form's own points are added up (form-points).
+    "score-total": Fault(SELF_EVALUATION, ((8, "\t9.84", "\t"), (22, "97.64", "90.64"))),
     "form-money": _edit(9, "452.60", "482.60", SELF_EVALUATION),
     "form-points": _edit(8, "9.84", "10.84", SELF_EVALUATION),
     "target-malformed": _edit(14, "≥4个", "≥4个个", SELF_EVALUATION),
