@@ -24,6 +24,7 @@ from kg.extraction.coverage import (
 )
 from kg.extraction.facts import document_to_facts, document_to_title
 from kg.extraction.forms.indicator_panels import form_to_single_panel
+from kg.extraction.forms.list_sums import blocks_to_list_sums
 from kg.extraction.forms.listed_projects import lists_to_forms
 from kg.extraction.forms.projects import forms_to_records, sheets_organisations
 from kg.extraction.forms.recognition import Form, blocks_to_forms
@@ -182,11 +183,12 @@ def _from_text(outline: Outline, context: Context) -> _Taken:
 def _lapses(
     blocks: Sequence[Block], body: Sequence[Block], text: Sequence[Block], context: Context
 ) -> tuple[IssueRecord, ...]:
-    """What a document says badly: its words anywhere, numbers also in the titles of forms, the
-    rest outside of contents and forms."""
+    """What a document says badly: its words anywhere, numbers and totals of lists also in
+    forms, the rest outside of contents and forms."""
     return (
         *blocks_to_slips(blocks, context),
         *blocks_to_numbering_slips(body, context),
+        *blocks_to_list_sums(body, context),
         *blocks_to_unequal_counts(text, context),
         *blocks_to_divided_counts(text, context),
         *blocks_to_stale_years(text, context),

@@ -36,6 +36,7 @@ CODES: dict[str, tuple[str, str]] = {
     "unequal_counts": ("文字中的数量不符", "counts in a text that contradict each other"),
     "unknown_heading": ("不认识的表头", "an unknown column heading"),
     "unknown_table": ("不认识的表格", "an unknown table"),
+    "unequal_list": ("清单合计与各项目之和不符", "a list whose projects are not its total"),
     "unequal_money": ("资金总额与其构成不符", "money of a form that does not add up"),
     "unequal_parts": ("文字中的总数与各部分不符", "a count that its parts do not make up"),
     "unequal_points": ("分值或得分不能合计", "points of a form that do not fit together"),

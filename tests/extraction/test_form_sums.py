@@ -185,3 +185,28 @@ def test_a_class_has_the_points_of_its_indicators(weight: str, found: list[str])
         "满意度指标（10分） | 服务对象满意度指标 | 师生满意度 | ≥92% | 10",
     )
     assert said("unequal_points", "\n".join(("项目名称 | 校舍维修 |  | ", *rows))) == found
+
+
+LIST = (
+    "项目名称 | 预算数 | 年度目标 | 一级指标 | 二级指标 | 三级指标 | 指标值",
+    "修缮校舍 | 42.00 | 按期完工 | 产出指标 | 数量指标 | 修缮面积 | ≥320平方米",
+    " | | | 效益指标 | 社会效益指标 | 受益学生 | ≥860人",
+    "购置课桌 | 18.00 | 配齐课桌 | 产出指标 | 数量指标 | 购置课桌 | ≥240套",
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        (("合计 | 66.00", *LIST[1:]), ["清单合计 66.00，2 个项目之和 60.00"]),
+        ((*LIST[1:], "合计 | 66.00 | | | | | "), ["清单合计 66.00，2 个项目之和 60.00"]),
+        (("合计 | 60.00", *LIST[1:]), []),
+        # A department over its projects; a project without an amount; two totals.
+        (("合计 | 60.00", "青禾县教育局 | 60.00", *LIST[1:]), []),
+        (("合计 | 66.00", *LIST[1:], "校园广播 | | 建成广播 | | | | "), []),
+        (("合计 | 66.00", *LIST[1:], "总计 | 80.00"), []),
+    ],
+)
+def test_a_list_adds_up_to_its_total(rows: tuple[str, ...], found: list[str]) -> None:
+    title = "项目绩效目标表\n单位：万元"
+    assert said("unequal_list", "\n".join((LIST[0], *rows)), title) == found

@@ -20,12 +20,12 @@ from kg.extraction.forms.list_heads import (
     ListHeads,
     rows_to_list_heads,
 )
+from kg.extraction.forms.list_sums import is_total_name
 from kg.extraction.forms.running_forms import HEADS
 from kg.extraction.forms.running_indicators import text_to_running_indicators
-from kg.extraction.headings import heading_data, whole
 from kg.extraction.tables.header_covers import head_role
 from kg.values.numbers import find_money_unit, is_number
-from kg.values.text import clean, heading_key
+from kg.values.text import clean
 
 _MONEY = frozenset({"amount", "total_amount", "fiscal_amount", "other_amount"})
 _CAPTION_BLOCKS = 5
@@ -104,8 +104,7 @@ def _list_to_rows(heads: ListHeads, rows: Sequence[Row], unit: str) -> Iterator[
 
 def _is_no_project(name: str) -> bool:
     """Whether the cell of a name holds a number, or the name of a row that adds up others."""
-    totals = heading_data("projects")["totals"]["names"]
-    return is_number(name) or bool(whole(totals).fullmatch(heading_key(name)))
+    return is_number(name) or is_total_name(name)
 
 
 def _is_numbering(cells: Sequence[Cell]) -> bool:
