@@ -1,5 +1,6 @@
 """What tests of several floors share."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,3 +29,13 @@ def checkout() -> Path:
 def shared() -> Path:
     """The folder of sample disclosures beside the checkout; its users are marked `shared`."""
     return SHARED
+
+
+@pytest.fixture
+def queries_parsed_once() -> Iterator[None]:
+    """For tests that ask the reference validator about SPARQL constraints."""
+    from tests.validation.parsed_queries import parse_queries_each_time, parse_queries_once
+
+    parse_queries_once()
+    yield
+    parse_queries_each_time()

@@ -57,6 +57,7 @@ def test_a_breach_is_said_in_both_languages(name: str) -> None:
     assert found == rows
 
 
+@pytest.mark.usefixtures("queries_parsed_once")
 @pytest.mark.parametrize("name", FILES)
 def test_the_reference_validator_agrees(name: str) -> None:
     ours, reference = (Counter(findings(name, "invalid", e)) for e in ("select", "pyshacl"))

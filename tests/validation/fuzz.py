@@ -21,8 +21,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store
-from rdflib.plugins.sparql import prepareQuery
-from rdflib.plugins.sparql.processor import SPARQLProcessor
 
 from kg.findings import Finding
 from kg.mapping import document_to_nquads
@@ -30,6 +28,7 @@ from kg.records import Record, RecordSet
 from kg.resources import resource_folder
 from kg.validation import ENGINES, Validator, make_validator, validate
 from tests.examples.records import TRUTH, example_records
+from tests.validation.parsed_queries import parse_queries_once
 from tests.validation.test_engines_agree import (
     CLASSES,
     EX,
@@ -150,20 +149,6 @@ def differences(round_: tuple[str, int]) -> tuple[str, int, list[tuple[object, .
     graphs = [graph for graph in store.named_graphs() if isinstance(graph, NamedNode)]
     ours, theirs = (Counter(map(key, validate(store, graphs, one))) for one in validators(kind))
     return kind, seed, list(((ours - theirs) + (theirs - ours)).elements())
-
-
-def parse_queries_once() -> None:
-    """Keep each query of a shape once it is parsed.
-
-    pyshacl hands rdflib the text of a query anew for each focus node, and reading it takes nearly
-    all of the time. What a query says of a graph is not touched.
-    """
-    evaluate, parsed = SPARQLProcessor.query, cache(prepareQuery)
-
-    def query(self: SPARQLProcessor, asked: Any, bindings: Any = None, *more: Any, **named: Any):  # type: ignore[no-untyped-def]
-        return evaluate(self, parsed(asked), bindings, *more, **named)
-
-    SPARQLProcessor.query = query  # type: ignore[method-assign, assignment]
 
 
 def main() -> None:
