@@ -16,13 +16,14 @@ from kg.extraction.claims import Claim, Context
 from kg.extraction.headings import heading_data, whole
 from kg.extraction.issues import issue
 from kg.extraction.tables.grids import Grid
+from kg.extraction.tables.procurement_sources import grid_to_unequal_sources, is_source
 from kg.extraction.tables.unknown_heads import unknown_heads
 from kg.records import AssetRecord, IssueRecord, ProcurementRecord, counted_id
 from kg.values.numbers import amount_to_yuan, find_money_unit, text_to_decimal
 from kg.values.text import clean, heading_key, strip_including, strip_ordinal
 
 _TOTAL = re.compile(r"合计|总计|小计")
-_SOURCES = re.compile(r"资金|拨款|预算|核拨|中小微?企业|上年结[转余]|收入")
+_RESERVED = re.compile("中小微?企业")
 # What is bought with its number in front: goods, works and services begin with A, B and C.
 _CATALOGUE_NO = re.compile(r"([ABC]\d{2,10})[-—_]?(.+)")
 
@@ -110,6 +111,9 @@ def grids_to_procurement(
             )
         )
     issues.extend(_unknown_heads(grids, "procurement", context))
+    for grid in grids:
+        if grid.kind == "procurement":
+            issues.extend(grid_to_unequal_sources(grid, _fields(grid, "procurement"), context))
     return tuple(records), _claims(grids, "procurement"), tuple(issues)
 
 
@@ -155,10 +159,14 @@ def _fields(grid: Grid, kind: str) -> dict[str, int]:
 
 
 def _unknown_heads(grids: Sequence[Grid], kind: str, context: Context) -> Iterator[IssueRecord]:
-    """Issues for what no field takes, but for the sources of the money: they divide the amount."""
+    """Issues for what no field takes, but for columns that divide the amount."""
     for grid in grids:
         if grid.kind == kind:
-            parts = [n for n, c in enumerate(grid.columns) if _SOURCES.search("/".join(c.path))]
+            parts = [
+                n
+                for n, column in enumerate(grid.columns)
+                if is_source(column.path) or _RESERVED.search("/".join(column.path))
+            ]
             yield from unknown_heads(grid, {*_fields(grid, kind).values(), *parts}, context)
 
 
