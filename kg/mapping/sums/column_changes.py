@@ -14,12 +14,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from kg.mapping.sums.order import line_order
-from kg.mapping.sums.wholes import SUM_COLUMN, TOLD_OF, row_key
+from kg.mapping.sums.tables_apart import row_keys
+from kg.mapping.sums.wholes import ADJUSTED_BY, SUM_COLUMN, TOLD_OF
 from kg.records import BudgetLineRecord
 from kg.values.dates import find_year
 
 _FRONT = r"(?:^|[比较].{0,10}[年数额度])"
-_CHANGE = re.compile(rf"{_FRONT}(?:增、?减|变动|差额|增加(?=额|金额|数))(?!.{{0,4}}[%％率比幅])")
+_CHANGE = re.compile(
+    rf"{_FRONT}(?:增、?减|变动|差额|增加(?=额|金额|数)|(?:本次)?(?:预算)?{ADJUSTED_BY}$)(?!.{{0,4}}[%％率比幅])"
+)
 _RATE = re.compile(
     rf"{_FRONT}(?:增、?减|增加|变动|增长|升降).{{0,4}}(?:[%％]|率|比例|幅度|百分比)|^[增升]幅|^[±+]?[%％]$"
 )
@@ -32,12 +35,17 @@ _RATIO = re.compile(
     r"^(?P<now>[^比较增减占/]*?)(?:为|占|完成)(?P<base>[^比较增减占/]*(?:预算|执行|决算|完成)[^比较增减占/]*?)"
     r"[的之]?[(（]?[%％][)）]?$"
 )
+# 年初预算数, 调整数, 调整后预算数 are of one year.
+_ADJUSTED_FROM = re.compile(r"年初|调整前|变动前|原(?:预算|批准)|批准预算")
+_ADJUSTED_TO = re.compile(r"(?:调整|变动)后")
 _SPENT = re.compile(r"^(?:预算)?(?:执行|完成)率[(（]?[%％]?[)）]?$")
 
 
 def column_changes(lines: Iterable[BudgetLineRecord]) -> dict[str, tuple[str, str]]:
     """The line of a column of changes or rates → the lines of the years before and after."""
     rows: dict[object, list[BudgetLineRecord]] = defaultdict(list)
+    lines = list(lines)
+    row_key = row_keys(lines)
     for line in sorted(lines, key=line_order):
         rows[row_key(line)].append(line)
     found: dict[str, tuple[str, str]] = {}
@@ -102,6 +110,7 @@ def _named(words: str, amounts: Sequence[BudgetLineRecord], latest: int) -> Budg
         found = [one for one in found if _year(one, latest) == wanted]
     elif len(found) > 1:
         found = [one for one in found if not _YEAR_BEFORE.match(_last(one))]
+        found = [one for one in found if _year(one, latest) == latest] or found
     for kind in ("调整", "年初"):
         if len(found) > 1 and kind in words:
             found = [one for one in found if kind in one.measure]
@@ -131,6 +140,8 @@ def _pair(
     change: BudgetLineRecord, years: dict[int, list[BudgetLineRecord]]
 ) -> tuple[str, str] | None:
     """The amounts of the two years of a row that a change lies between."""
+    if len(years) == 1:
+        return _adjusted(*years.values())
     if len(years) != 2:
         return None
     before, after = (_one(years[year], change.measure) for year in sorted(years))
@@ -139,6 +150,13 @@ def _pair(
         alike = [one for one in years[max(years)] if _phase(one.measure) == _phase(before.measure)]
         after = alike[0] if len(alike) == 1 and _phase(before.measure) else None
     return (before.line_id, after.line_id) if before and after else None
+
+
+def _adjusted(amounts: Sequence[BudgetLineRecord]) -> tuple[str, str] | None:
+    """The budget of a year in front of and behind its adjustment (预算调整)."""
+    before = [one for one in amounts if _ADJUSTED_FROM.search(one.measure)]
+    after = [one for one in amounts if _ADJUSTED_TO.search(one.measure)]
+    return (before[0].line_id, after[0].line_id) if len(before) == len(after) == 1 else None
 
 
 def _one(amounts: Sequence[BudgetLineRecord], head: str) -> BudgetLineRecord | None:

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from kg.mapping.sums.wholes import table_key
+from kg.mapping.sums.tables_apart import table_keys
 from kg.records import BudgetLineRecord
 
 _PERSONNEL = re.compile(r"^人员经费(?:支出)?合\s*计$")
@@ -24,6 +24,8 @@ _SUM_COLUMNS = re.compile(r"(?:数|金额|额|计)$")
 def cost_totals(lines: Iterable[BudgetLineRecord]) -> dict[str, str]:
     """The line of a class of economic subjects → the line of the total that it is counted in."""
     tables: dict[object, list[BudgetLineRecord]] = defaultdict(list)
+    lines = list(lines)
+    table_key = table_keys(lines)
     for line in lines:
         if line.table == "general_public_basic" and _SUM_COLUMNS.search(line.measure):
             tables[(table_key(line), line.fiscal_year, line.phase)].append(line)

@@ -18,6 +18,7 @@ from kg.mapping.sums.leaves import NO_ORGANISATIONS, leaf_ids
 from kg.mapping.sums.named_levels import labels_to_levels
 from kg.mapping.sums.order import line_order
 from kg.mapping.sums.row_trees import SumRow, Tree, is_unclear, rows_to_trees
+from kg.mapping.sums.tables_apart import row_keys, table_keys
 from kg.mapping.sums.wholes import (
     Parts,
     column_key,
@@ -25,8 +26,6 @@ from kg.mapping.sums.wholes import (
     is_total,
     may_be_part,
     panels,
-    row_key,
-    table_key,
 )
 from kg.records import BudgetLineRecord, PassageRecord
 
@@ -70,6 +69,7 @@ def lines_to_nesting(
     """
     flat = leaf_ids(lines, organisations)
     tables: dict[object, list[BudgetLineRecord]] = defaultdict(list)
+    table_key = table_keys(lines)
     for line in lines:
         tables[table_key(line)].append(line)
     texts = {passage.source: passage.text for passage in passages}
@@ -173,9 +173,10 @@ class _Found:
             self.leaves |= ids - held
 
 
-def _rows(table: Iterable[BudgetLineRecord]) -> list[Row]:
+def _rows(table: Sequence[BudgetLineRecord]) -> list[Row]:
     """The rows in the order of the document."""
     found: dict[object, list[BudgetLineRecord]] = defaultdict(list)
+    row_key = row_keys(table)
     for line in sorted(table, key=line_order):
         found[row_key(line)].append(line)
     return list(found.values())

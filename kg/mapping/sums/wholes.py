@@ -17,6 +17,7 @@ from decimal import Decimal
 
 from kg.mapping.sums.leaves import NO_ORGANISATIONS
 from kg.mapping.sums.order import line_order
+from kg.mapping.sums.tables_apart import row_keys
 from kg.records import BudgetLineRecord
 
 Parts = dict[str, str]
@@ -32,7 +33,9 @@ _TOTAL_ROW = re.compile(
 _SIDES = re.compile(r"收入|支出")
 _GRAND_ROW = re.compile(r"总\s*计")
 SUM_COLUMN = re.compile(r"(?:总|合|小|共)\s*计(?:数|额)?$")
-TOLD_OF = r"其中|增、?减|增加|减少|增长|变动|比[上去]年|差额|[%％]|占比|比例|比重|备注|采购"
+ADJUSTED_BY = r"调整(?:数|额|金额)"
+_CHANGED = r"增、?减|增加|减少|增长|变动(?!后|前)|比[上去]年|差额"
+TOLD_OF = rf"其中|{_CHANGED}|[%％]|占比|比例|比重|备注|采购|{ADJUSTED_BY}$"
 """Columns that tell something of an amount beside them."""
 _NO_PART_COLUMN = re.compile(rf"{TOLD_OF}|[上去]年(?!.{{0,4}}结[转余])")
 # 会议费 and 培训费 often stand beside “三公”经费合计, which does not count them.
@@ -40,7 +43,6 @@ _NO_PART_COLUMN = re.compile(rf"{TOLD_OF}|[上去]年(?!.{{0,4}}结[转余])")
 _SPENT_COLUMN = re.compile(r"支出(?:合|小)\s*计$")
 _BESIDE_SPENT = re.compile("收入|结转|结余")
 _BESIDE_THREE_PUBLIC = re.compile(r"会议|培训")
-_PLACE = re.compile(r"table=\d+|^sheet=[^&]*")
 
 
 def row_wholes(
@@ -85,7 +87,8 @@ def panels(lines: Group) -> list[Group]:
 def column_wholes(lines: Iterable[BudgetLineRecord]) -> Parts:
     """Each line → the line of the same row whose column is the sum of its own and others."""
     parts: Parts = {}
-    for group in _grouped(lines, row_key).values():
+    lines = list(lines)
+    for group in _grouped(lines, row_keys(lines)).values():
         if len({line.measure for line in group}) == len(group) > 1:
             parts.update(_column_parts(group))
     return parts
@@ -104,12 +107,6 @@ def _grouped(
     return groups
 
 
-def table_key(line: BudgetLineRecord) -> object:
-    """What the lines of one table have in common; two of a kind in a document are two."""
-    place = _PLACE.search(line.source)
-    return (*_table(line), place and place[0])
-
-
 def _table(line: BudgetLineRecord) -> tuple[object, ...]:
     return line.table, line.side, line.organisation_code, line.organisation_name
 
@@ -121,11 +118,6 @@ def column_key(line: BudgetLineRecord) -> object:
 
 def _column(line: BudgetLineRecord) -> object:
     return _table(line), column_key(line)
-
-
-def row_key(line: BudgetLineRecord) -> object:
-    """What the lines of one row have in common."""
-    return table_key(line), line.row_no, line.scheme, line.code, line.label
 
 
 def is_total(line: BudgetLineRecord) -> bool:
