@@ -33,6 +33,7 @@ from kg.extraction.forms.sheets import form_to_sheet
 from kg.extraction.issues import issue
 from kg.extraction.lapses.counts import blocks_to_unequal_counts
 from kg.extraction.lapses.divided_counts import blocks_to_divided_counts
+from kg.extraction.lapses.inner_numbering import blocks_to_inner_slips
 from kg.extraction.lapses.numbering import blocks_to_numbering_slips
 from kg.extraction.lapses.slips import blocks_to_slips
 from kg.extraction.lapses.years import blocks_to_stale_years
@@ -188,6 +189,7 @@ def _lapses(
     return (
         *blocks_to_slips(blocks, context),
         *blocks_to_numbering_slips(body, context),
+        *blocks_to_inner_slips(body, context),
         *blocks_to_list_sums(body, context),
         *blocks_to_unequal_counts(text, context),
         *blocks_to_divided_counts(text, context),

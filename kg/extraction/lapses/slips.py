@@ -21,11 +21,16 @@ SLIPS: dict[str, re.Pattern[str]] = {
     # 一般公共预算预算数 is the budgeted amount of a budget.
     "doubled_word": re.compile(
         r"(?<!公共)(?<!基金)(?<!经营)预算预算|预算预算(?=[，。；、])"
-        r"|(决算|财政拨款|经费|收入|支出|主要|原因|万元|年度|比上年)\1"
+        r"|(决算|财政拨款|经费|收入|支出|主要|原因|万元|年度|比上年|主要用于)\1"
+        r"|(增加|减少|增长|下降|持平)\2(?![额数率幅])"
     ),
     "doubled_stop": re.compile(r"。[。，；、]|[，；、][，；、。]"),
     "both_directions": re.compile(
         rf"{_UP_OR_DOWN}[（/]{_UP_OR_DOWN}）?+(?!额|数|情况|原因|幅度|的|[^，。；]{{0,8}}?(?<!\d)0(?:\.0+)?[万千]?元)"
+    ),
+    # 决算数大小于预算数, 比上年减增加: one of the two was to be struck out.
+    "half_struck_out": re.compile(
+        r"大小于|小大于|大于小于|小于大于|(?<![增核裁])减增加|(?<![减新净递核不])增减少"
     ),
     "change_of_none": re.compile(
         rf"{_UP_OR_DOWN}(?:持平|不变)|{_UP_OR_DOWN}[为到至]0(?:\.0+)?[万千]?元[，,]?[与和同较比]"

@@ -15,6 +15,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.mapping.sums.placed_sums import FALL, RISE, Paragraph, PlacedSum
+from kg.mapping.sums.told_years import (
+    EARLIER_AMOUNT,
+    OF_BUDGET,
+    SENTENCE_END,
+    SPENT_IN_FRONT,
+    amounts_of_two_years,
+    is_of_this_year,
+    planned,
+)
 
 _NUMBER = r"(?P<number>[0-9]+(?:\.[0-9]+)?)\s*[%％]"
 _JOINT = r"[，,、（(]{0,2}\s*"
@@ -27,7 +36,6 @@ _SPENT = re.compile(
     rf"(?P<budget>年初|调整|全年|当年|)后?的?预算(?:数|安排)?(?:的|比例)?{_NUMBER}"
 )
 _SPENT_OF = re.compile(rf"的{_NUMBER}")
-_SPENT_IN_FRONT = re.compile(r"(?:完成|占(?=年初|调整|全年|当年)|为)[^，,。；;0-9]{0,10}预算数?$")
 _SPENT_TOO = re.compile(
     rf"^[^。！？]*?[；;，,]\s*完成(?P<budget>年初|调整|全年|当年|)后?的?预算(?:数|安排)?的?{_NUMBER}"
 )
@@ -42,33 +50,16 @@ _RATE_ALONE = re.compile(
     rf"[，,]\s*(?:同比|[比较与][^0-9。，,；;]{{0,8}}(?:20[0-9]{{2}}年)?[^0-9。，,；;]{{0,16}})"
     rf"(?P<word>{RISE}|{FALL})(?:了|约?为|约|达)?{_NUMBER}"
 )
-_OF_BUDGET = re.compile(r"(?<!公共)(?<!基金)(?<!经营)预算(?:数|安排|总额)?(?:为|是|[:：])?\s*$")
 _COMPARED = re.compile(
     r"(?:(?:^|[，,；;])\s*[比较与][^，,。；;]*|[上去]年[^，,。；;]*|(?:预算|执行)数?(?:安排|总额)?(?:为|是|[:：])?\s*)$"
 )
-_EARLIER_AMOUNT = re.compile(r"(?:[比较与][^，,。；;]*|[上去]年|年初|调整|全年|执行)[^，,。；;]*$")
 _EARLIER = re.compile(r"(?:[上去]年|执行|决算)[^，,。；;：:]{0,12}$")
 _LATER = re.compile(r"^[，,；;][^，,。；;：:]{0,10}预算(?:数|安排)?为?$")
-_EARLIER_YEAR = re.compile(
-    r"(?:^|[，,；;。])\s*(?:[比较与][^，,；;。]{0,4}?)?(?:[上去]一?年|(?P<year>20[0-9]{2})年)[^，,；;。]*$"
-)
-_THAN_BUDGET = re.compile(r"[，,；;]\s*[比较与][^，,。；;]{0,24}预算(?:数|安排)?(?:的|为)?$")
-# 与上年10万元相比，收入、支出总计各增加2万元: both are named again.
-_BY = re.compile(
-    rf"[，,；;]?\s*(?:[比较与][上去]一?年(?:度|同期)?)?"
-    rf"(?:对比|相比|同比)?(?:(?<=相比)[，,][^，,。；;0-9]{{0,16}}?)?(?:{RISE}|{FALL})了?\s*"
-)
-# 预算10万元，决算8万元，与预算相比减少2万元: neither amount stands between.
-_BY_THAN_BUDGET = re.compile(
-    rf"[，,；;][比较与](?:年初|全年)?预算数?(?:相比)?[，,]?(?:{RISE}|{FALL})了?\s*$"
-)
 _COMPARED_WITH = re.compile("相比")
-_YEAR = re.compile(r"20[0-9]{2}(?=年)")
 _COMPARES = re.compile(r"(?:^|[，,；;。])\s*[比较与][^，,；;。]*$")
 _OUTTURN = re.compile(r"(?:支出)?决算数?")
 _SIDE = re.compile(r"总?(?:收入|支出)(?:总?预算)?")
 _NO_NOUN = re.compile(r"年|^.{0,2}$")
-_SENTENCE_END = re.compile(r"[。！？](?![0-9])")
 # A percentage, or a difference from a budget or a year that is told with it.
 _TELLS = re.compile(
     r"[%％]|[，,；;]\s*[比较与][^，,。；;]{0,24}预算(?:数|安排)?(?:的|为)?[0-9.,]+[万亿]?元"
@@ -112,12 +103,12 @@ def _percentages(
         before = sums[max(0, index - _SUMS_IN_FRONT) : index] or carried
         after = sums[index + 1] if index + 1 < len(sums) else None
         spent = _SPENT.match(behind)
-        named = _SPENT_IN_FRONT.search(one.front)
+        named = SPENT_IN_FRONT.search(one.front)
         if not spent and named and (of_it := _SPENT_OF.match(behind)):
             spent = _SPENT.match(named[0] + of_it[0])
         if spent and one.statement.comparison:
             # 决算6万元，较预算8万元减少2万元，完成预算的75%: the outturn in front was spent.
-            outturn = [x for x in before if not x.statement.comparison and not _planned(x)][-1:]
+            outturn = [x for x in before if not x.statement.comparison and not planned(x)][-1:]
             others = [x for x in before if x not in outturn]
             yield from (found for x in outturn for found in _spent(x, others, None, spent))
         elif spent:
@@ -153,11 +144,11 @@ def _spent(
     """完成预算的68.86%: of the sum itself and a budget in front, of a sum in front and the budget,
     or of the sum and what it is above or below the budget (决算数大于预算数5万元)."""
     number, amounts = spent["number"], [x for x in reversed(before) if not x.statement.comparison]
-    if _OF_BUDGET.search(one.front):
-        pairs = [(other, one) for other in amounts if not _OF_BUDGET.search(other.front)]
+    if OF_BUDGET.search(one.front):
+        pairs = [(other, one) for other in amounts if not OF_BUDGET.search(other.front)]
         nearest = pairs[:1]
     else:
-        named = [other for other in amounts if _OF_BUDGET.search(other.front)]
+        named = [other for other in amounts if OF_BUDGET.search(other.front)]
         pairs = [(one, other) for other in named if spent["budget"] in other.front]
         nearest = [
             (now, base)
@@ -175,47 +166,15 @@ def _spent(
         yield Percentage(after.id, "", now=one.id)
 
 
-def _planned(one: PlacedSum) -> bool:
-    return bool(_OF_BUDGET.search(one.front))
-
-
 def _is_spent(budget: PlacedSum, now: PlacedSum, before: Sequence[PlacedSum]) -> bool:
     """Whether another sum behind a budget is its outturn: what follows are the parts of that."""
     return any(
         x.start >= budget.stop
         and not x.statement.comparison
         and x.statement.label != now.statement.label
-        and not _OF_BUDGET.search(x.front)
+        and not OF_BUDGET.search(x.front)
         for x in before
     )
-
-
-def _years(
-    text: str, one: PlacedSum, before: Sequence[PlacedSum]
-) -> tuple[PlacedSum, PlacedSum] | None:
-    """The amounts of this year and the one before, or of the budget, told directly in front of
-    their difference: 2024年8万元，2023年12万元，减少4万元, or 8万元，比上年12万元减少4万元."""
-    before = [other for other in before if not _SPENT_IN_FRONT.search(other.front)]
-    if len(before) < 2:
-        return None
-    now, base = before[-2:]
-    if _BY_THAN_BUDGET.search(one.front) and _planned(now) and not _planned(base):
-        ends = base.statement.comparison or _SENTENCE_END.search(text, now.stop, one.start)
-        return None if ends else (base, now)
-    if not _BY.fullmatch(one.front):
-        return None
-    if not base.stop or now.statement.comparison or base.statement.comparison:
-        return None
-    if _THAN_BUDGET.search(base.front) and not _OF_BUDGET.search(now.front):
-        return None if _SENTENCE_END.search(text, now.stop, one.start) else (now, base)
-    told = _EARLIER_YEAR.search(base.front)
-    if not told:
-        return None
-    years = _YEAR.findall(now.front)
-    next_year = not told["year"] or not years or int(years[-1]) == int(told["year"]) + 1
-    earlier_too = _EARLIER_YEAR.search(now.front) and not years
-    apart = not now.stop or _SENTENCE_END.search(text, now.stop, one.start)
-    return None if apart or earlier_too or not next_year else (now, base)
 
 
 def _change(
@@ -230,15 +189,15 @@ def _change(
     near = [
         other
         for other in amounts
-        if other.stop and not _SENTENCE_END.search(text, other.stop, one.start)
+        if other.stop and not SENTENCE_END.search(text, other.stop, one.start)
     ]
     has_noun = one.statement.label in one.front and not _NO_NOUN.search(one.statement.label)
     has_noun = has_noun and not _COMPARES.search(one.front)
     # What was spent changes, not the budget in front: 预算16万元，决算14万元。较上年减少2万元.
-    planned = bool(same) and all(_OF_BUDGET.search(other.front) for other in same)
+    planned = bool(same) and all(OF_BUDGET.search(other.front) for other in same)
     spent = [other for other in amounts if other.stop] if planned else []
     candidates = same if has_noun else list(dict.fromkeys([*same, *near, *spent]))
-    years = _years(text, one, before)
+    years = amounts_of_two_years(text, one, before)
     if years:
         said = _said(rate) if rate else ""
         return Percentage(one.id, said, base=years[1].id, now=years[0].id)
@@ -253,13 +212,14 @@ def _change(
     for other in candidates:
         if _gives(one.signed, other.amount - one.signed, number):
             return Percentage(one.id, said, now=other.id)
-        if other in earlier and _gives(one.signed, other.amount, number):
+        is_base = other in earlier and not is_of_this_year(other, one)
+        if is_base and _gives(one.signed, other.amount, number):
             return Percentage(one.id, said, base=other.id)
     later = [other for other in candidates if other not in earlier]
-    if now := next((x for x in later if not _OF_BUDGET.search(x.front)), next(iter(later), None)):
+    if now := next((x for x in later if not OF_BUDGET.search(x.front)), next(iter(later), None)):
         return Percentage(one.id, said, now=now.id)
     # 预算数8万元，比上年减少2万元: the budget is this year's, where it is not told as another's.
-    if _EARLIER_AMOUNT.search(earlier[0].front) or _COMPARED_WITH.match(text, earlier[0].stop):
+    if EARLIER_AMOUNT.search(earlier[0].front) or _COMPARED_WITH.match(text, earlier[0].stop):
         return Percentage(one.id, said, base=earlier[0].id)
     return Percentage(one.id, said, now=earlier[0].id)
 

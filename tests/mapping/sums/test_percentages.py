@@ -304,6 +304,21 @@ def test_a_change_may_name_both_sides_again() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("2024年接待费预算为8万元，较2023年预算增加2万元，增长25%。", "now"),
+        ("2024年接待费预算为8万元，比上年增加2万元，增长25%。", "now"),
+        ("上年接待费预算为8万元，比上年增加2万元，增长25%。", "base"),
+        ("2023年接待费预算为8万元，比2023年增加2万元，增长25%。", "base"),
+    ],
+)
+def test_a_budget_of_this_year_is_no_base_of_its_change(text: str, side: str) -> None:
+    budget, change = statement("接待费预算", "8"), statement("接待费预算", "2", "increase")
+    found = read(text, budget, change)[-1]
+    assert getattr(found, side) == budget.statement_id
+
+
 def test_behind_a_change_the_budget_was_spent_by_the_outturn() -> None:
     spent, budget = statement("决算数", "6"), statement("年初预算数", "8")
     text = "决算数6万元，较年初预算数8万元减少2万元，完成年初预算的75%。"

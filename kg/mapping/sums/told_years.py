@@ -1,0 +1,77 @@
+"""Floor 4: which years two sums of a sentence are of.
+
+Reads sums in running text and the words in front of them. Tells the amounts that stand directly in
+front of their difference (2024年8万元，2023年12万元，减少4万元), and whether a sum in front of a
+change is what that led to or what it began from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.mapping.sums.placed_sums import FALL, RISE, PlacedSum
+
+SPENT_IN_FRONT = re.compile(r"(?:完成|占(?=年初|调整|全年|当年)|为)[^，,。；;0-9]{0,10}预算数?$")
+OF_BUDGET = re.compile(r"(?<!公共)(?<!基金)(?<!经营)预算(?:数|安排|总额)?(?:为|是|[:：])?\s*$")
+EARLIER_AMOUNT = re.compile(r"(?:[比较与][^，,。；;]*|[上去]年|年初|调整|全年|执行)[^，,。；;]*$")
+_EARLIER_YEAR = re.compile(
+    r"(?:^|[，,；;。])\s*(?:[比较与][^，,；;。]{0,4}?)?(?:[上去]一?年|(?P<year>20[0-9]{2})年)[^，,；;。]*$"
+)
+_THAN_BUDGET = re.compile(r"[，,；;]\s*[比较与][^，,。；;]{0,24}预算(?:数|安排)?(?:的|为)?$")
+# 与上年10万元相比，收入、支出总计各增加2万元: both are named again.
+_BY = re.compile(
+    rf"[，,；;]?\s*(?:[比较与][上去]一?年(?:度|同期)?)?"
+    rf"(?:对比|相比|同比)?(?:(?<=相比)[，,][^，,。；;0-9]{{0,16}}?)?(?:{RISE}|{FALL})了?\s*"
+)
+# 预算10万元，决算8万元，与预算相比减少2万元: neither amount stands between.
+_BY_THAN_BUDGET = re.compile(
+    rf"[，,；;][比较与](?:年初|全年)?预算数?(?:相比)?[，,]?(?:{RISE}|{FALL})了?\s*$"
+)
+_YEAR = re.compile(r"20[0-9]{2}(?=年)")
+_THAN_EARLIER = re.compile(r"[比较与](?:[上去]一?年|(?P<year>20[0-9]{2})年)[^，,；;。]*$")
+SENTENCE_END = re.compile(r"[。！？](?![0-9])")
+
+
+def planned(one: PlacedSum) -> bool:
+    """Whether a sum is told as the budget of something."""
+    return bool(OF_BUDGET.search(one.front))
+
+
+def amounts_of_two_years(
+    text: str, one: PlacedSum, before: Sequence[PlacedSum]
+) -> tuple[PlacedSum, PlacedSum] | None:
+    """The amounts of this year and the one before, or of the budget, told directly in front of
+    their difference: 2024年8万元，2023年12万元，减少4万元, or 8万元，比上年12万元减少4万元."""
+    before = [other for other in before if not SPENT_IN_FRONT.search(other.front)]
+    if len(before) < 2:
+        return None
+    now, base = before[-2:]
+    if _BY_THAN_BUDGET.search(one.front) and planned(now) and not planned(base):
+        ends = base.statement.comparison or SENTENCE_END.search(text, now.stop, one.start)
+        return None if ends else (base, now)
+    if not _BY.fullmatch(one.front):
+        return None
+    if not base.stop or now.statement.comparison or base.statement.comparison:
+        return None
+    if _THAN_BUDGET.search(base.front) and not OF_BUDGET.search(now.front):
+        return None if SENTENCE_END.search(text, now.stop, one.start) else (now, base)
+    told = _EARLIER_YEAR.search(base.front)
+    if not told:
+        return None
+    years = _YEAR.findall(now.front)
+    next_year = not told["year"] or not years or int(years[-1]) == int(told["year"]) + 1
+    earlier_too = _EARLIER_YEAR.search(now.front) and not years
+    apart = not now.stop or SENTENCE_END.search(text, now.stop, one.start)
+    return None if apart or earlier_too or not next_year else (now, base)
+
+
+def is_of_this_year(other: PlacedSum, change: PlacedSum) -> bool:
+    """Whether a sum in front is what the change led to, by the years that the two tell: 2024年预算
+    8万元，比上年（比2023年预算）减少2万元."""
+    than, years = _THAN_EARLIER.search(change.front), _YEAR.findall(other.front)
+    if not than or not OF_BUDGET.search(other.front):
+        return False
+    if than["year"] and years:
+        return int(years[-1]) > int(than["year"])
+    return not EARLIER_AMOUNT.search(other.front)
