@@ -16,7 +16,8 @@ from kg.document import Place, Row, cover, row_place
 from kg.extraction.claims import Context
 from kg.extraction.coverage import Taking
 from kg.extraction.forms.fields import text_to_field
-from kg.extraction.forms.recognition import Form, is_total
+from kg.extraction.forms.recognition import Form
+from kg.extraction.forms.total_rows import is_total
 from kg.extraction.issues import issue
 from kg.extraction.stated_numbers import Said, records_to_said, rows_to_suspects, text_to_numbers
 from kg.extraction.tables.grids import Grid

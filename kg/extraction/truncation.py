@@ -11,7 +11,7 @@ from kg.document import Document, Row, Table, row_place
 from kg.extraction.claims import Context
 from kg.extraction.forms.indicator_heads import row_to_header
 from kg.extraction.forms.indicator_totals import is_closing
-from kg.extraction.forms.recognition import is_total
+from kg.extraction.forms.total_rows import is_total
 from kg.extraction.issues import issue
 from kg.records import IssueRecord
 from kg.values.text import clean

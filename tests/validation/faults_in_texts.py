@@ -72,6 +72,12 @@ _LIST_OF_GOALS = (
     "\n项目支出绩效目标表\n单位：万元\n项目名称 | 预算数 | 绩效目标 |\n"
     "沟渠清淤 | 42.50 | 清淤18公里 |\n泵站检修 | 18.00 | 检修6座 |\n合计 | 66.50 | |\n"
 )
+_GOALS_OF_REGIONS = (
+    "\n沟渠清淤区域绩效目标表\n项目名称 | 沟渠清淤 | | | |\n"
+    "一级指标 | 二级指标 | 三级指标 | 全市 | 利通区 | 青铜峡市 |\n"
+    "产出指标 | 数量指标 | 清淤沟渠 | ≥30公里 | ≥12公里 | ≥81公里 |\n"
+    " | | 检修闸门 | ≥9座 | ≥4座 | ≥5座 |\n"
+)
 _CHANGES = (
     "“三公”经费增减情况表\n\n\t项目名称\n\t2023年度预算\n\t2024年度预算\n\t增减金额\n\n"
     "\t公务接待费\n\t2.50\n\t2.20\n\t0.30\n\n\t合计\n\t2.50\n\t2.20\n\t0.30\n"
@@ -260,5 +266,6 @@ FAULTS: dict[str, Fault] = {
     "form-points": _edit(8, "9.84", "10.84", SELF_EVALUATION),
     "target-malformed": _edit(14, "≥4个", "≥4个个", SELF_EVALUATION),
     "period-year": _edit(8, "\t1年", "\t2021年至2022年", TARGETS),
+    "region-targets": Fault(ACCOUNTS, ((172, "", _GOALS_OF_REGIONS),)),
     "list-total": Fault(ACCOUNTS, ((172, "", _LIST_OF_GOALS),)),
 }

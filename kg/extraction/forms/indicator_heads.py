@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from kg.document import Row
+from kg.document import Cell, Row
 from kg.extraction.forms.fields import is_field_head
 from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
 from kg.values.text import heading_key
@@ -95,3 +95,17 @@ def header_to_divided(header: Row, row: Row) -> Row:
     if not behind:
         return header
     return (*header[: behind[0]], *filled, *header[behind[0] + 1 :])
+
+
+def header_to_regions(header: Row, row: Row) -> Row | None:
+    """The row below a header that names the regions whose targets stand below the head of the
+    target, where other heads go on beside them, with these left blank; else None."""
+    if len(row) != len(header):
+        return None
+    pairs = enumerate(zip(header, row, strict=True))
+    apart = [n for n, (head, cell) in pairs if head.text != cell.text]
+    if len(apart) < 2 or any(text_to_role(header[n].text) != "target" for n in apart):
+        return None
+    if not all(cell.spanned or not cell.text for n, cell in enumerate(row) if n not in apart):
+        return None
+    return tuple(cell if n in apart else Cell("", cell.place) for n, cell in enumerate(row))

@@ -10,14 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kg.document import Cell, Row, cover
+from kg.document import Cell, Row, cover, row_place
 from kg.extraction.forms.indicator_classes import text_to_level1, text_to_level2
 from kg.extraction.forms.indicator_heads import text_to_role
 from kg.extraction.forms.recognition import Form
+from kg.extraction.forms.regions import is_region, is_whole_region
+from kg.values.targets import text_to_target
 from kg.values.text import clean
 
 _CLASSES = ("level1", "level2")
 _BETWEEN = "；"
+_STATED = ("quantitative", "range", "deadline")
 
 
 def form_to_single_panel(form: Form) -> Form:
@@ -28,8 +31,13 @@ def form_to_single_panel(form: Form) -> Form:
     second = _second_panel(roles)
     if second:
         return _stacked(form, form.header, roles, second)
-    regions = _regions(form, roles)
-    return _joined(form, form.header, roles, regions) if regions else form
+    if regions := _regions(form, roles):
+        below = replace(form, indicators=form.indicators[1:])
+        return _joined(below, form.header[: roles.index("target") + 1], regions)
+    if regions := _headed_regions(form.header, roles):
+        column = len(form.header) - len(regions)
+        return _joined(form, _with_target(form.header, column), regions)
+    return form
 
 
 def _second_panel(roles: Sequence[str]) -> int:
@@ -104,28 +112,55 @@ def _regions(form: Form, roles: Sequence[str]) -> list[str]:
     return texts if not behind and wide >= len(texts) + 1 else []
 
 
+def _headed_regions(header: Row, roles: Sequence[str]) -> list[str]:
+    """The regions that stand in the header itself, in place of a head of the targets."""
+    if "target" in roles or "level3" not in roles:
+        return []
+    behind = [clean(cell.text) for cell in header[roles.index("level3") + 1 :]]
+    return behind if len(behind) > 2 and all(map(is_region, behind)) else []
+
+
 def _is_of_indicator(text: str) -> bool:
     known = text_to_role(text) or text_to_level1(text) or text_to_level2(text)
     return bool(known) or any(character.isdigit() for character in text)
 
 
-def _joined(form: Form, header: Row, roles: list[str], regions: list[str]) -> Form:
-    """The targets of all regions in one cell: what they have in common, or each behind its name."""
-    target = roles.index("target")
+def _with_target(header: Row, column: int) -> Row:
+    """A header whose regions stand in place of a head of the targets, with such a head."""
+    return (*header[:column], header[column]._replace(text="指标值"))
+
+
+def _joined(form: Form, header: Row, regions: list[str]) -> Form:
+    """The target of the whole in one cell, where it has a column; else those of all regions: what
+    they have in common, or each behind its name."""
+    column = len(header) - 1
     rows: list[Row] = []
-    for row in form.indicators[1:]:
-        cells = list(row)
-        while len(cells) > target + len(regions) or (cells and not clean(cells[-1].text)):
-            if clean(cells[-1].text):
-                break
-            cells.pop()
-        values = cells[-len(regions) :]
-        if len(cells) <= len(regions) or len({clean(cell.text) for cell in values}) == 0:
+    by_region: dict[str, Row] = {}
+    for row in form.indicators:
+        front, values = _parted(row, column, len(regions))
+        texts = [clean(cell.text) for cell in values]
+        if not front or not any(texts):
             rows.append(row)
             continue
-        texts = [clean(cell.text) for cell in values]
-        same = len(set(texts)) == 1
-        text = texts[0] if same else _BETWEEN.join(map("".join, zip(regions, texts, strict=True)))
+        first = len(set(texts)) == 1 or (is_whole_region(regions[0]) and texts[0])
+        text = texts[0] if first else _BETWEEN.join(map("".join, zip(regions, texts, strict=True)))
         place = cover(values[0].place, values[-1].place)
-        rows.append((*cells[: -len(regions)], Cell(text, place)))
-    return replace(form, header=header[: target + 1], indicators=rows)
+        rows.append((*front, Cell(text, place)))
+        by_region[row_place(rows[-1]).fragment] = values
+    own = tuple(regions)
+    return replace(form, header=header, indicators=rows, regions=own, by_region=by_region)
+
+
+def _parted(row: Row, column: int, count: int) -> tuple[Row, Row]:
+    """The cells of a row in front of its regions, and theirs: in their columns, or, where merged
+    cells were lost, the last ones that say something; nothing where there are too few."""
+    before = clean(row[column - 1].text) if 0 < column < len(row) else ""
+    in_place = len(row) >= column + count and text_to_target(before).kind not in _STATED
+    if in_place and not any(clean(cell.text) for cell in row[column + count :]):
+        return row[:column], row[column : column + count]
+    cells = list(row)
+    while cells and not clean(cells[-1].text):
+        cells.pop()
+    if len(cells) <= count:
+        return (), ()
+    return tuple(cells[:-count]), tuple(cells[-count:])

@@ -13,7 +13,8 @@ from functools import cache, lru_cache
 from kg.document import Cell, Row
 from kg.extraction.forms.fields import text_to_field
 from kg.extraction.forms.indicator_heads import row_to_header
-from kg.extraction.forms.recognition import Form, is_total, row_to_label
+from kg.extraction.forms.recognition import Form
+from kg.extraction.forms.total_rows import is_total, row_to_label
 from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
 from kg.values.text import clean, heading_key, strip_ordinal
 

@@ -31,7 +31,8 @@ from kg.extraction.forms.indicator_leftovers import (
 )
 from kg.extraction.forms.indicator_rows import Slots, row_to_slots
 from kg.extraction.forms.indicator_totals import form_to_score, is_closing, states_nothing
-from kg.extraction.forms.recognition import Form, is_total
+from kg.extraction.forms.recognition import Form
+from kg.extraction.forms.total_rows import is_total
 from kg.extraction.headings import TEXTS_KEPT
 from kg.extraction.issues import issue
 from kg.records import IndicatorRecord, IssueRecord, counted_id

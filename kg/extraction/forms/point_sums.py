@@ -19,7 +19,8 @@ from kg.extraction.forms.funds import Figure
 from kg.extraction.forms.indicator_classes import text_to_level1
 from kg.extraction.forms.indicator_heads import row_to_header
 from kg.extraction.forms.indicator_totals import form_to_score, row_to_points
-from kg.extraction.forms.recognition import Form, is_total
+from kg.extraction.forms.recognition import Form
+from kg.extraction.forms.total_rows import is_total
 from kg.extraction.issues import issue
 from kg.records import IndicatorRecord, IssueRecord
 from kg.values.numbers import percent_to_decimal

@@ -24,6 +24,7 @@ from kg.extraction.forms.money_sums import money_to_issues
 from kg.extraction.forms.objectives import bare_objective, sheet_to_objectives
 from kg.extraction.forms.point_sums import points_to_issues
 from kg.extraction.forms.recognition import Form, form_to_name, is_whole_form
+from kg.extraction.forms.region_sums import regions_to_issues
 from kg.extraction.forms.sheets import Sheet
 from kg.extraction.issues import issue
 from kg.records import (
@@ -78,6 +79,7 @@ def forms_to_records(forms: Sequence[Form], sheets: Sequence[Sheet], context: Co
         own = form_to_indicators(form, Owner(project.project_id), context, issues)
         indicators.extend(own)
         issues.extend(sheet_to_leftovers(sheet, left, context))
+        issues.extend(regions_to_issues(form, own, context))
         issues.extend(points_to_issues(form, sheet.figures, own, context))
         issues.extend(money_to_issues(sheet.money, context, recorded=True))
     return RecordSet(

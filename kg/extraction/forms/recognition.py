@@ -18,6 +18,7 @@ from kg.extraction.forms.fields import is_group_head, row_to_fields
 from kg.extraction.forms.indicator_heads import (
     divides_header,
     header_to_divided,
+    header_to_regions,
     row_to_header,
     text_to_role,
 )
@@ -40,7 +41,8 @@ _OPENING_FIELDS = frozenset({"name", "code"})
 @dataclass(slots=True)
 class Form:
     """One project's form. `body` is what stands above the indicators, `stated` the fields in it;
-    `part` says that it is a further table of indicators of the form in front."""
+    `part` says that it is a further table of indicators of the form in front, `by_region` are the
+    targets of each region by the place of their row, behind the names of the `regions`."""
 
     titles: list[tuple[str, Place]] = field(default_factory=list)
     body: list[Item] = field(default_factory=list)
@@ -49,6 +51,8 @@ class Form:
     places: list[Place] = field(default_factory=list)
     stated: set[str] = field(default_factory=set)
     part: bool = False
+    regions: tuple[str, ...] = ()
+    by_region: dict[str, Row] = field(default_factory=dict)
 
     @property
     def place(self) -> Place:
@@ -162,6 +166,8 @@ def _take(form: Form, item: Item, title: str, fields: Fields) -> None:
             form.body.append(item)
     elif form.header is not None and not form.indicators and divides_header(item):
         form.header = header_to_divided(form.header, item)
+    elif form.header and not form.indicators and (names := header_to_regions(form.header, item)):
+        form.indicators.append(names)
     elif row_to_header(item) is not None:
         form.header = form.header or _with_upper_row(form, item)
     elif form.header is None:
@@ -272,26 +278,3 @@ def form_to_name(form: Form) -> tuple[str, str]:
             ordinal = "" if ordinal.startswith("第") else ordinal
             return ordinal, _YEAR_BEHIND.sub("", name)[: -_end_length(name)]
     return "", ""
-
-
-def is_total(row: Row) -> bool:
-    """Whether a row of an indicator table adds up the rows above it (总分).
-
-    >>> from kg.document import Cell, LinePlace
-    >>> is_total((Cell("", LinePlace(0, 1)), Cell("总 分", LinePlace(0, 1))))
-    True
-    """
-    return bool(_totals().fullmatch(row_to_label(row)))
-
-
-@cache
-def _totals() -> re.Pattern[str]:
-    return whole(heading_data("projects")["totals"]["names"])
-
-
-def row_to_label(row: Row) -> str:
-    """The key of the first cell that is no copy and no head of a group of rows."""
-    for cell in row:
-        if not cell.spanned and (key := heading_key(cell.text)) and not is_group_head(cell.text):
-            return key
-    return ""

@@ -16,8 +16,8 @@ from kg.document import Cell, Row
 from kg.extraction.forms.fields import is_group_head, text_to_field
 from kg.extraction.forms.funds import is_figure, is_money_label, text_to_measure
 from kg.extraction.forms.indicator_totals import is_closing
-from kg.extraction.forms.recognition import is_total
 from kg.extraction.forms.rows import cell_to_parts
+from kg.extraction.forms.total_rows import is_total
 from kg.extraction.headings import TEXTS_KEPT
 from kg.values.targets import text_to_target
 from kg.values.text import clean, strip_ordinal

@@ -1,0 +1,34 @@
+"""Rows of an indicator table that add up the rows above them (总分, 合计)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.document import Row
+from kg.extraction.forms.fields import is_group_head
+from kg.extraction.headings import heading_data, whole
+from kg.values.text import heading_key
+
+
+def is_total(row: Row) -> bool:
+    """Whether a row of an indicator table adds up the rows above it (总分).
+
+    >>> from kg.document import Cell, LinePlace
+    >>> is_total((Cell("", LinePlace(0, 1)), Cell("总 分", LinePlace(0, 1))))
+    True
+    """
+    return bool(_totals().fullmatch(row_to_label(row)))
+
+
+@cache
+def _totals() -> re.Pattern[str]:
+    return whole(heading_data("projects")["totals"]["names"])
+
+
+def row_to_label(row: Row) -> str:
+    """The key of the first cell that is no copy and no head of a group of rows."""
+    for cell in row:
+        if not cell.spanned and (key := heading_key(cell.text)) and not is_group_head(cell.text):
+            return key
+    return ""
