@@ -112,3 +112,25 @@ def test_classes_name_the_rows_of_purchases_that_have_no_item() -> None:
         ("货物类", "", "3.20"),
         ("修复工具", "馆藏修复", "3.20"),
     ]
+
+
+DEBT = """
+# 2024年青禾县政府预算公开
+2023年青禾县地方政府债务限额和余额表
+单位：亿元
+| 地区 | 2023年债务限额 | < | < | 2023年债务余额 | < | < |
+| ^ | 合计 | 一般债务 | 专项债务 | 合计 | 一般债务 | 专项债务 |
+| 青禾县 | 9.62 | 3.15 | 6.47 | 9.10 | 3.02 | 6.08 |
+2024年青禾县社会保险基金预算表
+单位：万元
+| 项目 | 合计 | 城乡居民基本养老保险基金 | 失业保险基金 |
+| 一、本年收入 | 630 | 580 | 50 |
+"""
+
+
+def test_tables_of_debt_and_of_social_insurance_are_read() -> None:
+    found = extract(notation_to_document(DEBT, "disclosure")).records
+    lines = {(line.label, line.measure): str(line.amount) for line in found.budget_lines}
+    assert lines["青禾县", "2023年债务限额/专项债务"] == "6.47"
+    assert lines["青禾县", "2023年债务余额/合计"] == "9.10"
+    assert lines["本年收入", "失业保险基金"] == "50"

@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.mapping.sums.leaves import VEHICLES, VEHICLES_PART
-from kg.mapping.sums.row_trees import SumRow, Tree
+from kg.mapping.sums.leaves import BESIDE_YEAR, VEHICLES, VEHICLES_PART
+from kg.mapping.sums.row_trees import INCLUDING_RANK, SumRow, Tree
 from kg.mapping.sums.wholes import column_key, is_total
 from kg.records import BudgetLineRecord
 
@@ -27,6 +27,22 @@ _BESIDE_VEHICLES = re.compile(r"因公出国|公务接待费?(?:支出)?$")
 _APPROPRIATION = re.compile(r"^(?:本年)?财政拨款(?:收入|资金)?$")
 _CARRIED = re.compile(r"结转|结余")
 _FUND = re.compile(r"^(?:一般公共预算|政府性基金|国有资本经营)")
+# What a government has from above, gives there, collects and owes, by definition of two or three.
+_DIVIDED = tuple(
+    (re.compile(whole), re.compile(parts))
+    for whole, parts in (
+        (
+            r"^(?:上级(?:政府)?|转移)补助(?:收入)?(?:合计)?$|^税收返还和转移支付(?:收入)?(?:合计)?$",
+            r"^(?:(?:税收)?返还性?|一般性转移支付|专项转移支付)(?:收入|补助)?$",
+        ),
+        (r"^上解(?:上级)?支出$", r"^(?:体制|专项|其他)上解(?:上级)?支出$"),
+        (r"一般公共预算(?:本级|本年)?收入$", r"^(?:税收收入|非税收入)$"),
+        (
+            r"^(?!一般|专项).*(?:债务|债券)(?:转贷|还本|付息|限额|余额)?(?:收入|支出|限额|余额)?(?:数|合计)?$",
+            r"^(?:地方政府)?(?:一般|专项)(?:债务|债券)",
+        ),
+    )
+)
 
 Row = Sequence[BudgetLineRecord]
 
@@ -42,7 +58,11 @@ def closed_rows(rows: Sequence[Row], sums: Sequence[SumRow]) -> dict[int, tuple[
             below = _three_public(rows, number)
         elif _APPROPRIATION.match(label):
             below = _funds(rows, number)
+        elif parts := next((parts for whole, parts in _DIVIDED if whole.search(label)), None):
+            below = _divided(rows, number, parts)
         elif _OF_THE_YEAR.match(label):
+            if number + 1 < len(rows) and BESIDE_YEAR.search(rows[number + 1][0].label):
+                continue
             numbered = sums[number].rank is not None
             below = _numbered_below(rows, sums, number) if numbered else _named_below(rows, number)
         else:
@@ -95,6 +115,16 @@ def _funds(rows: Sequence[Row], number: int) -> tuple[int, ...]:
     return below if len(below) > 1 else ()
 
 
+def _divided(rows: Sequence[Row], number: int, parts: re.Pattern[str]) -> tuple[int, ...]:
+    """The rows right below that divide one; one alone says nothing of the others."""
+    below = tuple(
+        itertools.takewhile(
+            lambda n: bool(parts.search(rows[n][0].label)), range(number + 1, len(rows))
+        )
+    )
+    return below if len(below) > 1 else ()
+
+
 def _while_parts(rows: Sequence[Row], start: int) -> Iterator[int]:
     for number in range(start, len(rows)):
         label = rows[number][0].label
@@ -126,4 +156,7 @@ def _numbered_below(rows: Sequence[Row], sums: Sequence[SumRow], number: int) ->
             break
         below.append(n)
     ranks = [rank for n in below if (rank := sums[n].rank) is not None]
+    if ranks and min(ranks) == INCLUDING_RANK:
+        # 其中：保险费收入, 财政补贴收入: a part of it is told, and what follows that.
+        return ()
     return tuple(n for n in below if not ranks or sums[n].rank == min(ranks))

@@ -21,7 +21,12 @@ from types import MappingProxyType
 from kg.mapping.sums.order import line_order
 from kg.records import AllocationRecord, BudgetLineRecord
 
-_TOTAL = re.compile(r"[合小总共]\s*计|^本年(?:收入|支出)$")
+_TOTAL = re.compile(r"[合小总共]\s*计")
+_OF_THE_YEAR = re.compile(r"^本年(?:收入|支出)$")
+# What a government's revenue and expenditure of the year stand beside in its balance: not parts.
+BESIDE_YEAR = re.compile(
+    r"^(?:上级补助|补助下级|上解|下级上解|调[入出]|动用|安排预算|待偿债)|转贷|还本|转移性|债务收入"
+)
 # Each pair: a whole, and the parts that make it up; 公务用车购置及运行费 is purchase and running.
 VEHICLES = re.compile(r"公务用车购置(?:及|和|与|、)(?:运行|运维)")
 VEHICLES_PART = re.compile(r"公务用车(?:购置|运行|运维)")
@@ -85,6 +90,9 @@ def _leaves(group: list[BudgetLineRecord], organisations: Mapping[str, str]) -> 
     departments = {unit[:length] for unit in units for length in range(1, len(unit))}
     for index, line in enumerate(group):
         if _TOTAL.search(line.label) or (line.scheme, line.code) in holders:
+            continue
+        behind = group[index + 1].label if index + 1 < len(group) else ""
+        if _OF_THE_YEAR.search(line.label) and not BESIDE_YEAR.search(behind):
             continue
         if subjects and line.label in organisations:
             continue

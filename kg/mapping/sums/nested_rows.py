@@ -17,7 +17,7 @@ from kg.mapping.sums.closed_rows import closed_row, closed_rows, closed_tree
 from kg.mapping.sums.leaves import NO_ORGANISATIONS, leaf_ids
 from kg.mapping.sums.named_levels import labels_to_levels
 from kg.mapping.sums.order import line_order
-from kg.mapping.sums.row_trees import SumRow, Tree, is_unclear, rows_to_trees
+from kg.mapping.sums.row_trees import INCLUDING_RANK, SumRow, Tree, is_unclear, rows_to_trees
 from kg.mapping.sums.tables_apart import row_keys, table_keys
 from kg.mapping.sums.wholes import (
     Parts,
@@ -202,7 +202,7 @@ def _rank(line: BudgetLineRecord, texts: Mapping[str, str]) -> int | None:
         before, found, _ = cell.partition(line.label)
         if found:
             if _INCLUDING.match(before.strip()):
-                return len(_NUMBERING)
+                return INCLUDING_RANK
             ranks = [n for n, mark in enumerate(_NUMBERING) if mark.match(before.strip())]
             return ranks[0] if ranks else None
     return None

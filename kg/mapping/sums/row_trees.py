@@ -13,6 +13,9 @@ from decimal import Decimal
 
 Amounts = tuple[Decimal, ...]
 
+INCLUDING_RANK = 5
+"""The rank of a row behind 其中, below all orders of numbering."""
+
 _FEW_COLUMNS = 2
 _MOST_ROWS = 80
 _UNCLEAR = Decimal("1.25")
@@ -190,7 +193,26 @@ def _grown(rows: Sequence[SumRow], tops: Sequence[int]) -> tuple[Tree, ...]:
             trees.append(Tree(row, inner, whole=True))
         else:
             trees.append(Tree(row, flat))
-    return tuple(trees)
+    return _closed(trees)
+
+
+def _closed(trees: Sequence[Tree]) -> tuple[Tree, ...]:
+    """The trees; where all that have rows below but one are made up by them, that one has a wrong
+    amount, and is their sum as well."""
+    loose = [tree for tree in trees if tree.below and not tree.whole]
+    made_up = [tree for tree in trees if tree.whole and len(tree.below) > 1]
+    if len(loose) != 1 or not made_up or not _is_near(loose[0]):
+        return tuple(trees)
+    return tuple(replace(tree, whole=True) if tree is loose[0] else tree for tree in trees)
+
+
+def _is_near(tree: Tree) -> bool:
+    """Whether the rows below come to a row but for a tenth of it, or to more, and none is told of
+    as 其中."""
+    if len(tree.below) < 2 or any(one.row.rank == INCLUDING_RANK for one in tree.below):
+        return False
+    sums = _sum((one.row for one in tree.below), len(tree.row.amounts))
+    return all(10 * a >= 9 * b for a, b in zip(sums, tree.row.amounts, strict=True))
 
 
 class _Search:

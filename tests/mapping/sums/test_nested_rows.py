@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -297,3 +298,51 @@ def test_names_that_make_up_no_row_leave_it_to_the_amounts() -> None:
         "合计 70.00 70.00", *printed, numbered=False, organisations={"溪口县档案馆": "317"}
     )
     assert sum(rows[name] for name in counted(found)) == 70
+
+
+@pytest.mark.parametrize(
+    ("rows", "parts"),
+    [
+        # What comes from above has three kinds, and what goes there two.
+        (
+            (
+                *("一般公共预算收入 150", "上级补助收入 350", "返还性收入 10"),
+                *("一般性转移支付收入 300", "专项转移支付收入 48", "上年结转收入 5"),
+                "收入总计 505",
+            ),
+            dict.fromkeys(("返还性收入", "一般性转移支付收入", "专项转移支付收入"), "上级补助收入"),
+        ),
+        (
+            ("上解上级支出 8", "体制上解支出 2", "专项上解支出 5", "结转下年 3", "支出总计 11"),
+            dict.fromkeys(("体制上解支出", "专项上解支出"), "上解上级支出"),
+        ),
+        (
+            ("债务余额 90", "一般债务余额 30", "专项债务余额 50"),
+            dict.fromkeys(("一般债务余额", "专项债务余额"), "债务余额"),
+        ),
+        # One alone says nothing of the others.
+        (("上级补助收入 350", "专项转移支付收入 40", "收入总计 350"), {}),
+        # 其中 tells of some of it, and what follows that as well.
+        (("一、本年支出 90", "其中：待遇支出 80", "转移支出 2", "二、本年收支结余 6"), {}),
+    ],
+)
+def test_what_governments_divide_by_definition(
+    rows: tuple[str, ...], parts: dict[str, str]
+) -> None:
+    assert nesting(*rows)[1] == parts
+
+
+def test_revenue_of_the_year_beside_what_is_added_to_it_is_in_the_total() -> None:
+    rows = ("本年收入 100", "上级补助收入 60", "上年结转 5", "收入总计 170")
+    assert "本年收入" in counted(nesting(*rows)[0])
+
+
+def test_the_one_row_that_its_rows_do_not_make_up_is_wrong_where_the_others_are_made_up() -> None:
+    rows = (
+        *("一、返还性收入 14", "增值税返还 9", "所得税返还 5", "二、一般性转移支付 70"),
+        *("均衡性补助 40", "结算补助 33", "三、专项转移支付 9", "合计 93"),
+    )
+    assert nesting(*rows)[1]["结算补助"] == "一般性转移支付"
+    # Rows that come to far less may be some of them.
+    some = [row.replace("结算补助 33", "结算补助 3") for row in rows]
+    assert "结算补助" not in nesting(*some)[1]
