@@ -80,7 +80,7 @@ def _row_end(lines: Sequence[Line], start: int, above: int) -> int:
     empty = next((n for n in range(start + 1, behind) if not lines[n].text), behind)
     if empty >= behind - 1:
         return empty
-    if behind < len(lines):
+    if behind < len(lines) and lines[behind].text[:1] == "\t":
         below = _next_row(lines, behind) - 1 - behind
         if behind - 1 - start in (above, below):
             return behind - 1

@@ -50,6 +50,13 @@ def test_an_empty_line_inside_of_a_row_is_an_empty_cell() -> None:
     ]
 
 
+def test_the_last_row_takes_no_text_behind_it() -> None:
+    said = "".join(f"第{n}段说明。\n" for n in range(40))
+    text = HEAD + 4 * "\t201\n一般公共服务支出\n30\n10\n20\n\n" + said
+    assert rows(text)[-1] == ["201", "一般公共服务支出", "30", "10", "20"]
+    assert [block.text for block in text_to_blocks(text)[1:]] == said.split()
+
+
 def test_a_tab_in_front_of_every_cell_is_another_form() -> None:
     text = "".join(f"\t{n}\n\t名称\n\t某项支出\n的说明\n\n" for n in range(8))
     assert rows(text)[0] == ["0", "名称", "某项支出\n的说明"]

@@ -17,10 +17,13 @@ from kg.values.text import clean
 
 _LISTED = re.compile(
     r"[^，,。；;]{0,20}?(?P<count>\d{1,2}|[一二三四五六七八九十]{1,2})(?!级)个?[^，,。；;：:0-9]{0,10}"
-    r"[，,]?(?:(?:它们|具体)?(?:分别)?(?:为|是)|包括|即)?[:：](?P<names>[^。；;：:]+)"
+    r"(?:[，,]|。(?:纳入[^，,。；;：:]{0,14})?(?:所属|下属|二级)[^，,。；;：:]{0,6}?(?=[为是]))?"
+    r"(?:(?:它们|具体)?(?:分别)?(?:为|是)|包括|即)?[:：](?P<names>[^。；;：:]+)"
 )
 _UNITS_BEHIND = re.compile(
-    r"(?:包括[:：]?|[:：])(?P<names>[^。；;：:]+?)[，,]共(?:计)?(?P<count>\d{1,2})个"
+    r"(?:(?:包括[:：]?|[:：])(?P<names>[^。；;：:]+?)[，,]共(?:计)?"
+    # 内设办公室、采编部、读者服务部3个科室
+    r"|(?:内设|下设|下属|所属)(?P<direct>[^\d。；;：:，,]+?)(?:[，,]?共(?:计)?|等)?)(?P<count>\d{1,2})个"
 )
 _UNIT = re.compile(r"(?:内设|下设|下属|所属|预算|二级|纳入|机构|单位|科室|股室|处室)")
 _LAST = "委办部局联协院会所队站心校园馆处科室府司组庭社团台厅署宫厂场店级关股"
@@ -43,7 +46,8 @@ def blocks_to_unequal_counts(blocks: Sequence[Block], context: Context) -> tuple
     ]
     held = [(match, one) for text, one in paragraphs for match in _HELD.finditer(text)]
     owned = [match for text, _ in paragraphs for match in _OWNED.finditer(text)]
-    if len(held) == len(owned) == 1 and held[0][0][1] != owned[0][1]:
+    # What is owned may be more: what no appropriation runs (特种专业技术用车) is among it.
+    if len(held) == len(owned) == 1 and int(held[0][0][1]) > int(owned[0][1]):
         quote = f"{held[0][0][0]} ≠ {owned[0][0]}"
         found.append(issue(context, "info", "unequal_counts", quote, held[0][1].place))
     return tuple(found)
@@ -53,15 +57,15 @@ def _listed(text: str) -> Iterator[str]:
     """Units whose number is another than that of their names."""
     for pattern in (_LISTED, _UNITS_BEHIND):
         for match in pattern.finditer(text):
-            names = [
-                name for name in re.split(r"[、，,]|(?<=[室科股处])和", match["names"]) if name
-            ]
-            counted = _UNIT.search(text, max(0, match.start("names") - _NEAR), match.start("names"))
+            group = "names" if match["names"] else "direct"
+            names = [name for name in re.split(r"[、，,]|(?<=[室科股处])和", match[group]) if name]
+            start = match.start(group)
+            counted = _UNIT.search(text, max(0, start - _NEAR), start)
             if not counted or len(names) < 2 or not all(_is_unit(name) for name in names):
                 continue
             count = int(match["count"]) if match["count"].isdecimal() else _han(match["count"])
             if count and count != len(names):
-                yield f"{match['count']}个 ≠ {len(names)}：{match['names'][:60]}"
+                yield f"{match['count']}个 ≠ {len(names)}：{match[group][:60]}"
 
 
 def _is_unit(name: str) -> bool:

@@ -33,6 +33,8 @@ _PART = re.compile(
     rf"(?P<name>[^\d]*?)(?P<number>{_NUMBER})(?P<unit>{_AREAS}|{_VEHICLES}|{_STAFF}|)"
 )
 _IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
+# 行政编制6名和事业编制20名; but 副部级及以上领导用车0辆 is one part.
+_BETWEEN = re.compile(r"[，,、]|(?<=[\d辆台名人个米里亩元])(?:以及|[和及])")
 _BESIDES = re.compile(r"^(?:增加|减少|[比较]|占|净增|净减|与|同比|价值)")
 _NESTED = re.compile("其中|含|包括|[等余]$")
 # 车辆4辆，价值62.5万元: the count, and what it is worth.
@@ -130,7 +132,7 @@ def _clause(clause: str, unit: str) -> list[_Part]:
     bare = _IN_BRACKETS.sub("", clause)
     if _NESTED.search(bare):
         return []
-    for piece in re.split("[，,、和及]", bare):
+    for piece in _BETWEEN.split(bare):
         if not piece or _BESIDES.search(piece):
             continue
         part = _PART.fullmatch(piece)
