@@ -17,6 +17,7 @@ from kg.extraction.coverage import without
 from kg.extraction.notices.allocation_columns import ANNEX_MARK, is_allocation_title
 from kg.extraction.notices.allocation_tables import blocks_to_allocation_grids
 from kg.extraction.notices.allocations import grids_to_allocations
+from kg.extraction.notices.letter_counts import letter_to_issues
 from kg.extraction.notices.letter_heads import blocks_to_head, is_sentence
 from kg.extraction.notices.letters import Letter, blocks_to_letter
 from kg.extraction.notices.notices import TAKER, letter_to_claims, letter_to_notice
@@ -120,5 +121,6 @@ def funding_to_records(funding: Funding, context: Context) -> tuple[RecordSet, t
     notice = letter_to_notice(funding.letter, context.document_id)
     allocations, claims, issues = grids_to_allocations(funding.grids, notice, context)
     marks = tuple(Claim(place, TAKER) for place in funding.marks)
-    records = RecordSet(notices=(notice,), allocations=allocations, issues=issues)
+    counts = letter_to_issues(funding.letter, allocations, context)
+    records = RecordSet(notices=(notice,), allocations=allocations, issues=(*issues, *counts))
     return records, (*claims, *marks, *letter_to_claims(funding.letter))

@@ -1,0 +1,70 @@
+"""Counts in the letter of a notice against the table behind it: reads both, gives issues.
+
+A letter says how many regions or projects its money is for (你们4个市, 用于沟渠清淤等3个项目); the
+table lists them. Only a count beside words of handing down is held against it, and only where the
+table lists nothing else. No record has these counts: all issues are `info`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extraction.claims import Context
+from kg.extraction.issues import issue
+from kg.extraction.notices.allocation_columns import is_total
+from kg.extraction.notices.letters import Letter
+from kg.records import AllocationRecord, IssueRecord
+from kg.values.text import clean, ordinal_to_int
+
+_COUNT = re.compile(
+    r"(?:你们|等|涉及|支持|用于|下达|下达给|安排|安排给|分配给|拨付|统筹|实施)(?:以下|下列|我市|全市|我县|全县)?共?"
+    r"(?P<count>\d{1,3}|[一二三四五六七八九十]{1,3})个"
+    r"(?P<kind>项目|地?市|县(?:\(市、区\)|（市、区）|市区|区)?|区县|区|乡镇|镇|乡|街道|学校|村)"
+    r"(?![级直管辖本以]|[、和及])"
+)
+_ENDS = {
+    "地市": "市州盟",
+    "县": "县旗",
+    "县区": "县区市旗",
+    "县市区": "县区市旗",
+    "区县": "县区市旗",
+    "乡镇": "乡镇",
+    "学校": "校学园院",
+}
+_AUTHORITY = re.compile(r"(?:人民政府|财政局|政府|街道办事处)$")
+_PROJECT = "项目"
+_LEAST = 2
+
+
+def letter_to_issues(
+    letter: Letter, allocations: Sequence[AllocationRecord], context: Context
+) -> tuple[IssueRecord, ...]:
+    """An issue for each count that the rows of the allocation table contradict."""
+    return tuple(
+        issue(context, "info", "unequal_counts", quote, part.place)
+        for part in letter.body
+        for quote in _text_to_quotes(clean(part.text), allocations)
+    )
+
+
+def _text_to_quotes(text: str, allocations: Sequence[AllocationRecord]) -> Iterator[str]:
+    for match in _COUNT.finditer(text):
+        count = ordinal_to_int(match["count"])
+        listed = _listed(re.sub(r"[()（）、]", "", match["kind"]), allocations)
+        if count and listed and count != len(listed):
+            yield f"{match[0]} ≠ {len(listed)}：{'、'.join(listed)[:60]}"
+
+
+def _listed(kind: str, allocations: Sequence[AllocationRecord]) -> list[str]:
+    """The projects of the table, or the regions where it lists them alone; nothing for fewer than
+    two, and where a project has several rows."""
+    if kind == _PROJECT:
+        rows = {a.row_no: a.project_name for a in allocations if a.project_name}
+        names = [name for name in rows.values() if not is_total(name)]
+        return names if len(names) >= _LEAST and len(set(names)) == len(names) else []
+    found = {_AUTHORITY.sub("", a.recipient): None for a in allocations if a.recipient}
+    regions = [name for name in found if not is_total(name)]
+    ends = _ENDS.get(kind, kind[-1])
+    alone = all(name.endswith(tuple(ends)) for name in regions)
+    return regions if len(regions) >= _LEAST and alone else []

@@ -1,0 +1,48 @@
+"""Counts in the letter of a notice, against the rows of the table behind it."""
+
+import pytest
+
+from kg.extraction.flow import extract
+from kg.reading import read_content
+
+LETTER = """青禾县财政局文件
+
+青财农〔2024〕12号
+
+青禾县财政局关于下达2024年农田水利补助资金的通知
+
+有关单位：
+
+现下达2024年农田水利补助资金90万元，{words}。
+
+青禾县财政局
+2024年3月1日
+
+附件
+2024年农田水利补助资金分配表
+单位：万元
+{table}
+"""
+TOWNS = "乡镇 | 金额 |\n溪口镇 | 30 |\n柳塘乡 | 40 |\n石桥镇 | 20 |\n合计 | 90 |"
+PROJECTS = "项目名称 | 实施单位 | 金额 |\n渠道衬砌 | 溪口镇 | 30 |\n泵站改造 | 石桥镇 | 60 |\n合计 | | 90 |"
+
+
+@pytest.mark.parametrize(
+    ("words", "table", "said"),
+    [
+        ("由你们4个乡镇统筹使用", TOWNS, ["你们4个乡镇 ≠ 3：溪口镇、柳塘乡、石桥镇"]),
+        ("由你们3个乡镇统筹使用", TOWNS, []),
+        ("用于渠道衬砌等三个项目", PROJECTS, ["等三个项目 ≠ 2：渠道衬砌、泵站改造"]),
+        ("用于渠道衬砌等2个项目", PROJECTS, []),
+        # Some of many; villages, which the table does not list; offices at a level.
+        ("全县12个乡镇中先行安排", TOWNS, []),
+        ("涉及26个村", TOWNS, []),
+        ("安排4个乡镇级水管站", TOWNS, []),
+    ],
+)
+def test_a_count_in_the_letter(words: str, table: str, said: list[str]) -> None:
+    text = LETTER.format(words=words, table=table)
+    records = extract(read_content(text.encode(), "notice.txt")).records
+    told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
+    assert records.allocations
+    assert told == said
