@@ -44,6 +44,8 @@ _OPENING, _CLOSING = "（(“《【[", "）)”》】]"
 _SENTENCE_END = re.compile(r"[。！？](?![0-9])")
 _SAME_CLAUSE = re.compile(r"[、，,和与及\s]*")
 _FEW_SUMS = 4
+_UNNAMED = "金额"
+"""What a sum is called in front of which nothing at all is named: the text begins with it."""
 _BUDGET_NOUN = re.compile(r"(?:费用?|支出|收入|预算|资金|经费|金额|总额|拨款|收支)$")
 _BOTH_SIDES = re.compile(r"收(?:入)?[、和]?支(?:出)?(.*)")
 
@@ -127,7 +129,7 @@ def _read_paragraph(
         text=text,
         unit=budgeting_unit(text) if ordinal else "",
         organisation=context.organisation_name,
-        fallback=title_to_label(section.title),
+        fallback=title_to_label(section.title) or _UNNAMED,
         spoken_before=spoken,
         names_tasks=section.topic == "section_objectives",
     )
@@ -216,7 +218,7 @@ def _carried(reader: _Reader, start: int, depth: int, comparison: str) -> str:
         return spoken[-1].label
     if reader.stated:
         return reader.stated[0].label
-    return reader.spoken_before if comparison else reader.fallback
+    return (comparison and reader.spoken_before) or reader.fallback
 
 
 def _noun_in_front(reader: _Reader, start: int) -> str:

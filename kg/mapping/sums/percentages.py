@@ -43,6 +43,10 @@ _OVER = re.compile(r"(?:大于|超过|超出|高于|多于|小于|低于|少于)
 _RATE = re.compile(
     rf"[；;]?{_JOINT}(?:同比|[比较][上去]年(?:同期)?)?(?P<word>{RISE}|{FALL})[率度]?(?:了|约?为|约|达)?{_NUMBER}"
 )
+# 同比增长10%，增收2万元: the change that it is told of stands behind it.
+_RATE_IN_FRONT = re.compile(
+    rf"(?P<word>{RISE}|{FALL})[率度]?(?:了|约?为|约|达)?{_NUMBER}(?=[，,]\s*[^，,。；;%％0-9]{{2,8}}$)"
+)
 # 较上年减少1.5万元（42.86%）: the change says which way.
 _IN_BRACKETS = re.compile(rf"[（(]\s*{_NUMBER}\s*[)）]")
 _VERBS = {"increase": "增加", "decrease": "减少"}
@@ -128,7 +132,7 @@ def _percentages(
         if one.statement.comparison:
             if not rate and (bare := _IN_BRACKETS.match(behind)):
                 rate = _RATE.match(f"{_VERBS[one.statement.comparison]}{bare['number']}%")
-            found = _change(text, one, before, rate)
+            found = _change(text, one, before, rate or _RATE_IN_FRONT.search(one.front))
         else:
             found = _growth(one, before, _RATE_ALONE.match(behind))
         if found:

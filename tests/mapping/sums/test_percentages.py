@@ -319,6 +319,14 @@ def test_a_budget_of_this_year_is_no_base_of_its_change(text: str, side: str) ->
     assert getattr(found, side) == budget.statement_id
 
 
+def test_the_rate_of_a_change_may_stand_in_front_of_it() -> None:
+    now, change = statement("税收收入", "110"), statement("税收收入", "10", "increase")
+    text = "税收收入110万元，占调整预算95.5%，同比增长12%，增收10万元。"
+    assert read(text, now, change)[-1] == Percentage(
+        change.statement_id, "增长12%", now=now.statement_id
+    )
+
+
 def test_behind_a_change_the_budget_was_spent_by_the_outturn() -> None:
     spent, budget = statement("决算数", "6"), statement("年初预算数", "8")
     text = "决算数6万元，较年初预算数8万元减少2万元，完成年初预算的75%。"
