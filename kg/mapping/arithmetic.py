@@ -9,12 +9,13 @@ tables with text without knowing any layout.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from kg import vocabulary as v
 from kg.mapping.context import Context
 from kg.mapping.official_names import misnamed
+from kg.mapping.sums.adjustments import adjusted_sums
 from kg.mapping.sums.column_changes import column_changes
 from kg.mapping.sums.cost_totals import cost_totals
 from kg.mapping.sums.enumerations import enumerated_wholes
@@ -93,13 +94,17 @@ def _map_statements(context: Context, records: RecordSet) -> None:
     _map_percentages(context, paragraphs)
 
 
-def _map_percentages(context: Context, paragraphs: Iterable[Paragraph]) -> None:
+def _map_percentages(context: Context, paragraphs: Sequence[Paragraph]) -> None:
     """Shares, rates of change and parts of a budget that stand behind sums in running text."""
     out = context.out
-    for found in statement_percentages(paragraphs):
-        subject = context.part("statement", found.of)
-        out.chinese(subject, v.QUOTE, found.said)
-        for predicate, other in ((v.CHANGE_FROM, found.base), (v.CHANGE_TO, found.now)):
+    adjusted = adjusted_sums(paragraphs)
+    told = [one for one in statement_percentages(paragraphs) if one.of not in adjusted or one.said]
+    between = {one.of: (one.base, one.now) for one in told} | adjusted
+    for found in told:
+        out.chinese(context.part("statement", found.of), v.QUOTE, found.said)
+    for change, pair in between.items():
+        subject = context.part("statement", change)
+        for predicate, other in zip((v.CHANGE_FROM, v.CHANGE_TO), pair, strict=True):
             if other:
                 out.link(subject, predicate, context.part("statement", other))
 

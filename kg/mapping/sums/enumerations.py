@@ -23,7 +23,12 @@ from kg.values.text import bracket_depth
 
 # 项目合计90万元，现公开其中3个: not all of them are listed.
 SOME = re.compile("其中的?[0-9一二三四五六七八九十两]+[个项](?:重点|主要|项目|单位)")
-_OPENS = re.compile(r"其中|包括|分别(?:为|是|用于|安排)|^\s*[，,]?\s*[:：]")
+_OPENS = re.compile(
+    r"其中|包括|分别(?:为|是|用于|安排)|(?:安排|主要)用于[:：]|^\s*[，,]?\s*[:：]"
+    r"|[分按][^，,。；;:：0-9]{1,6}(?:来?看[，,:：]|划分[:：])"
+)
+# 支出198亿元，增长6%。分科目看，教育支出32亿元: as 其中 divides the sum of the sentence in front.
+_OPENS_ANEW = re.compile(r"其中|^[分按]")
 _OPENS_PARAGRAPHS = re.compile(r"(?:其中|包括|如下|分别[为是])[:：]$")
 # The two sides of one total: 收支总预算100万元。收入包括：…；支出包括：…
 _OPENS_SIDE = re.compile(
@@ -200,7 +205,7 @@ def _opened(text: str, whole: PlacedSum, behind: Sequence[PlacedSum]) -> list[Pl
     if front.endswith(("收入", "支出")):
         return []
     # Behind its sentence 其中 divides the only sum of that.
-    alone = "其中" in opening[0] and not find_sums(_sentence_in_front(text, whole))
+    alone = _OPENS_ANEW.search(opening[0]) and not find_sums(_sentence_in_front(text, whole))
     if _SENTENCE_END.search(front) and not alone:
         return []
     depth = bracket_depth(text, whole.stop, first.start)

@@ -19,6 +19,8 @@ _ADDS = re.compile(r"(?:^|[，,。；;、\s])(?:再)?加上")
 # 支出加上上解支出8万元: the sum in front is not told again.
 _ADDS_TO_NOUN = re.compile(r"[^，,。；;、\s再]加上")
 _BEGINS = re.compile(r"(?:^|[。；;])\s*(?:再)?加上")
+# 收入由100万元调整为90万元，减少10万元。加上…: what it was adjusted to is added on to.
+_ADJUSTED_TO = re.compile(r"(?:调整|变更|变动)(?:为|至|到)\s*$")
 _BREAK = re.compile(r"[。；;！](?![0-9])")
 # What a sum is held against is none of the parts.
 _OTHER = re.compile(r"预算(?:数|的|安排)?$|年初|同比|[比较与][上去]年|其中|执行数")
@@ -44,7 +46,8 @@ def _added(text: str, sums: Sequence[PlacedSum], index: int) -> list[PlacedSum]:
     if any(_ADDS_TO_NOUN.search(one.front) for one in parts):
         return []
     if _BEGINS.search(parts[0].front) and parts[0] is not sums[0]:
-        parts = [sums[0], *parts]
+        adjusted = [one for one in sums[:index] if _ADJUSTED_TO.search(one.front)]
+        parts = [adjusted[0] if adjusted else sums[0], *parts]
     plain = [one for one in parts if bracket_depth(text, 0, one.start) == 0]
     if any(one.statement.comparison or _OTHER.search(_clause(one)) for one in plain):
         return []

@@ -182,3 +182,12 @@ def test_items_are_of_what_was_spent_and_not_of_its_budget() -> None:
         "2.{乙|乙30万元，主要用于宣传。{年初|年初预算为35万元。",
     )
     assert found == {"支出决算": ["甲", "乙"]}
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["。分科目看，", "，安排用于：", "，按用途划分：", "，增长6.2%。按科目来看："],
+)
+def test_other_words_open_a_list_as_well(opening: str) -> None:
+    text = f"{{全县支出|90万元{opening}{{教育支出|60万元，{{其他各项支出|20万元。"
+    assert read(text) == {"全县支出": ["教育支出", "其他各项支出"]}

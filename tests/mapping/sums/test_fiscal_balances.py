@@ -51,3 +51,9 @@ def test_a_sum_that_is_not_told_again_leaves_nothing_to_add_up() -> None:
 def test_a_total_without_words_of_adding_is_no_sum_of_what_stands_in_front() -> None:
     text = "本级收入80万元，上级补助5万元，收入总计90万元。"
     assert read(text, "本级", "补助", "总计") == {}
+
+
+def test_what_a_budget_was_adjusted_to_is_added_on_to() -> None:
+    text = "收入由年初预算80万元调整为70万元，减少10万元。加上上年结转5万元，收入总计75万元。"
+    labels = ("年初", "收入", "减少", "结转", "总计")
+    assert read(text, *labels) == {"收入": "总计", "结转": "总计"}
