@@ -25,8 +25,8 @@ _FEWEST_UNTITLED = 3
 def document_to_contents(document: Document) -> tuple[Claim, ...]:
     """A claim on each paragraph of a table of contents.
 
-    Behind a title (`目录`) it goes on while lines end in a page number or stand again further down;
-    without one it is three lines or more that do both.
+    Behind a title (`目录`) it goes on while lines end in a page number or stand again further down,
+    and up to where its first line stands again; without one it is three lines or more that do both.
     """
     blocks = [block for block in document.blocks if not _is_blank(block)]
     if not any(map(_may_begin, blocks)):
@@ -39,6 +39,8 @@ def document_to_contents(document: Document) -> tuple[Claim, ...]:
         stop = position + titled
         while stop < len(blocks) and _is_entry(blocks[stop], stop, last, titled):
             stop += 1
+        if titled:
+            stop = max(stop, _body(blocks, position + 1))
         if stop - position > titled and (titled or stop - position >= _FEWEST_UNTITLED):
             places += [block.place for block in blocks[position:stop]]
         position = max(stop, position + 1)
@@ -60,6 +62,30 @@ def _is_entry(block: Block, position: int, last: dict[str, int], titled: bool) -
     titles = (paged,) if has_page else (text, _BARE_PAGE.sub("", text))
     again = any(last.get(_plain(title), -1) > position for title in titles)
     return (has_page or again) if titled else (has_page and again)
+
+
+def _body(blocks: list[Block], start: int) -> int:
+    """Where the body begins behind a titled table of contents: with its first entry.
+
+    Entries that nothing further down repeats in the same words (a part that is missing, a table
+    whose title lacks the number) stand between others. 0 where the first entry does not return.
+    """
+    first = _entry(blocks[start]) if start < len(blocks) else None
+    for position in range(start + 1, len(blocks)):
+        entry = _entry(blocks[position])
+        if first is None or entry is None:
+            return 0
+        if entry == first:
+            return position
+    return 0
+
+
+def _entry(block: Block) -> str | None:
+    """A line as an entry without its page; None for a sentence or a table."""
+    text = _text(block)
+    if text is None or text.endswith(("。", "；", ";")):
+        return None
+    return _plain(_PAGE.sub("", text))
 
 
 def _last_positions(blocks: list[Block]) -> dict[str, int]:

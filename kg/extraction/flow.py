@@ -36,6 +36,7 @@ from kg.extraction.lapses.divided_counts import blocks_to_divided_counts
 from kg.extraction.lapses.inner_numbering import blocks_to_inner_slips
 from kg.extraction.lapses.numbering import blocks_to_numbering_slips
 from kg.extraction.lapses.slips import blocks_to_slips
+from kg.extraction.lapses.unused_terms import blocks_to_unused_terms
 from kg.extraction.lapses.years import blocks_to_stale_years
 from kg.extraction.losses import document_to_losses
 from kg.extraction.notices.funding import blocks_to_fundings, funding_to_records
@@ -123,6 +124,7 @@ def extract(document: Document) -> Extraction:
             *found.records.issues,
             *_untaken(takings, context),
             *_lapses(document.blocks, body, left, context),
+            *blocks_to_unused_terms(whole, outline, grids, context),
             *_unread(document, context),
             *document_to_truncation(replace(document, blocks=body), context),
             *document_to_omissions(document, outline, grids, context),

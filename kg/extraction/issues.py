@@ -17,6 +17,7 @@ CUT = "…"
 CODES: dict[str, tuple[str, str]] = {
     "bad_number": ("不能识别的数字", "a number that does not parse"),
     "blank_total": ("没有填写的合计", "a total that is left blank"),
+    "empty_mandatory": ("必填的指标类别没有填写", "a mandatory class without an indicator"),
     "empty_table": ("没有说明为空的空表", "an empty table that does not say so"),
     "lost_spans": (
         "表头丢失了合并单元格，各列的归属是推测的",
@@ -43,6 +44,7 @@ CODES: dict[str, tuple[str, str]] = {
     "unknown_heading": ("不认识的表头", "an unknown column heading"),
     "unknown_table": ("不认识的表格", "an unknown table"),
     "unfounded_note": ("有数的表说明为空", "a table with amounts that is said to be empty"),
+    "unused_term": ("文中没有的名词", "a term that stands nowhere else"),
     "unread_part": ("没有读取的部分", "a part that was not read"),
     "untaken_text": ("没有提取的文字", "text that no extractor took"),
 }

@@ -56,6 +56,19 @@ def test_entries_without_page_numbers_stand_again_further_down() -> None:
     ]
 
 
+def test_entries_go_up_to_where_the_first_one_returns() -> None:
+    entries = ("第一部分 概况", "一、收支总表", "二、绩效情况", "第二部分 名词解释")
+    assert claimed("目录", *entries, "第一部分 概况", "收支总表", "第二部分 名词解释") == [
+        1,
+        2,
+        3,
+        4,
+        5,
+    ]
+    # A sentence in between is none of a table of contents.
+    assert claimed("目录", *entries[:2], "这里是正文。", "第一部分 概况") == [1, 2]
+
+
 def test_pages_without_a_leader() -> None:
     assert claimed("目录", "概况1", "说明12", "概况", "说明") == [1, 2, 3]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.document import Paragraph, Place, cover
 from kg.extraction.claims import Claim, Context
-from kg.extraction.outline import Outline
+from kg.extraction.outline import Outline, Section
 from kg.extraction.running_text.numbered_items import Item, paragraphs_to_items
 from kg.extraction.tables.captions import is_organisation_name
 from kg.records import TermRecord
@@ -29,9 +29,14 @@ def terms(outline: Outline, context: Context) -> tuple[tuple[TermRecord, ...], t
         claims.extend(Claim(paragraph.place, TAKER) for paragraph in paragraphs)
         records.extend(
             TermRecord(context.document_id, term, definition, place.fragment)
-            for term, definition, place in _paragraphs_to_terms(paragraphs)
+            for term, definition, place in section_to_terms(section)
         )
     return tuple(records), tuple(claims)
+
+
+def section_to_terms(section: Section) -> Iterator[tuple[str, str, Place]]:
+    """(term, definition, place) of each word that a section explains."""
+    return _paragraphs_to_terms(_without_signature(section.paragraphs))
 
 
 def _without_signature(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
