@@ -18,9 +18,16 @@ from kg.extraction.claims import Context
 from kg.extraction.issues import issue
 from kg.extraction.outline import Outline, Section
 from kg.extraction.required_sections import missing_sections
-from kg.extraction.tables.blanks import grid_to_blank_totals, grid_to_short_codes, has_amounts
+from kg.extraction.tables.blanks import (
+    grid_to_blank_cells,
+    grid_to_blank_totals,
+    grid_to_short_codes,
+    has_amounts,
+)
 from kg.extraction.tables.budget_lines import BUDGET_TABLES
+from kg.extraction.tables.captions import texts_to_caption
 from kg.extraction.tables.grids import Grid
+from kg.extraction.tables.kinds import title_to_kind
 from kg.records import IssueRecord
 from kg.values.numbers import is_number
 from kg.values.text import clean
@@ -74,7 +81,7 @@ def _grid_omissions(
         for note in _notes(grid, document.blocks):
             if _SAID_EMPTY.search(clean(note.text)) and _is_last(grid, grids, document.blocks):
                 yield issue(context, "info", "unfounded_note", grid.caption.title, note.place)
-    for name, row in grid_to_blank_totals(grid):
+    for name, row in (*grid_to_blank_totals(grid), *grid_to_blank_cells(grid)):
         yield issue(context, "info", "blank_total", name, row_place(row))
     for cell in grid_to_short_codes(grid):
         yield issue(context, "info", "short_code", clean(cell.text), cell.place)
@@ -115,11 +122,19 @@ def _block(grid: Grid, blocks: Sequence[Block]) -> int:
 
 
 def _notes(grid: Grid, blocks: Sequence[Block]) -> Iterator[Paragraph]:
-    """The paragraphs behind a table, up to the next one."""
-    behind = blocks[_block(grid, blocks) + 1 :]
-    said = takewhile(lambda block: isinstance(block, Paragraph), behind)
-    notes = (block for block in said if isinstance(block, Paragraph) and clean(block.text))
+    """The paragraphs behind a table, up to the next one, or to the title of one that was read as
+    paragraphs because it has no figure."""
+    behind = takewhile(_is_about, blocks[_block(grid, blocks) + 1 :])
+    notes = (block for block in behind if isinstance(block, Paragraph) and clean(block.text))
     return islice(notes, _BEHIND)
+
+
+def _is_about(block: Block) -> bool:
+    """Whether a block behind a table may still speak of it."""
+    if isinstance(block, Table):
+        return False
+    title = texts_to_caption([(block.text, block.place)]).title
+    return not (title and title_to_kind(title))
 
 
 def _repeated(sections: Sequence[Section]) -> list[Section]:
@@ -130,6 +145,8 @@ def _repeated(sections: Sequence[Section]) -> list[Section]:
         if len(section.title) < _SHORT:
             continue
         first = seen.setdefault(section.path, section)
-        if first is not section and section.blocks and (first.blocks or first is before):
+        # One that stands again behind its own text is a slip, also where nothing follows it.
+        told = section.blocks or (first is before and first.blocks)
+        if first is not section and told and (first.blocks or first is before):
             found.append(section)
     return found if len(found) <= _SLIPS else []

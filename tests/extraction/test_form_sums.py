@@ -210,3 +210,25 @@ LIST = (
 def test_a_list_adds_up_to_its_total(rows: tuple[str, ...], found: list[str]) -> None:
     title = "项目绩效目标表\n单位：万元"
     assert said("unequal_list", "\n".join((LIST[0], *rows)), title) == found
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        (" | 时效指标（必填） | | ", ["时效指标"]),
+        (" | 时效指标（必填） | 完工时间 | 2024年8月底前", []),
+        # A class that nobody has to fill in.
+        (" | 时效指标 | | ", []),
+        # It goes on in the next row.
+        (" | 时效指标（必填） | | \n | | 完工时间 | 2024年8月底前", []),
+    ],
+)
+def test_a_mandatory_class_has_an_indicator(row: str, found: list[str]) -> None:
+    rows = (
+        "项目名称 | 校舍维修 |  | ",
+        "一级指标 | 二级指标 | 三级指标 | 指标值",
+        "产出指标 | 数量指标（必填） | 维修校舍 | ≥3栋",
+        *row.split("\n"),
+        "满意度指标 | 服务对象满意度指标 | 师生满意度 | ≥92%",
+    )
+    assert said("empty_mandatory", "\n".join(rows)) == found

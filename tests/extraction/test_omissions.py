@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kg.extraction import extract
-from kg.reading import read
+from kg.reading import read, read_content
 
 HEAD = """光明县水务局2023年部门预算
 一、部门支出总表
@@ -95,6 +95,31 @@ def test_a_total_that_is_blank_above_amounts_is_reported(codes: Codes) -> None:
     assert codes(
         VEHICLES.format(total="", vehicles="").replace("1.70", "").replace("2.70", "") + end
     ) == [EMPTY]
+
+
+@pytest.mark.parametrize(
+    ("total", "found"),
+    [
+        ("8.00 | 5.00 | 3.00 |", []),
+        ("8.00 | | 3.00 |", ["合计：基本支出"]),
+        (" | 5.00 | 3.00 |", ["合计：合计"]),
+        # One row that has an amount may be a slip of its own; nobody adds up rates.
+        ("8.00 | 5.00 | |", []),
+        (" | | | ", ["合计"]),
+    ],
+)
+def test_a_column_without_its_total_is_reported(total: str, found: list[str]) -> None:
+    text = f"""光明县水务局2023年部门预算
+部门支出总表
+单位：万元
+科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 | 比上年增长%
+ | 合计 | {total}
+208 | 社会保障和就业支出 | 2.00 | 2.00 | | 3.1
+213 | 农林水支出 | 6.00 | 3.00 | 3.00 | 2.4
+"""
+    issues = extract(read_content(text.encode(), "表.txt")).records.issues
+    said = [one.message.split(": ", 1)[1] for one in issues if one.code == "blank_total"]
+    assert said == found
 
 
 def test_a_table_with_amounts_is_not_said_to_be_empty(codes: Codes) -> None:

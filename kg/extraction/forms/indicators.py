@@ -7,7 +7,7 @@ their targets parsed, and an issue for each row that was put right or could not 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -79,7 +79,18 @@ def form_to_indicators(
             points = _points(slots, row, context, issues)
             records.append(_record(slots, own, points, row, position, owner, context, seen))
         current = stated
+    issues.extend(_unfilled(read, {record.level2 for record in records}, context))
     return tuple(records)
+
+
+def _unfilled(
+    read: Sequence[tuple[Row, Slots]], filled: Set[str], context: Context
+) -> Iterator[IssueRecord]:
+    """An issue for each class that is marked 必填 and has no indicator."""
+    for row, slots in read:
+        level2 = text_to_level2(slots.level2)
+        if is_mandatory(slots.level2) and level2 and level2 not in filled:
+            yield issue(context, "info", "empty_mandatory", level2, row_place(row))
 
 
 def _readings(

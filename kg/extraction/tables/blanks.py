@@ -13,11 +13,16 @@ from itertools import takewhile
 
 from kg.document import Cell, Row
 from kg.extraction.tables.grids import Grid
+from kg.extraction.tables.headers import Column
 from kg.extraction.tables.row_alignment import row_to_aligned
 from kg.values.numbers import is_number, text_to_decimal
 from kg.values.text import clean, strip_including, strip_ordinal
 
 _TOTAL = re.compile(r"[合总]计|\W?三公\W?经费(?:[合小总]计)?")
+_COLUMN_TOTAL = re.compile(r"(?:本年)?(?:收入|支出)?[合总]计")
+# Columns that nobody adds up.
+_NO_SUM = re.compile(r"增减|增长|升降|[比较占][上去]?年?|幅度|率|[%％]|单价")
+_FEWEST = 2
 # A heading that names its two parts; they follow it.
 _VEHICLES = re.compile(r"公务用车购置(?:及|和|与|、)(?:运行|运维).*")
 _VEHICLE_PART = re.compile(r"公务用车(?:购置|运行|运维)(?!及|和|与|、).*")
@@ -41,6 +46,32 @@ def grid_to_blank_totals(grid: Grid) -> Iterator[tuple[str, Row]]:
             parts = list(grid.rows) if _TOTAL.fullmatch(name) else []
         if parts and _is_blank(row, grid) and any(_has_amount(part, grid) for part in parts):
             yield name, row
+
+
+def grid_to_blank_cells(grid: Grid) -> Iterator[tuple[str, Row]]:
+    """Name and row of each total that has amounts in some columns and none in one where at least
+    two of its parts do: `合计：财政拨款收入`."""
+    rows = [(row, row_to_aligned(row, grid.columns)) for row in grid.rows]
+    fitting = [(row, cells) for row, cells in rows if cells is not None]
+    for row, cells in fitting:
+        name = ""
+        for index, (column, cell) in enumerate(zip(grid.columns, cells, strict=False)):
+            text = clean(cell.text)
+            if column.role in ("code", "label"):
+                name = strip_including(strip_ordinal(text)[1]) or name
+            elif column.role != "amount" or text or not _COLUMN_TOTAL.fullmatch(name):
+                continue
+            elif _adds_up(column) and not _is_blank(row, grid):
+                parts = [clean(part[index].text) for _, part in fitting if index < len(part)]
+                if (
+                    sum(is_number(part) and bool(text_to_decimal(part)) for part in parts)
+                    >= _FEWEST
+                ):
+                    yield f"{name}：{column.path[-1]}", row
+
+
+def _adds_up(column: Column) -> bool:
+    return bool(column.path) and not _NO_SUM.search("/".join(column.path))
 
 
 def grid_to_short_codes(grid: Grid) -> Iterator[Cell]:
