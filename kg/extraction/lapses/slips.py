@@ -22,8 +22,10 @@ SLIPS: dict[str, re.Pattern[str]] = {
     "doubled_word": re.compile(
         r"(?<!公共)(?<!基金)(?<!经营)预算预算|预算预算(?=[，。；、])"
         r"|(决算|财政拨款|经费|收入|支出|主要|原因|万元|年度|比上年|主要用于)\1"
-        r"|(增加|减少|增长|下降|持平)\2(?![额数率幅])"
+        r"|(增加|减少|增长|下降|持平|主要是|原因是)\2(?![额数率幅])|(?:主要|原因)是是"
     ),
+    # 共计，0个: a stop between a count and its word.
+    "stop_in_front_of_count": re.compile(r"(?:共计|总计|合计|累计)[，、；](?=\d)"),
     "doubled_stop": re.compile(r"。[。，；、]|[，；、][，；、。]"),
     "both_directions": re.compile(
         rf"{_UP_OR_DOWN}[（/]{_UP_OR_DOWN}）?+(?!额|数|情况|原因|幅度|的|[^，。；]{{0,8}}?(?<!\d)0(?:\.0+)?[万千]?元)"

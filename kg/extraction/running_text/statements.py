@@ -46,7 +46,9 @@ _SAME_CLAUSE = re.compile(r"[、，,和与及\s]*")
 _FEW_SUMS = 4
 _UNNAMED = "金额"
 """What a sum is called in front of which nothing at all is named: the text begins with it."""
-_BUDGET_NOUN = re.compile(r"(?:费用?|支出|收入|预算|资金|经费|金额|总额|拨款|收支)$")
+_BUDGET_NOUN = re.compile(
+    r"(?:费用?|支出|收入|预算|资金|经费|金额|总额|拨款|收支|(?:费用?|经费)(?:支出)?决算数?)$"
+)
 _BOTH_SIDES = re.compile(r"收(?:入)?[、和]?支(?:出)?(.*)")
 
 

@@ -1,7 +1,7 @@
 """Sums of money in running text: reads cleaned text, gives each sum with its span.
 
 A sum is one number with a money unit behind it, or several numbers that share the unit
-(`各是4125.49,4143.91万元`). Rates (`元/人`, `人均`), ranges (`1-2万元`) and limits (`20万元以上`)
+(`各是3610.27,3652.80万元`). Rates (`元/人`, `人均`), ranges (`1-2万元`) and limits (`20万元以上`)
 are none.
 """
 
