@@ -1,8 +1,8 @@
-"""Reports to a congress on a budget or a final account: who gives one, and of which year it is.
+"""Budgets and accounts of governments: who gives one, and of which year it is.
 
-Reads a title and the lines below it. Gives the author, as the title (某县人民政府关于…的报告) or a
-line below says (某县财政局局长　某某), failing that the place that the report is of, and the year
-whose budget it proposes.
+Reads a title, of a report to a congress or of what a government discloses (某县2024年政府预算公开),
+and the lines below it. Gives the author, as the title (某县人民政府关于…的报告) or a line below
+(某县财政局局长　某某) says, failing that the place it is of, and the year whose budget it proposes.
 """
 
 from __future__ import annotations
@@ -19,7 +19,13 @@ _REPORT = re.compile(
 )
 _OFFICE = r"(?:党组书记、?)?副?(?:局长|主任|县长|区长|市长|镇长|乡长)"
 _REPORTER = re.compile(rf"({ORGANISATION})(?:关于.*|{_OFFICE}\D{{0,8}})")
-_REPORTED_PLACE = re.compile(r"关于([^0-9，。]{1,12}(?:省|市|县|区|旗|州|镇|乡|街道))20\d\d年")
+_PLACE = r"[^0-9，。；：、]{1,12}(?:省|市|县|区|旗|州|镇|乡|街道)"
+_REPORTED_PLACE = re.compile(rf"关于({_PLACE})20\d\d年")
+# 某县2022年财政决算公开, 2022年度某县本级政府预算公开表
+_OF_GOVERNMENT = re.compile(
+    rf"(?:20\d\d年度?)?({_PLACE})(?:本级)?(?:20\d\d年度?)?(?:本级)?(?:(?:地方)?政府|财政)(?:总|收支)?"
+    r"(?:预算|决算)[^，。；]{0,16}"
+)
 # The year whose budget such a report proposes, behind the one that it looks back on, if not on its
 # final account.
 _PROPOSED = re.compile(r"^(?!.*决算).*?(20\d\d)年[^年]{0,20}预算[(（]?草案")
@@ -31,8 +37,8 @@ def is_organisation(text: str) -> bool:
 
 
 def is_report(title: str) -> bool:
-    """Whether a title is that of such a report."""
-    return bool(_REPORT.match(title))
+    """Whether a title is that of such a report, or of what a government discloses."""
+    return bool(_REPORT.match(title) or _OF_GOVERNMENT.fullmatch(title))
 
 
 def report_to_author(title: str, below: Sequence[str]) -> str:
@@ -42,7 +48,7 @@ def report_to_author(title: str, below: Sequence[str]) -> str:
             return words
         if (match := _REPORTER.fullmatch(words)) and not match[1].startswith("关于"):
             return match[1]
-    place = _REPORTED_PLACE.match(title)
+    place = _REPORTED_PLACE.match(title) or _OF_GOVERNMENT.fullmatch(title)
     return place[1] if place else ""
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extraction.congress_reports import proposed_year, report_to_author
+from kg.extraction.congress_reports import is_report, proposed_year, report_to_author
 
 
 @pytest.mark.parametrize(
@@ -12,6 +12,8 @@ from kg.extraction.congress_reports import proposed_year, report_to_author
         ("关于清源县2021年财政决算的报告", ["清源县财政局局长张正"], "清源县财政局"),
         ("关于清源县2021年财政决算的报告", ["各位委员："], "清源县"),
         ("关于2021年财政决算的报告", ["各位委员："], ""),
+        ("清源县2022年财政决算公开", ["目录"], "清源县"),
+        ("2022年度清源县本级政府预算公开表", ["清源县财政局"], "清源县财政局"),
     ],
 )
 def test_who_gives_a_report(title: str, below: list[str], author: str) -> None:
@@ -21,3 +23,9 @@ def test_who_gives_a_report(title: str, below: list[str], author: str) -> None:
 def test_a_report_proposes_the_later_budget_where_it_is_on_no_final_account() -> None:
     assert proposed_year("关于2023年预算执行情况和2024年预算草案的报告") == 2024
     assert proposed_year("2023年财政决算情况和2024年预算（草案）的报告") is None
+
+
+def test_titles_of_what_governments_disclose() -> None:
+    assert is_report("清源县2024年政府预算公开表")
+    assert not is_report("清源县水务局2024年财政预算公开")
+    assert not is_report("清源县2024年部门预算公开")

@@ -48,3 +48,15 @@ def test_what_stands_below_a_review_is_about_its_year(context: Context) -> None:
     plan = "2023年围绕中心工作送书下乡。"
     assert found("一、2023年工作情况", plan) == 0
     assert found("一、2023年工作情况", "二、绩效目标", plan) == 1
+    assert found("一、2023年预算执行情况", "（一）收入情况", plan) == 0
+    assert found("一、2023年预算执行情况", "（一）收入情况", "二、主要措施", plan) == 1
+
+
+def test_a_report_to_a_congress_is_read_whatever_its_kind(context: Context) -> None:
+    def found(title: str) -> int:
+        lines = (title, "三、主要措施", "2022年继续压减一般性支出。")
+        blocks = [Paragraph(text, LinePlace(n, n + 1)) for n, text in enumerate(lines)]
+        return len(blocks_to_stale_years(blocks, replace(context, kind="other")))
+
+    assert found("关于青禾县2023年预算执行情况和2024年预算草案的报告") == 1
+    assert found("关于青禾县2023年工作的报告") == 0

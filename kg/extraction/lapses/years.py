@@ -13,7 +13,9 @@ from collections.abc import Sequence
 
 from kg.document import Block, Paragraph
 from kg.extraction.claims import Context
+from kg.extraction.congress_reports import proposed_year
 from kg.extraction.issues import issue
+from kg.extraction.outline import ordinal_style
 from kg.extraction.running_text.sums import find_sums
 from kg.records import IssueRecord
 from kg.values.text import clean, strip_ordinal
@@ -40,23 +42,37 @@ _HISTORY = re.compile(
 _ASSETS = re.compile(
     r"截[至止]20\d\d年(?:12月31日|底|末)[，,]?[^。；;，,0-9]{0,24}(?:共有|占有|占用|拥有)(?:车辆|公务用车)"
 )
+_OWNED = re.compile(
+    r"截[至止]20\d\d年(?:\d+月\d+日|\d*月?[底末])[，,]?[^。；;，,0-9]{0,24}(?:车辆|公务用车|资产)"
+)
+_CLOSED = 2
+"""A budget is drawn up when the accounts of two years before are the last that were closed."""
+_TITLES_AT = 6
 _KINDS = ("department_budget", "final_account")
 
 
 def blocks_to_stale_years(blocks: Sequence[Block], context: Context) -> tuple[IssueRecord, ...]:
     """An issue for each paragraph without a sum that speaks of a year other than the document's."""
-    if context.kind not in _KINDS or not context.fiscal_year:
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+    kind = context.kind
+    if any(proposed_year(clean(one.text)) for one in paragraphs[:_TITLES_AT]):
+        # A report to a congress, whether it has tables or not.
+        kind = "department_budget"
+    if kind not in _KINDS or not context.fiscal_year:
         return ()
-    found, reviewed = [], False
-    for block in blocks:
-        if not isinstance(block, Paragraph):
-            continue
+    found, reviewed = [], ""
+    styles: list[str] = []
+    for block in paragraphs:
         text = clean(block.text)
-        if strip_ordinal(text)[0] and len(text) <= _HEADING:
-            # Below `二、2023年工作总结` that year is the subject.
-            reviewed = bool(_YEAR.search(text)) and str(context.fiscal_year) not in text
-            reviewed = reviewed and not _OF_BUDGET.search(text)
-        quote = text_to_stale_year(text, context.fiscal_year, context.kind)
+        ordinal = strip_ordinal(text)[0]
+        if ordinal and len(text) <= _HEADING:
+            style = ordinal_style(ordinal)
+            styles += [] if style in styles else [style]
+            # Below `二、2023年工作总结` that year is the subject, in the sections of it as well.
+            if not reviewed or styles.index(style) <= styles.index(reviewed):
+                reviews = _YEAR.search(text) and str(context.fiscal_year) not in text
+                reviewed = style if reviews and not _OF_BUDGET.search(text) else ""
+        quote = text_to_stale_year(text, context.fiscal_year, kind)
         if quote and not reviewed:
             found.append(issue(context, "info", "stale_year", quote, block.place))
     return tuple(found)
@@ -76,6 +92,9 @@ def text_to_stale_year(text: str, year: int, kind: str) -> str:
     assets = _ASSETS.search(text) if kind == "final_account" else None
     if assets and not find_sums(text):
         return assets[0]
+    owned = _OWNED.search(text) if kind == "department_budget" else None
+    if owned and max(years) < year - _CLOSED:
+        return owned[0]
     if _MONEY.search(text):
         return ""
     bare = strip_ordinal(text)[1]
