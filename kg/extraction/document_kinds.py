@@ -54,8 +54,10 @@ def _says(kind: str, key: str) -> bool:
 
 
 def _is_whole_disclosure(evidence: Evidence) -> bool:
-    """Whether it has budget tables, or the sections of a department's report."""
-    if any(grid.kind in BUDGET_TABLES - {"other"} for grid in evidence.grids):
+    """Whether it has budget tables, or the sections of a department's report. A list of projects
+    beside their forms is a summary of these."""
+    beside = {"other", "project_list"} if evidence.sheets else {"other"}
+    if any(grid.kind in BUDGET_TABLES - beside for grid in evidence.grids):
         return True
     return any(section.kind in _REPORT_SECTIONS for section in evidence.outline.sections)
 

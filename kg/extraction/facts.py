@@ -157,7 +157,9 @@ def document_to_facts(
     year = year or _heads_year(grids)
     first = _first_heading(outline) or _first_line(document)
     division = _division(codes, (name, title or first, *(n for _, n in stated)))
-    unit = Counter(c.unit for c in captions if c.unit).most_common(1)
+    # A list between forms that have their unit is in that unit.
+    units = [c.unit for c in captions if c.unit] or [s.unit for s in sheets if s.unit]
+    unit = Counter(units).most_common(1)
     record = DocumentRecord(
         document_id=document.document_id,
         file_name=document.file_name,

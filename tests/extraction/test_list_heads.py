@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from kg.extraction.flow import extract
@@ -9,10 +10,11 @@ from kg.reading import read_content
 from kg.records import RecordSet
 
 
-def listed(*rows: str) -> RecordSet:
-    """What a page says whose table has these rows of cells in HTML."""
-    table = "".join(f"<tr>{row}</tr>" for row in rows)
+def listed(*rows: str, summary: Sequence[str] = ()) -> RecordSet:
+    """What a page says whose table has these rows of cells in HTML, and a summary below it."""
+    table, below = ("".join(f"<tr>{row}</tr>" for row in part) for part in (rows, summary))
     page = f"<h2>项目支出绩效目标表</h2><p>单位：万元</p><table>{table}</table>"
+    page += f"<p>项目汇总表</p><table>{below}</table>" if below else ""
     return extract(read_content(page.encode(), "list.html")).records
 
 
@@ -50,3 +52,23 @@ def test_a_row_that_adds_up_is_no_project() -> None:
     )
     assert [p.name for p in records.projects] == ["茶园改造", "茶厂检修"]
     assert any("60.5" in issue.message for issue in records.issues)
+
+
+def test_heads_of_money_have_the_unit_of_the_list_and_a_summary_beside_it_too() -> None:
+    records = listed(
+        cells("项目名称|预算总额|财政资金|其他资金|一级指标|二级指标|三级指标|指标值"),
+        cells("茶园改造|42.5|40|2.5|产出指标|数量指标|改造茶园面积|≥300亩"),
+        cells("茶厂检修|18|18|0|产出指标|数量指标|检修设备数量|≥9台"),
+        summary=(
+            cells("序号|项目名称|预算总额|财政资金"),
+            cells("1|茶园改造|42.5|40"),
+            cells("2|茶厂检修|18|18"),
+            cells("合计||60.5|58"),
+        ),
+    )
+    assert [(p.amount, p.fiscal_amount, p.unit) for p in records.projects] == [
+        (Decimal("42.5"), Decimal(40), "万元"),
+        (Decimal(18), Decimal(18), "万元"),
+    ]
+    assert {(line.table, line.unit) for line in records.budget_lines} == {("project_list", "万元")}
+    assert [document.kind for document in records.documents] == ["project_performance"]

@@ -25,6 +25,11 @@ def _fields() -> dict[str, re.Pattern[str]]:
     return {name: whole(patterns) for name, patterns in heads.items()}
 
 
+_MONEY = ("amount", "total_amount", "fiscal_amount", "other_amount")
+# What stands behind a head of money and is no part of it: 预算总额(万元), 财政资金(单位:元).
+_UNIT = re.compile(r"\((?:(?:金额)?单位:)?(?:人民币)?[千百万亿]*元\)$")
+
+
 @cache
 def _any_field() -> re.Pattern[str]:
     return whole(heads.pattern for heads in _fields().values())
@@ -32,7 +37,7 @@ def _any_field() -> re.Pattern[str]:
 
 @lru_cache(TEXTS_KEPT)
 def text_to_field(text: str) -> str:
-    """The field that a cell is the head of, numbered or not; else nothing."""
+    """The field that a cell is the head of, numbered or not, with its unit or not; else nothing."""
     for head in (text, strip_ordinal(text)[1]):
         key = heading_key(head).rstrip(":")
         if not _any_field().fullmatch(key):
@@ -40,7 +45,8 @@ def text_to_field(text: str) -> str:
             continue
         if name := next((name for name, heads in _fields().items() if heads.fullmatch(key)), ""):
             return name
-    return ""
+    bare = _UNIT.sub("", heading_key(text).rstrip(":"))
+    return next((name for name in _MONEY if _fields()[name].fullmatch(bare)), "")
 
 
 @lru_cache(TEXTS_KEPT)
