@@ -122,12 +122,28 @@ def test_a_column_without_its_total_is_reported(total: str, found: list[str]) ->
     assert said == found
 
 
+def test_a_total_may_stand_under_the_numbers_of_the_rows() -> None:
+    text = """光明县水务局2023年部门预算
+项目支出表
+单位：万元
+序号 | 项目名称 | 合计 | 一般公共预算 | 上年结转
+1 | 渠道清淤 | 7.00 | 5.00 | 2.00
+2 | 泵站检修 | 3.00 | 3.00 |
+合计 | | | 8.00 | 2.00
+"""
+    issues = extract(read_content(text.encode(), "表.txt")).records.issues
+    said = [one.message.split(": ", 1)[1] for one in issues if one.code == "blank_total"]
+    assert said == ["合计：合计"]
+
+
 def test_a_table_with_amounts_is_not_said_to_be_empty(codes: Codes) -> None:
     table = VEHICLES.format(total="4.40", vehicles="1.70")
     note = "注：本部门2023年无“三公”经费预算，故本表为空表。\n"
     end = "三、支出说明\n2023年部门支出30.00万元。\n"
     assert codes(table + note + end) == ["unfounded_note"]
     assert codes(table + "注：没有预算的，以空表列示。\n" + end) == []
+    # A table without any figure may be read as lines: the note is its own.
+    assert codes(f"{table}国有资本经营预算支出表\n科目编码 科目名称\n{note}{end}") == []
     assert (
         codes(table.replace("1.70", "0.00").replace("2.70", "0").replace("4.40", "") + note + end)
         == []

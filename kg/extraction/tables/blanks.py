@@ -57,7 +57,7 @@ def grid_to_blank_cells(grid: Grid) -> Iterator[tuple[str, Row]]:
         name = ""
         for index, (column, cell) in enumerate(zip(grid.columns, cells, strict=False)):
             text = clean(cell.text)
-            if column.role in ("code", "label"):
+            if column.role in ("row_no", "code", "label"):
                 name = strip_including(strip_ordinal(text)[1]) or name
             elif column.role != "amount" or text or not _COLUMN_TOTAL.fullmatch(name):
                 continue
