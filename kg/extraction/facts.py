@@ -157,9 +157,8 @@ def document_to_facts(
     year = year or _heads_year(grids)
     first = _first_heading(outline) or _first_line(document)
     division = _division(codes, (name, title or first, *(n for _, n in stated)))
-    # A list between forms that have their unit is in that unit.
     units = [c.unit for c in captions if c.unit] or [s.unit for s in sheets if s.unit]
-    unit = Counter(units).most_common(1)
+    unit = next((unit for unit, _ in Counter(units).most_common(1)), "")
     record = DocumentRecord(
         document_id=document.document_id,
         file_name=document.file_name,
@@ -173,8 +172,7 @@ def document_to_facts(
         region_code=division.code if division else "",
         region_name=division.name if division else "",
     )
-    context = _context(record, unit[0][0] if unit else "")
-    return record, context, tuple(Claim(place, "documents") for place in places)
+    return record, _context(record, unit), tuple(Claim(place, "documents") for place in places)
 
 
 def _context(record: DocumentRecord, unit: str) -> Context:
