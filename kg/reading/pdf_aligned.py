@@ -8,8 +8,10 @@ the heads above them belong to it. A head in the middle of several columns stand
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from kg.reading.pdf_heads import (
@@ -17,11 +19,12 @@ from kg.reading.pdf_heads import (
     columns_to_sides,
     lines_to_head_rows,
     lines_to_reaches,
+    segments_to_reaches,
     with_heads,
 )
-from kg.reading.pdf_row_lines import parted_at_gutters, with_whole_rows
+from kg.reading.pdf_row_lines import is_count, parted_at_gutters, with_whole_rows
 from kg.reading.pdf_tables import GridCell, PageTable
-from kg.reading.pdf_text import AMOUNT, TextLine
+from kg.reading.pdf_text import AMOUNT, Segment, TextLine
 
 # So many rows of figures make a table; of two columns alone, only if amounts of money stand there.
 _ROWS = 3
@@ -31,12 +34,18 @@ _FIGURE = re.compile(r"[-\d.,，%％]*\d[-\d.,，%％]*")
 _NOTHING = re.compile(r"[-—－–/\\*]+")
 # A line that names something is no head: `编制部门：…`, `单位：元`. A sentence is none either.
 _LABELLED = re.compile(r"^[^（(]{1,16}[:：]\s*\S|[。；]$")
+# What stands between the title of a table and its heads: another table begins there.
+_ABOVE_HEADS = re.compile(r"(编制|填报|预算|公开|金额|计量)?(单位|部门)(名称|代码)?[:：]\s*\S")
 # Rows stand so near, in sizes of their type.
 _ROW_GAP = 4.0
 # A line that stands off by so many of the usual steps from line to line begins something else.
 _STEP = 2.2
 # Lines of one table are set in one size of type, or nearly; scans are measured roughly.
 _SAME_SIZE = 0.25
+# Lines with these heads are a form: what stands beside what says more there than columns do.
+_OF_FORM = re.compile(r"[一二三]级指标")
+# Texts of one column begin so near to each other, in sizes of the type.
+_LEVEL = 0.2
 # A head of its own line stands so near above the others, in sizes of the type.
 _NEAR = 1.5
 
@@ -84,6 +93,8 @@ def _run_end(lines: Sequence[TextLine], start: int) -> int:
     while stop < len(lines):
         line, before = lines[stop], lines[stop - 1]
         step = line.top - before.top
+        if any(_ABOVE_HEADS.match(s.text) for s in line.segments) and not _has_figure(line):
+            break
         if not _is_of_one_size(line, before) or line.top - before.bottom > _ROW_GAP * line.size:
             break
         apart = line.top - before.bottom > line.size
@@ -92,10 +103,17 @@ def _run_end(lines: Sequence[TextLine], start: int) -> int:
         steps.append(step)
         if len(line.segments) > 1:
             last = stop + 1
-        elif stop - last >= 1:
+        elif stop - last >= 1 and not _is_in_later_column(line, lines[start:last]):
             break
         stop += 1
     return last
+
+
+def _is_in_later_column(line: TextLine, rows: Sequence[TextLine]) -> bool:
+    """Whether a line is a row that has text in one column alone, and not in the first: it begins
+    where texts behind others begin."""
+    behind = (segment for row in rows for segment in row.segments[1:])
+    return any(abs(segment.x0 - line.x0) <= _LEVEL * line.size for segment in behind)
 
 
 def _is_of_one_size(line: TextLine, other: TextLine) -> bool:
@@ -125,31 +143,43 @@ def _has_figure(line: TextLine) -> bool:
     return any(_FIGURE.fullmatch(segment.text) for segment in line.segments[1:])
 
 
+def _has_data(line: TextLine) -> bool:
+    return _has_figure(line) and not is_count([segment.text for segment in line.segments])
+
+
 def _table(lines: Sequence[TextLine]) -> PageTable | None:
     """The table of these lines; None where they are none."""
+    if any(_OF_FORM.fullmatch(segment.text) for line in lines for segment in line.segments):
+        return None
     # Heads may stand beside the figures below them: the rows of figures say where columns are.
-    lines = parted_at_gutters(lines, [line for line in lines if _has_figure(line)])
-    data = [line for line in lines if _has_figure(line)]
+    lines = parted_at_gutters(lines, [line for line in lines if _has_data(line)])
+    data = [line for line in lines if _has_data(line)]
     columns = _columns(data)
     pattern = _FIGURE if len(columns) >= _COLUMNS else AMOUNT
     telling = [line for line in data if any(pattern.fullmatch(s.text) for s in line.segments[1:])]
-    heads = lines[: lines.index(data[0])] if data else ()
+    heads = lines[: _heads_end(lines)] if data else ()
     if not _is_row_of_amounts(data, heads) and (
         len(telling) < _ROWS or not _stands_in_columns(telling, columns)
     ):
         return None
-    return _laid_out(lines, with_heads(columns, lines[: lines.index(data[0])]))
+    return _laid_out(lines, with_heads(_counted(columns, lines), heads))
+
+
+def _heads_end(lines: Sequence[TextLine]) -> int:
+    """Behind the last line in front of all figures."""
+    return next(number for number, line in enumerate(lines) if _has_figure(line))
 
 
 def _laid_out(lines: Sequence[TextLine], columns: Sequence[Interval]) -> PageTable:
     """The table of lines, at least one with a figure, that stand in these columns."""
-    first = next(number for number, line in enumerate(lines) if _has_figure(line))
+    first = _heads_end(lines)
     sides = columns_to_sides(columns)
     rows: list[_Row] = []
     for number, line in enumerate(lines[first:], start=first):
         follower = lines[number + 1] if number + 1 < len(lines) else None
         _add(rows, line, follower, columns)
     heads = lines_to_head_rows(lines[:first], columns, sides)
+    above = [(lines[0].top, lines[first - 1].bottom)] * len(heads)
     return PageTable(
         rows=(*heads, *(_cells(row) for row in rows)),
         edges=sides,
@@ -158,6 +188,7 @@ def _laid_out(lines: Sequence[TextLine], columns: Sequence[Interval]) -> PageTab
         bottom=lines[-1].bottom,
         columns=tuple(columns),
         lines=tuple(lines),
+        reaches=(*above, *((row.top, row.bottom) for row in rows)),
     )
 
 
@@ -210,6 +241,32 @@ def _columns(rows: Sequence[TextLine]) -> list[Interval]:
         else:
             columns.append((segment.x0, segment.x1))
     return columns
+
+
+def _counted(columns: list[Interval], lines: Sequence[TextLine]) -> list[Interval]:
+    """The columns where a row numbers them (栏次): behind the names stand as many as are numbered
+    there, each number in the middle of its own."""
+    count = next((line for line in lines if _has_figure(line) and not _has_data(line)), None)
+    words = [s for line in lines if _has_data(line) for s in line.segments if _is_word(s)]
+    if count is None or not words:
+        return columns
+    named = {number for reach in segments_to_reaches(words, columns) for number in reach}
+    of_names = columns[: max(named) + 1]
+    numbers = [s for s in count.segments if s.text.isdecimal() and s.x0 > of_names[-1][1]]
+    if len(numbers) < _COLUMNS:
+        return columns
+    middles = [(segment.x0 + segment.x1) / 2 for segment in numbers]
+    sides = [(a + b) / 2 for a, b in pairwise(middles)]
+    found = [(segment.x0, segment.x1) for segment in numbers]
+    for column in columns[len(of_names) :]:
+        n = bisect_right(sides, sum(column) / 2)
+        found[n] = (min(found[n][0], column[0]), max(found[n][1], column[1]))
+    apart = all(a[1] < b[0] for a, b in pairwise([*of_names, *found]))
+    return [*of_names, *found] if apart else columns
+
+
+def _is_word(segment: Segment) -> bool:
+    return not _FIGURE.fullmatch(segment.text) and not _NOTHING.fullmatch(segment.text)
 
 
 def _add(

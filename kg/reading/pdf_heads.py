@@ -262,7 +262,13 @@ def _widened(
 
 def lines_to_reaches(lines: Sequence[TextLine], columns: Sequence[Interval]) -> list[list[int]]:
     """The columns that each part of the lines stands in, the nearest one where it is in none."""
-    segments = [segment for line in lines for segment in line.segments]
+    return segments_to_reaches([segment for line in lines for segment in line.segments], columns)
+
+
+def segments_to_reaches(
+    segments: Sequence[Segment], columns: Sequence[Interval]
+) -> list[list[int]]:
+    """The columns that each of these stands in, the nearest one where it is in none."""
     return [_covered(segment, columns) or [_nearest(segment, columns)] for segment in segments]
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from kg.reading.pdf_aligned import rest_of_table
 from kg.reading.pdf_pages import PageContent
+from kg.reading.pdf_row_lines import is_count
 from kg.reading.pdf_tables import GridCell, PageTable, with_edges
 from kg.reading.pdf_text import TextLine, joint
 from kg.values.numbers import is_number
@@ -103,7 +104,8 @@ def _repeated_rows(table: WholeTable, rest: PageTable) -> int:
     for (_, row), again in zip(table.rows, rest.rows, strict=False):
         # A part without the rows that divide a column has it in one.
         texts = _own_texts(row)
-        if texts != _own_texts(again) or any(is_number(text) for text in texts):
+        heads = is_count(texts) or not any(is_number(text) for text in texts)
+        if texts != _own_texts(again) or not heads:
             break
         count += 1
     following = table.rows[count : count + 1]

@@ -23,6 +23,8 @@ _SET_WIDE = re.compile(r"[^\d类款项目]{2}")
 # Lines of one cell follow each other so near, in sizes of the type; so many make a cell.
 _PITCH = 1.45
 _LINES = 3
+# What stands in front of the numbers of columns (栏次).
+_COUNTED = re.compile(r"[栏行]\s*次")
 # What begins a row of its own.
 _BEGINS = re.compile(
     r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[、.．]"
@@ -39,6 +41,18 @@ def with_whole_rows(lines: Sequence[TextLine]) -> list[TextLine]:
         number += len(group)
         found += [_joined(group)] if len(group) > 1 else group
     return found
+
+
+def is_count(texts: Sequence[str]) -> bool:
+    """Whether the texts of a row are the numbers of the columns (栏次), from 1 on.
+
+    >>> is_count(["栏次", "1", "2", "3"]), is_count(["1", "2"]), is_count(["车辆", "1", "2"])
+    (True, True, False)
+    """
+    numbers = [text for text in texts if text.isdecimal()]
+    others = [text for text in texts if text and not text.isdecimal()]
+    counted = numbers == [str(n + 1) for n in range(len(numbers))]
+    return len(numbers) > 1 and counted and all(map(_COUNTED.fullmatch, others))
 
 
 def _wrapped_row(lines: Sequence[TextLine], start: int) -> Sequence[TextLine]:

@@ -39,7 +39,8 @@ class PageTable:
     """A table, or the part of it on one page. `edges` are the sides of its columns in points.
 
     `heights` are those of the rows. A table that nobody ruled has the `columns` that its texts
-    cover, from left to right, and the `lines` that it was read from.
+    cover, from left to right, the `lines` that it was read from, and the `reaches` of its rows from
+    top to bottom.
     """
 
     rows: tuple[tuple[GridCell, ...], ...]
@@ -49,6 +50,7 @@ class PageTable:
     bottom: float
     columns: tuple[tuple[float, float], ...] = ()
     lines: tuple[TextLine, ...] = ()
+    reaches: tuple[tuple[float, float], ...] = ()
 
 
 class RuledTable:

@@ -19,6 +19,7 @@ from kg.reading.broken_rows import CellLine, lines_to_whole_rows
 from kg.reading.encoding import bytes_to_text
 from kg.reading.limits import DEFAULT_LIMITS, Limits
 from kg.reading.text_bars import bars_to_blocks
+from kg.reading.text_columns import LEAST_ROWS, columns_to_blocks, stands_in_columns
 from kg.reading.text_first_cells import (
     first_cells_to_blocks,
     marks_first_cells,
@@ -74,6 +75,10 @@ def lines_to_form(lines: list[Line]) -> str:
             counts["tabs" if "\t" in line.text.strip() else "cells"] += 1
         elif "|" in line.text:
             counts["bars"] += 1
+        elif stands_in_columns(line.text):
+            counts["columns"] += 1
+    if counts["columns"] < LEAST_ROWS:
+        del counts["columns"]
     form = max(FORMS, key=lambda form: counts[form])
     return "firsts" if form == "cells" and marks_first_cells(lines) else form
 
@@ -218,4 +223,5 @@ FORMS: dict[str, Callable[[list[Line]], tuple[Block, ...]]] = {
     "cells": _cells_to_blocks,
     "spaced": _spaced_to_blocks,
     "firsts": first_cells_to_blocks,
+    "columns": columns_to_blocks,
 }

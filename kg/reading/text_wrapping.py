@@ -18,12 +18,17 @@ from kg.values.text import strip_ordinal
 # In characters: how wide a page can be, and how much shorter a full line may be than the longest.
 _NARROWEST, _WIDEST = 18, 75
 _RAGGED = 2
+# Where digits and letters are, a line may have half a character more.
+_LETTER = 0.5
 # Full lines: at least so many, and this share of the lines that are longer than half of the width.
 _LEAST_FULL = 4
 _SHARE_FULL = 0.4
 # The share of lines (titles, addresses) that may be longer than the page was wide.
 _SHARE_LONGER = 50
+# The least share of the width that a line of a sentence takes which goes on below.
+_SHARE_BROKEN_OFF = 0.6
 _SENTENCE_END = re.compile(r"[。；！？：:;]$")
+_STOP = re.compile(r"[。；！？：:;，,、）)”》\d]$")
 _PUNCTUATION = re.compile(r"[，。；、：]")
 _LEADER = re.compile(r"[.．…·]{3,}")
 _OF_TABLE = re.compile(r"[\t|]| {3,}")
@@ -38,8 +43,21 @@ def _half_widths(text: str) -> float:
     return len(text) - len(_NARROW.findall(text)) / 2
 
 
-# How wide a text is, in Chinese characters: by their count, or as a page sets them.
-_MEASURES: tuple[Callable[[str], float], ...] = (len, _half_widths)
+def _count(line: str) -> float:
+    return len(line.strip())
+
+
+def _breadth(line: str) -> float:
+    return _half_widths(line.strip())
+
+
+def _reach(line: str) -> float:
+    return _half_widths(line.rstrip())
+
+
+# How wide a line is, in Chinese characters: by their count, as a page sets them, or with its indent
+# in blanks.
+_MEASURES: tuple[Callable[[str], float], ...] = (_count, _breadth, _reach)
 
 
 class _Margin(NamedTuple):
@@ -49,7 +67,12 @@ class _Margin(NamedTuple):
     width: float
 
     def is_full(self, text: str) -> bool:
-        return self.width - _RAGGED <= self.measure(text) <= self.width
+        return self.width - _RAGGED <= self.measure(text) <= self.width + _LETTER
+
+    def is_broken_off(self, text: str) -> bool:
+        """Whether a line stops within a sentence that it began, though short of the margin."""
+        room = _SHARE_BROKEN_OFF * self.width <= self.measure(text) <= self.width
+        return room and bool(re.search("[，；。]", text)) and not _STOP.search(text)
 
 
 def lines_to_unwrapped(lines: list[Line]) -> list[Line]:
@@ -59,21 +82,22 @@ def lines_to_unwrapped(lines: list[Line]) -> list[Line]:
         return lines
     joined: list[Line] = []
     gap = 0
-    full = False
+    full = broken_off = False
     for line in lines:
         if line.blank:
             joined.append(line)
             gap += 1
             continue
-        if full and gap <= _PAGE_BREAK and _goes_on(line):
+        if (gap <= _PAGE_BREAK if full else broken_off and not gap) and _goes_on(line):
             before = joined[-1 - gap]
             del joined[-1 - gap :]
             joined.append(_joined(before, line))
         else:
             joined.append(line)
         gap = 0
-        text = line.text.strip()
+        text = line.text.rstrip()
         full = margin.is_full(text) and not _SENTENCE_END.search(text) and not _is_apart(line)
+        broken_off = not _is_apart(line) and margin.is_broken_off(text)
     return joined
 
 
@@ -85,23 +109,28 @@ def _joined(before: Line, line: Line) -> Line:
 
 def _lines_to_margin(lines: Sequence[Line]) -> _Margin | None:
     """Where the lines of running text were broken; None where they were not."""
-    texts = [text for line in lines if not _is_apart(line) and (text := line.text.strip())]
+    texts = [line.text.rstrip() for line in lines if not line.blank and not _is_apart(line)]
     if len(texts) < _LEAST_FULL:
         return None
-    for measure in _MEASURES:
-        widths = sorted(map(measure, texts), reverse=True)
-        width = widths[len(widths) // _SHARE_LONGER]
-        if not _NARROWEST <= width <= _WIDEST:
-            continue
-        margin = _Margin(measure, width)
-        full = [text for text in texts if margin.is_full(text)]
-        long = sum(one * 2 > width for one in widths)
-        within = sum(not _SENTENCE_END.search(text) for text in full)
-        prose = sum(bool(_PUNCTUATION.search(text)) for text in full)
-        enough = len(full) >= max(_LEAST_FULL, _SHARE_FULL * long)
-        if enough and min(within, prose) * 2 > len(full):
-            return margin
-    return None
+    told = [margin for measure in _MEASURES if (margin := _measured(texts, measure))]
+    # Lines that were broken at one width are of one width by the right measure.
+    return max(told, key=lambda margin: sum(map(margin.is_full, texts)), default=None)
+
+
+def _measured(texts: Sequence[str], measure: Callable[[str], float]) -> _Margin | None:
+    """The margin of lines by one measure."""
+    widths = sorted(map(measure, texts), reverse=True)
+    width = widths[len(widths) // _SHARE_LONGER]
+    if not _NARROWEST <= width <= _WIDEST:
+        return None
+    margin = _Margin(measure, width)
+    full = [text for text in texts if margin.is_full(text)]
+    # A sentence may end anywhere on its last line.
+    long = sum(not _SENTENCE_END.search(text) and measure(text) * 2 > width for text in texts)
+    within = sum(not _SENTENCE_END.search(text) for text in full)
+    prose = sum(bool(_PUNCTUATION.search(text)) for text in full)
+    enough = len(full) >= max(_LEAST_FULL, _SHARE_FULL * long)
+    return margin if enough and min(within, prose) * 2 > len(full) else None
 
 
 def _is_apart(line: Line) -> bool:

@@ -37,3 +37,22 @@ def test_words_of_a_sentence_stay_together() -> None:
     sentence = "一级指标、二级指标和三级指标由项目名称、主管部门等决定，" * 3
     blocks = (Paragraph(sentence, LinePlace(0, 1)),)
     assert blocks_to_rows(blocks) == blocks
+
+
+def test_the_next_part_and_what_stands_beside_all_indicators_are_none() -> None:
+    lines = (
+        "项目名称    街面保洁",
+        "一级指标    二级指标    三级指标    指标值",
+        "产出指标    数量指标    保洁面积    ≥900平方米",
+        "绩效指标    质量指标    合格率    ≥95%",
+        "第五部分    名词解释",
+        "1、基本支出：指日常运转的支出。",
+    )
+    blocks = tuple(Paragraph(line, LinePlace(n, n + 1)) for n, line in enumerate(lines))
+    table, *rest = blocks_to_rows(blocks)
+    assert isinstance(table, Table)
+    assert [[cell.text for cell in row][-2:] for row in table.rows[2:]] == [
+        ["保洁面积", "≥900平方米"],
+        ["合格率", "≥95%"],
+    ]
+    assert tuple(rest) == blocks[4:]

@@ -156,3 +156,64 @@ def test_words_set_wide_and_pieces_of_wrapped_heads_are_no_columns() -> None:
         "卫生健康支出|3.00|0.00",
         "住房保障支出|4.00|0.00",
     ]
+
+
+def test_numbers_of_columns_say_which_column_an_amount_belongs_to() -> None:
+    page = lines(
+        "760: 60 科目名称|180 本年收入|260 财政拨款|340 上级补助|420 事业收入|500 其他收入",
+        "740: 60 栏次|198 1|278 2|358 3|438 4|518 5",
+        "720: 60 合计|188 2,509.90|266 2,500.50|438 9.40",
+        "700: 60 行政运行|188 1,500.50|266 1,500.50",
+        "680: 60 档案事务|188 1,009.40|266 1,000.00|438 9.40",
+    )
+    assert shown(page) == [
+        [
+            "科目名称|本年收入|财政拨款|上级补助|事业收入|其他收入",
+            "栏次|1|2|3|4|5",
+            "合计|2,509.90|2,500.50||9.40|",
+            "行政运行|1,500.50|1,500.50|||",
+            "档案事务|1,009.40|1,000.00||9.40|",
+        ]
+    ]
+
+
+def test_rows_with_a_name_in_a_later_column_alone_do_not_end_a_table() -> None:
+    page = lines(
+        "760: 60 项目|170 金额|240 项目|340 金额",
+        "740: 60 一、财政拨款|170 1,500.00|240 一、教育支出|340 1,500.00",
+        "720: 60 二、其他收入|170 20.00|240 二、卫生健康支出",
+        "700: 240 三、交通运输支出",
+        "680: 240 四、住房保障支出",
+        "660: 240 五、其他支出|340 20.00",
+        "640: 60 收入总计|170 1,520.00|240 支出总计|340 1,520.00",
+    )
+    (rows,) = shown(page)
+    assert rows[3:] == [
+        "||三、交通运输支出|",
+        "||四、住房保障支出|",
+        "||五、其他支出|20.00",
+        "收入总计|1,520.00|支出总计|1,520.00",
+    ]
+
+
+def test_what_stands_above_the_heads_of_the_next_table_ends_one() -> None:
+    rows = ("60 {0}|240 1,500.{0}|340 1,400.{0}",) * 4
+    first = [f"{760 - 14 * n}: " + row.format(20 + n) for n, row in enumerate(rows)]
+    second = [f"{676 - 14 * n}: " + row.format(30 + n) for n, row in enumerate(rows)]
+    caption = "690: 60 部门：某馆|340 单位：元"
+    first_rows, between, second_rows = shown(lines(*first, caption, *second))
+    assert (len(first_rows), len(second_rows)) == (4, 4)
+    assert between == "部门：某馆  单位：元"
+
+
+def test_a_header_with_numbered_columns_that_is_printed_again_is_left_out() -> None:
+    heads = ("760: 60 科目名称|180 合计|260 拨款|340 其他", "740: 60 栏次|190 1|268 2|350 3")
+    pages = [
+        lines(
+            *heads,
+            *(f"{720 - 20 * n}: 60 {name}|180 9.0{n}|260 8.0{n}|340 1.00" for n, name in part),
+        )
+        for part in (enumerate("甲乙丙丁"), enumerate("戊己庚辛"))
+    ]
+    (rows,) = shown(*pages)
+    assert [row[0] for row in rows] == ["科", "栏", *"甲乙丙丁戊己庚辛"]

@@ -51,6 +51,14 @@ def test_a_page_number_within_a_paragraph_is_passed_over() -> None:
     assert blocks[1].place == LinePlace(1, 5)
 
 
+def test_a_line_that_breaks_off_within_a_sentence_goes_on_though_it_is_short() -> None:
+    lines = [line for text in PARAGRAPHS for line in broken(text, 28, len)]
+    cut = "印刷费预算3万元，占基本支出预算%，同比增加"
+    blocks = text_to_blocks("\n".join([*lines, cut, "2万元，增长200%。", "（二）项目支出"]))
+    texts = [block.text for block in blocks if isinstance(block, Paragraph)]
+    assert texts[-2:] == [f"{cut}2万元，增长200%。", "（二）项目支出"]
+
+
 def test_paragraphs_of_their_own_lengths_stay_apart() -> None:
     blocks = text_to_blocks("\n".join(PARAGRAPHS))
     assert [block.text for block in blocks if isinstance(block, Paragraph)] == list(PARAGRAPHS)

@@ -29,6 +29,8 @@ _BIT_LENGTH = 8
 _LEAST_BITS = 2
 _LONG_TEXT = 100
 _NOTE = re.compile(r"(?:填报|填表)?(?:说明|注)\s*[:：]")
+_NUMBER = "[一二三四五六七八九十]{1,3}"
+_NEXT_PART = re.compile(rf"第{_NUMBER}部分|{_NUMBER}、")
 
 
 def with_torn_forms_apart(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -111,7 +113,9 @@ def _is_foreign(block: Block) -> bool:
     if not isinstance(block, Paragraph):
         return False
     text = clean(block.text)
-    return block.heading or is_form_title(text) or bool(_NOTE.match(text) or len(text) > _LONG_TEXT)
+    if block.heading or is_form_title(text) or len(text) > _LONG_TEXT:
+        return True
+    return bool(_NOTE.match(text) or _NEXT_PART.match(text))
 
 
 def _cells(block: Block, *, spaced: bool) -> Iterator[Cell]:

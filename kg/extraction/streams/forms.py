@@ -44,6 +44,8 @@ _END = re.compile(
     r"(填表|填报|审核|单位负责|财务负责|经办)人|.{0,12}(审核|初审)意见|来源[:：]|发布时间[:：]"
 )
 _LONG_TEXT = 100
+# What a merged cell beside all indicators says: it stands between them, where its middle is.
+_BESIDE = ("绩效指标", "年度绩效指标")
 _FULL_ROW = 0.2
 
 
@@ -268,6 +270,8 @@ def _groups(cells: Sequence[Cell], has_level2: bool) -> list[_Group]:
                 group.level2 = cell
             else:
                 groups.append(_Group(level2=cell))
+        elif text in _BESIDE:
+            continue
         elif group is None:
             groups.append(_Group(texts=[cell]))
         elif text or group.texts:

@@ -1,0 +1,114 @@
+"""Floor 2: a text whose columns are aligned by blanks, as a page was set → blocks.
+
+Reads the lines of a plain text that says by blanks alone where a cell stands (programs that take
+the text of a PDF write so); gives paragraphs, and tables where lines stand in columns. A blank is
+as wide as a letter, a Chinese character as two: what a line of such a text shows is what a page
+shows, and the tables are told as those of a PDF that nobody ruled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.document import Block, Cell, LinePlace, Paragraph, Row
+from kg.reading.pdf_aligned import lines_to_items
+from kg.reading.pdf_tables import PageTable
+from kg.reading.pdf_text import AMOUNT, Segment, TextLine
+from kg.reading.text_lines import Line, rows_to_table
+
+# A line of this type has this height, a letter half of its width.
+_SIZE = 10.0
+_LETTER = _SIZE / 2
+_PITCH = 1.2 * _SIZE
+# What parts two cells, and two words of one.
+_GAP = re.compile(r"[ \xa0]{2,}|[ \xa0]*\u3000[ \xa0\u3000]*")
+_NARROW = re.compile(r"[\x20-\x7e\xa0]")
+_WORD = re.compile(r"[^ \xa0]+")
+_PROSE = re.compile(r"[，。；].*[，。；]|[。；]$")
+# So many lines with amounts behind wide gaps make a text that stands in columns.
+LEAST_ROWS = 8
+
+
+def stands_in_columns(text: str) -> bool:
+    """Whether a line has amounts in columns of their own: wide gaps in front of each."""
+    cells = _GAP.split(text.strip())
+    amounts = sum(bool(AMOUNT.fullmatch(cell)) for cell in cells[1:])
+    return amounts > 1
+
+
+def columns_to_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
+    """The blocks of a text: lines that stand in columns are tables, others paragraphs."""
+    return tuple(_blocks(lines))
+
+
+def _blocks(lines: Sequence[Line]) -> Iterator[Block]:
+    run: list[Line] = []
+    for line in lines:
+        if not line.blank and _PROSE.search(line.text) and not _GAP.search(line.text.strip()):
+            yield from _run_to_blocks(run)
+            yield _paragraph(line)
+            run = []
+        elif not line.blank:
+            run.append(line)
+    yield from _run_to_blocks(run)
+
+
+def _run_to_blocks(run: Sequence[Line]) -> Iterator[Block]:
+    """The blocks of lines with no sentence among them."""
+    drawn = [_drawn(line) for line in run]
+    of_top = {one.top: line for one, line in zip(drawn, run, strict=True)}
+    for item in lines_to_items(drawn):
+        if isinstance(item, PageTable):
+            yield rows_to_table(list(_rows(item)))
+        else:
+            yield _paragraph(of_top[item.top])
+
+
+def _rows(table: PageTable) -> Iterator[Row]:
+    for row, (top, bottom) in zip(table.rows, table.reaches, strict=True):
+        place = LinePlace(round(top / _PITCH), round((bottom - _SIZE) / _PITCH) + 1)
+        yield tuple(Cell(cell.text, place, cell.copy) for cell in row)
+
+
+def _paragraph(line: Line) -> Paragraph:
+    return Paragraph(line.text, line.place, line.heading)
+
+
+def _drawn(line: Line) -> TextLine:
+    """The line as a page shows it: its number says how far down it stands."""
+    text = line.text.rstrip()
+    segments: list[Segment] = []
+    start = len(text) - len(text.lstrip())
+    for gap in (*_GAP.finditer(text, start), None):
+        stop = gap.start() if gap else len(text)
+        if stop > start:
+            parts = tuple(
+                _segment(text, start + word.start(), start + word.end())
+                for word in _WORD.finditer(text[start:stop])
+            )
+            whole = _segment(text, start, stop)
+            segments.append(
+                Segment(whole.text, whole.x0, whole.x1, parts if len(parts) > 1 else ())
+            )
+        start = gap.end() if gap else stop
+    top = line.number * _PITCH
+    return TextLine(
+        text=text.strip(),
+        x0=segments[0].x0,
+        x1=segments[-1].x1,
+        top=top,
+        bottom=top + _SIZE,
+        size=_SIZE,
+        bold=False,
+        segments=tuple(segments),
+    )
+
+
+def _segment(text: str, start: int, stop: int) -> Segment:
+    x0, x1 = (_LETTER * _width(text[:end]) for end in (start, stop))
+    return Segment(text[start:stop], x0, x1)
+
+
+def _width(text: str) -> int:
+    return 2 * len(text) - len(_NARROW.findall(text))

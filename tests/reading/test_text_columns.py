@@ -1,0 +1,102 @@
+"""Texts whose columns are aligned by blanks, as programs write that take the text of a PDF."""
+
+from __future__ import annotations
+
+from kg.document import Block, LinePlace, Paragraph, Table
+from kg.reading.text import text_to_blocks
+from tests.rendering.spans import blocks_as_text
+
+TABLE = """\
+                          收入预算总表
+部门：某县档案馆                                          单位：万元
+         科目              合计     上年结转          本年收入
+ 编码         名称                              小计    拨款     其他
+              合计        1525.10      16.20   1508.90  1500.60    8.30
+201       一般公共服务    1508.90              1508.90  1500.60    8.30
+20126     档案事务        1508.90              1508.90  1500.60    8.30
+2012604   档案馆          1508.90              1508.90  1500.60    8.30
+229       其他支出          16.20      16.20
+22999     其他              16.20      16.20
+2299999   其他              16.20      16.20
+
+                          支出预算总表
+部门：某县档案馆                                          单位：万元
+        项目              金额            项目               金额
+一、拨款收入             1500.60   一、一般公共服务支出     1508.90
+二、其他收入                8.30   二、教育支出
+                                   三、卫生健康支出
+                                   四、住房保障支出
+                                   五、其他支出               16.20
+三、上年结转               16.20
+收入总计                 1525.10   支出总计                 1525.10
+
+    2024年收入预算1525.10万元，其中拨款1500.60万元。
+"""
+
+
+def shown(text: str) -> list[str | list[str]]:
+    return blocks_as_text(text_to_blocks(text))
+
+
+def tables(text: str) -> list[Table]:
+    blocks: tuple[Block, ...] = text_to_blocks(text)
+    return [block for block in blocks if isinstance(block, Table)]
+
+
+def test_amounts_stand_below_the_heads_that_they_are_aligned_with() -> None:
+    title, publisher, rows, *rest, sentence = shown(TABLE)
+    assert isinstance(title, str)
+    assert title.strip() == "收入预算总表"
+    assert publisher == "部门：某县档案馆                                          单位：万元"
+    assert rows == [
+        "科目|[科目]|合计|上年结转|本年收入|[本年收入]|[本年收入]",
+        "编码|名称|[合计]|[上年结转]|小计|拨款|其他",
+        "|合计|1525.10|16.20|1508.90|1500.60|8.30",
+        "201|一般公共服务|1508.90||1508.90|1500.60|8.30",
+        "20126|档案事务|1508.90||1508.90|1500.60|8.30",
+        "2012604|档案馆|1508.90||1508.90|1500.60|8.30",
+        "229|其他支出|16.20|16.20|||",
+        "22999|其他|16.20|16.20|||",
+        "2299999|其他|16.20|16.20|||",
+    ]
+    assert isinstance(rest[-1], list)
+    assert rest[-1][3:7] == [
+        "||三、卫生健康支出|",
+        "||四、住房保障支出|",
+        "||五、其他支出|16.20",
+        "三、上年结转|16.20||",
+    ]
+    assert isinstance(sentence, str)
+    assert sentence.strip() == "2024年收入预算1525.10万元，其中拨款1500.60万元。"
+
+
+def test_rows_keep_the_lines_that_they_stand_on() -> None:
+    first, second = tables(TABLE)
+    assert [row[0].place for row in first.rows[:4]] == [
+        LinePlace(2, 4),
+        LinePlace(2, 4),
+        LinePlace(4, 5),
+        LinePlace(5, 6),
+    ]
+    assert first.place == LinePlace(2, 11)
+    assert second.place == LinePlace(14, 22)
+
+
+def test_a_form_is_left_as_lines_and_a_sentence_goes_on_below() -> None:
+    form = """
+项目名称      馆藏数字化项目
+年度金额      20.00
+其中：拨款    20.00
+其他资金      0.00
+一级指标      二级指标      三级指标        指标值
+产出指标      数量指标      扫描页数        ≥80000页
+"""
+    sentence = (
+        "    数字化扫描分两年完成，当年先做民国档案与土地改革档案，次年再做其余各类档案，共计8\n"
+        "0万页。\n"
+    )
+    wrapped = sentence * 5
+    blocks = text_to_blocks(TABLE + form + wrapped)
+    lines = [block.text for block in blocks if isinstance(block, Paragraph)]
+    assert "一级指标      二级指标      三级指标        指标值" in lines
+    assert [line for line in lines if line.endswith("共计80万页。")] == lines[-5:]
