@@ -191,3 +191,8 @@ def test_items_are_of_what_was_spent_and_not_of_its_budget() -> None:
 def test_other_words_open_a_list_as_well(opening: str) -> None:
     text = f"{{全县支出|90万元{opening}{{教育支出|60万元，{{其他各项支出|20万元。"
     assert read(text) == {"全县支出": ["教育支出", "其他各项支出"]}
+
+
+def test_schools_are_no_small_firms() -> None:
+    text = "{债券资金|90万元，安排用于：{中小学校舍改造|60万元，{水利设施|20万元。"
+    assert read(text) == {"债券资金": ["中小学校舍改造", "水利设施"]}
