@@ -67,6 +67,12 @@ def test_the_three_columns_have_other_heads_and_orders(header: str, row: str) ->
     assert (found.operator, found.low, found.target_unit) == (">=", 1000, "人")
 
 
+def test_heads_of_columns_that_are_to_be_filled_in() -> None:
+    header = "一级指标（必填）|二级指标（必填）|三级指标|指标值（*必填项）"
+    (found,) = indicators(header, "产出指标（必填）|数量指标（必填）|培训人数|≥1000人")
+    assert (found.level1, found.level2, found.target) == ("产出指标", "数量指标", "≥1000人")
+
+
 def test_a_value_with_its_own_sign_and_unit_keeps_them() -> None:
     (found,) = indicators(THREE_COLUMNS, "产出指标|数量指标|培训人数|≥|≥1000人|人")
     assert found.target == "≥1000人"

@@ -14,8 +14,8 @@ from kg.extraction.forms.fields import is_field_head
 from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
 from kg.values.text import heading_key
 
-# A letter for the arithmetic of a self-evaluation.
-_LETTER = re.compile(r"\([a-z](?:/[a-z])?\)$")
+# A letter for the arithmetic of a self-evaluation, or that a column is to be filled in.
+_LETTER = re.compile(r"\((?:[a-z](?:/[a-z])?|\*?必填.{0,8})\)$")
 
 
 @cache
@@ -68,7 +68,7 @@ def _role(key: str, before: list[str]) -> str:
 @lru_cache(TEXTS_KEPT)
 def _key_to_roles(key: str) -> tuple[str, ...]:
     """The columns that a key may be the head of, the likeliest first; a letter
-    behind a head (年初目标值（A）) says nothing where no head has it."""
+    behind a head (年初目标值（A）), and 必填 there, says nothing where no head has it."""
     roles = tuple(role for role, heads in _indicator_heads().items() if heads.fullmatch(key))
     bare = _LETTER.sub("", key)
     return roles or (_key_to_roles(bare) if bare != key else ())

@@ -25,6 +25,7 @@ from kg.extraction.forms.objectives import bare_objective, sheet_to_objectives
 from kg.extraction.forms.point_sums import points_to_issues
 from kg.extraction.forms.recognition import Form, form_to_name, is_whole_form
 from kg.extraction.forms.region_sums import regions_to_issues
+from kg.extraction.forms.schedules import quarters_to_totals
 from kg.extraction.forms.sheets import Sheet
 from kg.extraction.issues import issue
 from kg.records import (
@@ -53,6 +54,7 @@ def forms_to_records(forms: Sequence[Form], sheets: Sequence[Sheet], context: Co
     indicators: list[IndicatorRecord] = []
     duties: list[ResponsibilityRecord] = []
     issues: list[IssueRecord] = []
+    quarterly: list[str] = []
     seen: Counter[str] = Counter()
     unit = ""
     for form, sheet in zip(forms, sheets, strict=True):
@@ -75,6 +77,7 @@ def forms_to_records(forms: Sequence[Form], sheets: Sequence[Sheet], context: Co
         sheet.fields = {**sheet.fields, **money}
         project = _project(form, sheet, context, seen, issues)
         projects.append(project)
+        quarterly.extend([project.project_id] * sheet.quarterly)
         goals.extend(_objectives(sheet, project, context, seen))
         own = form_to_indicators(form, Owner(project.project_id), context, issues)
         indicators.extend(own)
@@ -83,7 +86,7 @@ def forms_to_records(forms: Sequence[Form], sheets: Sequence[Sheet], context: Co
         issues.extend(points_to_issues(form, sheet.figures, own, context))
         issues.extend(money_to_issues(sheet.money, context, recorded=True))
     return RecordSet(
-        projects=tuple(projects),
+        projects=tuple(quarters_to_totals(projects, quarterly)),
         objectives=tuple(goals),
         indicators=tuple(indicators),
         responsibilities=tuple(duties),

@@ -24,6 +24,7 @@ from kg.extraction.forms.goal_panels import body_to_goals
 from kg.extraction.forms.money_sums import MoneyRow, body_to_money, figures_to_money
 from kg.extraction.forms.recognition import Form, Item, form_to_title
 from kg.extraction.forms.rows import body_to_plain
+from kg.extraction.forms.schedules import heads_quarters
 from kg.extraction.forms.tasks import Task, body_to_tasks
 from kg.extraction.tables.captions import Caption, is_caption_text, text_to_pieces, texts_to_caption
 from kg.values.numbers import find_money_unit
@@ -44,13 +45,15 @@ class Sheet:
     """A form, read: its caption, the value of each field, and the free text behind some of them.
 
     `goals` are what was planned, `long_term` what was planned for several years, `reached` what
-    came of it (实际完成情况); `money` is each total with what stands below it; `unread` are the
-    cells of each row that state something and stand behind no known head.
+    came of it (实际完成情况); `quarterly` says that the shares stand below quarters; `money` is
+    each total with what stands below it; `unread` are the cells of each row that state something
+    and stand behind no known head.
     """
 
     caption: Caption
     fields: dict[str, Cell] = field(default_factory=dict)
     shares: dict[str, Cell] = field(default_factory=dict)
+    quarterly: bool = False
     purpose: Pieces = field(default_factory=list)
     long_term: Pieces = field(default_factory=list)
     goals: Pieces = field(default_factory=list)
@@ -129,7 +132,7 @@ def _take_body(sheet: Sheet, body: list[Item | None]) -> Pieces:
             else:
                 pieces.extend((piece, item.place) for piece in text_to_pieces(item.text))
         elif found := row_to_months(item):
-            months = found
+            months, sheet.quarterly = found, heads_quarters(item)
         elif months:
             # A plan in 万元 is one of amounts, and has no shares.
             if not any(find_money_unit(clean(cell.text)) for cell in item):
