@@ -19,6 +19,7 @@ from kg.mapping.sums.adjustments import adjusted_sums
 from kg.mapping.sums.column_changes import column_changes
 from kg.mapping.sums.cost_totals import cost_totals
 from kg.mapping.sums.enumerations import enumerated_wholes
+from kg.mapping.sums.expected_growth import expected_growth
 from kg.mapping.sums.figures import line_to_figure, statement_to_figure
 from kg.mapping.sums.fiscal_balances import balance_wholes
 from kg.mapping.sums.listed_projects import listed_projects
@@ -98,7 +99,10 @@ def _map_percentages(context: Context, paragraphs: Sequence[Paragraph]) -> None:
     """Shares, rates of change and parts of a budget that stand behind sums in running text."""
     out = context.out
     adjusted = adjusted_sums(paragraphs)
-    told = [one for one in statement_percentages(paragraphs) if one.of not in adjusted or one.said]
+    behind = list(statement_percentages(paragraphs))
+    rated = {one.of for one in behind}
+    behind += [one for one in expected_growth(paragraphs) if one.of not in rated]
+    told = [one for one in behind if one.of not in adjusted or one.said]
     between = {one.of: (one.base, one.now) for one in told} | adjusted
     for found in told:
         out.chinese(context.part("statement", found.of), v.QUOTE, found.said)

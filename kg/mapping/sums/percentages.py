@@ -134,11 +134,15 @@ def _percentages(
                 rate = _RATE.match(f"{_VERBS[one.statement.comparison]}{bare['number']}%")
             found = _change(text, one, before, rate or _RATE_IN_FRONT.search(one.front))
         else:
-            found = _growth(one, before, _RATE_ALONE.match(behind))
+            alone = _RATE_ALONE.match(behind)
+            found = _growth(one, before, alone)
+            # 税收收入17亿元，增长1%，占收入的60%: of the sum, whose growth is told first.
+            told = rate.end() if (rate := alone or _RATE.match(behind)) else 0
         if found:
             yield found
         share = _SHARE.match(behind, told)
-        if share and (of := found.now if told and found else one.id):
+        changed = found and one.statement.comparison and told
+        if share and (of := found.now if found and changed else one.id):
             yield Percentage(of, _said(share))
 
 

@@ -376,3 +376,10 @@ def test_a_budget_between_two_years_is_neither_of_them() -> None:
     )
     *_, change = read(text, *sums)
     assert (change.base, change.now) == ("比上年 sum 130.00", "收入 sum 128.40")
+
+
+@pytest.mark.parametrize("growth", ["，增长1.4%", "，比上年增长1.4%", "，同比下降1.4%", ""])
+def test_a_share_may_stand_behind_how_much_a_sum_grew(growth: str) -> None:
+    taxes = statement("税收收入", "178")
+    text = f"税收收入178万元{growth}，占一般公共预算收入的60.5%。"
+    assert read(text, taxes) == [Percentage(taxes.statement_id, "占一般公共预算收入的60.5%")]
