@@ -63,3 +63,9 @@ def test_a_report_to_a_congress_is_read_whatever_its_kind(context: Context) -> N
 
     assert found("关于青禾县2023年预算执行情况和2024年预算草案的报告") == 1
     assert found("关于青禾县2023年工作的报告") == 0
+
+
+def test_an_item_with_a_sentence_is_no_heading(context: Context) -> None:
+    lines = ("三、主要措施", "（二）保重点。2022年继续压减一般性支出。")
+    blocks = [Paragraph(text, LinePlace(n, n + 1)) for n, text in enumerate(lines)]
+    assert len(blocks_to_stale_years(blocks, replace(context, kind=BUDGET))) == 1

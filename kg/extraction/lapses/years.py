@@ -65,7 +65,7 @@ def blocks_to_stale_years(blocks: Sequence[Block], context: Context) -> tuple[Is
     for block in paragraphs:
         text = clean(block.text)
         ordinal = strip_ordinal(text)[0]
-        if ordinal and len(text) <= _HEADING:
+        if ordinal and len(text) <= _HEADING and "。" not in text:
             style = ordinal_style(ordinal)
             styles += [] if style in styles else [style]
             # Below `二、2023年工作总结` that year is the subject, in the sections of it as well.
