@@ -35,6 +35,7 @@ from kg.extraction.lapses.counts import blocks_to_unequal_counts
 from kg.extraction.lapses.divided_counts import blocks_to_divided_counts
 from kg.extraction.lapses.inner_numbering import blocks_to_inner_slips
 from kg.extraction.lapses.numbering import blocks_to_numbering_slips
+from kg.extraction.lapses.row_numbering import blocks_to_row_slips
 from kg.extraction.lapses.slips import blocks_to_slips
 from kg.extraction.lapses.unused_terms import blocks_to_unused_terms
 from kg.extraction.lapses.years import blocks_to_stale_years
@@ -132,8 +133,7 @@ def extract(document: Document) -> Extraction:
     )
     _require_facts(records, document)
     unread = forms_to_citing(forms, sheets, records)
-    citations = records_to_citations(records, outline, context, unread)
-    records = replace(records, citations=citations)
+    records = replace(records, citations=records_to_citations(records, outline, context, unread))
     grids = (*grids, *(grid for funding in fundings for grid in funding.grids))
     losses = document_to_losses(takings, records, grids, forms, context)
     records = replace(records, issues=(*records.issues, *losses))
@@ -190,6 +190,7 @@ def _lapses(
     forms, the rest outside of contents and forms."""
     return (
         *blocks_to_slips(blocks, context),
+        *blocks_to_row_slips(blocks, context),
         *blocks_to_numbering_slips(body, context),
         *blocks_to_inner_slips(body, context),
         *blocks_to_list_sums(body, context),

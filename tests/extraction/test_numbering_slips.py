@@ -62,3 +62,24 @@ SOUND = {
 @pytest.mark.parametrize("name", SOUND)
 def test_sound_lists_are_silent(name: str, tmp_path: Path) -> None:
     assert _slips(tmp_path, SOUND[name]) == []
+
+
+HEAD = "单位：万元\n序号 | 项目名称 | 金额\n"
+ROWS = {
+    "left out": ("1 | 编目 | 3\n2 | 修补 | 4\n4 | 借阅 | 5\n5 | 送书 | 6\n", ["4 | 借阅 | 5"]),
+    "in order": ("1 | 编目 | 3\n2 | 修补 | 4\n3 | 借阅 | 5\n4 | 送书 | 6\n合计 | | 18\n", []),
+    "an extract": ("1 | 编目 | 3\n3 | 修补 | 4\n5 | 借阅 | 5\n6 | 送书 | 6\n", []),
+    "more than one": ("1 | 编目 | 3\n2 | 修补 | 4\n6 | 借阅 | 5\n7 | 送书 | 6\n", []),
+    "without a number": (
+        "1 | 编目 | 3\n2 | 修补 | 4\n | 讲座 | 2\n4 | 借阅 | 5\n5 | 送书 | 6\n",
+        [],
+    ),
+    "begins anew": ("1 | 编目 | 3\n2 | 修补 | 4\n1 | 借阅 | 5\n2 | 送书 | 6\n3 | 讲座 | 2\n", []),
+    "too few": ("1 | 编目 | 3\n3 | 修补 | 4\n4 | 借阅 | 5\n", []),
+}
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_rows_of_a_list_have_the_next_number(name: str, tmp_path: Path) -> None:
+    rows, slips = ROWS[name]
+    assert _slips(tmp_path, f"项目清单\n{HEAD}{rows}\n") == slips

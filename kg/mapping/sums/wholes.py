@@ -38,6 +38,10 @@ _CHANGED = r"增、?减|增加|减少|增长|变动(?!后|前)|比[上去]年|�
 TOLD_OF = rf"其中|{_CHANGED}|[%％]|占比|比例|比重|备注|采购|{ADJUSTED_BY}$"
 """Columns that tell something of an amount beside them."""
 _NO_PART_COLUMN = re.compile(rf"{TOLD_OF}|[上去]年(?!.{{0,4}}结[转余])")
+# 预算总额 | 财政资金 | 其他资金: of two such columns nothing is left out.
+_ALL_MONEY = re.compile(r"(?:总额|总金额)$")
+_FISCAL = re.compile(r"财政(?:性)?(?:拨款)?(?:资金)?|财政拨款")
+_MONEY = re.compile(rf"{_FISCAL.pattern}|(?:其[他它]|自筹|自有|单位自?[筹有]?|非财政(?:拨款)?)资金")
 # 会议费 and 培训费 often stand beside “三公”经费合计, which does not count them.
 # 本年收入 | 本年支出小计 | 基本支出 | 项目支出 | 年末结转: what was spent is between the others.
 _SPENT_COLUMN = re.compile(r"支出(?:合|小)\s*计$")
@@ -270,4 +274,8 @@ def _without_second_table(whole: BudgetLineRecord, parts: Group) -> Group:
 def _sum_of(columns: Sequence[tuple[str, BudgetLineRecord]]) -> BudgetLineRecord | None:
     """The one column that adds the others up; None where there is none, or more than one."""
     found = [line for last, line in columns if SUM_COLUMN.search(last)]
+    amounts = [line for last, line in columns if _ALL_MONEY.search(last)]
+    others = [last for last, _ in columns if not _ALL_MONEY.search(last)]
+    if not found and {bool(_FISCAL.fullmatch(last)) for last in others} == {True, False}:
+        found = amounts if all(map(_MONEY.fullmatch, others)) else []
     return found[0] if len(found) == 1 else None

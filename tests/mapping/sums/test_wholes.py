@@ -266,3 +266,17 @@ def test_a_second_table_of_a_kind_adds_up_its_own_rows() -> None:
         "教育支出 1": "支出合计 1",
         "教育支出 2": "支出合计 2",
     }
+
+
+@pytest.mark.parametrize(
+    ("measures", "parts"),
+    [
+        (("预算总额", "财政资金", "其他资金"), {"财政资金", "其他资金"}),
+        (("资金总额", "财政拨款", "自筹资金"), {"财政拨款", "自筹资金"}),
+        (("预算总额", "财政资金"), set()),
+        (("预算总额", "财政资金", "其他资金", "中央资金"), set()),
+        (("预算总额", "其中:财政资金", "其他资金"), set()),
+    ],
+)
+def test_all_money_is_fiscal_money_and_other(measures: tuple[str, ...], parts: set[str]) -> None:
+    assert column_wholes(columns(*measures)) == dict.fromkeys(parts, measures[0])
