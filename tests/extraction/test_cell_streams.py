@@ -56,3 +56,18 @@ def test_the_next_part_and_what_stands_beside_all_indicators_are_none() -> None:
         ["合格率", "≥95%"],
     ]
     assert tuple(rest) == blocks[4:]
+
+
+def test_points_in_front_of_an_empty_column_of_explanations_begin_no_row() -> None:
+    blocks = stream(
+        "项目名称 街面保洁 绩效指标 一级指标 二级指标 三级指标 指标值 分值 指标解释 "
+        "成本指标(0-20)分 经济成本指标 保洁成本 ≤8万元 10 "
+        "产出指标(40-50)分 数量指标 保洁面积 ≥900平方米 20 垃圾桶 60个 10"
+    )
+    found = blocks_to_rows(blocks)
+    rows = [[cell.text for cell in row] for block in found for row in getattr(block, "rows", ())]
+    assert [row[-6:] for row in rows[-3:]] == [
+        ["成本指标(0-20)分", "经济成本指标", "保洁成本", "≤8万元", "10", ""],
+        ["产出指标(40-50)分", "数量指标", "保洁面积", "≥900平方米", "20", ""],
+        ["", "", "垃圾桶", "60个", "10", ""],
+    ]

@@ -14,8 +14,9 @@ from kg.extraction.headings import TEXTS_KEPT, heading_data
 from kg.values.text import clean, heading_key
 
 _MANDATORY = "必填"
-# Notes behind a class: `(必填硬性指标)`, `(20分)`, also broken off by the end of a page; marks: ★ *
-_NOTE = re.compile(r"[(（][^()（）]*(?:[)）]|$)|[★☆*＊]")
+# Notes behind a class: `(必填硬性指标)`, `(20分)`, `(0-20)分`, also broken off at a page;
+# marks: ★ *
+_NOTE = re.compile(r"[(（][^()（）]*(?:[)）](?:分$)?|$)|[★☆*＊]")
 _TAIL = re.compile(r"指?标?[)）]?")
 
 

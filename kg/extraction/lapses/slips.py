@@ -24,6 +24,8 @@ SLIPS: dict[str, re.Pattern[str]] = {
         r"|(决算|财政拨款|经费|收入|支出|主要|原因|万元|年度|比上年|主要用于)\1"
         r"|(增加|减少|增长|下降|持平|主要是|原因是)\2(?![额数率幅])|(?:主要|原因)是是"
     ),
+    # 3，518.85万元: a comma of running text between the digits of an amount.
+    "comma_in_number": re.compile(r"(?<![\d.，])[1-9]\d{0,2}，\d{3}\.\d{1,2}(?=万?元)"),
     # 共计，0个: a stop between a count and its word.
     "stop_in_front_of_count": re.compile(r"(?:共计|总计|合计|累计)[，、；](?=\d)"),
     "doubled_stop": re.compile(r"。[。，；、]|[，；、][，；、。]"),

@@ -40,9 +40,19 @@ _WORTH: dict[str, Callable[[str], float]] = {
     "weight": lambda text: 1.0 if _is_points(text) else -2.0,
     "score": lambda text: 1.0 if _is_points(text) else -2.0,
     "remark": lambda text: 0.5 if not _is_points(text) else -1.5,
+    "description": lambda text: 0.5 if not _is_points(text) and not _operator(text) else -1.5,
 }
 # Columns that are often blank cost little where they are.
-_BLANK_COST = {"remark": 0.0, "adjusted": 0.1, "target_unit": 0.3, "comparator": 0.3, "basis": 0.1}
+_BLANK_COST = {
+    "remark": 0.0,
+    "description": 0.1,
+    "adjusted": 0.1,
+    "target_unit": 0.3,
+    "comparator": 0.3,
+    "basis": 0.1,
+}
+# Columns that texts alone do not tell from each other.
+_ALIKE = {"level3", "description", "target"}
 
 
 def _digits(text: str) -> bool:
@@ -59,7 +69,7 @@ def _operator(text: str) -> bool:
 
 def are_told_apart(roles: Sequence[str]) -> bool:
     """Whether the texts of these columns differ so much that `texts_to_columns` knows them."""
-    return set(roles) <= set(_WORTH) | {"unrecorded"} and len(set(roles) - {"level3", "target"}) > 0
+    return set(roles) <= set(_WORTH) | {"unrecorded"} and not set(roles) <= _ALIKE
 
 
 def cells_to_money_rows(cells: Sequence[Cell], start: int) -> tuple[list[Row], int]:
