@@ -4,7 +4,8 @@ Reads the budget lines of one document. Gives, for each line in a column of chan
 their rates (增减%), the lines of the earlier and of the later year, and for each in a column of
 ratios (为上年执行数的%, 完成预算%) the line that is 100 % and the one that is held against it. Of
 several columns of one year the total is meant (合计 beside 基本支出 and 项目支出), or the one that
-the head of the change names (比上年执行数增减). Nothing where that leaves a choice.
+the head of the change names (比上年执行数增减); changes that are divided like the years themselves
+(合计, 基本支出, 项目支出 below each) go part by part. Nothing where that leaves a choice.
 """
 
 from __future__ import annotations
@@ -57,9 +58,26 @@ def column_changes(lines: Iterable[BudgetLineRecord]) -> dict[str, tuple[str, st
             if len(told) == 1 and (pair := _pair(told[0], years)):
                 found[told[0].line_id] = pair
         for line in row:
-            if pair := _ratio(line, row):
+            if pair := _ratio(line, row) or _part(line, row):
                 found[line.line_id] = pair
     return found
+
+
+def _part(change: BudgetLineRecord, row: Sequence[BudgetLineRecord]) -> tuple[str, str] | None:
+    """The amounts of two years under the head (基本支出) that a divided change has as well."""
+    if not _is_divided(change):
+        return None
+    alike = [one for one in row if _last(one) == _last(change) and not _is_divided(one)]
+    before, after = alike if len(alike) == 2 else (None, None)
+    if not before or not after or (before.fiscal_year or 0) + 1 != after.fiscal_year:
+        return None
+    return before.line_id, after.line_id
+
+
+def _is_divided(line: BudgetLineRecord) -> bool:
+    """Whether a column stands below the head of a change or a rate."""
+    above = line.measure.rpartition("/")[0].rpartition("/")[2]
+    return bool(_CHANGE.search(above) or _RATE.search(above))
 
 
 def _ratio(ratio: BudgetLineRecord, row: Sequence[BudgetLineRecord]) -> tuple[str, str] | None:
@@ -131,7 +149,8 @@ def _years(row: Sequence[BudgetLineRecord]) -> dict[int, list[BudgetLineRecord]]
     years: dict[int, list[BudgetLineRecord]] = defaultdict(list)
     latest = _latest(row)
     for line in row:
-        if line.fiscal_year and not _NO_AMOUNT.search(_last(line)) and not _told(line):
+        told = _told(line) or _is_divided(line)
+        if line.fiscal_year and not _NO_AMOUNT.search(_last(line)) and not told:
             years[_year(line, latest)].append(line)
     return years
 
