@@ -19,6 +19,9 @@ from kg.reading.kinds import XLS_GLOBALS
 from kg.reading.limits import Limits, over_limit
 from kg.reading.workbook_sheets import Sheet, cells_to_sheet, value_to_text
 
+Formulas = dict[str, dict[tuple[int, int], str]]
+"""sheet → (row, column) → the formula there, empty for one over several cells."""
+
 RATIO_LIMIT = 400
 RATIO_FREE = 4 * 1024 * 1024
 """Parts up to this size are read however well they were packed."""
@@ -26,6 +29,11 @@ RATIO_FREE = 4 * 1024 * 1024
 _FILE_PASS = 0x2F
 _FIRST_RECORDS = 4
 _NUMBER = re.compile(r"-?\d+(\.\d+)?%?")
+# `=14处`, `=100%`, `=**人`: a target that a program took for a formula. It names no cell and no
+# function, and calculates nothing.
+_NO_FORMULA = re.compile(
+    r"=\s*(?:[\d.,]+|[*＊×]+)\s*(?:[%％‰]|[一-龥℃㎡][一-龥\d℃㎡²³/／·、（）]*)?"
+)
 _UNCALCULATED = re.compile(rb"<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 
 
@@ -33,8 +41,9 @@ def bytes_to_xlsx_sheets(content: bytes, file_name: str, limits: Limits) -> tupl
     """The visible sheets of an `.xlsx`. Raises `InputError`."""
     try:
         uncalculated = _check_archive(content, file_name, limits)
-        sheets = _xlsx_sheets(content, file_name, limits)
-        return _with_uncalculated(sheets, content, file_name) if uncalculated else sheets
+        formulas = _formulas(content) if uncalculated else {}
+        sheets = _xlsx_sheets(content, file_name, limits, formulas)
+        return _with_uncalculated(sheets, formulas, file_name)
     except (InputError, MemoryError):
         raise
     except (RuntimeError, NotImplementedError) as error:
@@ -43,7 +52,21 @@ def bytes_to_xlsx_sheets(content: bytes, file_name: str, limits: Limits) -> tupl
         raise damaged(file_name) from error
 
 
-def _xlsx_sheets(content: bytes, file_name: str, limits: Limits) -> tuple[Sheet, ...]:
+def _formulas(content: bytes) -> Formulas:
+    from openpyxl import load_workbook
+
+    sheets = load_workbook(io.BytesIO(content)).worksheets
+    cells = ((s.title, at, cell) for s in sheets for at, cell in s._cells.items())
+    found: Formulas = {sheet.title: {} for sheet in sheets}
+    for title, place, cell in cells:
+        if cell.data_type == "f":
+            found[title][place] = cell.value if isinstance(cell.value, str) else ""
+    return found
+
+
+def _xlsx_sheets(
+    content: bytes, file_name: str, limits: Limits, formulas: Formulas
+) -> tuple[Sheet, ...]:
     from openpyxl import load_workbook
 
     workbook = load_workbook(io.BytesIO(content), data_only=True)
@@ -52,6 +75,9 @@ def _xlsx_sheets(content: bytes, file_name: str, limits: Limits) -> tuple[Sheet,
     for sheet in workbook.worksheets:
         if sheet.sheet_state != "visible":
             continue
+        for place, formula in formulas.get(sheet.title, {}).items():
+            if sheet.cell(*place).value is None and _NO_FORMULA.fullmatch(formula):
+                sheet.cell(*place).value = formula
         # A single formatted cell at the far end of a sheet holds nothing, and makes it no larger.
         filled = [place for place, cell in sheet._cells.items() if cell.value is not None]
         height = max((row for row, _ in filled), default=0)
@@ -67,32 +93,30 @@ def _xlsx_sheets(content: bytes, file_name: str, limits: Limits) -> tuple[Sheet,
 
 
 def _with_uncalculated(
-    sheets: tuple[Sheet, ...], content: bytes, file_name: str
+    sheets: tuple[Sheet, ...], formulas: Formulas, file_name: str
 ) -> tuple[Sheet, ...]:
     """The sheets with the places of formulas without a value. Raises `InputError` where the
     workbook holds no other number."""
-    from openpyxl import load_workbook
-
-    numbers = [_NUMBER.fullmatch(text) for s in sheets for row in s.rows for text in row]
-    if not any(numbers):
+    found = [
+        replace(
+            sheet,
+            uncalculated=tuple(
+                (row, column)
+                for row, column in sorted(formulas.get(sheet.name, {}))
+                if row > len(sheet.rows)
+                or column > sheet.width
+                or not sheet.rows[row - 1][column - 1]
+            ),
+        )
+        for sheet in sheets
+    ]
+    numbers = (_NUMBER.fullmatch(text) for s in sheets for row in s.rows for text in row)
+    if any(sheet.uncalculated for sheet in found) and not any(numbers):
         raise InputError(
             Text("公式从未计算，单元格没有数值", "the formulas were never calculated"),
             Text("请用 Excel 或 WPS 打开并保存后再试", "save it in Excel or WPS and try again"),
             file=file_name,
         )
-    formulas = load_workbook(io.BytesIO(content))
-    found = []
-    for sheet in sheets:
-        cells = formulas[sheet.name]._cells.items()
-        blank = sorted(
-            (row, column)
-            for (row, column), cell in cells
-            if cell.data_type == "f"
-            and (
-                row > len(sheet.rows) or column > sheet.width or not sheet.rows[row - 1][column - 1]
-            )
-        )
-        found.append(replace(sheet, uncalculated=tuple(blank)))
     return tuple(found)
 
 

@@ -168,6 +168,32 @@ def test_one_formula_that_was_never_calculated_is_an_unread_part() -> None:
     assert "never calculated" in part.what.en
 
 
+@pytest.mark.parametrize(
+    ("formula", "shown"),
+    [
+        ("=14处", "=14处"),
+        ("=100%", "=100%"),
+        ("=2.5万元/户", "=2.5万元/户"),
+        ("=**人", "=**人"),
+        ("=2*3", ""),
+        ("=B1", ""),
+        ("=SUM(B1:B1)", ""),
+        ("=单价*3", ""),
+    ],
+)
+def test_a_target_that_begins_with_a_sign_is_no_formula(formula: str, shown: str) -> None:
+    def fill(book: openpyxl.Workbook) -> None:
+        sheet = book.active
+        assert sheet is not None
+        sheet.append(["改造灶台", 12.5, "口"])
+        sheet.append(["改造水窖", formula, "口"])
+
+    document = read_content(workbook(fill), "x.xlsx")
+    (table,) = [block for block in document.blocks if isinstance(block, Table)]
+    assert [cell.text for cell in table.rows[1]] == ["改造水窖", shown, "口"]
+    assert bool(document.unread) is not bool(shown)
+
+
 def test_many_rows() -> None:
     def fill(book: openpyxl.Workbook) -> None:
         sheet = book.active
