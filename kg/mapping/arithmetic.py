@@ -47,8 +47,9 @@ def map_arithmetic(context: Context, records: RecordSet) -> None:
     row_parts = cost_totals(lines) | row_wholes(lines, nesting.counted, codes) | nesting.parts
     changes = column_changes(lines)
     for part, whole in without_lost_rows(row_parts, lines, records.issues).items():
-        # A change is held against the amounts that it lies between, a rate is in no sum.
-        if part not in changes:
+        # A change is held against the amounts that it lies between, a rate is in no sum. What had
+        # nothing the year before has one amount alone, and its row is no whole column of changes.
+        if part not in changes and whole not in changes:
             out.link(context.part("line", part), v.COUNTED_IN, context.part("line", whole))
     for part, whole in column_wholes(lines).items():
         out.link(context.part("line", part), v.COMPONENT_OF, context.part("line", whole))

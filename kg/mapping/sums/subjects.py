@@ -15,7 +15,11 @@ from collections.abc import Iterable, Mapping
 from kg.records import BudgetLineRecord, PassageRecord, StatementRecord
 
 _LEVELS = {"类": 3, "款": 5, "项": 7}
-_NAME = re.compile(r"([^（()）“”\"、，。；：:;\s.．\d]+)[”\"]?\s*[（(]\s*([类款项])\s*[）)]")
+# A name may hold brackets of its own: 政府办公厅（室）及相关机构事务（款）.
+_NAME = re.compile(
+    r"((?:[^（()）“”\"、，。；：:;\s.．\d]|[（(](?!\s*[类款项]\s*[）)])[^（()）]*[）)])+)"
+    r"[”\"]?\s*[（(]\s*([类款项])\s*[）)]"
+)
 # A sum that the paragraph calls what was decided for the subject that it begins with.
 _DECIDED = re.compile(r"^(?:支出)?决算数?$")
 _CODED = re.compile(r"(?<![0-9])(?:[0-9]{1,2}[.、．])?([0-9]{7}|[0-9]{5}|[0-9]{3})(?![0-9])(.+)")

@@ -76,6 +76,9 @@ SUBJECTS = (
     replace(LINE, code="20502", label="普通教育"),
     replace(LINE, code="2050202", label="小学教育"),
     replace(LINE, code="2050299", label="其他普通教育支出"),
+    replace(LINE, code="201", label="一般公共服务支出"),
+    replace(LINE, code="20103", label="政府办公厅（室）及相关机构事务"),
+    replace(LINE, code="2010350", label="事业运行"),
     replace(LINE, code="2210201", label="住房公积金"),
     replace(LINE, scheme="", code="", label="教育支出"),
     replace(LINE, scheme="economic_department", code="30113", label="住房公积金"),
@@ -86,6 +89,7 @@ SUBJECTS = (
     ("label", "text", "code"),
     [
         ("“教育支出（类）普通教育（款）小学教育（项）”科目", "", "2050202"),
+        ("一般公共服务支出（类）政府办公厅（室）及相关机构事务（款）事业运行（项）", "", "2010350"),
         ("教育支出(类)", "", "205"),
         ("“普通教育”（款）", "", "20502"),
         ("教育支出（类）职业教育（款）小学教育（项）", "", ""),
