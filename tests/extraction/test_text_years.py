@@ -11,6 +11,8 @@ from kg.extraction.lapses.years import blocks_to_stale_years, text_to_stale_year
 BUDGET, ACCOUNT = "department_budget", "final_account"
 STALE = (
     ("第三部分 2023年部门预算情况说明", BUDGET),
+    ("八、关于青禾县文化馆2022年支出预算情况说明", BUDGET),
+    ("三、2023年度收入决算情况说明", ACCOUNT),
     ("内设3个部室，全部纳入2023年部门预算编制范围。", BUDGET),
     ("2023年，我馆将继续送书下乡。", BUDGET),
     ("总体绩效目标：2022年，完成古籍修复，力争群众满意。", BUDGET),
@@ -24,6 +26,7 @@ CURRENT = (
     ("第三部分 2024年部门预算情况说明", BUDGET),
     ("2024年，我馆将在2023年的基础上继续送书下乡。", BUDGET),
     ("2023年，我馆完成古籍修复120册。", BUDGET),
+    ("一、2023年预算执行情况说明", BUDGET),
     ("2019年机构改革后，本馆将承担原文化站的职责。", BUDGET),
     ("根据2021年印发的编制方案，本馆拟设3个部室。", BUDGET),
     ("2023年预算12.00万元，拟用于送书下乡。", BUDGET),
