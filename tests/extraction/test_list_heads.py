@@ -72,3 +72,27 @@ def test_heads_of_money_have_the_unit_of_the_list_and_a_summary_beside_it_too() 
     ]
     assert {(line.table, line.unit) for line in records.budget_lines} == {("project_list", "万元")}
     assert [document.kind for document in records.documents] == ["project_performance"]
+
+
+def test_money_and_classes_stand_below_heads_over_them() -> None:
+    over = "<td rowspan=2>项目名称</td><td colspan=3>项目资金</td><td rowspan=2>绩效目标</td>"
+    records = listed(
+        f"{over}<td colspan=2>绩效指标</td>",
+        cells("合计|财政拨款|其他资金|产出指标|满意度指标"),
+        cells(
+            "茶园改造|42.5|40|2.5|改造茶园300亩"
+            "|数量指标：改造茶园≥300亩；质量指标：成活率≥90%|茶农满意度≥95%"
+        ),
+        cells("茶厂检修|18|18|0|检修设备9台|数量指标：检修设备≥9台|工人满意度≥90%"),
+    )
+    assert [(p.amount, p.fiscal_amount, p.other_amount) for p in records.projects] == [
+        (Decimal("42.5"), Decimal(40), Decimal("2.5")),
+        (Decimal(18), Decimal(18), Decimal(0)),
+    ]
+    assert [(i.level2, i.level3, i.target) for i in records.indicators] == [
+        ("数量指标", "改造茶园", "≥300亩"),
+        ("质量指标", "成活率", "≥90%"),
+        ("服务对象满意度指标", "茶农满意度", "≥95%"),
+        ("数量指标", "检修设备", "≥9台"),
+        ("服务对象满意度指标", "工人满意度", "≥90%"),
+    ]

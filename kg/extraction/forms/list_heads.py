@@ -14,11 +14,13 @@ from kg.extraction.forms.fields import row_to_field_heads, text_to_field
 from kg.extraction.forms.funds import is_figure, text_to_measure
 from kg.extraction.forms.indicator_classes import text_to_level1, text_to_level2
 from kg.extraction.forms.indicator_heads import text_to_role
+from kg.extraction.forms.total_rows import is_total_name
 from kg.values.text import clean
 
 _GOALS = frozenset({"objective", "long_term"})
 CLASSES = ("level1", "level2")
 LEAST_COLUMNS = 3
+_LEAST_CLASSES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +57,44 @@ def rows_to_list_heads(rows: Sequence[Row]) -> list[tuple[int, int, ListHeads]]:
         divided = {text_to_role(cell.text) for cell in below if not cell.spanned}
         own = {text_to_role(cell.text) for cell in row if not cell.spanned}
         # A caption above (单位：元) is no half of a header.
-        if {"level3", "target"} <= divided - own and "name" in row_to_field_heads(row):
-            joined = tuple(
-                below[n] if n < len(below) and _is_stated(below[n]) else cell
-                for n, cell in enumerate(row)
-            )
-            if known := _row_to_heads(joined):
-                found.append((index, index + 2, known))
-                continue
+        divides = {"level3", "target"} <= divided - own or _divides(row, below)
+        joined = _joined(row, below) if divides and "name" in row_to_field_heads(row) else None
+        if joined and (known := _row_to_heads(joined)):
+            found.append((index, index + 2, known))
+            continue
         if known := _row_to_heads(row):
             found.append((index, index + 1, known))
     return found
+
+
+def _divides(row: Row, below: Row) -> bool:
+    """Whether a row does nothing but divide heads above it: money by its sources (财政拨款,
+    其他资金), indicators by their classes (产出指标, 效益指标)."""
+    if len(below) > len(row):
+        return False
+    stated = [n for n, cell in enumerate(below) if _is_stated(cell)]
+    classes = sum(bool(_class(below[n].text)) for n in stated)
+    known = all(
+        _class(below[n].text) or text_to_field(below[n].text) or is_total_name(below[n].text)
+        for n in stated
+    )
+    repeated = any(_is_stated(row[n]) and _class(row[n].text) for n in stated)
+    return known and not repeated and classes >= _LEAST_CLASSES
+
+
+def _class(text: str) -> str:
+    return text_to_level2(text) or text_to_level1(text)
+
+
+def _joined(row: Row, below: Row) -> Row:
+    """The heads of two rows: the lower one where it states something, but for a total (合计) below
+    a head that says what it is of."""
+    heads = list(row)
+    for n, cell in enumerate(below[: len(row)]):
+        total = is_total_name(cell.text) and bool(text_to_field(row[n].text))
+        if _is_stated(cell) and not total:
+            heads[n] = cell
+    return tuple(heads)
 
 
 def _is_stated(cell: Cell) -> bool:

@@ -12,11 +12,11 @@ from decimal import Decimal
 from kg.document import Block, Cell, Paragraph, Row
 from kg.extraction.claims import Context
 from kg.extraction.forms.list_heads import ListHeads, rows_to_list_heads
-from kg.extraction.headings import heading_data, whole
+from kg.extraction.forms.total_rows import is_total_name
 from kg.extraction.issues import issue
 from kg.records import IssueRecord
 from kg.values.numbers import is_number, text_to_decimal
-from kg.values.text import clean, heading_key
+from kg.values.text import clean
 
 _AMOUNTS = ("total_amount", "amount")
 _SLACK = Decimal("0.005")
@@ -58,12 +58,6 @@ def _unequal(heads: ListHeads, rows: Sequence[Row]) -> Iterator[tuple[str, Cell]
     # Units that stand over their projects with what these come to count them twice.
     if total is not None and all(abs(n * total - summed) > _SLACK * len(known) for n in (1, 2)):
         yield f"清单合计 {total}，{len(known)} 个项目之和 {summed}", totals[0]
-
-
-def is_total_name(name: str) -> bool:
-    """Whether a cell names a row that adds up others (合计, 总计)."""
-    totals = heading_data("projects")["totals"]["names"]
-    return bool(whole(totals).fullmatch(heading_key(name)))
 
 
 def _amount(row: Row, column: int) -> Decimal | None:

@@ -20,9 +20,9 @@ from kg.extraction.forms.list_heads import (
     ListHeads,
     rows_to_list_heads,
 )
-from kg.extraction.forms.list_sums import is_total_name
 from kg.extraction.forms.running_forms import HEADS
 from kg.extraction.forms.running_indicators import text_to_running_indicators
+from kg.extraction.forms.total_rows import is_total_name
 from kg.extraction.tables.header_covers import head_role
 from kg.values.numbers import find_money_unit, is_number
 from kg.values.text import clean

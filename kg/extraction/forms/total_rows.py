@@ -21,6 +21,11 @@ def is_total(row: Row) -> bool:
     return bool(_totals().fullmatch(row_to_label(row)))
 
 
+def is_total_name(name: str) -> bool:
+    """Whether a cell names a row that adds up others (合计, 总计)."""
+    return bool(_totals().fullmatch(heading_key(name)))
+
+
 @cache
 def _totals() -> re.Pattern[str]:
     return whole(heading_data("projects")["totals"]["names"])
