@@ -33,6 +33,7 @@ from kg.extraction.forms.sheets import form_to_sheet
 from kg.extraction.issues import issue
 from kg.extraction.lapses.counts import blocks_to_unequal_counts
 from kg.extraction.lapses.divided_counts import blocks_to_divided_counts
+from kg.extraction.lapses.goal_sums import goals_to_unequal_sums
 from kg.extraction.lapses.inner_numbering import blocks_to_inner_slips
 from kg.extraction.lapses.numbering import blocks_to_numbering_slips
 from kg.extraction.lapses.row_numbering import blocks_to_row_slips
@@ -124,7 +125,7 @@ def extract(document: Document) -> Extraction:
             *projects.issues,
             *found.records.issues,
             *_untaken(takings, context),
-            *_lapses(document.blocks, body, left, context),
+            *_lapses(document.blocks, body, left, projects, context),
             *blocks_to_unused_terms(whole, outline, grids, context),
             *_unread(document, context),
             *document_to_truncation(replace(document, blocks=body), context),
@@ -184,11 +185,16 @@ def _from_text(outline: Outline, context: Context) -> _Taken:
 
 
 def _lapses(
-    blocks: Sequence[Block], body: Sequence[Block], text: Sequence[Block], context: Context
+    blocks: Sequence[Block],
+    body: Sequence[Block],
+    text: Sequence[Block],
+    projects: RecordSet,
+    context: Context,
 ) -> tuple[IssueRecord, ...]:
     """What a document says badly: its words anywhere, numbers and totals of lists also in
-    forms, the rest outside of contents and forms."""
+    forms, money in purposes and goals, the rest outside of contents and forms."""
     return (
+        *goals_to_unequal_sums(projects.projects, projects.objectives, context),
         *blocks_to_slips(blocks, context),
         *blocks_to_row_slips(blocks, context),
         *blocks_to_numbering_slips(body, context),

@@ -1,0 +1,60 @@
+"""Money in goals and purposes that its parts make up, or do not."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.extraction import extract
+from kg.extraction.lapses.goal_sums import text_to_unequal
+from kg.reading import read
+
+
+@pytest.mark.parametrize(
+    ("text", "summed"),
+    [
+        ("安排资金9万元，其中：编目3万元，修补7万元。", "10万元"),
+        (
+            "共完成资金59.95万元。其中:20万元用于编目;20万元用于修补;19.99万元用于借阅。",
+            "59.99万元",
+        ),
+        ("申请85000元，其中编目30000元、修补30000元、借阅20000元。", "80000元"),
+        ("本项目资金8.6万元，其中：编目3万元，用于古籍；修补5.2万元；借阅0.8万元", "9万元"),
+    ],
+)
+def test_parts_that_do_not_make_up_their_sum(text: str, summed: str) -> None:
+    (said,) = text_to_unequal(text)
+    assert said.endswith(f"各部分之和为{summed}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "安排资金10万元，其中：编目3万元，修补7万元。",
+        "安排资金9.03万元，其中：编目3.01万元，修补3.01万元，借阅3.02万元。",
+        # Some of the parts, other things than parts, a list within a list.
+        "安排资金90万元，其中：编目30万元，修补20万元。",
+        "安排资金90万元，其中：编目30万元，修补20万元，借阅10万元。",
+        "安排资金9万元，其中：编目3万元，比上年增加7万元。",
+        "安排资金9万元，其中：编目9万元，其中人工7万元。",
+        "安排资金9万元，其中：编目每人3万元，标准为7万元。",
+        "3个项目共9万元，其中2个项目6万元，1个项目4万元。",
+        "安排资金9万元。编目3万元，修补7万元。",
+    ],
+)
+def test_sums_that_may_be_so(text: str) -> None:
+    assert not list(text_to_unequal(text))
+
+
+def test_purposes_goals_and_what_was_reached_are_added_up(tmp_path: Path) -> None:
+    file = tmp_path / "自评表.txt"
+    file.write_text(
+        "项目支出绩效自评表\n（2023年度）\n项目名称 | 古籍修补 | 主管部门 | 青禾县文化馆 |\n"
+        "年度总体目标 | 预期目标 | 实际完成情况 |\n"
+        "| 安排9万元，其中：编目3万元，修补6万元。 | 支出8万元，其中：编目3万元，修补6万元。 |\n"
+        "一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 |\n"
+        "产出指标 | 数量指标 | 修补古籍 | ≥30册 | 30册 |\n",
+        encoding="utf-8",
+    )
+    issues = extract(read(file)).records.issues
+    told = [one.message.split(": ", 1)[1] for one in issues if one.code == "unequal_parts"]
+    assert told == ["支出8万元，其中：编目3万元，修补6万元；各部分之和为9万元"]
