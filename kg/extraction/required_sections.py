@@ -3,13 +3,14 @@
 A disclosure of a department's budget or final account tells its duties, its structure, what its
 administration costs, procurement, state assets and performance, and explains its terms
 (《地方预决算公开操作规程》, 财预〔2016〕143号); the three public expenses have their table. A
-document that lacks more than two is an excerpt or has them in another file: nothing is said.
+document that lacks more than two is an excerpt or has them in another file: nothing is said. Money
+of government funds and of state capital has a table, be it empty, or a sentence that there is none.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from kg.document import cover
 from kg.extraction.claims import Context
@@ -28,13 +29,19 @@ _REQUIRED = {
     "operating_cost": ("机关运行经费", "运行经费"),
     "procurement": ("政府采购", "采购"),
     "assets": ("国有资产占用", "国有资产|固定资产|资产占|车辆"),
-    "performance": ("预算绩效", "绩效"),
+    "performance": ("预算绩效", "绩效(?!工资)"),
     "terms": ("名词解释", "名词"),
+}
+# The kind of a table → its name, words that tell of its money, and the first year that has it.
+_TABLES = {
+    "government_fund": ("政府性基金预算支出表", "政府性基金", 2017),
+    "state_capital": ("国有资本经营预算支出表", "国有资本经营", 2021),
 }
 # A term is explained, and a duty named, also where nothing else is said of it.
 _NO_ACCOUNT = {"terms", "responsibilities"}
 _MOST = 2
 _FEW_TABLES = 4
+_MANY_TABLES = 6
 
 
 def missing_sections(
@@ -47,8 +54,29 @@ def missing_sections(
     lacking = [name for kind, (name, words) in _REQUIRED.items() if not _has(outline, kind, words)]
     places = [one.place for one in outline.sections if one.place]
     if places and len(lacking) <= _MOST:
+        lacking += _missing_tables(outline, grids, tables, context)
         whole = cover(places[0], places[-1])
         yield from (issue(context, "info", "missing_section", name, whole) for name in lacking)
+
+
+def _missing_tables(
+    outline: Outline, grids: Sequence[Grid], kinds: Set[str], context: Context
+) -> list[str]:
+    """The tables of which a disclosure with many others says nothing."""
+    if len(kinds) < _MANY_TABLES:
+        return []
+    said = [grid.caption.title for grid in grids]
+    for section in outline.sections:
+        if "terms" not in section.kinds:
+            said += [section.title, *(clean(one.text) for one in section.paragraphs)]
+    return [
+        name
+        for kind, (name, words, since) in _TABLES.items()
+        if context.fiscal_year
+        and context.fiscal_year >= since
+        and kind not in kinds
+        and not any(words in text for text in said)
+    ]
 
 
 def _has(outline: Outline, kind: str, words: str) -> bool:

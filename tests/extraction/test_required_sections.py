@@ -73,6 +73,42 @@ def test_a_section_under_another_heading_is_there(missing: Missing) -> None:
     assert missing(TABLES + without("机构设置") + "七、其他\n局内设股室两个。\n") == []
 
 
+def test_wages_by_performance_are_no_performance(missing: Missing) -> None:
+    wages = "七、基本支出\n基本支出包括基本工资、绩效工资。\n"
+    assert missing(TABLES + without("预算绩效") + wages) == ["预算绩效"]
+
+
 def test_an_excerpt_lacks_nothing(missing: Missing) -> None:
     assert missing(TABLES + without("主要职责", "机构设置", "名词解释")) == []
     assert missing(TABLES[: TABLES.index("“三公”")] + without("名词解释")) == []
+
+
+OTHER_TABLES = """部门收入总表
+单位：万元
+科目编码 | 科目名称 | 合计 | 一般公共预算拨款
+207 | 文化旅游体育与传媒支出 | 60.00 | 60.00
+一般公共预算基本支出表
+单位：万元
+科目编码 | 科目名称 | 合计 | 人员经费 | 公用经费
+301 | 工资福利支出 | 40.00 | 40.00 |
+"""
+FUND = """政府性基金预算支出表
+单位：万元
+科目编码 | 科目名称 | 合计
+ | 合计 |
+注：本部门无此项支出，本表为空表。
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "found"),
+    [
+        ("", ["政府性基金预算支出表", "国有资本经营预算支出表"]),
+        (FUND, ["国有资本经营预算支出表"]),
+        (FUND + "本部门没有国有资本经营预算拨款安排的支出。\n", []),
+    ],
+)
+def test_money_of_its_own_has_a_table_or_a_sentence(
+    missing: Missing, more: str, found: list[str]
+) -> None:
+    assert missing(TABLES + OTHER_TABLES + more + without()) == found
