@@ -47,6 +47,9 @@ _ASSETS = re.compile(
 _OWNED = re.compile(
     r"截[至止]20\d\d年(?:\d+月\d+日|\d*月?[底末])[，,]?[^。；;，,0-9]{0,24}(?:车辆|公务用车|资产)"
 )
+_EVALUATED = re.compile(
+    r"对20\d\d年度?[^，,。；;]{0,24}(?:开展|实施|进行)[^，,。；;]{0,8}(?:自评|评价)"
+)
 _CLOSED = 2
 """A budget is drawn up when the accounts of two years before are the last that were closed."""
 _TITLES_AT = 6
@@ -97,6 +100,9 @@ def text_to_stale_year(text: str, year: int, kind: str) -> str:
     owned = _OWNED.search(text) if kind == "department_budget" else None
     if owned and max(years) < year - _CLOSED:
         return owned[0]
+    evaluated = _EVALUATED.search(text) if kind == "final_account" else None
+    if evaluated and not _HISTORY.search(evaluated[0]):
+        return evaluated[0]
     if _MONEY.search(text):
         return ""
     bare = strip_ordinal(text)[1]
