@@ -12,6 +12,7 @@ from kg.linking.government_documents import documents_passed_on, notice_region
 from kg.mapping.citations import government_document_iri
 from kg.mapping.context import Context
 from kg.mapping.sums.leaves import leaf_allocation_ids
+from kg.mapping.sums.subtotals import allocation_wholes
 from kg.records import RecordSet
 from kg.values.codes import subject_scheme
 
@@ -42,6 +43,7 @@ def map_allocations(context: Context, records: RecordSet) -> None:
     out = context.out
     document = records.documents[0]
     leaves = leaf_allocation_ids(records.allocations)
+    wholes = allocation_wholes(records.allocations)
     for row in records.allocations:
         allocation = context.begin("allocation", v.Allocation, row.allocation_id, row.source)
         out.text(allocation, v.DCTERMS_IDENTIFIER, row.allocation_id)
@@ -58,4 +60,7 @@ def map_allocations(context: Context, records: RecordSet) -> None:
         context.classify(allocation, subject_scheme(row.code), row.code)
         out.text(allocation, v.MEASURE_HEADING, row.measure)
         out.boolean(allocation, v.IS_LEAF, row.allocation_id in leaves)
+        if row.allocation_id in wholes:
+            whole = context.part("allocation", wholes[row.allocation_id])
+            out.link(allocation, v.COUNTED_IN, whole)
         context.money(allocation, row.amount, row.unit, row.amount_yuan)

@@ -1,0 +1,39 @@
+"""Which allocations a subtotal adds up."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from kg.mapping.sums.subtotals import allocation_wholes
+from kg.records import AllocationRecord
+from tests.mapping.full_records import ALLOCATION
+
+
+def rows(text: str) -> list[AllocationRecord]:
+    """`name amount`, …; the id is the name."""
+    pairs = [item.split() for item in text.split(",")]
+    return [
+        replace(ALLOCATION, allocation_id=name, recipient=name, amount=Decimal(amount))
+        for name, amount in pairs
+    ]
+
+
+PARTS = {"甲县": "东市小计", "乙县": "东市小计", "丙县": "西市小计", "丁县": "西市小计"}
+
+
+@pytest.mark.parametrize(
+    ("column", "parts"),
+    [
+        ("合计 100,东市小计 60,甲县 40,乙县 20,西市小计 40,丙县 30,丁县 10", PARTS),
+        ("甲县 40,乙县 20,东市小计 60,丙县 30,丁县 10,西市小计 40,合计 100", PARTS),
+        ("东市小计 70,甲县 40,乙县 20,西市小计 40,丙县 30,丁县 10", PARTS),
+        # Most subtotals are of something else.
+        ("东市小计 70,甲县 40,乙县 20,西市小计 90,丙县 30,丁县 10", {}),
+        # A row of its own between the cities, in front of the first.
+        ("省本级 5,东市小计 60,甲县 40,乙县 20,西市小计 40,丙县 30,丁县 10", {}),
+        ("东市小计 60,甲县 40,乙县 20", {}),
+    ],
+)
+def test_rows_are_counted_in_the_subtotal_of_their_city(column: str, parts: dict[str, str]) -> None:
+    assert allocation_wholes(rows(column)) == parts
