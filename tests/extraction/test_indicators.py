@@ -73,6 +73,23 @@ def test_heads_of_columns_that_are_to_be_filled_in() -> None:
     assert (found.level1, found.level2, found.target) == ("产出指标", "数量指标", "≥1000人")
 
 
+@pytest.mark.parametrize(
+    ("heads", "cells", "said"),
+    [
+        ("指标值|指标值内容|度量单位", "≥36|开工并完工的泵站|处", ("≥36处", "开工并完工的泵站")),
+        ("指标解释|指标值内容", "开工并完工的泵站|≥36处", ("≥36处", "开工并完工的泵站")),
+        ("指标值内容|备注", "≥36处|", ("≥36处", "")),
+    ],
+)
+def test_the_content_of_a_target_is_beside_it_or_the_target(
+    heads: str, cells: str, said: tuple[str, str]
+) -> None:
+    (found,) = indicators(
+        f"一级指标|二级指标|三级指标|{heads}", f"产出指标|数量指标|新建泵站|{cells}"
+    )
+    assert (found.target, found.description) == said
+
+
 def test_a_value_with_its_own_sign_and_unit_keeps_them() -> None:
     (found,) = indicators(THREE_COLUMNS, "产出指标|数量指标|培训人数|≥|≥1000人|人")
     assert found.target == "≥1000人"

@@ -38,6 +38,10 @@ def _texts_to_header(texts: tuple[str, ...]) -> tuple[str, ...] | None:
     if "level3" not in roles and {"level1", "description"} <= set(roles):
         # Where no head names the third level, the content of an indicator is its name.
         roles[roles.index("description")] = "level3"
+    if "target" not in roles and "description" in roles:
+        # 指标值内容 describes a target that stands beside it, and is one where none does.
+        at = roles.index("description")
+        roles[at] = "target" if "target" in _key_to_roles(heading_key(texts[at])) else roles[at]
     _weigh_names(texts, roles)
     stated = set(roles) - {"", "other"}
     return tuple(roles) if "level3" in stated and len(stated) >= 3 else None

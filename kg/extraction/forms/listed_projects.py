@@ -23,6 +23,7 @@ from kg.extraction.forms.list_heads import (
 from kg.extraction.forms.running_forms import HEADS
 from kg.extraction.forms.running_indicators import text_to_running_indicators
 from kg.extraction.forms.total_rows import is_total_name
+from kg.extraction.forms.wide_forms import table_to_form
 from kg.extraction.tables.header_covers import head_role
 from kg.values.numbers import find_money_unit, is_number
 from kg.values.text import clean
@@ -52,7 +53,7 @@ def lists_to_forms(blocks: Sequence[Block]) -> tuple[Block, ...]:
             continue
         heads = rows_to_list_heads(block.rows)
         if not heads:
-            found.append(block)
+            found.append(table_to_form(block))
             continue
         unit = _unit(blocks[max(0, index - _CAPTION_BLOCKS) : index], block.rows[: heads[0][0]])
         rows = list(block.rows[: heads[0][0]])

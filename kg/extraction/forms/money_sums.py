@@ -97,11 +97,11 @@ def money_to_issues(
             continue
         if len({row.unit for row in (total, *parts)}) > 1:
             continue
-        wrong = [group for group in _groups(parts) if _contradicts(total, group)]
-        if wrong:
-            quote = f"{total.label} {total.amount}；{_sum_in_words(wrong[0])}"
-            place = cover(total.place, *(row.place for row in wrong[0]))
-            issues.append(issue(context, "info", "unequal_money", quote, place))
+        for group in _groups(parts):
+            if _contradicts(total, group):
+                quote = f"{total.label} {total.amount}；{_sum_in_words(group)}"
+                place = cover(total.place, *(row.place for row in group))
+                issues.append(issue(context, "info", "unequal_money", quote, place))
     return tuple(issues)
 
 
