@@ -18,12 +18,13 @@ from kg.records import AllocationRecord, IssueRecord
 from kg.values.text import clean, ordinal_to_int
 
 _COUNT = re.compile(
-    r"(?:你们|等|涉及|支持|用于|下达|下达给|安排|安排给|分配给|拨付|统筹|实施)(?:以下|下列|我市|全市|我县|全县)?共?"
+    r"(?:(?<=[市县区目镇乡]、)|(?:你们|等|涉及|支持|用于|下达|下达给|安排|安排给|分配给|拨付|统筹|实施)(?:以下|下列|我市|全市|我县|全县)?共?)"
     r"(?P<count>\d{1,3}|[一二三四五六七八九十]{1,3})个"
     r"(?P<kind>项目|地?市|县(?:\(市、区\)|（市、区）|市区|区)?|区县|区|乡镇|镇|乡|街道|学校|村)"
-    r"(?![级直管辖本以]|[、和及])"
+    r"(?![级直管辖本以]|[、和及][^\d一二三四五六七八九十])"
 )
 _ENDS = {
+    "市": "市州盟",
     "地市": "市州盟",
     "县": "县旗",
     "县区": "县区市旗",
@@ -33,6 +34,8 @@ _ENDS = {
     "学校": "校学园院",
 }
 _AUTHORITY = re.compile(r"(?:人民政府|财政局|政府|街道办事处)$")
+_SUBTOTAL = re.compile(r"(.+?)小\s*计")
+_CITIES = ("市", "地市")
 _PROJECT = "项目"
 _LEAST = 2
 
@@ -63,8 +66,12 @@ def _listed(kind: str, allocations: Sequence[AllocationRecord]) -> list[str]:
         rows = {a.row_no: a.project_name for a in allocations if a.project_name}
         names = [name for name in rows.values() if not is_total(name)]
         return names if len(names) >= _LEAST and len(set(names)) == len(names) else []
-    found = {_AUTHORITY.sub("", a.recipient): None for a in allocations if a.recipient}
-    regions = [name for name in found if not is_total(name)]
+    names = dict.fromkeys(_AUTHORITY.sub("", a.recipient) for a in allocations if a.recipient)
+    cities = [name for name in names if _SUBTOTAL.fullmatch(name)]
+    regions = [name for name in names if not is_total(name) and name not in cities]
+    if cities and kind in _CITIES:
+        # What the counties of a city come to stands for the city.
+        regions = [_SUBTOTAL.sub(r"\1", name) for name in cities]
     ends = _ENDS.get(kind, kind[-1])
     alone = all(name.endswith(tuple(ends)) for name in regions)
     return regions if len(regions) >= _LEAST and alone else []
