@@ -71,3 +71,19 @@ def test_points_in_front_of_an_empty_column_of_explanations_begin_no_row() -> No
         ["产出指标(40-50)分", "数量指标", "保洁面积", "≥900平方米", "20", ""],
         ["", "", "垃圾桶", "60个", "10", ""],
     ]
+
+
+def test_heads_whose_first_word_stands_on_a_line_of_its_own_are_whole() -> None:
+    blocks = stream(
+        "项目名称 街面保洁 项目资金（万元） 年初 预算数 全年 预算数 全年 执行数 分值 执行率 得分 "
+        "年度资金总额 8 8 6 10 75% 8 一级指标 二级指标 三级指标 年度 指标值 实际 完成值 分值 得分 "
+        "产出指标 数量指标 保洁面积 900 870 10 9 质量指标 保洁合格率 95 96 10 10"
+    )
+    found = blocks_to_rows(blocks)
+    rows = [[cell.text for cell in row] for block in found for row in getattr(block, "rows", ())]
+    assert ["", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"] in rows
+    assert rows[-3:] == [
+        ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+        ["产出指标", "数量指标", "保洁面积", "900", "870", "10", "9"],
+        ["", "质量指标", "保洁合格率", "95", "96", "10", "10"],
+    ]

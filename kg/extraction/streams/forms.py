@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg.document import Cell, Row, cover
+from kg.document import Cell, Row
 from kg.extraction.forms.fields import text_to_field
 from kg.extraction.forms.indicator_classes import text_to_level1, text_to_level2
 from kg.extraction.forms.indicator_heads import text_to_role
@@ -25,6 +25,7 @@ from kg.extraction.streams.evaluations import (
     position_of_closing,
     texts_to_columns,
 )
+from kg.extraction.streams.head_words import whole_words, words_length
 from kg.extraction.streams.tasks import cells_to_task_rows
 from kg.values.text import clean
 
@@ -34,8 +35,6 @@ _TITLE_NEAR = 4
 _LEVELS = ("level1", "level2", "level3")
 # The heads of the indicators stand so near the first field of a form.
 _FIELDS_LENGTH = 80
-# A word may have been broken into so many cells.
-_LONGEST_BREAK = 6
 # So many heads on end make a header of indicators that have no classes.
 _HEADS_WITHOUT_CLASSES = 4
 # What stands behind the last indicator.
@@ -64,10 +63,10 @@ def cells_to_form_rows(cells: Sequence[Cell], start: int) -> tuple[list[Row], in
     if "level3" not in _roles(header):
         # A head that was torn apart ended the header in front of the names.
         return [], start
-    rows = _fields_to_rows(_whole_words(cells[start:head]))
+    rows = _fields_to_rows(whole_words(cells[start:head]))
     stop = position_of_closing(cells, behind, _end(cells, behind))
     rows.append(header)
-    rows.extend(_indicator_rows(_whole_words(cells[behind:stop]), _roles(header)))
+    rows.extend(_indicator_rows(whole_words(cells[behind:stop]), _roles(header)))
     closings, stop = cells_to_closing_rows(cells, stop)
     return [*rows, *closings], stop
 
@@ -88,7 +87,7 @@ def _position_of_header(cells: Sequence[Cell], start: int) -> int:
         if name in stated.intersection(_OPENING):
             return 0
         stated.add(name)
-        roles = [text_to_role(cell.text) for cell in _whole_words(cells[index : index + 12])][:4]
+        roles = [text_to_role(cell.text) for cell in whole_words(cells[index : index + 12])][:4]
         levels = [role for role in roles if role in _LEVELS]
         named = "level3" in levels or ("level2" in levels and "description" in roles)
         if roles and roles[0] and len(levels) > 1 and named:
@@ -104,44 +103,6 @@ def _begin_of_header(cells: Sequence[Cell], index: int) -> int:
     while begin and text_to_role(cells[begin - 1].text) not in ("", "other"):
         begin -= 1
     return begin
-
-
-# --- words that were broken into several cells ---------------------------------------------------
-
-
-def _whole_words(cells: Sequence[Cell]) -> list[Cell]:
-    """The cells, those that make up a head or a class together put into one."""
-    found: list[Cell] = []
-    index = 0
-    while index < len(cells):
-        count = _words_length(cells, index)
-        parts = cells[index : index + count]
-        text = "".join(clean(cell.text) for cell in parts) if count > 1 else parts[0].text
-        found.append(Cell(text, cover(parts[0].place, parts[-1].place)))
-        index += count
-    return found
-
-
-def _words_length(cells: Sequence[Cell], index: int) -> int:
-    """How many cells from a position on make up one word."""
-    most = min(_LONGEST_BREAK, len(cells) - index)
-    return next((n for n in range(most, 1, -1) if _is_broken(cells[index : index + n])), 1)
-
-
-def _is_broken(cells: Sequence[Cell]) -> bool:
-    """Whether the cells are one word that a head or class is, and none but the first is."""
-    texts = [clean(cell.text) for cell in cells]
-    if not all(texts) or max(map(len, texts)) > len("社会公众或服务对象"):
-        return False
-    return _is_known("".join(texts)) and not any(_is_known(text) for text in texts[1:])
-
-
-def _is_known(text: str) -> bool:
-    if text in ("指标", "名称"):
-        return False
-    return bool(
-        text_to_field(text) or text_to_role(text) or text_to_level1(text) or text_to_level2(text)
-    )
 
 
 # --- the fields ----------------------------------------------------------------------------------
@@ -190,8 +151,8 @@ def _header(cells: Sequence[Cell], start: int) -> tuple[Row, int]:
     heads: list[Cell] = []
     index = start
     while index < len(cells):
-        count = _words_length(cells, index)
-        (cell,) = _whole_words(cells[index : index + count])
+        count = words_length(cells, index)
+        (cell,) = whole_words(cells[index : index + count])
         role = text_to_role(cell.text)
         if not role or (role in roles and role not in ("other", "unrecorded")):
             break
