@@ -32,6 +32,10 @@ SLIPS: dict[str, re.Pattern[str]] = {
     "both_directions": re.compile(
         rf"{_UP_OR_DOWN}[（/]{_UP_OR_DOWN}）?+(?!额|数|情况|原因|幅度|的|[^，。；]{{0,8}}?(?<!\d)0(?:\.0+)?[万千]?元)"
     ),
+    # 决算数小于预算数（或与预算数持平）: a choice that was not made.
+    "choice_left": re.compile(
+        r"(?:大于|小于|高于|低于)[^，。；（）]{0,8}（或[^（）]{0,10}(?:持平|相同|一致)）"
+    ),
     # 决算数大小于预算数, 比上年减增加: one of the two was to be struck out.
     "half_struck_out": re.compile(
         r"大小于|小大于|大于小于|小于大于|(?<![增核裁])减增加|(?<![减新净递核不])增减少"
