@@ -21,6 +21,7 @@ from kg.extraction.notices.letter_counts import letter_to_issues
 from kg.extraction.notices.letter_heads import blocks_to_head, is_sentence
 from kg.extraction.notices.letters import Letter, blocks_to_letter
 from kg.extraction.notices.notices import TAKER, letter_to_claims, letter_to_notice
+from kg.extraction.notices.quantity_sums import grids_to_quantity_sums
 from kg.extraction.tables.budget_lines import BUDGET_TABLES
 from kg.extraction.tables.grids import Grid, blocks_to_grids
 from kg.records import RecordSet
@@ -122,5 +123,6 @@ def funding_to_records(funding: Funding, context: Context) -> tuple[RecordSet, t
     allocations, claims, issues = grids_to_allocations(funding.grids, notice, context)
     marks = tuple(Claim(place, TAKER) for place in funding.marks)
     counts = letter_to_issues(funding.letter, allocations, context)
-    records = RecordSet(notices=(notice,), allocations=allocations, issues=(*issues, *counts))
+    told = (*issues, *counts, *grids_to_quantity_sums(funding.grids, context))
+    records = RecordSet(notices=(notice,), allocations=allocations, issues=told)
     return records, (*claims, *marks, *letter_to_claims(funding.letter))
