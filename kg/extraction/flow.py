@@ -38,6 +38,7 @@ from kg.extraction.lapses.inner_numbering import blocks_to_inner_slips
 from kg.extraction.lapses.numbering import blocks_to_numbering_slips
 from kg.extraction.lapses.row_numbering import blocks_to_row_slips
 from kg.extraction.lapses.slips import blocks_to_slips
+from kg.extraction.lapses.told_projects import goals_to_told_projects
 from kg.extraction.lapses.unused_terms import blocks_to_unused_terms
 from kg.extraction.lapses.years import blocks_to_stale_years
 from kg.extraction.losses import document_to_losses
@@ -125,6 +126,7 @@ def extract(document: Document) -> Extraction:
             *projects.issues,
             *found.records.issues,
             *_untaken(takings, context),
+            *goals_to_told_projects(found.records.objectives, projects.projects, context),
             *_lapses(document.blocks, body, left, projects, context),
             *blocks_to_unused_terms(whole, outline, grids, context),
             *_unread(document, context),

@@ -1,0 +1,74 @@
+"""Projects that a department's goals count, against their forms: reads records, gives issues.
+
+A goal may say how many projects there are and what money that is (安排项目6个，涉及财政资金1045万元).
+Where the forms agree with one of the two, the other one is a slip; where they agree with neither,
+not all projects have a form. What other text says of its projects is a statement, and compared in
+the audit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from kg.extraction.claims import Context
+from kg.extraction.issues import CODES
+from kg.extraction.running_text.sums import find_sums
+from kg.records import IssueRecord, ObjectiveRecord, ProjectRecord
+from kg.values.numbers import UNIT_IN_YUAN
+from kg.values.text import clean
+
+_COUNTED = re.compile(
+    r"项目(?:支出)?(?:共|共计|合计|总计|有|数)?(?P<behind>\d{1,3})个"
+    r"|(?<![\d.])(?P<front>\d{1,3})个(?:预算|支出|部门)?项目"
+)
+_PART = re.compile(r"其中|重点|新增|另|部分|每|完成|验收|建设|实施$")
+_NEAR = 24
+_FEWEST = 2
+
+
+def goals_to_told_projects(
+    goals: Iterable[ObjectiveRecord], projects: Sequence[ProjectRecord], context: Context
+) -> tuple[IssueRecord, ...]:
+    """An issue (`info`) for each goal of a department that states another number of projects, or
+    other money for as many."""
+    known = [one.amount_yuan for one in projects if one.amount_yuan is not None]
+    if len(known) < _FEWEST or len(known) < len(projects):
+        return ()
+    return tuple(
+        _issue(code, quote, goal.source, context)
+        for goal in goals
+        if goal.scope == "department"
+        for code, quote in _compared(clean(goal.text), known)
+    )
+
+
+def _compared(text: str, amounts: Sequence[Decimal]) -> Iterator[tuple[str, str]]:
+    for match in _COUNTED.finditer(text):
+        count = int(match["behind"] or match["front"])
+        near = text[max(0, match.start() - 6) : match.start()]
+        stated = [one for one in find_sums(text) if 0 <= one.start - match.end() <= _NEAR]
+        if not stated or len(stated[0].amounts) != 1 or _PART.search(near):
+            continue
+        if "。" in text[match.end() : stated[0].start]:
+            continue
+        money, unit = stated[0].amounts[0], stated[0].unit
+        total = sum(amounts, Decimal(0))
+        apart = abs(money * UNIT_IN_YUAN[unit] - total) > _rounding(money) * UNIT_IN_YUAN[unit]
+        words = text[match.start() : stated[0].stop]
+        summed = (total / UNIT_IN_YUAN[unit]).normalize()
+        if count == len(amounts) and apart:
+            yield "unequal_list", f"{words}；绩效目标表 {len(amounts)} 个项目共 {summed:f}{unit}"
+        elif count != len(amounts) and not apart:
+            yield "unequal_counts", f"{words}；绩效目标表 {len(amounts)} 个项目共 {summed:f}{unit}"
+
+
+def _rounding(money: Decimal) -> Decimal:
+    """Half of the last digit that is stated."""
+    return Decimal(5).scaleb(int(money.as_tuple().exponent) - 1)
+
+
+def _issue(code: str, quote: str, source: str, context: Context) -> IssueRecord:
+    zh, en = CODES[code]
+    return IssueRecord(context.document_id, "info", code, f"{zh} / {en}: {quote}", source)
