@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.document import LinePlace, Paragraph
+from kg.document import Cell, LinePlace, Paragraph, Table
 from kg.extraction.claims import Context
 from kg.extraction.lapses.counts import blocks_to_unequal_counts
 
@@ -12,6 +12,7 @@ UNEQUAL = (
     "部门预算包括：青禾县文化局机关、青禾县图书馆、青禾县文化馆，共4个预算单位。",
     "本馆内设办公室、采编部、读者服务部4个科室。",
     "包括：馆本级预算和所属3个事业单位预算。纳入编制范围的所属单位是：青禾县文化馆、青禾县博物馆。",
+    "由馆本级和3个下属单位组成，下属单位包括：青禾县文化馆、青禾县博物馆。",
     "年末公务用车保有量3辆。\n本馆共有车辆2辆。",
     "年末公务用车保有量3台。\n本馆共有车辆2台。",
 )
@@ -30,6 +31,14 @@ EQUAL = (
     "年末公务用车保有量3辆。\n文化馆共有车辆2辆。\n图书馆共有车辆1辆。",
     "开展2个项目：送书下乡、古籍保护、馆舍修缮。",
 )
+
+
+@pytest.mark.parametrize(("count", "told"), [("3", 1), ("2", 0)])
+def test_a_count_is_that_of_the_rows_behind_it(count: str, told: int, context: Context) -> None:
+    said = Paragraph(f"纳入编制范围的预算单位共{count}个，名单如下：", LinePlace(0, 1))
+    lines = (("序号", "单位名称"), ("1", "青禾县文化馆"), ("2", "青禾县博物馆"))
+    rows = tuple(tuple(Cell(text, LinePlace(1, 4)) for text in line) for line in lines)
+    assert len(blocks_to_unequal_counts([said, Table(rows, LinePlace(1, 4))], context)) == told
 
 
 def _counts(text: str, context: Context) -> int:

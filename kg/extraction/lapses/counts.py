@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from kg.document import Block, Paragraph
+from kg.document import Block, Paragraph, Table
 from kg.extraction.claims import Context
 from kg.extraction.issues import issue
 from kg.records import IssueRecord
@@ -17,13 +18,18 @@ from kg.values.text import clean
 
 _LISTED = re.compile(
     r"[^，,。；;]{0,20}?(?P<count>\d{1,2}|[一二三四五六七八九十]{1,2})(?!级)个?[^，,。；;：:0-9]{0,10}"
-    r"(?:[，,]|。(?:纳入[^，,。；;：:]{0,14})?(?:所属|下属|二级)[^，,。；;：:]{0,6}?(?=[为是]))?"
+    r"(?:[，,](?:其?(?:所属|下属|二级)[^，,。；;：:]{0,6}?(?=[为是包]))?|。(?:纳入[^，,。；;：:]{0,14})?(?:所属|下属|二级)[^，,。；;：:]{0,6}?(?=[为是]))?"
     r"(?:(?:它们|具体)?(?:分别)?(?:为|是)|包括|即)?[:：](?P<names>[^。；;：:]+)"
 )
 _UNITS_BEHIND = re.compile(
     r"(?:(?:包括[:：]?|[:：])(?P<names>[^。；;：:]+?)[，,]共(?:计)?"
     # 内设办公室、采编部、读者服务部3个科室
     r"|(?:内设|下设|下属|所属)(?P<direct>[^\d。；;：:，,]+?)(?:[，,]?共(?:计)?|等)?)(?P<count>\d{1,2})个"
+)
+# 预算单位共3个，名单如下：
+_TABLED = re.compile(
+    r"(?P<what>(?:单位|机构|科室)[^，,。；;：:0-9]{0,6})(?P<count>\d{1,2})[个家][，,]?(?:具体|分别|名单|详见|见)?"
+    r"(?:名单|情况)?(?:如下|下表)(?:表?所示)?[:：。]?$"
 )
 _UNIT = re.compile(r"(?:内设|下设|下属|所属|预算|二级|纳入|机构|单位|科室|股室|处室)")
 _LAST = "委办部局联协院会所队站心校园馆处科室府司组庭社团台厅署宫厂场店级关股"
@@ -44,6 +50,12 @@ def blocks_to_unequal_counts(blocks: Sequence[Block], context: Context) -> tuple
         for text, paragraph in paragraphs
         for quote in _listed(text)
     ]
+    found += [
+        issue(context, "info", "unequal_counts", quote, said.place)
+        for said, table in pairwise(blocks)
+        if isinstance(said, Paragraph) and isinstance(table, Table)
+        for quote in _tabled(clean(said.text), table)
+    ]
     held = [(match, one) for text, one in paragraphs for match in _HELD.finditer(text)]
     owned = [match for text, _ in paragraphs for match in _OWNED.finditer(text)]
     # What is owned may be more: what no appropriation runs (特种专业技术用车) is among it.
@@ -51,6 +63,17 @@ def blocks_to_unequal_counts(blocks: Sequence[Block], context: Context) -> tuple
         quote = f"{held[0][0][0]} ≠ {owned[0][0]}"
         found.append(issue(context, "info", "unequal_counts", quote, held[0][1].place))
     return tuple(found)
+
+
+def _tabled(text: str, table: Table) -> Iterator[str]:
+    """Units whose number is another than that of the numbered rows of the table behind them."""
+    said = _TABLED.search(text)
+    numbers = [clean(row[0].text) for row in table.rows if row]
+    ordered = [str(number) for number in range(1, len(numbers))]
+    if not said or not ordered or numbers != ["序号", *ordered]:
+        return
+    if said["count"] != ordered[-1]:
+        yield f"{said['what']}{said['count']}个 ≠ {ordered[-1]}"
 
 
 def _listed(text: str) -> Iterator[str]:

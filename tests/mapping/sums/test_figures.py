@@ -75,6 +75,7 @@ def test_a_cell(table: str, side: str, label: str, measure: str, figure: str) ->
         ("收入说明", "财政拨款收入总计", "appropriation_revenue_total"),
         ("财政拨款收入支出决算总体情况说明", "支出总计", "appropriation_expenditure_total"),
         ("政府性基金预算收支决算情况说明", "本年支出", "government_fund"),
+        ("基金说明", "政府性基金预算财政拨款本年收入", "government_fund_revenue"),
         ("政府性基金预算收支决算情况说明", "年末结转结余", "government_fund_closing"),
         ("一般公共预算收支决算情况说明", "收入总计", ""),
         ("政府性基金预算收支决算情况说明", "政府性基金预算财政拨款收入总计", ""),
