@@ -112,7 +112,6 @@ def extract(document: Document) -> Extraction:
         _from_text(outline, context),
         *(_Taken(*funding_to_records(funding, context)) for funding in fundings),
     )
-
     claims = (*contents, *form_claims, *title_claims, *found.claims)
     takings = document_to_takings(document, claims)
     records = replace(

@@ -1,6 +1,6 @@
 """Projects that a department's goals count, against their forms: reads records, gives issues.
 
-A goal may say how many projects there are and what money that is (安排项目6个，涉及财政资金1045万元).
+A goal may say how many projects there are and what money that is (安排项目6个，涉及资金1045万元).
 Where the forms agree with one of the two, the other one is a slip; where they agree with neither,
 not all projects have a form. What other text says of its projects is a statement, and compared in
 the audit.

@@ -66,9 +66,9 @@ def _listed(kind: str, allocations: Sequence[AllocationRecord]) -> list[str]:
         rows = {a.row_no: a.project_name for a in allocations if a.project_name}
         names = [name for name in rows.values() if not is_total(name)]
         return names if len(names) >= _LEAST and len(set(names)) == len(names) else []
-    names = dict.fromkeys(_AUTHORITY.sub("", a.recipient) for a in allocations if a.recipient)
-    cities = [name for name in names if _SUBTOTAL.fullmatch(name)]
-    regions = [name for name in names if not is_total(name) and name not in cities]
+    found = dict.fromkeys(_AUTHORITY.sub("", a.recipient) for a in allocations if a.recipient)
+    cities = [name for name in found if _SUBTOTAL.fullmatch(name)]
+    regions = [name for name in found if not is_total(name) and name not in cities]
     if cities and kind in _CITIES:
         # What the counties of a city come to stands for the city.
         regions = [_SUBTOTAL.sub(r"\1", name) for name in cities]
