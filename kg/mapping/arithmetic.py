@@ -22,6 +22,7 @@ from kg.mapping.sums.enumerations import enumerated_wholes
 from kg.mapping.sums.expected_growth import expected_growth
 from kg.mapping.sums.figures import line_to_figure, statement_to_figure
 from kg.mapping.sums.fiscal_balances import balance_wholes
+from kg.mapping.sums.government_totals import totals_with_balances
 from kg.mapping.sums.listed_projects import listed_projects
 from kg.mapping.sums.lists import statement_wholes
 from kg.mapping.sums.lost_rows import without_lost_rows
@@ -58,9 +59,11 @@ def map_arithmetic(context: Context, records: RecordSet) -> None:
         out.link(subject, v.CHANGE_FROM, context.part("line", before))
         out.link(subject, v.CHANGE_TO, context.part("line", after))
     digits = _decimal_places(lines)
+    beside = totals_with_balances(lines)
     for line in lines:
         subject = context.part("line", line.line_id)
-        context.code(subject, v.FIGURE, "figure", line_to_figure(line))
+        figure = "" if line.line_id in beside else line_to_figure(line)
+        context.code(subject, v.FIGURE, "figure", figure)
         out.boolean(subject, v.IS_LEAF, line.line_id in nesting.leaves)
         out.decimal(subject, v.ROUNDING_YUAN, rounding(digits[_table(line)], line.unit))
         out.chinese(subject, v.OFFICIAL_NAME, misnamed(line.scheme, line.code, line.label))

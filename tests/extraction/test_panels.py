@@ -104,3 +104,15 @@ def test_money_left_of_earlier_years_by_project_and_class_is_a_table_of_its_own(
         ("other", "", "合计", 12),
         ("other", "2012604", "档案馆", 12),
     ]
+
+
+def test_totals_tell_the_sides_where_no_head_does() -> None:
+    rows = (
+        "政府性基金预算收支表",
+        "项目|预算数|项目|预算数",
+        "基金收入|60|城乡社区支出|45",
+        "上年结转|8|结转下年|23",
+    )
+    sides = [line.side for line in lines(*rows, "收入合计|68|支出合计|68")]
+    assert sides == ["revenue", "expenditure"] * 3
+    assert {line.side for line in lines(*rows, "合计|68|合计|68")} == {""}

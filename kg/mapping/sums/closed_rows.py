@@ -59,7 +59,7 @@ def closed_rows(rows: Sequence[Row], sums: Sequence[SumRow]) -> dict[int, tuple[
         elif _APPROPRIATION.match(label):
             below = _funds(rows, number)
         elif parts := next((parts for whole, parts in _DIVIDED if whole.search(label)), None):
-            below = _divided(rows, number, parts)
+            below = _divided(rows, sums, number, parts)
         elif _OF_THE_YEAR.match(label):
             if number + 1 < len(rows) and BESIDE_YEAR.search(rows[number + 1][0].label):
                 continue
@@ -115,14 +115,19 @@ def _funds(rows: Sequence[Row], number: int) -> tuple[int, ...]:
     return below if len(below) > 1 else ()
 
 
-def _divided(rows: Sequence[Row], number: int, parts: re.Pattern[str]) -> tuple[int, ...]:
-    """The rows right below that divide one; one alone says nothing of the others."""
-    below = tuple(
-        itertools.takewhile(
-            lambda n: bool(parts.search(rows[n][0].label)), range(number + 1, len(rows))
-        )
-    )
-    return below if len(below) > 1 else ()
+def _divided(
+    rows: Sequence[Row], sums: Sequence[SumRow], number: int, parts: re.Pattern[str]
+) -> tuple[int, ...]:
+    """The rows below that divide one: right below, or in one numbering with rows of their own
+    between them; one alone says nothing of the others."""
+    below: list[int] = []
+    for n in range(number + 1, len(rows)):
+        rank = sums[n].rank
+        if parts.search(rows[n][0].label):
+            below.append(n)
+        elif not below or is_total(rows[n][0]) or rank is not None or sums[below[0]].rank is None:
+            break
+    return tuple(below) if len(below) > 1 else ()
 
 
 def _while_parts(rows: Sequence[Row], start: int) -> Iterator[int]:

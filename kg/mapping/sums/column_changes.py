@@ -38,7 +38,7 @@ _RATIO = re.compile(
 )
 # 年初预算数, 调整数, 调整后预算数 are of one year.
 _ADJUSTED_FROM = re.compile(r"年初|调整前|变动前|原(?:预算|批准)|批准预算")
-_ADJUSTED_TO = re.compile(r"(?:调整|变动)后")
+_ADJUSTED_TO = re.compile(r"(?:调整|变动)(?:后|预算)")
 _SPENT = re.compile(r"^(?:预算)?(?:执行|完成)率[(（]?[%％]?[)）]?$")
 
 
@@ -173,6 +173,8 @@ def _pair(
 
 def _adjusted(amounts: Sequence[BudgetLineRecord]) -> tuple[str, str] | None:
     """The budget of a year in front of and behind its adjustment (预算调整)."""
+    if any(re.search(_OUTTURN, one.measure) for one in amounts):
+        return None
     before = [one for one in amounts if _ADJUSTED_FROM.search(one.measure)]
     after = [one for one in amounts if _ADJUSTED_TO.search(one.measure)]
     return (before[0].line_id, after[0].line_id) if len(before) == len(after) == 1 else None

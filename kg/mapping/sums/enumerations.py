@@ -24,11 +24,11 @@ from kg.values.text import bracket_depth
 # 项目合计90万元，现公开其中3个: not all of them are listed.
 SOME = re.compile("其中的?[0-9一二三四五六七八九十两]+[个项](?:重点|主要|项目|单位)")
 _OPENS = re.compile(
-    r"其中|包括|分别(?:为|是|用于|安排)|(?:安排|主要)用于[:：]|^\s*[，,]?\s*[:：]"
+    r"其中|包括|分别(?:为|是|用于|安排)|用于(?:以下|下列)?[^，,。；;:：0-9]{0,6}[:：]|^\s*[，,]?\s*[:：]"
     r"|[分按][^，,。；;:：0-9]{1,6}(?:来?看[，,:：]|划分[:：])"
 )
 # 支出198亿元，增长6%。分科目看，教育支出32亿元: as 其中 divides the sum of the sentence in front.
-_OPENS_ANEW = re.compile(r"其中|^[分按]")
+_OPENS_ANEW = re.compile(r"其中|包括|^[分按]")
 _OPENS_PARAGRAPHS = re.compile(r"(?:其中|包括|如下|分别[为是])[:：]$")
 # The two sides of one total: 收支总预算100万元。收入包括：…；支出包括：…
 _OPENS_SIDE = re.compile(
@@ -48,6 +48,8 @@ BOTH_SIDES = re.compile(r"收、?支|收入支出")
 _CLOSES = re.compile(
     r"(?:^|[，,；;。])\s*(?:以上)?(?:各项|资金|几项|三项|两项)*(?:共|合|总)计(?:为|补助|安排|下达|投入)?$"
 )
+# What a list is followed by: 其中甲6万元、乙3万元，收入合计20万元.
+_SUMS_UP = re.compile(r"[，,；;]\s*(?:收入|支出)(?:总|合)计(?:为|达)?\s*$")
 # 项目支出20万元，主要是设备购置20万元: what a part was for.
 _EXPLAINS = re.compile(r"主要(?:是|为|用于|包括)[^，,；;。]*$")
 _CLOSES_PARAGRAPHS = re.compile(r"^\s*以上[^，,。；;：:0-9]{0,12}(?:共|合|总)计为?\s*$")
@@ -212,16 +214,19 @@ def _opened(text: str, whole: PlacedSum, behind: Sequence[PlacedSum]) -> list[Pl
     # A list within a list may end anywhere, but in brackets.
     if depth < 1 and _OPENS_WITHIN.search(_sentence_in_front(text, whole)):
         return []
-    parts = [first]
+    parts: list[PlacedSum] = [first]
+    whole_list: list[PlacedSum] = []
     for one in behind[1:]:
         since = text[parts[-1].stop : one.start]
         inner = bracket_depth(text, whole.stop, one.start)
-        if _SENTENCE_END.search(since) or inner < depth:
+        if _SENTENCE_END.search(since) or inner < depth or _SUMS_UP.search(one.front):
             break
         if inner > depth or _EXPLAINS.search(since):
             continue
         if _OPENS_WITHIN.search(re.sub(r"[（(][^（）()]*[)）]", "", since)):
-            return []
+            # …，其中甲6万元；乙9万元，其中…: the second is a sum of its own.
+            return whole_list
+        whole_list = whole_list or (list(parts) if _NEXT_ITEM.search(since) else [])
         parts.append(one)
     return parts
 

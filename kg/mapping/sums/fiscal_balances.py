@@ -10,17 +10,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from kg.mapping.sums.placed_sums import Paragraph, PlacedSum
 from kg.values.text import bracket_depth
 
-_TOTAL = re.compile(r"(?:^|[，,；;])\s*(?:收入|支出)总[计量额](?:为|达)?\s*$")
-_ADDS = re.compile(r"(?:^|[，,。；;、\s])(?:再)?加上")
+_TOTAL = re.compile(
+    r"(?:^|[，,；;])\s*(?:(?:收入|支出)(?:总[计量额]|合计)|(?:全年)?总(?:收入|支出))(?:为|达)?\s*$"
+)
+_ADDS = re.compile(r"(?:^|[，,。；;、\s])(?:再)?加(?:上|(?=调[入出]|专项|一般|地方|债|动用))")
+# What is told beside revenue and expenditure where no word says that it is added.
+_ADDED = re.compile(r"^(?:动用)?(?:上级补助|上解|.*转贷|.*还本|调[入出]|.*稳定调节基金|.*结[转余])")
 # 支出加上上解支出8万元: the sum in front is not told again.
 _ADDS_TO_NOUN = re.compile(r"[^，,。；;、\s再]加上")
+_LEAST_ADDED = 3
 _BEGINS = re.compile(r"(?:^|[。；;])\s*(?:再)?加上")
 # 收入由100万元调整为90万元，减少10万元。加上…: what it was adjusted to is added on to.
 _ADJUSTED_TO = re.compile(r"(?:调整|变更|变动)(?:为|至|到)\s*$")
+_DIVIDES = re.compile(r"其中|包括")
+_NEAR = Decimal("0.001")
 _BREAK = re.compile(r"[。；;！](?![0-9])")
 # What a sum is held against is none of the parts.
 _OTHER = re.compile(r"预算(?:数|的|安排)?$|年初|同比|[比较与][上去]年|其中|执行数")
@@ -41,7 +49,8 @@ def _added(text: str, sums: Sequence[PlacedSum], index: int) -> list[PlacedSum]:
     """The sums of the sentence in front of a total; [] where it adds nothing up."""
     whole = sums[index]
     parts = [one for one in sums[:index] if not _BREAK.search(text, one.stop, whole.start)]
-    if not any(_ADDS.search(one.front) for one in parts):
+    added = [one for one in parts if _ADDED.search(one.statement.label)]
+    if len(added) < _LEAST_ADDED and not any(_ADDS.search(one.front) for one in parts):
         return []
     if any(_ADDS_TO_NOUN.search(one.front) for one in parts):
         return []
@@ -49,9 +58,18 @@ def _added(text: str, sums: Sequence[PlacedSum], index: int) -> list[PlacedSum]:
         adjusted = [one for one in sums[:index] if _ADJUSTED_TO.search(one.front)]
         parts = [adjusted[0] if adjusted else sums[0], *parts]
     plain = [one for one in parts if bracket_depth(text, 0, one.start) == 0]
+    inner = next((n for n, one in enumerate(plain) if _DIVIDES.search(one.front)), len(plain))
+    if inner < len(plain):
+        plain = plain[:inner] if inner and _is_divided(plain[inner - 1], plain[inner:]) else []
     if any(one.statement.comparison or _OTHER.search(_clause(one)) for one in plain):
         return []
     return plain if len(plain) > 1 else []
+
+
+def _is_divided(head: PlacedSum, parts: Sequence[PlacedSum]) -> bool:
+    """Whether all sums behind one are its parts: 加上转移性收入38亿元，其中：…，收入合计43亿元."""
+    apart = abs(head.amount - sum((one.amount for one in parts), Decimal(0)))
+    return apart <= _NEAR * head.amount
 
 
 def _clause(one: PlacedSum) -> str:

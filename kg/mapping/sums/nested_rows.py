@@ -92,8 +92,12 @@ def _take_table(
     rows = _rows(table)
     sums = _sum_rows(table, rows, texts)
     closed = closed_rows(rows, sums)
+    # Without a total the first row is one, where it is by definition what some below make up.
+    headed = bool(closed.get(0)) and not any(is_total(row[0]) for row in rows)
     trees = _named_trees(rows, sums, flat, organisations) or [
-        closed_tree(tree, closed, sums) for trees in _segments(rows, sums, flat) for tree in trees
+        closed_tree(tree, closed, sums)
+        for trees in _segments(rows, sums, flat, headed=headed)
+        for tree in trees
     ]
     held = {number for tree in trees for number in _numbers(tree)}
     trees += [closed_row(number, closed, sums) for number in closed if number not in held]
@@ -209,10 +213,11 @@ def _rank(line: BudgetLineRecord, texts: Mapping[str, str]) -> int | None:
 
 
 def _segments(
-    rows: Sequence[Row], sums: Sequence[SumRow], flat: Collection[str]
+    rows: Sequence[Row], sums: Sequence[SumRow], flat: Collection[str], *, headed: bool = False
 ) -> Iterator[Iterable[Tree]]:
-    """The trees of each run of rows with a total of its own, where there are any."""
-    totals = {number for number, row in enumerate(rows) if is_total(row[0])}
+    """The trees of each run of rows with a total of its own, where there are any; `headed` rows
+    have their total in front."""
+    totals = {number for number, row in enumerate(rows) if is_total(row[0])} or set([0][:headed])
     by_name = {number for number, row in enumerate(rows) if row[0].line_id in flat} | totals
     if totals == {0}:
         yield rows_to_trees(sums[1:], sums[0], by_name)

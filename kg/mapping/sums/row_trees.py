@@ -17,6 +17,7 @@ INCLUDING_RANK = 5
 """The rank of a row behind 其中, below all orders of numbering."""
 
 _FEW_COLUMNS = 2
+_SEVERAL = 3
 _MOST_ROWS = 80
 _UNCLEAR = Decimal("1.25")
 _MOST_STEPS = 2_000
@@ -161,7 +162,7 @@ def _fitting(rows: Sequence[SumRow], total: SumRow) -> tuple[Tree, ...]:
     columns = set(zip(*(row.amounts for row in (*rows, total)), strict=True))
     numbered = all(rows[top].rank is not None for top in tops)
     shown = len(columns) > 1 and all(_leaves_rest(tree) for tree in loose)
-    return trees if not loose or shown or numbered else ()
+    return _closed(trees) if not loose or shown or numbered else ()
 
 
 def _leaves_rest(tree: Tree) -> bool:
@@ -178,7 +179,7 @@ def _numbered(rows: Sequence[SumRow], total: SumRow, by_name: Collection[int]) -
     tops = [n for n, row in enumerate(rows) if row.rank == min(ranks)]
     named = [row for row in rows if row.number in by_name]
     nearer = sum(_far([rows[top] for top in tops], total)) < sum(_far(named, total))
-    return _grown(rows, tops) if nearer else ()
+    return _closed(_grown(rows, tops)) if nearer else ()
 
 
 def _grown(rows: Sequence[SumRow], tops: Sequence[int]) -> tuple[Tree, ...]:
@@ -193,15 +194,17 @@ def _grown(rows: Sequence[SumRow], tops: Sequence[int]) -> tuple[Tree, ...]:
             trees.append(Tree(row, inner, whole=True))
         else:
             trees.append(Tree(row, flat))
-    return _closed(trees)
+    return tuple(trees)
 
 
 def _closed(trees: Sequence[Tree]) -> tuple[Tree, ...]:
     """The trees; where all that have rows below but one are made up by them, that one has a wrong
-    amount, and is their sum as well."""
+    amount, and is their sum as well; so is the only one beside several rows, with several below."""
     loose = [tree for tree in trees if tree.below and not tree.whole]
     made_up = [tree for tree in trees if tree.whole and len(tree.below) > 1]
-    if len(loose) != 1 or not made_up or not _is_near(loose[0]):
+    if len(loose) != 1 or not _is_near(loose[0]):
+        return tuple(trees)
+    if not made_up and (len(loose[0].below) < _SEVERAL or len(trees) < _SEVERAL):
         return tuple(trees)
     return tuple(replace(tree, whole=True) if tree is loose[0] else tree for tree in trees)
 

@@ -17,7 +17,7 @@ from decimal import Decimal
 
 from kg.mapping.sums.leaves import NO_ORGANISATIONS
 from kg.mapping.sums.order import line_order
-from kg.mapping.sums.tables_apart import row_keys
+from kg.mapping.sums.tables_apart import row_keys, table_keys
 from kg.records import BudgetLineRecord
 
 Parts = dict[str, str]
@@ -30,6 +30,7 @@ _TOTAL_ROW = re.compile(
     r"(?:一般公共预算|政府性基金(?:预算)?|国有资本经营(?:预算)?|社会保险基金(?:预算)?)?"
     r"(?:收入|支出|收支|预算)?(?:总|合|小|共)\s*计(?:数|额)?$"
 )
+_BASIC_TOTAL = re.compile(r"^基本支出(?:总|合)\s*计$")
 _SIDES = re.compile(r"收入|支出")
 _GRAND_ROW = re.compile(r"总\s*计")
 SUM_COLUMN = re.compile(r"(?:总|合|小|共)\s*计(?:数|额)?$")
@@ -60,7 +61,12 @@ def row_wholes(
     `organisations` are the document's: name → budget code or ''.
     """
     parts: Parts = {}
-    for group in _grouped(lines, _column).values():
+    lines = list(lines)
+    table_key = table_keys(lines)
+    groups = _grouped(lines, _column).values()
+    for group in itertools.chain.from_iterable(
+        _classified_apart(group, table_key) for group in groups
+    ):
         if any(line.code and line.scheme for line in group):
             parts.update(_coded_parts(group, organisations))
         else:
@@ -68,6 +74,18 @@ def row_wholes(
                 for panel in panels(table):
                     parts.update(_uncoded_parts(panel, counted))
     return parts
+
+
+def _classified_apart(group: Group, table_key: Callable[[BudgetLineRecord], object]) -> list[Group]:
+    """The lines of a column; those of tables with a total, without codes, apart from others."""
+    coded = {table_key(line) for line in group if line.code and line.scheme}
+    apart: dict[object, list[BudgetLineRecord]] = defaultdict(list)
+    for line in group:
+        if table_key(line) not in coded:
+            apart[table_key(line)].append(line)
+    whole = [rows for rows in apart.values() if len(rows) > 2 and any(map(is_total, rows))]
+    rest = [line for line in group if not any(line in rows for rows in whole)]
+    return [rest, *whole] if coded and rest else [group]
 
 
 def _numbered_anew(group: Group) -> list[Group]:
@@ -126,7 +144,8 @@ def _column(line: BudgetLineRecord) -> object:
 
 def is_total(line: BudgetLineRecord) -> bool:
     """Whether a row adds up those above it, or below it (合计)."""
-    return not line.code and bool(_TOTAL_ROW.search(line.label))
+    basic = line.table == "general_public_basic" and _BASIC_TOTAL.search(line.label)
+    return not line.code and bool(basic or _TOTAL_ROW.search(line.label))
 
 
 def is_grand_total(line: BudgetLineRecord) -> bool:

@@ -186,7 +186,14 @@ def test_items_are_of_what_was_spent_and_not_of_its_budget() -> None:
 
 @pytest.mark.parametrize(
     "opening",
-    ["。分科目看，", "，安排用于：", "，按用途划分：", "，增长6.2%。按科目来看："],
+    [
+        "。分科目看，",
+        "，安排用于：",
+        "，用于以下项目：",
+        "。主要包括：",
+        "，按用途划分：",
+        "，增长6.2%。按科目来看：",
+    ],
 )
 def test_other_words_open_a_list_as_well(opening: str) -> None:
     text = f"{{全县支出|90万元{opening}{{教育支出|60万元，{{其他各项支出|20万元。"
@@ -196,3 +203,16 @@ def test_other_words_open_a_list_as_well(opening: str) -> None:
 def test_schools_are_no_small_firms() -> None:
     text = "{债券资金|90万元，安排用于：{中小学校舍改造|60万元，{水利设施|20万元。"
     assert read(text) == {"债券资金": ["中小学校舍改造", "水利设施"]}
+
+
+def test_the_next_item_with_a_list_of_its_own_ends_a_list() -> None:
+    text = (
+        "{新增债券|9万元，其中：{一般债券|5万元，{专项债券|3万元；"
+        "{再融资债券|8万元，其中：{一般债|2万元，{专项债|6万元。"
+    )
+    assert read(text) == {"新增债券": ["一般债券", "专项债券"]}
+
+
+def test_a_total_behind_a_list_is_none_of_its_parts() -> None:
+    found = read("加上{转移性收入|30万元,其中：{返还|10万元、{专项|20万元,{收入合计|110万元。")
+    assert found["转移性收入"] == ["返还", "专项"]

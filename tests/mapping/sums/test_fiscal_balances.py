@@ -57,3 +57,24 @@ def test_what_a_budget_was_adjusted_to_is_added_on_to() -> None:
     text = "收入由年初预算80万元调整为70万元，减少10万元。加上上年结转5万元，收入总计75万元。"
     labels = ("年初", "收入", "减少", "结转", "总计")
     assert read(text, *labels) == {"收入": "总计", "结转": "总计"}
+
+
+def test_what_governments_add_needs_no_word_of_adding() -> None:
+    text = (
+        "全县收入80万元，上级补助收入30万元，上年结转5万元，调入资金4万元，收入总计119万元；"
+        "全县支出90万元，加调出资金9万元、专项债务还本支出20万元，总支出119万元。"
+    )
+    labels = ("收入", "上级补助收入", "上年结转", "调入资金", "收入总计")
+    behind = ("支出", "调出资金", "专项债务还本支出", "总支出")
+    assert read(text, *labels, *behind) == {
+        **dict.fromkeys(labels[:-1], "收入总计"),
+        **dict.fromkeys(behind[:-1], "总支出"),
+    }
+
+
+def test_what_a_part_is_divided_into_is_not_added_again() -> None:
+    labels = ("收入", "转移", "返还", "专项", "总计")
+    text = "收入80万元。加上转移性收入30万元,其中：返还{}万元、专项20万元,收入合计110万元。"
+    assert read(text.format(10), *labels) == {"收入": "总计", "转移": "总计"}
+    # Of parts that do not make it up some may be added beside it.
+    assert read(text.format(5), *labels) == {}

@@ -38,3 +38,18 @@ def test_a_sum_that_holds_is_told_whatever_was_lost() -> None:
     whole = [replace(line, amount=Decimal(9)) if line.line_id == "合计" else line for line in LINES]
     issue = IssueRecord(LINE.document_id, "warning", "untaken_text", "……", "line=6,7")
     assert without_lost_rows(PARTS, whole, [issue]) == PARTS
+
+
+@pytest.mark.parametrize(
+    ("places", "kept"),
+    [
+        (("line=9,10", "line=10,11"), False),
+        (("line=9,10", "line=11,12"), True),
+        (("line=20,21", "line=21,22"), True),
+        (("page=3", "line=9,10"), True),
+    ],
+)
+def test_a_sum_of_a_table_that_breaks_off_is_not_told(places: tuple[str, ...], kept: bool) -> None:
+    issues = [IssueRecord(LINE.document_id, "warning", "untaken_text", "……", p) for p in places]
+    other = replace(LINE, line_id="下一张表", source="line=15,16")
+    assert without_lost_rows(PARTS, [*LINES, other], issues) == (PARTS if kept else {})

@@ -320,6 +320,21 @@ def test_names_that_make_up_no_row_leave_it_to_the_amounts() -> None:
             ("债务余额 90", "一般债务余额 30", "专项债务余额 50"),
             dict.fromkeys(("一般债务余额", "专项债务余额"), "债务余额"),
         ),
+        # Each of them with rows of its own, and the whole in front without a total.
+        (
+            (
+                *("上级补助收入 40", "（一）返还性收入 14", "增值税返还 9", "所得税返还 5"),
+                *("（二）一般性转移支付收入 22", "均衡性补助 15", "结算补助 4"),
+                *("（三）专项转移支付收入 3", "节能环保 3"),
+            ),
+            {
+                **dict.fromkeys(
+                    ("返还性收入", "一般性转移支付收入", "专项转移支付收入"), "上级补助收入"
+                ),
+                **dict.fromkeys(("增值税返还", "所得税返还"), "返还性收入"),
+                "节能环保": "专项转移支付收入",
+            },
+        ),
         # One alone says nothing of the others.
         (("上级补助收入 350", "专项转移支付收入 40", "收入总计 350"), {}),
         # 其中 tells of some of it, and what follows that as well.
@@ -346,3 +361,13 @@ def test_the_one_row_that_its_rows_do_not_make_up_is_wrong_where_the_others_are_
     # Rows that come to far less may be some of them.
     some = [row.replace("结算补助 33", "结算补助 3") for row in rows]
     assert "结算补助" not in nesting(*some)[1]
+
+
+def test_the_only_row_with_several_below_it_is_their_sum_beside_several_others() -> None:
+    rows = (
+        *("一、基金收入 584", "土地出让收入 540", "配套费收入 30", "其他收入 16"),
+        *("二、债券转贷收入 68", "三、上级补助收入 4", "收入合计 656"),
+    )
+    assert nesting(*rows)[1] == dict.fromkeys(
+        ("土地出让收入", "配套费收入", "其他收入"), "基金收入"
+    )

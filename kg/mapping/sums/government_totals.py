@@ -1,0 +1,37 @@
+"""Floor 4: totals in which a government's revenue or expenditure is one row among others.
+
+Reads the budget lines of one document. Gives the totals (支出合计, 收入总计) of those tables that
+have what is added to revenue and expenditure as rows (上级补助收入, 调出资金): they are no figures
+of what was received or spent. 本年支出合计 is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from kg.mapping.sums.tables_apart import table_keys
+from kg.mapping.sums.wholes import is_total
+from kg.records import BudgetLineRecord
+
+# Not the classes 债务还本支出 and 转移性支出, which departments print as well.
+_BESIDE = re.compile(r"^(?:上级补助|上解|调[入出]资金|动用预算|安排预算|专项债[券务](?:转贷|还本))")
+# In a summary of both sides the totals are held against each other.
+_SUMMARIES = ("revenue_expenditure_summary", "appropriation_summary")
+
+
+def totals_with_balances(lines: Sequence[BudgetLineRecord]) -> set[str]:
+    """The ids of these totals."""
+    key = table_keys(lines)
+    tables: dict[object, list[BudgetLineRecord]] = defaultdict(list)
+    for line in lines:
+        if line.table not in _SUMMARIES:
+            tables[key(line)].append(line)
+    return {
+        line.line_id
+        for table in tables.values()
+        if any(not line.code and _BESIDE.search(line.label) for line in table)
+        for line in table
+        if is_total(line) and not line.label.startswith("本年")
+    }

@@ -1,0 +1,34 @@
+"""Totals that are more than what a government received or spent."""
+
+from dataclasses import replace
+
+import pytest
+
+from kg.mapping.sums.government_totals import totals_with_balances
+from kg.records import BudgetLineRecord
+from tests.mapping.full_records import LINE
+
+
+def lines(*labels: str, table: str = "government_fund") -> list[BudgetLineRecord]:
+    return [
+        replace(LINE, line_id=label, label=label, code="", table=table, row_no=number)
+        for number, label in enumerate(labels, start=1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "totals"),
+    [
+        (("农林水支出", "本年支出合计", "调出资金", "支出总计"), {"支出总计"}),
+        (("农林水支出", "债务还本支出", "转移性支出", "支出合计"), set()),
+    ],
+)
+def test_a_total_with_balances_is_no_figure_of_expenditure(
+    rows: tuple[str, ...], totals: set[str]
+) -> None:
+    assert totals_with_balances(lines(*rows)) == totals
+
+
+def test_the_totals_of_a_summary_are_held_against_each_other() -> None:
+    rows = lines("教育支出", "上解上级支出", "支出总计", table="revenue_expenditure_summary")
+    assert totals_with_balances(rows) == set()
