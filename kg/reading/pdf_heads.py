@@ -1,8 +1,8 @@
 """Floor 2: heads above columns that nobody ruled → rows of heads over the columns they stand for.
 
-Reads lines of heads and the intervals that the columns below them cover; gives the columns as wide
-as their heads, and the rows of heads with merged cells. A head over several columns stands in the
-middle of them; one beside a head of two lines stands in the middle of both lines.
+Reads lines of heads and the intervals that the columns below them cover; gives the rows of heads
+with merged cells. A head over several columns stands in the middle of them; one beside a head of
+two lines stands in the middle of both lines.
 """
 
 from __future__ import annotations
@@ -12,85 +12,19 @@ from itertools import combinations, pairwise
 from statistics import median
 
 from kg.reading.pdf_tables import GridCell
-from kg.reading.pdf_text import Segment, TextLine
+from kg.reading.pdf_text import Segment, TextLine, joint
 
 # A head stands over more columns only where it is nearer to their middle by so many sizes.
-_NEARER = 0.5
+NEARER = 0.5
 
 # Heads that divide all columns stand no farther from the middle of theirs.
 _CENTRED = 1.5
 
+# A head that leaves no more room in its column (in sizes of its type, both sides) was wrapped.
+_ROOM = 2.6
+
 Interval = tuple[float, float]
 """From the left to the right end, in points."""
-
-
-def with_heads(columns: list[Interval], heads: Sequence[TextLine]) -> list[Interval]:
-    """The columns as wide as their heads, and those that have nothing but a head.
-
-    A head beside its column (one at the left, the other at the right) belongs to it.
-    """
-    # A head over several columns leaves room for one over each.
-    headed = {reach[0] for reach in _covers(heads, columns) if len(reach) == 1}
-    bare = {columns[number] for number in range(len(columns)) if number not in headed}
-    for index in range(len(heads) - 1, -1, -1):
-        for segment in heads[index].segments:
-            found = _covered(segment, columns)
-            if not found:
-                found = _column_of_wrapped(segment, heads[index], heads[:index], columns)
-            if not found:
-                at = sum(x0 < segment.x0 for x0, _ in columns)
-                beside = [n for n in (at - 1, at) if 0 <= n < len(columns) and columns[n] in bare]
-                if beside:
-                    found = [min(beside, key=lambda n: _distance(segment, columns[n]))]
-                    bare.discard(columns[found[0]])
-                elif not _stands_over_both(at, index, columns, heads):
-                    columns = sorted([*columns, (segment.x0, segment.x1)])
-            if len(found) == 1:
-                columns = _with_wider(columns, found[0], segment)
-    return columns
-
-
-def _column_of_wrapped(
-    segment: Segment, own: TextLine, above: Sequence[TextLine], columns: Sequence[Interval]
-) -> list[int]:
-    """The one column of the head that a shorter piece stands alone in the middle of, on a line
-    above: it was wrapped there; [] where there is none."""
-    middle, width = (segment.x0 + segment.x1) / 2, segment.x1 - segment.x0
-    for line in above:
-        for head in line.segments:
-            apart = abs((head.x0 + head.x1) / 2 - middle)
-            if width < head.x1 - head.x0 and apart <= _NEARER * line.size / 2:
-                covered = _covered(head, columns)
-                below = sum(min(s.x1, head.x1) > max(s.x0, head.x0) for s in own.segments)
-                return covered if len(covered) == below == 1 else []
-    return []
-
-
-def _stands_over_both(
-    at: int, index: int, columns: Sequence[Interval], heads: Sequence[TextLine]
-) -> bool:
-    """Whether a head of this line in the gap in front of a column is one over both columns beside
-    the gap: both have heads further down, and no other head of this line or above."""
-    lower = {number for reach in _covers(heads[index + 1 :], columns) for number in reach}
-    upper = {number for reach in _covers(heads[: index + 1], columns) for number in reach}
-    return {at - 1, at} <= lower - upper
-
-
-def _covers(lines: Sequence[TextLine], columns: Sequence[Interval]) -> list[list[int]]:
-    return [_covered(segment, columns) for line in lines for segment in line.segments]
-
-
-def _distance(segment: Segment, column: Interval) -> float:
-    return max(segment.x0 - column[1], column[0] - segment.x1)
-
-
-def _with_wider(columns: list[Interval], number: int, head: Segment) -> list[Interval]:
-    """The columns, one as wide as its head, as far as its neighbours let it."""
-    x0, x1 = columns[number]
-    left = columns[number - 1][1] if number else head.x0
-    right = columns[number + 1][0] if number + 1 < len(columns) else head.x1
-    wider = (min(x0, max(head.x0, left)), max(x1, min(head.x1, right)))
-    return [*columns[:number], wider, *columns[number + 1 :]]
 
 
 def columns_to_sides(columns: Sequence[Interval]) -> tuple[float, ...]:
@@ -114,6 +48,10 @@ def lines_to_head_rows(
         spans = _spans(line, columns, sides, lowest) if below else _own_columns(line, columns)
         spans = _centred(line, sides, below, lines[number + 1 :]) or spans
         for segment, (start, stop) in zip(line.segments, spans, strict=True):
+            wide = sides[stop] - sides[start] - _ROOM * line.size
+            if stop - start == 1 and _goes_on(start, segment, stacks, wide):
+                stacks[start][-1] = _put_together(stacks[start][-1], segment)
+                continue
             for stack in stacks[start:stop]:
                 stack.append(segment)
     rows: list[tuple[GridCell, ...]] = []
@@ -129,6 +67,28 @@ def lines_to_head_rows(
             )
         )
     return rows
+
+
+def _goes_on(
+    column: int, segment: Segment, stacks: Sequence[Sequence[Segment]], wide: float
+) -> bool:
+    """Whether a head is the rest of the one above it, which fills the width of their column."""
+    if not stacks[column]:
+        return False
+    above = stacks[column][-1]
+    shared = any(stack and stack[-1] is above for stack in _beside(column, stacks))
+    middle = (above.x0 + above.x1 - segment.x0 - segment.x1) / 2
+    fills = above.x1 - above.x0 >= max(wide, segment.x1 - segment.x0)
+    return fills and not shared and abs(middle) <= _ROOM
+
+
+def _beside(column: int, stacks: Sequence[Sequence[Segment]]) -> Sequence[Sequence[Segment]]:
+    return [*stacks[max(column - 1, 0) : column], *stacks[column + 1 : column + 2]]
+
+
+def _put_together(first: Segment, rest: Segment) -> Segment:
+    text = first.text + joint(first.text[-1], rest.text[0]) + rest.text
+    return Segment(text, min(first.x0, rest.x0), max(first.x1, rest.x1))
 
 
 def _headed_columns(lines: Sequence[TextLine], columns: Sequence[Interval]) -> set[int]:
@@ -151,9 +111,17 @@ def _centred(
     if len(middles) == 1:
         apart = line.bottom <= lines[0].top
         return _centred_alone(middles[0], line.size, sides, lines) if apart else None
-    parts = _divided((0, number), middles, sides)
+    return divided_evenly((0, number), middles, sides, line.size)
+
+
+def divided_evenly(
+    run: tuple[int, int], middles: Sequence[float], sides: Sequence[float], size: float
+) -> list[tuple[int, int]] | None:
+    """(first, behind last) of the columns of a run under each of its heads, where each stands in
+    the middle of its own; None where they do not."""
+    parts = _divided(run, middles, sides)
     off = (_off(part, middle, sides) for part, middle in zip(parts, middles, strict=True))
-    return parts if max(off) <= _CENTRED * line.size else None
+    return parts if max(off) <= _CENTRED * size else None
 
 
 def _centred_alone(
@@ -256,7 +224,7 @@ def _widened(
         if not 0 <= column < len(sides) - 1 or column in taken:
             return best
         wider = (column, stop) if way < 0 else (start, column + 1)
-        if _off(wider, middle, sides) + _NEARER * size < _off(best, middle, sides):
+        if _off(wider, middle, sides) + NEARER * size < _off(best, middle, sides):
             best = wider
 
 
@@ -269,10 +237,10 @@ def segments_to_reaches(
     segments: Sequence[Segment], columns: Sequence[Interval]
 ) -> list[list[int]]:
     """The columns that each of these stands in, the nearest one where it is in none."""
-    return [_covered(segment, columns) or [_nearest(segment, columns)] for segment in segments]
+    return [covered(segment, columns) or [_nearest(segment, columns)] for segment in segments]
 
 
-def _covered(segment: Segment, columns: Sequence[Interval]) -> list[int]:
+def covered(segment: Segment, columns: Sequence[Interval]) -> list[int]:
     """The columns that a text stands in."""
     return [
         number

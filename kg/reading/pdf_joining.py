@@ -64,7 +64,7 @@ def pages_to_pieces(pages: Sequence[PageContent]) -> list[Piece]:
             start = _head_length(before, page)
             last = pieces[-1] if pieces else None
             if isinstance(last, WholeTable) and last.columns:
-                rest, taken = rest_of_table(items[start:], last.columns)
+                rest, taken = rest_of_table(items[start:], last.columns, _heads(last))
                 items[start : start + taken] = [rest] if rest else []
             first = items[start]
             if isinstance(first, PageTable) and isinstance(last, WholeTable):
@@ -79,6 +79,17 @@ def pages_to_pieces(pages: Sequence[PageContent]) -> list[Piece]:
                 pieces.append(PagedLine(page, item))
         before = page if page.items else before
     return pieces
+
+
+def _heads(table: WholeTable) -> set[str]:
+    """The texts above the first row of figures."""
+    texts: set[str] = set()
+    for _, row in table.rows:
+        own = _own_texts(row)
+        if any(map(is_number, own)) and not is_count(own):
+            break
+        texts |= {part for cell in row for part in cell.text.split()}
+    return texts
 
 
 def _head_length(before: PageContent, page: PageContent) -> int:

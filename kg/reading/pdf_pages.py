@@ -12,7 +12,9 @@ from itertools import groupby
 from typing import Any
 
 from kg.reading.pdf_aligned import lines_to_items
-from kg.reading.pdf_rulings import Edge, edges_to_tables
+from kg.reading.pdf_barred import bars_to_tables
+from kg.reading.pdf_barred_cells import Bar
+from kg.reading.pdf_rulings import Edge, edges_to_bars, edges_to_tables
 from kg.reading.pdf_tables import PageTable, RuledTable
 from kg.reading.pdf_text import Char, TextLine, chars_to_lines
 
@@ -67,11 +69,20 @@ def drawn_to_content(
             outside.append(char)
         else:
             table.add(char)
-    items: list[Item] = [*chars_to_lines(outside)]
+    bars = edges_to_bars(edges, [table.box for table in ruled])
+    items = _with_barred_tables(chars_to_lines(outside), bars)
     items += [table.to_page_table() for table in tables if table.has_text]
     items.sort(key=lambda item: (item.top, item.bottom))
     items = _with_aligned_tables(items)
     return PageContent(number, *size, tuple(items))
+
+
+def _with_barred_tables(lines: Sequence[TextLine], edges: Sequence[Edge]) -> list[Item]:
+    """The lines with the tables that are ruled across alone in place of theirs."""
+    bars = [Bar(edge["top"], edge["x0"], edge["x1"]) for edge in edges]
+    tables = bars_to_tables(bars, lines)
+    taken = {id(line) for _, texts in tables for line in texts}
+    return [*(line for line in lines if id(line) not in taken), *(table for table, _ in tables)]
 
 
 def _with_aligned_tables(items: Sequence[Item]) -> list[Item]:

@@ -25,6 +25,10 @@ _PITCH = 1.45
 _LINES = 3
 # What stands in front of the numbers of columns (栏次).
 _COUNTED = re.compile(r"[栏行]\s*次")
+# What stands between the title of a table and its heads: another table begins there.
+ABOVE_HEADS = re.compile(r"(编制|填报|预算|公开|金额|计量)?(单位|部门)(名称|代码)?[:：]\s*\S")
+# Lines with these heads are a form: what stands beside what says more there than columns do.
+OF_FORM = re.compile(r"[一二三]级指标")
 # What begins a row of its own.
 _BEGINS = re.compile(
     r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[、.．]"
@@ -137,6 +141,36 @@ def parted_at_gutters(lines: Sequence[TextLine], rows: Sequence[TextLine]) -> li
         )
         for line in lines
     ]
+
+
+def heads_apart(heads: Sequence[TextLine]) -> list[TextLine]:
+    """The lines of heads, each parted at gaps that a line near it has too: what was wrapped may
+    stand above and below heads in the middle."""
+    found: list[TextLine] = []
+    for number, line in enumerate(heads):
+        apart = line
+        for other in (*heads[max(number - 2, 0) : number], *heads[number + 1 : number + 3]):
+            (apart,) = parted_at_gutters([apart], [apart, other])
+        found.append(apart)
+    return found
+
+
+def parted_at(lines: Sequence[TextLine], sides: Sequence[float]) -> list[TextLine]:
+    """The lines, their texts parted where one of these sides runs through a gap of theirs."""
+    return [
+        replace(line, segments=tuple(s for old in line.segments for s in _pieces_at(old, sides)))
+        for line in lines
+    ]
+
+
+def _pieces_at(segment: Segment, sides: Sequence[float]) -> Iterator[Segment]:
+    run: list[Segment] = []
+    for part in segment.parts:
+        if run and any(run[-1].x1 <= side <= part.x0 for side in sides):
+            yield _run(run)
+            run = []
+        run.append(part)
+    yield _run(run) if 0 < len(run) < len(segment.parts) else segment
 
 
 def _gutters(rows: Sequence[TextLine]) -> list[tuple[float, float]]:

@@ -57,6 +57,27 @@ def edges_to_tables(edges: Sequence[Edge]) -> list[list[Box]]:
     return sorted(tables, key=lambda table: min((cell[1], cell[0]) for cell in table))
 
 
+def edges_to_bars(edges: Sequence[Edge], tables: Sequence[Box]) -> list[Edge]:
+    """The lines that run across outside of tables, those that touch put together."""
+    from pdfplumber.table import merge_edges
+
+    if len(edges) > MAX_EDGES:
+        return []
+    level = [
+        straight
+        for edge in edges
+        if _is_drawn(edge) and (straight := _straight(edge)) and straight["orientation"] == "h"
+    ]
+    outside = [edge for edge in level if not any(_touches(edge, box) for box in tables)]
+    return list(merge_edges(outside, TOLERANCE, TOLERANCE, TOLERANCE, TOLERANCE))
+
+
+def _touches(edge: Edge, box: Box) -> bool:
+    x0, top, x1, bottom = box
+    beside = edge["x1"] < x0 - TOLERANCE or edge["x0"] > x1 + TOLERANCE
+    return not beside and top - TOLERANCE <= edge["top"] <= bottom + TOLERANCE
+
+
 def _is_drawn(edge: Edge) -> bool:
     """Whether a person sees the edge: paths that are only clipped with leave no trace."""
     return bool(edge.get("stroke", True) or edge.get("fill", True))

@@ -40,7 +40,7 @@ class PageTable:
 
     `heights` are those of the rows. A table that nobody ruled has the `columns` that its texts
     cover, from left to right, the `lines` that it was read from, and the `reaches` of its rows from
-    top to bottom.
+    top to bottom; one that is ruled across alone has `bars`: how far down, from where, to where.
     """
 
     rows: tuple[tuple[GridCell, ...], ...]
@@ -51,6 +51,7 @@ class PageTable:
     columns: tuple[tuple[float, float], ...] = ()
     lines: tuple[TextLine, ...] = ()
     reaches: tuple[tuple[float, float], ...] = ()
+    bars: tuple[tuple[float, float, float], ...] = ()
 
 
 class RuledTable:
@@ -132,7 +133,7 @@ class RuledTable:
             slots: list[GridCell] = []
             for column in columns:
                 owner = self._owners[row][column]
-                text, full = _wrapped_text(texts.get(owner, []), widths[owner])
+                text, full = wrapped_text(texts.get(owner, []), widths[owner])
                 slots.append(GridCell(text, owner in seen, full))
                 seen.add(owner)
             grid.append(tuple(slots))
@@ -164,7 +165,7 @@ def _lengths(sides: Sequence[float]) -> list[float]:
     return [stop - start for start, stop in pairwise(sides)]
 
 
-def _wrapped_text(lines: Sequence[TextLine], width: float) -> tuple[str, bool]:
+def wrapped_text(lines: Sequence[TextLine], width: float) -> tuple[str, bool]:
     """(text, whether its last line is full) of a cell: what was wrapped is put together.
 
     A line that ends early was ended on purpose: its break stays.

@@ -19,7 +19,12 @@ from kg.reading.broken_rows import CellLine, lines_to_whole_rows
 from kg.reading.encoding import bytes_to_text
 from kg.reading.limits import DEFAULT_LIMITS, Limits
 from kg.reading.text_bars import bars_to_blocks
-from kg.reading.text_columns import LEAST_ROWS, columns_to_blocks, stands_in_columns
+from kg.reading.text_columns import (
+    LEAST_ROWS,
+    PAGE_BREAK,
+    columns_to_blocks,
+    stands_in_columns,
+)
 from kg.reading.text_first_cells import (
     first_cells_to_blocks,
     marks_first_cells,
@@ -104,7 +109,7 @@ def _without_page_numbers(lines: list[Line], form: str) -> list[Line]:
         if (form in ("spaced", "firsts") and text.isdecimal()) or line.number in cells:
             outside = False
         if outside and _PAGE_NUMBER.fullmatch(text):
-            kept.append(Line(line.number, "", False))
+            kept.append(Line(line.number, PAGE_BREAK if form == "columns" else "", False))
             continue
         kept.append(line)
         after_gap = line.blank and line.text[:1] != "\t"

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.document import Block, Cell, LinePlace, Paragraph, Row
+from kg.document import Block, Cell, Paragraph, Row, cover
 from kg.reading.pdf_aligned import lines_to_items
+from kg.reading.pdf_row_lines import ABOVE_HEADS
 from kg.reading.pdf_tables import PageTable
 from kg.reading.pdf_text import AMOUNT, Segment, TextLine
 from kg.reading.text_lines import Line, rows_to_table
@@ -26,6 +27,8 @@ _GAP = re.compile(r"[ \xa0]{2,}|[ \xa0]*\u3000[ \xa0\u3000]*")
 _NARROW = re.compile(r"[\x20-\x7e\xa0]")
 _WORD = re.compile(r"[^ \xa0]+")
 _PROSE = re.compile(r"[，。；].*[，。；]|[。；]$")
+# What stands in front of a new page, or in place of its number.
+PAGE_BREAK = "\f"
 # So many lines with amounts behind wide gaps make a text that stands in columns.
 LEAST_ROWS = 8
 
@@ -44,39 +47,63 @@ def columns_to_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
 
 def _blocks(lines: Sequence[Line]) -> Iterator[Block]:
     run: list[Line] = []
-    for line in lines:
+    for line in _with_pages_joined(lines):
         if not line.blank and _PROSE.search(line.text) and not _GAP.search(line.text.strip()):
             yield from _run_to_blocks(run)
             yield _paragraph(line)
             run = []
-        elif not line.blank:
+        else:
+            # Tables one behind another are read one by one.
+            if any(map(ABOVE_HEADS.match, _GAP.split(line.text.strip()))):
+                yield from _run_to_blocks(run)
+                run = []
             run.append(line)
     yield from _run_to_blocks(run)
 
 
+def _with_pages_joined(lines: Sequence[Line]) -> list[Line]:
+    """The lines, the empty ones around the break of a page left out: a table goes on there."""
+    found: list[Line] = []
+    broken = False
+    for line in lines:
+        broken = broken or PAGE_BREAK in line.text
+        if broken:
+            while found and found[-1].blank:
+                found.pop()
+        if line.blank and broken:
+            continue
+        found.append(line._replace(text=line.text.replace(PAGE_BREAK, "")))
+        broken = False
+    return found
+
+
 def _run_to_blocks(run: Sequence[Line]) -> Iterator[Block]:
-    """The blocks of lines with no sentence among them."""
-    drawn = [_drawn(line) for line in run]
-    of_top = {one.top: line for one, line in zip(drawn, run, strict=True)}
+    """The blocks of lines with no sentence among them, empty ones between them."""
+    drawn = [_drawn(line, down) for down, line in enumerate(run) if not line.blank]
     for item in lines_to_items(drawn):
         if isinstance(item, PageTable):
-            yield rows_to_table(list(_rows(item)))
+            yield rows_to_table(list(_rows(item, run)))
         else:
-            yield _paragraph(of_top[item.top])
+            yield _paragraph(run[_number(item.top)])
 
 
-def _rows(table: PageTable) -> Iterator[Row]:
+def _rows(table: PageTable, run: Sequence[Line]) -> Iterator[Row]:
     for row, (top, bottom) in zip(table.rows, table.reaches, strict=True):
-        place = LinePlace(round(top / _PITCH), round((bottom - _SIZE) / _PITCH) + 1)
+        place = cover(run[_number(top)].place, run[_number(bottom - _SIZE)].place)
         yield tuple(Cell(cell.text, place, cell.copy) for cell in row)
+
+
+def _number(top: float) -> int:
+    """The position of a line that stands so far down."""
+    return round(top / _PITCH)
 
 
 def _paragraph(line: Line) -> Paragraph:
     return Paragraph(line.text, line.place, line.heading)
 
 
-def _drawn(line: Line) -> TextLine:
-    """The line as a page shows it: its number says how far down it stands."""
+def _drawn(line: Line, down: int) -> TextLine:
+    """The line as a page shows it; `down` lines stand above it."""
     text = line.text.rstrip()
     segments: list[Segment] = []
     start = len(text) - len(text.lstrip())
@@ -92,7 +119,7 @@ def _drawn(line: Line) -> TextLine:
                 Segment(whole.text, whole.x0, whole.x1, parts if len(parts) > 1 else ())
             )
         start = gap.end() if gap else stop
-    top = line.number * _PITCH
+    top = down * _PITCH
     return TextLine(
         text=text.strip(),
         x0=segments[0].x0,

@@ -34,6 +34,8 @@ _LEADER = re.compile(r"[.．…·]{3,}")
 _OF_TABLE = re.compile(r"[\t|]| {3,}")
 _NARROW = re.compile(r"[\x20-\x7e]")
 _FIGURE = re.compile(r"[-\d,.%]+")
+# Titles in the middle of a page have more blanks in front of them than a paragraph.
+_CENTRED = " " * 9
 # Empty lines and page numbers within a paragraph.
 _PAGE_BREAK = 3
 
@@ -110,6 +112,7 @@ def _joined(before: Line, line: Line) -> Line:
 def _lines_to_margin(lines: Sequence[Line]) -> _Margin | None:
     """Where the lines of running text were broken; None where they were not."""
     texts = [line.text.rstrip() for line in lines if not line.blank and not _is_apart(line)]
+    texts = [text for text in texts if not text.startswith(_CENTRED)]
     if len(texts) < _LEAST_FULL:
         return None
     told = [margin for measure in _MEASURES if (margin := _measured(texts, measure))]

@@ -217,3 +217,55 @@ def test_a_header_with_numbered_columns_that_is_printed_again_is_left_out() -> N
     ]
     (rows,) = shown(*pages)
     assert [row[0] for row in rows] == ["科", "栏", *"甲乙丙丁戊己庚辛"]
+
+
+def test_heads_that_were_wrapped_beside_each_other_are_whole() -> None:
+    page = lines(
+        "772: 255 政府性基金预算|330 国有资本经营预",
+        "765: 60 项目|205 合计",
+        "758: 280 拨款|350 算拨款",
+        "730: 60 教育支出|190 1,500.00|275 1,400.00|376 100.00",
+        "710: 60 卫生健康支出|190 1,300.00|275 1,100.00|376 200.00",
+        "690: 60 其他支出|190 1,200.00|275 1,200.00",
+    )
+    assert shown(page) == [
+        [
+            "项目|合计|政府性基金预算拨款|国有资本经营预算拨款",
+            "教育支出|1,500.00|1,400.00|100.00",
+            "卫生健康支出|1,300.00|1,100.00|200.00",
+            "其他支出|1,200.00|1,200.00|",
+        ]
+    ]
+
+
+def test_names_without_amounts_go_on_below_heads_that_are_printed_again() -> None:
+    heads = "760: 80 项目|190 金额|300 其中拨款"
+    pages = [
+        lines(heads, *(f"{740 - 20 * n}: 60 {name}|185 19.0{n}|300 18.0{n}" for n, name in rows))
+        for rows in (enumerate(("甲项", "乙项", "丙项")), ())
+    ]
+    rest = lines(heads, "740: 60 丁项", "720: 60 戊项", "700: 60 合计|185 57.03|300 54.03")
+    assert shown(pages[0], rest) == [
+        [
+            "项目|金额|其中拨款",
+            "甲项|19.00|18.00",
+            "乙项|19.01|18.01",
+            "丙项|19.02|18.02",
+            "丁项||",
+            "戊项||",
+            "合计|57.03|54.03",
+        ]
+    ]
+
+
+def test_names_without_amounts_do_not_end_a_table() -> None:
+    page = lines(
+        "760: 80 项目|190 金额|300 其中拨款",
+        *(f"{740 - 20 * n}: 60 第{n}项|185 19.0{n}|300 18.0{n}" for n in range(4)),
+        "660: 70 上级拨款",
+        "640: 70 本级拨款",
+        "620: 70 其他拨款",
+        "600: 60 合计|185 76.06|300 72.06",
+    )
+    (rows,) = shown(page)
+    assert rows[-4:] == ["上级拨款||", "本级拨款||", "其他拨款||", "合计|76.06|72.06"]

@@ -100,3 +100,19 @@ def test_a_form_is_left_as_lines_and_a_sentence_goes_on_below() -> None:
     lines = [block.text for block in blocks if isinstance(block, Paragraph)]
     assert "一级指标      二级指标      三级指标        指标值" in lines
     assert [line for line in lines if line.endswith("共计80万页。")] == lines[-5:]
+
+
+def test_two_rows_below_a_head_for_each_column_are_a_table() -> None:
+    purchases = """
+序号   采购项目名称   采购目录    计量单位   数量   单价   采购金额
+1      办公电脑       A02010105   台            5   0.50       2.50
+2      激光打印机     A02021003   台            4   0.30       1.20
+       合计                                                    3.70
+"""
+    rows = shown(TABLE + purchases)[-1]
+    assert rows == [
+        "序号|采购项目名称|采购目录|计量单位|数量|单价|采购金额",
+        "1|办公电脑|A02010105|台|5|0.50|2.50",
+        "2|激光打印机|A02021003|台|4|0.30|1.20",
+        "|合计|||||3.70",
+    ]

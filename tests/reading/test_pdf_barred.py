@@ -1,0 +1,115 @@
+"""Tables of a PDF that are ruled across alone: where cells end, what heads stand over."""
+
+from __future__ import annotations
+
+from reportlab.pdfgen.canvas import Canvas
+
+from tests.reading.test_pdf import Drawing, both, shown
+from tests.reading.test_pdf_row_lines import lines
+
+
+def bars(*places: tuple[float, float, float]) -> Drawing:
+    """Lines across: how high above the foot of the page, from where, to where."""
+
+    def draw(canvas: Canvas) -> None:
+        for y, x0, x1 in places:
+            canvas.line(x0, y, x1, y)
+
+    return draw
+
+
+def every(top: float, count: int, left: float = 56, right: float = 500) -> Drawing:
+    """Lines across a whole table with rows of 20 points."""
+    return bars(*((top - 20 * n, left, right) for n in range(count + 1)))
+
+
+def test_lines_across_say_which_heads_and_names_belong_together() -> None:
+    page = both(
+        bars((780, 56, 500), (760, 56, 200), (760, 290, 500), (740, 56, 500), (712, 56, 500)),
+        every(692, 3),
+        lines(
+            "766: 110 科目|382 本年支出",
+            "756: 235 合计",
+            "746: 70 编码|140 名称|305 基本支出|405 项目支出",
+            "728: 120 机关事业单位基本",
+            "722: 60 20805|235 150.50|320 150.50",
+            "716: 120 养老保险",
+            "698: 60 21301|120 农业农村|240 20.10|430 20.10",
+            "658: 60 22102|120 住房改革|245 8.00|325 8.00",
+            "638: 60|120 合计|235 178.60|320 158.50|430 20.10",
+        ),
+    )
+    assert shown(page) == [
+        [
+            "科目|[科目]|合计|本年支出|[本年支出]",
+            "编码|名称|[合计]|基本支出|项目支出",
+            "20805|机关事业单位基本\n养老保险|150.50|150.50|",
+            "21301|农业农村|20.10||20.10",
+            "||||",
+            "22102|住房改革|8.00|8.00|",
+            "|合计|178.60|158.50|20.10",
+        ]
+    ]
+
+
+def test_the_title_of_the_next_table_stands_in_none() -> None:
+    rows = "60 {0}|240 1,500.{1}|340 1,400.{1}"
+    first = [f"{766 - 20 * n}: " + rows.format("甲乙丙"[n], 20 + n) for n in range(3)]
+    second = [f"{646 - 20 * n}: " + rows.format("丁戊己"[n], 30 + n) for n in range(3)]
+    page = both(
+        every(780, 3), every(660, 3), lines(*first, "690: 200 支出表", "670: 60 单位：元", *second)
+    )
+    assert [len(block) if isinstance(block, list) else block for block in shown(page)] == [
+        3,
+        "支出表",
+        "单位：元",
+        3,
+    ]
+
+
+def test_a_table_goes_on_with_its_columns_on_the_next_page() -> None:
+    heads = "766: 80 项目|230 合计|330 拨款|430 其他"
+    pages = [
+        both(
+            every(780, 4),
+            lines(heads, "746: 60 甲|232 9.00|332 8.00|432 1.00", "726: 60 乙|232 7.00|332 7.00",
+                  "706: 60 丙|232 6.00|332 6.00"),
+        ),
+        both(
+            every(780, 3),
+            lines(heads, "746: 60 丁|232 5.00|432 5.00", "726: 60 戊|232 4.00|332 4.00"),
+        ),
+    ]  # fmt: skip
+    assert shown(*pages) == [
+        [
+            "项目|合计|拨款|其他",
+            "甲|9.00|8.00|1.00",
+            "乙|7.00|7.00|",
+            "丙|6.00|6.00|",
+            "丁|5.00||5.00",
+            "戊|4.00|4.00|",
+        ]
+    ]
+
+
+def test_a_class_stands_beside_its_indicators_and_short_targets_below_their_head() -> None:
+    page = both(
+        bars((780, 56, 520), (760, 56, 520), (740, 150, 520), (720, 150, 520), (700, 56, 520)),
+        bars((680, 56, 520)),
+        lines(
+            "766: 80 一级指标|180 二级指标|290 三级指标|440 指标值",
+            "746: 155 数量指标|255 道路保洁面积|405 ≥90公里",
+            "726: 60 产出指标|155 质量指标|255 合格率|405 ≥95%",
+            "706: 155 时效指标|255 完成时间|405 2024年11月底前完成",
+            "686: 60 效益指标|155 社会效益|255 环境改善|405 明显",
+        ),
+    )
+    assert shown(page) == [
+        [
+            "一级指标|二级指标|三级指标|指标值",
+            "产出指标|数量指标|道路保洁面积|≥90公里",
+            "[产出指标]|质量指标|合格率|≥95%",
+            "[产出指标]|时效指标|完成时间|2024年11月底前完成",
+            "效益指标|社会效益|环境改善|明显",
+        ]
+    ]
