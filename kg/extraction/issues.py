@@ -39,6 +39,7 @@ CODES: dict[str, tuple[str, str]] = {
     "unequal_money": ("资金总额与其构成不符", "money of a form that does not add up"),
     "unequal_parts": ("文字中的总数与各部分不符", "a count that its parts do not make up"),
     "unequal_points": ("分值或得分不能合计", "points of a form that do not fit together"),
+    "unequal_rate": ("执行率与金额不符", "a rate of execution that its amounts do not give"),
     "unequal_regions": ("各地区的指标值不符", "targets of regions that do not fit together"),
     "unequal_sources": ("采购金额与资金来源之和不符", "a purchase unlike its sources of money"),
     "unknown_heading": ("不认识的表头", "an unknown column heading"),

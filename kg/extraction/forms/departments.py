@@ -19,6 +19,7 @@ from kg.extraction.forms.leftovers import sheet_to_leftovers
 from kg.extraction.forms.money_sums import money_to_issues
 from kg.extraction.forms.objectives import bare_objective, sheet_to_objectives
 from kg.extraction.forms.point_sums import points_to_issues
+from kg.extraction.forms.rate_sums import rates_to_issues
 from kg.extraction.forms.recognition import Form
 from kg.extraction.forms.sheets import Sheet
 from kg.extraction.forms.task_sums import tasks_to_issues
@@ -61,6 +62,7 @@ def department_form_to_records(
     indicators = form_to_indicators(form, owner, context, issues)
     issues.extend(sheet_to_leftovers(sheet, _figures(form, sheet), context))
     issues.extend(money_to_issues(sheet.money, context, recorded=False))
+    issues.extend(rates_to_issues(sheet.figures, context, recorded=False))
     issues.extend(tasks_to_issues(sheet.tasks, context))
     issues.extend(points_to_issues(form, sheet.figures, indicators, context))
     return RecordSet(

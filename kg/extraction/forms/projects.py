@@ -23,6 +23,7 @@ from kg.extraction.forms.leftovers import sheet_to_leftovers
 from kg.extraction.forms.money_sums import money_to_issues
 from kg.extraction.forms.objectives import bare_objective, sheet_to_objectives
 from kg.extraction.forms.point_sums import points_to_issues
+from kg.extraction.forms.rate_sums import rates_to_issues
 from kg.extraction.forms.recognition import Form, form_to_name, is_whole_form
 from kg.extraction.forms.region_sums import regions_to_issues
 from kg.extraction.forms.schedules import quarters_to_totals
@@ -85,6 +86,7 @@ def forms_to_records(forms: Sequence[Form], sheets: Sequence[Sheet], context: Co
         issues.extend(regions_to_issues(form, own, context))
         issues.extend(points_to_issues(form, sheet.figures, own, context))
         issues.extend(money_to_issues(sheet.money, context, recorded=True))
+        issues.extend(rates_to_issues(sheet.figures, context, recorded=True))
     return RecordSet(
         projects=tuple(quarters_to_totals(projects, quarterly)),
         objectives=tuple(goals),
