@@ -19,6 +19,7 @@ from kg.extraction.notices.allocation_tables import blocks_to_allocation_grids
 from kg.extraction.notices.allocations import grids_to_allocations
 from kg.extraction.notices.letter_counts import letter_to_issues
 from kg.extraction.notices.letter_heads import blocks_to_head, is_sentence
+from kg.extraction.notices.letter_terms import letter_to_stale_terms
 from kg.extraction.notices.letters import Letter, blocks_to_letter
 from kg.extraction.notices.notices import TAKER, letter_to_claims, letter_to_notice
 from kg.extraction.notices.quantity_sums import grids_to_quantity_sums
@@ -123,6 +124,7 @@ def funding_to_records(funding: Funding, context: Context) -> tuple[RecordSet, t
     allocations, claims, issues = grids_to_allocations(funding.grids, notice, context)
     marks = tuple(Claim(place, TAKER) for place in funding.marks)
     counts = letter_to_issues(funding.letter, allocations, context)
-    told = (*issues, *counts, *grids_to_quantity_sums(funding.grids, context))
+    terms = letter_to_stale_terms(funding.letter, int(notice.date[:4] or 0), context)
+    told = (*issues, *counts, *grids_to_quantity_sums(funding.grids, context), *terms)
     records = RecordSet(notices=(notice,), allocations=allocations, issues=told)
     return records, (*claims, *marks, *letter_to_claims(funding.letter))

@@ -1,0 +1,37 @@
+"""Terms that the letter of a notice sets and that have passed: reads the letter, gives issues.
+
+A notice is drawn up after that of the year before, and a year is left standing (2023年11月底前完成
+in a notice of 2024). What was finished by then (…前完成的项目) is history.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.claims import Context
+from kg.extraction.issues import issue
+from kg.extraction.notices.letters import Letter
+from kg.records import IssueRecord
+from kg.values.text import clean
+
+_TERM = re.compile(
+    r"(?P<year>20\d\d)年\d{1,2}月(?:底|末|\d{1,2}日)[之以]?前(?:全部|全面|必须|应|须)?"
+    r"(?:完成|报送|支付|拨付|竣工|验收|兑付)[^，,。；;]{0,16}"
+)
+_HISTORY = re.compile(r"[的了已未]")
+
+
+def letter_to_stale_terms(letter: Letter, year: int, context: Context) -> tuple[IssueRecord, ...]:
+    """An issue for each term in the letter that is of a year before that of the notice."""
+    return tuple(
+        issue(context, "info", "stale_year", quote, part.place)
+        for part in letter.body
+        for quote in _stale(clean(part.text), year)
+    )
+
+
+def _stale(text: str, year: int) -> Iterator[str]:
+    for match in _TERM.finditer(text):
+        if int(match["year"]) < year and not _HISTORY.search(match[0]):
+            yield match[0]

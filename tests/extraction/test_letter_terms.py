@@ -1,0 +1,44 @@
+"""Terms in the letter of a notice that have passed."""
+
+import pytest
+
+from kg.extraction.flow import extract
+from kg.reading import read_content
+
+LETTER = """青禾县财政局文件
+
+青财农〔2024〕12号
+
+青禾县财政局关于下达2024年抗旱补助资金的通知
+
+有关单位：
+
+现下达2024年抗旱补助资金90万元。{words}。
+
+青禾县财政局
+2024年5月16日
+
+附件
+2024年抗旱补助资金分配表
+单位：万元
+乡镇 | 金额 |
+溪口镇 | 40 |
+石桥镇 | 50 |
+合计 | 90 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("请于2023年11月底前完成机井维修，并按时公示", ["2023年11月底前完成机井维修"]),
+        ("请于2024年11月底前完成机井维修", []),
+        ("对2023年11月底前完成的机井据实结算", []),
+        ("2025年1月10日前报送自评报告", []),
+    ],
+)
+def test_a_term_that_has_passed(words: str, said: list[str]) -> None:
+    records = extract(read_content(LETTER.format(words=words).encode(), "notice.txt")).records
+    assert records.allocations
+    told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "stale_year"]
+    assert told == said
