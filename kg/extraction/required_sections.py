@@ -32,10 +32,11 @@ _REQUIRED = {
     "performance": ("预算绩效", "绩效(?!工资)"),
     "terms": ("名词解释", "名词"),
 }
-# The kind of a table → its name, words that tell of its money, and the first year that has it.
+# The kind of a table → its name, words that tell of its money, and the first year in which all
+# provinces ask for it.
 _TABLES = {
     "government_fund": ("政府性基金预算支出表", "政府性基金", 2017),
-    "state_capital": ("国有资本经营预算支出表", "国有资本经营", 2021),
+    "state_capital": ("国有资本经营预算支出表", "国有资本经营", 2022),
 }
 # A term is explained, and a duty named, also where nothing else is said of it.
 _NO_ACCOUNT = {"terms", "responsibilities"}

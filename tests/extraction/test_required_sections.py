@@ -112,3 +112,9 @@ def test_money_of_its_own_has_a_table_or_a_sentence(
     missing: Missing, more: str, found: list[str]
 ) -> None:
     assert missing(TABLES + OTHER_TABLES + more + without()) == found
+
+
+def test_state_capital_has_a_table_everywhere_from_2022_on(missing: Missing) -> None:
+    text = TABLES + OTHER_TABLES + FUND + without()
+    assert missing(text.replace("2024", "2022")) == ["国有资本经营预算支出表"]
+    assert missing(text.replace("2024", "2021")) == []
