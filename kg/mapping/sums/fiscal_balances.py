@@ -54,16 +54,25 @@ def _added(text: str, sums: Sequence[PlacedSum], index: int) -> list[PlacedSum]:
         return []
     if any(_ADDS_TO_NOUN.search(one.front) for one in parts):
         return []
-    if _BEGINS.search(parts[0].front) and parts[0] is not sums[0]:
-        adjusted = [one for one in sums[:index] if _ADJUSTED_TO.search(one.front)]
-        parts = [adjusted[0] if adjusted else sums[0], *parts]
     plain = [one for one in parts if bracket_depth(text, 0, one.start) == 0]
     inner = next((n for n, one in enumerate(plain) if _DIVIDES.search(one.front)), len(plain))
     if inner < len(plain):
         plain = plain[:inner] if inner and _is_divided(plain[inner - 1], plain[inner:]) else []
     if any(one.statement.comparison or _OTHER.search(_clause(one)) for one in plain):
         return []
+    if plain and _BEGINS.search(parts[0].front) and parts[0] is not sums[0]:
+        adjusted = [one for one in sums[:index] if _ADJUSTED_TO.search(one.front)]
+        begin = adjusted[0] if adjusted else _base(sums[: index - len(parts)], plain, whole)
+        plain = [begin, *plain]
     return plain if len(plain) > 1 else []
+
+
+def _base(before: Sequence[PlacedSum], added: Sequence[PlacedSum], whole: PlacedSum) -> PlacedSum:
+    """The sum that others are added on to: the one with which they come to the total (总收入90万
+    元，其中地方收入60万元；加上级补助…), else the first of the paragraph."""
+    rest = whole.amount - sum((one.amount for one in added), Decimal(0))
+    fits = (one for one in before if not one.statement.comparison and one.amount == rest)
+    return next(fits, before[0])
 
 
 def _is_divided(head: PlacedSum, parts: Sequence[PlacedSum]) -> bool:

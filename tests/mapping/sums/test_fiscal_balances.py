@@ -78,3 +78,11 @@ def test_what_a_part_is_divided_into_is_not_added_again() -> None:
     assert read(text.format(10), *labels) == {"收入": "总计", "转移": "总计"}
     # Of parts that do not make it up some may be added beside it.
     assert read(text.format(5), *labels) == {}
+
+
+def test_what_is_added_on_to_may_be_a_part_of_the_first_sum() -> None:
+    text = "总收入90万元，其中地方收入{}万元；加上级补助收入25万元，上年结余5万元，收入合计90万元。"
+    labels = ("总收入", "地方", "补助", "结余", "合计")
+    fits = {"地方": "合计", "补助": "合计", "结余": "合计"}
+    assert read(text.format(60), *labels) == fits
+    assert "总收入" in read(text.format(50), *labels)
