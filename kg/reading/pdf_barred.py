@@ -8,6 +8,7 @@ that go on. Where the columns are, the texts tell: those of one column stand abo
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 from statistics import median
@@ -34,6 +35,8 @@ from kg.reading.pdf_text import AMOUNT, TextLine
 # So many lines as wide as each other make a table, and so many rows of texts beside each other.
 _BARS = 3
 _ROWS = 3
+# A page with more lines across is a drawing.
+_MOST_BARS = 400
 # Lines of a table are set in one size of type, or nearly.
 _LARGER = 1.2
 _SENTENCE = re.compile(r"[，。；].*[，。；]|。$")
@@ -63,9 +66,14 @@ def bars_to_tables(
 
 
 def _widths(bars: Sequence[Bar]) -> list[Bar]:
-    """A line of each width, the widest first."""
-    kinds = {(round(b.x0 / (2 * NEAR)), round(b.x1 / (2 * NEAR))): b for b in bars}
-    return sorted(kinds.values(), key=lambda bar: bar.x0 - bar.x1)
+    """A line of each width that several have, the widest first; none in a drawing."""
+    if len(bars) > _MOST_BARS:
+        return []
+    kinds: dict[tuple[int, int], list[Bar]] = defaultdict(list)
+    for bar in bars:
+        kinds[round(bar.x0 / (2 * NEAR)), round(bar.x1 / (2 * NEAR))].append(bar)
+    several = [kind[0] for kind in kinds.values() if len(kind) >= _BARS]
+    return sorted(several, key=lambda bar: bar.x0 - bar.x1)
 
 
 def _outer(part: Sequence[Bar]) -> Interval:

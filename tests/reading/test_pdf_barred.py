@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 from reportlab.pdfgen.canvas import Canvas
 
+from kg.reading.pdf_barred import bars_to_tables
+from kg.reading.pdf_barred_cells import Bar
+from kg.reading.pdf_text import Segment, TextLine
 from tests.reading.test_pdf import Drawing, both, shown
 from tests.reading.test_pdf_row_lines import lines
 
@@ -113,3 +118,15 @@ def test_a_class_stands_beside_its_indicators_and_short_targets_below_their_head
             "效益指标|社会效益|环境改善|明显",
         ]
     ]
+
+
+def test_a_drawing_of_many_lines_across_is_read_in_time() -> None:
+    """Thousands of lines of some width each: without a bound it takes half a minute."""
+    drawing = [Bar(20 + n * 0.3, 56 + n % 40 * 8, 400 + n % 45 * 8) for n in range(2500)]
+    texts = [
+        TextLine("图", 60, 70, y, y + 8, 8, False, (Segment("图", 60, 70),))
+        for y in range(20, 720, 2)
+    ]
+    begun = perf_counter()
+    assert bars_to_tables(drawing, texts) == []
+    assert perf_counter() - begun < 2
