@@ -89,3 +89,10 @@ def test_no_text_is_too_damaged(text: str) -> None:
         assert position <= found_sum.start < found_sum.stop <= len(text)
         assert found_sum.amounts
         position = found_sum.stop
+
+
+@pytest.mark.parametrize(
+    "text", ["高标准农田建设52万元", "标准厂房项目52万元", "标准化卫生室52万元"]
+)
+def test_what_is_named_after_a_standard_is_a_sum(text: str) -> None:
+    assert found(text) == [(["52"], "万元")]

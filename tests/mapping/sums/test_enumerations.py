@@ -216,3 +216,8 @@ def test_the_next_item_with_a_list_of_its_own_ends_a_list() -> None:
 def test_a_total_behind_a_list_is_none_of_its_parts() -> None:
     found = read("加上{转移性收入|30万元,其中：{返还|10万元、{专项|20万元,{收入合计|110万元。")
     assert found["转移性收入"] == ["返还", "专项"]
+
+
+def test_a_standard_in_a_name_is_no_standard() -> None:
+    text = "{债券资金|90万元，安排用于：{高标准农田|60万元、{标准厂房|20万元。"
+    assert read(text) == {"债券资金": ["高标准农田", "标准厂房"]}
