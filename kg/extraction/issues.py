@@ -27,6 +27,7 @@ CODES: dict[str, tuple[str, str]] = {
     "missing_unit": ("表格没有金额单位", "a table without a money unit"),
     "no_column": ("没有对应列的数字", "figures that no column takes"),
     "numbering_slip": ("不连续的编号", "a number that is not the next one"),
+    "quarterly_shares": ("支出计划填的是各季度的比例", "a schedule of quarters, no running totals"),
     "repeated_heading": ("重复的标题", "a heading that stands twice"),
     "row_shape": ("行的单元格与表头不符", "a row whose cells do not fit the header"),
     "short_code": ("缺位的科目编码", "a subject code that lacks a digit"),

@@ -26,7 +26,7 @@ from kg.extraction.forms.point_sums import points_to_issues
 from kg.extraction.forms.rate_sums import rates_to_issues
 from kg.extraction.forms.recognition import Form, form_to_name, is_whole_form
 from kg.extraction.forms.region_sums import regions_to_issues
-from kg.extraction.forms.schedules import quarters_to_totals
+from kg.extraction.forms.schedules import quarters_to_issues
 from kg.extraction.forms.sheets import Sheet
 from kg.extraction.issues import issue
 from kg.records import (
@@ -55,7 +55,7 @@ def forms_to_records(forms: Sequence[Form], sheets: Sequence[Sheet], context: Co
     indicators: list[IndicatorRecord] = []
     duties: list[ResponsibilityRecord] = []
     issues: list[IssueRecord] = []
-    quarterly: list[str] = []
+    quarterly: dict[str, Place] = {}
     seen: Counter[str] = Counter()
     unit = ""
     for form, sheet in zip(forms, sheets, strict=True):
@@ -78,7 +78,8 @@ def forms_to_records(forms: Sequence[Form], sheets: Sequence[Sheet], context: Co
         sheet.fields = {**sheet.fields, **money}
         project = _project(form, sheet, context, seen, issues)
         projects.append(project)
-        quarterly.extend([project.project_id] * sheet.quarterly)
+        if sheet.quarterly:
+            quarterly[project.project_id] = form.place
         goals.extend(_objectives(sheet, project, context, seen))
         own = form_to_indicators(form, Owner(project.project_id), context, issues)
         indicators.extend(own)
@@ -87,8 +88,9 @@ def forms_to_records(forms: Sequence[Form], sheets: Sequence[Sheet], context: Co
         issues.extend(points_to_issues(form, sheet.figures, own, context))
         issues.extend(money_to_issues(sheet.money, context, recorded=True))
         issues.extend(rates_to_issues(sheet.figures, context, recorded=True))
+    issues.extend(quarters_to_issues(projects, quarterly, context))
     return RecordSet(
-        projects=tuple(quarters_to_totals(projects, quarterly)),
+        projects=tuple(projects),
         objectives=tuple(goals),
         indicators=tuple(indicators),
         responsibilities=tuple(duties),

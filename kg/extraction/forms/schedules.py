@@ -1,18 +1,19 @@
-"""Spending schedules (资金支出计划, 执行进度) whose shares are those of quarters → running totals.
+"""Spending schedules (资金支出计划, 执行进度) that state what each quarter spends: gives an issue.
 
-Records state what is spent up to the end of a month. Below 一季度 … 四季度 a form may give what
-each quarter spends; only the forms of a document together tell which of the two it is.
+Records hold the shares as they are printed. Below the ends of months they run up to 100 %; below
+一季度 … 四季度 they may be those of the quarters, and only the forms of a document together tell.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from kg.document import Row
-from kg.records import ProjectRecord
+from kg.document import Place, Row
+from kg.extraction.claims import Context
+from kg.extraction.issues import issue
+from kg.records import IssueRecord, ProjectRecord
 from kg.values.text import heading_key
 
 _QUARTER = re.compile(r"第?[一二三四1-4]季度?")
@@ -35,17 +36,17 @@ def heads_quarters(row: Row) -> bool:
     return named and not any(_RUNNING.search(key) for key in keys)
 
 
-def quarters_to_totals(
-    projects: Sequence[ProjectRecord], quarterly: Collection[str]
-) -> list[ProjectRecord]:
-    """The projects, with running totals where most of those below quarters (by id) spend 100 % in
-    all quarters together, and less in the last one."""
-    shares = {one.project_id: _shares(one) for one in projects if one.project_id in quarterly}
-    apart = sum(sum(own) == _ALL and own[-1] < _ALL for own in shares.values() if own)
-    running = sum(own[-1] == _ALL and sum(own) > _ALL for own in shares.values() if own)
-    if apart <= running:
-        return list(projects)
-    return [_summed(one, shares.get(one.project_id, ())) for one in projects]
+def quarters_to_issues(
+    projects: Sequence[ProjectRecord], quarterly: Mapping[str, Place], context: Context
+) -> Iterator[IssueRecord]:
+    """One issue (`info`) where most of the schedules below quarters (project id → place) come to
+    100 % together, and are less in the last one: no record says so else."""
+    shares = [_shares(one) for one in projects if one.project_id in quarterly]
+    apart = sum(sum(own) == _ALL and own[-1] < _ALL for own in shares if own)
+    running = sum(own[-1] == _ALL and sum(own) > _ALL for own in shares if own)
+    if apart > running:
+        place = next(iter(quarterly.values()))
+        yield issue(context, "info", "quarterly_shares", "一季度 … 四季度", place)
 
 
 def _shares(project: ProjectRecord) -> tuple[Decimal, ...]:
@@ -57,10 +58,3 @@ def _shares(project: ProjectRecord) -> tuple[Decimal, ...]:
         project.schedule_dec,
     )
     return tuple(share for share in stated if share is not None) if None not in stated else ()
-
-
-def _summed(project: ProjectRecord, shares: Sequence[Decimal]) -> ProjectRecord:
-    if not shares:
-        return project
-    mar, jun, oct_, dec = (sum(shares[: n + 1], Decimal(0)) for n in range(4))
-    return replace(project, schedule_mar=mar, schedule_jun=jun, schedule_oct=oct_, schedule_dec=dec)
