@@ -21,11 +21,25 @@ NEW_SUBJECT = """青禾县教育局2024年部门预算
 2050701 | 特殊学校教育 | | 18.00 | 18.00
 """
 
+# 总数 for 总计, and the unit of the money behind the unit whose money it is.
+TOTAL_NUMBER = """青禾县教育局2024年部门预算
+表一　财政拨款收支总表
+单位：青禾县教育局　　单位金额：万元
+收入 | | 支出 | | |
+项目 | 预算数 | 项目 | 合计 | 一般公共预算财政拨款 | 政府性基金预算财政拨款
+一、本年收入 | 60.00 | 一、本年支出 | 60.00 | 50.00 | 10.00
+一般公共预算拨款 | 50.00 | 教育支出 | 50.00 | 50.00 |
+政府性基金预算拨款 | 10.00 | 其他支出 | 10.00 | | 10.00
+二、上年结转 | | 二、结转下年 | | |
+收入总数 | 60.00 | 支出总数 | 60.00 | 50.00 | 10.00
+"""
+TABLES = {NEW_SUBJECT: "general_public_expenditure", TOTAL_NUMBER: "appropriation_summary"}
 
-@pytest.mark.parametrize("text", [NEW_SUBJECT])
-def test_nothing_is_said_of_a_sound_text(text: str, tmp_path: Path) -> None:
+
+@pytest.mark.parametrize(("text", "table"), TABLES.items())
+def test_nothing_is_said_of_a_sound_text(text: str, table: str, tmp_path: Path) -> None:
     path = tmp_path / "预算.txt"
     path.write_text(text, encoding="utf-8")
     records, findings = audit(path)
-    assert records.budget_lines
+    assert {(line.table, line.unit) for line in records.budget_lines} == {(table, "万元")}
     assert [one for one in findings if one.severity != "info"] == []

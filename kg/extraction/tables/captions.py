@@ -22,8 +22,8 @@ from kg.values.text import clean, heading_key, strip_ordinal
 _WIDE_GAP = re.compile(r"[ \u00a0]{2,}|[\t\u3000]+")
 # Where a line without wide gaps goes on with the next statement.
 _NEXT_STATEMENT = re.compile(
-    r"\s*(?<![预决]算)(?<!金额|货币|计量)(?<![(（])"
-    r"(?=[(（]?(?:金额|货币|计量)?单位\s*[:：]\s*(?:人民币)?[千百万亿]*元"
+    r"\s*(?<![预决]算)(?<!金额|货币|计量|计价)(?<![(（])"
+    r"(?=[(（]?(?:金额|货币|计量|计价)?单位(?:金额)?\s*[:：]\s*(?:人民币)?[千百万亿]*元"
     r"|(?:预算|决算)?年度\s*[:：]\s*\d{4})"
     r"|\s+(?=(?:19|20)\d\d年度?(?:\s|$))"
     # A title and the line below it, joined by the end of a page's line.
@@ -34,7 +34,9 @@ _STATES = re.compile(r"[:：]|\d年")
 _TITLE_LENGTH = 60
 _YEAR_LABEL = re.compile(r"^(预算|决算)?年度[:：]|^[(（]?\d{4}年度?[)）]?$")
 _DATE_LABEL = re.compile(r"^(截止|填报|编制|制表)?(时间|日期)[:：]")
-_UNIT_LABEL = re.compile(r"^[(（]?(金额|货币|计量)?单位[:：]?(人民币)?[千百万亿]*元[)）]?$")
+_UNIT_LABEL = re.compile(
+    r"^[(（]?(金额|货币|计量|计价)?单位(金额)?[:：]?(人民币)?[千百万亿]*元[)）]?$"
+)
 _ANNEX = re.compile(
     r"^((附件|附表|公开表?|表)[\d一二三四五六七八九十-]*(表)?[:：]?|[\u4e00-\u9fff]{0,5}\d{1,2}(-\d{1,2})?表"
     r"|[\u4e00-\u9fff]{0,4}(预算|决算|公开)表\d{1,2}(-\d{1,2})?)$"

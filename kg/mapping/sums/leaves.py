@@ -21,7 +21,7 @@ from types import MappingProxyType
 from kg.mapping.sums.order import line_order
 from kg.records import AllocationRecord, BudgetLineRecord
 
-_TOTAL = re.compile(r"[合小总共]\s*计")
+_TOTAL = re.compile(r"[合小总共]\s*计|(?:收入|支出)总\s*数")
 _OF_THE_YEAR = re.compile(r"^本年(?:收入|支出)$")
 # What a government's revenue and expenditure of the year stand beside in its balance: not parts.
 BESIDE_YEAR = re.compile(
