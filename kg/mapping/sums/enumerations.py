@@ -29,7 +29,10 @@ _OPENS = re.compile(
 )
 # 支出198亿元，增长6%。分科目看，教育支出32亿元: as 其中 divides the sum of the sentence in front.
 _OPENS_ANEW = re.compile(r"其中|包括|^[分按]")
-_OPENS_PARAGRAPHS = re.compile(r"(?:其中|包括|如下|分别[为是])[:：]$")
+# 现将有关事项通知如下: what follows is not what a sum in front consists of.
+_OPENS_PARAGRAPHS = re.compile(
+    r"(?:其中|包括|(?<!通知)(?<!公告)(?<!说明)(?<!汇报)(?<!报告)如下|分别[为是])[:：]$"
+)
 # The two sides of one total: 收支总预算100万元。收入包括：…；支出包括：…
 _OPENS_SIDE = re.compile(
     r"(?:收入|支出)(?:预算)?(?:全部为[^；。]*?)?包括[:：]?|按[^，,；;。:：0-9]{2,12}分(?:类分)?为[:：]?"

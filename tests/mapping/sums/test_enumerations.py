@@ -173,6 +173,7 @@ def test_paragraphs_of_one_numbering_are_the_parts_of_the_one_that_opens_them() 
 def test_a_paragraph_of_items_opens_no_list_of_the_first() -> None:
     items = ("1.{出国费|0万元。", "2.{用车费|8万元。", "3.{接待费|1万元。")
     assert read("{用车费|8万元，占88.89%；{接待费|1万元，占11.11%。具体情况如下：", *items) == {}
+    assert read("现下达{补助资金|9万元。现将有关事项通知如下：", *items) == {}
 
 
 def test_items_are_of_what_was_spent_and_not_of_its_budget() -> None:
