@@ -25,7 +25,10 @@ _KINDS = ("department_budget", "final_account")
 # The kind of a section → its name, and words by which a text that has no such heading tells of it.
 _REQUIRED = {
     "responsibilities": ("主要职责", "职责|职能"),
-    "institution": ("机构设置", "(?:机构|部门|单位|人员)(?:设置|构成|编制)|[内下]设|所属单位"),
+    "institution": (
+        "机构设置",
+        "(?:机构|部门|单位|人员)(?:设置|构成|编制)|[内下]设|所属单位|实有人[数员]",
+    ),
     "operating_cost": ("机关运行经费", "运行经费"),
     "procurement": ("政府采购", "采购"),
     "assets": ("国有资产占用", "国有资产|固定资产|资产占|车辆"),

@@ -70,7 +70,8 @@ def test_each_section_is_missed(missing: Missing, name: str) -> None:
 
 
 def test_a_section_under_another_heading_is_there(missing: Missing) -> None:
-    assert missing(TABLES + without("机构设置") + "七、其他\n局内设股室两个。\n") == []
+    for told in ("局内设股室两个。", "年末实有人数12人，其中在职人员9人，退休人员3人。"):
+        assert missing(TABLES + without("机构设置") + f"七、其他\n{told}\n") == []
 
 
 def test_wages_by_performance_are_no_performance(missing: Missing) -> None:
