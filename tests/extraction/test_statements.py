@@ -184,6 +184,15 @@ def test_what_the_goals_are_for_is_a_sum_among_them(rows: Callable[[str], Rows])
     assert not rows("二、项目支出绩效目标情况\n目标：人均补助8.5万元。\n")
 
 
+def test_the_whole_budget_stands_in_front_of_the_goals_of_a_department(
+    rows: Callable[[str], Rows],
+) -> None:
+    goals = "青禾县水务局2024年部门整体支出绩效目标\n"
+    budget = "2024年部门预算支出总额90.00万元，其中财政拨款80.00万元。\n"
+    assert [row[0] for row in rows(goals + budget)] == ["部门预算支出总额", "财政拨款"]
+    assert rows(goals + "安排补助资金90.00万元，新建水站3座。\n") == []
+
+
 def test_ids_do_not_move_with_the_text(text_outline: TextOutline, context: Context) -> None:
     text = "一、收入情况\n收入3万元，收入3万元。"
     first = [r.statement_id for r in statements(text_outline(text), context)[0]]

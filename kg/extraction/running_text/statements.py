@@ -39,6 +39,8 @@ _WITHOUT_BUDGET = {
 _TARGET_TEXT = re.compile(r"^(?:.{0,12}目标|.{0,8}指标)[:：]")
 # 对7个项目编制了绩效目标，涉及预算资金8万元: what the goals beside it are for.
 _SCOPE = re.compile(r"项目[^。；]*(?:涉及|金额|资金)[^。；，]*\d")
+# 部门预算支出总额90万元，其中…, in front of the goals of a whole department.
+_WHOLE_BUDGET = re.compile(r"预算(?:安排)?(?:支出|收入|收支)?(?:总额|总计|合计)\d")
 _SEPARATORS = "，,；;。：:！!？?%％"
 _OPENING, _CLOSING = "（(“《【[", "）)”》】]"
 _SENTENCE_END = re.compile(r"[。！？](?![0-9])")
@@ -111,11 +113,14 @@ def statements(
 
 
 def _budget_paragraphs(section: Section) -> Iterator[Paragraph]:
-    if section.topic in _WITHOUT_BUDGET - {"project_objectives"}:
+    if section.topic in _WITHOUT_BUDGET - {"department_objective", "project_objectives"}:
         return
+    of_department = section.topic == "department_objective"
     of_projects = "project_objectives" in section.kinds
     for paragraph in section.paragraphs:
         text = item_ordinal(clean(paragraph.text))[1]
+        if of_department and not _WHOLE_BUDGET.search(text):
+            continue
         if of_projects and not (_SCOPE.search(text) and len(find_sums(text)) < _FEW_SUMS):
             continue
         among_targets = section.topic == "section_objectives"

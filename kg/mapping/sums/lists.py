@@ -81,4 +81,13 @@ def _is_list(head: StatementRecord, items: Sequence[StatementRecord], text: str)
     first = not (_OPENED.search(text.partition(head.label)[0]) or SOME.search(text))
     own = any(statement_to_figure(item) or _HEAD.search(item.label) for item in items)
     differ = len({*labels, head.label}) > len(items)
-    return len(items) > 1 and first and flat and named and not own and differ
+    closed = _is_closed(items, text)
+    return len(items) > 1 and first and flat and named and not own and differ and not closed
+
+
+def _is_closed(items: Sequence[StatementRecord], text: str) -> bool:
+    """Whether the sentence of 其中 lists several items, and others follow behind it."""
+    opens = _WITHIN.search(text)
+    stop = text.find("。", opens.end()) if opens else -1
+    within = sum(-1 < text.find(item.label) < stop for item in items)
+    return stop >= 0 and 1 < within < len(items)
