@@ -23,6 +23,7 @@ from kg.mapping.sums.expected_growth import expected_growth
 from kg.mapping.sums.figures import line_to_figure, statement_to_figure
 from kg.mapping.sums.fiscal_balances import balance_wholes
 from kg.mapping.sums.government_totals import totals_with_balances
+from kg.mapping.sums.leading_subtotals import leading_subtotals
 from kg.mapping.sums.listed_projects import listed_projects
 from kg.mapping.sums.lists import statement_wholes
 from kg.mapping.sums.lost_rows import without_lost_rows
@@ -45,9 +46,14 @@ def map_arithmetic(context: Context, records: RecordSet) -> None:
     out, lines = context.out, records.budget_lines
     codes = context.mentions.codes()
     nesting = lines_to_nesting(lines, records.passages, codes)
-    row_parts = cost_totals(lines) | row_wholes(lines, nesting.counted, codes) | nesting.parts
+    below, led = leading_subtotals(lines)
+    others = [line for line in lines if line.line_id not in led]
+    row_parts = cost_totals(lines) | row_wholes(others, nesting.counted, codes)
+    row_parts |= {part: whole for part, whole in nesting.parts.items() if part not in led} | below
     changes = column_changes(lines)
-    for part, whole in without_lost_rows(row_parts, lines, records.issues).items():
+    beyond = [one.source for one in records.projects]
+    beyond += [one.source for one in records.indicators]
+    for part, whole in without_lost_rows(row_parts, lines, records.issues, beyond).items():
         # A change is held against the amounts that it lies between, a rate is in no sum. What had
         # nothing the year before has one amount alone, and its row is no whole column of changes.
         if part not in changes and whole not in changes:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from kg.document import Cell, Row
 from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
+from kg.values.numbers import is_number
 from kg.values.text import clean, heading_key, strip_ordinal
 
 # Heads over the money of a self-evaluation; `form_funds` reads what stands under them.
@@ -104,6 +106,19 @@ def row_to_months(row: Row) -> dict[int, str]:
     """column → month, where a row is the header of the schedule (资金支出计划), else nothing."""
     months = {n: month for n, cell in enumerate(row) if (month := _text_to_month(cell.text))}
     return months if len(months) > 1 else {}
+
+
+def row_to_month_shares(row: Row) -> dict[str, Cell]:
+    """month → its share, where a row states each behind its month (一季度 | 25 | 二季度 | 30), a
+    total (合计) beside them or not; else nothing."""
+    filled = [cell for cell in row if clean(cell.text) and not cell.spanned]
+    months = [month for cell in filled if (month := _text_to_month(cell.text))]
+    shares = {
+        month: cell
+        for head, cell in pairwise(filled)
+        if (month := _text_to_month(head.text)) and is_number(clean(cell.text).rstrip("%％"))
+    }
+    return shares if len(shares) == len(months) else {}
 
 
 @lru_cache(TEXTS_KEPT)

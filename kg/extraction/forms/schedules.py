@@ -17,7 +17,7 @@ from kg.records import IssueRecord, ProjectRecord
 from kg.values.text import heading_key
 
 _QUARTER = re.compile(r"第?[一二三四1-4]季度?")
-_RUNNING = re.compile("累计")
+_RUNNING = re.compile("(?<![非不])累计")
 _ALL = Decimal(100)
 
 
@@ -30,6 +30,8 @@ def heads_quarters(row: Row) -> bool:
     (True, False)
     >>> heads_quarters(row("累计执行进度", "一季度", "二季度"))
     False
+    >>> heads_quarters(row("支出计划（非累计）", "一季度", "二季度"))
+    True
     """
     keys = [heading_key(cell.text) for cell in row]
     named = any(_QUARTER.fullmatch(key) for key in keys)

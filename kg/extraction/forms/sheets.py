@@ -16,6 +16,7 @@ from kg.extraction.forms.fields import (
     is_field_head,
     is_group_head,
     row_to_fields,
+    row_to_month_shares,
     row_to_months,
     text_to_field,
 )
@@ -131,6 +132,10 @@ def _take_body(sheet: Sheet, body: list[Item | None]) -> Pieces:
                 open_text.append((item.text, item.place))
             else:
                 pieces.extend((piece, item.place) for piece in text_to_pieces(item.text))
+        elif pairs := row_to_month_shares(item):
+            # A plan may take two rows, each share behind its quarter.
+            sheet.shares.update(pairs)
+            months, sheet.quarterly = {}, sheet.quarterly or heads_quarters(item)
         elif found := row_to_months(item):
             months, sheet.quarterly = found, heads_quarters(item)
         elif months:

@@ -23,9 +23,13 @@ _SEVERAL = 2
 
 
 def without_lost_rows(
-    parts: Parts, lines: Iterable[BudgetLineRecord], issues: Iterable[IssueRecord]
+    parts: Parts,
+    lines: Iterable[BudgetLineRecord],
+    issues: Iterable[IssueRecord],
+    others: Iterable[str] = (),
 ) -> Parts:
-    """The parts whose sums can be held against their wholes."""
+    """The parts whose sums can be held against their wholes; `others` are the places of the other
+    records of the document: a row that was lost behind one of them is of no table in front."""
     by_id = {line.line_id: line for line in lines}
     sources = {one.source for one in issues if one.code in _LOSSES and one.source}
     read = {unit for line in by_id.values() if sources for unit in _units(line.source)}
@@ -34,7 +38,7 @@ def without_lost_rows(
     if not lost:
         return parts
     rows = sorted(map(place_order, _rows(unread)))
-    known = sorted(place_order(line.source) for line in by_id.values())
+    known = sorted(map(place_order, (*(line.source for line in by_id.values()), *others)))
     groups: dict[str, list[str]] = defaultdict(list)
     for part, whole in parts.items():
         groups[whole].append(part)

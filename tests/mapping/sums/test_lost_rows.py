@@ -53,3 +53,12 @@ def test_a_sum_of_a_table_that_breaks_off_is_not_told(places: tuple[str, ...], k
     issues = [IssueRecord(LINE.document_id, "warning", "untaken_text", "……", p) for p in places]
     other = replace(LINE, line_id="下一张表", source="line=15,16")
     assert without_lost_rows(PARTS, [*LINES, other], issues) == (PARTS if kept else {})
+
+
+def test_rows_lost_behind_a_form_are_of_no_table_in_front_of_it() -> None:
+    issues = [
+        IssueRecord(LINE.document_id, "warning", "untaken_text", "……", place)
+        for place in ("line=30,31", "line=31,32")
+    ]
+    assert without_lost_rows(PARTS, LINES, issues) == {}
+    assert without_lost_rows(PARTS, LINES, issues, ["line=12,24"]) == PARTS
