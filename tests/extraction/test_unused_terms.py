@@ -37,3 +37,4 @@ def test_terms_are_sought_in_text_and_tables(tmp_path: Path, term: str, unused: 
     file.write_text(ACCOUNT + "1、项目支出：指完成特定任务的支出。\n2、" + term, encoding="utf-8")
     issues = extract(read(file)).records.issues
     told = [one.message.split(": ", 1)[1] for one in issues if one.code == "unused_term"]
+    assert told == ([term.split("：", maxsplit=1)[0]] if unused else [])
