@@ -20,7 +20,7 @@ from kg.mapping.sums.column_changes import column_changes
 from kg.mapping.sums.cost_totals import cost_totals
 from kg.mapping.sums.enumerations import enumerated_wholes
 from kg.mapping.sums.expected_growth import expected_growth
-from kg.mapping.sums.figures import line_to_figure, statement_to_figure
+from kg.mapping.sums.figures import line_to_figure, rows_with_carried_in, statement_to_figure
 from kg.mapping.sums.fiscal_balances import balance_wholes
 from kg.mapping.sums.government_totals import totals_with_balances
 from kg.mapping.sums.leading_subtotals import leading_subtotals
@@ -66,9 +66,13 @@ def map_arithmetic(context: Context, records: RecordSet) -> None:
         out.link(subject, v.CHANGE_TO, context.part("line", after))
     digits = _decimal_places(lines)
     beside = totals_with_balances(lines)
+    carried = rows_with_carried_in(lines)
+    year = records.documents[0].fiscal_year
     for line in lines:
         subject = context.part("line", line.line_id)
-        figure = "" if line.line_id in beside else line_to_figure(line)
+        figure = "" if line.line_id in beside else line_to_figure(line, year)
+        if figure == "revenue" and line.line_id in carried:
+            figure = "revenue_total"
         context.code(subject, v.FIGURE, "figure", figure)
         out.boolean(subject, v.IS_LEAF, line.line_id in nesting.leaves)
         out.decimal(subject, v.ROUNDING_YUAN, rounding(digits[_table(line)], line.unit))

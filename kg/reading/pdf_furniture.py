@@ -2,6 +2,7 @@
 
 Reads the pages of a PDF; gives them without the lines at the upper or lower end that number the
 page, or that stand there on most pages in small type (the first of those stays: it may be a title).
+A unit of money (单位：万元) below a title that stays is that of the table on its page: it stays.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
+_UNIT = re.compile(r"单位\s*[:：]")
 # The parts of a page's height, above and below, in which furniture stands.
 _MARGIN = 0.13
 # Furniture is on two facing pages of four at least, and on two pages.
@@ -45,12 +47,25 @@ def without_furniture(pages: Sequence[PageContent], body_size: float) -> list[Pa
         left_out: list[Item] = []
         for key, line in _ends(page):
             small = line.size <= body_size * 1.05
-            if _PAGE_NUMBER.fullmatch(line.text) or (key in seen and key in running and small):
+            again = key in seen and key in running and small
+            if again and _UNIT.search(line.text):
+                again = not _stays_above(line, page, left_out)
+            if _PAGE_NUMBER.fullmatch(line.text) or again:
                 left_out.append(line)
             seen.add(key)
-        items = tuple(item for item in page.items if not any(item is out for out in left_out))
+        items = tuple(item for item in page.items if not _is_among(item, left_out))
         kept.append(replace(page, items=items))
     return kept
+
+
+def _stays_above(line: TextLine, page: PageContent, left_out: Sequence[Item]) -> bool:
+    """Whether the item in front of a line is not left out: the title of a table above its unit."""
+    place = next(index for index, item in enumerate(page.items) if item is line)
+    return place > 0 and not _is_among(page.items[place - 1], left_out)
+
+
+def _is_among(item: Item, items: Sequence[Item]) -> bool:
+    return any(item is other for other in items)
 
 
 def _ends(page: PageContent) -> Iterator[tuple[_Key, TextLine]]:

@@ -23,6 +23,8 @@ from kg.extraction.tables.phases import column_to_phase
         ("支出决算", "final"),
         ("决算统计数", "final"),
         ("实际支出数", "final"),
+        ("2023年完成数", "final"),
+        ("收入完成数", "final"),
     ],
 )
 def test_heads_that_name_a_phase(head: str, phase: str) -> None:

@@ -96,3 +96,43 @@ def test_sides_over_words_name_the_rows_of_two_panels() -> None:
         ("expenditure", "上解上级支出", "6.00"),
     ]
     assert {line.measure for line in lines} == {"预算数"}
+
+
+TOTALS = """
+# 青禾县文化馆2024年部门预算
+部门项目支出预算表
+单位：元
+| 项目代码 | 项目名称 | 功能科目编码 | 经济科目编码 | 经济科目名称 | 合计 | 本年拨款 |
+| | | | | 合计 | 30.00 | 30.00 |
+| A7 | 馆舍修缮 | 2070109 | 30213 | 维修费 | 20.00 | 20.00 |
+| A8 | 送书下乡 | 2070109 | 30211 | 差旅费 | 10.00 | 10.00 |
+"""
+
+
+def test_a_total_may_stand_among_the_names_of_a_second_classification() -> None:
+    lines = extract(notation_to_document(TOTALS, "disclosure")).records.budget_lines
+    assert [line.label for line in lines[::2]] == ["合计", "馆舍修缮", "送书下乡"]
+
+
+YEARS = """
+# 关于青禾县2023年预算执行情况和2024年预算草案的报告
+附表1 2023年青禾县一般公共预算收支平衡表
+单位：万元
+| 收入项目 | 金额 | 支出项目 | 金额 |
+| 一般公共预算收入 | 50.00 | 一般公共预算支出 | 50.00 |
+附表2 2024年青禾县一般公共预算收支平衡表
+单位：万元
+| 收入项目 | 金额 | 支出项目 | 金额 |
+| 一般公共预算收入 | 54.00 | 一般公共预算支出 | 54.00 |
+附表3 2023年青禾县债务情况表
+单位：万元
+| 项目 | 金额 |
+| 债务余额 | 7.00 |
+"""
+
+
+def test_of_two_tables_of_one_kind_the_titles_say_the_years() -> None:
+    lines = extract(notation_to_document(YEARS, "disclosure")).records.budget_lines
+    years = {str(line.amount): line.fiscal_year for line in lines}
+    # A title alone may be that of the form of another year.
+    assert years == {"50.00": 2023, "54.00": 2024, "7.00": 2024}

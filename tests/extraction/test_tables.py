@@ -105,6 +105,18 @@ def test_heads_on_the_line_of_the_total_divide_a_column(merged: str) -> None:
     assert [cell.text for cell in grid.rows[0]][3:] == ["7.00", "", "", ""]
 
 
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "2023年完成数\t完成预算%\t2022年完成数\t比上年增减%",
+        "收入完成数\t支出完成数\t当年收支结余\t年末滚存结余",
+    ],
+)
+def test_heads_of_what_a_government_brought_in_and_spent(heads: str) -> None:
+    (grid,) = grids(f"项目\t{heads}\n甲\t9\t8\t7\t6\n")
+    assert [column.path[-1] for column in grid.columns] == ["项目", *heads.split("\t")]
+
+
 def test_panels_that_begin_with_their_totals_are_no_header() -> None:
     (grid,) = grids(
         "部门收支总表\n收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n合计\t9.00\t合计\t9.00\n"

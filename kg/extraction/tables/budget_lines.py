@@ -23,6 +23,7 @@ from kg.extraction.tables.header_covers import head_pattern
 from kg.extraction.tables.headers import Column
 from kg.extraction.tables.phases import column_to_phase
 from kg.extraction.tables.row_alignment import row_to_aligned
+from kg.extraction.tables.title_years import titles_to_years
 from kg.records import BudgetLineRecord, IssueRecord, counted_id
 from kg.values.codes import split_code
 from kg.values.numbers import amount_to_yuan, percent_to_decimal
@@ -55,10 +56,11 @@ def grids_to_budget_lines(
     claims: list[Claim] = []
     issues: list[IssueRecord] = []
     seen: Counter[str] = Counter()
-    for grid in grids:
+    for grid, year in zip(grids, titles_to_years(grids), strict=True):
         if grid.kind not in BUDGET_TABLES:
             continue
-        found = list(_grid_lines(grid, context, issues, seen))
+        of_year = replace(context, fiscal_year=year or context.fiscal_year)
+        found = list(_grid_lines(grid, of_year, issues, seen))
         if grid.kind == "other" and found:
             issues.append(
                 issue(context, "info", "unknown_table", grid.caption.title or "?", grid.place)
@@ -229,12 +231,13 @@ def _row_place(row: Row, columns: tuple[Column, ...], side: str, panel: int) -> 
         text = clean(cell.text)
         if column.role == "code" and _PARTED_CODE.fullmatch(text):
             text = "".join(filter(str.isdecimal, text))
+        second = column.role in ("code", "label") and _is_second(column, scheme)
         if (column.role == "row_no" and not text.isdecimal()) or (
-            column.role in ("remark", "unit_code") and _TOTAL.fullmatch(text)
+            (second or column.role in ("remark", "unit_code")) and _TOTAL.fullmatch(text)
         ):
-            # 合计 stands in the first column, whatever it is.
+            # 合计 stands in the first column, whatever it is, or right in front of the amounts.
             total = total or text
-        if column.role not in ("code", "label") or _is_second(column, scheme):
+        if column.role not in ("code", "label") or second:
             continue
         if column.role == "code" or in_code or not label:
             scheme = scheme or column.scheme

@@ -224,6 +224,8 @@ def _opened(text: str, whole: PlacedSum, behind: Sequence[PlacedSum]) -> list[Pl
         inner = bracket_depth(text, whole.stop, one.start)
         if _SENTENCE_END.search(since) or inner < depth or _SUMS_UP.search(one.front):
             break
+        if _NEXT_ITEM.search(since) and _is_of_other_side(whole, one):
+            break
         if inner > depth or _EXPLAINS.search(since):
             continue
         if _OPENS_WITHIN.search(re.sub(r"[（(][^（）()]*[)）]", "", since)):
@@ -232,6 +234,13 @@ def _opened(text: str, whole: PlacedSum, behind: Sequence[PlacedSum]) -> list[Pl
         whole_list = whole_list or (list(parts) if _NEXT_ITEM.search(since) else [])
         parts.append(one)
     return parts
+
+
+def _is_of_other_side(whole: PlacedSum, one: PlacedSum) -> bool:
+    """Whether one sum is of revenue alone and the other of expenditure: 收入9万元，其中甲5万元、
+    乙4万元；支出8万元."""
+    sides = [set(_SIDES.findall(each.statement.label)) for each in (whole, one)]
+    return all(sides) and not sides[0] & sides[1]
 
 
 def _in_sentence(text: str, whole: PlacedSum, before: Sequence[PlacedSum]) -> list[PlacedSum]:

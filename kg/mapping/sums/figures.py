@@ -28,9 +28,13 @@ def figures() -> set[str]:
     return cells | {figure for figure, _ in data["statements"]["labels"]}
 
 
-def line_to_figure(line: BudgetLineRecord) -> str:
-    """The figure that a cell of a budget table is, or ''."""
+def line_to_figure(line: BudgetLineRecord, year: int | None = None) -> str:
+    """The figure that a cell of a budget table is, or ''.
+
+    `year` is the document's: a column of it (2024年预算数) is called as one that names no year.
+    """
     head, _, last = line.measure.rpartition("/")
+    last = last.removeprefix(f"{year}年") if year else last
     if line.table == "three_public":
         return _three_public_figure(line)
     for rule in _data()["lines"]:
@@ -45,6 +49,19 @@ def line_to_figure(line: BudgetLineRecord) -> str:
             ):
                 return str(figure)
     return ""
+
+
+def rows_with_carried_in(lines: Iterable[BudgetLineRecord]) -> set[str]:
+    """The ids of the lines of tables of revenue whose row has an amount of what was carried in
+    beside them (合计 | 本年收入 | 上年结转): a total there is not that of the year alone."""
+    lines = [line for line in lines if line.table == "revenue" and line.side == ""]
+    carried = {
+        line.source
+        for line in lines
+        if line.amount
+        and any(_pattern("columns", "opening").search(head) for head in line.measure.split("/"))
+    }
+    return {line.line_id for line in lines if line.source in carried}
 
 
 def _column(head: str, last: str, names: Iterable[str]) -> str:

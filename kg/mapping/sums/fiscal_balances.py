@@ -3,7 +3,8 @@
 Reads the sums in running text of one document at their places. Gives, for each part, the total
 that a sentence with words of adding comes to: 收入100万元，加上上级补助60万元（其中：…）、上年结余
 5万元，收入总计165万元. What stands in brackets divides a part and is none itself; a sentence that
-begins with 加上 adds on to the sum that its paragraph begins with.
+begins with 加上, or has nothing but what is added, adds on to the sum that its paragraph begins
+with.
 """
 
 from __future__ import annotations
@@ -18,13 +19,17 @@ from kg.values.text import bracket_depth
 _TOTAL = re.compile(
     r"(?:^|[，,；;])\s*(?:(?:收入|支出)(?:总[计量额]|合计)|(?:全年)?总(?:收入|支出))(?:为|达)?\s*$"
 )
-_ADDS = re.compile(r"(?:^|[，,。；;、\s])(?:再)?加(?:上|(?=调[入出]|专项|一般|地方|债|动用))")
+_ADDING = (
+    r"(?:再)?加(?:上|(?=调[入出]|专项|一般|地方|债|动用|返还|转移|补助|[上中][级央年]|税收返还))"
+)
+_ADDS = re.compile(rf"(?:^|[，,。；;、\s]){_ADDING}")
 # What is told beside revenue and expenditure where no word says that it is added.
 _ADDED = re.compile(r"^(?:动用)?(?:上级补助|上解|.*转贷|.*还本|调[入出]|.*稳定调节基金|.*结[转余])")
 # 支出加上上解支出8万元: the sum in front is not told again.
 _ADDS_TO_NOUN = re.compile(r"[^，,。；;、\s再]加上")
 _LEAST_ADDED = 3
-_BEGINS = re.compile(r"(?:^|[。；;])\s*(?:再)?加上")
+_BEGINS = re.compile(rf"(?:^|[。；;])\s*{_ADDING}")
+_SIDE = re.compile(r"收入|支出")
 # 收入由100万元调整为90万元，减少10万元。加上…: what it was adjusted to is added on to.
 _ADJUSTED_TO = re.compile(r"(?:调整|变更|变动)(?:为|至|到)\s*$")
 _DIVIDES = re.compile(r"其中|包括")
@@ -60,7 +65,10 @@ def _added(text: str, sums: Sequence[PlacedSum], index: int) -> list[PlacedSum]:
         plain = plain[:inner] if inner and _is_divided(plain[inner - 1], plain[inner:]) else []
     if any(one.statement.comparison or _OTHER.search(_clause(one)) for one in plain):
         return []
-    if plain and _BEGINS.search(parts[0].front) and parts[0] is not sums[0]:
+    # A sentence with nothing but what is added goes on from the one in front, as one of 加上 does.
+    alone = len(plain) >= _LEAST_ADDED and len(added) == len(parts)
+    goes_on = plain and parts[0] is not sums[0]
+    if goes_on and (_BEGINS.search(parts[0].front) or alone):
         adjusted = [one for one in sums[:index] if _ADJUSTED_TO.search(one.front)]
         begin = adjusted[0] if adjusted else _base(sums[: index - len(parts)], plain, whole)
         plain = [begin, *plain]
@@ -69,10 +77,13 @@ def _added(text: str, sums: Sequence[PlacedSum], index: int) -> list[PlacedSum]:
 
 def _base(before: Sequence[PlacedSum], added: Sequence[PlacedSum], whole: PlacedSum) -> PlacedSum:
     """The sum that others are added on to: the one with which they come to the total (总收入90万
-    元，其中地方收入60万元；加上级补助…), else the first of the paragraph."""
+    元，其中地方收入60万元；加上级补助…), else the first of the total's side (收入 or 支出)."""
     rest = whole.amount - sum((one.amount for one in added), Decimal(0))
-    fits = (one for one in before if not one.statement.comparison and one.amount == rest)
-    return next(fits, before[0])
+    sums = [one for one in before if not one.statement.comparison]
+    fits = (one for one in sums if one.amount == rest)
+    sides = set(_SIDE.findall(whole.statement.label))
+    same = (one for one in sums if sides & set(_SIDE.findall(one.statement.label)))
+    return next(fits, next(same, before[0]))
 
 
 def _is_divided(head: PlacedSum, parts: Sequence[PlacedSum]) -> bool:

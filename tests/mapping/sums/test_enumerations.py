@@ -222,3 +222,8 @@ def test_a_total_behind_a_list_is_none_of_its_parts() -> None:
 def test_a_standard_in_a_name_is_no_standard() -> None:
     text = "{债券资金|90万元，安排用于：{高标准农田|60万元、{标准厂房|20万元。"
     assert read(text) == {"债券资金": ["高标准农田", "标准厂房"]}
+
+
+def test_behind_a_semicolon_the_other_side_is_no_part() -> None:
+    line = "{全县基金收入|90万元，其中：{甲基金|50万元，{乙基金|40万元；{支出|70万元。"
+    assert read(line) == {"全县基金收入": ["甲基金", "乙基金"]}

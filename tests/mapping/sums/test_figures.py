@@ -1,11 +1,16 @@
 """What an amount is a figure of, in tables and in text."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from kg.mapping.arithmetic import rounding
-from kg.mapping.sums.figures import line_to_figure, statement_to_figure
+from kg.mapping.sums.figures import (
+    line_to_figure,
+    rows_with_carried_in,
+    statement_to_figure,
+)
 from tests.mapping.full_records import FULL, LINE
 
 LINE = replace(LINE, code="", scheme="")
@@ -64,6 +69,21 @@ STATEMENT = FULL.statements[0]
 def test_a_cell(table: str, side: str, label: str, measure: str, figure: str) -> None:
     line = replace(LINE, table=table, side=side, label=label, measure=measure)
     assert line_to_figure(line) == figure
+
+
+def test_a_column_of_the_year_is_called_as_one_without_a_year() -> None:
+    told = {"table": "revenue_expenditure_summary", "side": "revenue", "label": "本年收入合计"}
+    line = replace(LINE, measure="2024年预算数", **told)
+    assert line_to_figure(line, 2024) == "revenue"
+    assert line_to_figure(line, 2025) == ""
+
+
+def test_a_total_beside_what_was_carried_in_is_not_of_the_year_alone() -> None:
+    line = replace(LINE, table="revenue", side="", label="合计", measure="合计", source="row=3")
+    carried = replace(line, line_id="2", measure="上年结转结余/小计", amount=Decimal(4))
+    assert rows_with_carried_in([line, carried]) == {line.line_id, "2"}
+    assert rows_with_carried_in([line, replace(carried, amount=Decimal(0))]) == set()
+    assert rows_with_carried_in([line, replace(carried, source="row=4")]) == {"2"}
 
 
 @pytest.mark.parametrize(

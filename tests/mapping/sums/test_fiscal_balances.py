@@ -86,3 +86,18 @@ def test_what_is_added_on_to_may_be_a_part_of_the_first_sum() -> None:
     fits = {"地方": "合计", "补助": "合计", "结余": "合计"}
     assert read(text.format(60), *labels) == fits
     assert "总收入" in read(text.format(50), *labels)
+
+
+def test_a_sentence_of_nothing_but_what_is_added_goes_on_from_its_side() -> None:
+    text = (
+        "全县收入80万元，增长6%。支出95万元。上级补助收入30万元，上年结余收入5万元，"
+        "债务转贷收入4万元，收入总计121万元。"
+    )
+    labels = ("收入", "支出", "上级补助收入", "上年结余收入", "债务转贷收入", "收入总计")
+    assert set(read(text, *labels)) == {labels[0], *labels[2:5]}
+    # So does one of 加 before what is returned from above.
+    text = (
+        "全县收入80万元，其中：税收50万元。加返还性收入3万元、转移支付收入9万元，收入总计93万元。"
+    )
+    labels = ("收入", "税收", "返还性收入", "转移支付收入", "收入总计")
+    assert set(read(text, *labels)) == {"收入", "返还性收入", "转移支付收入"}
