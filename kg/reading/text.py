@@ -23,6 +23,7 @@ from kg.reading.text_columns import (
     LEAST_ROWS,
     PAGE_BREAK,
     columns_to_blocks,
+    parts_alike,
     stands_in_columns,
 )
 from kg.reading.text_first_cells import (
@@ -82,7 +83,9 @@ def lines_to_form(lines: list[Line]) -> str:
             counts["bars"] += 1
         elif stands_in_columns(line.text):
             counts["columns"] += 1
-    if counts["columns"] < LEAST_ROWS:
+    if counts["columns"] < LEAST_ROWS or parts_alike(
+        line.text for line in lines if stands_in_columns(line.text)
+    ):
         del counts["columns"]
     form = max(FORMS, key=lambda form: counts[form])
     return "firsts" if form == "cells" and marks_first_cells(lines) else form

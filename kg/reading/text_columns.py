@@ -9,7 +9,8 @@ shows, and the tables are told as those of a PDF that nobody ruled.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.document import Block, Cell, Paragraph, Row, cover
 from kg.reading.pdf_aligned import lines_to_items
@@ -31,6 +32,7 @@ _PROSE = re.compile(r"[，。；].*[，。；]|[。；]$")
 PAGE_BREAK = "\f"
 # So many lines with amounts behind wide gaps make a text that stands in columns.
 LEAST_ROWS = 8
+_ALIKE = 0.9
 
 
 def stands_in_columns(text: str) -> bool:
@@ -38,6 +40,17 @@ def stands_in_columns(text: str) -> bool:
     cells = _GAP.split(text.strip())
     amounts = sum(bool(AMOUNT.fullmatch(cell)) for cell in cells[1:])
     return amounts > 1
+
+
+def parts_alike(lines: Iterable[str]) -> bool:
+    """Whether the gaps of lines are nearly all of one width: a sign between cells, which stand in
+    no columns.
+
+    >>> parts_alike(["201    教育支出    90.00", "20502    普通教育    8.00"])
+    True
+    """
+    widths = Counter(len(gap) for line in lines for gap in _GAP.findall(line.strip()))
+    return bool(widths) and max(widths.values()) >= _ALIKE * widths.total()
 
 
 def columns_to_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
