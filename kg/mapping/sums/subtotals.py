@@ -1,4 +1,4 @@
-"""Floor 4: which allocations a subtotal (百色市小计) among the rows of an annex adds up.
+"""Floor 4: which allocations a subtotal (甲市小计) among the rows of an annex adds up.
 
 Reads the allocations of one document in its order. Gives, for each, the subtotal of its column that
 stands above it, or below it where the first one does. A column counts where most of its subtotals
