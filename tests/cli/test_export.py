@@ -150,7 +150,10 @@ def test_an_export_that_is_ended_leaves_nothing(
     (place / "out.gexf").write_text("what was there before", encoding="utf-8")
     options = ["--view", str(view), "-o", str(place / "out.gexf")]
     command = [sys.executable, "-m", "kg", "export", str(built), *options]
+    # Where the tests run in the background Ctrl-C is ignored, and by what they start as well.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    signal.signal(signal.SIGINT, before)
     try:
         until = time.monotonic() + 60
         while len(list(place.iterdir())) < 2:
