@@ -1,7 +1,7 @@
 """Floor 5: SPARQL text → its variables, each with its span.
 
 Reads SPARQL. Gives only what stands as a variable: a `?name` inside a string, an IRI or a comment
-is none. The tokens are those of the SPARQL 1.1 grammar (section 19.8), longest match first.
+is none.
 """
 
 from __future__ import annotations
@@ -9,20 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-_TOKEN = re.compile(
-    r"""
-      (?P<iri>      <[^<>"{}|^`\\\x00-\x20]*> )
-    | (?P<comment>  \#[^\n\r]* )
-    | (?P<text>     \"\"\"(?:[^"\\]|\\.|\"{1,2}(?!\"))*\"\"\"
-                  | '''(?:[^'\\]|\\.|'{1,2}(?!'))*'''
-                  | "(?:[^"\\\n\r]|\\.)*"
-                  | '(?:[^'\\\n\r]|\\.)*' )
-    | (?P<escape>   \\. )
-    | [?$](?P<variable> \w+ )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-
+from kg.sparql_text import TOKEN
 
 _PREFIXES = re.compile(r"^[ \t]*(?:PREFIX|BASE)\b[^\n]*\n", re.IGNORECASE | re.MULTILINE)
 
@@ -42,7 +29,7 @@ def variables(sparql: str) -> Iterator[str]:
     >>> list(variables('SELECT ?a { ?a <http://e/?b> "?c" } # ?d'))
     ['a', 'a']
     """
-    for match in _TOKEN.finditer(sparql):
+    for match in TOKEN.finditer(sparql):
         if match["variable"]:
             yield match["variable"]
 
@@ -58,4 +45,4 @@ def replace_variables(sparql: str, replacement: Callable[[str], str | None]) -> 
         term = replacement(match["variable"]) if match["variable"] else None
         return match[0] if term is None else term
 
-    return _TOKEN.sub(replaced, sparql)
+    return TOKEN.sub(replaced, sparql)

@@ -25,7 +25,7 @@ import httpx2
 from kg.errors import QueryError, StoreError, Text
 from kg.serving.kept_answers import KeptAnswers
 from kg.serving.limits import ServiceLimits
-from kg.serving.query_text import chooses_graphs
+from kg.sparql_text import chooses_graphs
 
 _HOST = "127.0.0.1"
 _START_SECONDS = 20.0
@@ -140,7 +140,8 @@ class Engine:
     ) -> EngineAnswer:
         headers = {"accept": accept, "content-type": "application/x-www-form-urlencoded"}
         # As an option of the engine's whole process it would win over `FROM`.
-        union = [] if chooses_graphs(parameters) else [("union-default-graph", "")]
+        chosen = any(name != "query" or chooses_graphs(value) for name, value in parameters)
+        union = [] if chosen else [("union-default-graph", "")]
         form = urlencode([*parameters, *union]).encode()
         async with self._client.stream(
             "POST", worker.url, content=form, headers=headers

@@ -1,31 +1,16 @@
 """Floor 6: the text of a SPARQL query → its form, and what it may not hold.
 
 Reads untrusted text. Gives `select`, `ask`, `construct` or `describe`. The words are looked for
-outside of comments, strings, IRIs, variables and prefixed names (SPARQL 1.1, section 19.8); the
-engine alone parses the query.
+outside of comments, strings, IRIs, variables and prefixed names; the engine alone parses the query.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 
 from kg.errors import QueryError, Text
+from kg.sparql_text import words
 
-_TOKEN = re.compile(
-    r"""
-      <[^<>"{}|^`\\\x00-\x20]*>
-    | \#[^\n\r]*
-    | \"\"\"(?:[^"\\]|\\.|\"{1,2}(?!\"))*\"\"\" | '''(?:[^'\\]|\\.|'{1,2}(?!'))*'''
-    | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*'
-    | \\.
-    | [?$]\w+
-    | @[A-Za-z-]+
-    | (?P<name>[\w.-]*:[\w.:-]*)
-    | (?P<word>\w+)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
 _CODEPOINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _UPDATES = {"insert", "delete", "load", "clear", "create", "drop", "copy", "move", "add", "with"}
 FORMS = ("select", "ask", "construct", "describe")
@@ -43,7 +28,7 @@ def query_form(sparql: str) -> str:
     found = ""
     # Escapes of code points count before the grammar does (section 19.2): look at both readings.
     for text in {sparql, _CODEPOINT.sub(_character, sparql)}:
-        for word in _words(text):
+        for word in words(text):
             if word == "service":
                 raise _refused("SERVICE", "SERVICE")
             if not found and word in _UPDATES:
@@ -59,26 +44,6 @@ def query_form(sparql: str) -> str:
             ),
         )
     return found
-
-
-def chooses_graphs(parameters: Iterable[tuple[str, str]]) -> bool:
-    """Whether a request says by itself what its data set is: by its parameters, or by `FROM`.
-
-    >>> chooses_graphs([("query", "SELECT * FROM <x:g> { ?from ?p 'FROM' }")])
-    True
-    >>> chooses_graphs([("query", "SELECT * { ?from ?p 'FROM' }")])
-    False
-    """
-    return any(
-        name != "query" or "from" in _words(_CODEPOINT.sub(_character, value))
-        for name, value in parameters
-    )
-
-
-def _words(text: str) -> Iterator[str]:
-    for match in _TOKEN.finditer(text):
-        if match["word"]:
-            yield match["word"].lower()
 
 
 def _character(match: re.Match[str]) -> str:

@@ -21,6 +21,7 @@ from pyoxigraph import (
 )
 
 from kg.errors import StoreError, Text
+from kg.sparql_text import chooses_graphs
 from kg.store.deadline import results_within
 
 if TYPE_CHECKING:
@@ -98,15 +99,17 @@ class GraphStore:
     def query(
         self, sparql: str, *, timeout: float | None = None, most: int | None = None
     ) -> Results:
-        """Ask the union of all graphs; `GRAPH` patterns reach a single one.
+        """Ask the union of all graphs, or those that the query chooses by `FROM`, `FROM NAMED`.
 
         With a `timeout` in seconds the answer is complete when it comes, or has its first `most`
         rows, or QueryError. Raises SyntaxError for broken SPARQL, as pyoxigraph does.
         """
 
         def run() -> Results:
-            return self.pyoxigraph.query(sparql, use_default_graph_as_union=True)
+            return self.pyoxigraph.query(sparql, use_default_graph_as_union=union)
 
+        # The union would win over `FROM`.
+        union = not chooses_graphs(sparql)
         return run() if timeout is None else results_within(run, timeout, most)
 
     def rdflib(self) -> rdflib.Dataset:

@@ -13,12 +13,8 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-_TOKEN = re.compile(
-    r'"""(?:[^\\]|\\.)*?"""|\'\'\'(?:[^\\]|\\.)*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\''
-    r"|<[^<>\"{}|^`\\\s]*>|#[^\n]*|(?P<name>[?$]\w+)|(?P<mark>[{}()])"
-    r"|(?P<word>(?<![\w:-])\w+(?![\w:-]))",
-    re.DOTALL,
-)
+from kg.sparql_text import TOKEN
+
 _BOUND = re.compile(r"\bBOUND\s*\(\s*[?$](\w+)\s*\)", re.IGNORECASE)
 _FORBIDDEN = frozenset({"MINUS", "SERVICE", "VALUES"})
 _AGGREGATES = frozenset({"COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"})
@@ -31,9 +27,9 @@ def bind(query: str, terms: Mapping[str, str]) -> str:
     query = _BOUND.sub(lambda found: "true" if found[1] in terms else found[0], query)
 
     def term(found: re.Match[str]) -> str:
-        return terms.get(found["name"][1:], found[0]) if found["name"] else found[0]
+        return terms.get(found["variable"], found[0]) if found["variable"] else found[0]
 
-    return _TOKEN.sub(term, query)
+    return TOKEN.sub(term, query)
 
 
 def projects(query: str, name: str) -> bool:
@@ -86,9 +82,9 @@ def serves_all(query: str) -> bool:
 
 def _words(query: str) -> Iterator[str]:
     """Variables as `?name`, brackets, and words in capitals; no texts, IRIs or comments."""
-    for found in _TOKEN.finditer(query):
-        if found["name"]:
-            yield "?" + found["name"][1:]
+    for found in TOKEN.finditer(query):
+        if found["variable"]:
+            yield "?" + found["variable"]
         elif found["mark"] or found["word"]:
             yield found[0].upper()
 

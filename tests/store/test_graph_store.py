@@ -40,6 +40,26 @@ def test_queries_see_the_union_of_all_graphs(store: GraphStore) -> None:
     assert store.graphs() == ["http://a/g1", "http://a/g2"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("FROM <http://a/g2> WHERE { ?s ?p ?o }", ["2"]),
+        ("from <http://a/g1> from <http://a/g2> WHERE { ?s ?p ?o } ORDER BY ?o", ["1", "2"]),
+        ("FROM NAMED <http://a/g1> WHERE { GRAPH ?g { ?s ?p ?o } }", ["1"]),
+        ("FROM NAMED <http://a/g1> WHERE { ?s ?p ?o }", []),
+        ("WHERE { ?s ?p ?o FILTER(?o != '\\u0027 FROM') } ORDER BY ?o", ["1", "2"]),
+        ("WHERE { ?s ?p ?o FILTER(?o != 'FROM') } ORDER BY ?o # FROM", ["1", "2"]),
+    ],
+)
+@pytest.mark.parametrize("timeout", [None, 60.0])
+def test_a_query_may_choose_its_graphs(
+    store: GraphStore, asked: str, found: list[str], timeout: float | None
+) -> None:
+    results = store.query(f"SELECT ?o {asked}", timeout=timeout)
+    assert isinstance(results, QuerySolutions)
+    assert [row["o"].value for row in results] == found
+
+
 def test_replacing_a_graph_leaves_the_others(store: GraphStore) -> None:
     store.replace_graph(GRAPH, ['<http://a/s> <http://a/p> "3" <http://a/g1> .\n'])
     assert values(store) == ["2", "3"]
