@@ -21,8 +21,8 @@ from benchmarks.measure import Figure, in_turn, peak_megabytes, seconds
 from kg import vocabulary as v
 from kg.exporting import GRAPH_FORMATS, PropertyGraph, load_view
 from kg.exporting.property_graph import Edge, Node
-from kg.pipeline import STORE
 from kg.pipeline.exporting import export_folder
+from kg.pipeline.workspace import STORE
 from kg.store import open_store
 
 ROUNDS = 3

@@ -18,7 +18,7 @@ from urllib.parse import quote, urlsplit
 
 from benchmarks.measure import Figure
 from kg import vocabulary as v
-from kg.pipeline import build
+from kg.pipeline.building import build
 from kg.store import open_store
 
 EXAMPLES = Path(__file__).parent.parent / "examples"

@@ -20,14 +20,11 @@ from kg.version import __version__
 
 __all__ = ["__version__", "build", "open"]
 
-# Name → (module, name there). Imported when first used, so that `import kg` costs nothing.
-_DOOR = {"build": ("kg.api", "build"), "open": ("kg.api", "open_graph")}
-
 
 def __getattr__(name: str) -> Any:
+    """What the package gives of `kg.api`, imported when first used: `import kg` costs nothing."""
     from importlib import import_module
 
-    if name not in _DOOR:
+    if name not in __all__:
         raise AttributeError(f"module 'kg' has no attribute {name!r}")
-    module, inner = _DOOR[name]
-    return getattr(import_module(module), inner)
+    return getattr(import_module("kg.api"), name)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import rdflib
 
-    from kg.pipeline import BuildReport
+    from kg.pipeline.report import BuildReport
     from kg.questions import Answer, AnswerView, Question
     from kg.records import RecordSet
     from kg.store import GraphStore
@@ -32,7 +32,7 @@ class Graph:
 
     def __init__(self, folder: Path, report: BuildReport | None = None) -> None:
         """`report` says what the build made, where `kg.build` has just made it."""
-        from kg.pipeline import STORE
+        from kg.pipeline.workspace import STORE
         from kg.store import open_store
 
         self.folder = folder
@@ -110,7 +110,7 @@ class Graph:
     def records(self) -> RecordSet:
         """All records that the graph was built from."""
         from kg.datapackage import read_package
-        from kg.pipeline import RECORDS
+        from kg.pipeline.workspace import RECORDS
 
         return read_package(self.folder / RECORDS)
 
@@ -131,9 +131,9 @@ def build(
     `links` is a file of links from entities to other data sets, `judgements` one of what people
     judged about the names of organisations; both in SSSOM's columns.
     What could not be read is in `graph.report.failures`. Raises the first of these failures where
-    no document could be read, and the errors of `kg.pipeline.build`.
+    no document could be read, and the errors of `kg.pipeline.building`.
     """
-    from kg.pipeline import build as build_folder
+    from kg.pipeline.building import build as build_folder
 
     inputs = [paths] if isinstance(paths, str | Path) else list(paths)
     report = build_folder(
@@ -151,9 +151,9 @@ def build(
     return Graph(Path(out), report)
 
 
-def open_graph(folder: str | Path) -> Graph:
+def open(folder: str | Path) -> Graph:  # noqa: A001 - it is called as `kg.open`
     """Open a build folder. Raises StoreError where it is none."""
-    from kg.pipeline import check_build_folder
+    from kg.pipeline.workspace import check_build_folder
 
     check_build_folder(Path(folder))
     return Graph(Path(folder))

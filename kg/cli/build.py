@@ -23,7 +23,7 @@ from kg.cli.limits import (
 from kg.errors import BudgetError, Text, UsageError
 
 if TYPE_CHECKING:
-    from kg.pipeline import BuildReport
+    from kg.pipeline.report import BuildReport
 
 INPUT_WRONG = 2
 _SHOWN = 5
@@ -99,7 +99,7 @@ def extract(
     debug: Debug = False,
 ) -> None:
     """从公开文件提取记录表 · Extract records from disclosures."""
-    from kg import pipeline
+    from kg.pipeline import extracting
 
     if out is None and not explain:
         raise UsageError(
@@ -111,7 +111,7 @@ def extract(
         wrong = _explain(inputs)
     if out is not None:
         with progress_bar() as progress:
-            report = pipeline.extract(
+            report = extracting.extract(
                 inputs,
                 out,
                 form=form.value,
@@ -165,11 +165,11 @@ def build(
     debug: Debug = False,
 ) -> None:
     """从公开文件或记录表构建图谱 · Build the graph from disclosures or records."""
-    from kg import pipeline
     from kg.iris import DEFAULT_BASE
+    from kg.pipeline import building
 
     with progress_bar() as progress:
-        report = pipeline.build(
+        report = building.build(
             inputs,
             out,
             base=base or DEFAULT_BASE,
@@ -188,10 +188,10 @@ def build(
 
 def _explain(inputs: list[Path]) -> bool:
     """Print who took what; True where a document could not be read."""
-    from kg import pipeline
+    from kg.pipeline.extracting import explain
 
     wrong = False
-    for explanation in pipeline.explain(inputs, chosen_limits()):
+    for explanation in explain(inputs, chosen_limits()):
         if isinstance(explanation, BudgetError):
             tell_error(explanation)
             wrong = True

@@ -160,7 +160,7 @@ def _question_words(command: Any, before: Sequence[str]) -> Iterable[str]:
 
 
 def _values(question: Question, before: Sequence[str]) -> list[str]:
-    from kg.pipeline import STORE
+    from kg.pipeline.workspace import STORE
     from kg.questions import parameter_values
     from kg.store import open_store
 

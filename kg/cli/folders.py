@@ -27,7 +27,7 @@ BuildFolder = Annotated[
 
 def find_build_folder(named: Path | None) -> Path:
     """The build folder that a command works on; an error where there is none."""
-    from kg.pipeline import check_build_folder, is_build_folder
+    from kg.pipeline.workspace import check_build_folder, is_build_folder
 
     variable = os.environ.get(VARIABLE)
     folder = named or (Path(variable) if variable else DEFAULT)

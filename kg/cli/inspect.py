@@ -65,7 +65,7 @@ def inspect(
 ) -> None:
     """查看一份文件读出了什么 · See what was read and recognised in a file."""
     from kg.inspection import extraction_to_html, extraction_to_report
-    from kg.pipeline import inspect_file
+    from kg.pipeline.extracting import inspect_file
 
     extraction = inspect_file(file, chosen_limits())
     if html is not None:

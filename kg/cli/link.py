@@ -23,7 +23,7 @@ from kg.errors import Text, UsageError
 
 if TYPE_CHECKING:
     from kg.linking.doubts import Doubt
-    from kg.pipeline import Review
+    from kg.pipeline.reviewing import Review
 
 INPUT_WRONG = 2
 _HEADS = {
@@ -93,7 +93,7 @@ def link(
     debug: Debug = False,
 ) -> None:
     """列出、说明和判断可能是同一机构的名称 · Names that may be one organisation."""
-    from kg.pipeline import doubt_to_row, review_folder
+    from kg.pipeline.reviewing import doubt_to_row, review_folder
 
     if explain is not None:
         _explain(explain, division, folder, judgements)
@@ -153,7 +153,7 @@ def _explain(name: str, division: str, folder: Path | None, judgements: Path | N
 def _print_alike(name: str, division: str, folder: Path, judgements: Path | None) -> None:
     from kg.linking.doubts import alike
     from kg.linking.thresholds import CERTAIN, DOUBTFUL
-    from kg.pipeline import review_folder
+    from kg.pipeline.reviewing import review_folder
 
     chosen = language()
     found = review_folder(find_build_folder(folder), judgements)
@@ -184,7 +184,7 @@ def _print_alike(name: str, division: str, folder: Path, judgements: Path | None
 
 def _review(found: Review, path: Path) -> None:
     """Ask about each pair; every answer is written at once."""
-    from kg.pipeline import add_judgement
+    from kg.pipeline.reviewing import add_judgement
 
     chosen = language()
     for number, doubt in enumerate(found.doubts, 1):

@@ -93,7 +93,7 @@ def questions(
 
 def _parameter_rows(question: Question, folder: Path | None) -> Iterator[dict[str, str]]:
     """The parameters; their values from the graph where a build folder is named."""
-    from kg.pipeline import STORE
+    from kg.pipeline.workspace import STORE
     from kg.questions import parameter_values
     from kg.store import open_store
 
@@ -149,7 +149,7 @@ def query(
     debug: Debug = False,
 ) -> None:
     """提出一个问题，参数写作 --参数 值 · Ask a question, its parameters as --name value."""
-    from kg.pipeline import STORE
+    from kg.pipeline.workspace import STORE
     from kg.questions import answer_page, answer_to_table, ask, bind, rows_needed
     from kg.store import open_store
 
@@ -189,7 +189,7 @@ def _answer_bytes(answer: Answer, form: AnswerFormat) -> bytes:
 
 def _write(content: bytes, form: AnswerFormat, out: Path | None) -> None:
     """To a file at once, or to stdout; a terminal gets no file that it cannot show."""
-    from kg.pipeline import write_file
+    from kg.pipeline.disk import write_file
     from kg.questions import FILE_FORMATS
 
     if out is not None:

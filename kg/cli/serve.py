@@ -47,7 +47,7 @@ def serve(
     debug: Debug = False,
 ) -> None:
     """在网络上提供图谱：网页、SPARQL、JSON 接口 · Serve the graph: pages, SPARQL, a JSON API."""
-    from kg.pipeline import MARK, STORE
+    from kg.pipeline.workspace import MARK, STORE
     from kg.questions import library
 
     source = find_build_folder(folder)

@@ -28,7 +28,7 @@ from kg.errors import Text, UsageError
 from kg.findings import Finding, at_or_over
 
 if TYPE_CHECKING:
-    from kg.pipeline import Checked
+    from kg.pipeline.checking import Checked
 
 FINDINGS = 1
 _QUOTED = 80
@@ -129,7 +129,7 @@ def validate(
     debug: Debug = False,
 ) -> None:
     """校验图谱并审计文件 · Validate the graph and audit its documents."""
-    from kg.pipeline import validate_folder
+    from kg.pipeline.checking import validate_folder
     from kg.validation.rules import audit_rules
     from kg.validation.settings import read_settings
 

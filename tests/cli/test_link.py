@@ -9,7 +9,7 @@ import pytest
 
 from kg.cli import run
 from kg.datapackage import package_writer
-from kg.pipeline import build
+from kg.pipeline.building import build
 from kg.records import OrganisationRecord, RecordSet
 from tests.mapping.full_records import FULL
 

@@ -4,8 +4,8 @@ import errno
 
 import pytest
 
-from kg import pipeline
 from kg.cli import run
+from kg.pipeline import building
 
 
 def failing(error: BaseException):
@@ -31,7 +31,7 @@ def test_every_end_has_its_code(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(pipeline, "build", failing(error))
+    monkeypatch.setattr(building, "build", failing(error))
     assert run(["build", "here", "-o", "there"]) == code
     out, err = capsys.readouterr()
     assert out == ""
@@ -45,7 +45,7 @@ def test_debug_shows_the_traceback(
 ) -> None:
     from kg.cli import console
 
-    monkeypatch.setattr(pipeline, "build", failing(ZeroDivisionError("by zero")))
+    monkeypatch.setattr(building, "build", failing(ZeroDivisionError("by zero")))
     monkeypatch.setattr(console, "_chosen", {"language": None, "debug": False})
     assert run(["build", "here", "-o", "there", "--debug"]) == 2
     assert "Traceback" in capsys.readouterr().err

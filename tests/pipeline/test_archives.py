@@ -11,7 +11,10 @@ import pytest
 
 from kg.datapackage import read_package
 from kg.errors import InputError, UsageError
-from kg.pipeline import archives, build, extract, find_inputs, inspect_file
+from kg.pipeline import archives
+from kg.pipeline.building import build
+from kg.pipeline.extracting import extract, inspect_file
+from kg.pipeline.inputs import find_inputs
 from tests.examples.records import EXAMPLES
 
 NAMES = ("helan-agriculture-2023.txt", "pingluo-performance-2023.txt")

@@ -15,7 +15,9 @@ import zstandard
 
 from kg.datapackage import read_package
 from kg.errors import BudgetError, RecordError, StoreError, UsageError
-from kg.pipeline import build, building, validate_folder
+from kg.pipeline import building
+from kg.pipeline.building import build
+from kg.pipeline.checking import validate_folder
 from kg.pipeline.workspace import CACHE
 from kg.searching import INDEX, index, search
 from kg.store import open_store

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from kg.errors import BudgetError
-from kg.pipeline import build, checking, validate_folder
+from kg.pipeline import checking
+from kg.pipeline.building import build
+from kg.pipeline.checking import validate_folder
 
 # Each document says something of its own that does not add up.
 BUDGET = """光明县{name}2023年部门预算

@@ -7,7 +7,7 @@ import pytest
 
 from kg.datapackage import package_writer
 from kg.errors import LinkError
-from kg.pipeline import build
+from kg.pipeline.building import build
 from kg.records import RecordSet
 from kg.store import open_store
 from tests.mapping.full_records import FULL

@@ -6,21 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from kg import pipeline
 from kg.datapackage import read_package
 from kg.errors import StoreError, UsageError
-from kg.pipeline import explain, extract, find_inputs
 from kg.pipeline.cache import Extracted, entry_path, load, save
-from kg.pipeline.inputs import SourceFile
+from kg.pipeline.extracting import explain, extract
+from kg.pipeline.inputs import SourceFile, find_inputs
 from kg.pipeline.workers import as_done, in_order
 from kg.pipeline.workspace import MARK, workspace
 from tests.examples.records import example_records
-
-
-def test_the_door_has_all_that_it_names() -> None:
-    assert all(getattr(pipeline, name) is not None for name in pipeline.__all__)
-    with pytest.raises(AttributeError, match="nothing"):
-        _ = pipeline.nothing
 
 
 def test_a_folder_is_searched_for_documents(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import StoreError
-from kg.pipeline import build
+from kg.pipeline.building import build
 from kg.pipeline.pushing import PushReport, push_folder
 from kg.store import open_store
 from tests.pipeline.servers import free_port, running

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.pipeline import build
+from kg.pipeline.building import build
 from kg.pipeline.publishing import publish_folder
 
 SITE = "https://budget.example.org/graph/"

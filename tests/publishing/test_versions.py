@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import vocabulary as v
-from kg.pipeline import build
+from kg.pipeline.building import build
 from kg.pipeline.publishing import publish_folder
 from kg.publishing.line_files import read_lines, write_lines
 from kg.publishing.output import SiteFiles, SiteOutput
