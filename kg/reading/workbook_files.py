@@ -13,11 +13,16 @@ import struct
 import zipfile
 import zlib
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from kg.errors import InputError, Text
 from kg.reading.kinds import XLS_GLOBALS
 from kg.reading.limits import Limits, over_limit
+from kg.reading.workbook_hidden import without_helpers
 from kg.reading.workbook_sheets import Sheet, cells_to_sheet, value_to_text
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
 
 Formulas = dict[str, dict[tuple[int, int], str]]
 """sheet → (row, column) → the formula there, empty for one over several cells."""
@@ -88,8 +93,16 @@ def _xlsx_sheets(
         rows = sheet.iter_rows(max_row=height, max_col=width) if filled else ()
         cells = [[value_to_text(cell.value, cell.number_format) for cell in row] for row in rows]
         ranges = [(r.min_row, r.min_col, r.max_row, r.max_col) for r in sheet.merged_cells.ranges]
+        cells = without_helpers(cells, *_hidden(sheet))
         sheets.append(cells_to_sheet(sheet.title, cells, sorted(ranges)))
     return tuple(sheets)
+
+
+def _hidden(sheet: Worksheet) -> tuple[set[int], set[int]]:
+    """The hidden rows and columns of a sheet."""
+    rows = {number for number, row in sheet.row_dimensions.items() if row.hidden}
+    columns = [column for column in sheet.column_dimensions.values() if column.hidden]
+    return rows, {n for column in columns for n in range(column.min or 1, (column.max or 0) + 1)}
 
 
 def _with_uncalculated(

@@ -10,6 +10,7 @@ from lxml import etree
 
 from kg.reading.limits import Limits, over_limit
 from kg.reading.workbook_files import damaged
+from kg.reading.workbook_hidden import without_helpers
 from kg.reading.workbook_sheets import MergedRange, Sheet, cells_to_sheet, value_to_text
 from kg.reading.xml import bytes_to_root
 
@@ -34,7 +35,8 @@ def bytes_to_xml_sheets(content: bytes, file_name: str, limits: Limits) -> tuple
                 if left < 0:
                     raise over_limit("cells", limits, file_name)
                 name = element.get(f"{_S}Name", "")
-                sheets.append(cells_to_sheet(name, cells.rows(), sorted(cells.ranges)))
+                texts = without_helpers(cells.rows(), cells.hidden_rows, cells.hidden_columns)
+                sheets.append(cells_to_sheet(name, texts, sorted(cells.ranges)))
     except ValueError as error:
         raise damaged(file_name) from error
     return tuple(sheets)
@@ -58,9 +60,13 @@ class _Cells:
         self.ranges: list[MergedRange] = []
         self._texts: dict[tuple[int, int], str] = {}
         self._formats = formats
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns = _hidden_columns(sheet)
         row = 0
         for element in sheet.iterfind(f"{_S}Table/{_S}Row"):
             row = _number(element, "Index") or row + 1
+            if _number(element, "Hidden"):
+                self.hidden_rows |= set(range(row, row + _number(element, "Span") + 1))
             column = 0
             for cell in element.iterfind(f"{_S}Cell"):
                 column = _number(cell, "Index") or column + 1
@@ -90,6 +96,17 @@ class _Cells:
             pattern = self._formats.get(cell.get(f"{_S}StyleID", ""), "General")
             text = value_to_text(float(text), pattern)
         self._texts[(row, column)] = text
+
+
+def _hidden_columns(sheet: etree._Element) -> set[int]:
+    found: set[int] = set()
+    column = 0
+    for element in sheet.iterfind(f"{_S}Table/{_S}Column"):
+        first = _number(element, "Index") or column + 1
+        column = first + _number(element, "Span")
+        if _number(element, "Hidden"):
+            found |= set(range(first, column + 1))
+    return found
 
 
 def _number(element: etree._Element, name: str) -> int:

@@ -42,6 +42,25 @@ def test_sides_under_heads_of_their_own() -> None:
     ]
 
 
+def test_noughts_without_a_name_at_the_end_of_one_side_are_about_nothing() -> None:
+    found = lines(
+        "收支预算总表",
+        "收入|收入|支出|支出",
+        "项目|预算数|项目|预算数",
+        "一、拨款收入|900|一、教育支出|700",
+        "|0.00|二、卫生健康支出|200",
+        "|0.00||0.00",
+        "收入总计|900|支出总计|900",
+    )
+    assert [(r.label, int(r.amount)) for r in found] == [
+        ("拨款收入", 900),
+        ("教育支出", 700),
+        ("卫生健康支出", 200),
+        ("收入总计", 900),
+        ("支出总计", 900),
+    ]
+
+
 def test_sides_in_the_heads_of_the_names() -> None:
     found = lines(
         "收支预算总表",

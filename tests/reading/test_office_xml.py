@@ -121,6 +121,20 @@ def test_what_excel_2003_leaves_out() -> None:
     assert table.rows[2][2].place.fragment == "sheet=Sheet1&range=C3"
 
 
+def test_hidden_helpers_of_excel_2003_are_no_text() -> None:
+    def row(name: str, amount: str, check: str, more: str = "") -> str:
+        data = f'<Cell><Data ss:Type="String">{name}</Data></Cell>' if name else "<Cell/>"
+        cells = "".join(f"<Cell><Data>{text}</Data></Cell>" for text in (amount, check))
+        return f"<Row{more}>{data}{cells}</Row>"
+
+    columns = '<Column ss:Span="1"/><Column ss:Hidden="1"/>'
+    rows = row("项目", "预算数", "核对") + row("教育支出", "12", "1")
+    document = read_content(
+        excel_2003(columns + rows + row("", "12", "0", ' ss:Hidden="1"')), "x.xls"
+    )
+    assert blocks_as_text(document.blocks) == [["项目|预算数", "教育支出|12"]]
+
+
 FAR = '<Row ss:Index="90000"><Cell ss:Index="900"><Data ss:Type="String">a</Data></Cell></Row>'
 ENTITY = b'<!DOCTYPE w [<!ENTITY a "b">]>'
 

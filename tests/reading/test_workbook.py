@@ -65,6 +65,37 @@ def test_hidden_sheets_and_empty_ends_are_no_text() -> None:
     assert table_texts(workbook(fill)) == [["", "", ""], ["", "项目", "预算数"]]
 
 
+def test_hidden_helpers_below_and_beside_a_table_are_no_text() -> None:
+    """A named row that a filter hid inside the table stays; checks that were hidden go."""
+
+    def fill(book: openpyxl.Workbook) -> None:
+        sheet = book.active
+        assert sheet is not None
+        for row in (
+            ["科目名称", None, "合计", "基本支出", "核对"],
+            ["教育支出", 7, 12, 12, 1],
+            ["普通教育", 7, 0, 0, 1],
+            [None, 7, 90, 90, 1],
+            ["科学技术支出", 7, 5, 5, 1],
+            ["差额", 7, 17, 3, 1],
+            ["注：按功能分类。"],
+        ):
+            sheet.append(row)
+        for row_number in (3, 4, 6):
+            sheet.row_dimensions[row_number].hidden = True
+        for letter in "BE":
+            sheet.column_dimensions[letter].hidden = True
+
+    assert table_texts(workbook(fill)) == [
+        ["科目名称", "", "合计", "基本支出"],
+        ["教育支出", "", "12", "12"],
+        ["普通教育", "", "0", "0"],
+        ["", "", "", ""],
+        ["科学技术支出", "", "5", "5"],
+        ["", "", "", ""],
+    ]
+
+
 def test_a_sheet_of_text_gives_paragraphs() -> None:
     def fill(book: openpyxl.Workbook) -> None:
         sheet = book.active

@@ -99,13 +99,17 @@ def _grid_lines(
             continue
         row_no = _row_no(row, grid.columns) or number
         places = _row_places(row, grid.columns)
-        if not any(place.code or place.label for place in places.values()) and not any(
-            amount for _, _, amount in amounts
-        ):
-            # The empty row of a form (空表), where some programs print 0.00: it is about nothing.
-            continue
+        named_or_sum = {
+            (column.side, column.panel)
+            for column, _, amount in amounts
+            if amount or (place := places[column.side, column.panel]).code or place.label
+        }
         for column, cell, amount in amounts:
             place = places[column.side, column.panel]
+            if (column.side, column.panel) not in named_or_sum:
+                # The empty row of a form (空表), or the empty end of one side, where some
+                # programs print 0.00: it is about nothing.
+                continue
             rate = clean(cell.text).endswith(("%", "％"))
             stated_in = unit if _is_money(column, place.label) and not rate else ""
             year = column.year or grid.caption.year or context.fiscal_year
