@@ -3,7 +3,8 @@
 A paragraph may divide what it counts: 编制96名，其中行政编制22名、事业编制74名; 车辆5辆，其中：…;
 房屋630平方米（其中办公用房218平方米、其他用房412平方米）; 车辆4辆，价值62.5万元；其中：…. Of areas
 and lengths some parts alone may be named, unless one is called 其他; staff and vehicles are divided
-completely where all parts are of one series (行政, 事业; 在职, 退休; 机要通信用车, 执法执勤用车).
+completely where all parts are of one series (行政, 事业; 在职, 退休; 机要通信用车, 执法执勤用车);
+so are projects (人员类, 运转类, 特定目标类).
 """
 
 from __future__ import annotations
@@ -37,12 +38,13 @@ _IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 _BETWEEN = re.compile(r"[，,、]|(?<=[\d辆台名人个米里亩元])(?:以及|[和及])")
 _BESIDES = re.compile(r"^(?:增加|减少|[比较]|占|净增|净减|与|同比|价值)")
 _NESTED = re.compile("其中|含|包括|[等余]$")
-# 车辆4辆，价值62.5万元: the count, and what it is worth.
+# 车辆4辆，价值62.5万元; 项目9个，涉及预算80万元: the count, and what it is worth.
 _WORTH = re.compile(
-    rf"(?P<count>{_NUMBER}(?:{_VEHICLES}))[，,](?:账面)?价值(?P<money>{_NUMBER}万?元)"
+    rf"(?P<count>{_NUMBER}(?:{_VEHICLES}|个))[，,](?:账面价值|价值|涉及(?:预算|资金|金额){{1,2}})(?P<money>{_NUMBER}万?元)"
 )
 _STAFF_NOUN = re.compile("编制|人数|人员|在职|职工|实有|总数")
 _VEHICLE_NOUN = re.compile("车")
+_PROJECT_NOUN = re.compile("项目")
 _OTHERS = re.compile("^其他|^其它")
 
 
@@ -58,13 +60,27 @@ _STAFF_SERIES = (
         re.compile("行政|事业|参公|参照|工勤|机关"),
         (re.compile("行政|参公|机关"), re.compile("事业")),
     ),
+    # The posts of an institution (事业编制): by what they are for.
+    _Series(
+        re.compile("^管理|^专业技术|^专技|^工勤"),
+        (re.compile("^管理"), re.compile("^专业?技"), re.compile("^工勤")),
+    ),
     _Series(
         re.compile("^在职|^在编|^离?退休|^离休|^编外|^聘用|^临聘|^长聘|^遗属"),
         (re.compile("^在职|^在编"), re.compile("退休")),
     ),
 )
 _VEHICLE_SERIES = _Series(
-    re.compile("领导|负责人|机要|应急|执法|特种|离退休|一般公务|其他|其它|业务|公务"), ()
+    re.compile(
+        "领导|负责人|机要|应急|执法|特种|离退休|一般公务|其他|其它|业务|公务|定向保障"
+        # By what they look like.
+        "|轿车|越野车|客车|商务车|货车|皮卡"
+    ),
+    (),
+)
+_PROJECT_SERIES = _Series(
+    re.compile("^人员类|^运转类|^特定目标类"),
+    (re.compile("^人员"), re.compile("^运转"), re.compile("^特定")),
 )
 
 
@@ -160,9 +176,12 @@ def _differs(whole: re.Match[str], parts: list[_Part], total: Decimal, summed: D
         series = all(_VEHICLE_SERIES.member.search(name) for name in names)
         return divides and (series or others or summed > total)
     if _STAFF_NOUN.search(whole["noun"]):
-        return any(
-            all(series.member.search(name) for name in names)
-            and all(any(one.search(name) for name in names) for one in series.needed)
-            for series in _STAFF_SERIES
-        )
-    return False
+        return any(_is_whole(series, names) for series in _STAFF_SERIES)
+    return bool(_PROJECT_NOUN.search(whole["noun"])) and _is_whole(_PROJECT_SERIES, names)
+
+
+def _is_whole(series: _Series, names: Sequence[str]) -> bool:
+    """Whether all parts are of a series, with those that must be among them."""
+    return all(series.member.search(name) for name in names) and all(
+        any(one.search(name) for name in names) for one in series.needed
+    )

@@ -36,7 +36,10 @@ _AGAINST_BUDGET = re.compile(
     r"(?:年初|全年|当年|本年|调整后?的?)?预算数?的?$"
 )
 # `农村公路提升工程62万元`: the name of a project, that nothing went up by.
-_OF_TASK = re.compile(r"(?:改造|建设)?(?:工程|行动|计划|项目)(?:建设)?")
+_OF_TASK = re.compile(r"(?:改造|建设)?(?:工程|行动|计划|项目)(?:建设)?(?:支出|经费|资金)?")
+# `森林质量提升支出62万元`: of what is to get better, and not of more expenditure.
+_TO_GET_BETTER = "提升"
+_SPENT_ON_IT = re.compile("支出|经费|资金")
 # `较上年（减少）3万元`: the one of 增加（减少） that is left.
 _ONLY_IN_BRACKETS = re.compile(r"[（(](增加|增长|减少|下降|增|减)[)）]$")
 _OFFICES = (
@@ -186,7 +189,8 @@ def _without_change(text: str, compares: bool, anywhere: bool) -> tuple[str, str
         if any(word in bare for word in words.no_change):
             break
         front, behind = bare[: match.start()], bare[match.end() :].removeprefix("了")
-        if _noun(front) and _OF_TASK.fullmatch(behind):
+        better = match[0] == _TO_GET_BETTER and _SPENT_ON_IT.fullmatch(behind)
+        if _noun(front) and (better or _OF_TASK.fullmatch(behind)):
             return "", text
         return words.changes[match[0]], front if _noun(front) else behind
     return "", text
