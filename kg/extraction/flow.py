@@ -29,7 +29,8 @@ from kg.extraction.forms.listed_projects import lists_to_forms
 from kg.extraction.forms.projects import forms_to_records, sheets_organisations
 from kg.extraction.forms.recognition import Form, blocks_to_forms
 from kg.extraction.forms.running_forms import running_to_rows
-from kg.extraction.forms.sheets import form_to_sheet
+from kg.extraction.forms.sheets import Sheet, form_to_sheet
+from kg.extraction.forms.side_lists import take_side_lists
 from kg.extraction.issues import issue
 from kg.extraction.lapses.counts import blocks_to_unequal_counts
 from kg.extraction.lapses.divided_counts import blocks_to_divided_counts
@@ -92,7 +93,7 @@ def extract(document: Document) -> Extraction:
     rows = lists_to_forms(running_to_rows(body))
     forms = tuple(map(form_to_single_panel, blocks_to_forms(rows)))
     sheets = [form_to_sheet(form) for form in forms]
-    form_claims = tuple(Claim(place, "projects") for form in forms for place in form.places)
+    form_claims = _form_claims(forms, sheets, body)
     left = without(body, (claim.place for claim in form_claims))
     outline = document_to_outline(replace(document, blocks=left))
     grids = blocks_to_grids(left)
@@ -141,6 +142,15 @@ def extract(document: Document) -> Extraction:
     records = replace(records, issues=(*records.issues, *losses))
     records = replace(records, passages=records_to_passages(document, records))
     return Extraction(records, takings, takings_to_coverage(takings), outline, grids, forms)
+
+
+def _form_claims(
+    forms: Sequence[Form], sheets: Sequence[Sheet], body: Sequence[Block]
+) -> tuple[Claim, ...]:
+    """What the forms take, and the lists beside them whose shares their sheets are given."""
+    places = [place for form in forms for place in form.places]
+    places += take_side_lists(forms, sheets, without(body, places))
+    return tuple(Claim(place, "projects") for place in places)
 
 
 def _joined(*parts: _Taken) -> _Taken:

@@ -59,6 +59,10 @@ def test_sign_value_and_unit_in_three_columns() -> None:
             "一级指标|二级指标|三级指标|指标性质|指标值|度量单位|权重",
             "产出指标|数量指标|培训人数|≥|1000|人|20",
         ),
+        (
+            "一级指标|二级指标|三级指标|运算符号|内容|度量单位|备注",
+            "产出指标|数量指标|培训人数|≥|1000|人|",
+        ),
     ],
 )
 def test_the_three_columns_have_other_heads_and_orders(header: str, row: str) -> None:

@@ -43,6 +43,23 @@ def test_the_heads_of_the_indicators_stand_below_one_over_all_of_them() -> None:
     ]
 
 
+def test_units_and_projects_share_a_column() -> None:
+    records = listed(
+        cells(
+            "项目单位、项目名称|年度绩效目标|一级指标|二级指标|三级指标|指标性质|指标值|度量单位"
+        ),
+        cells("青禾县茶叶站|||||||"),
+        cells("茶园改造|改造茶园300亩|产出指标|数量指标|改造茶园面积|≥|300|亩"),
+        cells("青禾县机修站|||||||"),
+        cells("茶厂检修|检修设备9台|产出指标|数量指标|检修设备数量|≥|9|台"),
+    )
+    assert [(p.name, p.organisation_name) for p in records.projects] == [
+        ("茶园改造", "青禾县茶叶站"),
+        ("茶厂检修", "青禾县机修站"),
+    ]
+    assert [i.target for i in records.indicators] == ["≥300亩", "≥9台"]
+
+
 def test_a_row_that_adds_up_is_no_project() -> None:
     records = listed(
         cells("序号|项目名称|预算数|年度绩效目标"),

@@ -42,6 +42,10 @@ def _texts_to_header(texts: tuple[str, ...]) -> tuple[str, ...] | None:
         # 指标值内容 describes a target that stands beside it, and is one where none does.
         at = roles.index("description")
         roles[at] = "target" if "target" in _key_to_roles(heading_key(texts[at])) else roles[at]
+    if "target" not in roles and "comparator" in roles[:-1]:
+        # What stands behind the sign of a comparison is what it compares with, whatever its head.
+        at = roles.index("comparator") + 1
+        roles[at] = "target" if roles[at] == "other" else roles[at]
     _weigh_names(texts, roles)
     stated = set(roles) - {"", "other"}
     return tuple(roles) if "level3" in stated and len(stated) >= 3 else None
