@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from kg import vocabulary as v
 from kg.mapping.context import Context
-from kg.mapping.official_names import misnamed
+from kg.values.official_names import misnamed
 from kg.mapping.sums.adjustments import adjusted_sums
 from kg.mapping.sums.column_changes import column_changes
 from kg.mapping.sums.cost_totals import cost_totals

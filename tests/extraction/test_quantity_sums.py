@@ -48,3 +48,70 @@ def test_numbers_beside_the_amounts_come_to_their_total(total: str, said: list[s
     told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
     assert records.allocations
     assert told == said
+
+
+CITIES = """县区 | 改造灶台数量（口） | 金额 |
+合计 | 180 | 90 |
+青禾市小计 | {city} | 50 |
+溪口县 | 60 | 30 |
+石桥县 | 40 | 20 |
+柳塘市小计 | 80 | 40 |
+白水县 | 50 | 25 |
+城南区 | 30 | 15 |"""
+
+TWO_WORKS = """乡镇 | 新建 | | 改造 | | 合计 |
+| 面积（亩） | 资金 | 面积（亩） | 资金 | |
+合计 | 500 | 50 | {total} | 9 | 59 |
+溪口镇 | 200 | 20 | 100 | 3 | 23 |
+柳塘乡 | 120 | 12 | | | 12 |
+石桥镇 | 180 | 18 | 200 | 6 | 24 |"""
+
+ONE_STANDARD = """乡镇 | 面积（亩） | 金额 | {head} |
+合计 | 1000 | 50.00 | |
+溪口镇 | 200 | 10.00 | {kind} |
+柳塘乡 | 120 | 6.00 | 甲 |
+石桥镇 | 300 | 15.00 | 甲 |
+白水镇 | 280 | {odd} | 甲 |
+城南镇 | 100 | 5.00 | 甲 |"""
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        (CITIES.format(city="100"), []),
+        (CITIES.format(city="110"), ["表中“改造灶台数量(口)”青禾市小计 110，2 行之和 100"]),
+        # A row that has none of it; a table where most rows have none is told elsewhere.
+        (TWO_WORKS.format(total="300"), []),
+        (TWO_WORKS.format(total="330"), ["表中“面积(亩)”合计 330，3 行之和 300"]),
+        (ONE_STANDARD.format(odd="14.00", head="备注", kind="甲"), []),
+        (
+            ONE_STANDARD.format(odd="41.00", head="备注", kind="甲"),
+            ["表中“面积(亩)”280、“金额”41.00，其他 4 行的“金额”都是“面积(亩)”的 0.05 倍"],
+        ),
+        # Of two standards one row may have its own.
+        (ONE_STANDARD.format(odd="41.00", head="补助标准", kind="乙"), []),
+    ],
+)
+def test_subtotals_blank_rows_and_one_standard(table: str, said: list[str]) -> None:
+    records = extract(read_content((LETTER + table).encode(), "notice.txt")).records
+    told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
+    assert records.allocations
+    assert told == said
+
+
+SOURCES = """县区 | 补助资金合计 | 资金来源 | | 满意度 |
+| | 省级专项 | 县级配套 | |
+合计 | 90 | 60 | {total} | |
+溪口县 | 30 | 20 | 10 | ≥90% |
+柳塘县 | 40 | 25 | 15 | ≥92% |
+石桥县 | 20 | 15 | 5 | ≥91% |"""
+
+
+@pytest.mark.parametrize(("total", "blank"), [("30", []), ("", ["合计：资金来源/县级配套"])])
+def test_the_sources_of_the_money_have_amounts(total: str, blank: list[str]) -> None:
+    content = (LETTER + SOURCES.format(total=total)).encode()
+    records = extract(read_content(content, "notice.txt")).records
+    measures = {row.measure for row in records.allocations}
+    assert measures == {"补助资金合计", "资金来源/省级专项", "资金来源/县级配套"}
+    told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "blank_total"]
+    assert told == blank

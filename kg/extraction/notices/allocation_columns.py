@@ -203,7 +203,9 @@ def _role(path: tuple[str, ...], below: Sequence[str]) -> str:
         # 单位 and 项目 over figures, or a town's name that is a head of amounts.
         return "amount" if len(path) > 1 else role
     if role in ("", "remark") and numeric and path and "quantity" not in roles:
-        return "amount" if role == "" else role
+        # Below 资金来源 stand the sources themselves, each with its amounts.
+        divided = len(path) > 1 and not head_to_role(path[-1]) and is_group(path[-2])
+        return "amount" if role == "" or divided else role
     return role or "remark"
 
 

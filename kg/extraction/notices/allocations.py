@@ -80,7 +80,7 @@ def _grid_records(
     panels = sorted({column.panel for column in grid.columns})
     unitless = False
     for number, source_row in enumerate(grid.rows, start=1):
-        row = _aligned(source_row, grid.columns)
+        row = aligned(source_row, grid.columns)
         if row is None:
             text = " | ".join(texts(source_row))
             issues.append(issue(context, "warning", "row_shape", text, row_place(source_row)))
@@ -221,7 +221,7 @@ def _code(cells: Sequence[tuple[Column, str]]) -> str:
 # --- rows that lost cells ------------------------------------------------------------------------
 
 
-def _aligned(row: Row, columns: tuple[Column, ...]) -> Row | None:
+def aligned(row: Row, columns: tuple[Column, ...]) -> Row | None:
     """A row as wide as the header, None where it has more cells than that.
 
     Cells are lost at its end, or where a merged cell stands once in front; then the numbers stand

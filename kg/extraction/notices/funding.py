@@ -19,8 +19,11 @@ from kg.extraction.notices.allocation_tables import blocks_to_allocation_grids
 from kg.extraction.notices.allocations import grids_to_allocations
 from kg.extraction.notices.letter_counts import letter_to_issues
 from kg.extraction.notices.letter_heads import blocks_to_head, is_sentence
+from kg.extraction.notices.letter_prices import letter_to_products
+from kg.extraction.notices.letter_regions import letter_to_region_counts
 from kg.extraction.notices.letter_terms import letter_to_stale_terms
 from kg.extraction.notices.letters import Letter, blocks_to_letter
+from kg.extraction.notices.named_codes import allocations_to_misnamed, letter_to_misnamed
 from kg.extraction.notices.notices import TAKER, letter_to_claims, letter_to_notice
 from kg.extraction.notices.quantity_sums import grids_to_quantity_sums
 from kg.extraction.tables.budget_lines import BUDGET_TABLES
@@ -123,8 +126,15 @@ def funding_to_records(funding: Funding, context: Context) -> tuple[RecordSet, t
     notice = letter_to_notice(funding.letter, context.document_id)
     allocations, claims, issues = grids_to_allocations(funding.grids, notice, context)
     marks = tuple(Claim(place, TAKER) for place in funding.marks)
-    counts = letter_to_issues(funding.letter, allocations, context)
-    terms = letter_to_stale_terms(funding.letter, int(notice.date[:4] or 0), context)
-    told = (*issues, *counts, *grids_to_quantity_sums(funding.grids, context), *terms)
+    told = (
+        *issues,
+        *letter_to_issues(funding.letter, allocations, context),
+        *letter_to_region_counts(funding.letter, funding.grids, context),
+        *letter_to_products(funding.letter, context),
+        *letter_to_misnamed(funding.letter, context),
+        *allocations_to_misnamed(allocations, context),
+        *grids_to_quantity_sums(funding.grids, context),
+        *letter_to_stale_terms(funding.letter, int(notice.date[:4] or 0), context),
+    )
     records = RecordSet(notices=(notice,), allocations=allocations, issues=told)
     return records, (*claims, *marks, *letter_to_claims(funding.letter))

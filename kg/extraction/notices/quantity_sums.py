@@ -1,9 +1,11 @@
-"""Numbers beside the amounts of an allocation table (补助设施数量) against their total.
+"""Numbers beside the amounts of an allocation table (补助设施数量) against totals and amounts.
 
 Reads the grids, gives issues.
 
-No record has these numbers. A column is held against its total where another column of the table
-is what its rows come to, so that the rows are known to be the parts of the total.
+No record has these numbers. A column is held against its total, or the subtotals in it (甲市小计),
+where another column of the table is what its rows come to, so that the rows are known to be the
+parts of the total. Where all rows but one have one and the same amount for each that is counted
+(每亩1800元), that one has a slip in it.
 """
 
 from __future__ import annotations
@@ -17,6 +19,8 @@ from kg.extraction.claims import Context
 from kg.extraction.issues import issue
 from kg.extraction.notices.allocation_columns import is_total
 from kg.extraction.notices.allocation_tables import KIND
+from kg.extraction.notices.allocations import aligned
+from kg.extraction.notices.quantity_ratios import odd_ratios
 from kg.extraction.tables.grids import Grid
 from kg.extraction.tables.headers import Column
 from kg.records import IssueRecord
@@ -24,45 +28,94 @@ from kg.values.numbers import is_number, text_to_decimal
 from kg.values.text import clean, heading_key
 
 _COUNTED = re.compile(
-    r"(?:\(万?(?:人|户|处|个|次|套|台|名|头|亩|口|座|件|只|所|村|公里|人次)\)|数量?)$"
+    r"(?:\(万?(?:人|户|处|个|次|套|台|名|头|亩|口|座|件|只|所|村|公里|人次)\)|数量?|面积|里程|长度|人口)$"
 )
 _NO_SUM = re.compile(r"标准|单价|平均|人均|[户亩]均|每|/|率|%|分|编")
 _KEYS = ("recipient", "project")
 _FEWEST = 3
+_NOTHING = ("", "—", "-", "/")
 _ROUNDING = 2
 """By so many units of their last digit rounded numbers may miss their total."""
 
 
 def grids_to_quantity_sums(grids: Sequence[Grid], context: Context) -> tuple[IssueRecord, ...]:
-    """An issue (`info`) for each total of a column of numbers that its rows do not come to."""
+    """An issue (`info`) for each total of a column of numbers that its rows do not come to, and for
+    each total of amounts that is blank."""
     return tuple(
-        issue(context, "info", "unequal_counts", quote, cell.place)
+        issue(context, "info", code, quote, cell.place)
         for grid in grids
         if grid.kind == KIND
-        for quote, cell in _grid_to_quotes(grid)
+        for code, quote, cell in _grid_to_quotes(grid)
     )
 
 
-def _grid_to_quotes(grid: Grid) -> Iterator[tuple[str, Cell]]:
+def _grid_to_quotes(grid: Grid) -> Iterator[tuple[str, str, Cell]]:
+    """What is wrong with the numbers of a table: the code of the issue, the words and the cell."""
     names = [n for n, column in enumerate(grid.columns) if column.role in _KEYS]
-    rows = [row for row in grid.rows if len(row) == len(grid.columns)]
+    rows = [row for source in grid.rows if (row := aligned(source, grid.columns))]
     if not names or len(rows) < len(grid.rows):
         return
     named = [(next(filter(None, (clean(row[n].text) for n in names)), ""), row) for row in rows]
     totals = [row for name, row in named if is_total(name) and not _is_subtotal(name)]
     parts = [row for name, row in named if name and not is_total(name)]
-    if len(totals) != 1 or len(parts) < _FEWEST:
+    blocks = _blocks(named)
+    if len(totals) == 1 and len(parts) >= _FEWEST:
+        blocks = [(("合计", totals[0]), parts), *blocks]
+    for (name, total), below in blocks:
+        for quote, cell in _unequal(grid.columns, name, total, below):
+            yield "unequal_counts", quote, cell
+        for quote, cell in _blank(grid.columns, name, total, below):
+            yield "blank_total", quote, cell
+    for quote, cell in odd_ratios(grid.columns, parts, _counted(grid.columns)):
+        yield "unequal_counts", quote, cell
+
+
+def _blocks(named: Sequence[tuple[str, Row]]) -> list[tuple[tuple[str, Row], list[Row]]]:
+    """Each subtotal with the rows below it, up to the next."""
+    blocks: list[tuple[tuple[str, Row], list[Row]]] = []
+    for name, row in named:
+        if _is_subtotal(name):
+            blocks.append(((name, row), []))
+        elif is_total(name):
+            continue
+        elif blocks and name:
+            blocks[-1][1].append(row)
+    return [block for block in blocks if len(block[1]) > 1]
+
+
+def _unequal(
+    columns: Sequence[Column], name: str, total: Row, parts: Sequence[Row]
+) -> Iterator[tuple[str, Cell]]:
+    """The columns of numbers whose total is not what the rows come to, if another one's is."""
+    sums = {n: s for n in range(len(columns)) if (s := _sums(total, parts, n))}
+    if not any(stated == summed != 0 for stated, summed in sums.values()):
         return
-    sums = {n: s for n in range(len(grid.columns)) if (s := _sums(totals[0], parts, n))}
-    if not any(total == summed != 0 for total, summed in sums.values()):
-        return
-    counted = {n: sums[n] for n in sums if _is_counted(grid.columns[n])}
-    for n, (total, summed) in counted.items():
-        head = heading_key(grid.columns[n].path[-1])
-        if total is None and any(other is not None for other, _ in counted.values()):
-            yield f"表中“{head}”合计未填，{len(parts)} 行之和 {summed}", totals[0][n]
-        elif total is not None and abs(total - summed) > _slack(parts, n):
-            yield f"表中“{head}”合计 {total}，{len(parts)} 行之和 {summed}", totals[0][n]
+    counted = {n: sums[n] for n in _counted(columns) if n in sums}
+    for n, (stated, summed) in counted.items():
+        head = heading_key(columns[n].path[-1])
+        if stated is None and any(other is not None for other, _ in counted.values()):
+            yield f"表中“{head}”{name}未填，{len(parts)} 行之和 {summed}", total[n]
+        elif stated is not None and abs(stated - summed) > _slack(parts, n):
+            yield f"表中“{head}”{name} {stated}，{len(parts)} 行之和 {summed}", total[n]
+
+
+def _blank(
+    columns: Sequence[Column], name: str, total: Row, parts: Sequence[Row]
+) -> Iterator[tuple[str, Cell]]:
+    """The columns of amounts whose total is blank, where another column has its total."""
+    sums = {
+        n: s
+        for n, column in enumerate(columns)
+        if column.role == "amount" and not total[n].spanned and (s := _sums(total, parts, n))
+    }
+    if any(stated is not None for stated, _ in sums.values()):
+        for n, (stated, summed) in sums.items():
+            if stated is None and summed:
+                yield f"{name}：{'/'.join(columns[n].path)}", total[n]
+
+
+def _counted(columns: Sequence[Column]) -> list[int]:
+    return [n for n, column in enumerate(columns) if _is_counted(column)]
 
 
 def _is_counted(column: Column) -> bool:
@@ -76,10 +129,14 @@ def _is_subtotal(name: str) -> bool:
 
 
 def _sums(total: Row, parts: Sequence[Row], column: int) -> tuple[Decimal | None, Decimal] | None:
-    """The total of a column, None where it is blank, and the sum; None where a row has none."""
+    """The total of a column, None where it is blank, and the sum; None where a row says something
+    else than a number, or most say nothing."""
     texts = [clean(row[column].text) for row in parts]
+    texts = [text for text in texts if text not in _NOTHING]
     stated = clean(total[column].text)
     if not all(map(is_number, texts)) or (stated and not is_number(stated)):
+        return None
+    if 2 * len(texts) <= len(parts):
         return None
     numbers = [text_to_decimal(text) or Decimal(0) for text in texts]
     return text_to_decimal(stated) if stated else None, sum(numbers, Decimal(0))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from kg.mapping.official_names import SCHEMES, official_names
+from kg.values.official_names import SCHEMES, official_names
 
 # So many of the rows have to be known: a table that is classed otherwise has some names as well.
 _MOST = 0.8

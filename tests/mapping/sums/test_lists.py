@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from kg.mapping.official_names import misnamed
+from kg.values.official_names import misnamed
 from kg.mapping.sums.lists import statement_wholes
 from kg.mapping.sums.subjects import statement_subjects
 from kg.records import PassageRecord, StatementRecord

@@ -1,4 +1,4 @@
-"""Floor 4: whether a subject code stands beside the name of another subject.
+"""Floor 1: whether a subject code stands beside the name of another subject.
 
 Reads the names of subjects in ontology/codes. Gives the official name of a code where the printed
 one is that of another code and not a spelling of its own: names change over the years, and a name

@@ -1,0 +1,68 @@
+"""Numbers in the letter of a notice, their price and their sum: reads the letter, gives issues.
+
+A letter multiplies: 新建1200亩，每亩补助800元，补助资金96万元; 每亩补助800元，计划新建1200亩，补助
+资金96万元. All issues are `info`: no record has the numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from kg.extraction.claims import Context
+from kg.extraction.issues import issue
+from kg.extraction.notices.letters import Letter
+from kg.records import IssueRecord
+from kg.values.numbers import UNIT_IN_YUAN, text_to_decimal
+from kg.values.text import clean
+
+_COUNTED = "公里|平方米|人次|[亩人名户处个所村生头口座套台辆株间床吨次件]"
+_COUNT = rf"(?<![\d.])(?P<count>\d[\d,]*(?:\.\d+)?)(?P<wan>万)?(?P<unit>{_COUNTED})"
+_PRICE = (
+    rf"(?:按照?)?每(?P<each>{_COUNTED})(?:每年)?[^，,。；;\d]{{0,10}}"
+    r"(?P<price>\d[\d,]*(?:\.\d+)?)(?P<in>万?元)"
+)
+_TOTAL = r"(?P<total>\d[\d,]*(?:\.\d+)?)(?P<of>[万亿]?元)(?!/)"
+_NO_NUMBER = r"[^。；;\d]"
+_MULTIPLIED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_COUNT}[，,](?:{_NO_NUMBER}{{0,8}}?){_PRICE}[^，,。；;\d]{{0,8}}[，,、](?:{_NO_NUMBER}{{0,14}}?){_TOTAL}",
+        rf"{_PRICE}[^，,。；;\d]{{0,8}}[，,](?:{_NO_NUMBER}{{0,20}}?){_COUNT}[，,、](?:{_NO_NUMBER}{{0,14}}?){_TOTAL}",
+    )
+)
+_SAME = (frozenset("人名生"), frozenset("处个所"))
+_NEAR = Decimal("0.001")
+
+
+def letter_to_products(letter: Letter, context: Context) -> tuple[IssueRecord, ...]:
+    """An issue for each sum in the letter that is not its number times its price."""
+    return tuple(
+        issue(context, "info", "unequal_counts", quote, part.place)
+        for part in letter.body
+        for quote in _unequal_products(clean(part.text))
+    )
+
+
+def _unequal_products(text: str) -> Iterator[str]:
+    for match in (found for pattern in _MULTIPLIED for found in pattern.finditer(text)):
+        if not _is_same(match["each"], match["unit"]):
+            continue
+        count, price, total = (text_to_decimal(match[k]) for k in ("count", "price", "total"))
+        if not count or not price or not total:
+            continue
+        if match["wan"]:
+            count *= 10000
+        yuan = total * UNIT_IN_YUAN[match["of"]]
+        product = count * price * UNIT_IN_YUAN[match["in"]]
+        digits = -int(total.as_tuple().exponent)
+        slack = max(UNIT_IN_YUAN[match["of"]] * Decimal(1).scaleb(-digits), _NEAR * yuan)
+        if abs(product - yuan) > slack:
+            came = (product / UNIT_IN_YUAN[match["of"]]).normalize()
+            yield f"{match[0]}；相乘为{came:f}{match['of']}"
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether a price is that of what is counted: 每生 and 人 are."""
+    return one == other or any({one, other} <= same for same in _SAME)

@@ -1,0 +1,74 @@
+"""Numbers that the letter of a notice gives regions, against the columns of its tables.
+
+Reads the letter and the grids, gives issues. 甲县20处、100万元 in the letter is what the row of the
+county has in a column of numbers, where another region of the letter has its number in the table.
+Money is held against the allocations elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from kg.extraction.claims import Context
+from kg.extraction.issues import issue
+from kg.extraction.notices.allocation_tables import KIND
+from kg.extraction.notices.allocations import aligned
+from kg.extraction.notices.letters import Letter
+from kg.extraction.tables.grids import Grid
+from kg.records import IssueRecord
+from kg.values.numbers import is_number, text_to_decimal
+from kg.values.text import clean
+
+_SUBTOTAL = re.compile(r"小\s*计$")
+_SHORTEST = 2
+_NUMBER = (
+    r"(\d[\d,]*(?:\.\d+)?)(?:(?:人|户|处|个|所|亩|公里|名|套|台|头|座|口|村)次?)(?=[、，,；;。（(])"
+)
+
+
+def letter_to_region_counts(
+    letter: Letter, grids: Sequence[Grid], context: Context
+) -> tuple[IssueRecord, ...]:
+    """An issue for each number of a region in the letter that its row does not have."""
+    told = {
+        quote: part
+        for grid in grids
+        if grid.kind == KIND
+        for part in letter.body
+        for quote in _unlike(clean(part.text), _numbers(grid))
+    }
+    return tuple(
+        issue(context, "info", "unequal_counts", quote, part.place) for quote, part in told.items()
+    )
+
+
+def _numbers(grid: Grid) -> dict[str, set[str]]:
+    """Each recipient of a table → the numbers in its row that are no amounts."""
+    found: dict[str, set[str]] = defaultdict(set)
+    names = [n for n, column in enumerate(grid.columns) if column.role == "recipient"]
+    counted = [n for n, column in enumerate(grid.columns) if column.role == "quantity"]
+    for source in grid.rows:
+        row = aligned(source, grid.columns)
+        name = next((text for n in names if row and (text := clean(row[n].text))), "")
+        if row is None or len(name := _SUBTOTAL.sub("", name)) <= _SHORTEST:
+            continue
+        texts = [clean(row[n].text) for n in counted]
+        found[name] |= {f"{text_to_decimal(text):f}" for text in texts if is_number(text)}
+    return {name: numbers for name, numbers in found.items() if numbers}
+
+
+def _unlike(text: str, numbers: dict[str, set[str]]) -> Iterator[str]:
+    said = [
+        (name, match)
+        for name in numbers
+        for match in re.finditer(rf"(?<![\u4e00-\u9fff]){re.escape(name)}{_NUMBER}", text)
+    ]
+    wrong = [(n, m) for n, m in said if f"{text_to_decimal(m[1]):f}" not in numbers[n]]
+    if len(wrong) == len(said):
+        return
+    yield from (
+        f"正文“{match[0]}”，表中“{name}”为{'、'.join(sorted(numbers[name]))}"
+        for name, match in wrong
+    )

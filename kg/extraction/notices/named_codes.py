@@ -1,0 +1,78 @@
+"""Codes in a notice beside the name of another: reads the letter and its tables, gives issues.
+
+A letter says which subjects to enter the money under (列“2130153农田建设”科目), a table of
+allocations may number its counties by GB/T 2260. No record holds code and name of these together:
+what does not fit is an issue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extraction.claims import Context
+from kg.extraction.issues import CODES, issue
+from kg.extraction.notices.letters import Letter
+from kg.records import AllocationRecord, IssueRecord
+from kg.values.codes import subject_scheme
+from kg.values.divisions import division_by_code, find_division
+from kg.values.official_names import misnamed
+from kg.values.text import clean
+
+_NAMED = re.compile(
+    r"(?<![0-9.〔\[])(?P<code>[25]\d{2}(?:\d{2}){0,2}|30\d{3})\s*[-—_“‘\"]?\s*"
+    r"(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff（）()、]*)"
+)
+_NAME_ENDS = re.compile(
+    r"(?:支出功能)?(?:预算)?科目|[、和及]$|（[类款项]）|\([类款项]\)|[（(][类款项]"
+)
+_DIVISION = re.compile(r"\d{6}")
+_FEWEST_RIGHT = 2
+
+
+def letter_to_misnamed(letter: Letter, context: Context) -> tuple[IssueRecord, ...]:
+    """An issue for each subject code in the letter with the name of another subject behind it."""
+    return tuple(
+        issue(context, "info", "misnamed_code", quote, part.place)
+        for part in letter.body
+        for quote in _misnamed_subjects(clean(part.text))
+    )
+
+
+def _misnamed_subjects(text: str) -> Iterator[str]:
+    for match in _NAMED.finditer(text):
+        code, name = match["code"], _NAME_ENDS.split(match["name"])[0]
+        official = misnamed(subject_scheme(code), code, name)
+        if official:
+            yield f"{code} {name}，规范名称为“{official}”"
+
+
+def allocations_to_misnamed(
+    allocations: Sequence[AllocationRecord], context: Context
+) -> tuple[IssueRecord, ...]:
+    """An issue for each row with the code of another division than it names, where the codes of
+    other rows are those of the divisions that they name."""
+    within = context.region_code[:2]
+    rows = {row.recipient: row for row in reversed(allocations) if row.recipient}
+    coded = [row for row in rows.values() if _DIVISION.fullmatch(row.recipient_code)]
+    named = [(row, find_division(row.recipient, within=within)) for row in reversed(coded)]
+    right = [row for row, found in named if found and found.code == row.recipient_code]
+    if len(right) < _FEWEST_RIGHT or 2 * len(right) < len(coded):
+        return ()
+    zh, en = CODES["misnamed_code"]
+    return tuple(
+        IssueRecord(
+            context.document_id,
+            "info",
+            "misnamed_code",
+            f"{zh} / {en}: {row.recipient_code} {row.recipient}，{_whose(row)}应为 {found.code}",
+            row.source,
+        )
+        for row, found in named
+        if found and found.code != row.recipient_code and found.name == row.recipient
+    )
+
+
+def _whose(row: AllocationRecord) -> str:
+    other = division_by_code(row.recipient_code)
+    return f"这是“{other.name}”的区划代码，" if other else ""

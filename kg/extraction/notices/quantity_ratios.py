@@ -1,0 +1,95 @@
+"""Amounts of an allocation table that are not so many times a number beside them as all others.
+
+Reads the columns and rows of one table, gives quotes with their cells. A table by one standard
+(每亩1800元) has the same amount for each that is counted in every row, whatever the standard is;
+a row that says so little else that it could have another standard has a slip in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from kg.document import Cell, Row
+from kg.extraction.tables.headers import Column
+from kg.values.numbers import is_number, text_to_decimal
+from kg.values.text import clean, heading_key
+
+_FEWEST_ALIKE = 4
+_STANDARD = re.compile(r"标准|单价|类别|等级|档次|类型")
+_NEAR = Decimal("0.001")
+
+
+def odd_ratios(
+    columns: Sequence[Column], parts: Sequence[Row], counted: Sequence[int]
+) -> Iterator[tuple[str, Cell]]:
+    """The amount of each row that stands alone among those with one amount for each counted."""
+    if _several_standards(columns, parts):
+        return
+    told: set[Cell] = set()
+    for count in counted:
+        for amount in _amounts_beside(columns, count):
+            pairs = [pair for row in parts if (pair := _pair(row, count, amount))]
+            odd = _odd(pairs)
+            if odd is None or told & set(pairs[odd].cells):
+                continue
+            told.update(pairs[odd].cells)
+            heads = [heading_key(columns[n].path[-1]) for n in (count, amount)]
+            said = f"表中“{heads[0]}”{pairs[odd].number}、“{heads[1]}”{pairs[odd].money}"
+            usual = f"“{heads[1]}”都是“{heads[0]}”的 {_usual(pairs, odd):f} 倍"
+            yield f"{said}，其他 {len(pairs) - 1} 行的{usual}", pairs[odd].cells[1]
+
+
+def _several_standards(columns: Sequence[Column], parts: Sequence[Row]) -> bool:
+    """Whether a column of standards or kinds says more than one thing."""
+    told = [n for n, c in enumerate(columns) if c.path and _STANDARD.search(c.path[-1])]
+    return any(len({clean(row[n].text) for row in parts}) > 1 for n in told)
+
+
+def _amounts_beside(columns: Sequence[Column], count: int) -> list[int]:
+    """The columns of amounts under the head of a count, else all of them."""
+    amounts = [n for n, column in enumerate(columns) if column.role == "amount"]
+    above = columns[count].path[:-1]
+    return [n for n in amounts if columns[n].path[:-1] == above] if above else amounts
+
+
+class _Pair(NamedTuple):
+    """What a row counts and what it gets for that, with the cells of both."""
+
+    number: Decimal
+    money: Decimal
+    cells: tuple[Cell, Cell]
+
+
+def _pair(row: Row, count: int, amount: int) -> _Pair | None:
+    cells = row[count], row[amount]
+    texts = [clean(cell.text) for cell in cells]
+    if not all(map(is_number, texts)):
+        return None
+    number, money = (text_to_decimal(text) for text in texts)
+    return _Pair(number, money, cells) if number and money else None
+
+
+def _odd(pairs: Sequence[_Pair]) -> int | None:
+    """The one row whose amount is another number of times its count; None where all are alike, or
+    more than one is not."""
+    if len(pairs) <= _FEWEST_ALIKE:
+        return None
+    ratios = [pair.money / pair.number for pair in pairs]
+    middle = sorted(ratios)[len(ratios) // 2]
+    odd = [n for n, pair in enumerate(pairs) if not _is_times(pair, middle)]
+    return odd[0] if len(odd) == 1 else None
+
+
+def _is_times(pair: _Pair, ratio: Decimal) -> bool:
+    number, money = pair.number, pair.money
+    exponent = money.as_tuple().exponent
+    digit = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    return abs(money - ratio * number) <= max(digit, _NEAR * money)
+
+
+def _usual(pairs: Sequence[_Pair], odd: int) -> Decimal:
+    other = pairs[0 if odd else 1]
+    return (other.money / other.number).quantize(Decimal("0.0001")).normalize()
