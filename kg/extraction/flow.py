@@ -30,7 +30,7 @@ from kg.extraction.forms.projects import forms_to_records, sheets_organisations
 from kg.extraction.forms.recognition import Form, blocks_to_forms
 from kg.extraction.forms.running_forms import running_to_rows
 from kg.extraction.forms.sheets import Sheet, form_to_sheet
-from kg.extraction.forms.side_lists import take_side_lists
+from kg.extraction.forms.side_lists import codes_to_issues, take_side_lists
 from kg.extraction.issues import issue
 from kg.extraction.lapses.counts import blocks_to_unequal_counts
 from kg.extraction.lapses.divided_counts import blocks_to_divided_counts
@@ -57,6 +57,7 @@ from kg.extraction.streams.cells import blocks_to_rows
 from kg.extraction.tables.assets import grids_to_assets, grids_to_procurement
 from kg.extraction.tables.budget_lines import grids_to_budget_lines
 from kg.extraction.tables.grids import Grid, blocks_to_grids
+from kg.extraction.tables.sections import grids_to_sections
 from kg.extraction.truncation import document_to_truncation
 from kg.records import TABLES, IssueRecord, RecordSet
 
@@ -96,7 +97,7 @@ def extract(document: Document) -> Extraction:
     form_claims = _form_claims(forms, sheets, body)
     left = without(body, (claim.place for claim in form_claims))
     outline = document_to_outline(replace(document, blocks=left))
-    grids = blocks_to_grids(left)
+    grids = grids_to_sections(blocks_to_grids(left))
     title = ("", "", ()) if fundings else document_to_title(document)
     record, context, title_claims = document_to_facts(
         document, title, outline, grids, sheets, fundings[0].letter if fundings else None
@@ -124,6 +125,7 @@ def extract(document: Document) -> Extraction:
         indicators=projects.indicators,
         issues=(
             *projects.issues,
+            *codes_to_issues(forms, sheets, left, context),
             *found.records.issues,
             *_untaken(takings, context),
             *goals_to_told_projects(found.records.objectives, projects.projects, context),

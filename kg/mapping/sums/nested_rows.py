@@ -194,7 +194,7 @@ def _sum_rows(
     columns = list(dict.fromkeys(map(column_key, summed)))
     found = []
     for number, row in enumerate(rows):
-        by_column = {column_key(line): line.amount for line in row}
+        by_column = {column_key(line): line.amount for line in row if line.amount_yuan is not None}
         amounts = tuple(by_column.get(column, Decimal(0)) for column in columns)
         found.append(SumRow(number, amounts, _rank(row[0], texts)))
     return found

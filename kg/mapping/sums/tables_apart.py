@@ -2,14 +2,16 @@
 
 Reads the budget lines of one document. Gives what the lines of a table and of a row have in common.
 The place names the table in Word files, web pages and workbooks; in texts and on pages a table ends
-where one of another kind begins, and in texts also where rows are numbered anew behind a title and
-a header. A report has revenue of the past year in one table, and of the year to come in another.
+where one of another kind begins, and in texts also where rows are numbered anew, or have none of
+the columns so far, behind a title and a header. A report has revenue of the past year in one table,
+and of the year to come in another.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Set
 
 from kg.mapping.sums.order import line_order
 from kg.records import BudgetLineRecord
@@ -44,18 +46,40 @@ def row_keys(lines: Iterable[BudgetLineRecord]) -> Key:
 def _numbers(lines: Iterable[BudgetLineRecord]) -> dict[str, int]:
     """The id of each line whose place names no table of its own → the number of its table."""
     paged = sorted((line for line in lines if _PAGED.match(line.source)), key=line_order)
+    # Where each cell has a line of its own, a row is known by its name alone.
+    rows: dict[object, set[str]] = defaultdict(set)
+    for line in paged:
+        rows[_row(line)].add(line.measure)
     found: dict[str, int] = {}
-    number = 0
+    last: dict[str, BudgetLineRecord] = {}
+    columns: dict[int, set[str]] = defaultdict(set)
     for before, line in zip([None, *paged], paged, strict=False):
-        if before is not None and (before.table != line.table or _anew(before, line)):
-            number += 1
+        same, own = last.get(line.table), rows[_row(line)]
+        number = found[same.line_id] if same else None
+        # A panel beside the rows of another kind goes on, row by row.
+        apart = before is not same and same and not _right_below(same, line)
+        if number is None or apart or (same and _anew(same, line, columns[number], own)):
+            number = len(columns)
+        columns[number] |= own
         found[line.line_id] = number
+        last[line.table] = line
     return found
 
 
-def _anew(before: BudgetLineRecord, line: BudgetLineRecord) -> bool:
-    """Whether a row of a text begins a table: numbered anew, some lines behind the last one."""
+def _row(line: BudgetLineRecord) -> object:
+    return line.table, line.side, line.row_no, line.scheme, line.code, line.label
+
+
+def _anew(
+    before: BudgetLineRecord, line: BudgetLineRecord, columns: Set[str], own: Set[str]
+) -> bool:
+    """Whether a row of a text begins a table, some lines behind the last one: numbered anew, or
+    with its `own` columns and none of those of the table so far."""
+    anew = line.row_no < before.row_no or not columns & own
+    return anew and _LINES.match(line.source) is not None and not _right_below(before, line)
+
+
+def _right_below(before: BudgetLineRecord, line: BudgetLineRecord) -> bool:
+    """Whether two rows of a text have no room between them for a title and a header."""
     last, first = _LINES.match(before.source), _LINES.match(line.source)
-    if not last or not first or line.row_no >= before.row_no:
-        return False
-    return int(first[1]) - int(last[2]) >= _LINES_BETWEEN
+    return last is not None and first is not None and int(first[1]) - int(last[2]) < _LINES_BETWEEN

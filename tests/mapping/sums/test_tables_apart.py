@@ -35,6 +35,17 @@ def lines(*rows: str) -> list[BudgetLineRecord]:
         ),
         # Two of one kind in a row: a title, a unit and a header stand between.
         (("revenue 8 line=4,5", "revenue 1 line=8,9"), [0, 1]),
+        # Panels of two kinds in the same rows of a text.
+        (
+            (
+                "three_public 1 line=4,5",
+                "other 1 line=4,5",
+                "three_public 2 line=5,6",
+                "other 2 line=5,6",
+                "three_public 2 line=9,10",
+            ),
+            [0, 1, 0, 1, 2],
+        ),
         # 序号 counts anew behind each unit; a page ends within a table.
         (("revenue 8 line=4,5", "revenue 1 line=5,6"), [0, 0]),
         (("revenue 8 line=4,5", "revenue 9 line=9,10"), [0, 0]),
@@ -51,6 +62,17 @@ def test_tables_of_one_kind(rows: tuple[str, ...], tables: list[int]) -> None:
     key = table_keys(found)
     keys = list(dict.fromkeys(map(key, found)))
     assert [keys.index(key(line)) for line in found] == tables
+
+
+def test_rows_of_other_columns_some_lines_below_are_another_table() -> None:
+    first, near, far = lines("revenue 1 line=4,5", "revenue 2 line=5,6", "revenue 9 line=9,10")
+    other = [replace(line, measure="统计数") for line in (near, far)]
+    # Another cell of the first row, in a text that has one cell a line.
+    cell = replace(other[1], row_no=1)
+    rows = ((near, False), (far, False), (other[0], False), (other[1], True), (cell, False))
+    for row, apart in rows:
+        key = table_keys([first, row])
+        assert (key(first) != key(row)) is apart, row.source
 
 
 def test_rows_of_two_tables_are_two_rows() -> None:
