@@ -55,12 +55,14 @@ _RATE_ALONE = re.compile(
     rf"(?P<word>{RISE}|{FALL})(?:了|约?为|约|达)?{_NUMBER}"
 )
 _COMPARED = re.compile(
-    r"(?:(?:^|[，,；;])\s*[比较与][^，,。；;]*|[上去]年[^，,。；;]*|(?:预算|执行)数?(?:安排|总额)?(?:为|是|[:：])?\s*)$"
+    r"(?:(?:^|[，,；;])\s*[比较与][^，,。；;]*|[上去]年[^，,。；;]*|[比较与]20[0-9]{2}年[^，,。；;]{0,12}"
+    r"|(?:预算|执行)数?(?:安排|总额)?(?:为|是|[:：])?\s*)$"
 )
 _EARLIER = re.compile(r"(?:[上去]年|执行|决算)[^，,。；;：:]{0,12}$")
 _LATER = re.compile(r"^[，,；;][^，,。；;：:]{0,10}预算(?:数|安排)?为?$")
 _COMPARED_WITH = re.compile("相比")
 _COMPARES = re.compile(r"(?:^|[，,；;。])\s*[比较与][^，,；;。]*$")
+_CLAUSE_END = re.compile("[；;]")
 _OUTTURN = re.compile(r"(?:支出)?决算数?")
 _SIDE = re.compile(r"总?(?:收入|支出)(?:总?预算)?")
 _NO_NOUN = re.compile(r"年|^.{0,2}$")
@@ -199,6 +201,9 @@ def _change(
         for other in amounts
         if other.stop and not SENTENCE_END.search(text, other.stop, one.start)
     ]
+    # 接待费5万元，减少1万元；公务用车费9万元，减少2万元: of what its own clause speaks of.
+    if any(not _CLAUSE_END.search(text, other.stop, one.start) for other in same if other in near):
+        near = [x for x in near if not _CLAUSE_END.search(text, x.stop, one.start)]
     has_noun = one.statement.label in one.front and not _NO_NOUN.search(one.statement.label)
     has_noun = has_noun and not _COMPARES.search(one.front)
     # What was spent changes, not the budget in front: 预算16万元，决算14万元。较上年减少2万元.

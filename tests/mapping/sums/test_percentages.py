@@ -150,6 +150,17 @@ def test_other_sums_in_front_are_no_two_years(text: str) -> None:
     assert read(text, now, before, statement("接待费", "4.35", "decrease")) == []
 
 
+def test_a_change_is_of_what_its_own_clause_speaks_of() -> None:
+    """19 of 190 is 10 %, too: but those were all three expenses, told in a clause of their own."""
+    all_three = statement("“三公”经费", "150"), statement("“三公”经费", "190")
+    less = statement("“三公”经费", "40", "decrease"), NOW
+    text = "“三公”经费150万元，比上年的190万元减少40万元；接待费41万元，减少19万元，下降10%。"
+    change = statement("接待费", "19", "decrease")
+    assert read(text, *all_three, *less, change)[-1].now == NOW.statement_id
+    text = text.replace("；", "，其中：")
+    assert read(text, *all_three, *less, change)[-1].now == "“三公”经费 sum 190"
+
+
 def test_a_rate_without_an_amount_to_work_it_out_from_is_kept() -> None:
     change = statement("商品和服务支出", "0.4", "decrease")
     (found,) = read("商品和服务支出较上年减0.4万元，增0.1%。", change)
@@ -293,6 +304,13 @@ def test_what_is_compared_with_is_the_amount_in_front_of_the_change() -> None:
     before, change = statement("本年支出", "8"), statement("本年支出", "2", "increase")
     text = "本年支出与2023年度决算数8万元相比，增加2万元，增长25%。"
     assert read(text, before, change)[-1].base == before.statement_id
+
+
+def test_an_amount_behind_than_and_a_year_is_what_the_change_began_from() -> None:
+    before, change = statement("接待费支出", "4.00"), statement("接待费支出", "0.60", "decrease")
+    other = statement("出国费支出", "3.00")
+    text = "出国费支出3.00万元。接待费支出比2021年4.00万元减少0.60万元，下降15%。"
+    assert read(text, other, before, change)[-1].base == before.statement_id
 
 
 def test_a_change_may_name_both_sides_again() -> None:
