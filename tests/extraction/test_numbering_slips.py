@@ -57,6 +57,7 @@ SOUND = {
     "over a page": "公开01表\n收支总表\n公开02表\n收入表\n公开02表\n收入表\n公开03表\n支出表\n",
     "several in a paragraph": "1.编目；2.修补；3.借阅。1.送书；2.培训；3.讲座。\n",
     "quoted in a paragraph": "1.编目；2.修补；3.按第（一）项借阅；4.送书2.5万册；5.培训。\n",
+    "goes on": "表1 收支表\n表2 收入表\n表2 收入表（续）\n表3 支出表\n表4 三公表\n表5 基金表\n",
     "far off in a paragraph": "1.编目；2.修补；3.借阅；12.送书；13.培训。\n",
     "no numbering": "2、甲\n7、乙\n4、丙\n9、丁\n1、戊\n5、己\n",
 }
@@ -70,6 +71,18 @@ def test_sound_lists_are_silent(name: str, tmp_path: Path) -> None:
 HEAD = "单位：万元\n序号 | 项目名称 | 金额\n"
 ROWS = {
     "left out": ("1 | 编目 | 3\n2 | 修补 | 4\n4 | 借阅 | 5\n5 | 送书 | 6\n", ["4 | 借阅 | 5"]),
+    "below a subtotal": (
+        "1 | 编目 | 3\n2 | 修补 | 4\n | 古籍部小计 | 7\n4 | 借阅 | 5\n5 | 送书 | 6\n",
+        ["4 | 借阅 | 5"],
+    ),
+    "one of another row": (
+        "1 | 编目 | 3\n2 | 修补 | 4\n4 | 讲座 | 2\n4 | 借阅 | 5\n5 | 送书 | 6\n",
+        ["4 | 讲座 | 2"],
+    ),
+    "the last in two rows": (
+        "1 | 编目 | 3\n2 | 修补 | 4\n3 | 讲座 | 2\n4 | 借阅 | 5\n4 | 送书 | 6\n",
+        [],
+    ),
     "in order": ("1 | 编目 | 3\n2 | 修补 | 4\n3 | 借阅 | 5\n4 | 送书 | 6\n合计 | | 18\n", []),
     "an extract": ("1 | 编目 | 3\n3 | 修补 | 4\n5 | 借阅 | 5\n6 | 送书 | 6\n", []),
     "more than one": ("1 | 编目 | 3\n2 | 修补 | 4\n6 | 借阅 | 5\n7 | 送书 | 6\n", []),

@@ -90,6 +90,24 @@ def test_codes_side_by_side_without_sides() -> None:
     ]
 
 
+def test_a_total_over_code_and_name_of_both_panels_is_no_head() -> None:
+    found = lines(
+        "一般公共预算基本支出表",
+        "部门预算经济分类|部门预算经济分类|金额|金额|政府预算经济分类|政府预算经济分类|金额",
+        "科目编码|科目名称|合计|人员经费|科目编码|科目名称|金额",
+        "合计|合计|900|900|合计|合计|900",
+        "301|工资福利支出|900|900|501|机关工资福利支出|900",
+    )
+    assert [
+        (r.scheme, r.code, r.label, r.measure) for r in found if r.measure != "金额/人员经费"
+    ] == [
+        ("economic_department", "", "合计", "金额/合计"),
+        ("economic_government", "", "合计", "金额"),
+        ("economic_department", "301", "工资福利支出", "金额/合计"),
+        ("economic_government", "501", "机关工资福利支出", "金额"),
+    ]
+
+
 def test_one_table_is_one_panel() -> None:
     columns = header_to_columns([["项目名称", "预算数", "备注", "单位名称"]], 4)
     assert {column.panel for column in columns} == {0}

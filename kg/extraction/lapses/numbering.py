@@ -16,7 +16,7 @@ from kg.document import Block, Paragraph, Place
 from kg.extraction.claims import Context
 from kg.extraction.issues import issue
 from kg.extraction.outline import ordinal_style
-from kg.extraction.tables.captions import is_caption_text, text_to_pieces
+from kg.extraction.tables.captions import CONTINUED, is_caption_text, text_to_pieces
 from kg.records import IssueRecord
 from kg.values.text import clean, ordinal_to_int, strip_ordinal
 
@@ -107,7 +107,8 @@ def _table_numbers(blocks: Sequence[Block]) -> Iterator[tuple[str, _Item]]:
         style = f"{found[1]}#{found[4]}"
         before = last.get(style)
         same = before is not None and before.number == number
-        if not number or (before and same and (found[3] or _is_same(before.names, names))):
+        goes_on = found[3] or CONTINUED.search(text) or (before and _is_same(before.names, names))
+        if not number or (same and goes_on):
             continue
         last[style] = _Item(number, text, place, names=names)
         yield style, last[style]

@@ -19,6 +19,9 @@ from kg.values.dates import find_year, text_to_date
 from kg.values.numbers import find_money_unit
 from kg.values.text import clean, heading_key, strip_ordinal
 
+CONTINUED = re.compile(r"续表|[(（]续表?[)）]|接上[页表]")
+"""What a title says of a table that goes on."""
+
 _WIDE_GAP = re.compile(r"[ \u00a0]{2,}|[\t\u3000]+")
 # Where a line without wide gaps goes on with the next statement.
 _NEXT_STATEMENT = re.compile(

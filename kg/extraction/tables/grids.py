@@ -11,7 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.document import Block, Paragraph, Place, Row, Table, cover, row_place
-from kg.extraction.tables.captions import Caption, is_caption_row, text_to_pieces, texts_to_caption
+from kg.extraction.tables.captions import (
+    CONTINUED,
+    Caption,
+    is_caption_row,
+    text_to_pieces,
+    texts_to_caption,
+)
 from kg.extraction.tables.header_covers import head_role, is_group
 from kg.extraction.tables.header_rows import is_numbering, numbering_to_heads, total_to_heads
 from kg.extraction.tables.header_spans import is_guess
@@ -28,7 +34,6 @@ from kg.values.text import clean
 _HEADER_ROWS = 4
 _TOTAL = re.compile(r"合计|总计|小计")
 _NOTE = re.compile(r"^(注|备注|说明)[:：]|空表")
-_CONTINUED = re.compile(r"续表|[(（]续[)）]|接上[页表]")
 _CAPTION_PARAGRAPHS = 4
 
 
@@ -95,7 +100,7 @@ def blocks_to_grids(blocks: Sequence[Block]) -> tuple[Grid, ...]:
 def _continues(grid: Grid, previous: Grid) -> bool:
     """Whether a page break cut a table and its header was printed again on the next page."""
     caption, unit = grid.caption, grid.caption.organisation_name
-    titled = caption.title and not _CONTINUED.search(caption.title)
+    titled = caption.title and not CONTINUED.search(caption.title)
     named = titled or (unit and unit != previous.caption.organisation_name)
     return not named and [c.path for c in grid.columns] == [c.path for c in previous.columns]
 

@@ -53,7 +53,8 @@ def total_to_heads(row: Row) -> tuple[Row, Row]:
     heads = [n for n, cell in enumerate(cells) if n >= front and is_head(cell)]
     if (
         not _TOTAL.fullmatch(cells[0])
-        or len(heads) < 2
+        # 合计 over the code and the name of a second panel is that panel's total.
+        or len({cells[n] for n in heads}) < 2
         or heads[0] == front
         or not _TOTAL.fullmatch(cells[heads[0]])
         or any(after != head + 1 for head, after in pairwise(heads))
