@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from math import gcd
 
 from kg.document import Block, Cell, Paragraph, Row, cover
-from kg.reading.text_lines import Line, rows_to_table
+from kg.reading.text_lines import Line, open_ended_rows, rows_to_table
 
 # The share of bar lines that begin with a bar where tables are framed on the left as well.
 _SHARE_FRAMED = 0.9
@@ -57,6 +57,7 @@ def bars_to_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
     """The blocks of lines, some of which hold bars."""
     lines = _with_whole_rows(lines)
     framed = _is_framed(lines)
+    open_ended = open_ended_rows(lines)
     blocks: list[Block] = []
     rows: list[Row] = []
 
@@ -77,6 +78,8 @@ def bars_to_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
         index += 1
         if "|" in line.text:
             cells = _line_to_cells(line.text, framed)
+            if cells and index - 1 in open_ended:
+                cells.append("")
             if any(cell.strip() for cell in cells):
                 place = line.place
                 rows.append(tuple([Cell(cell, place) for cell in cells]))

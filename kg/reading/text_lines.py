@@ -6,7 +6,7 @@ blocks of rows and lines.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kg.document import Block, LinePlace, Paragraph, Row, Table, cover, row_place
@@ -54,3 +54,23 @@ def parts_to_blocks(parts: Iterable[Row | Line]) -> tuple[Block, ...]:
     if rows:
         blocks.append(rows_to_table(rows))
     return tuple(blocks)
+
+
+def open_ended_rows(lines: Sequence[Line]) -> set[int]:
+    """The rows whose last cell is empty: their last bar closes no row, since another row of the
+    table has as many bars and a text behind the last of them."""
+    found: set[int] = set()
+    start = 0
+    while start < len(lines):
+        stop = start
+        while stop < len(lines) and "|" in lines[stop].text:
+            stop += 1
+        rows = [lines[index].text.rstrip() for index in range(start, stop)]
+        open_rows = {row.count("|") for row in rows if not row.endswith("|")}
+        found.update(
+            start + offset
+            for offset, row in enumerate(rows)
+            if row.endswith("|") and row.count("|") in open_rows
+        )
+        start = stop + 1
+    return found

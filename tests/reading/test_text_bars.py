@@ -53,6 +53,13 @@ def test_a_row_a_line_stays_one() -> None:
     assert rows(table) == [["标题", "", ""], ["科目", "金额", ""], ["甲", "1", ""], ["乙", "", ""]]
 
 
+def test_between_cells_a_bar_at_the_end_of_a_row_stands_in_front_of_an_empty_one() -> None:
+    text = "编码 | 科目 | 合计 | 其他\n合计 | | 9 |\n201 | 公共服务 | 5 | 1\n205 | 教育 | 4 |\n"
+    (table,) = text_to_blocks(text)
+    assert [len(row) for row in rows(table)] == [4, 4, 4, 4]
+    assert rows(table)[1] == ["合计", "", "9", ""]
+
+
 def test_where_every_line_stands_between_empty_ones_blank_lines_hold_a_place() -> None:
     cells = ["栏次", "1", "2", " ", "办公费", "5.90", " "] * 4
     blocks = text_to_blocks("\n\n".join(cells) + "\n")
