@@ -153,3 +153,21 @@ def test_totals_tell_the_sides_where_no_head_does() -> None:
     sides = [line.side for line in lines(*rows, "收入合计|68|支出合计|68")]
     assert sides == ["revenue", "expenditure"] * 3
     assert {line.side for line in lines(*rows, "合计|68|合计|68")} == {""}
+
+
+def test_heads_move_back_behind_a_subtotal_that_was_lost() -> None:
+    head = (
+        "功能分类科目|功能分类科目|合计|本年收入|本年收入|本年收入",
+        "编码|名称|合计|财政拨款|事业收入|",
+    )
+    rows = ("201|甲|9|9|5|4", "202|乙|7|7|7|0", "203|丙|6|6|0|6")
+    found = lines("收入总表", *head, *rows)
+    assert [(r.measure, int(r.amount)) for r in found if r.code == "201"] == [
+        ("合计", 9),
+        ("本年收入/小计", 9),
+        ("本年收入/财政拨款", 5),
+        ("本年收入/事业收入", 4),
+    ]
+    # Where the first column is no sum, the last one has no head.
+    found = lines("收入总表", *head, "201|甲|9|5|4|1", "202|乙|7|7|0|0", "203|丙|6|0|6|1")
+    assert [r.measure for r in found if r.code == "201"][1] == "本年收入/财政拨款"

@@ -23,6 +23,7 @@ from kg.extraction.tables.header_rows import is_numbering, numbering_to_heads, t
 from kg.extraction.tables.header_spans import is_guess
 from kg.extraction.tables.headers import Column, header_to_columns, is_head
 from kg.extraction.tables.kinds import table_to_kind
+from kg.extraction.tables.lost_heads import columns_to_restored
 from kg.extraction.tables.merged_codes import rows_to_coded
 from kg.extraction.tables.packed_rows import rows_to_unpacked
 from kg.extraction.tables.panel_sides import columns_to_sided
@@ -268,7 +269,7 @@ def _draft_to_grid(draft: _Draft) -> Grid:
     header, numbering = [texts(row) for row in draft.header], texts(draft.numbering)
     width = table_to_width(header, numbering, draft.rows)
     columns = columns_to_named(header_to_columns(header, width, numbering), draft.rows)
-    columns = columns_to_sided(columns, draft.rows)
+    columns = columns_to_restored(columns_to_sided(columns, draft.rows), draft.rows)
     guess = is_guess(header, width, numbering)
     heads = [cell for row in draft.header for cell in texts(row)]
     cells = [cell for row in draft.rows for cell in texts(row)]
