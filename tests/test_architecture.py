@@ -25,7 +25,7 @@ FLOORS: dict[int, tuple[str, ...]] = {
         "term_names",
         "version",
     ),
-    1: ("values", "iris", "sparql_text"),
+    1: ("values", "iris", "sparql_text", "markup"),
     2: ("reading",),
     3: ("extraction", "datapackage", "linking"),
     4: ("mapping", "store"),

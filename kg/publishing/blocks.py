@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kg.errors import Text
+from kg.markup.elements import Markup
 from kg.publishing.treemap import Area
 from kg.store.reader import Source
 
@@ -76,5 +77,5 @@ class Page:
     formats: bool = False
     data: dict[str, object] = field(default_factory=dict, hash=False)
     picture: Picture | None = None
-    intro: Text | None = None
-    """Markup of the site's own, such as the form of the search; never text of a document."""
+    intro: dict[str, Markup] = field(default_factory=dict, hash=False)
+    """What stands before the tables, by language, such as the form of the search."""

@@ -16,9 +16,9 @@ from kg.publishing.blocks import Page, Section
 from kg.publishing.disclosure_pages import disclosure_sections
 from kg.publishing.entity_pages import entity_sections
 from kg.publishing.findings import findings_section
-from kg.publishing.html import LANGUAGES, HtmlWriter
+from kg.publishing.html import HtmlWriter
 from kg.publishing.kinds import KIND_OF, Kind
-from kg.publishing.paths import Addresses
+from kg.publishing.paths import LANGUAGES, Addresses
 from kg.publishing.rdf import entity_lines, lines_to_files
 from kg.publishing.schema_org import entity_to_schema
 from kg.publishing.site_reader import SiteReader

@@ -15,9 +15,9 @@ from kg.publishing.blocks import Page
 from kg.publishing.catalogue import Publication
 from kg.publishing.entity_files import Batch
 from kg.publishing.findings import findings_by_node
-from kg.publishing.html import Service, file_name
+from kg.publishing.html import Service
 from kg.publishing.kinds import KIND_OF, KINDS
-from kg.publishing.paths import quoted
+from kg.publishing.paths import file_name, page_path, quoted
 from kg.publishing.rdf import term_lines
 from kg.publishing.site import SiteState, other_files, other_pages
 from kg.store import GraphStore
@@ -56,7 +56,7 @@ class LiveSite:
         found = self._state.addresses.address(iri)
         if found is None:
             return None
-        path = f"{found.folder}/{file_name(language)}" if found.folder else file_name(language)
+        path = page_path(found.folder, file_name(language))
         return quoted(path) + (f"#{quoted(found.anchor)}" if found.anchor else "")
 
     def page_files(self, path: str) -> dict[str, bytes]:

@@ -13,7 +13,8 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote, unquote, urlsplit
 
-from kg.publishing.html import FORMATS, LANGUAGES, file_name
+from kg.publishing.html import FORMATS
+from kg.publishing.paths import LANGUAGES, file_name
 
 _KINDS = (
     "organisation|division|project|programme|funding-document|government-document|series|"

@@ -15,6 +15,9 @@ from urllib.parse import quote
 
 from kg import vocabulary as v
 
+LANGUAGES = {"zh": "", "en": ".en"}
+"""Language → what stands in a file's name before `.html`."""
+
 LONGEST = 180
 """Bytes of a segment; file systems allow 255, also for the name of a file beside it."""
 
@@ -129,3 +132,14 @@ def relative(target: str, folder: str) -> str:
 def quoted(path: str) -> str:
     """A path in a URL: Chinese as it is, which HTML and browsers allow; the rest encoded."""
     return _NOT_IN_URL.sub(lambda match: quote(match[0]), path)
+
+
+def file_name(language: str, number: int = 1) -> str:
+    """`index.html`, `index.en.html`, `page-2.html` …"""
+    stem = "index" if number == 1 else f"page-{number}"
+    return f"{stem}{LANGUAGES[language]}.html"
+
+
+def page_path(folder: str, name: str) -> str:
+    """A file in a folder; the folder of the front page is empty."""
+    return f"{folder}/{name}" if folder else name

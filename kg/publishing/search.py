@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 
 from kg import vocabulary as v
 from kg.errors import Text
+from kg.markup.elements import Markup, element, joined, void
 from kg.publishing.blocks import Page
 from kg.publishing.kinds import KINDS, Kind
 from kg.publishing.paths import Addresses, quoted
@@ -33,36 +34,38 @@ _NAMES = (
     v.DCTERMS_TITLE,
     v.FILE_NAME,
 )
-_FORM = """<form id="search" role="search">
-<label for="words">{label}</label>
-<input id="words" name="q" type="search" autocomplete="off" autofocus>
-<button>{button}</button>
-</form>
-<p id="state" role="status">{without}</p>
-<ol id="found"></ol>
-<script src="../assets/search.js" data-language="{suffix}" data-none="{none}"></script>
-"""
-
-
-def _form(language: str) -> str:
-    """The form of the search in one language; without scripts it says where to look instead."""
-    chosen = {
-        "label": Text("名称、编码或文号", "A name, a code or a number"),
-        "button": Text("搜索", "Search"),
-        "without": Text(
-            "搜索需要脚本；没有脚本时请用上面的目录。",
-            "The search needs scripts; without them use the contents above.",
-        ),
-        "none": Text("没有找到。", "Nothing was found."),
-    }
-    words = {name: text.in_language(language) for name, text in chosen.items()}
-    return _FORM.format(**words, suffix="" if language == "zh" else f".{language}")
 
 
 def search_page() -> Page:
     """The search page."""
     name = Text("搜索", "Search")
-    return Page("search", name, name, (), intro=Text(_form("zh"), _form("en")))
+    intro = {language: _form(language) for language in ("zh", "en")}
+    return Page("search", name, name, (), intro=intro)
+
+
+def _form(language: str) -> Markup:
+    """The form of the search in one language; without scripts it says where to look instead."""
+    label = Text("名称、编码或文号", "A name, a code or a number").in_language(language)
+    without = Text(
+        "搜索需要脚本；没有脚本时请用上面的目录。",
+        "The search needs scripts; without them use the contents above.",
+    ).in_language(language)
+    form = element(
+        "form",
+        element("label", label, for_="words"),
+        void("input", id="words", name="q", type="search", autocomplete="off", autofocus=""),
+        element("button", Text("搜索", "Search").in_language(language)),
+        id="search",
+        role="search",
+    )
+    script = element(
+        "script",
+        src="../assets/search.js",
+        data_language="" if language == "zh" else f".{language}",
+        data_none=Text("没有找到。", "Nothing was found.").in_language(language),
+    )
+    state = element("p", without, id="state", role="status")
+    return joined((form, state, element("ol", id="found"), script), "\n")
 
 
 def normal(text: str) -> str:

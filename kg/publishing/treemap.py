@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from html import escape
 
 from kg.errors import Text
+from kg.markup.elements import NOTHING, Markup, element, joined
 
 WIDTH, HEIGHT = 1000.0, 560.0
 MOST = (8, 6, 5)
@@ -85,63 +85,74 @@ def _largest(shares: Sequence[Share], most: int) -> list[Share]:
 
 def to_svg(
     title: Text, found: Sequence[Area], language: str, href: Callable[[str], str | None]
-) -> str:
+) -> Markup:
     """The picture in one language; every area with a node leads to it."""
-    parts = [
-        f'<svg class="map" viewBox="0 0 {WIDTH:.0f} {HEIGHT:.0f}" role="group" '
-        f'aria-label="{escape(title.in_language(language))}">\n'
-    ]
     colours: dict[str, int] = {}
-    for area in found:
-        if not area.path[-1].parts:
-            parts.append(_block(area, language, href, colours))
-    for area in found:
-        if area.path[-1].parts:
-            parts.append(_heading(area, language))
-    return "".join((*parts, "</svg>\n"))
+    blocks = [_block(one, language, href, colours) for one in found if not one.path[-1].parts]
+    headings = [_heading(one, language) for one in found if one.path[-1].parts]
+    picture = element(
+        "svg",
+        "\n",
+        joined((*blocks, *headings), "\n"),
+        "\n",
+        class_="map",
+        viewBox=f"0 0 {WIDTH:.0f} {HEIGHT:.0f}",
+        role="group",
+        aria_label=title.in_language(language),
+    )
+    return joined((picture, "\n"))
 
 
 def _block(
     area: Area, language: str, href: Callable[[str], str | None], colours: dict[str, int]
-) -> str:
+) -> Markup:
     """A rectangle without parts, coloured by what it is, with all its names and its amount."""
     share = area.path[-1]
     colour = colours.setdefault(share.iri, len(colours) % COLOURS) if share.iri else "rest"
     names = " · ".join(one.name.in_language(language) for one in area.path)
-    words = escape(f"{names}: {share.amount:,.0f}")
-    rectangle = (
-        f'<rect class="k{colour}" x="{area.x:.1f}" y="{area.y:.1f}" '
-        f'width="{area.width:.1f}" height="{area.height:.1f}"><title>{words}</title></rect>'
-    )
+    words = f"{names}: {share.amount:,.0f}"
+    rectangle = _rectangle(area, f"k{colour}", element("title", words))
     # Its own name stands at the foot, those of its groups at the top.
-    name = _name(area, language, area.y + area.height - 8) if area.height > 60 else ""
+    name = _name(area, language, area.y + area.height - 8) if area.height > 60 else NOTHING
     place = href(share.iri) if share.iri else None
     if place is not None:
         # The name, which may be cut, stands outside of the link: its label says all of it.
-        rectangle = f'<a href="{escape(place)}" aria-label="{words}">{rectangle}</a>'
-    return f"{rectangle}{name}\n"
+        rectangle = element("a", rectangle, href=place, aria_label=words)
+    return joined((rectangle, name))
 
 
-def _heading(area: Area, language: str) -> str:
+def _heading(area: Area, language: str) -> Markup:
     """The frame of a group and, where it fits, its name at the top: groups left, members below."""
     level = len(area.path)
-    frame = (
-        f'<rect class="frame{level}" x="{area.x:.1f}" y="{area.y:.1f}" '
-        f'width="{area.width:.1f}" height="{area.height:.1f}"/>'
-    )
     line = 18.0 * level
-    return frame + (_name(area, language, area.y + line) if area.height > line + 6 else "") + "\n"
+    name = _name(area, language, area.y + line) if area.height > line + 6 else NOTHING
+    return joined((_rectangle(area, f"frame{level}"), name))
 
 
-def _name(area: Area, language: str, y: float) -> str:
+def _rectangle(area: Area, style: str, *content: Markup) -> Markup:
+    return element(
+        "rect",
+        *content,
+        class_=style,
+        x=f"{area.x:.1f}",
+        y=f"{area.y:.1f}",
+        width=f"{area.width:.1f}",
+        height=f"{area.height:.1f}",
+    )
+
+
+def _name(area: Area, language: str, y: float) -> Markup:
     """The name of an area as far as it fits; the areas' titles say it whole."""
     name = area.path[-1].name.in_language(language)
     wide = _SIGN if any(sign > "\u2e80" for sign in name) else _SIGN * 0.6
     fits = int((area.width - 8) / wide)
     if fits < 2:
-        return ""
-    shown = escape(name if len(name) <= fits else name[: fits - 1] + "…")
-    return (
-        f'<text class="name{len(area.path)}" aria-hidden="true" x="{area.x + 4:.1f}" y="{y:.1f}">'
-        f"{shown}</text>"
+        return NOTHING
+    return element(
+        "text",
+        name if len(name) <= fits else name[: fits - 1] + "…",
+        class_=f"name{len(area.path)}",
+        aria_hidden="true",
+        x=f"{area.x + 4:.1f}",
+        y=f"{y:.1f}",
     )

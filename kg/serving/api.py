@@ -18,12 +18,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.errors import QueryError, StoreError, Text
+from kg.markup.elements import element, joined, void
 from kg.questions import Answer, Question, bind, find_question
 from kg.questions.answers import answer_columns, answer_rows
 from kg.searching import search as search_index
 from kg.serving.engine import Engine
 from kg.serving.entity_page import EntityPages
-from kg.serving.html import element, joined, page, void
+from kg.serving.html import page
 from kg.serving.language import VARY, request_language
 from kg.serving.negotiation import best_offer
 from kg.serving.openapi import FORMATS, openapi

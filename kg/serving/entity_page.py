@@ -14,8 +14,9 @@ from urllib.parse import quote
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from kg.errors import Text
+from kg.markup.elements import Markup, element, joined, void, wide
 from kg.serving.entities import FORMATS, Description, labels, local_to_path
-from kg.serving.html import Markup, element, joined, page, void, wide
+from kg.serving.html import page
 from kg.store import GraphStore
 from kg.store.reader import local_name
 

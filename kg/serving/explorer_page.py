@@ -10,8 +10,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.errors import Text
+from kg.markup.elements import element, joined
 from kg.serving.guard import WITH_SCRIPTS
-from kg.serving.html import element, joined, page, script, style_sheet
+from kg.serving.html import page, script, style_sheet
 from kg.serving.language import VARY, request_language
 from kg.serving.static_files import MISSING, scripts_are_built, static_url
 

@@ -14,11 +14,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.errors import QueryError, Text
+from kg.markup.elements import Markup, element, joined
 from kg.questions import Question, bind
 from kg.serving.engine import Engine, EngineAnswer
 from kg.serving.entity_page import EntityPages
 from kg.serving.guard import WITH_SCRIPTS
-from kg.serving.html import Markup, element, joined, page, script, style_sheet, table
+from kg.serving.html import page, rows_table, script, style_sheet
 from kg.serving.language import VARY, request_language
 from kg.serving.query_text import query_form
 from kg.serving.responses import error_response
@@ -115,7 +116,7 @@ def _table(answer: EngineAnswer, pages: EntityPages, language: str) -> Markup:
     heads = [variable.value for variable in results.variables]
     rows = [[_cell(term, pages) for term in solution] for solution in islice(results, _SHOWN + 1)]
     more = _MORE.in_language(language) if len(rows) > _SHOWN else ""
-    shown = table(heads, rows[:_SHOWN], _ROWS.in_language(language))
+    shown = rows_table(heads, rows[:_SHOWN], _ROWS.in_language(language))
     return joined([shown, element("p", more) if more else ""])
 
 

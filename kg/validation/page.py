@@ -1,34 +1,38 @@
 """Floor 5: findings → one page that opens without a network, in Chinese and English.
 
-Reads findings and the file names of their documents. Gives HTML in which everything that a document
-says is escaped; boxes choose rows where scripts run, and the table stands where they do not.
+Reads findings and the file names of their documents. Gives HTML: boxes choose rows
+where scripts run, and the table stands where they do not.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from html import escape
+from itertools import chain
 
 from kg.findings import SEVERITIES, Finding
+from kg.markup.elements import (
+    Markup,
+    both,
+    element,
+    joined,
+    streamed,
+    table,
+    table_head,
+    void,
+)
+from kg.markup.frames import lone_page
 from kg.places import place_in_words
 from kg.validation.reports import Names, findings_by_rule
 from kg.validation.rules import audit_rules
 
+_TITLE = "校验结果 · Findings"
 _SEVERITIES = {
     "violation": ("错误", "violation"),
     "warning": ("警告", "warning"),
     "info": ("提示", "info"),
 }
-_HEAD = """<!DOCTYPE html>
-<html lang="zh">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy"
- content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
-<title>校验结果 · Findings</title>
-<style>
+_STYLE = """
 :root { color-scheme: light dark }
 body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem }
 table { border-collapse: collapse; width: 100%; margin-bottom: 1rem }
@@ -39,23 +43,8 @@ td.count { text-align: right }
 small, q { color: light-dark(#555, #bbb) }
 label { margin-right: 1rem }
 @media print { form { display: none } }
-</style>
-</head>
-<body>
-<h1>校验结果 <span lang="en">Findings</span></h1>
 """
-_TABLE = """<table id="findings">
-<thead><tr>
-<th scope="col">程度 <span lang="en">severity</span></th>
-<th scope="col">文件 <span lang="en">document</span></th>
-<th scope="col">问题 <span lang="en">finding</span></th>
-<th scope="col">原文 <span lang="en">source</span></th>
-</tr></thead>
-<tbody>
-"""
-_FOOT = """</tbody>
-</table>
-<script>
+_SCRIPT = """
 const form = document.querySelector("form");
 form.hidden = false;
 form.addEventListener("input", () => {
@@ -66,10 +55,8 @@ form.addEventListener("input", () => {
         name => form[name].value && form[name].value !== row.dataset[name]);
   }
 });
-</script>
 """
-_END = "</body>\n</html>\n"
-_NOTHING = '<p>没有发现问题。<span lang="en">Nothing was found.</span></p>\n'
+_HEADS = (("程度", "severity"), ("文件", "document"), ("问题", "finding"), ("原文", "source"))
 
 
 def findings_to_html(
@@ -78,81 +65,83 @@ def findings_to_html(
     """The page, a piece at a time: what was found by rule, by department and by document, then each
     finding. `departments` are their names by document id."""
     found = list(findings)
-    yield _HEAD
+    title = element("h1", both("校验结果", "Findings"))
     if not found:
-        yield _NOTHING + _END
+        nothing = element("p", both("没有发现问题。", "Nothing was found."))
+        yield from lone_page(_TITLE, _STYLE, (title, nothing))
         return
-    yield _summary(found)
-    yield _by_department(found, departments)
-    yield _by_document(found, names)
-    yield _form(found, names, departments)
-    yield _TABLE
-    for group in findings_by_rule(found).values():
-        for finding in group:
-            yield _row(finding, names, departments)
-    yield _FOOT + _END
+    top = (
+        title,
+        _summary(found),
+        _by_department(found, departments),
+        _by_document(found, names),
+        _form(found, names, departments),
+    )
+    rows = streamed("tbody", _rows(found, names, departments))
+    head = table_head(both(*words) for words in _HEADS)
+    listed = streamed("table", chain([head], rows), id="findings")
+    yield from lone_page(_TITLE, _STYLE, chain(top, listed), script=_SCRIPT)
 
 
-def _both(zh: str, en: str) -> str:
-    return f'{escape(zh)} <span lang="en">{escape(en)}</span>'
-
-
-def _rule_name(name: str) -> str:
+def _rule_name(name: str) -> Markup:
     rule = audit_rules().get(name)
-    return _both(rule.label.zh, rule.label.en) if rule else escape(name)
+    return both(rule.label.zh, rule.label.en) if rule else joined((name,))
 
 
 def _document(finding: Finding, names: Names) -> str:
     return names.get(finding.document_id, finding.document_id)
 
 
-def _summary(found: Sequence[Finding]) -> str:
-    rows = "".join(
-        f'<tr class="{group[0].severity}"><td>{_both(*_SEVERITIES[group[0].severity])}</td>'
-        f'<td>{_rule_name(name)}</td><td class="count">{len(group)}</td></tr>\n'
+def _summary(found: Sequence[Finding]) -> Markup:
+    rows = (
+        _line(group[0].severity, _rule_name(name), count=len(group))
         for name, group in findings_by_rule(found).items()
     )
-    heads = (("程度", "severity"), ("规则", "rule"), ("数量", "count"))
-    return _small_table(heads, rows)
+    return _small_table((("程度", "severity"), ("规则", "rule"), ("数量", "count")), rows)
 
 
-def _by_department(found: Sequence[Finding], departments: Names) -> str:
+def _by_department(found: Sequence[Finding], departments: Names) -> Markup:
     """How often each rule spoke of each department, most often first; folded up while read."""
     counts = Counter(
         (departments.get(finding.document_id, ""), finding.severity, finding.rule)
         for finding in found
     )
-    rows = "".join(
-        f'<tr class="{severity}"><td>{_both(*_SEVERITIES[severity])}</td>'
-        f"<td>{escape(department)}</td><td>{_rule_name(rule)}</td>"
-        f'<td class="count">{number}</td></tr>\n'
+    rows = (
+        _line(severity, department, _rule_name(rule), count=number)
         for (department, severity, rule), number in sorted(
             counts.items(),
             key=lambda one: (one[0][0], SEVERITIES.index(one[0][1]), -one[1], one[0][2]),
         )
     )
     heads = (("程度", "severity"), ("部门", "department"), ("规则", "rule"), ("数量", "count"))
-    title = _both("各部门", "by department")
-    return f"<details>\n<summary>{title}</summary>\n{_small_table(heads, rows)}</details>\n"
+    title = element("summary", both("各部门", "by department"))
+    return element("details", title, "\n", _small_table(heads, rows))
 
 
-def _by_document(found: Sequence[Finding], names: Names) -> str:
+def _by_document(found: Sequence[Finding], names: Names) -> Markup:
     counts = Counter((_document(finding, names), finding.severity) for finding in found)
-    rows = "".join(
-        f"<tr><td>{escape(document)}</td>"
-        + "".join(f'<td class="count">{counts[document, name]}</td>' for name in _SEVERITIES)
-        + "</tr>\n"
+    rows = (
+        element("tr", element("td", document), *(_count(counts[document, s]) for s in _SEVERITIES))
         for document in sorted({document for document, _ in counts})
     )
     return _small_table((("文件", "document"), *_SEVERITIES.values()), rows)
 
 
-def _small_table(heads: Iterable[tuple[str, str]], rows: str) -> str:
-    cells = "".join(f'<th scope="col">{_both(*head)}</th>' for head in heads)
-    return f"<table>\n<thead><tr>{cells}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
+def _line(severity: str, *cells: str, count: int) -> Markup:
+    """A row of a small table, which begins with a severity and ends with a number."""
+    shown = (element("td", cell) for cell in (both(*_SEVERITIES[severity]), *cells))
+    return element("tr", *shown, _count(count), class_=severity)
 
 
-def _form(found: Sequence[Finding], names: Names, departments: Names) -> str:
+def _count(number: int) -> Markup:
+    return element("td", str(number), class_="count")
+
+
+def _small_table(heads: Iterable[tuple[str, str]], rows: Iterable[str]) -> Markup:
+    return table([both(*words) for words in heads], rows)
+
+
+def _form(found: Sequence[Finding], names: Names, departments: Names) -> Markup:
     """Boxes that choose rows; without scripts they stay hidden, and the table shows everything."""
     severities = [(name, " ".join(_SEVERITIES[name])) for name in _SEVERITIES]
     rules = [
@@ -161,39 +150,43 @@ def _form(found: Sequence[Finding], names: Names, departments: Names) -> str:
     ]
     offices = sorted({departments.get(one.document_id, "") for one in found} - {""})
     documents = [(name, name) for name in sorted({_document(one, names) for one in found})]
-    return (
-        "<form hidden>\n"
-        + _choice("severity", "程度", severities)
-        + _choice("rule", "规则", rules)
-        + _choice("department", "部门", [(name, name) for name in offices])
-        + _choice("document", "文件", documents)
-        + '<label>文字 <span lang="en">text</span> <input name="text" type="search"></label>\n'
-        + "</form>\n"
+    boxes = (
+        _choice("severity", "程度", severities),
+        _choice("rule", "规则", rules),
+        _choice("department", "部门", [(name, name) for name in offices]),
+        _choice("document", "文件", documents),
+        element("label", both("文字", "text"), " ", void("input", name="text", type="search")),
     )
+    return element("form", "\n", joined(boxes, "\n"), "\n", hidden="")
 
 
-def _choice(name: str, zh: str, options: Iterable[tuple[str, str]]) -> str:
-    items = "".join(
-        f'<option value="{escape(value)}">{escape(label)}</option>' for value, label in options
-    )
-    return (
-        f'<label>{_both(zh, name)} <select name="{name}">'
-        f'<option value="">全部 all</option>{items}</select></label>\n'
-    )
+def _choice(name: str, zh: str, options: Iterable[tuple[str, str]]) -> Markup:
+    items = (element("option", label, value=value) for value, label in options)
+    every = element("option", "全部 all", value="")
+    return element("label", both(zh, name), " ", element("select", every, *items, name=name))
 
 
-def _row(finding: Finding, names: Names, departments: Names) -> str:
-    document = escape(_document(finding, names))
-    department = escape(departments.get(finding.document_id, ""))
-    place = _both(*(place_in_words(finding.source, code) for code in ("zh", "en")))
-    quote = f"<q>{escape(finding.quote)}</q>" if finding.quote else ""
-    return (
-        f'<tr class="{finding.severity}" data-severity="{finding.severity}"'
-        f' data-rule="{escape(finding.rule)}" data-department="{department}"'
-        f' data-document="{document}">'
-        f"<td>{_both(*_SEVERITIES[finding.severity])}</td>"
-        f"<td>{document}<br><small>{department}<br>{place if finding.source else ''}</small></td>"
-        f"<td>{escape(finding.message.zh)}<br>"
-        f'<span lang="en">{escape(finding.message.en)}</span></td>'
-        f"<td>{quote}</td></tr>\n"
+def _rows(found: Sequence[Finding], names: Names, departments: Names) -> Iterator[Markup]:
+    for group in findings_by_rule(found).values():
+        for finding in group:
+            yield joined((_row(finding, names, departments), "\n"))
+
+
+def _row(finding: Finding, names: Names, departments: Names) -> Markup:
+    document = _document(finding, names)
+    department = departments.get(finding.document_id, "")
+    place = both(*(place_in_words(finding.source, code) for code in ("zh", "en")))
+    where = element("small", department, void("br"), place if finding.source else "")
+    english = element("span", finding.message.en, lang="en")
+    return element(
+        "tr",
+        element("td", both(*_SEVERITIES[finding.severity])),
+        element("td", document, void("br"), where),
+        element("td", finding.message.zh, void("br"), english),
+        element("td", element("q", finding.quote) if finding.quote else ""),
+        class_=finding.severity,
+        data_severity=finding.severity,
+        data_rule=finding.rule,
+        data_department=department,
+        data_document=document,
     )

@@ -6,6 +6,7 @@ installs the one, `make web` builds the others.
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -57,14 +58,14 @@ def _url(process: subprocess.Popen[bytes], log: Path) -> str:
     import urllib.request
 
     for _ in range(300):
-        words = log.read_text().split()
-        if len(words) > 2:
+        # In front of it may stand that the scripts of the explorer were not built.
+        if found := re.search(r"serving at (\S+)", log.read_text()):
             try:
-                urllib.request.urlopen(f"{words[2]}/ready", timeout=10).close()
+                urllib.request.urlopen(f"{found[1]}/ready", timeout=10).close()
             except urllib.error.URLError:
                 pass
             else:
-                return words[2]
+                return found[1]
         assert process.poll() is None, log.read_text()
         time.sleep(0.1)
     raise AssertionError(log.read_text())
