@@ -14,13 +14,18 @@ from decimal import Decimal
 
 from kg import vocabulary as v
 from kg.mapping.context import Context
-from kg.values.official_names import misnamed
 from kg.mapping.sums.adjustments import adjusted_sums
 from kg.mapping.sums.column_changes import column_changes
+from kg.mapping.sums.column_wholes import column_wholes
 from kg.mapping.sums.cost_totals import cost_totals
 from kg.mapping.sums.enumerations import enumerated_wholes
 from kg.mapping.sums.expected_growth import expected_growth
-from kg.mapping.sums.figures import line_to_figure, rows_with_carried_in, statement_to_figure
+from kg.mapping.sums.figures import (
+    line_to_figure,
+    lines_of_all_appropriation,
+    rows_with_carried_in,
+    statement_to_figure,
+)
 from kg.mapping.sums.fiscal_balances import balance_wholes
 from kg.mapping.sums.government_totals import totals_with_balances
 from kg.mapping.sums.leading_subtotals import leading_subtotals
@@ -36,9 +41,11 @@ from kg.mapping.sums.placed_sums import (
     sums_held_against,
 )
 from kg.mapping.sums.subjects import statement_subjects
-from kg.mapping.sums.wholes import column_wholes, row_wholes
+from kg.mapping.sums.table_rates import table_rates
+from kg.mapping.sums.wholes import row_wholes
 from kg.records import BudgetLineRecord, RecordSet
 from kg.values.numbers import amount_to_yuan
+from kg.values.official_names import misnamed
 
 
 def map_arithmetic(context: Context, records: RecordSet) -> None:
@@ -67,12 +74,15 @@ def map_arithmetic(context: Context, records: RecordSet) -> None:
     digits = _decimal_places(lines)
     beside = totals_with_balances(lines)
     carried = rows_with_carried_in(lines)
+    all_money = lines_of_all_appropriation(lines)
     year = records.documents[0].fiscal_year
     for line in lines:
         subject = context.part("line", line.line_id)
         figure = "" if line.line_id in beside else line_to_figure(line, year)
         if figure == "revenue" and line.line_id in carried:
             figure = "revenue_total"
+        elif line.line_id in all_money:
+            figure = "appropriation_expenditure" if figure == "general_public" else ""
         context.code(subject, v.FIGURE, "figure", figure)
         out.boolean(subject, v.IS_LEAF, line.line_id in nesting.leaves)
         out.decimal(subject, v.ROUNDING_YUAN, rounding(digits[_table(line)], line.unit))
@@ -106,11 +116,16 @@ def _map_statements(context: Context, records: RecordSet) -> None:
         code = "" if statement.statement_id in against else subjects.get(statement.statement_id, "")
         out.text(subject, v.CODE, code)
         context.classify(subject, "functional", code)
-    _map_percentages(context, paragraphs)
+    rated = _map_percentages(context, paragraphs)
+    for found in table_rates(paragraphs, records.budget_lines, rated):
+        subject = context.part("statement", found.of)
+        out.chinese(subject, v.QUOTE, found.said)
+        out.link(subject, v.CHANGE_FROM, context.part("line", found.base))
 
 
-def _map_percentages(context: Context, paragraphs: Sequence[Paragraph]) -> None:
-    """Shares, rates of change and parts of a budget that stand behind sums in running text."""
+def _map_percentages(context: Context, paragraphs: Sequence[Paragraph]) -> set[str]:
+    """Shares, rates of change and parts of a budget that stand behind sums in running text; gives
+    the sums that have one."""
     out = context.out
     adjusted = adjusted_sums(paragraphs)
     behind = list(statement_percentages(paragraphs))
@@ -125,6 +140,7 @@ def _map_percentages(context: Context, paragraphs: Sequence[Paragraph]) -> None:
         for predicate, other in zip((v.CHANGE_FROM, v.CHANGE_TO), pair, strict=True):
             if other:
                 out.link(subject, predicate, context.part("statement", other))
+    return {found.of for found in told} | set(between)
 
 
 def rounding(places: int, unit: str) -> Decimal | None:

@@ -75,6 +75,7 @@ ARCHIVE = "青禾县档案馆"
         ("较上年增加（减少）", "", "increase"),
         ("主要原因是增加了办公费", "办公费", "increase"),
         ("节约会议费", "会议费", "decrease"),
+        ("水资源节约管理与保护（项）", "水资源节约管理与保护（项）", ""),
     ],
 )
 def test_clauses(clause: str, label: str, comparison: str) -> None:

@@ -40,6 +40,8 @@ _OF_TASK = re.compile(r"(?:改造|建设)?(?:工程|行动|计划|项目)(?:建�
 # `森林质量提升支出62万元`: of what is to get better, and not of more expenditure.
 _TO_GET_BETTER = "提升"
 _SPENT_ON_IT = re.compile("支出|经费|资金")
+# `水资源节约管理与保护（项）62万元`: the name of a subject, too.
+_IN_SUBJECT = re.compile(r"[（(][类款项][)）]")
 # `较上年（减少）3万元`: the one of 增加（减少） that is left.
 _ONLY_IN_BRACKETS = re.compile(r"[（(](增加|增长|减少|下降|增|减)[)）]$")
 _OFFICES = (
@@ -186,7 +188,7 @@ def _without_change(text: str, compares: bool, anywhere: bool) -> tuple[str, str
         return "", text
     pattern = "|".join(sorted(words.changes, key=len, reverse=True))
     for match in re.finditer(pattern, bare):
-        if any(word in bare for word in words.no_change):
+        if any(word in bare for word in words.no_change) or _IN_SUBJECT.search(bare, match.end()):
             break
         front, behind = bare[: match.start()], bare[match.end() :].removeprefix("了")
         better = match[0] == _TO_GET_BETTER and _SPENT_ON_IT.fullmatch(behind)

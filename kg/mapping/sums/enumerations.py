@@ -41,6 +41,8 @@ _OPENS_SIDE = re.compile(
 _HOLDS = re.compile(r"^\s*[（(][^（()）]{0,4}含[^（()）]*$")
 # A paragraph that lists items opens no list of the first of them.
 _NEXT_ITEM = re.compile("[；;]")
+# 会议费4万元，其中大会1次；培训费6万元: what 其中 divides is no money.
+_COUNTS = re.compile(r"[0-9]+(?!年|月|号|\.|、)[^0-9，,。；;]*[；;]")
 # The section below a sum, whose parts it has: 现公示如下：一、资金来源
 _SOURCES = re.compile("来源|构成")
 # One of several ways to divide the whole: 按支出项目类别：…
@@ -51,6 +53,9 @@ BOTH_SIDES = re.compile(r"收、?支|收入支出")
 _CLOSES = re.compile(
     r"(?:^|[，,；;。])\s*(?:以上|上述)?(?:各项|资金|几项|[二两三四五六七八九十]项)*(?:共|合|总)计(?:为|补助|安排|下达|投入)?$"
 )
+# 债务余额90万元，其中…；债务限额100万元，其中：一般债务限额60万元: by definition of two kinds.
+_OF_DEBT = re.compile(r"(?<!一般)(?<!专项)债[务券](?:限额|余额)?$")
+_DEBT = re.compile(r"^(?:一般|专项)债")
 # What a list is followed by: 其中甲6万元、乙3万元，收入合计20万元.
 _SUMS_UP = re.compile(
     r"[，,；;]\s*(?:(?:收入|支出)|(?:以上|上述)?[二两三四五六七八九十]项)(?:总|合|共)计(?:为|达)?\s*$"
@@ -61,6 +66,10 @@ _CLOSES_PARAGRAPHS = re.compile(r"^\s*以上[^，,。；;：:0-9]{0,12}(?:共|�
 _ANOTHER = re.compile(
     r"[上去]年(?!.{0,4}结[转余])|同比|(?:年初|全年|调整后?)预算|执行数|完成|季度|中小(?!学)|小微"
     r"|此外|另外|另有|加上|减去|扣除|剔除|相比|折合|人均|(?<!高)标准(?!农田|化|厂房|地|间)"
+)
+# 收入90万元，完成预算的98%，其中土地收入80万元: told of the whole.
+_OF_WHOLE = re.compile(
+    r"^[，,]\s*(?:为|占|完成)(?:年初|调整|全年|当年)?后?的?预算数?的?[0-9.]+[%％](?=[，,。；;]\s*其中)"
 )
 # 较上年的100万元减少5万元, 占年初预算100万元的90%: what another sum is held against.
 _HELD_AGAINST = re.compile(r"^\s*(?:[比较与同]|完成|占|[未没]有?超[过出]|控制在|低于|不超过)")
@@ -103,7 +112,8 @@ def _apart(whole: PlacedSum, parts: Sequence[PlacedSum]) -> Decimal:
 def _all_lists(paragraphs: Iterable[Paragraph]) -> Iterator[_List]:
     """The lists within a paragraph, and those with a paragraph for each part."""
     above: list[PlacedSum] = []
-    opened: list[PlacedSum] = []
+    openers: list[PlacedSum] = []
+    parts: list[PlacedSum] = []
     style: str | None = None
     home = ""
     for text, found in paragraphs:
@@ -116,11 +126,11 @@ def _all_lists(paragraphs: Iterable[Paragraph]) -> Iterator[_List]:
             continue
         section = sums[0].statement.section
         above = [one for one in above if one.statement.section == section]
-        if len(opened) == 1 and _SOURCES.search(section):
+        if openers and not parts and _SOURCES.search(section):
             home = section
-        if opened and home != section:
-            yield from _checked(opened[0], opened[1:], least=2)
-            opened = []
+        if openers and home != section:
+            yield from _checked(_nearest(openers, parts), parts, least=2)
+            openers = []
         if len(sums) == 1 and _CLOSES_PARAGRAPHS.search(sums[0].front):
             yield from _checked(sums[0], above, least=2)
         within = [one for whole, parts in _lists(text, sums) for one in _checked(whole, parts)]
@@ -128,25 +138,33 @@ def _all_lists(paragraphs: Iterable[Paragraph]) -> Iterator[_List]:
         above = [*above, sums[0]] if len(found) == 1 else []
         if _OPENS_PARAGRAPHS.search(text):
             several = within or _NEXT_ITEM.search(text, sums[0].stop, sums[-1].start)
-            opened, style, home = [] if several else [_opener(sums)], None, section
-        elif opened:
+            openers, parts = [] if several else _openers(sums), []
+            style, home = None, section
+        elif openers:
             numbered = item_ordinal(text)[0]
             style = ordinal_style(numbered) if style is None else style
             # A paragraph numbered otherwise divides the part in front of it, and one without an
             # end is a line of one.
             if not _ENDS.search(text) or _DIVIDES.match(text):
-                opened = []
+                openers = []
             elif ordinal_style(numbered) == style:
-                opened.append(sums[0])
-    if opened:
-        yield from _checked(opened[0], opened[1:], least=2)
+                parts.append(sums[0])
+    if openers:
+        yield from _checked(_nearest(openers, parts), parts, least=2)
 
 
-def _opener(sums: Sequence[PlacedSum]) -> PlacedSum:
-    """The sum that a paragraph opens a list of: the first, and behind the budget of the year
-    (年初预算为…万元，支出决算为…万元) what was spent of it."""
+def _openers(sums: Sequence[PlacedSum]) -> list[PlacedSum]:
+    """The sums that a paragraph may open a list of: the first, and behind the budget of the year
+    (年初预算为…万元，支出决算为…万元) what was spent of it; or else the part that it names last
+    (财政拨款支出10万元，其中一般公共预算8万元，具体如下：)."""
     spent = [one for one in sums[1:] if "决算" in _noun(one.front)]
-    return spent[0] if spent and _is_other(sums[0]) else sums[0]
+    first = spent[0] if spent and _is_other(sums[0]) else sums[0]
+    named = [one for one in sums[1:] if "其中" in one.front and not _is_other(one)]
+    return [first, *named[:1]] if len(named) == 1 else [first]
+
+
+def _nearest(openers: Sequence[PlacedSum], parts: Sequence[PlacedSum]) -> PlacedSum:
+    return min(openers, key=lambda whole: _apart(whole, parts))
 
 
 def _checked(whole: PlacedSum, parts: Sequence[PlacedSum], *, least: int = 1) -> Iterator[_List]:
@@ -208,6 +226,8 @@ def _opened(text: str, whole: PlacedSum, behind: Sequence[PlacedSum]) -> list[Pl
     opening = _OPENS.search(between)
     if not opening or SOME.search(between) or _SENTENCE_END.search(between, opening.end()):
         return []
+    if _COUNTS.search(between, opening.end()):
+        return []
     front = between[: opening.start()]
     if front.endswith(("收入", "支出")):
         return []
@@ -216,8 +236,9 @@ def _opened(text: str, whole: PlacedSum, behind: Sequence[PlacedSum]) -> list[Pl
     if _SENTENCE_END.search(front) and not alone:
         return []
     depth = bracket_depth(text, whole.stop, first.start)
-    # A list within a list may end anywhere, but in brackets.
-    if depth < 1 and _OPENS_WITHIN.search(_sentence_in_front(text, whole)):
+    # A list within a list may end anywhere, but in brackets; that of two kinds of debt ends there.
+    by_kind = _OF_DEBT.search(whole.statement.label) and _DEBT.search(first.statement.label)
+    if depth < 1 and not by_kind and _OPENS_WITHIN.search(_sentence_in_front(text, whole)):
         return []
     parts: list[PlacedSum] = [first]
     whole_list: list[PlacedSum] = []
@@ -260,7 +281,8 @@ def _sentence_in_front(text: str, whole: PlacedSum) -> str:
 
 def _is_other(part: PlacedSum) -> bool:
     """Whether what leads to a sum since the last mark that is no comma tells of something else."""
-    return bool(_ANOTHER.search(re.split(r"[。；;：:]", part.front)[-1]))
+    front = _OF_WHOLE.sub("", part.front)
+    return bool(_ANOTHER.search(re.split(r"[。；;：:]", front)[-1]))
 
 
 def _noun(front: str) -> str:

@@ -17,6 +17,8 @@ from kg.records import BudgetLineRecord, StatementRecord
 
 _OF_ALL_MONEY = ("revenue", "expenditure")
 _YEAR = re.compile(r"20\d\d(?=年)")
+# Subjects of government funds: 国有土地使用权出让收入安排的支出, 彩票公益金安排的支出.
+_OF_FUNDS = re.compile(r"(?:收入|公益金).{0,12}安排的支出$")
 _HEADINGS = ("abroad", "vehicles", "vehicle_purchase", "vehicle_running", "reception")
 
 
@@ -62,6 +64,18 @@ def rows_with_carried_in(lines: Iterable[BudgetLineRecord]) -> set[str]:
         and any(_pattern("columns", "opening").search(head) for head in line.measure.split("/"))
     }
     return {line.line_id for line in lines if line.source in carried}
+
+
+def lines_of_all_appropriation(lines: Iterable[BudgetLineRecord]) -> set[str]:
+    """The ids of the lines of tables of general public expenditure with rows of government funds:
+    their totals are those of all the appropriation (财政拨款支出表)."""
+    lines = [line for line in lines if line.table == "general_public_expenditure"]
+    of_funds = {_unit(line) for line in lines if line.code and _OF_FUNDS.search(line.label)}
+    return {line.line_id for line in lines if _unit(line) in of_funds}
+
+
+def _unit(line: BudgetLineRecord) -> tuple[str, str]:
+    return line.organisation_code, line.organisation_name
 
 
 def _column(head: str, last: str, names: Iterable[str]) -> str:

@@ -215,7 +215,21 @@ def test_the_next_item_with_a_list_of_its_own_ends_a_list() -> None:
         "{新增债券|9万元，其中：{一般债券|5万元，{专项债券|3万元；"
         "{再融资债券|8万元，其中：{一般债|2万元，{专项债|6万元。"
     )
-    assert read(text) == {"新增债券": ["一般债券", "专项债券"]}
+    assert read(text) == {
+        "新增债券": ["一般债券", "专项债券"],
+        # Debt is of two kinds: their list is whole, wherever it stands.
+        "再融资债券": ["一般债", "专项债"],
+    }
+    text = (
+        "{甲项目|9万元，其中：{材料|5万元，{人工|3万元；"
+        "{乙项目|8万元，其中：{设计|2万元，{施工|6万元。"
+    )
+    assert read(text) == {"甲项目": ["材料", "人工"]}
+
+
+def test_what_was_spent_of_a_budget_is_no_other_list() -> None:
+    text = "{全县基金收入|90万元，完成预算的98.3%，其中{土地出让收入|80万元。"
+    assert read(text) == {"全县基金收入": ["土地出让收入"]}
 
 
 def test_a_total_behind_a_list_is_none_of_its_parts() -> None:
@@ -231,3 +245,18 @@ def test_a_standard_in_a_name_is_no_standard() -> None:
 def test_behind_a_semicolon_the_other_side_is_no_part() -> None:
     line = "{全县基金收入|90万元，其中：{甲基金|50万元，{乙基金|40万元；{支出|70万元。"
     assert read(line) == {"全县基金收入": ["甲基金", "乙基金"]}
+
+
+def test_counts_behind_its_within_are_no_money_and_the_next_item_is_none_of_their_parts() -> None:
+    assert read("{会议费|4万元，开会3次，其中大会1次、小会2次；{培训费|6万元，培训2次。") == {}
+    assert read("{补助|4万元，其中乡村2个；{奖励|3万元。") == {}
+
+
+@pytest.mark.parametrize(("last", "whole"), [("5", "一般公共预算"), ("7", "财政拨款支出")])
+def test_paragraphs_are_parts_of_the_sum_in_front_that_they_come_to(last: str, whole: str) -> None:
+    lines = (
+        "{财政拨款支出|10万元。其中{一般公共预算|8万元，{年初预算|7万元。具体如下：",
+        "1.{教育支出|3万元。",
+        f"2.{{科技支出|{last}万元。",
+    )
+    assert read(*lines) == {whole: ["教育支出", "科技支出"]}

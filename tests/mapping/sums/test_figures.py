@@ -8,6 +8,7 @@ import pytest
 from kg.mapping.arithmetic import rounding
 from kg.mapping.sums.figures import (
     line_to_figure,
+    lines_of_all_appropriation,
     rows_with_carried_in,
     statement_to_figure,
 )
@@ -160,3 +161,14 @@ def test_what_a_section_on_another_year_says_is_no_figure_of_this_one() -> None:
 
 def test_an_unknown_unit_has_no_rounding() -> None:
     assert rounding(2, "台") is None
+
+
+def test_a_table_with_subjects_of_funds_is_that_of_all_the_appropriation() -> None:
+    table = {"table": "general_public_expenditure", "side": ""}
+    total = replace(LINE, **table, line_id="total", label="合计")
+    row = replace(LINE, **table, line_id="row", code="21208", scheme="functional", label="")
+    fund = replace(row, label="国有土地使用权出让收入安排的支出")
+    grant = replace(row, label="财政对基本养老保险基金的补助")
+    other = replace(total, line_id="other", organisation_name="乙局", organisation_code="9")
+    assert lines_of_all_appropriation([total, fund, other]) == {"total", "row"}
+    assert lines_of_all_appropriation([total, grant]) == set()
