@@ -23,6 +23,7 @@ from kg.reading.pdf_barred_cells import (
     texts_to_slots,
 )
 from kg.reading.pdf_columns import has_data, lines_to_columns
+from kg.reading.pdf_drawn_columns import bars_to_columns
 from kg.reading.pdf_heads import (
     Interval,
     columns_to_sides,
@@ -144,7 +145,9 @@ def barred_table(
     if beside < _ROWS or any(_has_rows(band) for band in bands):
         return None
     form = any(OF_FORM.fullmatch(s.text) for line in lines for s in line.segments)
-    if form or not any(map(has_data, lines)):
+    if drawn := bars_to_columns(bars, lines):
+        columns = drawn
+    elif form or not any(map(has_data, lines)):
         columns = _columns(bands, {x for bar in bars for x in (bar.x0, bar.x1)})
     else:
         lines = parted_at_gutters(lines, [line for line in lines if has_data(line)])

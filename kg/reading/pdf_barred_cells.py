@@ -31,11 +31,12 @@ NEAR = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A line across, in points."""
+    """A line across, in points; `cuts` are where it was put together of several."""
 
     y: float
     x0: float
     x1: float
+    cuts: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +155,6 @@ class BarredTable:
         heads = stop < len(self.bands) and not any(
             FIGURE.fullmatch(text.segment.text) for text in (*texts, *self.bands[stop])
         )
-        if heads and len(slots) == 1 and self._ends_alone(stop, left, right):
-            yield (left, right), slots[0]
-            return
         if heads and len(slots) == 1 and self._ends_alone(stop, left, right):
             yield (left, right), slots[0]
             return

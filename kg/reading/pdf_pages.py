@@ -79,7 +79,7 @@ def drawn_to_content(
 
 def _with_barred_tables(lines: Sequence[TextLine], edges: Sequence[Edge]) -> list[Item]:
     """The lines with the tables that are ruled across alone in place of theirs."""
-    bars = [Bar(edge["top"], edge["x0"], edge["x1"]) for edge in edges]
+    bars = [Bar(edge["top"], edge["x0"], edge["x1"], edge["cuts"]) for edge in edges]
     tables = bars_to_tables(bars, lines)
     taken = {id(line) for _, texts in tables for line in texts}
     return [*(line for line in lines if id(line) not in taken), *(table for table, _ in tables)]

@@ -58,7 +58,8 @@ def edges_to_tables(edges: Sequence[Edge]) -> list[list[Box]]:
 
 
 def edges_to_bars(edges: Sequence[Edge], tables: Sequence[Box]) -> list[Edge]:
-    """The lines that run across outside of tables, those that touch put together."""
+    """The lines that run across outside of tables, those that touch put together: `cuts` are where
+    the pieces end."""
     from pdfplumber.table import merge_edges
 
     if len(edges) > MAX_EDGES:
@@ -69,7 +70,19 @@ def edges_to_bars(edges: Sequence[Edge], tables: Sequence[Box]) -> list[Edge]:
         if _is_drawn(edge) and (straight := _straight(edge)) and straight["orientation"] == "h"
     ]
     outside = [edge for edge in level if not any(_touches(edge, box) for box in tables)]
-    return list(merge_edges(outside, TOLERANCE, TOLERANCE, TOLERANCE, TOLERANCE))
+    levels: dict[int, list[Edge]] = defaultdict(list)
+    for piece in outside:
+        levels[round(piece["top"])].append(piece)
+    merged = merge_edges(outside, TOLERANCE, TOLERANCE, TOLERANCE, TOLERANCE)
+    return [{**edge, "cuts": _cuts(edge, levels)} for edge in merged]
+
+
+def _cuts(edge: Edge, levels: dict[int, list[Edge]]) -> tuple[float, ...]:
+    """Where the pieces of an edge end that it was put together of."""
+    top = round(edge["top"])
+    near = (piece for level in range(top - 2, top + 3) for piece in levels.get(level, ()))
+    ends = {round(piece[side], 1) for piece in near for side in ("x0", "x1")}
+    return tuple(sorted(x for x in ends if edge["x0"] + TOLERANCE < x < edge["x1"] - TOLERANCE))
 
 
 def _touches(edge: Edge, box: Box) -> bool:

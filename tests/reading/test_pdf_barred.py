@@ -57,6 +57,32 @@ def test_lines_across_say_which_heads_and_names_belong_together() -> None:
     ]
 
 
+def test_lines_that_meet_below_each_cell_say_where_columns_end() -> None:
+    """A column that holds nothing but its head, and a text that stands out of its cell."""
+    cells = [(56, 160), (160, 230), (230, 300), (300, 370), (370, 440)]
+    page = both(
+        bars(*((y, x0, x1) for y in (780, 720, 700, 680, 660) for x0, x1 in cells)),
+        bars(*((740, x0, x1) for x0, x1 in cells[1:4])),
+        lines(
+            "766: 240 公务用车",
+            "756: 90 合计|375 公务接待费",
+            "728: 165 出国经费|240 购置费|305 运行维护费",
+            "706: 100 20.50|320 18.40|390 2.10",
+            "686: 100 13.30|320 12.20|390 1.10",
+            "666: 104 7.20|320 6.20|390 1.00",
+        ),
+    )
+    assert shown(page) == [
+        [
+            "合计|公务用车|[公务用车]|[公务用车]|公务接待费",
+            "[合计]|出国经费|购置费|运行维护费|[公务接待费]",
+            "20.50|||18.40|2.10",
+            "13.30|||12.20|1.10",
+            "7.20|||6.20|1.00",
+        ]
+    ]
+
+
 def test_the_title_of_the_next_table_stands_in_none() -> None:
     rows = "60 {0}|240 1,500.{1}|340 1,400.{1}"
     first = [f"{766 - 20 * n}: " + rows.format("甲乙丙"[n], 20 + n) for n in range(3)]
