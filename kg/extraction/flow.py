@@ -39,6 +39,7 @@ from kg.extraction.lapses.inner_numbering import blocks_to_inner_slips
 from kg.extraction.lapses.numbering import blocks_to_numbering_slips
 from kg.extraction.lapses.row_numbering import blocks_to_row_slips
 from kg.extraction.lapses.slips import blocks_to_slips
+from kg.extraction.lapses.told_balances import blocks_to_told_balances
 from kg.extraction.lapses.told_projects import goals_to_told_projects
 from kg.extraction.lapses.unused_terms import blocks_to_unused_terms
 from kg.extraction.lapses.years import blocks_to_stale_years
@@ -124,8 +125,7 @@ def extract(document: Document) -> Extraction:
         responsibilities=(*found.records.responsibilities, *projects.responsibilities),
         indicators=projects.indicators,
         issues=(
-            *projects.issues,
-            *codes_to_issues(forms, sheets, left, context),
+            *(*projects.issues, *codes_to_issues(forms, sheets, left, context)),
             *found.records.issues,
             *_untaken(takings, context),
             *goals_to_told_projects(found.records.objectives, projects.projects, context),
@@ -215,6 +215,7 @@ def _lapses(
         *blocks_to_list_sums(body, context),
         *blocks_to_unequal_counts(text, context),
         *blocks_to_divided_counts(text, context),
+        *blocks_to_told_balances(text, context),
         *blocks_to_stale_years(text, context),
     )
 

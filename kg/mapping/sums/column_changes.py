@@ -14,9 +14,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from kg.mapping.sums.column_wholes import ADJUSTED_BY, SUM_COLUMN, TOLD_OF
 from kg.mapping.sums.order import line_order
 from kg.mapping.sums.tables_apart import row_keys
-from kg.mapping.sums.wholes import ADJUSTED_BY, SUM_COLUMN, TOLD_OF
 from kg.records import BudgetLineRecord
 from kg.values.dates import find_year
 
@@ -117,6 +117,12 @@ def _below(head: str, amounts: Sequence[BudgetLineRecord]) -> BudgetLineRecord |
     """The one amount that stands under the same head as a ratio (2025年预算数/金额)."""
     found = [one for one in amounts if head and one.measure.rpartition("/")[0] == head]
     return found[0] if len(found) == 1 else None
+
+
+def row_amount(words: str, row: Sequence[BudgetLineRecord]) -> BudgetLineRecord | None:
+    """The one amount of a row that words name (年初预算数, 上年决算数), else None."""
+    amounts = [one for one in row if not _NO_AMOUNT.search(_last(one)) and not _told(one)]
+    return _named(words, amounts, _latest(row))
 
 
 def _named(words: str, amounts: Sequence[BudgetLineRecord], latest: int) -> BudgetLineRecord | None:

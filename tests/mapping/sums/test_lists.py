@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from kg.values.official_names import misnamed
 from kg.mapping.sums.lists import statement_wholes
 from kg.mapping.sums.subjects import statement_subjects
 from kg.records import PassageRecord, StatementRecord
+from kg.values.official_names import misnamed
 from tests.mapping.full_records import FULL, ID, LINE
 
 STATEMENT = FULL.statements[0]

@@ -1,0 +1,139 @@
+"""Balances that a sentence about public money strikes: reads paragraphs, gives issues.
+
+A report strikes balances in its sentences: 保险基金收入90万元，支出70万元，当年结余20万元，年末滚存
+结余50万元; 国有资本经营收入9万元，支出6万元，调出资金3万元; …收入总计90万元；减调出资金10万元，
+年终结余8万元. Each part is told once in its sentence, or the sentence is left alone; what a balance
+holds besides (上年结余, 补助, 转移) counts only where the sentence names nothing that is not read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from kg.document import Block, Paragraph
+from kg.extraction.claims import Context
+from kg.extraction.issues import issue
+from kg.extraction.running_text.sums import find_sums
+from kg.records import IssueRecord
+from kg.values.numbers import UNIT_IN_YUAN
+from kg.values.text import clean
+
+_PUBLIC = re.compile(r"保险基金|国有资本经营|政府性基金|一般公共预算")
+_STAGE = r"(?:决算数|执行数|预算数?|预期|安排|预计|完成|实现|共计|合计)*(?:为|达)?$"
+_ROLES = tuple(
+    (role, re.compile(pattern))
+    for role, pattern in (
+        ("total", rf"收入总[计量额]{_STAGE}"),
+        ("closing", rf"(?:年末|年终|期末|滚存|累计)+(?:滚存|累计|收支)?结[余转](?:资金)?{_STAGE}"),
+        (
+            "carried",
+            r"^(?:再)?(?:加上?)?(?:历年|[上去]年|年初|期初)(?:滚存|累计)?结[余转](?:收入|资金)?为?$",
+        ),
+        ("balance", rf"^(?:当年|本年|当期|本期|年度)?(?:收支)?结余{_STAGE}"),
+        ("moved", r"^(?:减去?)?调出(?:资金)?(?:安排|预计)?为?$"),
+        ("income", rf"收入{_STAGE}"),
+        ("spent", rf"支出{_STAGE}"),
+    )
+)
+_SENTENCE = re.compile(r"。(?!\d)")
+_SUBTRACTS = re.compile(r"(?:^|[；;，,。])\s*(?:减去?|扣除)(?!少|幅|收|免)")
+_CHANGED = re.compile(r"[比较与][上去]年|同比|增长|增加|减少|下降|[上去]年(?!.{0,4}结[余转])")
+
+
+class _Told(NamedTuple):
+    role: str
+    yuan: Decimal
+    start: int
+    stop: int
+    unit: str
+
+
+def blocks_to_told_balances(blocks: Sequence[Block], context: Context) -> tuple[IssueRecord, ...]:
+    """An issue (`warning`) for each balance that is not what its sentence tells."""
+    return tuple(
+        issue(context, "warning", "unequal_parts", quote, paragraph.place)
+        for paragraph in blocks
+        if isinstance(paragraph, Paragraph)
+        for quote in text_to_unequal_balances(paragraph.text)
+    )
+
+
+def text_to_unequal_balances(text: str) -> Iterator[str]:
+    """What a paragraph says of each such balance, with what it ought to be.
+
+    >>> list(text_to_unequal_balances("保险基金收入90万元，支出70万元，当年收支结余25万元。"))
+    ['当年收支结余25万元；按所列各项应为20万元']
+    """
+    said = clean(text)
+    if not _PUBLIC.search(said):
+        return
+    for sentence in _SENTENCE.split(said):
+        yield from _of_year(sentence)
+    yield from _closing_of_funds(said)
+
+
+def _of_year(sentence: str) -> Iterator[str]:
+    """Income less expenditure is the balance of the year, and with that of the years before it the
+    closing one; with nothing else told it is what was moved to another budget."""
+    front = next(filter(None, re.split(r"其中[:：]?", sentence)), "")
+    told = _told(front)
+    roles = [one.role for one in told]
+    by_role = {one.role: one for one in told}
+    if len(by_role) < len(roles) or not {"income", "spent"} <= set(roles) or "" in roles:
+        return
+    left = by_role["income"].yuan - by_role["spent"].yuan
+    if set(roles) <= {"income", "spent", "balance", "carried", "closing"}:
+        if one := by_role.get("balance"):
+            yield from _unequal(front, one, left)
+        if (one := by_role.get("closing")) and (carried := by_role.get("carried")):
+            yield from _unequal(front, one, left + carried.yuan)
+    elif set(roles) == {"income", "spent", "moved"} and not re.search("结[余转]|补助", front):
+        yield from _unequal(front, by_role["moved"], left)
+
+
+def _closing_of_funds(said: str) -> Iterator[str]:
+    """收入总计90万元，减调出资金10万元，年终结余8万元: what is left of the total after what was
+    spent, told at the beginning of the paragraph, and what is taken off."""
+    off = _SUBTRACTS.search(said)
+    told = _told(said)
+    totals = [one for one in told if one.role == "total"]
+    if not off or len(totals) != 1 or totals[0].start > off.start():
+        return
+    behind = [one for one in told if one.start >= off.start()]
+    closing = next((n for n, one in enumerate(behind) if one.role == "closing"), None)
+    spent = [one for one in told if one.role == "spent" and one.start < totals[0].start]
+    if not closing or len(spent) != 1 or "其中" in said[off.start() :]:
+        return
+    taken = sum((one.yuan for one in behind[:closing]), spent[0].yuan)
+    yield from _unequal(said, behind[closing], totals[0].yuan - taken)
+
+
+def _told(sentence: str) -> list[_Told]:
+    """The sums of a sentence and what each of them is, '' for what nobody knows; without what it
+    says in brackets and what it compares with."""
+    bare = re.sub(r"[（(][^（()）]*[)）]", lambda match: "　" * len(match[0]), sentence)
+    found: list[_Told] = []
+    for one in find_sums(bare):
+        if len(one.amounts) != 1:
+            continue
+        noun = re.split(r"[。；;，,、：:]|\s", bare[: one.start])[-1]
+        noun = re.split(r"[%％元]", noun)[-1]
+        if _CHANGED.search(noun):
+            continue
+        role = next((name for name, pattern in _ROLES if pattern.search(noun)), "")
+        yuan = one.amounts[0] * UNIT_IN_YUAN[one.unit]
+        found.append(_Told(role, yuan, one.start, one.stop, one.unit))
+    return found
+
+
+def _unequal(text: str, one: _Told, expected: Decimal) -> Iterator[str]:
+    unit = UNIT_IN_YUAN[one.unit]
+    begin = max(text.rfind(stop, 0, one.start) for stop in "。；;，,、：:") + 1
+    digits = [len(n.partition(".")[2]) for n in re.findall(r"\d+(?:\.\d+)?(?=[万亿]?元)", text)]
+    slack = 3 * unit * Decimal(1).scaleb(-max(digits, default=0))
+    if abs(one.yuan - expected) > (slack if max(digits, default=0) else slack / 3):
+        came = (expected / unit).normalize()
+        yield f"{text[begin : one.stop]}；按所列各项应为{came:f}{one.unit}"

@@ -1,0 +1,114 @@
+"""Floor 4: percentages in the text of what the tables have: of a budget, and of the year before.
+
+Reads the sums in running text of one document at their places, and its budget lines. Gives, for a
+sum that a row of a table tells as what came in or was spent (一般公共预算收入完成90万元，为预算的
+103%，比上年增长5%), the line of that row which the percentage counts from: the budget, or the year
+before. Nothing where the text has the amount itself, the tables have no such row or more than one
+such budget, or the rate is told of other money than the amount (同口径).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from decimal import Decimal
+
+from kg.mapping.sums.column_changes import row_amount
+from kg.mapping.sums.percentages import Percentage
+from kg.mapping.sums.placed_sums import FALL, RISE, Paragraph, PlacedSum
+from kg.mapping.sums.tables_apart import row_keys
+from kg.mapping.sums.wholes import is_total
+from kg.records import BudgetLineRecord
+
+_NUMBER = r"[0-9]+(?:\.[0-9]+)?\s*[%％]"
+_SPENT = re.compile(
+    rf"^[，,（(]?\s*(?P<said>(?:为|占|完成|达到?)(?P<kind>年初|调整|变动|全年|当年|)后?的?预算数?的?{_NUMBER})"
+)
+_GROWN = re.compile(
+    rf"[，,（(]\s*(?:同比|[比较]上年(?:同期|决算数?|执行数?|完成数?)?)"
+    rf"(?P<said>(?:{RISE}|{FALL})(?:了|约)?{_NUMBER})"
+)
+_CLAUSES = re.compile(r"[。；;]")
+_OTHER_BASIS = re.compile(r"同口径|可比|剔除|扣除")
+_OUTTURN = re.compile(r"执行|决算|完成|实际")
+_NO_OUTTURN = re.compile(r"[上去]年|预算|[%％]|增|减|比|率")
+_BARE = re.compile(
+    r"^(?:全[省市县区州盟旗镇乡]|我[省市县区]|地方|本级|[省市县区]级)?|(?:完成|执行|决算)?(?:数|额)?(?:为|达)?$|(?:合|总)计$"
+)
+_SIDES = re.compile(r"收入|支出")
+
+Row = Sequence[BudgetLineRecord]
+
+
+def table_rates(
+    paragraphs: Sequence[Paragraph], lines: Sequence[BudgetLineRecord], rated: Collection[str]
+) -> list[Percentage]:
+    """Each such percentage, with the line id of its base; `rated` are sums that have theirs."""
+    rows: dict[object, list[BudgetLineRecord]] = defaultdict(list)
+    key = row_keys(lines)
+    for line in lines:
+        rows[key(line)].append(line)
+    amounts: dict[Decimal, list[tuple[BudgetLineRecord, Row]]] = defaultdict(list)
+    for row in rows.values():
+        for line in row:
+            if line.amount_yuan and _is_outturn(line):
+                amounts[line.amount_yuan].append((line, row))
+    return [
+        found
+        for text, sums in paragraphs
+        for index, one in enumerate(sums)
+        if one.id not in rated and not one.statement.comparison
+        for found in _rates(one, _behind(text, sums, index), amounts.get(one.amount, []))
+    ]
+
+
+def _behind(text: str, sums: Sequence[PlacedSum], index: int) -> str:
+    stop = sums[index + 1].start if index + 1 < len(sums) else len(text)
+    return _CLAUSES.split(text[sums[index].stop : stop])[0]
+
+
+def _rates(
+    one: PlacedSum, behind: str, found: Sequence[tuple[BudgetLineRecord, Row]]
+) -> Iterator[Percentage]:
+    """The first percentage behind a sum whose base the tables have."""
+    rows = [_until(line, row) for line, row in found if _is_same(one, line)]
+    if not rows or _OTHER_BASIS.search(behind):
+        return
+    if (spent := _SPENT.match(behind)) and (base := _base(rows, f"{spent['kind']}预算数")):
+        yield Percentage(one.id, re.sub(r"\s", "", spent["said"]), base=base)
+    elif not spent and (grown := _GROWN.match(behind)) and (base := _base(rows, "上年决算数")):
+        yield Percentage(one.id, re.sub(r"\s", "", grown["said"]), base=base)
+
+
+def _until(outturn: BudgetLineRecord, row: Row) -> Row:
+    """The amounts of a row up to the year of one: the budget of the next is no base of it."""
+    year = outturn.fiscal_year or 0
+    return [line for line in row if (line.fiscal_year or 0) <= year and line is not outturn]
+
+
+def _base(rows: Sequence[Row], words: str) -> str:
+    """The line that words name, of one amount in all rows; '' where there is none."""
+    bases = [base for row in rows if (base := row_amount(words, row)) and base.amount_yuan]
+    adjusted = [bool(re.search("调整|变动", base.measure)) for base in bases]
+    opening = [bool(re.search("年初", base.measure)) for base in bases]
+    if len({base.amount_yuan for base in bases}) != 1:
+        return ""
+    if (any(opening) and "年初" not in words) or (any(adjusted) and "年初" in words):
+        return ""
+    return bases[0].line_id
+
+
+def _is_outturn(line: BudgetLineRecord) -> bool:
+    last = line.measure.rpartition("/")[2]
+    return bool(_OUTTURN.search(line.measure)) and not _NO_OUTTURN.search(last)
+
+
+def _is_same(one: PlacedSum, line: BudgetLineRecord) -> bool:
+    """Whether a row is what a sum is of, by its name, or as the total of a side."""
+    said, named = (_BARE.sub("", label) for label in (one.statement.label, line.label))
+    if said == named:
+        return True
+    sides = [set(_SIDES.findall(label)) for label in (one.statement.label, line.label)]
+    ends = said.endswith(("收入", "支出"))
+    return is_total(line) and ends and sides[0] == sides[1]

@@ -1,0 +1,42 @@
+"""Balances that sentences about public money strike."""
+
+import pytest
+
+from kg.extraction.lapses.told_balances import text_to_unequal_balances
+
+INSURANCE = "全县社会保险基金收入90万元，支出70万元，当年收支结余{year}万元"
+FUNDS = (
+    "2024年政府性基金收入决算数为60万元，为调整预算的97.5%；支出决算数为50万元。加上级补助收入20万元、"
+    "上年结余8万元，收入总计88万元；减调出资金10万元、债务还本支出13万元，年终结余{closing}万元。"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (INSURANCE.format(year="20") + "。", []),
+        (INSURANCE.format(year="25") + "。", ["当年收支结余25万元；按所列各项应为20万元"]),
+        (INSURANCE.format(year="20") + "，加上年结余30万元，年末累计结余50万元。", []),
+        (
+            INSURANCE.format(year="20") + "，加上年结余30万元，年末累计结余52万元。",
+            ["年末累计结余52万元；按所列各项应为50万元"],
+        ),
+        # What the years before left is not told, or something is told that nobody knows.
+        (INSURANCE.format(year="20") + "，年末滚存结余99万元。", []),
+        ("社会保险基金收入90万元，支出70万元，财政补贴9万元，本年结余25万元。", []),
+        # Two funds in one sentence.
+        ("养老保险基金收入9万元，支出7万元，医疗保险基金收入8万元，支出5万元，结余5万元。", []),
+        ("国有资本经营预算收入9.00万元；支出完成6.00万元；调出资金3.00万元。", []),
+        (
+            "国有资本经营预算收入9.00万元；支出完成6.00万元；调出资金3.50万元。",
+            ["调出资金3.50万元；按所列各项应为3万元"],
+        ),
+        ("国有资本经营预算收入9万元，上年结转2万元；支出6万元；调出资金5万元。", []),
+        (FUNDS.format(closing="15"), []),
+        (FUNDS.format(closing="5"), ["年终结余5万元；按所列各项应为15万元"]),
+        # A department has balances of its own.
+        ("本年收入90万元，本年支出70万元，结余5万元。", []),
+    ],
+)
+def test_a_balance(text: str, said: list[str]) -> None:
+    assert list(text_to_unequal_balances(text)) == said
