@@ -62,7 +62,8 @@ def document_mentions(records: RecordSet) -> Mentions:
     """The mentions of a record set of one document.
 
     A reference by name alone, or by code alone, is the mention with that name or code where the
-    document has one; a reference that fits none becomes a mention of its own.
+    document has one; a reference that fits none becomes a mention of its own. The publisher's name
+    alone is the publisher, and not its own office (203001本级), whose row may have the same name.
     """
     mentions = [
         Mention(row.organisation_id, row.name, row.code, row) for row in records.organisations
@@ -81,6 +82,7 @@ def document_mentions(records: RecordSet) -> Mentions:
 
     for mention in mentions:
         enter(mention)
+    publishers = {(row.organisation_code, row.organisation_name) for row in records.documents}
     # Full references first: a bare name may lead to one of them.
     for code, name in sorted(_references(records), key=lambda pair: (not all(pair), pair)):
         if (code, name) in pairs:
@@ -92,6 +94,8 @@ def document_mentions(records: RecordSet) -> Mentions:
         mention = Mention(record_id("organisation", code, name), name, code, None)
         mentions.append(mention)
         enter(mention)
+        if (code, name) in publishers and name:
+            names[name] = mention.mention_id
     mentions.sort(key=lambda mention: mention.mention_id)
     return Mentions(tuple(mentions), pairs)
 
