@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg.mapping.sums.closed_rows import closed_row, closed_rows, closed_tree
+from kg.mapping.sums.column_wholes import may_be_part
 from kg.mapping.sums.leaves import NO_ORGANISATIONS, leaf_ids
 from kg.mapping.sums.named_levels import labels_to_levels
 from kg.mapping.sums.order import line_order
@@ -24,7 +25,6 @@ from kg.mapping.sums.wholes import (
     column_key,
     is_grand_total,
     is_total,
-    may_be_part,
     panels,
 )
 from kg.records import BudgetLineRecord, PassageRecord

@@ -1,10 +1,9 @@
-"""Floor 4: which budget line is a part of which.
+"""Floor 4: which budget line is a part of which higher row.
 
 Reads the budget lines of one document. Gives, for each line, the line of a higher row in the same
-column that it is counted in (2013201 in 20132 in 201 in 合计), and the line of the same row whose
-column adds its own up (基本支出 and 项目支出 in 合计). A part has one whole of each kind at most;
-the parts of a whole make it up, unless the document is wrong. Columns that are only told of a whole
-(其中, 增减, 上年) and rows without codes that leave a rest are no parts.
+column that it is counted in (2013201 in 20132 in 201 in 合计). A part has one such whole at most;
+the parts of a whole make it up, unless the document is wrong. Rows without codes that leave a rest
+are no parts.
 """
 
 from __future__ import annotations
@@ -13,11 +12,10 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
 
 from kg.mapping.sums.leaves import NO_ORGANISATIONS
 from kg.mapping.sums.order import line_order
-from kg.mapping.sums.tables_apart import row_keys, table_keys
+from kg.mapping.sums.tables_apart import table_keys
 from kg.records import BudgetLineRecord
 
 Parts = dict[str, str]
@@ -33,21 +31,6 @@ _TOTAL_ROW = re.compile(
 _BASIC_TOTAL = re.compile(r"^基本支出(?:总|合)\s*计$")
 _SIDES = re.compile(r"收入|支出")
 _GRAND_ROW = re.compile(r"总\s*计|(?:收入|支出)总\s*数$")
-SUM_COLUMN = re.compile(r"(?:总|合|小|共)\s*计(?:数|额)?$")
-ADJUSTED_BY = r"调整(?:数|额|金额)"
-_CHANGED = r"增、?减|增加|减少|增长|变动(?!后|前)|比[上去]年|差额"
-TOLD_OF = rf"其中|{_CHANGED}|[%％]|占比|比例|比重|备注|采购|{ADJUSTED_BY}$"
-"""Columns that tell something of an amount beside them."""
-_NO_PART_COLUMN = re.compile(rf"{TOLD_OF}|[上去]年(?!.{{0,4}}结[转余])")
-# 预算总额 | 财政资金 | 其他资金: of two such columns nothing is left out.
-_ALL_MONEY = re.compile(r"(?:总额|总金额)$")
-_FISCAL = re.compile(r"财政(?:性)?(?:拨款)?(?:资金)?|财政拨款")
-_MONEY = re.compile(rf"{_FISCAL.pattern}|(?:其[他它]|自筹|自有|单位自?[筹有]?|非财政(?:拨款)?)资金")
-# 会议费 and 培训费 often stand beside “三公”经费合计, which does not count them.
-# 本年收入 | 本年支出小计 | 基本支出 | 项目支出 | 年末结转: what was spent is between the others.
-_SPENT_COLUMN = re.compile(r"支出(?:合|小)\s*计$")
-_BESIDE_SPENT = re.compile("收入|结转|结余")
-_BESIDE_THREE_PUBLIC = re.compile(r"会议|培训")
 
 
 def row_wholes(
@@ -63,7 +46,7 @@ def row_wholes(
     parts: Parts = {}
     lines = list(lines)
     table_key = table_keys(lines)
-    groups = _grouped(lines, _column).values()
+    groups = grouped(lines, _column).values()
     for group in itertools.chain.from_iterable(
         _classified_apart(group, table_key) for group in groups
     ):
@@ -106,23 +89,10 @@ def panels(lines: Group) -> list[Group]:
     return [[line for line in lines if line.scheme == scheme] for scheme in schemes]
 
 
-def column_wholes(lines: Iterable[BudgetLineRecord]) -> Parts:
-    """Each line → the line of the same row whose column is the sum of its own and others."""
-    parts: Parts = {}
-    lines = list(lines)
-    for group in _grouped(lines, row_keys(lines)).values():
-        if len({line.measure for line in group}) == len(group) > 1:
-            parts.update(_column_parts(group))
-    return parts
-
-
-def _last(line: BudgetLineRecord) -> str:
-    return line.measure.rpartition("/")[2]
-
-
-def _grouped(
+def grouped(
     lines: Iterable[BudgetLineRecord], key: Callable[[BudgetLineRecord], object]
 ) -> dict[object, list[BudgetLineRecord]]:
+    """The lines by what they have in common, each group in the order of its rows."""
     groups: dict[object, list[BudgetLineRecord]] = defaultdict(list)
     for line in sorted(lines, key=line_order):
         groups[key(line)].append(line)
@@ -151,11 +121,6 @@ def is_total(line: BudgetLineRecord) -> bool:
 def is_grand_total(line: BudgetLineRecord) -> bool:
     """Whether a total begins anew behind itself: 总计 adds up what 合计 left open."""
     return bool(_GRAND_ROW.search(line.label))
-
-
-def may_be_part(line: BudgetLineRecord) -> bool:
-    """Whether a column is an amount of its own, and no change, rate or 其中."""
-    return not _NO_PART_COLUMN.search(_last(line))
 
 
 def _coded_parts(group: Group, organisations: Mapping[str, str]) -> Parts:
@@ -249,52 +214,3 @@ def _apart(part: BudgetLineRecord, total: BudgetLineRecord) -> bool:
     """Whether both are totals, one of revenue and one of expenditure: of two tables of a kind."""
     sides = {side for line in (part, total) for side in _SIDES.findall(line.label)}
     return is_total(part) and len(sides) > 1
-
-
-def _column_parts(group: Group) -> Parts:
-    """Within each head, the columns beside 合计 or 小计; a head with its own sum counts as that."""
-    heads: dict[tuple[str, ...], list[tuple[str, BudgetLineRecord]]] = defaultdict(list)
-    for line in group:
-        *above, last = line.measure.split("/")
-        heads[tuple(above)].append((last, line))
-    sums = {head: found for head, columns in heads.items() if (found := _sum_of(columns))}
-    parts: Parts = {}
-    for head, whole in sums.items():
-        beside = [
-            line
-            for last, line in heads[head]
-            if line is not whole
-            and not _NO_PART_COLUMN.search(last)
-            and not (_is_three_public(whole) and _BESIDE_THREE_PUBLIC.search(last))
-            and not (_SPENT_COLUMN.search(whole.measure) and _BESIDE_SPENT.search(last))
-        ]
-        inner: list[BudgetLineRecord] = []
-        for below, columns in heads.items():
-            if below[:-1] == head and below and not _NO_PART_COLUMN.search(below[-1]):
-                inner += [sums[below]] if below in sums else [line for _, line in columns]
-        single = _without_second_table(whole, [*beside, *inner])
-        parts.update((line.line_id, whole.line_id) for line in single)
-    return parts
-
-
-def _is_three_public(whole: BudgetLineRecord) -> bool:
-    return "三公" in whole.measure and not _BESIDE_THREE_PUBLIC.search(whole.measure)
-
-
-def _without_second_table(whole: BudgetLineRecord, parts: Group) -> Group:
-    """Leaves out a part that is the whole once more, from such a row of another table of a kind."""
-    total = sum((part.amount for part in parts), Decimal(0))
-    if len(parts) > 2 and total == 2 * whole.amount != 0:
-        again = [part for part in parts if part.amount == whole.amount]
-        return [part for part in parts if part is not again[0]] if again else parts
-    return parts
-
-
-def _sum_of(columns: Sequence[tuple[str, BudgetLineRecord]]) -> BudgetLineRecord | None:
-    """The one column that adds the others up; None where there is none, or more than one."""
-    found = [line for last, line in columns if SUM_COLUMN.search(last)]
-    amounts = [line for last, line in columns if _ALL_MONEY.search(last)]
-    others = [last for last, _ in columns if not _ALL_MONEY.search(last)]
-    if not found and {bool(_FISCAL.fullmatch(last)) for last in others} == {True, False}:
-        found = amounts if all(map(_MONEY.fullmatch, others)) else []
-    return found[0] if len(found) == 1 else None

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import pytest
 
+from kg.mapping.sums.column_wholes import column_wholes
 from kg.mapping.sums.leaves import leaf_ids
-from kg.mapping.sums.wholes import column_wholes, row_wholes
+from kg.mapping.sums.wholes import row_wholes
 from kg.records import BudgetLineRecord
 from tests.examples.records import example_names, example_records
 from tests.mapping.full_records import LINE

@@ -1,0 +1,101 @@
+"""Floor 4: which budget line is a part of which other column of its row.
+
+Reads the budget lines of one document. Gives, for each line, the line of the same row whose column
+adds its own up (基本支出 and 项目支出 in 合计). A part has one such whole at most. Columns that are
+only told of a whole (其中, 增减, 上年) are no parts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from kg.mapping.sums.tables_apart import row_keys
+from kg.mapping.sums.wholes import Group, Parts, grouped
+from kg.records import BudgetLineRecord
+
+SUM_COLUMN = re.compile(r"(?:总|合|小|共)\s*计(?:数|额)?$")
+ADJUSTED_BY = r"调整(?:数|额|金额)"
+_CHANGED = r"增、?减|增加|减少|增长|变动(?!后|前)|比[上去]年|差额"
+TOLD_OF = rf"其中|{_CHANGED}|[%％]|占比|比例|比重|备注|采购|{ADJUSTED_BY}$"
+"""Columns that tell something of an amount beside them."""
+_NO_PART_COLUMN = re.compile(rf"{TOLD_OF}|[上去]年(?!.{{0,4}}结[转余])")
+# 预算总额 | 财政资金 | 其他资金: of two such columns nothing is left out.
+_ALL_MONEY = re.compile(r"(?:总额|总金额)$")
+_FISCAL = re.compile(r"财政(?:性)?(?:拨款)?(?:资金)?|财政拨款")
+_MONEY = re.compile(rf"{_FISCAL.pattern}|(?:其[他它]|自筹|自有|单位自?[筹有]?|非财政(?:拨款)?)资金")
+# 本年收入 | 本年支出小计 | 基本支出 | 项目支出 | 年末结转: what was spent is between the others.
+_SPENT_COLUMN = re.compile(r"支出(?:合|小)\s*计$")
+_BESIDE_SPENT = re.compile("收入|结转|结余")
+# 会议费 and 培训费 often stand beside “三公”经费合计, which does not count them.
+_BESIDE_THREE_PUBLIC = re.compile(r"会议|培训")
+
+
+def column_wholes(lines: Iterable[BudgetLineRecord]) -> Parts:
+    """Each line → the line of the same row whose column is the sum of its own and others."""
+    parts: Parts = {}
+    lines = list(lines)
+    for group in grouped(lines, row_keys(lines)).values():
+        if len({line.measure for line in group}) == len(group) > 1:
+            parts.update(_column_parts(group))
+    return parts
+
+
+def may_be_part(line: BudgetLineRecord) -> bool:
+    """Whether a column is an amount of its own, and no change, rate or 其中."""
+    return not _NO_PART_COLUMN.search(_last(line))
+
+
+def _last(line: BudgetLineRecord) -> str:
+    return line.measure.rpartition("/")[2]
+
+
+def _column_parts(group: Group) -> Parts:
+    """Within each head, the columns beside 合计 or 小计; a head with its own sum counts as that."""
+    heads: dict[tuple[str, ...], list[tuple[str, BudgetLineRecord]]] = defaultdict(list)
+    for line in group:
+        *above, last = line.measure.split("/")
+        heads[tuple(above)].append((last, line))
+    sums = {head: found for head, columns in heads.items() if (found := _sum_of(columns))}
+    parts: Parts = {}
+    for head, whole in sums.items():
+        beside = [
+            line
+            for last, line in heads[head]
+            if line is not whole
+            and not _NO_PART_COLUMN.search(last)
+            and not (_is_three_public(whole) and _BESIDE_THREE_PUBLIC.search(last))
+            and not (_SPENT_COLUMN.search(whole.measure) and _BESIDE_SPENT.search(last))
+        ]
+        inner: list[BudgetLineRecord] = []
+        for below, columns in heads.items():
+            if below[:-1] == head and below and not _NO_PART_COLUMN.search(below[-1]):
+                inner += [sums[below]] if below in sums else [line for _, line in columns]
+        single = _without_second_table(whole, [*beside, *inner])
+        parts.update((line.line_id, whole.line_id) for line in single)
+    return parts
+
+
+def _is_three_public(whole: BudgetLineRecord) -> bool:
+    return "三公" in whole.measure and not _BESIDE_THREE_PUBLIC.search(whole.measure)
+
+
+def _without_second_table(whole: BudgetLineRecord, parts: Group) -> Group:
+    """Leaves out a part that is the whole once more, from such a row of another table of a kind."""
+    total = sum((part.amount for part in parts), Decimal(0))
+    if len(parts) > 2 and total == 2 * whole.amount != 0:
+        again = [part for part in parts if part.amount == whole.amount]
+        return [part for part in parts if part is not again[0]] if again else parts
+    return parts
+
+
+def _sum_of(columns: Sequence[tuple[str, BudgetLineRecord]]) -> BudgetLineRecord | None:
+    """The one column that adds the others up; None where there is none, or more than one."""
+    found = [line for last, line in columns if SUM_COLUMN.search(last)]
+    amounts = [line for last, line in columns if _ALL_MONEY.search(last)]
+    others = [last for last, _ in columns if not _ALL_MONEY.search(last)]
+    if not found and {bool(_FISCAL.fullmatch(last)) for last in others} == {True, False}:
+        found = amounts if all(map(_MONEY.fullmatch, others)) else []
+    return found[0] if len(found) == 1 else None
