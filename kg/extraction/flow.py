@@ -22,7 +22,7 @@ from kg.extraction.coverage import (
     takings_to_coverage,
     without,
 )
-from kg.extraction.facts import document_to_facts, document_to_title
+from kg.extraction.facts import document_to_facts
 from kg.extraction.forms.indicator_panels import form_to_single_panel
 from kg.extraction.forms.list_sums import blocks_to_list_sums
 from kg.extraction.forms.listed_projects import lists_to_forms
@@ -59,6 +59,7 @@ from kg.extraction.tables.assets import grids_to_assets, grids_to_procurement
 from kg.extraction.tables.budget_lines import grids_to_budget_lines
 from kg.extraction.tables.grids import Grid, blocks_to_grids
 from kg.extraction.tables.sections import grids_to_sections
+from kg.extraction.titles import document_to_title
 from kg.extraction.truncation import document_to_truncation
 from kg.records import TABLES, IssueRecord, RecordSet
 
