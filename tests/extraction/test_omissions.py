@@ -122,6 +122,27 @@ def test_a_column_without_its_total_is_reported(total: str, found: list[str]) ->
     assert said == found
 
 
+@pytest.mark.parametrize(
+    ("carried", "found"),
+    [(" | 1.00", []), (" | ", ["收入总计：预算数"]), ("1.00 | 1.00", ["收入总计：预算数"])],
+)
+def test_a_column_may_end_with_the_total_of_the_year(carried: str, found: list[str]) -> None:
+    """What is added behind it may have been no budget."""
+    text = f"""光明县水务局2023年部门决算
+收入支出决算总表
+单位：万元
+收入项目 | 预算数 | 决算数 | 支出项目 | 预算数 | 决算数
+财政拨款收入 | 5.00 | 6.00 | 农林水支出 | 4.00 | 6.00
+其他收入 | 3.00 | 2.00 | 教育支出 | 4.00 | 2.00
+本年收入合计 | 8.00 | 8.00 | 本年支出合计 | 8.00 | 8.00
+年初结转 | {carried} | 年末结转 | | 1.00
+收入总计 | | 9.00 | 支出总计 | | 9.00
+"""
+    issues = extract(read_content(text.encode(), "表.txt")).records.issues
+    said = [one.message.split(": ", 1)[1] for one in issues if one.code == "blank_total"]
+    assert said == found
+
+
 def test_a_total_may_stand_under_the_numbers_of_the_rows() -> None:
     text = """光明县水务局2023年部门预算
 项目支出表

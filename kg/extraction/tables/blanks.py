@@ -8,7 +8,7 @@ is no record, and a code's missing nought is put back, so nobody would see eithe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from kg.document import Cell, Row
@@ -53,21 +53,41 @@ def grid_to_blank_cells(grid: Grid) -> Iterator[tuple[str, Row]]:
     two of its parts do: `合计：财政拨款收入`."""
     rows = [(row, row_to_aligned(row, grid.columns)) for row in grid.rows]
     fitting = [(row, cells) for row, cells in rows if cells is not None]
-    for row, cells in fitting:
-        name = ""
+    for at, (row, cells) in enumerate(fitting):
+        name, named_in = "", 0
         for index, (column, cell) in enumerate(zip(grid.columns, cells, strict=False)):
             text = clean(cell.text)
             if column.role in ("row_no", "code", "label"):
-                name = strip_including(strip_ordinal(text)[1]) or name
+                own = strip_including(strip_ordinal(text)[1])
+                name, named_in = (own, index) if own else (name, named_in)
             elif column.role != "amount" or text or not _COLUMN_TOTAL.fullmatch(name):
                 continue
             elif _adds_up(column) and not _is_blank(row, grid):
-                parts = [clean(part[index].text) for _, part in fitting if index < len(part)]
-                if (
-                    sum(is_number(part) and bool(text_to_decimal(part)) for part in parts)
-                    >= _FEWEST
-                ):
+                amounts = [_is_amount(part[index]) for _, part in fitting if index < len(part)]
+                above = [part[named_in : index + 2] for _, part in fitting[:at]]
+                if sum(amounts) >= _FEWEST and not _ends_above(above, index - named_in):
                     yield f"{name}：{column.path[-1]}", row
+
+
+def _ends_above(rows: Sequence[Sequence[Cell]], column: int) -> bool:
+    """Whether a column ends with a total above: the rows behind that have amounts in the columns
+    beside it alone (本年收入合计 of the budget and the outturn, 上级补助 of the outturn).
+
+    A row has its name first.
+    """
+    totals = [
+        at
+        for at, row in enumerate(rows)
+        if _COLUMN_TOTAL.fullmatch(clean(row[0].text)) and _is_amount(row[column])
+    ]
+    behind = rows[totals[-1] + 1 :] if totals else []
+    elsewhere = any(_is_amount(cell) for row in behind for cell in row[1:])
+    return elsewhere and not any(_is_amount(row[column]) for row in behind)
+
+
+def _is_amount(cell: Cell) -> bool:
+    text = clean(cell.text)
+    return is_number(text) and bool(text_to_decimal(text))
 
 
 def _adds_up(column: Column) -> bool:

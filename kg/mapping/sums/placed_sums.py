@@ -26,6 +26,9 @@ _EARLIER = re.compile(
     r"[比较与同和](?:[上去]年|(20\d{2})年)[^，,。；;0-9]*$"
     r"|[。；;](20\d{2})年度?[^，,。；;0-9]*总计?(?:均|各)?(?:为|是)?$"
 )
+# 收支平衡情况。2025年全县收入90万元，…。一般公共预算支出80万元: of the year that its paragraph begins with.
+_TOLD_YEAR = re.compile(r"\s*(?:[^，,。；;0-9]{0,16}[。：:]\s*)?(20\d{2})年(?![末初底\d])")
+_SENTENCE_END = re.compile(r"[。！？](?![0-9])")
 # 工资福利支出9万元，其中基本支出9万元、项目支出0万元；商品和服务支出8万元，其中…
 _ECONOMIC = re.compile(r"工资福利支出$|商品和服务支出$|对个人和家庭的?补助(?:支出)?$|资本性支出$")
 _WITHIN = re.compile(r"\s*[，,（(]\s*其中")
@@ -83,8 +86,13 @@ def sums_held_against(paragraphs: Iterable[Paragraph], year: int | None) -> set[
     """The ids of the sums that those of a year are held against: of a year before it, or planned
     at its beginning."""
     found: set[str] = set()
-    for _, placed in paragraphs:
+    for text, placed in paragraphs:
+        told = _TOLD_YEAR.match(text)
+        of_earlier = bool(told and year and int(told[1]) < year)
         for one in placed:
+            if of_earlier and _in_later_sentence(text, one):
+                found.add(one.id)
+                continue
             said = None if one.statement.comparison else _EARLIER.search(one.front)
             named = said and (said[1] or said[2])
             earlier = said and (not named or not year or int(named) < year)
@@ -92,6 +100,12 @@ def sums_held_against(paragraphs: Iterable[Paragraph], year: int | None) -> set[
             if earlier or (unnamed and _PLANNED.search(one.front)):
                 found.add(one.id)
     return found
+
+
+def _in_later_sentence(text: str, one: PlacedSum) -> bool:
+    """Whether a sentence other than the first states a sum, and names no year in front of it."""
+    ends = [end.end() for end in _SENTENCE_END.finditer(text, text.find("年"), one.start)]
+    return bool(ends) and "年" not in text[ends[-1] : one.start]
 
 
 def parts_of_classes(paragraphs: Iterable[Paragraph]) -> set[str]:
