@@ -37,6 +37,8 @@ from kg.extraction.lapses.divided_counts import blocks_to_divided_counts
 from kg.extraction.lapses.goal_sums import goals_to_unequal_sums
 from kg.extraction.lapses.inner_numbering import blocks_to_inner_slips
 from kg.extraction.lapses.numbering import blocks_to_numbering_slips
+from kg.extraction.lapses.products import goals_to_unequal_products
+from kg.extraction.lapses.purpose_targets import purposes_to_unlike_targets
 from kg.extraction.lapses.row_numbering import blocks_to_row_slips
 from kg.extraction.lapses.slips import blocks_to_slips
 from kg.extraction.lapses.told_balances import blocks_to_told_balances
@@ -209,6 +211,8 @@ def _lapses(
     forms, money in purposes and goals, the rest outside of contents and forms."""
     return (
         *goals_to_unequal_sums(projects.projects, projects.objectives, context),
+        *goals_to_unequal_products(projects.projects, projects.objectives, context),
+        *purposes_to_unlike_targets(projects.projects, projects.indicators, context),
         *blocks_to_slips(blocks, context),
         *blocks_to_row_slips(blocks, context),
         *blocks_to_numbering_slips(body, context),

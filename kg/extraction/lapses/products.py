@@ -1,0 +1,181 @@
+"""Sums in goals and purposes that are not their number times their price: gives issues.
+
+A purpose multiplies: 走访老人550人，每人500元，计27.5万元; 每人每天6元，按180天，共3万元.
+The numbers that stand beside a price come to the sum, in whatever choice; where anything else may
+have gone in, nothing is said. A price by the month counts twelve times, one by the day as often as
+is told. What a letter multiplies is held against its table elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import combinations
+from math import prod
+from typing import NamedTuple
+
+from kg.extraction.claims import Context
+from kg.extraction.issues import CODES
+from kg.records import IssueRecord, ObjectiveRecord, ProjectRecord
+from kg.values.numbers import UNIT_IN_YUAN, text_to_decimal
+from kg.values.text import clean
+
+_COUNTED = (
+    "平方公里|平方米|公里|人次|批次|班次|例次|[亩人名位生户处个所家村站点头只口座套台辆株棵间床吨次件份册期场例"
+    "批班组队条项把张片]"
+)
+_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_COUNT = re.compile(
+    rf"(?<![\d.第])(?P<number>{_NUMBER})(?P<wan>万)?(?P<unit>个?月|天|日|年|{_COUNTED})"
+)
+_PRICE = re.compile(
+    rf"每(?P<of>个?)(?P<each>{_COUNTED})(?P<noun>[^每，,。；;：:、\d]{{0,6}}?)"
+    r"(?P<often>(?:每个?(?:学期|学年|季度|[年月天日次季周]))?)"
+    rf"[^每，,。；;：:、\d]{{0,10}}?(?P<number>{_NUMBER})(?P<in>万?元)(?![/／])"
+)
+_RATE = re.compile(
+    rf"(?P<number>{_NUMBER})(?P<in>万?元)[/／](?P<of>个?)(?P<each>{_COUNTED})"
+    r"(?P<often>(?:[/／·每.](?:学期|学年|季度|[年月天日次季周]))?)"
+)
+_FORMULA = re.compile(
+    rf"(?P<factors>{_NUMBER}[^\d，,。；;、=＝×xX*＊]{{0,6}}(?:[×xX*＊]{_NUMBER}[^\d，,。；;、=＝×xX*＊]{{0,6}})+)"
+    rf"[=＝](?P<number>{_NUMBER})(?P<in>[万亿]?元)(?![/／])"
+)
+_TOTAL = re.compile(
+    r"[，,、](?!其中)(?:[^每，,。；;：:、\d均标]{0,6}?)(?:共计?|合?计|总计|小计|全年|年需|需要?)"
+    rf"[^每，,。；;：:、\d均标]{{0,6}}?(?P<number>{_NUMBER})(?P<in>[万亿]?元)(?![/／])"
+)
+_FACTOR = re.compile(rf"({_NUMBER})([^\d×xX*＊]*)")
+_MONEY = re.compile(rf"(?P<number>{_NUMBER})(?P<in>[万亿]?元)")
+_GROUP = re.compile(r"[。；;：:！？]")
+_VAGUE = re.compile(
+    r"约|左右|不超过|以内|最高|上限|不低于|至少|(?<!岁)以上|[多余](?=万?元)|不等|或|按比例|[%％]"
+)
+_TIMES = {"": 1, "年": 1, "学年": 1, "月": 12, "季": 4, "季度": 4, "学期": 2}
+_SAME = (frozenset("人名位生"), frozenset("处个所家"))
+_NEAR = Decimal("0.001")
+_MOST_NUMBERS = 5
+
+
+class _Told(NamedTuple):
+    """A number in a text; `of_price` where the price is that of one of these."""
+
+    value: Decimal
+    unit: str
+    of_price: bool
+
+
+def goals_to_unequal_products(
+    projects: Iterable[ProjectRecord], objectives: Iterable[ObjectiveRecord], context: Context
+) -> tuple[IssueRecord, ...]:
+    """An issue (`info`) for each sum in a purpose or a goal that is not its number times its
+    price."""
+    zh, en = CODES["unequal_counts"]
+    texts = [
+        *((project.purpose, project.source) for project in projects),
+        *((goal.text, goal.source) for goal in objectives),
+    ]
+    told = {quote: source for text, source in reversed(texts) for quote in text_to_products(text)}
+    return tuple(
+        IssueRecord(context.document_id, "info", "unequal_counts", f"{zh} / {en}: {quote}", source)
+        for quote, source in reversed(told.items())
+    )
+
+
+def text_to_products(text: str) -> Iterator[str]:
+    """What a text says of each such sum, with what the product is.
+
+    >>> list(text_to_products("慰问老人550人，每人500元，计28.5万元。"))
+    ['慰问老人550人，每人500元，计28.5万元；相乘为27.5万元']
+    """
+    said_all = clean(text)
+    yield from _formulas(said_all)
+    for group in _GROUP.split(said_all):
+        begin = 0
+        for total in _TOTAL.finditer(group):
+            said = group[begin : total.end()].lstrip("，,、")
+            begin = total.end()
+            if expected := _product(said, total):
+                unit = total["in"]
+                yield f"{said}；相乘为{(expected / UNIT_IN_YUAN[unit]).normalize():f}{unit}"
+
+
+def _formulas(text: str) -> Iterator[str]:
+    """Those that a text writes down: 12人×3000元×12月=45万元."""
+    for match in _FORMULA.finditer(text):
+        factors = [one[0] for one in _FACTOR.finditer(match["factors"])]
+        numbers = [text_to_decimal(one[1]) for one in _FACTOR.finditer(match["factors"])]
+        if sum("元" in one for one in factors) != 1 or None in numbers or "%" in match[0]:
+            continue
+        tens = 10000 ** len(re.findall("万", match["factors"]))
+        product = prod(one for one in numbers if one is not None) * tens
+        if abs(product - _yuan(match)) > _slack(match):
+            unit = match["in"]
+            yield f"{match[0]}；相乘为{(product / UNIT_IN_YUAN[unit]).normalize():f}{unit}"
+
+
+def _product(said: str, total: re.Match[str]) -> Decimal | None:
+    """What the sum at the end of some words ought to be, in yuan; None where it may be so."""
+    front = said[: len(said) - len(total[0])]
+    prices = [found for one in (_PRICE, _RATE) for found in one.finditer(front)]
+    if len(prices) != 1 or _VAGUE.search(said) or "元" in front[prices[0].end() :]:
+        return None
+    price = prices[0]
+    # What another thing costs, in front of this one.
+    before = front[: price.start()].rpartition("元")[0]
+    numbers = _numbers(front, len(before), price)
+    counts = [one.value for one in numbers if one.of_price]
+    if len(counts) != 1 or len(numbers) > _MOST_NUMBERS:
+        return None
+    often = re.sub("每个?|[/／·.]", "", price["often"])
+    told = [one.value for one in numbers if often and one.unit.endswith(often)]
+    if (often not in _TIMES and len(told) != 1) or front.count("每") > price[0].count("每"):
+        return None
+    each, stated = _yuan(price), _yuan(total)
+    slack = _slack(total)
+    others = sum((_yuan(one) for one in _MONEY.finditer(before + "元")), Decimal(0))
+    usual = {1, _TIMES.get(often, 1)}
+    for size in range(1, len(numbers) + 1):
+        for chosen in combinations([one.value for one in numbers], size):
+            products = [prod(chosen) * each * n for n in usual]
+            if any(abs(one + more - stated) <= slack for one in products for more in (0, others)):
+                return None
+    return counts[0] * each * (told[0] if len(told) == 1 else _TIMES[often])
+
+
+def _numbers(front: str, begin: int, price: re.Match[str]) -> list[_Told]:
+    """The numbers of things and times around a price; a range (80—89周岁) and an age are none."""
+    found = []
+    for match in _COUNT.finditer(front, begin):
+        number = text_to_decimal(match["number"])
+        if not number or price.start() <= match.start() < price.end():
+            continue
+        noun = re.split("[，,、]", front[match.end() :])[0]
+        of_price = _is_same(price["each"], match["unit"]) or (
+            match["unit"] == "个" and (price["of"] or price["each"] in noun)
+        )
+        value = number * (10000 if match["wan"] else 1)
+        found.append(_Told(value, match["unit"], bool(of_price)))
+    return found
+
+
+def _amount(match: re.Match[str]) -> Decimal:
+    return text_to_decimal(match["number"]) or Decimal(0)
+
+
+def _slack(total: re.Match[str]) -> Decimal:
+    """What rounding may do to a sum: one of its last digit (half of a whole number), or a
+    thousandth."""
+    digits = max(-int(_amount(total).as_tuple().exponent), 0)
+    last = Decimal(1).scaleb(-digits) if digits else Decimal("0.5")
+    return max(UNIT_IN_YUAN[total["in"]] * last, _NEAR * _yuan(total))
+
+
+def _yuan(match: re.Match[str]) -> Decimal:
+    return _amount(match) * UNIT_IN_YUAN[match["in"]]
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether a price is that of what is counted: 每生 and 人 are."""
+    return one == other or any({one, other} <= same for same in _SAME)

@@ -1,0 +1,176 @@
+"""Numbers in the purpose of a project that its indicators contradict: reads records, gives issues.
+
+A purpose says how many and at what price (走访儿童550人，每人500元), and so do the indicators
+(走访儿童人数 250人; 慰问标准 500元/人). A number is held against the one indicator in its unit
+whose name has most in common with the words around it, and only where no number of the purpose
+agrees with that. What the goals say is compared in the audit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from kg.extraction.claims import Context
+from kg.extraction.issues import CODES
+from kg.records import IndicatorRecord, IssueRecord, ProjectRecord
+from kg.values.numbers import UNIT_IN_YUAN, text_to_decimal
+from kg.values.text import clean
+
+_COUNTED = (
+    "平方公里|平方米|公里|人次|批次|[亩人名位户处个所家村站头只口座套台辆株棵间床吨件份册期场例"
+    "批班组队条项]"
+)
+_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_COUNT = re.compile(rf"(?<![\d.第—~至-])(?P<number>{_NUMBER})(?P<wan>万)?(?P<unit>{_COUNTED})")
+_PRICE = re.compile(
+    rf"每个?(?P<unit>{_COUNTED}|点)[^，,。；;：:、\d]{{0,10}}?(?P<number>{_NUMBER})(?P<in>万?元)"
+)
+_PRICE_UNIT = re.compile(rf"(?P<in>万?元)(?:[/／](?P<unit>{_COUNTED}).*)?")
+_PRICED = re.compile("单价|标准|[人户亩台件均]均|^每")
+_VAGUE = re.compile(r"约|左右|不超过|以内|最高|上限|不低于|至少|[近多余]$|^[多余]?以上|不等")
+_MARKS = re.compile(r"[，,。；;：:、（）()\d]")
+_GENERIC = frozenset(
+    ("数量", "人数", "次数", "完成", "开展", "组织", "补助", "项目", "发放", "标准")
+)
+_FEWEST = 2
+_MONEY = "元"
+_MONTHS = 12
+_FAR_ABOVE = 2
+
+
+class _Said(NamedTuple):
+    """A number of a purpose with its unit, the words around it, and how it is printed."""
+
+    value: Decimal
+    unit: str
+    around: str
+    quote: str
+
+
+class _Aim(NamedTuple):
+    """The number of an indicator, in the same terms."""
+
+    value: Decimal
+    unit: str
+    indicator: IndicatorRecord
+
+
+def purposes_to_unlike_targets(
+    projects: Iterable[ProjectRecord], indicators: Iterable[IndicatorRecord], context: Context
+) -> tuple[IssueRecord, ...]:
+    """An issue (`info`) for each indicator whose number the purpose of its project contradicts."""
+    zh, en = CODES["unequal_counts"]
+    own: dict[str, list[IndicatorRecord]] = defaultdict(list)
+    for one in indicators:
+        own[one.project_id].append(one)
+    return tuple(
+        IssueRecord(
+            context.document_id,
+            "info",
+            "unequal_counts",
+            f"{zh} / {en}: 资金用途“{said.quote}”，指标“{one.level3}”为 {one.target}",
+            one.source,
+        )
+        for project in projects
+        for one, said in _compared(clean(project.purpose), own[project.project_id])
+    )
+
+
+def _compared(
+    text: str, indicators: Sequence[IndicatorRecord]
+) -> Iterator[tuple[IndicatorRecord, _Said]]:
+    if not text:
+        return
+    counts = [aim for one in indicators if (aim := _count(one))]
+    prices = [aim for one in indicators if (aim := _price(one))]
+    for aim, said in _unlike(counts, _said_counts(text)):
+        yield aim.indicator, said
+    for aim, said in _unlike(prices, _said_prices(text)):
+        bound = aim.indicator.operator == "<=" and aim.value < _FAR_ABOVE * said.value
+        yearly = any(aim.value * a == said.value * b for a, b in ((1, _MONTHS), (_MONTHS, 1)))
+        if not yearly and not (bound and aim.value > said.value):
+            yield aim.indicator, said
+
+
+def _unlike(aims: Sequence[_Aim], said: Sequence[_Said]) -> Iterator[tuple[_Aim, _Said]]:
+    """Each indicator and the one number that is of the same thing, where they differ."""
+    for unit in {aim.unit for aim in aims}:
+        same = [one for one in said if one.unit == unit]
+        total = sum(one.value for one in same)
+        rivals = [aim for aim in aims if aim.unit == unit]
+        for one in same:
+            alike = [_alike(aim.indicator.level3, one.around) for aim in rivals]
+            best = max(alike)
+            only = unit == _MONEY and len(rivals) == len(same) == 1
+            if best < (1 if only else _FEWEST) or alike.count(best) > 1:
+                continue
+            aim = rivals[alike.index(best)]
+            nearest = [_alike(aim.indicator.level3, other.around) for other in same]
+            if nearest.count(max(nearest)) > 1 or max(nearest) > best:
+                continue
+            if aim.value not in [total, *(other.value for other in same)]:
+                yield aim, one
+
+
+def _alike(name: str, around: str) -> int:
+    """How many pairs of characters a name and some words have in common."""
+    return len(_pairs(name) & _pairs(around))
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(a + b for a, b in pairwise(text)) - _GENERIC
+
+
+def _count(one: IndicatorRecord) -> _Aim | None:
+    number = one.high if one.low is None else one.low
+    unit = re.fullmatch(rf"(万?)({_COUNTED})", one.target_unit)
+    if number is None or not unit or "数量" not in one.level2 or one.operator == "between":
+        return None
+    return _Aim(number * (10000 if unit[1] else 1), _kind(unit[2]), one)
+
+
+def _price(one: IndicatorRecord) -> _Aim | None:
+    number = one.high if one.low is None else one.low
+    unit = _PRICE_UNIT.fullmatch(one.target_unit)
+    if number is None or not unit or "成本" not in one.level1 + one.level2:
+        return None
+    if not unit["unit"] and not _PRICED.search(one.level3):
+        return None
+    return _Aim(number * UNIT_IN_YUAN[unit["in"]], _MONEY, one)
+
+
+def _said_counts(text: str) -> list[_Said]:
+    found = []
+    for match in _COUNT.finditer(text):
+        front = _MARKS.split(text[: match.start()])[-1]
+        behind = _MARKS.split(text[match.end() :])[0]
+        number = text_to_decimal(match["number"])
+        if number and not _VAGUE.search(front) and not _VAGUE.search(behind) and "每" not in front:
+            value = number * (10000 if match["wan"] else 1)
+            found.append(
+                _Said(value, _kind(match["unit"]), f"{front}，{behind}", front + match[0] + behind)
+            )
+    return found
+
+
+def _said_prices(text: str) -> list[_Said]:
+    """The prices of a text; the words around one are those of its sentence up to the price before
+    it."""
+    found = []
+    for match in _PRICE.finditer(text):
+        front = re.split("[。；;：:元]", text[: match.start()])[-1]
+        number = text_to_decimal(match["number"])
+        if number and not _VAGUE.search(match[0]) and not _VAGUE.search(front):
+            value = number * UNIT_IN_YUAN[match["in"]]
+            found.append(_Said(value, _MONEY, front + match[0], match[0]))
+    return found
+
+
+def _kind(unit: str) -> str:
+    """A unit, or the first of those that say the same."""
+    return "人" if unit in "人名位" else unit

@@ -1,0 +1,65 @@
+"""Numbers of purposes against the indicators of their projects."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.extraction import extract
+from kg.reading import read
+
+
+def _told(folder: Path, purpose: str, *indicators: str) -> list[str]:
+    file = folder / "目标表.txt"
+    file.write_text(
+        "项目支出绩效目标表\n（2023年度）\n项目名称 | 关爱老人 | 主管部门 | 青禾县民政局 |\n"
+        f"资金用途 | {purpose} |\n一级指标 | 二级指标 | 三级指标 | 指标值 |\n"
+        + "".join(f"产出指标 | {one} |\n" for one in indicators),
+        encoding="utf-8",
+    )
+    issues = extract(read(file)).records.issues
+    return [one.message.split(": ", 1)[1] for one in issues if one.code == "unequal_counts"]
+
+
+@pytest.mark.parametrize(
+    ("purpose", "indicator"),
+    [
+        ("用于探望独居老人40人，送去棉被。", "数量指标 | 探望独居老人人数 | 20人"),
+        ("为40名住院老人提供午餐。", "数量指标 | 享受午餐住院老人人数 | 60人"),
+        ("购置轮椅运送车1辆，共27万元。", "数量指标 | 购置轮椅运送车 | 2辆"),
+        ("探望老人，每人500元。", "成本指标 | 老人探望标准 | 800元/人"),
+        ("更新活动室电视12台，每台3000元。", "成本指标 | 电视采购单价 | ≤13000元"),
+        ("更新活动室电视12台，每台3000元。", "成本指标 | 电视采购单价 | ≤2000元"),
+    ],
+)
+def test_a_number_unlike_that_of_the_indicator(
+    tmp_path: Path, purpose: str, indicator: str
+) -> None:
+    name = indicator.split(" | ")[1]
+    (said,) = _told(tmp_path, purpose, indicator)
+    assert said.startswith("资金用途“") and f"指标“{name}”为" in said
+
+
+@pytest.mark.parametrize(
+    ("purpose", "indicators"),
+    [
+        ("用于探望独居老人40人。", ["数量指标 | 探望独居老人人数 | 40人"]),
+        # Another of the numbers, or all of them together.
+        ("探望独居老人40人、住院老人20人。", ["数量指标 | 探望老人人数 | 60人"]),
+        ("探望独居老人40人、住院老人20人。", ["数量指标 | 探望住院老人人数 | 20人"]),
+        # Of something else, or about so many.
+        ("用于探望独居老人40人。", ["数量指标 | 培训护理员人数 | 20人"]),
+        ("用于探望独居老人约40人。", ["数量指标 | 探望独居老人人数 | 38人"]),
+        ("探望独居老人40人。", ["数量指标 | 探望独居老人次数 | 80次"]),
+        # Of two indicators, the other.
+        (
+            "探望独居老人40人。",
+            ["数量指标 | 探望独居老人人数 | 40人", "数量指标 | 独居老人建档人数 | 55人"],
+        ),
+        # A ceiling, a price by the year, another price.
+        ("更新电视12台，每台3000元。", ["成本指标 | 电视采购单价 | ≤3500元"]),
+        ("补贴老人，每人每月100元。", ["成本指标 | 老人补贴标准 | 1200元/人·年"]),
+        ("探望老人，每人500元。", ["成本指标 | 场地租用标准 | 800元/天"]),
+    ],
+)
+def test_numbers_that_agree(tmp_path: Path, purpose: str, indicators: list[str]) -> None:
+    assert not _told(tmp_path, purpose, *indicators)
