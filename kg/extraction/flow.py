@@ -116,7 +116,7 @@ def extract(document: Document) -> Extraction:
         _from_tables(grids, context),
         _Taken(RecordSet(organisations=units, issues=unit_issues), unit_claims),
         _from_text(outline, context),
-        *(_Taken(*funding_to_records(funding, context)) for funding in fundings),
+        *(_Taken(*funding_to_records(one, context, projects)) for one in fundings),
     )
     claims = (*contents, *form_claims, *title_claims, *found.claims)
     takings = document_to_takings(document, claims)

@@ -232,3 +232,75 @@ def test_a_mandatory_class_has_an_indicator(row: str, found: list[str]) -> None:
         "满意度指标 | 服务对象满意度指标 | 师生满意度 | ≥92%",
     )
     assert said("empty_mandatory", "\n".join(rows)) == found
+
+
+SOURCES = (
+    "单位名称 | 项目名称 | 预算数 | 财政资金 | 其他资金 | 年度目标",
+    "青禾县教育局 | 修缮校舍 | 42.00 | 40.00 | 2.00 | 按期完工",
+    "青禾县教育局 | 购置课桌 | 18.00 | 18.00 | | 配齐课桌",
+    "教育局小计 | | {} | 58.00 | 2.00 |",
+    "青禾县电教馆 | 更换投影 | 25.00 | 25.00 | | 更换投影12台",
+    "电教馆小计 | | 25.00 | 25.00 | |",
+    "合计 | | 85.00 | {} | {} |",
+)
+
+
+@pytest.mark.parametrize(
+    ("sums", "code", "found"),
+    [
+        (("60.00", "83.00", "2.00"), "unequal_list", []),
+        (("66.00", "83.00", "2.00"), "unequal_list", ["小计 66.00，各项目之和 60.00"]),
+        (
+            ("60.00", "38.00", "2.00"),
+            "unequal_list",
+            ["财政资金合计 38.00，3 个项目之和 83.00"],
+        ),
+        (("60.00", "83.00", "2.00"), "blank_total", []),
+        (("60.00", "83.00", ""), "blank_total", ["其他资金的合计"]),
+    ],
+)
+def test_a_list_adds_up_by_units_and_sources(
+    sums: tuple[str, ...], code: str, found: list[str]
+) -> None:
+    title = "项目绩效目标表\n单位：万元"
+    assert said(code, "\n".join(SOURCES).format(*sums), title) == found
+
+
+def test_a_task_has_a_content_of_its_own() -> None:
+    text = TASKS.format("36.5", "56.5")
+    assert said("repeated_name", text, "") == []
+    task = next(row for row in text.splitlines() if "沟渠清淤" in row)
+    cells = task.split(" | ")
+    at = cells.index("沟渠清淤") + 1
+    others = "\n".join(row.replace("沟渠清淤", f"养护{n}", 1) for n, row in enumerate([task, task]))
+    cells[at] = "沟渠清淤"
+    repeated = text.replace(task, f"{others}\n{' | '.join(cells)}")
+    assert said("repeated_name", repeated, "") == ["沟渠清淤"]
+
+
+def test_a_total_of_tasks_is_not_left_blank() -> None:
+    assert said("blank_total", TASKS.format("36.5", "56.5"), "") == []
+    rows = TASKS.format("36.5", "56.5").splitlines()
+    blank = [row.rpartition(" | ")[0] + " | " if "金额合计" in row else row for row in rows]
+    assert said("blank_total", "\n".join(blank), "") == ["金额合计（其他资金）"]
+
+
+YEARS = """青禾县水务局2024年部门整体支出绩效目标表
+（2024年度）
+部门名称 | 青禾县水务局 | |
+年度总体目标 | 沟渠畅通 | |
+一级指标 | 二级指标 | 三级指标 | 指标值
+产出指标 | 数量指标 | 清淤支渠长度 | ≥18公里
+
+单位整体支出绩效目标表
+（{}年度）
+单位名称 | 青禾县水务站 | |
+年度总体目标 | 泵站运转 | |
+一级指标 | 二级指标 | 三级指标 | 指标值
+产出指标 | 数量指标 | 维修泵站 | ≥4座
+"""
+
+
+@pytest.mark.parametrize(("year", "found"), [("2024", []), ("2022", ["2022"])])
+def test_the_forms_of_units_are_of_one_year(year: str, found: list[str]) -> None:
+    assert said("other_year", YEARS.format(year), "") == found

@@ -84,7 +84,11 @@ def test_a_list_has_the_codes_of_the_forms() -> None:
 
 def test_the_code_of_a_form_is_its_own() -> None:
     form = FORMS.replace("修缮校舍 | |", "修缮校舍 | 项目编码 | 13042223P00201110009A")
-    assert [one.code for one in records(CODES + form).projects] == [
+    found = records(CODES + form)
+    assert [one.code for one in found.projects] == [
         "13042223P00201110009A",
         "13042226P00201110002A",
+    ]
+    assert [one.message.split(": ")[1] for one in found.issues if one.code == "unequal_code"] == [
+        "13042224P00201110001A；13042223P00201110009A"
     ]

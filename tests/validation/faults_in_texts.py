@@ -72,6 +72,13 @@ _LIST_OF_GOALS = (
     "\n项目支出绩效目标表\n单位：万元\n项目名称 | 预算数 | 绩效目标 |\n"
     "沟渠清淤 | 42.50 | 清淤18公里 |\n泵站检修 | 18.00 | 检修6座 |\n合计 | 66.50 | |\n"
 )
+_CODE_OF_LIST = (
+    "\n项目清单\n单位：万元\n序号 | 项目编码 | 项目名称 | 预算数\n"
+    "1 | 64012221P00411000001 | 沟渠清淤 | 42.50\n\n"
+    "项目支出绩效目标表\n单位：万元\n项目名称 | 沟渠清淤 | 项目编码 | 64012223P00411000001\n"
+    "预算数 | 42.50 | | \n年度目标 | 清淤沟渠18公里 | |\n"
+    "一级指标 | 二级指标 | 三级指标 | 指标值\n产出指标 | 数量指标 | 清淤沟渠 | ≥18公里\n"
+)
 _GOALS_OF_REGIONS = (
     "\n沟渠清淤区域绩效目标表\n项目名称 | 沟渠清淤 | | | |\n"
     "一级指标 | 二级指标 | 三级指标 | 全市 | 利通区 | 青铜峡市 |\n"
@@ -267,5 +274,6 @@ FAULTS: dict[str, Fault] = {
     "target-malformed": _edit(14, "≥4个", "≥4个个", SELF_EVALUATION),
     "period-year": _edit(8, "\t1年", "\t2021年至2022年", TARGETS),
     "region-targets": Fault(ACCOUNTS, ((172, "", _GOALS_OF_REGIONS),)),
+    "project-code-differs": Fault(ACCOUNTS, ((172, "", _CODE_OF_LIST),)),
     "list-total": Fault(ACCOUNTS, ((172, "", _LIST_OF_GOALS),)),
 }

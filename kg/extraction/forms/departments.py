@@ -8,6 +8,7 @@ indicators, which belong to the first goal.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extraction.claims import Context
@@ -20,9 +21,11 @@ from kg.extraction.forms.money_sums import money_to_issues
 from kg.extraction.forms.objectives import bare_objective, sheet_to_objectives
 from kg.extraction.forms.point_sums import points_to_issues
 from kg.extraction.forms.rate_sums import rates_to_issues
-from kg.extraction.forms.recognition import Form
+from kg.extraction.forms.recognition import Form, is_whole_form
 from kg.extraction.forms.sheets import Sheet
 from kg.extraction.forms.task_sums import tasks_to_issues
+from kg.extraction.forms.tasks import tasks_to_repeated_names
+from kg.extraction.issues import issue
 from kg.records import (
     IssueRecord,
     ObjectiveRecord,
@@ -64,6 +67,7 @@ def department_form_to_records(
     issues.extend(money_to_issues(sheet.money, context, recorded=False))
     issues.extend(rates_to_issues(sheet.figures, context, recorded=False))
     issues.extend(tasks_to_issues(sheet.tasks, context))
+    issues.extend(tasks_to_repeated_names(sheet.tasks, context))
     issues.extend(points_to_issues(form, sheet.figures, indicators, context))
     return RecordSet(
         objectives=(*goals, *_tasks(sheet, organisation, context, seen)),
@@ -71,6 +75,20 @@ def department_form_to_records(
         responsibilities=_duties(sheet, organisation, context),
         issues=tuple(issues),
     )
+
+
+def sheets_to_other_years(
+    forms: Sequence[Form], sheets: Sequence[Sheet], context: Context
+) -> Iterator[IssueRecord]:
+    """An issue (`info`) for the one form of a whole department that is of another year than its
+    document, where other forms are of that; self-evaluations of the year before do not count."""
+    years = Counter(sheet.caption.year for sheet in sheets)
+    for form, sheet in zip(forms, sheets, strict=True):
+        year = sheet.caption.year
+        if not is_whole_form(form) or year in (None, context.fiscal_year) or years[year] > 1:
+            continue
+        if years[context.fiscal_year] and not any(f.measure == "executed" for f in sheet.figures):
+            yield issue(context, "info", "other_year", str(year), form.places[0])
 
 
 def _organisation(sheet: Sheet, context: Context) -> str:

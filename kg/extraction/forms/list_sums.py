@@ -1,11 +1,13 @@
-"""The total of a list of projects → an issue where its projects do not come to it.
+"""Totals of a list of projects → issues where its projects do not come to them, or they are blank.
 
 Reads the tables of a document as they stand, with what the columns of their lists hold. Gives an
-issue for a list with one total and an amount for each of its projects.
+issue for the one total of a list, and for a subtotal (小计) unlike the projects above or below it
+where others are like theirs.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -19,6 +21,8 @@ from kg.values.numbers import is_number, text_to_decimal
 from kg.values.text import clean
 
 _AMOUNTS = ("total_amount", "amount")
+_SOURCES = ("fiscal_amount", "other_amount")
+_SUBTOTAL = re.compile("小计$")
 _SLACK = Decimal("0.005")
 """What rounding may add for each project, in the unit of the list."""
 
@@ -33,8 +37,12 @@ def blocks_to_list_sums(blocks: Sequence[Block], context: Context) -> tuple[Issu
         stops = [*(begin for begin, _, _ in heads[1:]), len(block.rows)]
         # A table without a list has no heads, and one stop.
         for (_, start, known), stop in zip(heads, stops, strict=False):
-            for quote, cell in _unequal(known, block.rows[start:stop]):
+            rows = block.rows[start:stop]
+            sums = (_unequal, _unequal_sources, _unequal_parts)
+            for quote, cell in (one for told in sums for one in told(known, rows)):
                 found.append(issue(context, "info", "unequal_list", quote, cell.place))
+            for quote, cell in _blank(known, rows):
+                found.append(issue(context, "info", "blank_total", quote, cell.place))
     return tuple(found)
 
 
@@ -49,7 +57,7 @@ def _unequal(heads: ListHeads, rows: Sequence[Row]) -> Iterator[tuple[str, Cell]
         stated = [cell for cell in row if clean(cell.text) and not cell.spanned]
         if stated and is_total_name(clean(stated[0].text)):
             totals += [cell for cell in stated if is_number(clean(cell.text))][:1]
-        elif name < len(row) and row[name] in stated and not is_number(clean(row[name].text)):
+        elif name < len(row) and row[name] in stated and _is_project(clean(row[name].text)):
             amounts.append(_amount(row, column))
     known = [amount for amount in amounts if amount is not None]
     if len(totals) != 1 or len(known) < 2 or len(known) < len(amounts):
@@ -64,3 +72,70 @@ def _amount(row: Row, column: int) -> Decimal | None:
     """The amount of a project; None where it has none, or another cell stands there."""
     text = clean(row[column].text) if column < len(row) else ""
     return text_to_decimal(text) if is_number(text) else None
+
+
+def _is_project(name: str) -> bool:
+    return not (is_number(name) or _SUBTOTAL.search(name))
+
+
+def _unequal_sources(heads: ListHeads, rows: Sequence[Row]) -> Iterator[tuple[str, Cell]]:
+    """Each column of a source of the money (财政资金, 其他资金) whose one total is not its sum;
+    a project without money of a source leaves it blank."""
+    totals = [row for row in rows if is_total_name(_label(row))]
+    if len(totals) != 1:
+        return
+    projects = [row for row in rows if row is not totals[0] and not _SUBTOTAL.search(_label(row))]
+    for n in (n for n, field in enumerate(heads.fields) if field in _SOURCES):
+        total, amounts = _amount(totals[0], n), [_amount(row, n) for row in projects]
+        known = [amount for amount in amounts if amount is not None]
+        summed = sum(known, Decimal(0))
+        if total is None or len(known) < 2:
+            continue
+        if all(abs(times * total - summed) > _SLACK * len(known) for times in (1, 2)):
+            head = clean(heads.row[n].text)
+            yield f"{head}合计 {total}，{len(known)} 个项目之和 {summed}", totals[0][n]
+
+
+def _unequal_parts(heads: ListHeads, rows: Sequence[Row]) -> Iterator[tuple[str, Cell]]:
+    """Each subtotal of the column of amounts that is not what its projects come to, where at least
+    one other is: all stand below their projects, or all above them."""
+    column = next((heads.fields.index(one) for one in _AMOUNTS if one in heads.fields), None)
+    if column is None:
+        return
+    groups: list[Decimal] = [Decimal(0)]
+    stated: list[tuple[Cell, Decimal]] = []
+    for row in rows:
+        amount = _amount(row, column)
+        if amount is None:
+            continue
+        label = _label(row)
+        if _SUBTOTAL.search(label):
+            stated.append((row[column], amount))
+            groups.append(Decimal(0))
+        elif not is_total_name(label):
+            groups[-1] += amount
+    for shift in (0, 1):
+        pairs = [(*one, groups[n + shift]) for n, one in enumerate(stated)]
+        apart = [one for one in pairs if abs(one[1] - one[2]) > _SLACK * len(rows)]
+        if len(apart) == 1 and len(pairs) > 1:
+            cell, amount, summed = apart[0]
+            yield f"小计 {amount}，各项目之和 {summed}", cell
+            return
+
+
+def _blank(heads: ListHeads, rows: Sequence[Row]) -> Iterator[tuple[str, Cell]]:
+    """Each column of money that the one total of a list leaves blank, and its projects do not."""
+    columns = [n for n, field in enumerate(heads.fields) if field in (*_AMOUNTS, *_SOURCES)]
+    totals = [row for row in rows if is_total_name(_label(row))]
+    if len(totals) != 1 or not any(_amount(totals[0], n) for n in columns):
+        return
+    others = [row for row in rows if row is not totals[0]]
+    for n in columns:
+        blank = n < len(totals[0]) and not clean(totals[0][n].text)
+        if blank and any(_amount(row, n) for row in others):
+            yield f"{clean(heads.row[n].text)}的合计", totals[0][n]
+
+
+def _label(row: Row) -> str:
+    """The first text of a row that is its own."""
+    return next((text for cell in row if not cell.spanned and (text := clean(cell.text))), "")

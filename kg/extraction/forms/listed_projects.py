@@ -31,6 +31,7 @@ from kg.values.text import clean
 _MONEY = frozenset({"amount", "total_amount", "fiscal_amount", "other_amount"})
 _CAPTION_BLOCKS = 5
 _SIGN = re.compile(r"[≥≤＞＜><=＝]{1,2}")
+_SUBTOTAL = re.compile("小计$")
 _OWNERS = re.compile(r"单位|部门")
 _DEPARTMENT = "主管部门"
 
@@ -105,7 +106,7 @@ def _list_to_rows(heads: ListHeads, rows: Sequence[Row], unit: str) -> Iterator[
 
 def _is_no_project(name: str) -> bool:
     """Whether the cell of a name holds a number, or the name of a row that adds up others."""
-    return is_number(name) or is_total_name(name)
+    return is_number(name) or is_total_name(name) or bool(_SUBTOTAL.search(name))
 
 
 def _is_numbering(cells: Sequence[Cell]) -> bool:

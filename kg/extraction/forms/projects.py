@@ -14,7 +14,10 @@ from decimal import Decimal
 
 from kg.document import Place
 from kg.extraction.claims import Context
-from kg.extraction.forms.departments import department_form_to_records
+from kg.extraction.forms.departments import (
+    department_form_to_records,
+    sheets_to_other_years,
+)
 from kg.extraction.forms.funding_level import name_to_funding_level
 from kg.extraction.forms.funds import figures_to_fields
 from kg.extraction.forms.indicator_totals import form_to_score
@@ -89,6 +92,7 @@ def forms_to_records(forms: Sequence[Form], sheets: Sequence[Sheet], context: Co
         issues.extend(money_to_issues(sheet.money, context, recorded=True))
         issues.extend(rates_to_issues(sheet.figures, context, recorded=True))
     issues.extend(quarters_to_issues(projects, quarterly, context))
+    issues.extend(sheets_to_other_years(forms, sheets, context))
     return RecordSet(
         projects=tuple(projects),
         objectives=tuple(goals),

@@ -2,7 +2,7 @@
 
 Reads the tables that no form has taken; gives to each sheet the shares of the row that has its
 name (项目名称 | 3月底 | 6月底 …), and its code where the form states none. The rows of a schedule
-are taken by it; a list of codes is read as a table as well.
+are taken by it; a list of codes is read as a table as well, and one unlike the form an issue.
 """
 
 from __future__ import annotations
@@ -13,13 +13,16 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.document import Block, Cell, Paragraph, Place, Row, row_place
+from kg.extraction.claims import Context
 from kg.extraction.forms.fields import row_to_field_heads, row_to_months, text_to_field
 from kg.extraction.forms.funds import is_figure
 from kg.extraction.forms.recognition import Form, form_to_name
 from kg.extraction.forms.schedules import heads_quarters
 from kg.extraction.forms.sheets import Sheet
 from kg.extraction.forms.total_rows import is_total_name
+from kg.extraction.issues import issue
 from kg.extraction.tables.headers import is_head
+from kg.records import IssueRecord
 from kg.values.codes import split_project_code
 from kg.values.text import clean, heading_key
 
@@ -74,6 +77,23 @@ def take_side_lists(
         if row.code is not None and not split_project_code(sheet.text("name"))[0]:
             sheet.fields.setdefault("code", row.code)
     return list(dict.fromkeys(places))
+
+
+def codes_to_issues(
+    forms: Sequence[Form], sheets: Sequence[Sheet], blocks: Sequence[Block], context: Context
+) -> Iterator[IssueRecord]:
+    """An issue (`info`) for each code in a list that is not the one of its project's form."""
+    own = {
+        _key(sheet.text("name") or form_to_name(form)[1]): sheet.text("code")
+        for form, sheet in zip(forms, sheets, strict=True)
+    }
+    names = Counter(_key(sheet.text("name")) for sheet in sheets)
+    for row in (row for block in blocks for row in block_to_side_rows(block)):
+        code = clean(row.code.text) if row.code is not None else ""
+        other = own.get(row.name, "")
+        if code and other and code != other and names[row.name] == 1 and len(code) == len(other):
+            place = row_place(row.row)
+            yield issue(context, "info", "unequal_code", f"{code}；{other}", place)
 
 
 def block_to_side_rows(block: Block) -> Iterator[SideRow]:

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from kg.document import Cell
 from kg.extraction.claims import Context
+from kg.extraction.forms.fields import text_to_field
 from kg.extraction.forms.money_sums import MoneyRow, cell_to_money, money_to_issues
 from kg.extraction.forms.tasks import Task, text_to_task_role
 from kg.extraction.issues import issue
@@ -25,7 +26,7 @@ def tasks_to_issues(tasks: Sequence[Task], context: Context) -> tuple[IssueRecor
     """An issue for each row of tasks that does not add up, else for each column."""
     series = [tuple(_row_to_series(task)) for task in tasks]
     issues = money_to_issues(series, context, recorded=False)
-    return issues or tuple(_column_issues(tasks, context))
+    return (*(issues or _column_issues(tasks, context)), *_blank_totals(tasks, context))
 
 
 def _row_to_series(task: Task) -> Iterator[MoneyRow]:
@@ -53,6 +54,22 @@ def _column_issues(tasks: Sequence[Task], context: Context) -> Iterator[IssueRec
             said = " + ".join(f"{part.name} {row}" for part, row in zip(parts, rows, strict=True))
             quote = f"{totals[0].beside[0]}（{head}） {stated}；{said} = {sum(amounts)}"
             yield issue(context, "info", "unequal_money", quote, cell.place)
+
+
+def _blank_totals(tasks: Sequence[Task], context: Context) -> Iterator[IssueRecord]:
+    """An issue for each column of money that the total leaves blank, where every task has it."""
+    totals = [task for task in tasks if task.is_total]
+    parts = [task for task in tasks if not task.is_total and task.figures]
+    if len(totals) != 1 or len(parts) < _LEAST_TASKS or not totals[0].figures:
+        return
+    for head in parts[0].figures:
+        amounts = [_amount(head, part.figures.get(head)) for part in parts]
+        money = text_to_field(head) or text_to_task_role(head) == "amount"
+        if head in totals[0].figures or not money or "率" in head or None in amounts:
+            continue
+        if any(amounts):
+            quote = f"{totals[0].beside[0]}（{head}）"
+            yield issue(context, "info", "blank_total", quote, totals[0].place)
 
 
 def _amount(head: str, cell: Cell | None) -> Decimal | None:

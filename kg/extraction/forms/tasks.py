@@ -6,28 +6,35 @@ gives a `Task` for each row below it with what stands beside it, and the other r
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kg.document import Cell, Paragraph, Place, Row, row_place
+from kg.extraction.claims import Context
 from kg.extraction.forms.fields import is_group_head, text_to_field
 from kg.extraction.forms.funds import is_figure
 from kg.extraction.forms.recognition import Item
 from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
+from kg.extraction.issues import issue
+from kg.records import IssueRecord
 from kg.values.text import clean, heading_key
+
+_LEAST_CONTENTS = 2
 
 
 @dataclass(slots=True)
 class Task:
     """One row: what it is called, what it consists of, and the cells that say anything else; its
-    amounts by the head over them. `is_total` says that it adds up the others, and has no name."""
+    amounts by the head over them. `repeats_name` says that the name stands in place of the
+    content, `is_total` that it adds up the others, and has no name."""
 
     name: str
     place: Place
     content: list[str] = field(default_factory=list)
     beside: list[str] = field(default_factory=list)
     figures: dict[str, Cell] = field(default_factory=dict)
+    repeats_name: bool = False
     is_total: bool = False
 
 
@@ -67,6 +74,15 @@ def body_to_tasks(items: Sequence[Item | None]) -> tuple[list[Task], list[Item |
             columns = {}
             rest.append(item)
     return tasks, rest
+
+
+def tasks_to_repeated_names(tasks: Sequence[Task], context: Context) -> Iterator[IssueRecord]:
+    """An issue (`info`) for each task whose content says its name once more and nothing else; where
+    no other tasks have a content of their own, the cells are those of a merged one."""
+    others = sum(bool(task.content) for task in tasks)
+    for task in tasks:
+        if task.repeats_name and others >= _LEAST_CONTENTS:
+            yield issue(context, "info", "repeated_name", task.name, task.place)
 
 
 def _row_to_columns(row: Row) -> dict[str, int]:
@@ -109,6 +125,8 @@ def _task(row: Row, columns: dict[str, int], header: Row) -> Task:
     shift = name - first if first < name and not side else 0
     task = Task("", row_place(row))
     for index, cell in enumerate(row):
+        if cell.spanned and index + shift == columns.get("content"):
+            task.repeats_name = bool(task.name) and clean(cell.text) == task.name
         if not _is_filled(cell) or (side and index == first):
             continue
         if index + shift == name:
@@ -121,7 +139,7 @@ def _task(row: Row, columns: dict[str, int], header: Row) -> Task:
                 task.figures.setdefault(clean(header[index + shift].text), cell)
     if whole(heading_data("projects")["totals"]["names"]).fullmatch(heading_key(task.name)):
         task.beside = [task.name, *task.content, *task.beside]
-        task.name, task.content, task.is_total = "", [], True
+        task.name, task.content, task.repeats_name, task.is_total = "", [], False, True
     return task
 
 

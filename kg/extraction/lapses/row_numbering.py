@@ -1,11 +1,13 @@
 """Numbers of rows (序号) that do not follow each other: reads the tables of blocks, gives issues.
 
-A list whose rows go 1, 2, 4, 5 has lost a row, or was numbered by hand after one was struck out. A
-list that leaves out more than one number is an extract of a longer one, and nothing is said.
+A list whose rows go 1, 2, 4, 5 has lost a row, or was numbered by hand after one was struck out;
+one whose rows go 1, 2, 4, 4, 5 has a slip in one number. A list that leaves out more than one
+number is an extract of a longer one, and nothing is said.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,6 +19,7 @@ from kg.records import IssueRecord
 from kg.values.text import clean, heading_key
 
 _HEAD = "序号"
+_SUM = re.compile("(小计|合计|总计)$")
 _FEWEST = 4
 """So many numbered rows make a list."""
 
@@ -66,16 +69,32 @@ def _lists(rows: Sequence[Row]) -> Iterator[list[_Numbered]]:
                 found = []
             found.append(_Numbered(int(text), row, alone))
             alone = True
-        elif text or any(clean(cell.text) for cell in row[column + 1 : column + 2]):
+        elif not _adds_up(row) and (text or _says(row, column + 1)):
             alone = False
     yield found
 
 
+def _says(row: Row, column: int) -> bool:
+    return column < len(row) and bool(clean(row[column].text))
+
+
+def _adds_up(row: Row) -> bool:
+    """Whether a row adds up others (小计, 合计): no row of a list without its number."""
+    first = next((key for cell in row if not cell.spanned and (key := heading_key(cell.text))), "")
+    return bool(_SUM.search(first))
+
+
 def _slips(numbered: Sequence[_Numbered]) -> Iterator[Row]:
-    """The row behind the one number that is left out."""
+    """The row behind the one number that is left out, or the one with a number of another row."""
     steps = [(row, row.number - before.number) for before, row in pairwise(numbered)]
     gaps = [row for row, step in steps if step != 1]
-    if len(numbered) < _FEWEST or numbered[0].number != 1 or len(gaps) != 1:
+    if len(numbered) < _FEWEST or numbered[0].number != 1:
+        return
+    wrong = [one for place, one in enumerate(numbered, start=1) if one.number != place]
+    if len(wrong) == 1 and wrong[0] is not numbered[-1]:
+        yield wrong[0].row
+        return
+    if len(gaps) != 1:
         return
     if gaps[0].alone and (gaps[0], 2) in steps:
         yield gaps[0].row
