@@ -25,6 +25,7 @@ from kg.mapping.sums.figures import (
     lines_of_all_appropriation,
     rows_with_carried_in,
     statement_to_figure,
+    totals_of_sole_units,
 )
 from kg.mapping.sums.fiscal_balances import balance_wholes
 from kg.mapping.sums.government_totals import totals_with_balances
@@ -75,10 +76,12 @@ def map_arithmetic(context: Context, records: RecordSet) -> None:
     beside = totals_with_balances(lines)
     carried = rows_with_carried_in(lines)
     all_money = lines_of_all_appropriation(lines)
+    sole = totals_of_sole_units(lines)
     year = records.documents[0].fiscal_year
     for line in lines:
         subject = context.part("line", line.line_id)
-        figure = "" if line.line_id in beside else line_to_figure(line, year)
+        of_total = line.line_id in sole
+        figure = "" if line.line_id in beside else line_to_figure(line, year, of_total=of_total)
         if figure == "revenue" and line.line_id in carried:
             figure = "revenue_total"
         elif line.line_id in all_money:

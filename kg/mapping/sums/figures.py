@@ -30,15 +30,18 @@ def figures() -> set[str]:
     return cells | {figure for figure, _ in data["statements"]["labels"]}
 
 
-def line_to_figure(line: BudgetLineRecord, year: int | None = None) -> str:
+def line_to_figure(
+    line: BudgetLineRecord, year: int | None = None, *, of_total: bool = False
+) -> str:
     """The figure that a cell of a budget table is, or ''.
 
     `year` is the document's: a column of it (2024年预算数) is called as one that names no year.
+    `of_total`: the row is that of the total, whatever it is called.
     """
     head, _, last = line.measure.rpartition("/")
     last = last.removeprefix(f"{year}年") if year else last
     if line.table == "three_public":
-        return _three_public_figure(line)
+        return _three_public_figure(line, "" if of_total else line.label)
     for rule in _data()["lines"]:
         if line.table not in rule["tables"] or line.side != rule["side"] or line.code:
             continue
@@ -72,6 +75,14 @@ def lines_of_all_appropriation(lines: Iterable[BudgetLineRecord]) -> set[str]:
     lines = [line for line in lines if line.table == "general_public_expenditure"]
     of_funds = {_unit(line) for line in lines if line.code and _OF_FUNDS.search(line.label)}
     return {line.line_id for line in lines if _unit(line) in of_funds}
+
+
+def totals_of_sole_units(lines: Iterable[BudgetLineRecord]) -> set[str]:
+    """The ids of the lines of tables of three public expenses whose only row is that of the
+    organisation itself (单位名称 | 合计 | 公务接待费): they are its totals."""
+    lines = [line for line in lines if line.table == "three_public" and line.label]
+    others = {_unit(line) for line in lines if line.label != line.organisation_name}
+    return {line.line_id for line in lines if _unit(line) not in others}
 
 
 def _unit(line: BudgetLineRecord) -> tuple[str, str]:
@@ -128,7 +139,7 @@ def _is_of_part(table: str, head: str, last: str) -> bool:
     return bool(kind and _pattern("columns", "sum").search(last))
 
 
-def _three_public_figure(line: BudgetLineRecord) -> str:
+def _three_public_figure(line: BudgetLineRecord, label: str) -> str:
     """The heading may be the row's or the column's; a row of purposes beats a column of funds. What
     it names may be divided by stage or year (公务接待费/决算数)."""
     heads = line.measure.split("/")
@@ -138,15 +149,15 @@ def _three_public_figure(line: BudgetLineRecord) -> str:
     total = _pattern("three_public", "total")
     if _pattern("three_public", "no_figure").search(last):
         return ""
-    named = _heading(line.label)
-    if named or (line.label and not total.search(line.label)):
+    named = _heading(label)
+    if named or (label and not total.search(label)):
         return named
     named = _heading(last) or (_vehicles(last) if any(map(_heading, heads)) else "")
     if named:
         return named
     if _pattern("three_public", "agency_running").search(line.measure):
         return "agency_running"
-    return "three_public" if total.search(line.label or last) else ""
+    return "three_public" if total.search(label or last) else ""
 
 
 def _vehicles(last: str) -> str:

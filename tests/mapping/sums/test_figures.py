@@ -11,6 +11,7 @@ from kg.mapping.sums.figures import (
     lines_of_all_appropriation,
     rows_with_carried_in,
     statement_to_figure,
+    totals_of_sole_units,
 )
 from tests.mapping.full_records import FULL, LINE
 
@@ -52,6 +53,7 @@ STATEMENT = FULL.statements[0]
         ("government_fund", "", "合计", "年末结转和结余", "government_fund_closing"),
         ("general_public_basic", "", "合计", "基本支出/小计", "general_public_basic"),
         ("general_public_basic", "", "公用经费合计", "决算数", "operating"),
+        ("general_public_basic", "", "合计", "基本支出", "general_public_basic"),
         ("three_public", "", "合计", "预算数", "three_public"),
         ("three_public", "", "公务用车购置及运维费", "预算数", "vehicles"),
         ("three_public", "", "公务用车费", "预算数", "vehicles"),
@@ -172,3 +174,13 @@ def test_a_table_with_subjects_of_funds_is_that_of_all_the_appropriation() -> No
     other = replace(total, line_id="other", organisation_name="乙局", organisation_code="9")
     assert lines_of_all_appropriation([total, fund, other]) == {"total", "row"}
     assert lines_of_all_appropriation([total, grant]) == set()
+
+
+def test_the_only_row_of_three_public_expenses_is_that_of_the_total() -> None:
+    unit = replace(LINE, table="three_public", side="", label=LINE.organisation_name)
+    assert totals_of_sole_units([unit, replace(unit, line_id="2")]) == {unit.line_id, "2"}
+    assert totals_of_sole_units([unit, replace(unit, line_id="2", label="合计")]) == set()
+    assert totals_of_sole_units([replace(unit, label="公务接待费")]) == set()
+    column = replace(unit, measure="公务用车购置及运行费/公务用车运行费")
+    assert line_to_figure(column, of_total=True) == "vehicle_running"
+    assert line_to_figure(column) == ""
