@@ -99,6 +99,24 @@ def test_a_value_with_its_own_sign_and_unit_keeps_them() -> None:
     assert found.target == "≥1000人"
 
 
+def test_units_that_exclude_each_other_are_kept_and_a_number_is_no_unit() -> None:
+    found = indicators(
+        THREE_COLUMNS,
+        "产出指标|数量指标|办班经费|≤|6.5万元|%",
+        "产出指标|数量指标|办班完成率|≥|95%|%",
+        "产出指标|时效指标|办班完成时间|=|45,291|45,291",
+    )
+    assert [i.target for i in found] == ["≤6.5万元%", "≥95%", "=45,291"]
+
+
+def test_a_star_in_front_of_a_head_says_that_it_is_to_be_filled_in() -> None:
+    (found,) = indicators(
+        "一级指标|二级指标|三级指标|指标值类型|*指标值|计量单位|*指标解释|*评(扣)分标准",
+        "产出指标|数量指标|修缮校舍|定量|12|间|修缮的间数|每少一间扣一分",
+    )
+    assert (found.target, found.description) == ("12间", "修缮的间数")
+
+
 def test_what_was_reached_is_no_target() -> None:
     found = indicators(
         "一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析及改进措施",

@@ -41,7 +41,8 @@ def _any_field() -> re.Pattern[str]:
 def text_to_field(text: str) -> str:
     """The field that a cell is the head of, numbered or not, with its unit or not; else nothing."""
     for head in (text, strip_ordinal(text)[1]):
-        key = heading_key(head).rstrip(":")
+        # A star in front of a head says that it has to be filled in.
+        key = heading_key(head).rstrip(":").lstrip("*★")
         if not _any_field().fullmatch(key):
             # As most cells: told by one pattern in half the time that all of them take.
             continue

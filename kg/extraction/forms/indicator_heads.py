@@ -76,9 +76,10 @@ def _role(key: str, before: list[str]) -> str:
 @lru_cache(TEXTS_KEPT)
 def _key_to_roles(key: str) -> tuple[str, ...]:
     """The columns that a key may be the head of, the likeliest first; a letter
-    behind a head (年初目标值（A）), and 必填 there, says nothing where no head has it."""
+    behind a head (年初目标值（A）), and 必填 there or a star in front of it, says nothing where no
+    head has it."""
     roles = tuple(role for role, heads in _indicator_heads().items() if heads.fullmatch(key))
-    bare = _LETTER.sub("", key)
+    bare = _LETTER.sub("", key).lstrip("*★")
     return roles or (_key_to_roles(bare) if bare != key else ())
 
 

@@ -32,6 +32,12 @@ _NO_TARGET = -0.5
 _POINT_COLUMNS = ("weight", "score")
 _POINTS = re.compile(r"[\d.]+\s*[%％分]?")
 _NO_UNIT = re.compile(r"[-—/／\\]*|无")
+# What a column of units holds and is none: the value again.
+_VALUE = re.compile(r"[\d,，.]+")
+# A number with money or time as its unit, which no column of per cents can be of.
+_OF_ANOTHER_UNIT = re.compile(
+    r"[^\d]{0,3}\d[\d,.]*(?:[千百万亿]*元|天|日|个?月|小时|人|个|次|亩|公里)"
+)
 # The columns behind the classes, in any order.
 _BEHIND_NAME = (
     "level3",
@@ -224,7 +230,10 @@ def _target(reading: Mapping[str, str]) -> str:
         return value
     if _BEGINS_AS_TARGET.match(value) or not any(map(str.isdigit, value)):
         sign = ""
-    if not value[-1:].isdigit() or _NO_UNIT.fullmatch(unit):
+    # Two units that exclude each other are kept as they stand.
+    clash = unit in ("%", "％") and _OF_ANOTHER_UNIT.fullmatch(value)
+    ends = value[-1:].isdigit() and not _VALUE.fullmatch(unit)
+    if not (clash or ends) or _NO_UNIT.fullmatch(unit):
         unit = ""
     return f"{sign}{value}{unit}" if text_to_target(f"{sign}1").operator else f"{value}{unit}"
 

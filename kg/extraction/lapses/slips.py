@@ -48,6 +48,12 @@ SLIPS: dict[str, re.Pattern[str]] = {
     "share_without_sign": re.compile(
         r"占(?![用地有])(?:比|[^，。；、\d]{0,16}的)?(?:[为是约]|比重)*\d+(?:\.\d+)?(?=[，。；、]|$)"
     ),
+    # 支出决算为4.19。 and 接待支出0.3万。 in a paragraph that counts in 万元.
+    "amount_without_unit": re.compile(
+        r"(?:预算|决算|支出|收入|合计|总计|总额)(?:数|金额|额)?[为是]\d[\d,]*\.\d{2}(?=[，。；])"
+        r"|(?:增收|减收|增支|减支|调增|调减)\d[\d,]*(?:\.\d+)?(?=[，。；（）])"
+        r"|(?:预算|决算|支出|收入|经费|资金|费用|拨款)(?:数|额)?为?\d[\d,]*(?:\.\d+)?万(?=[，。；、（）])"
+    ),
     "year_of_three_digits": re.compile(r"(?<!\d)20\d年(?=度|部门|预算|决算)"),
     "left_to_fill_in": re.compile(
         r"[X×]{2,}(?=[年月日%万元人个辆台次平部单委局])|[请待]填写|待补充"
@@ -72,6 +78,9 @@ def blocks_to_slips(blocks: Sequence[Block], context: Context) -> tuple[IssueRec
 def text_to_slips(text: str) -> Iterator[str]:
     """The words around each slip of a paragraph."""
     said = clean(text).translate(_CHINESE)
-    for pattern in SLIPS.values():
+    for kind, pattern in SLIPS.items():
+        if kind == "amount_without_unit" and "元" not in said:
+            # Tables and texts under 单位：万元 leave it out throughout.
+            continue
         for match in pattern.finditer(said):
             yield said[max(0, match.start() - _AROUND) : match.end() + _AROUND]
