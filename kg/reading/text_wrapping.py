@@ -29,7 +29,8 @@ _SHARE_LONGER = 50
 _SHARE_BROKEN_OFF = 0.6
 _SENTENCE_END = re.compile(r"[。；！？：:;]$")
 _STOP = re.compile(r"[。；！？：:;，,、）)”》\d]$")
-_PUNCTUATION = re.compile(r"[，。；、：]")
+_PUNCTUATION = re.compile(r"[，。；、：]|[,;:](?!\d)")
+_CLAUSE_END = re.compile(r"[，；。]|[,;](?!\d)")
 _LEADER = re.compile(r"[.．…·]{3,}")
 _OF_TABLE = re.compile(r"[\t|]| {3,}")
 _NARROW = re.compile(r"[\x20-\x7e]")
@@ -74,7 +75,7 @@ class _Margin(NamedTuple):
     def is_broken_off(self, text: str) -> bool:
         """Whether a line stops within a sentence that it began, though short of the margin."""
         room = _SHARE_BROKEN_OFF * self.width <= self.measure(text) <= self.width
-        return room and bool(re.search("[，；。]", text)) and not _STOP.search(text)
+        return room and bool(_CLAUSE_END.search(text)) and not _STOP.search(text)
 
 
 def lines_to_unwrapped(lines: list[Line]) -> list[Line]:

@@ -42,6 +42,13 @@ def test_broken_lines_are_paragraphs_again(measure: Callable[[str], float], widt
     assert sum(len(block.place.units) for block in blocks) == len(lines)
 
 
+def test_the_stops_of_a_paragraph_may_be_half_as_wide() -> None:
+    paragraphs = [text.translate(str.maketrans("，；：（）", ",;:()")) for text in PARAGRAPHS]
+    lines = [line for text in paragraphs for line in broken(text, 24, half_widths)]
+    blocks = text_to_blocks("\n".join(lines))
+    assert [block.text for block in blocks if isinstance(block, Paragraph)] == paragraphs
+
+
 def test_a_page_number_within_a_paragraph_is_passed_over() -> None:
     lines = [line for text in PARAGRAPHS for line in broken(text, 24, len)]
     lines.insert(2, "- 3 -")
