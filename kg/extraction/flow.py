@@ -32,6 +32,7 @@ from kg.extraction.forms.running_forms import running_to_rows
 from kg.extraction.forms.sheets import Sheet, form_to_sheet
 from kg.extraction.forms.side_lists import codes_to_issues, take_side_lists
 from kg.extraction.issues import issue
+from kg.extraction.lapses.cost_sums import projects_to_cost_sums
 from kg.extraction.lapses.counts import blocks_to_unequal_counts
 from kg.extraction.lapses.divided_counts import blocks_to_divided_counts
 from kg.extraction.lapses.goal_sums import goals_to_unequal_sums
@@ -42,7 +43,7 @@ from kg.extraction.lapses.purpose_targets import purposes_to_unlike_targets
 from kg.extraction.lapses.row_numbering import blocks_to_row_slips
 from kg.extraction.lapses.slips import blocks_to_slips
 from kg.extraction.lapses.told_balances import blocks_to_told_balances
-from kg.extraction.lapses.told_projects import goals_to_told_projects
+from kg.extraction.lapses.told_projects import records_to_told_projects
 from kg.extraction.lapses.unused_terms import blocks_to_unused_terms
 from kg.extraction.lapses.years import blocks_to_stale_years
 from kg.extraction.losses import document_to_losses
@@ -131,7 +132,7 @@ def extract(document: Document) -> Extraction:
             *(*projects.issues, *codes_to_issues(forms, sheets, left, context)),
             *found.records.issues,
             *_untaken(takings, context),
-            *goals_to_told_projects(found.records.objectives, projects.projects, context),
+            *records_to_told_projects(found.records, projects.projects, context),
             *_lapses(document.blocks, body, left, projects, context),
             *blocks_to_unused_terms(whole, outline, grids, context),
             *_unread(document, context),
@@ -213,6 +214,7 @@ def _lapses(
         *goals_to_unequal_sums(projects.projects, projects.objectives, context),
         *goals_to_unequal_products(projects.projects, projects.objectives, context),
         *purposes_to_unlike_targets(projects.projects, projects.indicators, context),
+        *projects_to_cost_sums(projects.projects, projects.indicators, context),
         *blocks_to_slips(blocks, context),
         *blocks_to_row_slips(blocks, context),
         *blocks_to_numbering_slips(body, context),

@@ -6,7 +6,11 @@ import pytest
 
 from kg.document import LinePlace, Paragraph
 from kg.extraction.claims import Context
-from kg.extraction.lapses.years import blocks_to_stale_years, text_to_stale_year
+from kg.extraction.lapses.years import (
+    blocks_to_stale_years,
+    text_to_stale_plan,
+    text_to_stale_year,
+)
 
 BUDGET, ACCOUNT = "department_budget", "final_account"
 STALE = (
@@ -75,3 +79,44 @@ def test_an_item_with_a_sentence_is_no_heading(context: Context) -> None:
     lines = ("三、主要措施", "（二）保重点。2022年继续压减一般性支出。")
     blocks = [Paragraph(text, LinePlace(n, n + 1)) for n, text in enumerate(lines)]
     assert len(blocks_to_stale_years(blocks, replace(context, kind=BUDGET))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "2022年，全县基金预算收入预期90万元，支出安排80万元。",
+            "2022年，全县基金预算收入预期90万元",
+        ),
+        (
+            "四、“三公”经费。2022年“三公”经费预算9.5万元，比上年减少1万元。",
+            "2022年“三公”经费预算9.5万元",
+        ),
+        ("2023年，全县基金预算收入预期90万元。", ""),
+        ("2022年预算安排90万元，2024年预算安排95万元。", ""),
+        ("2022年，全县基金预算收入完成90万元。", ""),
+        ("2022年预算执行数90万元。", ""),
+        ("2022年提前下达预算90万元。", ""),
+    ],
+)
+def test_a_plan_of_a_year_that_has_passed(text: str, said: str) -> None:
+    assert text_to_stale_plan(text, 2023) == said
+
+
+REPORT = (
+    "关于青禾县2023年财政预算执行情况和2024年财政预算草案的报告",
+    "一、2023年财政预算执行情况",
+    "2023年，全县收入预期90万元。",
+    "二、2024年财政预算草案",
+    "（一）收入",
+    "2023年，全县基金预算收入预期90万元。",
+)
+
+
+def test_a_report_plans_below_the_heading_of_its_year() -> None:
+    blocks = [Paragraph(text, LinePlace(n, n + 1)) for n, text in enumerate(REPORT)]
+    context = Context("1", "", "", "", 2024, "万元", "department_budget")
+    assert [one.source for one in blocks_to_stale_years(blocks, context)] == ["line=5,6"]
+    # The budget of a department may tell the year before anywhere.
+    plain = replace(blocks[3], text="二、2024年预算安排情况")
+    assert not blocks_to_stale_years([*blocks[1:3], plain, *blocks[4:]], context)

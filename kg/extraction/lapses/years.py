@@ -50,6 +50,13 @@ _OWNED = re.compile(
 _EVALUATED = re.compile(
     r"对20\d\d年度?[^，,。；;]{0,24}(?:开展|实施|进行)[^，,。；;]{0,8}(?:自评|评价)"
 )
+# 2023年，全县国有资本经营预算收入预期90万元; 四、“三公”经费。2023年“三公”经费预算9万元
+_PLANNED = re.compile(
+    r"^(?:[^，,。；;：:0-9]{1,20}[。：:])?(?P<said>(?P<year>20\d\d)年度?[，,]?[^，,。；;0-9]{0,30}?"
+    r"(?:预期|预计安排|安排|(?<!公共)(?<!基金)(?<!经营)(?<!保险)预算)[^，,。；;0-9]{0,6}[0-9][0-9.,]*[万亿]?元)"
+)
+_NO_PLAN = re.compile(r"决算|执行|完成|实际|批复|批准|追加|结[转余]|调整|提前")
+_PLAN_TITLE = re.compile(r"草案|安排|预算(?!执行)")
 _CLOSED = 2
 """A budget is drawn up when the accounts of two years before are the last that were closed."""
 _TITLES_AT = 6
@@ -60,12 +67,13 @@ def blocks_to_stale_years(blocks: Sequence[Block], context: Context) -> tuple[Is
     """An issue for each paragraph without a sum that speaks of a year other than the document's."""
     paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
     kind = context.kind
-    if any(proposed_year(clean(one.text)) for one in paragraphs[:_TITLES_AT]):
+    proposes = any(proposed_year(clean(one.text)) for one in paragraphs[:_TITLES_AT])
+    if proposes:
         # A report to a congress, whether it has tables or not.
         kind = "department_budget"
     if kind not in _KINDS or not context.fiscal_year:
         return ()
-    found, reviewed = [], ""
+    found, reviewed, planned = [], "", ""
     styles: list[str] = []
     for block in paragraphs:
         text = clean(block.text)
@@ -77,7 +85,14 @@ def blocks_to_stale_years(blocks: Sequence[Block], context: Context) -> tuple[Is
             if not reviewed or styles.index(style) <= styles.index(reviewed):
                 reviews = _YEAR.search(text) and str(context.fiscal_year) not in text
                 reviewed = style if reviews and not _OF_BUDGET.search(text) else ""
+            if not planned or styles.index(style) <= styles.index(planned):
+                plans = str(context.fiscal_year) in text and _PLAN_TITLE.search(text)
+                planned = style if plans else ""
         quote = text_to_stale_year(text, context.fiscal_year, kind)
+        if not quote and kind == "department_budget":
+            # A report to a congress tells of the year before first, and then of its own.
+            own = proposes and planned
+            quote = text_to_stale_plan(text, context.fiscal_year - (not own))
         if quote and not reviewed:
             found.append(issue(context, "info", "stale_year", quote, block.place))
     return tuple(found)
@@ -116,6 +131,19 @@ def text_to_stale_year(text: str, year: int, kind: str) -> str:
         if clause and (_PLANS.search(clause) or (opens and _told(sentence, kind))):
             return clause
     return ""
+
+
+def text_to_stale_plan(text: str, year: int) -> str:
+    """What a paragraph that plans money says of a year before this one, else ''.
+
+    >>> text_to_stale_plan("2022年，全县基金预算收入预期90万元，支出安排80万元。", 2024)
+    '2022年，全县基金预算收入预期90万元'
+    """
+    planned = _PLANNED.match(strip_ordinal(text)[1])
+    years = {int(found) for found in _YEAR.findall(text)}
+    if not planned or max(years) >= year or _NO_PLAN.search(planned["said"]):
+        return ""
+    return planned["said"]
 
 
 def _told(sentence: str, kind: str) -> bool:

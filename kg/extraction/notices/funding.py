@@ -17,6 +17,7 @@ from kg.extraction.coverage import without
 from kg.extraction.notices.allocation_columns import ANNEX_MARK, is_allocation_title
 from kg.extraction.notices.allocation_tables import blocks_to_allocation_grids
 from kg.extraction.notices.allocations import grids_to_allocations
+from kg.extraction.notices.form_departments import forms_to_departments
 from kg.extraction.notices.letter_counts import letter_to_issues
 from kg.extraction.notices.letter_heads import blocks_to_head, is_sentence
 from kg.extraction.notices.letter_prices import letter_to_products
@@ -120,9 +121,11 @@ def _is_bare(blocks: Sequence[Block]) -> bool:
     return sentences <= _MOST_SENTENCES and bool(tables) and titles
 
 
-def funding_to_records(funding: Funding, context: Context) -> tuple[RecordSet, tuple[Claim, ...]]:
+def funding_to_records(
+    funding: Funding, context: Context, forms: RecordSet
+) -> tuple[RecordSet, tuple[Claim, ...]]:
     """The notice and its allocations, with claims; those on the letter's text count only where
-    nobody else has taken it."""
+    nobody else has taken it. `forms` are the records of the goals behind it."""
     notice = letter_to_notice(funding.letter, context.document_id)
     allocations, claims, issues = grids_to_allocations(funding.grids, notice, context)
     marks = tuple(Claim(place, TAKER) for place in funding.marks)
@@ -134,6 +137,7 @@ def funding_to_records(funding: Funding, context: Context) -> tuple[RecordSet, t
         *letter_to_misnamed(funding.letter, context),
         *allocations_to_misnamed(allocations, context),
         *grids_to_quantity_sums(funding.grids, context),
+        *forms_to_departments(funding.letter, forms.projects, context),
         *letter_to_stale_terms(funding.letter, int(notice.date[:4] or 0), context),
     )
     records = RecordSet(notices=(notice,), allocations=allocations, issues=told)
