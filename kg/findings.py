@@ -11,7 +11,12 @@ from dataclasses import dataclass
 
 from kg.errors import Text
 
-SEVERITIES = ("violation", "warning", "info")
+SEVERITY_NAMES = {
+    "violation": Text("错误", "violation"),
+    "warning": Text("警告", "warning"),
+    "info": Text("提示", "info"),
+}
+SEVERITIES = tuple(SEVERITY_NAMES)
 """Gravest first, as `sh:Violation`, `sh:Warning` and `sh:Info`."""
 
 

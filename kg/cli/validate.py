@@ -25,7 +25,7 @@ from kg.cli.console import (
 )
 from kg.cli.folders import find_build_folder
 from kg.errors import Text, UsageError
-from kg.findings import Finding, at_or_over
+from kg.findings import SEVERITY_NAMES, Finding, at_or_over
 
 if TYPE_CHECKING:
     from kg.pipeline.checking import Checked
@@ -68,13 +68,6 @@ class Form(StrEnum):
     html = "html"
     ttl = "ttl"
     markdown = "markdown"
-
-
-_SEVERITIES = {
-    "violation": Text("错误", "violation"),
-    "warning": Text("警告", "warning"),
-    "info": Text("提示", "info"),
-}
 
 
 _Folder = Annotated[
@@ -172,7 +165,7 @@ def rules(
     rows = [
         {
             "rule": rule.name,
-            "severity": _SEVERITIES[rule.severity].in_language(language()),
+            "severity": SEVERITY_NAMES[rule.severity].in_language(language()),
             "label": rule.label.in_language(language()),
             "why": rule.why.in_language(language()),
         }
@@ -228,7 +221,7 @@ def _show_table(findings: Sequence[Finding], names: Mapping[str, str]) -> None:
     for name, group in findings_by_rule(findings).items():
         known = audit_rules().get(name)
         label = known.label.in_language(chosen) if known else name
-        grave = _SEVERITIES[group[0].severity].in_language(chosen)
+        grave = SEVERITY_NAMES[group[0].severity].in_language(chosen)
         print_table(
             [head.in_language(chosen) for head in heads],
             (
@@ -244,7 +237,9 @@ def _show_table(findings: Sequence[Finding], names: Mapping[str, str]) -> None:
         )
     counts = Counter(finding.severity for finding in findings)
     zh, en = (
-        "，".join(f"{text.in_language(code)} {counts[name]}" for name, text in _SEVERITIES.items())
+        "，".join(
+            f"{text.in_language(code)} {counts[name]}" for name, text in SEVERITY_NAMES.items()
+        )
         for code in ("zh", "en")
     )
     tell(Text(f"{len(names)} 份文件：{zh}", f"{len(names)} documents: {en.replace('，', ', ')}"))

@@ -17,7 +17,7 @@ TAGS = {"zh": "zh-Hans", "en": "en"}
 """Language → its tag on pages."""
 
 OTHER = {"zh": "en", "en": "zh"}
-_SITE = Text("预算公开知识图谱", "Knowledge graph of budget disclosures")
+SITE = Text("预算公开知识图谱", "Knowledge graph of budget disclosures")
 _SKIP = Text("跳到正文", "Skip to content")
 _CONTENTS = Text("目录", "Contents")
 _OTHER_NAME = Text("English", "中文")
@@ -59,7 +59,7 @@ class Frame:
 
 def framed(title: str, content: Iterable[str], frame: Frame) -> str:
     """A document with the menu on top; its `content` has its own heading."""
-    site = _SITE.in_language(frame.language)
+    site = SITE.in_language(frame.language)
     head = joined((_START, element("title", f"{title} · {site}"), frame.head), "\n")
     body = (
         element("a", _SKIP.in_language(frame.language), class_="skip", href="#content"),

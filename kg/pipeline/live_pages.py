@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kg.pipeline.publishing import FINDINGS, TITLE, read_findings
+from kg.markup.frames import SITE
+from kg.pipeline.publishing import FINDINGS, read_findings
 from kg.pipeline.workspace import STORE
 from kg.publishing import Publication
 from kg.publishing.html import Service
@@ -25,5 +26,5 @@ def live_site(folder: Path, base: str, public: str) -> LiveSite:
         Service(path, name, f"{path}#n=" if path == _EXPLORER else "") for path, name in MENU
     )
     store = open_store(folder / STORE, read_only=True)
-    publication = Publication(f"{public}/", base, "", TITLE)
+    publication = Publication(f"{public}/", base, "", SITE)
     return LiveSite(store, publication, lambda: read_findings(folder / FINDINGS), services)

@@ -17,6 +17,7 @@ from pathlib import Path
 from kg.errors import StoreError, Text, UsageError
 from kg.findings import Finding
 from kg.iris import is_base
+from kg.markup.frames import SITE
 from kg.pipeline.disk import disk_errors
 from kg.pipeline.report import Progress
 from kg.pipeline.workers import as_done, default_workers
@@ -30,7 +31,6 @@ from kg.publishing.unchanged import digest_of_sources, forget, is_unchanged, not
 from kg.store import open_store
 
 FINDINGS = "findings.csv"
-TITLE = Text("预算公开知识图谱", "Knowledge graph of budget disclosures")
 _FEW = 3_000
 """So many entities are done before other processes have started and read what there is."""
 
@@ -64,7 +64,7 @@ def publish_folder(
     address = _checked_address(site or base)
     _check_licence(licence)
     _check_target(target)
-    publication = Publication(address, base, licence, TITLE, dumps())
+    publication = Publication(address, base, licence, SITE, dumps())
     task = _Task(folder.resolve(), target.resolve(), publication)
     try:
         with disk_errors(target):

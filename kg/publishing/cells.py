@@ -25,6 +25,11 @@ MOST_ROWS = 200
 Columns = Sequence[tuple[Text, str]]
 """Heading and property of each column."""
 
+NAME = (Text("名称", "name"), v.RDFS_LABEL)
+ORGANISATION = (Text("机构", "organisation"), v.ORGANISATION)
+YUAN = (Text("金额（元）", "amount (yuan)"), v.AMOUNT_YUAN)
+STATED = (Text("原文金额", "as stated"), v.STATED_AMOUNT_TEXT)
+
 _MONEY = {v.AMOUNT_YUAN}
 
 

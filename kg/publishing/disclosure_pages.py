@@ -12,7 +12,17 @@ from decimal import Decimal
 from kg import vocabulary as v
 from kg.errors import Text
 from kg.publishing.blocks import Link, Row, Section
-from kg.publishing.cells import SOURCE, Columns, facts_section, record_anchor, record_table
+from kg.publishing.cells import (
+    NAME,
+    ORGANISATION,
+    SOURCE,
+    STATED,
+    YUAN,
+    Columns,
+    facts_section,
+    record_anchor,
+    record_table,
+)
 from kg.publishing.entity_pages import (
     ALLOCATION_COLUMNS,
     CITATION_COLUMNS,
@@ -24,10 +34,6 @@ from kg.publishing.site_reader import SiteReader
 from kg.store.reader import Facts, GraphReader, first, number
 
 Graph = Mapping[str, Facts]
-_ORGANISATION = (Text("机构", "organisation"), v.ORGANISATION)
-_NAME = (Text("名称", "name"), v.RDFS_LABEL)
-_YUAN = (Text("金额（元）", "amount (yuan)"), v.AMOUNT_YUAN)
-_STATED = (Text("原文金额", "as stated"), v.STATED_AMOUNT_TEXT)
 _QUANTITY = (Text("数量", "quantity"), v.QUANTITY)
 
 _RECORDS: tuple[tuple[Text, str, Columns], ...] = (
@@ -52,8 +58,8 @@ _RECORDS: tuple[tuple[Text, str, Columns], ...] = (
             (Text("发文机关", "issuer"), v.ISSUER),
             (Text("主送", "to"), v.RECIPIENT),
             (Text("转下达", "passes on"), v.PASSES_ON),
-            _YUAN,
-            _STATED,
+            YUAN,
+            STATED,
         ),
     ),
     (Text("资金分配", "Allocations"), v.Allocation, ALLOCATION_COLUMNS[:-1]),
@@ -77,38 +83,38 @@ _RECORDS: tuple[tuple[Text, str, Columns], ...] = (
         Text("文字说明中的金额", "Amounts in the text"),
         v.Statement,
         (
-            _ORGANISATION,
+            ORGANISATION,
             (Text("部分", "section"), v.SECTION),
-            _NAME,
+            NAME,
             (Text("增减", "comparison"), v.COMPARISON),
-            _YUAN,
-            _STATED,
+            YUAN,
+            STATED,
         ),
     ),
     (
         Text("资产", "Assets"),
         v.AssetHolding,
-        (_ORGANISATION, _NAME, _QUANTITY, (Text("截至", "as of"), v.AS_OF), _YUAN, _STATED),
+        (ORGANISATION, NAME, _QUANTITY, (Text("截至", "as of"), v.AS_OF), YUAN, STATED),
     ),
     (
         Text("政府采购", "Procurement"),
         v.ProcurementItem,
         (
-            _ORGANISATION,
+            ORGANISATION,
             (Text("项目", "project"), v.PROJECT_NAME),
-            _NAME,
+            NAME,
             (Text("目录序号", "catalogue number"), v.CATALOGUE_NUMBER),
             _QUANTITY,
             (Text("单位", "unit"), v.MEASURE_UNIT),
             (Text("单价", "unit price"), v.UNIT_PRICE),
-            _YUAN,
-            _STATED,
+            YUAN,
+            STATED,
         ),
     ),
     (
         Text("职责", "Responsibilities"),
         v.Responsibility,
-        (_ORGANISATION, (Text("职责", "responsibility"), v.TEXT)),
+        (ORGANISATION, (Text("职责", "responsibility"), v.TEXT)),
     ),
     (
         Text("名词解释", "Terms explained"),

@@ -11,7 +11,18 @@ from collections.abc import Callable, Iterable, Iterator
 from kg import vocabulary as v
 from kg.errors import Text
 from kg.publishing.blocks import Row, Section
-from kg.publishing.cells import MOST_ROWS, Columns, facts_section, link, more_rows, record_table
+from kg.publishing.cells import (
+    MOST_ROWS,
+    NAME,
+    ORGANISATION,
+    STATED,
+    YUAN,
+    Columns,
+    facts_section,
+    link,
+    more_rows,
+    record_table,
+)
 from kg.publishing.kinds import Kind
 from kg.publishing.project_pages import project_sections
 from kg.publishing.years import year_section
@@ -20,18 +31,14 @@ from kg.store.reader import GraphReader
 _XKOS = "http://rdf-vocabulary.ddialliance.org/xkos#"
 Sections = Iterator[Section | None]
 FACTS = Text("基本信息", "Facts")
-_NAME = (Text("名称", "name"), v.RDFS_LABEL)
-_ORGANISATION = (Text("机构", "organisation"), v.ORGANISATION)
 _YEAR = (Text("年度", "year"), v.FISCAL_YEAR)
-_YUAN = (Text("金额（元）", "amount (yuan)"), v.AMOUNT_YUAN)
-_STATED = (Text("原文金额", "as stated"), v.STATED_AMOUNT_TEXT)
 _DOCUMENT = (Text("公开文件", "disclosure"), v.STATED_IN)
 PROJECT_COLUMNS: Columns = (
     (Text("项目", "project"), v.REFERS_TO),
-    _ORGANISATION,
+    ORGANISATION,
     _YEAR,
-    _YUAN,
-    _STATED,
+    YUAN,
+    STATED,
     _DOCUMENT,
 )
 _MENTION_COLUMNS: Columns = (
@@ -43,13 +50,13 @@ _MENTION_COLUMNS: Columns = (
     _DOCUMENT,
 )
 _NOTICE_COLUMNS: Columns = (
-    _NAME,
+    NAME,
     (Text("文号", "number"), v.DOCUMENT_NUMBER),
     (Text("发文机关", "issuer"), v.ISSUER),
     (Text("主送", "to"), v.RECIPIENT),
     (Text("日期", "date"), v.ELI_DATE_DOCUMENT),
-    _YUAN,
-    _STATED,
+    YUAN,
+    STATED,
     _DOCUMENT,
 )
 ALLOCATION_COLUMNS: Columns = (
@@ -58,8 +65,8 @@ ALLOCATION_COLUMNS: Columns = (
     (Text("项目", "project"), v.PROJECT_NAME),
     (Text("科目", "subject"), v.FUNCTIONAL_CLASSIFICATION),
     (Text("栏目", "column"), v.MEASURE_HEADING),
-    _YUAN,
-    _STATED,
+    YUAN,
+    STATED,
     _DOCUMENT,
 )
 CITATION_COLUMNS: Columns = (
@@ -72,18 +79,18 @@ CITATION_COLUMNS: Columns = (
 )
 _INDICATOR_COLUMNS: Columns = (
     (Text("项目", "project"), v.PROJECT),
-    _NAME,
+    NAME,
     (Text("依据", "basis"), v.BASIS_TEXT),
     _DOCUMENT,
 )
 _LINE_COLUMNS: Columns = (
-    _ORGANISATION,
+    ORGANISATION,
     _YEAR,
     (Text("阶段", "phase"), v.PHASE),
     (Text("表", "table"), v.TABLE_KIND),
     (Text("栏目", "column"), v.MEASURE_HEADING),
-    _YUAN,
-    _STATED,
+    YUAN,
+    STATED,
     _DOCUMENT,
 )
 

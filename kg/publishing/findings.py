@@ -10,16 +10,11 @@ from collections.abc import Iterable
 
 from kg import vocabulary as v
 from kg.errors import Text
-from kg.findings import Finding
+from kg.findings import SEVERITY_NAMES, Finding
 from kg.publishing.blocks import Row, Section
 from kg.publishing.cells import SOURCE
 from kg.store.reader import GraphReader, Source, first
 
-SEVERITIES = {
-    "violation": Text("错误", "violation"),
-    "warning": Text("警告", "warning"),
-    "info": Text("提示", "info"),
-}
 _OWNERS = (v.PROJECT, v.OBJECTIVE, v.ORGANISATION, v.STATED_IN, v.NOTICE)
 
 
@@ -54,7 +49,7 @@ def findings_section(reader: GraphReader, findings: Iterable[Finding]) -> Sectio
         rows.append(
             Row(
                 (
-                    SEVERITIES[finding.severity],
+                    SEVERITY_NAMES[finding.severity],
                     finding.message,
                     finding.rule,
                     Source(document, file, finding.source, finding.quote),

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from kg.findings import SEVERITIES, Finding
+from kg.findings import SEVERITIES, SEVERITY_NAMES, Finding
 from kg.markup.elements import (
     Markup,
     both,
@@ -27,11 +27,6 @@ from kg.validation.reports import Names, findings_by_rule
 from kg.validation.rules import audit_rules
 
 _TITLE = "校验结果 · Findings"
-_SEVERITIES = {
-    "violation": ("错误", "violation"),
-    "warning": ("警告", "warning"),
-    "info": ("提示", "info"),
-}
 _STYLE = """
 :root { color-scheme: light dark }
 body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem }
@@ -121,16 +116,23 @@ def _by_department(found: Sequence[Finding], departments: Names) -> Markup:
 def _by_document(found: Sequence[Finding], names: Names) -> Markup:
     counts = Counter((_document(finding, names), finding.severity) for finding in found)
     rows = (
-        element("tr", element("td", document), *(_count(counts[document, s]) for s in _SEVERITIES))
+        element("tr", element("td", document), *(_count(counts[document, s]) for s in SEVERITIES))
         for document in sorted({document for document, _ in counts})
     )
-    return _small_table((("文件", "document"), *_SEVERITIES.values()), rows)
+    return _small_table(
+        (("文件", "document"), *((name.zh, name.en) for name in SEVERITY_NAMES.values())), rows
+    )
 
 
 def _line(severity: str, *cells: str, count: int) -> Markup:
     """A row of a small table, which begins with a severity and ends with a number."""
-    shown = (element("td", cell) for cell in (both(*_SEVERITIES[severity]), *cells))
+    shown = (element("td", cell) for cell in (_severity(severity), *cells))
     return element("tr", *shown, _count(count), class_=severity)
+
+
+def _severity(severity: str) -> Markup:
+    name = SEVERITY_NAMES[severity]
+    return both(name.zh, name.en)
 
 
 def _count(number: int) -> Markup:
@@ -143,7 +145,7 @@ def _small_table(heads: Iterable[tuple[str, str]], rows: Iterable[str]) -> Marku
 
 def _form(found: Sequence[Finding], names: Names, departments: Names) -> Markup:
     """Boxes that choose rows; without scripts they stay hidden, and the table shows everything."""
-    severities = [(name, " ".join(_SEVERITIES[name])) for name in _SEVERITIES]
+    severities = [(code, f"{name.zh} {name.en}") for code, name in SEVERITY_NAMES.items()]
     rules = [
         (name, f"{rule.label.zh} {rule.label.en}" if (rule := audit_rules().get(name)) else name)
         for name in findings_by_rule(found)
@@ -180,7 +182,7 @@ def _row(finding: Finding, names: Names, departments: Names) -> Markup:
     english = element("span", finding.message.en, lang="en")
     return element(
         "tr",
-        element("td", both(*_SEVERITIES[finding.severity])),
+        element("td", _severity(finding.severity)),
         element("td", document, void("br"), where),
         element("td", finding.message.zh, void("br"), english),
         element("td", element("q", finding.quote) if finding.quote else ""),

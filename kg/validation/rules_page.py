@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import unquote
 
+from kg.findings import SEVERITY_NAMES
 from kg.validation.rules import Rule, audit_rules
 
 _HEAD = """# 审计规则 · Audit rules
@@ -22,14 +23,13 @@ leaves out findings that somebody has looked at.
 | rule | severity | 规则 | what it finds |
 |---|---|---|---|
 """
-_SEVERITIES = {"violation": "错误", "warning": "警告", "info": "提示"}
 
 
 def rules_to_markdown(rules: Iterable[Rule]) -> str:
     """The page: a table of all rules, then a section for each."""
     ordered = list(rules)
     rows = [
-        f"| [`{rule.name}`](#{rule.name}) | {_SEVERITIES[rule.severity]} {rule.severity} "
+        f"| [`{rule.name}`](#{rule.name}) | {SEVERITY_NAMES[rule.severity].zh} {rule.severity} "
         f"| {rule.label.zh} | {rule.label.en} |\n"
         for rule in ordered
     ]
