@@ -12,6 +12,8 @@ from typing import Any
 from kg.errors import InputError, Text
 
 MEGABYTE = 1024 * 1024
+_RATIO = 400
+_FREE = 4 * MEGABYTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +102,9 @@ def over_limit(name: str, limits: Limits, file_name: str, place: str = "") -> In
         file=file_name,
         place=place,
     )
+
+
+def plausible_size(packed: int) -> int:
+    """How many bytes a part of an archive that has so many packed may have: tables of equal rows
+    are some 100 times larger, small parts may be packed however well."""
+    return max(_FREE, _RATIO * packed)

@@ -17,14 +17,10 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from kg.errors import InputError, Text
-from kg.reading.limits import Limits, over_limit
+from kg.reading.limits import Limits, over_limit, plausible_size
 from kg.reading.parts import Embedded
 from kg.reading.xml import bytes_to_root
 
-RATIO_LIMIT = 400
-"""How many times larger than packed a part may be; tables of equal rows reach some 100."""
-RATIO_FREE = 4 * 1024 * 1024
-"""Parts up to this size in bytes are read whatever their ratio."""
 MEMBER_LIMIT = 20_000
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -131,7 +127,7 @@ def _content(archive: zipfile.ZipFile, name: str, file_name: str, limits: Limits
         return None
     if info.flag_bits & _FLAG_ENCRYPTED:
         raise password_protected(file_name)
-    allowed = min(limits.unpacked, max(RATIO_FREE, RATIO_LIMIT * info.compress_size))
+    allowed = min(limits.unpacked, plausible_size(info.compress_size))
     with archive.open(info) as stream:
         # The size that the archive states is not to be trusted: reading stops at the limit.
         content = stream.read(allowed + 1)

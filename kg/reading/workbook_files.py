@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import InputError, Text
 from kg.reading.kinds import XLS_GLOBALS
-from kg.reading.limits import Limits, over_limit
+from kg.reading.limits import Limits, over_limit, plausible_size
 from kg.reading.workbook_hidden import without_helpers
 from kg.reading.workbook_sheets import Sheet, cells_to_sheet, value_to_text
 
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 Formulas = dict[str, dict[tuple[int, int], str]]
 """sheet → (row, column) → the formula there, empty for one over several cells."""
 
-RATIO_LIMIT = 400
-RATIO_FREE = 4 * 1024 * 1024
-"""Parts up to this size are read however well they were packed."""
 # The number of a record, and how many records there are at most up to it.
 _FILE_PASS = 0x2F
 _FIRST_RECORDS = 4
@@ -181,11 +178,9 @@ def _check_archive(content: bytes, file_name: str, limits: Limits) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             for part in archive.infolist():
-                small = part.file_size <= RATIO_FREE
-                packed_well = part.file_size > RATIO_LIMIT * max(part.compress_size, 1)
                 if part.file_size > limits.unpacked:
                     raise over_limit("unpacked", limits, file_name)
-                if packed_well and not small:
+                if part.file_size > plausible_size(part.compress_size):
                     raise _suspicious(file_name)
             uncalculated = 0
             for name in archive.namelist():
