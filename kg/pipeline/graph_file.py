@@ -14,7 +14,6 @@ from kg.store import GraphStore, open_store
 
 # Level and threads are fixed, so that the same lines give the same bytes.
 _LEVEL = 3
-_CHUNK = 1 << 20
 
 
 class GraphWriter:

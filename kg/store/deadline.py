@@ -24,12 +24,10 @@ from pyoxigraph import (
 from kg.errors import QueryError, Text
 from kg.store.first_rows import first_rows, rows_to_solutions
 
-_Results = QuerySolutions | QueryBoolean | QueryTriples
+Results = QuerySolutions | QueryBoolean | QueryTriples
 
 
-def results_within(
-    run: Callable[[], _Results], seconds: float, most: int | None = None
-) -> _Results:
+def results_within(run: Callable[[], Results], seconds: float, most: int | None = None) -> Results:
     """The results of `run`, complete or their first `most`, or QueryError after some seconds."""
     done: list[bytes | list[Triple] | bool | BaseException] = []
 
@@ -53,7 +51,7 @@ def results_within(
     return _results(done[0])
 
 
-def _read(results: _Results, most: int | None) -> bytes | list[Triple] | bool:
+def _read(results: Results, most: int | None) -> bytes | list[Triple] | bool:
     """The results in a form that may leave its thread; pyoxigraph's own may not."""
     if isinstance(results, QueryTriples):
         return list(islice(results, most))
@@ -62,7 +60,7 @@ def _read(results: _Results, most: int | None) -> bytes | list[Triple] | bool:
     return first_rows(results, most)
 
 
-def _results(answer: bytes | list[Triple] | bool) -> _Results:
+def _results(answer: bytes | list[Triple] | bool) -> Results:
     """Results again, which hold all their rows."""
     if isinstance(answer, bytes):
         return rows_to_solutions(answer)

@@ -12,9 +12,6 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from pyoxigraph import (
     NamedNode,
-    QueryBoolean,
-    QuerySolutions,
-    QueryTriples,
     RdfFormat,
     Store,
     parse,
@@ -22,12 +19,10 @@ from pyoxigraph import (
 
 from kg.errors import StoreError, Text
 from kg.sparql_text import chooses_graphs
-from kg.store.deadline import results_within
+from kg.store.deadline import Results, results_within
 
 if TYPE_CHECKING:
     import rdflib
-
-Results = QuerySolutions | QueryBoolean | QueryTriples
 
 
 class GraphStore:
