@@ -43,6 +43,23 @@ def test_the_heads_of_the_indicators_stand_below_one_over_all_of_them() -> None:
     ]
 
 
+def test_the_sources_of_the_money_stand_below_one_head_over_all_of_them() -> None:
+    over = "".join(f"<td rowspan=2>{head}</td>" for head in ("序号", "项目名称"))
+    behind = ("年度绩效目标", "一级指标", "二级指标", "三级指标", "指标值")
+    records = listed(
+        f"{over}<td colspan=3>资金情况</td>"
+        + "".join(f"<td rowspan=2>{head}</td>" for head in behind),
+        cells("资金总额|财政拨款|其他资金"),
+        cells("1|茶园改造|42.5|40|2.5|改造茶园300亩|产出指标|数量指标|改造茶园面积|≥300亩"),
+        cells("2|茶厂检修|18|18|0|检修设备9台|产出指标|数量指标|检修设备数量|≥9台"),
+    )
+    assert [(p.name, p.amount, p.fiscal_amount, p.other_amount) for p in records.projects] == [
+        ("茶园改造", Decimal("42.5"), Decimal(40), Decimal("2.5")),
+        ("茶厂检修", Decimal(18), Decimal(18), Decimal(0)),
+    ]
+    assert [i.level3 for i in records.indicators] == ["改造茶园面积", "检修设备数量"]
+
+
 def test_units_and_projects_share_a_column() -> None:
     records = listed(
         cells(

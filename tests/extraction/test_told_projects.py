@@ -46,3 +46,37 @@ def test_a_count_or_its_money_that_the_forms_contradict(words: str, code: str) -
     told = [i.code for i in records.issues if i.code in ("unequal_counts", "unequal_list")]
     assert len(records.projects) == 2
     assert told == ([code] if code else [])
+
+
+SHEET = """青禾县文化局2024年项目支出汇总表
+单位：万元
+单位代码 | 单位名称 | 项目个数 | 资金合计
+ | 合计 | {total} | 75.00
+201001 | 青禾县文化局机关 | {first} | 42.50
+201002 | 青禾县图书馆 | 1 | 20.00
+201003 | 青禾县文化馆 | 1 | 12.50
+
+青禾县文化局2024年项目支出绩效目标表
+单位：万元
+单位名称 | 项目名称 | 资金总额 | 年度绩效目标 | 一级指标 | 二级指标 | 三级指标 | 指标值
+青禾县文化局机关 | 书目更新 | 30.50 | 购置图书 | 产出指标 | 数量指标 | 购置图书 | ≥9000册
+青禾县文化局机关 | 馆舍修缮 | 12.00 | 修缮馆舍 | 产出指标 | 数量指标 | 修缮面积 | ≥320平方米
+青禾县图书馆 | 夜间开放 | 20.00 | 延长开放 | 产出指标 | 数量指标 | 开放天数 | ≥300天
+青禾县文化馆 | 戏曲展演 | 12.50 | 展演戏曲 | 产出指标 | 数量指标 | 展演场次 | ≥12场
+"""
+
+
+@pytest.mark.parametrize(
+    ("total", "first", "told"),
+    [
+        ("4", "2", []),
+        ("4", "3", ["表中“青禾县文化局机关”项目3个，绩效目标表2个"]),
+        ("5", "2", ["表中项目合计5个，各单位之和4个"]),
+    ],
+)
+def test_the_projects_of_each_unit_are_counted(total: str, first: str, told: list[str]) -> None:
+    text = SHEET.format(total=total, first=first)
+    records = extract(read_content(text.encode(), "sheet.txt")).records
+    assert len(records.projects) == 4
+    issues = [i for i in records.issues if i.code == "unequal_counts"]
+    assert [i.message.split(": ", 1)[1] for i in issues] == told

@@ -20,6 +20,7 @@ from kg.values.text import clean
 _GOALS = frozenset({"objective", "long_term"})
 CLASSES = ("level1", "level2")
 LEAST_COLUMNS = 3
+_SOURCES = frozenset({"amount", "total_amount", "fiscal_amount", "other_amount"})
 _LEAST_CLASSES = 2
 
 
@@ -79,7 +80,14 @@ def _divides(row: Row, below: Row) -> bool:
         for n in stated
     )
     repeated = any(_is_stated(row[n]) and _class(row[n].text) for n in stated)
-    return known and not repeated and classes >= _LEAST_CLASSES
+    sources = {text_to_field(below[n].text) for n in stated} & _SOURCES
+    # Money alone is divided below one head over all of it, in front of the indicators.
+    merged = (
+        known
+        and len(sources) == len(stated) > 1
+        and not any(map(_is_stated, row[stated[0] + 1 : stated[-1] + 1]))
+    )
+    return known and not repeated and (classes >= _LEAST_CLASSES or merged)
 
 
 def _class(text: str) -> str:

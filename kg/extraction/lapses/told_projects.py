@@ -1,21 +1,23 @@
-"""Projects that a department's goals count, against their forms: reads records, gives issues.
+"""Projects that goals and tables count, against their forms: reads records, gives issues.
 
 A goal may say how many projects there are and what money that is (安排项目6个，涉及资金1045万元).
 Where the forms agree with one of the two, the other one is a slip; where they agree with neither,
-not all projects have a form. What other text says of its projects is a statement, and compared in
-the audit.
+not all projects have a form. A table may count the projects of each unit (项目个数). What other
+text says of its projects is a statement, and compared in the audit.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from kg.extraction.claims import Context
+from kg.extraction.forms.total_rows import is_total_name
 from kg.extraction.issues import CODES
 from kg.extraction.running_text.sums import find_sums
-from kg.records import IssueRecord, ObjectiveRecord, ProjectRecord
+from kg.records import BudgetLineRecord, IssueRecord, ObjectiveRecord, ProjectRecord, RecordSet
 from kg.values.numbers import UNIT_IN_YUAN
 from kg.values.text import clean
 
@@ -24,11 +26,22 @@ _COUNTED = re.compile(
     r"|(?<![\d.])(?P<front>\d{1,3})个(?:预算|支出|部门)?项目"
 )
 _PART = re.compile(r"其中|重点|新增|另|部分|每|完成|验收|建设|实施$")
+_NUMBERS = re.compile("项目(?:个数|数量?)$")
 _NEAR = 24
 _FEWEST = 2
 
 
-def goals_to_told_projects(
+def records_to_told_projects(
+    records: RecordSet, projects: Sequence[ProjectRecord], context: Context
+) -> tuple[IssueRecord, ...]:
+    """The issues of the goals and of the tables of a document that count its projects."""
+    return (
+        *_goals_to_issues(records.objectives, projects, context),
+        *_lines_to_issues(records.budget_lines, projects, context),
+    )
+
+
+def _goals_to_issues(
     goals: Iterable[ObjectiveRecord], projects: Sequence[ProjectRecord], context: Context
 ) -> tuple[IssueRecord, ...]:
     """An issue (`info`) for each goal of a department that states another number of projects, or
@@ -42,6 +55,30 @@ def goals_to_told_projects(
         if goal.scope == "department"
         for code, quote in _compared(clean(goal.text), known)
     )
+
+
+def _lines_to_issues(
+    lines: Iterable[BudgetLineRecord], projects: Sequence[ProjectRecord], context: Context
+) -> tuple[IssueRecord, ...]:
+    """An issue (`info`) for each number of projects in a table by units that is not that of the
+    forms, where the others are, or else for a total that is not what the units come to."""
+    owned = Counter(one.organisation_name for one in projects)
+    stated = [one for one in lines if _NUMBERS.search(one.measure) and not one.amount_yuan]
+    totals = [one for one in stated if is_total_name(one.label)]
+    units = [one for one in stated if one not in totals]
+    if len(units) < _FEWEST or len({one.label for one in units}) < len(units):
+        return ()
+    wrong = [one for one in units if one.amount != owned[one.label]]
+    if len(wrong) == 1 and sum(owned[one.label] for one in units) == len(projects):
+        quote = (
+            f"表中“{wrong[0].label}”项目{wrong[0].amount}个，绩效目标表{owned[wrong[0].label]}个"
+        )
+        return (_issue("unequal_counts", quote, wrong[0].source, context),)
+    summed = sum(one.amount for one in units)
+    if len(totals) == 1 and totals[0].amount != summed:
+        quote = f"表中项目合计{totals[0].amount}个，各单位之和{summed}个"
+        return (_issue("unequal_counts", quote, totals[0].source, context),)
+    return ()
 
 
 def _compared(text: str, amounts: Sequence[Decimal]) -> Iterator[tuple[str, str]]:
