@@ -37,6 +37,7 @@ from kg.reading.pdf_row_lines import (
 from kg.reading.pdf_runs import LEVEL, is_labelled, is_of_one_size, run_end
 from kg.reading.pdf_tables import GridCell, PageTable
 from kg.reading.pdf_text import AMOUNT, TextLine
+from kg.reading.pdf_whole_heads import whole_heads
 
 # So many rows of figures make a table; of two columns alone, only if amounts of money stand there.
 _ROWS = 3
@@ -99,8 +100,9 @@ def _table(lines: Sequence[TextLine]) -> PageTable | None:
     columns = amounts_to_columns(data)
     pattern = FIGURE if len(columns) >= _COLUMNS else AMOUNT
     telling = [line for line in data if any(pattern.fullmatch(s.text) for s in line.segments[1:])]
-    heads = heads_apart(lines[: heads_end(lines)]) if data else []
-    lines = [*heads, *lines[len(heads) :]]
+    end = heads_end(lines) if data else 0
+    heads = whole_heads(heads_apart(lines[:end]))
+    lines = [*heads, *lines[end:]]
     if not _is_row_of_amounts(data, heads) and (
         len(telling) < _ROWS or not _stands_in_columns(telling, columns, heads)
     ):

@@ -11,6 +11,9 @@ from collections.abc import Sequence
 from kg.reading.pdf_heads import NEARER, Interval, covered
 from kg.reading.pdf_text import Segment, TextLine
 
+# Lines that reach so far into each other hold heads side by side, in sizes of the type.
+_LEVEL = 0.3
+
 
 def with_heads(columns: list[Interval], heads: Sequence[TextLine]) -> list[Interval]:
     """The columns as wide as their heads, and those that have nothing but a head.
@@ -27,7 +30,9 @@ def with_heads(columns: list[Interval], heads: Sequence[TextLine]) -> list[Inter
                 found = _column_of_wrapped(segment, heads[index], heads[:index], columns)
             if not found:
                 at = sum(x0 < segment.x0 for x0, _ in columns)
-                beside = [n for n in (at - 1, at) if 0 <= n < len(columns) and columns[n] in bare]
+                free = bare | _below_shared(segment, heads, index, columns)
+                beside = [n for n in (at - 1, at) if 0 <= n < len(columns) and columns[n] in free]
+                beside = [n for n in beside if _is_nearest(segment, columns[n], heads, index)]
                 if beside:
                     found = [min(beside, key=lambda n: _distance(segment, columns[n]))]
                     bare.discard(columns[found[0]])
@@ -36,6 +41,29 @@ def with_heads(columns: list[Interval], heads: Sequence[TextLine]) -> list[Inter
             if len(found) == 1:
                 columns = _with_wider(columns, found[0], segment)
     return columns
+
+
+def _is_nearest(segment: Segment, column: Interval, heads: Sequence[TextLine], index: int) -> bool:
+    """Whether no head on this line, or on one above that reaches into it, is nearer to a column."""
+    own = heads[index]
+    level = [line for line in heads[: index + 1] if line.bottom - own.top > _LEVEL * own.size]
+    others = (_distance(head, column) for line in level for head in line.segments)
+    return _distance(segment, column) <= min(others, default=_distance(segment, column))
+
+
+def _below_shared(
+    segment: Segment, heads: Sequence[TextLine], index: int, columns: Sequence[Interval]
+) -> set[Interval]:
+    """The columns that nothing but a head over a head of this line stands over: 功能分类科目 over
+    codes and names at the left of their column, 科目名称 in the middle of it."""
+    own = {number for reach in _covers(heads[index:], columns) for number in reach}
+    over = [
+        covered(head, columns)
+        for line in heads[:index]
+        for head in line.segments
+        if min(head.x1, segment.x1) > max(head.x0, segment.x0)
+    ]
+    return {columns[reach[-1]] for reach in over if reach and reach[-1] not in own}
 
 
 def _column_of_wrapped(

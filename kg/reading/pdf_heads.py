@@ -20,6 +20,13 @@ NEARER = 0.5
 # Heads that divide all columns stand no farther from the middle of theirs.
 _CENTRED = 1.5
 
+# Lines of one cell, and those of two rows, are so far apart, in sizes of the type: a line that is
+# nearer stands beside them.
+_BESIDE = 1.15
+
+# A head stands lower than the middle of all rows by so much, in sizes of the type.
+_LOWER = 0.3
+
 # A head that leaves no more room in its column (in sizes of its type, both sides) was wrapped.
 _ROOM = 2.6
 
@@ -46,7 +53,8 @@ def lines_to_head_rows(
     for number, line in enumerate(lines):
         below = _headed_columns(lines[number + 1 :], columns)
         spans = _spans(line, columns, sides, lowest) if below else _own_columns(line, columns)
-        spans = _centred(line, sides, below, lines[number + 1 :]) or spans
+        divided = _headed_columns(_clear_of(line, lines[number + 1 :]), columns)
+        spans = _centred(line, sides, divided, lines[number + 1 :], first=not number) or spans
         for segment, (start, stop) in zip(line.segments, spans, strict=True):
             wide = sides[stop] - sides[start] - _ROOM * line.size
             if stop - start == 1 and _goes_on(start, segment, stacks, wide):
@@ -91,12 +99,23 @@ def _put_together(first: Segment, rest: Segment) -> Segment:
     return Segment(text, min(first.x0, rest.x0), max(first.x1, rest.x1))
 
 
+def _clear_of(line: TextLine, lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines further down that are no nearer than another row: what is stands in the middle of
+    two rows, beside the heads of this one."""
+    return [other for other in lines if other.top - line.top >= _BESIDE * line.size]
+
+
 def _headed_columns(lines: Sequence[TextLine], columns: Sequence[Interval]) -> set[int]:
     return {number for reach in lines_to_reaches(lines, columns) for number in reach}
 
 
 def _centred(
-    line: TextLine, sides: Sequence[float], below: set[int], lines: Sequence[TextLine]
+    line: TextLine,
+    sides: Sequence[float],
+    below: set[int],
+    lines: Sequence[TextLine],
+    *,
+    first: bool,
 ) -> list[tuple[int, int]] | None:
     """(first, behind last) of the columns under each head of a line whose heads divide all columns
     between them, each in the middle of its own; None where they do not.
@@ -110,7 +129,8 @@ def _centred(
     middles = [(segment.x0 + segment.x1) / 2 for segment in line.segments]
     if len(middles) == 1:
         apart = line.bottom <= lines[0].top
-        return _centred_alone(middles[0], line.size, sides, lines) if apart else None
+        lowered = _lowered(line, lines) if first else ()
+        return _centred_alone(middles[0], line.size, sides, lines, lowered) if apart else None
     return divided_evenly((0, number), middles, sides, line.size)
 
 
@@ -124,18 +144,36 @@ def divided_evenly(
     return parts if max(off) <= _CENTRED * size else None
 
 
+def _lowered(line: TextLine, lines: Sequence[TextLine]) -> list[float]:
+    """Where heads stand lower than the middle of all rows: another is above them, and where it is
+    the only one of the first row, that one."""
+    middle = (line.top + lines[-1].bottom) / 2
+    lower = [one for one in lines if (one.top + one.bottom) / 2 > middle + _LOWER * one.size]
+    return [(head.x0 + head.x1) / 2 for one in lower for head in one.segments]
+
+
+def _holds(part: tuple[int, int], places: Sequence[float], sides: Sequence[float]) -> bool:
+    return all(sides[part[0]] <= x <= sides[part[1]] for x in places)
+
+
 def _centred_alone(
-    middle: float, size: float, sides: Sequence[float], lines: Sequence[TextLine]
+    middle: float,
+    size: float,
+    sides: Sequence[float],
+    lines: Sequence[TextLine],
+    lowered: Sequence[float],
 ) -> list[tuple[int, int]] | None:
     """The columns under a head that has its line for itself: those beside them have heads on one
     line further down. No side of theirs goes through a head below."""
     heads = [(number, head) for number, line in enumerate(lines) for head in line.segments]
     free = [n for n, side in enumerate(sides) if not any(h.x0 < side < h.x1 for _, h in heads)]
-    ranges = [
+    wide = [
         (first, stop)
         for first, stop in combinations(free, 2)
-        if stop - first > 1 and _off((first, stop), middle, sides) <= size
+        if stop - first > 1 and _off((first, stop), middle, sides) <= _CENTRED * size
     ]
+    ranges = [part for part in wide if _off(part, middle, sides) <= size]
+    below = [part for part in wide if lowered and _holds(part, lowered, sides)]
 
     def lines_below(part: tuple[int, int]) -> int:
         left, right = sides[part[0]], sides[part[1]]
@@ -143,7 +181,9 @@ def _centred_alone(
 
     # A head in the middle of two lines stands beside this one and not below it.
     best = min(
-        ranges, key=lambda part: (lines_below(part), _off(part, middle, sides)), default=None
+        below or ranges,
+        key=lambda part: (lines_below(part), _off(part, middle, sides)),
+        default=None,
     )
     return [best] if best else None
 

@@ -41,7 +41,7 @@ def with_whole_rows(lines: Sequence[TextLine]) -> list[TextLine]:
     found: list[TextLine] = []
     number = 0
     while number < len(lines):
-        group = _wrapped_row(lines, number) or _group(lines, number)
+        group = _wrapped_row(lines, number) or _wrapped_name(lines, number) or _group(lines, number)
         number += len(group)
         found += [_joined(group)] if len(group) > 1 else group
     return found
@@ -72,6 +72,20 @@ def _wrapped_row(lines: Sequence[TextLine], start: int) -> Sequence[TextLine]:
     middle = len(figures) == 1 and 2 * figures[0] + 1 == len(group)
     begins = any(_BEGINS.match(s.text) for line in group[1:] for s in line.segments[:1])
     return group if middle and not begins and all(map(_crosses, group, group[1:])) else ()
+
+
+def _wrapped_name(lines: Sequence[TextLine], start: int) -> Sequence[TextLine]:
+    """The two lines of a name from here on with that of another between them, which stands in the
+    middle of both: a row of two panels without an amount; () where there are none."""
+    group = lines[start : start + _LINES]
+    if len(group) < _LINES or any(len(line.segments) > 1 for line in group):
+        return ()
+    first, middle, last = group
+    level = abs(first.x0 - last.x0) <= _INTO * first.size and last.x1 <= first.x1
+    between = (first.top + last.bottom) / 2 - (middle.top + middle.bottom) / 2
+    near = all(a.bottom - b.top > _INTO * a.size for a, b in pairwise(group))
+    apart = not _crosses(first, middle) and not _crosses(middle, last)
+    return group if level and near and apart and abs(between) <= _INTO * middle.size else ()
 
 
 def _is_near(line: TextLine, following: TextLine) -> bool:
@@ -111,7 +125,7 @@ def _joined(group: Sequence[TextLine]) -> TextLine:
             segments[over] = _wrapped(segments[over], segment)
     segments.sort(key=lambda segment: segment.x0)
     return replace(
-        next(line for line in group if _has_amount(line)),
+        next((line for line in group if _has_amount(line)), group[len(group) // 2]),
         text="  ".join(segment.text for segment in segments),
         x0=min(line.x0 for line in group),
         x1=max(line.x1 for line in group),
@@ -214,4 +228,5 @@ def _is_parted(
 
 def _run(parts: Sequence[Segment]) -> Segment:
     text = " ".join(part.text for part in parts)
-    return Segment(text, parts[0].x0, parts[-1].x1, tuple(parts))
+    top, bottom = min(part.top for part in parts), max(part.bottom for part in parts)
+    return Segment(text, parts[0].x0, parts[-1].x1, tuple(parts), top, bottom)

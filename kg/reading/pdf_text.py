@@ -45,12 +45,15 @@ _RADICALS = _KANGXI | _CJK_RADICALS
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A part of a line between wide gaps; `parts` are what smaller gaps divide it into."""
+    """A part of a line between wide gaps; `parts` are what smaller gaps divide it into. `top` and
+    `bottom` are 0 where nobody measured them."""
 
     text: str
     x0: float
     x1: float
     parts: tuple[Segment, ...] = ()
+    top: float = 0.0
+    bottom: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +168,7 @@ def _segments(chars: Sequence[Char]) -> list[Segment]:
             elif gap > _SPACE_GAP and not pieces[-1].space:
                 pieces[-1].space = " "
             if not pieces or pieces[-1].space:
-                pieces.append(_Piece("", char["x0"], char["x1"]))
+                pieces.append(_Piece("", char["x0"], char["x1"], char["top"], char["bottom"]))
             pieces[-1].text += char["text"]
             pieces[-1].x1 = char["x1"]
     end()
@@ -179,6 +182,8 @@ class _Piece:
     text: str
     x0: float
     x1: float
+    top: float
+    bottom: float
     space: str = ""
 
 
@@ -190,6 +195,10 @@ def _segment(pieces: Sequence[_Piece]) -> Segment | None:
     text = "".join(piece.text + piece.space for piece in pieces).strip()
     if not text:
         return None
-    parts = tuple(Segment(p.text.translate(_RADICALS), p.x0, p.x1) for p in pieces)
+    parts = tuple(
+        Segment(p.text.translate(_RADICALS), p.x0, p.x1, (), p.top, p.bottom) for p in pieces
+    )
     x0, x1 = pieces[0].x0, pieces[-1].x1
-    return Segment(text.translate(_RADICALS), x0, x1, parts if len(parts) > 1 else ())
+    top, bottom = min(p.top for p in pieces), max(p.bottom for p in pieces)
+    own = parts if len(parts) > 1 else ()
+    return Segment(text.translate(_RADICALS), x0, x1, own, top, bottom)

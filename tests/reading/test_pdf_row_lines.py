@@ -9,7 +9,7 @@ from tests.reading.test_pdf import Drawing, both, shown, text
 from tests.rendering.pdfs import FONT
 
 
-def lines(*rows: str) -> Drawing:
+def lines(*rows: str, size: float = 10) -> Drawing:
     """Texts at their places: `740: 60 201|112 教育支出` has two at the height of 740 points."""
     parts: list[tuple[float, float, str]] = []
     for row in rows:
@@ -17,7 +17,7 @@ def lines(*rows: str) -> Drawing:
         for part in texts.split("|"):
             x, _, words = part.partition(" ")
             parts.append((float(x), float(y), words))
-    return text(*parts)
+    return text(*parts, size=size)
 
 
 def test_amounts_near_to_each_other_and_codes_stand_in_columns_of_their_own() -> None:
@@ -269,3 +269,67 @@ def test_names_without_amounts_do_not_end_a_table() -> None:
     )
     (rows,) = shown(page)
     assert rows[-4:] == ["上级拨款||", "本级拨款||", "其他拨款||", "合计|76.06|72.06"]
+
+
+def test_a_name_of_two_lines_around_that_of_the_other_panel_is_one_row() -> None:
+    page = lines(
+        "760: 60 收入|170 金额|250 支出|340 金额",
+        "740: 60 一、财政拨款|170 1,500.00|250 一、教育支出|340 1,500.00",
+        "724: 60 二、国有资本经营预",
+        "718: 250 二、国防支出",
+        "712: 60 算拨款",
+        "696: 60 三、其他收入|170 20.00|250 三、其他支出|340 20.00",
+        "680: 60 收入总计|170 1,520.00|250 支出总计|340 1,520.00",
+    )
+    assert shown(page) == [
+        [
+            "收入|金额|支出|金额",
+            "一、财政拨款|1,500.00|一、教育支出|1,500.00",
+            "二、国有资本经营预算拨款||二、国防支出|",
+            "三、其他收入|20.00|三、其他支出|20.00",
+            "收入总计|1,520.00|支出总计|1,520.00",
+        ]
+    ]
+
+
+def test_heads_in_the_middle_of_two_rows_stand_below_none() -> None:
+    """And a head in the middle of its column stands over names at the left of it."""
+    page = lines(
+        "760: 129 功能分类科目|387 基本支出",
+        "752: 279 合计|503 项目支出",
+        "744: 64 科目编码|169 科目名称|337 小计|387 人员经费|445 公用经费",
+        "728: 117 合计|288 94.00|345 54.00|403 40.00|462 14.00|520 40.00",
+        "712: 52 205|117 教育支出|288 94.00|345 54.00|403 40.00|462 14.00|520 40.00",
+        "696: 52 20502|117 普通教育|288 94.00|345 54.00|403 40.00|462 14.00|520 40.00",
+        size=8,
+    )
+    assert shown(page)[0][:3] == [
+        "功能分类科目|[功能分类科目]|合计|基本支出|[基本支出]|[基本支出]|项目支出",
+        "科目编码|科目名称|[合计]|小计|人员经费|公用经费|[项目支出]",
+        "|合计|94.00|54.00|40.00|14.00|40.00",
+    ]
+
+
+def test_heads_of_three_rows_that_were_wrapped() -> None:
+    """Lower than the middle of all rows stands what is below the only head of the first one."""
+    page = lines(
+        "774: 204 “三公”经费合计",
+        "758: 219 公务用车购置及运行维护费",
+        "752: 442 会议费",
+        "749.8: 116 因公出国（境）",
+        "744.5: 71 合计|372 公务接待费",
+        "742.3: 243 公务用车购置|305 公务用车运行",
+        "738.5: 138 费",
+        "736.3: 196 小计",
+        "731: 263 费|317 维护费",
+        "715: 87 13.17|212 12.01|337 12.01|404 1.16|465 4.95",
+        size=8,
+    )
+    assert shown(page) == [
+        [
+            "“三公”经费合计|[“三公”经费合计]|[“三公”经费合计]|[“三公”经费合计]|[“三公”经费合计]|[“三公”经费合计]|会议费",
+            "合计|因公出国（境）费|公务用车购置及运行维护费|[公务用车购置及运行维护费]|[公务用车购置及运行维护费]|公务接待费|[会议费]",
+            "[合计]|[因公出国（境）费]|小计|公务用车购置费|公务用车运行维护费|[公务接待费]|[会议费]",
+            "13.17||12.01||12.01|1.16|4.95",
+        ]
+    ]
