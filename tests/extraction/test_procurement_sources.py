@@ -8,6 +8,9 @@ from kg.extraction.flow import extract
 from kg.reading import read_content
 
 TITLE = "2023年度部门预算\n青禾县教育局\n政府采购预算表\n单位：万元\n"
+UNDER_ONE_HEAD = (
+    "采购项目名称 | 数量 | 单价 | 政府采购金额 | |\n | | | 合计 | 一般公共预算拨款 | 单位资金"
+)
 PLAIN = "采购项目名称 | 采购方式 | 数量 | 金额 | 一般公共预算拨款 | 政府性基金 | 其他资金 | 备注"
 GROUPED = (
     "采购项目名称 | 数量 | 资金来源 | | | |\n"
@@ -36,6 +39,13 @@ def found(head: str, *rows: str) -> list[str]:
             ),
             ["采购金额 4.38，各资金来源之和 4.68"],
         ),
+        # The only row, of a total with all that divides it.
+        (
+            UNDER_ONE_HEAD,
+            ("办公桌 | 4 | 1.10 | 4.40 | 4.70 |",),
+            ["采购金额 4.40，各资金来源之和 4.70"],
+        ),
+        (UNDER_ONE_HEAD, ("办公桌 | 4 | 1.10 | 4.40 | 4.00 | 0.40",), []),
         # What divides a source is not counted again.
         (
             GROUPED,

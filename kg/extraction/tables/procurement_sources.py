@@ -20,6 +20,7 @@ from kg.values.text import clean
 
 _SOURCE = re.compile(r"[资基]金|拨款|预算|核拨|自筹|专户|上年结[转余]|收入")
 _SUBTOTAL = re.compile(r"小计|合计|总计")
+_TOTAL = re.compile(r"[小合总]计")
 _OF_WHICH = re.compile("^其中")
 _SLACK = Decimal("0.005")
 """What rounding may add for each figure, in the unit of the table."""
@@ -50,16 +51,32 @@ def grid_to_unequal_sources(
         and index not in columns.values()
         and not _SUBTOTAL.search(column.path[-1])
     ]
-    # 其中 begins the sources of the amount, or divides the source in front of it.
-    undivided = [n for n in sources if not _OF_WHICH.search(grid.columns[n].path[-1])]
-    readings = [_amounts(grid.rows, columns["amount"], part) for part in (sources, undivided)]
-    best = max(readings, key=lambda rows: sum(map(_fits, rows.values())))
-    if sum(map(_fits, best.values())) < _FEWEST:
-        return
+    paths = [column.path for column in grid.columns]
+    beside = [n for n in sources if _divides(paths[columns["amount"]], paths[n])]
+    # Behind 其中 the columns may divide one of the sources.
+    if len(beside) > 1 and not any(_OF_WHICH.search(paths[n][-1]) for n in beside):
+        best = _amounts(grid.rows, columns["amount"], beside)
+    else:
+        # 其中 begins the sources of the amount, or divides the source in front of it.
+        undivided = [n for n in sources if not _OF_WHICH.search(paths[n][-1])]
+        readings = [_amounts(grid.rows, columns["amount"], part) for part in (sources, undivided)]
+        best = max(readings, key=lambda rows: sum(map(_fits, rows.values())))
+        if sum(map(_fits, best.values())) < _FEWEST:
+            return
     for index, (amount, *parts) in best.items():
         if not _fits((amount, *parts)):
             quote = f"采购金额 {amount}，各资金来源之和 {sum(parts)}"
             yield issue(context, "info", "unequal_sources", quote, row_place(grid.rows[index]))
+
+
+def _divides(amount: Sequence[str], source: Sequence[str]) -> bool:
+    """Whether a source stands under the head of the amount, which is 合计 there.
+
+    >>> _divides(("采购金额", "合计"), ("采购金额", "单位资金")), _divides(("合计",), ("单位资金",))
+    (True, False)
+    """
+    head = tuple(amount[:-1])
+    return bool(head) and head == tuple(source[:-1]) and bool(_TOTAL.fullmatch(amount[-1]))
 
 
 def _amounts(
