@@ -59,8 +59,12 @@ CODES: dict[str, tuple[str, str]] = {
 
 def issue(context: Context, severity: str, code: str, quote: str, place: Place) -> IssueRecord:
     """An issue of a known code, with the text it is about."""
-    zh, en = CODES[code]
     if len(quote) > _QUOTE_LENGTH:
         quote = f"{quote[:_QUOTE_LENGTH]}{CUT}"
-    message = f"{zh} / {en}: {quote}"
-    return IssueRecord(context.document_id, severity, code, message, place.fragment)
+    return record_issue(context, severity, code, quote, place.fragment)
+
+
+def record_issue(context: Context, severity: str, code: str, said: str, source: str) -> IssueRecord:
+    """An issue of a known code about a record, whose source is given, with all that is said."""
+    zh, en = CODES[code]
+    return IssueRecord(context.document_id, severity, code, f"{zh} / {en}: {said}", source)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from kg.extraction.claims import Context
-from kg.extraction.issues import CODES
+from kg.extraction.issues import record_issue
 from kg.records import IndicatorRecord, IssueRecord, ProjectRecord
 from kg.values.numbers import UNIT_IN_YUAN
 
@@ -29,7 +29,6 @@ def projects_to_cost_sums(
     projects: Iterable[ProjectRecord], indicators: Iterable[IndicatorRecord], context: Context
 ) -> tuple[IssueRecord, ...]:
     """An issue (`info`) for each project whose cost targets exceed its amount, or fall short."""
-    zh, en = CODES["unequal_counts"]
     costs: dict[str, list[IndicatorRecord]] = defaultdict(list)
     for one in indicators:
         if "成本" in one.level1 + one.level2 and not one.level2.startswith(("社会", "生态")):
@@ -49,13 +48,9 @@ def projects_to_cost_sums(
             wrong = exact > 0 and _SLACK * amount < short < _MOST_SHORT * amount
         if wrong:
             summed = (sum(parts) / UNIT_IN_YUAN[project.unit]).normalize()
-            quote = (
-                f"项目金额 {project.amount}{project.unit}，{len(parts)} 项成本指标之和 {summed:f}"
-            )
-            message = f"{zh} / {en}: {quote}{project.unit}"
-            found.append(
-                IssueRecord(context.document_id, "info", "unequal_counts", message, project.source)
-            )
+            stated = f"项目金额 {project.amount}{project.unit}"
+            quote = f"{stated}，{len(parts)} 项成本指标之和 {summed:f}{project.unit}"
+            found.append(record_issue(context, "info", "unequal_counts", quote, project.source))
     return tuple(found)
 
 

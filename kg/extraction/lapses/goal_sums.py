@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from kg.extraction.claims import Context
-from kg.extraction.issues import CODES
+from kg.extraction.issues import record_issue
 from kg.extraction.running_text.sums import Sum, find_sums
 from kg.records import IssueRecord, ObjectiveRecord, ProjectRecord
 from kg.values.numbers import UNIT_IN_YUAN
@@ -34,16 +34,13 @@ def goals_to_unequal_sums(
 ) -> tuple[IssueRecord, ...]:
     """An issue (`warning`) for each sum in a purpose, a goal or what it reached that its parts do
     not make up."""
-    zh, en = CODES["unequal_parts"]
     texts = [
         *((project.purpose, project.source) for project in projects),
         *((said, goal.source) for goal in objectives for said in (goal.text, goal.outturn)),
     ]
     told = {quote: source for text, source in reversed(texts) for quote in text_to_unequal(text)}
     return tuple(
-        IssueRecord(
-            context.document_id, "warning", "unequal_parts", f"{zh} / {en}: {quote}", source
-        )
+        record_issue(context, "warning", "unequal_parts", quote, source)
         for quote, source in reversed(told.items())
     )
 

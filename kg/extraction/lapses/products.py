@@ -16,7 +16,7 @@ from math import prod
 from typing import NamedTuple
 
 from kg.extraction.claims import Context
-from kg.extraction.issues import CODES
+from kg.extraction.issues import record_issue
 from kg.records import IssueRecord, ObjectiveRecord, ProjectRecord
 from kg.values.numbers import UNIT_IN_YUAN, text_to_decimal
 from kg.values.text import clean
@@ -71,14 +71,13 @@ def goals_to_unequal_products(
 ) -> tuple[IssueRecord, ...]:
     """An issue (`info`) for each sum in a purpose or a goal that is not its number times its
     price."""
-    zh, en = CODES["unequal_counts"]
     texts = [
         *((project.purpose, project.source) for project in projects),
         *((goal.text, goal.source) for goal in objectives),
     ]
     told = {quote: source for text, source in reversed(texts) for quote in text_to_products(text)}
     return tuple(
-        IssueRecord(context.document_id, "info", "unequal_counts", f"{zh} / {en}: {quote}", source)
+        record_issue(context, "info", "unequal_counts", quote, source)
         for quote, source in reversed(told.items())
     )
 

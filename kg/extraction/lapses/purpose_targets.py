@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kg.extraction.claims import Context
-from kg.extraction.issues import CODES
+from kg.extraction.issues import record_issue
 from kg.records import IndicatorRecord, IssueRecord, ProjectRecord
 from kg.values.numbers import UNIT_IN_YUAN, text_to_decimal
 from kg.values.text import clean
@@ -64,16 +64,15 @@ def purposes_to_unlike_targets(
     projects: Iterable[ProjectRecord], indicators: Iterable[IndicatorRecord], context: Context
 ) -> tuple[IssueRecord, ...]:
     """An issue (`info`) for each indicator whose number the purpose of its project contradicts."""
-    zh, en = CODES["unequal_counts"]
     own: dict[str, list[IndicatorRecord]] = defaultdict(list)
     for one in indicators:
         own[one.project_id].append(one)
     return tuple(
-        IssueRecord(
-            context.document_id,
+        record_issue(
+            context,
             "info",
             "unequal_counts",
-            f"{zh} / {en}: 资金用途“{said.quote}”，指标“{one.level3}”为 {one.target}",
+            f"资金用途“{said.quote}”，指标“{one.level3}”为 {one.target}",
             one.source,
         )
         for project in projects

@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from kg.extraction.claims import Context
 from kg.extraction.forms.total_rows import is_total_name
-from kg.extraction.issues import CODES
+from kg.extraction.issues import record_issue
 from kg.extraction.running_text.sums import find_sums
 from kg.records import BudgetLineRecord, IssueRecord, ObjectiveRecord, ProjectRecord, RecordSet
 from kg.values.numbers import UNIT_IN_YUAN
@@ -50,7 +50,7 @@ def _goals_to_issues(
     if len(known) < _FEWEST or len(known) < len(projects):
         return ()
     return tuple(
-        _issue(code, quote, goal.source, context)
+        record_issue(context, "info", code, quote, goal.source)
         for goal in goals
         if goal.scope == "department"
         for code, quote in _compared(clean(goal.text), known)
@@ -73,11 +73,11 @@ def _lines_to_issues(
         quote = (
             f"表中“{wrong[0].label}”项目{wrong[0].amount}个，绩效目标表{owned[wrong[0].label]}个"
         )
-        return (_issue("unequal_counts", quote, wrong[0].source, context),)
+        return (record_issue(context, "info", "unequal_counts", quote, wrong[0].source),)
     summed = sum(one.amount for one in units)
     if len(totals) == 1 and totals[0].amount != summed:
         quote = f"表中项目合计{totals[0].amount}个，各单位之和{summed}个"
-        return (_issue("unequal_counts", quote, totals[0].source, context),)
+        return (record_issue(context, "info", "unequal_counts", quote, totals[0].source),)
     return ()
 
 
@@ -104,8 +104,3 @@ def _compared(text: str, amounts: Sequence[Decimal]) -> Iterator[tuple[str, str]
 def _rounding(money: Decimal) -> Decimal:
     """Half of the last digit that is stated."""
     return Decimal(5).scaleb(int(money.as_tuple().exponent) - 1)
-
-
-def _issue(code: str, quote: str, source: str, context: Context) -> IssueRecord:
-    zh, en = CODES[code]
-    return IssueRecord(context.document_id, "info", code, f"{zh} / {en}: {quote}", source)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from kg.extraction.claims import Context
-from kg.extraction.issues import CODES
+from kg.extraction.issues import record_issue
 from kg.extraction.notices.letter_lines import is_finance
 from kg.extraction.notices.letters import Letter
 from kg.records import IssueRecord, ProjectRecord
@@ -31,14 +31,13 @@ def forms_to_departments(
     if not any(map(is_finance, letter.issuers)) or all(map(is_finance, letter.issuers)):
         return ()
     text = letter.title + "".join(clean(part.text) for part in letter.body)
-    zh, en = CODES["other_department"]
     names = {one.organisation_name: one.source for one in reversed(projects)}
     return tuple(
-        IssueRecord(
-            context.document_id,
+        record_issue(
+            context,
             "info",
             "other_department",
-            f"{zh} / {en}: “{name}”，发文的是“{letter.issuer}”",
+            f"“{name}”，发文的是“{letter.issuer}”",
             place,
         )
         for name, place in names.items()

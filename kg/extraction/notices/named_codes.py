@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extraction.claims import Context
-from kg.extraction.issues import CODES, issue
+from kg.extraction.issues import issue, record_issue
 from kg.extraction.notices.letters import Letter
 from kg.records import AllocationRecord, IssueRecord
 from kg.values.codes import subject_scheme
@@ -59,13 +59,12 @@ def allocations_to_misnamed(
     right = [row for row, found in named if found and found.code == row.recipient_code]
     if len(right) < _FEWEST_RIGHT or 2 * len(right) < len(coded):
         return ()
-    zh, en = CODES["misnamed_code"]
     return tuple(
-        IssueRecord(
-            context.document_id,
+        record_issue(
+            context,
             "info",
             "misnamed_code",
-            f"{zh} / {en}: {row.recipient_code} {row.recipient}，{_whose(row)}应为 {found.code}",
+            f"{row.recipient_code} {row.recipient}，{_whose(row)}应为 {found.code}",
             row.source,
         )
         for row, found in named
