@@ -32,6 +32,7 @@ from kg.extraction.forms.region_sums import regions_to_issues
 from kg.extraction.forms.schedules import quarters_to_issues
 from kg.extraction.forms.sheets import Sheet
 from kg.extraction.issues import issue
+from kg.extraction.running_text.sums import find_sums
 from kg.records import (
     IndicatorRecord,
     IssueRecord,
@@ -117,6 +118,14 @@ def _numbered_on(
         )
 
 
+def _purpose(sheet: Sheet) -> str:
+    """What the money is for; where the form states no purpose, how it was worked out (测算依据)."""
+    purpose, costing = (
+        clean("".join(text for text, _ in pieces)) for pieces in (sheet.purpose, sheet.costing)
+    )
+    return purpose or (costing if find_sums(costing) else "")
+
+
 def _project(
     form: Form, sheet: Sheet, context: Context, seen: Counter[str], issues: list[IssueRecord]
 ) -> ProjectRecord:
@@ -146,7 +155,7 @@ def _project(
         other_amount=_number(sheet, "other_amount", context, issues),
         unit=unit,
         amount_yuan=amount_to_yuan(amount, unit) if amount is not None else None,
-        purpose=clean("".join(text for text, _ in sheet.purpose)),
+        purpose=_purpose(sheet),
         schedule_mar=shares["mar"],
         schedule_jun=shares["jun"],
         schedule_oct=shares["oct"],

@@ -46,9 +46,9 @@ class Sheet:
     """A form, read: its caption, the value of each field, and the free text behind some of them.
 
     `goals` are what was planned, `long_term` what was planned for several years, `reached` what
-    came of it (实际完成情况); `quarterly` says that the shares stand below quarters; `money` is
-    each total with what stands below it; `unread` are the cells of each row that state something
-    and stand behind no known head.
+    came of it (实际完成情况), `costing` how the amount was worked out (测算依据); `quarterly` says
+    that the shares stand below quarters; `money` is each total with what stands below it; `unread`
+    are the cells of each row that state something and stand behind no known head.
     """
 
     caption: Caption
@@ -56,6 +56,7 @@ class Sheet:
     shares: dict[str, Cell] = field(default_factory=dict)
     quarterly: bool = False
     purpose: Pieces = field(default_factory=list)
+    costing: Pieces = field(default_factory=list)
     long_term: Pieces = field(default_factory=list)
     goals: Pieces = field(default_factory=list)
     reached: Pieces = field(default_factory=list)
@@ -77,6 +78,7 @@ class Sheet:
             "objective": self.goals,
             "reached": self.reached,
             "purpose": self.purpose,
+            "costing": self.costing,
             "scope": self.purpose,
             "duties": self.duties,
         }
