@@ -58,6 +58,27 @@ def test_a_department_has_and_spends_one_total() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("public", "projects", "said_of"),
+    [
+        ("46.25", "137.84", ""),
+        ("64.25", "137.84", "基本支出 465.00 + 其中：人员经费 418.75 + 公用经费 64.25"),
+        ("46.25", "173.84", "基本支出 465.00 + 其中：人员经费 418.75 + 公用经费 46.25"),
+    ],
+)
+def test_the_total_of_what_a_department_spends_may_stand_behind_it(
+    public: str, projects: str, said_of: str
+) -> None:
+    found = money(
+        "年度部门预算构成（万元） | 基本支出 | 465.00 | 其中：人员经费 | 418.75",
+        f" |  |  | 公用经费 | {public}",
+        f" | 项目支出 | {projects} | 合计 | 602.84",
+        title="部门整体支出绩效目标表",
+    )
+    assert len(found) == bool(said_of)
+    assert not found or found[0].startswith(f"合计 602.84；{said_of} + 项目支出 {projects} = ")
+
+
 def test_all_years_and_the_year_have_each_their_own_parts() -> None:
     rows = (
         "实施期金额 | 900 | 年度金额 | 300",
@@ -172,6 +193,20 @@ def test_tasks_add_up_in_columns() -> None:
     assert said("unequal_money", one.format("63.5"), "") == [
         "金额合计（总额） 60.5；沟渠清淤 63.5 + 泵站维修 24.0 = 87.5"
     ]
+
+
+@pytest.mark.parametrize(("other", "found"), [("5.6", 0), ("5.3", 1)])
+def test_the_name_of_a_total_is_merged_with_its_content(other: str, found: int) -> None:
+    rows = (
+        "年度主要任务 | 任务名称 | 主要内容 | 预算金额（万元） |  | ",
+        " |  |  | 总额 | 财政拨款 | 其他资金",
+        " | 监测 | 采样检测 | 62 | 62 | 0",
+        " | 冷链 | 更新设备 | 45.6 | 40 | 5.6",
+        f" | 金额合计 | 107.6 | 102 | {other}",
+    )
+    text = "\n".join(("部门整体支出绩效目标表", *rows, "年度总体目标 | 按时完成", INDICATORS))
+    issues = extract(read_content(text.encode(), "form.txt")).records.issues
+    assert sum(one.code in ("unequal_money", "blank_total") for one in issues) == found
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,18 @@ def test_shares_behind_their_quarters(rows: str) -> None:
     assert "quarterly_shares" in [one.code for one in issues]
 
 
+@pytest.mark.parametrize(
+    "plan",
+    ["3月底15%，6月底30%，9月底65%，12月底100%", "3月底：15%；6月底：30%；9月底：65%；年底：100%"],
+)
+def test_shares_stand_in_one_cell(plan: str) -> None:
+    rows = f"资金用途 | 修缮屋面 | | |\n资金支出计划（累计%） | {plan} | | |"
+    text = PAIRS.format(rows=rows)
+    assert shares_of(text) == "15 30 65 100"
+    (project,) = extract(read_content(text.encode(), "form.txt")).records.projects
+    assert project.purpose == "修缮屋面"
+
+
 def shares_of(text: str) -> str:
     """The four shares of the one project of a text."""
     (project,) = extract(read_content(text.encode(), "form.txt")).records.projects

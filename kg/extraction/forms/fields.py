@@ -111,8 +111,10 @@ def row_to_months(row: Row) -> dict[int, str]:
 
 def row_to_month_shares(row: Row) -> dict[str, Cell]:
     """month → its share, where a row states each behind its month (一季度 | 25 | 二季度 | 30), a
-    total (合计) beside them or not; else nothing."""
+    total (合计) beside them or not, or all in one cell (3月底20%，6月底50%，…); else nothing."""
     filled = [cell for cell in row if clean(cell.text) and not cell.spanned]
+    if filled and (told := _cell_to_month_shares(filled[-1])):
+        return told
     months = [month for cell in filled if (month := _text_to_month(cell.text))]
     shares = {
         month: cell
@@ -120,6 +122,17 @@ def row_to_month_shares(row: Row) -> dict[str, Cell]:
         if (month := _text_to_month(head.text)) and is_number(clean(cell.text).rstrip("%％"))
     }
     return shares if len(shares) == len(months) else {}
+
+
+def _cell_to_month_shares(cell: Cell) -> dict[str, Cell]:
+    """month → its share, where a cell consists of months with their shares, two at least."""
+    parts = [part for part in re.split("[，,；;、。]", clean(cell.text)) if part]
+    told = [
+        re.fullmatch(r"(\D{1,4}?|\d{1,2}月[底末])[:：为达到]*(\d+(?:\.\d+)?[%％])", one)
+        for one in parts
+    ]
+    months = {_text_to_month(one[1]): cell._replace(text=one[2]) for one in told if one}
+    return months if len(months) == len(parts) > 1 and "" not in months else {}
 
 
 @lru_cache(TEXTS_KEPT)

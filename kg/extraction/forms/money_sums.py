@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -19,6 +19,7 @@ from kg.extraction.claims import Context
 from kg.extraction.forms.fields import is_group_head, text_to_field
 from kg.extraction.forms.funds import SOURCES, Figure, is_figure
 from kg.extraction.forms.recognition import Item
+from kg.extraction.forms.total_rows import is_total_name
 from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
 from kg.extraction.issues import issue
 from kg.records import IssueRecord
@@ -53,8 +54,11 @@ def body_to_money(items: Sequence[Item | None]) -> tuple[tuple[MoneyRow, ...], .
     """
     series: list[list[MoneyRow]] = []
     panels = 1
+    loose: list[MoneyRow] = []
     for item in items:
         found = [] if item is None or isinstance(item, Paragraph) else list(_row_to_money(item))
+        if series:
+            found = [row for row in found if row.field in _TOTALS or not is_total_name(row.label)]
         totals = sum(row.field in _TOTALS for row in found)
         if totals:
             panels = totals if totals == len(found) else 1
@@ -62,6 +66,12 @@ def body_to_money(items: Sequence[Item | None]) -> tuple[tuple[MoneyRow, ...], .
         if series and found and (panels == 1 or len(found) == panels):
             for n, row in enumerate(found):
                 series[-panels + (n if panels > 1 else 0)].append(row)
+        if not series:
+            # 基本支出, 项目支出, 合计: what the department spends, its total behind it.
+            loose += found
+            if len(loose) > 1 and is_total_name(loose[-1].label):
+                total = replace(loose[-1], field=_TOTALS[0])
+                series.append([total, *loose[:-1]])
     return tuple(map(tuple, series))
 
 
@@ -117,7 +127,7 @@ def _row_to_money(row: Row) -> Iterator[MoneyRow]:
                 yield found
             label = ""
         elif text:
-            label = text if is_label_of_money(text) else ""
+            label = text if is_label_of_money(text) or is_total_name(text) else ""
     if label and _field(label) not in _TOTALS and is_rest(label):
         yield MoneyRow(_bare(label), _field(label), Decimal(0), "", row[0].place)
 

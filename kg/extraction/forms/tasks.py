@@ -138,6 +138,11 @@ def _task(row: Row, columns: dict[str, int], header: Row) -> Task:
             if is_figure(cell) and index + shift < len(header):
                 task.figures.setdefault(clean(header[index + shift].text), cell)
     if whole(heading_data("projects")["totals"]["names"]).fullmatch(heading_key(task.name)):
+        content = columns.get("content", len(row)) - shift
+        if content < len(row) and is_figure(row[content]):
+            # The name is merged with the content, and what is merged is lost.
+            moved = zip(header[content + shift + 1 :], row[content:], strict=False)
+            task.figures = {clean(head.text): cell for head, cell in moved if is_figure(cell)}
         task.beside = [task.name, *task.content, *task.beside]
         task.name, task.content, task.repeats_name, task.is_total = "", [], False, True
     return task
