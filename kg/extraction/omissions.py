@@ -16,6 +16,7 @@ from itertools import islice, takewhile
 from kg.document import Block, Document, Paragraph, Table, row_place
 from kg.extraction.claims import Context
 from kg.extraction.issues import issue
+from kg.extraction.lone_titles import lone_titles
 from kg.extraction.outline import Outline, Section
 from kg.extraction.required_sections import missing_sections
 from kg.extraction.tables.blanks import (
@@ -57,10 +58,17 @@ def document_to_omissions(
     """An issue for each table that is empty and does not say so, or says so and is not, for each
     blank in a table that ought to be filled, for each heading that stands twice and each section
     that is missing."""
+    blank = [grid for grid in grids if grid.caption.title and _is_empty(grid)]
+    noted = [grid for grid in blank if _says_so(grid, document.blocks)]
+    # Where the others have a note each, a sentence in the text is none of the one without.
     empty = [
         issue(context, "info", "empty_table", grid.caption.title, grid.place)
-        for grid in grids
-        if grid.caption.title and _is_empty(grid) and not _is_explained(grid, document.blocks)
+        for grid in blank
+        if grid not in noted and (noted or not _is_told(grid, document.blocks))
+    ]
+    empty += [
+        issue(context, "info", "empty_table", clean(title.text), title.place)
+        for title in lone_titles(document.blocks, {grid.kind for grid in grids})
     ]
     twice = [
         issue(context, "info", "repeated_heading", f"{one.ordinal}{one.title}", one.place)
@@ -95,9 +103,15 @@ def _is_empty(grid: Grid) -> bool:
     return not any(is_number(cell) or _NOTHING.search(cell) for cell in cells)
 
 
-def _is_explained(grid: Grid, blocks: Sequence[Block]) -> bool:
-    if grid.empty_note or any(_NONE.search(clean(note.text)) for note in _notes(grid, blocks)):
-        return True
+def _says_so(grid: Grid, blocks: Sequence[Block]) -> bool:
+    """Whether an empty table has a note."""
+    return bool(grid.empty_note) or any(
+        _NONE.search(clean(note.text)) for note in _notes(grid, blocks)
+    )
+
+
+def _is_told(grid: Grid, blocks: Sequence[Block]) -> bool:
+    """Whether the text tells that there is no such money."""
     subject = _SUBJECTS.get(grid.kind, "")
     said = (clean(block.text) for block in blocks if isinstance(block, Paragraph))
     return bool(subject) and any(subject in text and _NONE.search(text) for text in said)

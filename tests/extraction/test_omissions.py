@@ -47,6 +47,30 @@ def test_an_empty_table_says_so_or_is_reported(codes: Codes) -> None:
     assert codes(HEAD + "229 | 其他支出 | 1.00 | | 1.00\n" + end) == []
 
 
+def test_where_other_tables_have_a_note_a_sentence_of_the_text_is_none(codes: Codes) -> None:
+    end = "三、支出说明\n2023年没有政府性基金预算，也没有国有资本经营预算支出。\n"
+    other = """表9 国有资本经营预算支出表
+单位：万元
+科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
+"""
+    assert codes(HEAD + other + end) == []
+    assert codes(HEAD + other + "注：本表为空表。\n" + end) == [EMPTY]
+    assert codes(HEAD + "注：本表为空表。\n" + other + "注：空表。\n" + end) == []
+
+
+def test_a_title_without_its_table_between_tables_is_reported(codes: Codes) -> None:
+    head = "科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出\n"
+    rows = f"单位：万元\n{head}213 | 农林水支出 | 6.00 | 3.00 | 3.00\n"
+    total = "光明县水务局2023年部门预算\n表7 部门支出总表\n" + rows
+    title = "表8 政府性基金预算支出表\n单位：万元\n"
+    last = "表9 一般公共预算支出表\n" + rows
+    assert codes(total + title + last) == [EMPTY]
+    assert codes(total + last) == []
+    assert EMPTY not in codes(total + title + "注：本年度没有此项支出。\n" + last)
+    contents = "表7 部门支出总表\n表8 政府性基金预算支出表\n表9 一般公共预算支出表\n"
+    assert EMPTY not in codes(contents + total + last)
+
+
 def test_a_form_that_nobody_filled_in_is_empty(codes: Codes) -> None:
     end = "三、支出说明\n2023年部门支出30.00万元。\n"
     assert codes(HEAD + " | 合计 | | |\n" + end) == [EMPTY]
