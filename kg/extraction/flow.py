@@ -213,7 +213,9 @@ def _lapses(
     return (
         *goals_to_unequal_sums(projects.projects, projects.objectives, context),
         *goals_to_unequal_products(projects.projects, projects.objectives, context),
-        *purposes_to_unlike_targets(projects.projects, projects.indicators, context),
+        *purposes_to_unlike_targets(
+            projects.projects, projects.objectives, projects.indicators, context
+        ),
         *projects_to_cost_sums(projects.projects, projects.indicators, context),
         *blocks_to_slips(blocks, context),
         *blocks_to_row_slips(blocks, context),

@@ -63,3 +63,20 @@ def test_a_number_unlike_that_of_the_indicator(
 )
 def test_numbers_that_agree(tmp_path: Path, purpose: str, indicators: list[str]) -> None:
     assert not _told(tmp_path, purpose, *indicators)
+
+
+@pytest.mark.parametrize(
+    ("goal", "said"),
+    [
+        ("探望独居老人40人，每人800元。", "绩效目标“每人800元”，指标“老人探望标准”为 500元/人"),
+        ("探望独居老人40人，每人500元。", ""),
+        # The number of people in a goal is compared in the audit.
+        ("探望独居老人60人。", ""),
+    ],
+)
+def test_a_price_in_a_goal(tmp_path: Path, goal: str, said: str) -> None:
+    row = f"探望老人 |\n年度目标 | {goal}"
+    told = _told(
+        tmp_path, row, "数量指标 | 独居老人数 | 40人", "成本指标 | 老人探望标准 | 500元/人"
+    )
+    assert told == ([said] if said else [])

@@ -3,7 +3,7 @@
 A purpose says how many and at what price (走访儿童550人，每人500元), and so do the indicators
 (走访儿童人数 250人; 慰问标准 500元/人). A number is held against the one indicator in its unit
 whose name has most in common with the words around it, and only where no number of the purpose
-agrees with that. What the goals say is compared in the audit.
+agrees with that. So is a price in a goal; what else the goals say is compared in the audit.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from kg.extraction.claims import Context
 from kg.extraction.issues import record_issue
-from kg.records import IndicatorRecord, IssueRecord, ProjectRecord
+from kg.records import IndicatorRecord, IssueRecord, ObjectiveRecord, ProjectRecord
 from kg.values.numbers import UNIT_IN_YUAN, text_to_decimal
 from kg.values.text import clean
 
@@ -61,22 +61,32 @@ class _Aim(NamedTuple):
 
 
 def purposes_to_unlike_targets(
-    projects: Iterable[ProjectRecord], indicators: Iterable[IndicatorRecord], context: Context
+    projects: Iterable[ProjectRecord],
+    objectives: Iterable[ObjectiveRecord],
+    indicators: Iterable[IndicatorRecord],
+    context: Context,
 ) -> tuple[IssueRecord, ...]:
-    """An issue (`info`) for each indicator whose number the purpose of its project contradicts."""
+    """An issue (`info`) for each indicator whose number the purpose of its project contradicts, or
+    whose price a goal does."""
     own: dict[str, list[IndicatorRecord]] = defaultdict(list)
     for one in indicators:
         own[one.project_id].append(one)
+    told: dict[str, tuple[str, IndicatorRecord]] = {}
+    for project in projects:
+        for one, said in _compared(clean(project.purpose), own[project.project_id]):
+            told.setdefault(one.indicator_id, (f"资金用途“{said.quote}”", one))
+    for goal in objectives:
+        for one, said in _compared_prices(clean(goal.text), own.get(goal.project_id, ())):
+            told.setdefault(one.indicator_id, (f"绩效目标“{said.quote}”", one))
     return tuple(
         record_issue(
             context,
             "info",
             "unequal_counts",
-            f"资金用途“{said.quote}”，指标“{one.level3}”为 {one.target}",
+            f"{quote}，指标“{one.level3}”为 {one.target}",
             one.source,
         )
-        for project in projects
-        for one, said in _compared(clean(project.purpose), own[project.project_id])
+        for quote, one in told.values()
     )
 
 
@@ -86,9 +96,15 @@ def _compared(
     if not text:
         return
     counts = [aim for one in indicators if (aim := _count(one))]
-    prices = [aim for one in indicators if (aim := _price(one))]
     for aim, said in _unlike(counts, _said_counts(text)):
         yield aim.indicator, said
+    yield from _compared_prices(text, indicators)
+
+
+def _compared_prices(
+    text: str, indicators: Sequence[IndicatorRecord]
+) -> Iterator[tuple[IndicatorRecord, _Said]]:
+    prices = [aim for one in indicators if (aim := _price(one))]
     for aim, said in _unlike(prices, _said_prices(text)):
         bound = aim.indicator.operator == "<=" and aim.value < _FAR_ABOVE * said.value
         yearly = any(aim.value * a == said.value * b for a, b in ((1, _MONTHS), (_MONTHS, 1)))
