@@ -115,3 +115,40 @@ def test_the_sources_of_the_money_have_amounts(total: str, blank: list[str]) -> 
     assert measures == {"补助资金合计", "资金来源/省级专项", "资金来源/县级配套"}
     told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "blank_total"]
     assert told == blank
+
+
+def _html(rows: str) -> str:
+    """A table of a page, the rows as `a | b`."""
+    cells = [
+        "".join(f"<td>{cell.strip()}</td>" for cell in row.split("|")) for row in rows.split("\n")
+    ]
+    return "<table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>"
+
+
+TOP = """资金名称 | 农村节柴改灶补助资金
+主管部门 | 青禾市农业农村局
+年度资金（万元） | 总额 | 90
+ | 其中：市级资金 | 60
+ | 县级配套资金 | 30"""
+BELOW = """年度目标 | 改造灶台180口，减少薪柴消耗。
+一级指标 | 二级指标 | 三级指标 | 指标值
+产出指标 | 数量指标 | 改造灶台数量 | ≥180口
+满意度指标 | 服务对象满意度指标 | 农户满意度 | ≥90%"""
+
+
+def test_a_form_of_goals_that_a_page_cuts_is_no_allocation() -> None:
+    allocations = (HEAD + COUNTIES + "合计 | 90 | 180 | 3.5 |").replace(" |\n", "\n")
+    lines = [*LETTER.strip().split("\n"), _html(allocations)]
+    lines += [
+        "附件2",
+        "2024年农村节柴改灶补助资金绩效目标表",
+        "（2024年度）",
+        _html(TOP),
+        _html(BELOW),
+    ]
+    text = "".join(line if line.startswith("<") else f"<p>{line}</p>" for line in lines if line)
+    page = f"<html><body>{text}</body></html>"
+    records = extract(read_content(page.encode(), "notice.html")).records
+    assert {row.recipient for row in records.allocations} == {"溪口县", "柳塘县", "石桥县", "合计"}
+    assert [(one.name, one.amount) for one in records.projects] == [("农村节柴改灶补助资金", 90)]
+    assert len(records.indicators) == 2

@@ -27,6 +27,7 @@ _ROLES = tuple(
     (role, re.compile(pattern))
     for role, pattern in (
         ("total", rf"收入总[计量额]{_STAGE}"),
+        ("total_spent", rf"支出总[计量额]{_STAGE}"),
         ("closing", rf"(?:年末|年终|期末|滚存|累计)+(?:滚存|累计|收支)?结[余转](?:资金)?{_STAGE}"),
         (
             "carried",
@@ -73,6 +74,7 @@ def text_to_unequal_balances(text: str) -> Iterator[str]:
     for sentence in _SENTENCE.split(said):
         yield from _of_year(sentence)
     yield from _closing_of_funds(said)
+    yield from _closing_of_totals(said)
 
 
 def _of_year(sentence: str) -> Iterator[str]:
@@ -109,6 +111,18 @@ def _closing_of_funds(said: str) -> Iterator[str]:
         return
     taken = sum((one.yuan for one in behind[:closing]), spent[0].yuan)
     yield from _unequal(said, behind[closing], totals[0].yuan - taken)
+
+
+def _closing_of_totals(said: str) -> Iterator[str]:
+    """收入总计90万元，…，支出总计80万元，年终结余10万元: behind two totals that are not one amount
+    it is their difference."""
+    told = _told(said)
+    order = [one.role for one in told if one.role in ("total", "total_spent", "closing")]
+    if order != ["total", "total_spent", "closing"] or _SUBTRACTS.search(said):
+        return
+    total, spent, closing = (one for one in told if one.role in order)
+    if total.yuan != spent.yuan:
+        yield from _unequal(said, closing, total.yuan - spent.yuan)
 
 
 def _told(sentence: str) -> list[_Told]:

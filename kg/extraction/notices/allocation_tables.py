@@ -29,12 +29,14 @@ from kg.extraction.tables.captions import is_caption_text, text_to_pieces
 from kg.extraction.tables.grids import Grid, texts
 from kg.extraction.tables.header_spans import is_guess
 from kg.values.numbers import is_number
-from kg.values.text import clean
+from kg.values.text import clean, heading_key
 
 KIND = "allocations"
 _HEADER_ROWS = 4
 _TITLE_LENGTH = 100
 _CAPTION_LINES = 5
+_GOALS = re.compile(r"绩效.*[表案单]([(（].*[)）])?$")
+_NAME = re.compile(r"(?:专项|项目|资金|政策)(?:资金|项目|支出)?(?:\(.+\))?名称")
 _NOTE = re.compile(r"^(?:注|备注|说明|填表说明)\s*[:：\d]")
 
 
@@ -51,10 +53,17 @@ class _Draft:
 def blocks_to_allocation_grids(blocks: Sequence[Block]) -> tuple[Grid, ...]:
     """The allocation tables among the blocks, in their order."""
     drafts: list[_Draft] = []
+    form: int | None = None
     for index, block in enumerate(blocks):
         if not isinstance(block, Table):
             continue
         above = _captions_above(blocks, index)
+        if _is_top_of_form(block, above) or (
+            form is not None and form == index - 1 and not _titled(above)
+        ):
+            # What follows on the next page is the rest of it.
+            form = index
+            continue
         goes_on = drafts[-1] if drafts and not _titled(above) and _adjoin(blocks, index) else None
         drafts.extend(_table_to_drafts(block, above, goes_on))
     grids: list[Grid] = []
@@ -102,6 +111,14 @@ def _captions_above(blocks: Sequence[Block], index: int) -> list[tuple[str, Plac
         if ANNEX_MARK.fullmatch(text):
             break
     return found
+
+
+def _is_top_of_form(table: Table, captions: Sequence[tuple[str, Place]]) -> bool:
+    """Whether a table is a form of goals, whose indicators may stand on the next page: it begins
+    with a name and its value, below a title of goals."""
+    cells = list(dict.fromkeys(text for text in _own_texts(table.rows[0]) if text))
+    goals = any(_GOALS.search(text) for text, _ in captions)
+    return goals and len(cells) == 2 and bool(_NAME.fullmatch(heading_key(cells[0])))
 
 
 def _titled(captions: Sequence[tuple[str, Place]]) -> bool:

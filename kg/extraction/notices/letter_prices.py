@@ -14,7 +14,7 @@ from kg.extraction.claims import Context
 from kg.extraction.issues import issue
 from kg.extraction.notices.letters import Letter
 from kg.records import IssueRecord
-from kg.values.numbers import UNIT_IN_YUAN, text_to_decimal
+from kg.values.numbers import UNIT_IN_YUAN, last_digit, text_to_decimal
 from kg.values.text import clean
 
 _COUNTED = "公里|平方米|人次|[亩人名户处个所村生头口座套台辆株间床吨次件]"
@@ -56,8 +56,7 @@ def _unequal_products(text: str) -> Iterator[str]:
             count *= 10000
         yuan = total * UNIT_IN_YUAN[match["of"]]
         product = count * price * UNIT_IN_YUAN[match["in"]]
-        digits = -int(total.as_tuple().exponent)
-        slack = max(UNIT_IN_YUAN[match["of"]] * Decimal(1).scaleb(-digits), _NEAR * yuan)
+        slack = max(UNIT_IN_YUAN[match["of"]] * last_digit(total), _NEAR * yuan)
         if abs(product - yuan) > slack:
             came = (product / UNIT_IN_YUAN[match["of"]]).normalize()
             yield f"{match[0]}；相乘为{came:f}{match['of']}"

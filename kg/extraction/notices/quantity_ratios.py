@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from kg.document import Cell, Row
 from kg.extraction.tables.headers import Column
-from kg.values.numbers import is_number, text_to_decimal
+from kg.values.numbers import is_number, last_digit, text_to_decimal
 from kg.values.text import clean, heading_key
 
 _FEWEST_ALIKE = 4
@@ -85,9 +85,7 @@ def _odd(pairs: Sequence[_Pair]) -> int | None:
 
 def _is_times(pair: _Pair, ratio: Decimal) -> bool:
     number, money = pair.number, pair.money
-    exponent = money.as_tuple().exponent
-    digit = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
-    return abs(money - ratio * number) <= max(digit, _NEAR * money)
+    return abs(money - ratio * number) <= max(last_digit(money), _NEAR * money)
 
 
 def _usual(pairs: Sequence[_Pair], odd: int) -> Decimal:

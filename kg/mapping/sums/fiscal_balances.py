@@ -27,6 +27,10 @@ _ADDS = re.compile(rf"(?:^|[，,。；;、\s]){_ADDING}")
 _ADDED = re.compile(r"^(?:动用)?(?:上级补助|上解|.*转贷|.*还本|调[入出]|.*稳定调节基金|.*结[转余])")
 # 支出加上上解支出8万元: the sum in front is not told again.
 _ADDS_TO_NOUN = re.compile(r"[^，,。；;、\s再]加上")
+_NOUN_ADDED_TO = re.compile(
+    rf"(?:^|[，,。；;])\s*(?P<noun>[^，,。；;、0-9]*?(?:收入|支出)){_ADDING}"
+)
+_OF_FUND = re.compile(r"(?:一般公共预算|政府性基金(?:预算)?|国有资本经营(?:预算)?)(?:收入|支出)$")
 _LEAST_ADDED = 3
 _BEGINS = re.compile(rf"(?:^|[。；;])\s*{_ADDING}")
 _SIDE = re.compile(r"收入|支出")
@@ -42,12 +46,37 @@ _OTHER = re.compile(r"预算(?:数|的|安排)?$|年初|同比|[比较与][上�
 def balance_wholes(paragraphs: Iterable[Paragraph]) -> dict[str, str]:
     """Each part's statement id → that of the total of its sentence."""
     found: dict[str, str] = {}
+    told: list[PlacedSum] = []
     for text, sums in paragraphs:
         for index, whole in enumerate(sums):
             if not whole.statement.comparison and _TOTAL.search(whole.front):
-                parts = _added(text, sums, index)
+                parts = _added(text, sums, index) or _added_to_noun(text, sums, index, told)
                 found.update((part.id, whole.id) for part in parts)
+        told = [*told, *(one for one in sums if not one.statement.comparison)]
     return found
+
+
+def _added_to_noun(
+    text: str, sums: Sequence[PlacedSum], index: int, told: Sequence[PlacedSum]
+) -> list[PlacedSum]:
+    """基金收入加上补助9万元、上年结转2万元，收入总计90万元: what is added to the one sum of the
+    name that the section has told in front; [] where it told several, or none."""
+    whole = sums[index]
+    parts = [one for one in sums[:index] if not _BREAK.search(text, one.stop, whole.start)]
+    noun = _NOUN_ADDED_TO.search(parts[0].front) if len(parts) > 1 else None
+    if noun is None or any(bracket_depth(text, 0, one.start) for one in parts):
+        return []
+    if any(_OTHER.search(_clause(one)) or one.statement.comparison for one in parts):
+        return []
+    section = whole.statement.section
+    named = [
+        one
+        for one in told
+        if one.statement.section == section
+        and one.statement.label.endswith(noun["noun"])
+        and _OF_FUND.search(one.statement.label)
+    ]
+    return [named[0], *parts] if len({one.amount for one in named}) == 1 else []
 
 
 def _added(text: str, sums: Sequence[PlacedSum], index: int) -> list[PlacedSum]:
@@ -55,7 +84,7 @@ def _added(text: str, sums: Sequence[PlacedSum], index: int) -> list[PlacedSum]:
     whole = sums[index]
     parts = [one for one in sums[:index] if not _BREAK.search(text, one.stop, whole.start)]
     added = [one for one in parts if _ADDED.search(one.statement.label)]
-    if len(added) < _LEAST_ADDED and not any(_ADDS.search(one.front) for one in parts):
+    if not any(_ADDS.search(one.front) for one in parts) and not _is_account(parts, added):
         return []
     if any(_ADDS_TO_NOUN.search(one.front) for one in parts):
         return []
@@ -73,6 +102,13 @@ def _added(text: str, sums: Sequence[PlacedSum], index: int) -> list[PlacedSum]:
         begin = adjusted[0] if adjusted else _base(sums[: index - len(parts)], plain, whole)
         plain = [begin, *plain]
     return plain if len(plain) > 1 else []
+
+
+def _is_account(parts: Sequence[PlacedSum], added: Sequence[PlacedSum]) -> bool:
+    """Whether a list is that of an account without words of adding: three sums that are added, or
+    two behind the revenue or the expenditure of a fund."""
+    own = parts and _OF_FUND.search(parts[0].statement.label) and len(added) == len(parts) - 1
+    return len(added) >= (_LEAST_ADDED - 1 if own else _LEAST_ADDED)
 
 
 def _base(before: Sequence[PlacedSum], added: Sequence[PlacedSum], whole: PlacedSum) -> PlacedSum:

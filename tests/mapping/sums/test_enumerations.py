@@ -232,6 +232,11 @@ def test_what_was_spent_of_a_budget_is_no_other_list() -> None:
     assert read(text) == {"全县基金收入": ["土地出让收入"]}
 
 
+def test_in_a_sum_is_what_it_consists_of() -> None:
+    text = "{上级补助收入|90万元中，{返还性收入|20万元、{专项转移支付|70万元。"
+    assert read(text) == {"上级补助收入": ["返还性收入", "专项转移支付"]}
+
+
 def test_a_total_behind_a_list_is_none_of_its_parts() -> None:
     found = read("加上{转移性收入|30万元,其中：{返还|10万元、{专项|20万元,{收入合计|110万元。")
     assert found["转移性收入"] == ["返还", "专项"]

@@ -8,8 +8,9 @@ from kg.mapping.sums.placed_sums import placed_sums
 from kg.records import PassageRecord, StatementRecord
 
 
-def read(text: str, *labels: str) -> dict[str, str]:
-    sums = find_sums(text)
+def read(text: str | tuple[str, ...], *labels: str) -> dict[str, str]:
+    texts = (text,) if isinstance(text, str) else text
+    sums = [(n, one) for n, line in enumerate(texts) for one in find_sums(line)]
     assert len(sums) == len(labels)
     statements = [
         StatementRecord(
@@ -22,11 +23,12 @@ def read(text: str, *labels: str) -> dict[str, str]:
             amount=one.amounts[0],
             unit=one.unit,
             amount_yuan=one.amounts[0] * Decimal(10000),
-            source="line=1,2",
+            source=f"line={n},{n + 1}",
         )
-        for label, one in zip(labels, sums, strict=True)
+        for label, (n, one) in zip(labels, sums, strict=True)
     ]
-    return balance_wholes(placed_sums(statements, [PassageRecord("1", "line=1,2", text)]))
+    passages = [PassageRecord("1", f"line={n},{n + 1}", line) for n, line in enumerate(texts)]
+    return balance_wholes(placed_sums(statements, passages))
 
 
 def test_what_is_added_comes_to_the_total_and_brackets_divide_a_part() -> None:
@@ -51,6 +53,28 @@ def test_a_sum_that_is_not_told_again_leaves_nothing_to_add_up() -> None:
 def test_a_total_without_words_of_adding_is_no_sum_of_what_stands_in_front() -> None:
     text = "本级收入80万元，上级补助5万元，收入总计90万元。"
     assert read(text, "本级", "补助", "总计") == {}
+
+
+def test_two_sums_behind_the_revenue_of_a_fund_are_an_account() -> None:
+    text = "一般公共预算收入80万元，上级补助收入5万元，上年结余2万元，收入总计87万元。"
+    labels = ("一般公共预算收入", "上级补助收入", "上年结余", "总计")
+    assert read(text, *labels) == dict.fromkeys(labels[:3], "总计")
+    assert read(text.replace("一般公共预算", "本年"), "本年收入", *labels[1:]) == {}
+
+
+def test_what_is_added_to_a_noun_is_added_to_its_sum_in_front() -> None:
+    first = "全县政府性基金预算收入80万元，其中土地收入70万元；全县政府性基金预算支出60万元。"
+    labels = ("全县政府性基金预算收入", "土地收入", "全县政府性基金预算支出")
+    second = (
+        "政府性基金预算收入加上上级补助收入5万元、上年结转2万元，收入总计87万元；"
+        "支出加上调出资金9万元、结转下年18万元，支出总计87万元。"
+    )
+    others = ("补助", "结转", "收入总计", "调出", "下年", "支出总计")
+    found = read((first, second), *labels, *others)
+    assert found == {
+        **dict.fromkeys(("全县政府性基金预算收入", "补助", "结转"), "收入总计"),
+        **dict.fromkeys(("全县政府性基金预算支出", "调出", "下年"), "支出总计"),
+    }
 
 
 def test_what_a_budget_was_adjusted_to_is_added_on_to() -> None:
