@@ -116,6 +116,15 @@ def test_a_total_of_purchases_over_merged_cells() -> None:
     assert (total.project_name, total.catalogue_no, total.measure_unit) == ("", "", "")
 
 
+def test_kinds_of_purchases_alone_are_no_projects() -> None:
+    kinds = records(
+        "青禾县档案馆2024年部门决算\n政府采购支出表\n单位：万元\n项目\t金额\n合计\t9.00\n"
+        "政府采购货物支出\t5.00\n政府采购服务支出\t4.00\n"
+    ).procurement
+    named = [(one.project_name, one.item) for one in kinds]
+    assert named == [("", "合计"), ("", "政府采购货物支出"), ("", "政府采购服务支出")]
+
+
 def test_purchases_under_a_divided_head() -> None:
     purchases = records(
         "青禾县档案馆2024年部门预算\n政府采购预算表\n单位：万元\n"

@@ -22,6 +22,8 @@ from kg.records import AssetRecord, IssueRecord, ProcurementRecord, counted_id
 from kg.values.numbers import amount_to_yuan, find_money_unit, text_to_decimal
 from kg.values.text import clean, heading_key, strip_including, strip_ordinal
 
+_BOUGHT = ("item", "group", "catalogue_no")
+_BARE = "项目"
 _TOTAL = re.compile(r"合计|总计|小计")
 _RESERVED = re.compile("中小微?企业")
 # What is bought with its number in front: goods, works and services begin with A, B and C.
@@ -155,6 +157,10 @@ def _fields(grid: Grid, kind: str) -> dict[str, int]:
         )
         if (column := next(columns, None)) is not None:
             fields[field] = column
+    bought = fields.get("project_name")
+    if bought is not None and fields.keys().isdisjoint(_BOUGHT) and _BARE in keys[bought]:
+        # 项目 | 金额: goods, works and services, and no projects that they are bought for.
+        fields["item"] = fields.pop("project_name")
     return fields
 
 
