@@ -45,7 +45,7 @@ from kg.mapping.sums.subjects import statement_subjects
 from kg.mapping.sums.table_rates import table_rates
 from kg.mapping.sums.wholes import row_wholes
 from kg.records import BudgetLineRecord, RecordSet
-from kg.values.numbers import amount_to_yuan
+from kg.values.numbers import amount_to_yuan, decimal_places
 from kg.values.official_names import misnamed
 
 
@@ -114,7 +114,7 @@ def _map_statements(context: Context, records: RecordSet) -> None:
         if statement.statement_id not in against and not of_subject:
             context.code(subject, v.FIGURE, "figure", statement_to_figure(statement, year))
         # 0 in running text says that there is nothing, and not that there is less than half of one.
-        places = _places(statement.amount) if statement.amount else 2
+        places = decimal_places(statement.amount) if statement.amount else 2
         out.decimal(subject, v.ROUNDING_YUAN, rounding(places, statement.unit))
         code = "" if statement.statement_id in against else subjects.get(statement.statement_id, "")
         out.text(subject, v.CODE, code)
@@ -163,10 +163,5 @@ def _decimal_places(lines: Iterable[BudgetLineRecord]) -> dict[tuple[str, str, s
     """The most decimal places in each table: 15 among 21.56 and 36.56 stands for 15.00."""
     places: dict[tuple[str, str, str], int] = defaultdict(int)
     for line in lines:
-        places[_table(line)] = max(places[_table(line)], _places(line.amount))
+        places[_table(line)] = max(places[_table(line)], decimal_places(line.amount))
     return places
-
-
-def _places(amount: Decimal) -> int:
-    exponent = amount.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0

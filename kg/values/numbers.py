@@ -129,3 +129,22 @@ def find_money_unit(text: str) -> str:
         return ""
     match = _UNIT_LINE.search(re.sub(r"\s+", "", text))
     return (match[1] or match[2]) if match else ""
+
+
+def decimal_places(number: Decimal) -> int:
+    """How many digits stand behind the point, zeros too.
+
+    >>> decimal_places(Decimal("1.50")), decimal_places(Decimal("3"))
+    (2, 0)
+    """
+    exponent = number.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def last_digit(number: Decimal) -> Decimal:
+    """One of the last digit that is printed.
+
+    >>> last_digit(Decimal("1.50")), last_digit(Decimal("3"))
+    (Decimal('0.01'), Decimal('1'))
+    """
+    return Decimal(1).scaleb(-decimal_places(number))

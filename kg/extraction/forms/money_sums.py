@@ -23,7 +23,7 @@ from kg.extraction.forms.total_rows import is_total_name
 from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
 from kg.extraction.issues import issue
 from kg.records import IssueRecord
-from kg.values.numbers import text_to_decimal
+from kg.values.numbers import decimal_places, text_to_decimal
 from kg.values.text import clean, heading_key, strip_ordinal
 
 _UNIT = re.compile(r"[千百万亿]*元$")
@@ -195,7 +195,7 @@ def _contradicts(total: MoneyRow, parts: Sequence[MoneyRow]) -> bool:
     """Whether one part is above the total, or all that there are do not come to it."""
     if not total.amount:
         return False
-    places = max(_places(row.amount) for row in (total, *parts))
+    places = max(decimal_places(row.amount) for row in (total, *parts))
     slack = Decimal(sum(bool(row.amount) for row in parts)).scaleb(-places) / 2 if places else 0
     if any(row.amount - total.amount > slack for row in parts):
         return True
@@ -224,11 +224,6 @@ def _reads_as(total: Decimal, parts: Sequence[MoneyRow], slack: Decimal) -> bool
         if divides and _reads_as(total - first.amount, rest[count:], slack):
             return True
     return False
-
-
-def _places(amount: Decimal) -> int:
-    exponent = amount.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _sum_in_words(parts: Sequence[MoneyRow]) -> str:

@@ -13,7 +13,7 @@ from kg.extraction.claims import Context
 from kg.extraction.forms.funds import Figure
 from kg.extraction.issues import issue
 from kg.records import IssueRecord
-from kg.values.numbers import percent_to_decimal
+from kg.values.numbers import last_digit, percent_to_decimal
 from kg.values.text import clean
 
 _PLANS = ("budget", "initial")
@@ -50,11 +50,7 @@ def _contradicted(label: str, row: dict[str, Figure]) -> Iterator[str]:
 
 def _slack(rate: Decimal, spent: Decimal, plan: Decimal) -> Decimal:
     """A unit of the last digit of the rate, and what the rounding of both amounts can make."""
-    return _last(rate) + (_last(spent) + _last(plan)) / plan * 100
-
-
-def _last(number: Decimal) -> Decimal:
-    return Decimal(1).scaleb(min(0, int(number.as_tuple().exponent)))
+    return last_digit(rate) + (last_digit(spent) + last_digit(plan)) / plan * 100
 
 
 def _number(figure: Figure | None) -> Decimal | None:

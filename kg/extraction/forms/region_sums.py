@@ -27,6 +27,7 @@ from kg.extraction.forms.regions import is_whole_region
 from kg.extraction.issues import issue
 from kg.records import IndicatorRecord, IssueRecord
 from kg.values.dates import find_year
+from kg.values.numbers import decimal_places
 from kg.values.targets import Target, text_to_target
 from kg.values.text import clean
 
@@ -161,5 +162,5 @@ def _money_issues(form: Form, context: Context) -> Iterator[IssueRecord]:
 
 def _slack(row: Sequence[MoneyRow]) -> Decimal:
     """What rounding can make: half of the last digit of each amount, nothing for whole numbers."""
-    last = min(int(one.amount.as_tuple().exponent) for one in row)
-    return Decimal(len(row)).scaleb(last) / 2 if last < 0 else Decimal(0)
+    places = max(decimal_places(one.amount) for one in row)
+    return Decimal(len(row)).scaleb(-places) / 2 if places else Decimal(0)

@@ -15,7 +15,7 @@ from kg.extraction.claims import Context
 from kg.extraction.issues import record_issue
 from kg.extraction.running_text.sums import Sum, find_sums
 from kg.records import IssueRecord, ObjectiveRecord, ProjectRecord
-from kg.values.numbers import UNIT_IN_YUAN
+from kg.values.numbers import UNIT_IN_YUAN, decimal_places, last_digit
 from kg.values.text import clean
 
 _OPENS = re.compile(r"[，,；;。]?其中[:：，,]?(?![^，,；;。]{0,4}\d+个)")
@@ -93,5 +93,6 @@ def _yuan(parts: list[Sum]) -> Decimal:
 
 def _rounding(one: Sum) -> Decimal:
     """Half of the last digit of a sum with decimals; whole numbers are taken as they are."""
-    digits = -int(one.amounts[0].as_tuple().exponent)
-    return Decimal(5).scaleb(-digits - 1) * UNIT_IN_YUAN[one.unit] if digits > 0 else Decimal(0)
+    if not decimal_places(one.amounts[0]):
+        return Decimal(0)
+    return last_digit(one.amounts[0]) / 2 * UNIT_IN_YUAN[one.unit]

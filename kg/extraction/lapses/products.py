@@ -18,7 +18,7 @@ from typing import NamedTuple
 from kg.extraction.claims import Context
 from kg.extraction.issues import record_issue
 from kg.records import IssueRecord, ObjectiveRecord, ProjectRecord
-from kg.values.numbers import UNIT_IN_YUAN, text_to_decimal
+from kg.values.numbers import UNIT_IN_YUAN, last_digit, text_to_decimal
 from kg.values.text import clean
 
 _COUNTED = (
@@ -166,8 +166,7 @@ def _amount(match: re.Match[str]) -> Decimal:
 def _slack(total: re.Match[str]) -> Decimal:
     """What rounding may do to a sum: one of its last digit (half of a whole number), or a
     thousandth."""
-    digits = max(-int(_amount(total).as_tuple().exponent), 0)
-    last = Decimal(1).scaleb(-digits) if digits else Decimal("0.5")
+    last = min(last_digit(_amount(total)), Decimal("0.5"))
     return max(UNIT_IN_YUAN[total["in"]] * last, _NEAR * _yuan(total))
 
 

@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from kg.values.numbers import decimal_places
+
 Amounts = tuple[Decimal, ...]
 
 INCLUDING_RANK = 5
@@ -122,13 +124,8 @@ def _sum(rows: Iterable[SumRow], width: int) -> Amounts:
 
 def _slack(rows: Sequence[SumRow]) -> Decimal:
     """What rounding can make of a sum: half of the last digit for each row and the total."""
-    digits = max((_digits(amount) for row in rows for amount in row.amounts), default=0)
+    digits = max((decimal_places(amount) for row in rows for amount in row.amounts), default=0)
     return Decimal(5).scaleb(-digits - 1) * (len(rows) + 1)
-
-
-def _digits(amount: Decimal) -> int:
-    exponent = amount.as_tuple().exponent
-    return max(-exponent, 0) if isinstance(exponent, int) else 0
 
 
 def _far(rows: Sequence[SumRow], total: SumRow) -> Amounts:
