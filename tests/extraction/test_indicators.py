@@ -60,6 +60,10 @@ def test_sign_value_and_unit_in_three_columns() -> None:
             "产出指标|数量指标|培训人数|≥|1000|人|20",
         ),
         (
+            "一级指标|二级指标|三级指标|比较符|指标值|单位",
+            "产出指标|数量指标|培训人数|≥|1000|人",
+        ),
+        (
             "一级指标|二级指标|三级指标|运算符号|内容|度量单位|备注",
             "产出指标|数量指标|培训人数|≥|1000|人|",
         ),
@@ -115,6 +119,15 @@ def test_a_star_in_front_of_a_head_says_that_it_is_to_be_filled_in() -> None:
         "产出指标|数量指标|修缮校舍|定量|12|间|修缮的间数|每少一间扣一分",
     )
     assert (found.target, found.description) == ("12间", "修缮的间数")
+
+
+def test_how_points_are_counted_is_no_indicator_of_a_class_left_blank() -> None:
+    found = indicators(
+        "一级指标|二级指标|三级指标|指标值|计量单位|评分标准",
+        "效益指标|经济效益指标||||每少一项扣两分",
+        "|社会效益指标|受益学生|800|人|每少一人扣一分",
+    )
+    assert [(i.level2, i.level3) for i in found] == [("社会效益指标", "受益学生")]
 
 
 def test_what_was_reached_is_no_target() -> None:

@@ -30,14 +30,13 @@ _NO_READING = -10.0
 _KNOWN_CLASS, _NAME, _PARSED_TARGET, _TEXT_TARGET, _NUMBER = 2.0, 1.0, 1.5, 0.5, 0.5
 _NO_TARGET = -0.5
 _POINT_COLUMNS = ("weight", "score")
+_NO_INDICATOR = ({"remark"}, {"unrecorded"}, {"remark", "unrecorded"})
 _POINTS = re.compile(r"[\d.]+\s*[%％分]?")
 _NO_UNIT = re.compile(r"[-—/／\\]*|无")
 # What a column of units holds and is none: the value again.
 _VALUE = re.compile(r"[\d,，.]+")
-# A number with money or time as its unit, which no column of per cents can be of.
-_OF_ANOTHER_UNIT = re.compile(
-    r"[^\d]{0,3}\d[\d,.]*(?:[千百万亿]*元|天|日|个?月|小时|人|个|次|亩|公里)"
-)
+# A number of another unit, kept beside the per cents of its column.
+_OF_ANOTHER_UNIT = re.compile(r"\D{0,3}\d[\d,.]*(?:[千百万亿]*元|[天日月人个次亩]|个月|小时|公里)")
 # The columns behind the classes, in any order.
 _BEHIND_NAME = (
     "level3",
@@ -93,7 +92,7 @@ def _best(cells: Sequence[str], roles: Sequence[str]) -> tuple[float, Slots] | N
     highest = 0.0
     standing: Mapping[str, str] = {}
     for reading, shifted in _readings(cells, list(roles)):
-        if shifted and _fills_empty(reading, standing):
+        if shifted and (_fills_empty(reading, standing) or _is_left_blank(standing)):
             continue
         if not shifted:
             standing = reading
@@ -218,6 +217,12 @@ def _fills_empty(reading: Mapping[str, str], standing: Mapping[str, str]) -> boo
     )
 
 
+def _is_left_blank(standing: Mapping[str, str]) -> bool:
+    """Whether nothing stands beside the class of a row but how its points would be counted."""
+    beside = standing.keys() - {"level1", "level2"}
+    return beside in _NO_INDICATOR and bool(text_to_level2(standing.get("level2", "")))
+
+
 def _target(reading: Mapping[str, str]) -> str:
     """The target, also where its sign, its value and its unit stand in three columns."""
     value = reading.get("target", "")
@@ -230,7 +235,6 @@ def _target(reading: Mapping[str, str]) -> str:
         return value
     if _BEGINS_AS_TARGET.match(value) or not any(map(str.isdigit, value)):
         sign = ""
-    # Two units that exclude each other are kept as they stand.
     clash = unit in ("%", "％") and _OF_ANOTHER_UNIT.fullmatch(value)
     ends = value[-1:].isdigit() and not _VALUE.fullmatch(unit)
     if not (clash or ends) or _NO_UNIT.fullmatch(unit):
