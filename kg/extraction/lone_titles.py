@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
-from kg.document import Block, Paragraph, Table
+from kg.document import Block, Paragraph, RangePlace, Table
 from kg.extraction.forms.recognition import is_form_title
 from kg.extraction.tables.budget_lines import BUDGET_TABLES
 from kg.extraction.tables.captions import texts_to_caption
@@ -40,6 +40,9 @@ def lone_titles(blocks: Sequence[Block], read: Set[str]) -> Iterator[Paragraph]:
 
 def _kind(paragraph: Paragraph) -> str:
     text = clean(paragraph.text)
+    if isinstance(paragraph.place, RangePlace) and text == clean(paragraph.place.sheet):
+        # The tab of a worksheet, which has its title below.
+        return ""
     other = _SENTENCE.search(text) or is_form_title(text)
     title = "" if other else texts_to_caption([(text, paragraph.place)]).title
     kind = title_to_kind(title) if title else ""

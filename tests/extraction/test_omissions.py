@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from kg.document import Block, Cell, Paragraph, RangePlace, Table
 from kg.extraction import extract
+from kg.extraction.lone_titles import lone_titles
 from kg.reading import read, read_content
 
 HEAD = """光明县水务局2023年部门预算
@@ -206,3 +208,12 @@ def test_a_code_with_a_digit_among_codes_with_two_is_reported(codes: Codes) -> N
 """
     assert codes(table.format(first="01")) == ["short_code"]
     assert codes(table.format(first="1")) == []
+
+
+@pytest.mark.parametrize(("sheet", "alone"), [("支出表", 0), ("Sheet2", 1)])
+def test_the_tab_of_a_worksheet_is_no_title_without_a_table(sheet: str, alone: int) -> None:
+    places = [RangePlace(n, sheet, n, 1, n, 1) for n in range(4)]
+    first, last = (Table(((Cell("6.00", at),),), at) for at in (places[0], places[3]))
+    tab = Paragraph("支出表", places[1])
+    blocks: list[Block] = [first, tab, Paragraph("表2 一般公共预算支出表", places[2]), last]
+    assert list(lone_titles(blocks, set())) == [tab] * alone
