@@ -7,6 +7,7 @@ the heads above them belong to it. A head in the middle of several columns stand
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
@@ -36,13 +37,14 @@ from kg.reading.pdf_row_lines import (
 )
 from kg.reading.pdf_runs import LEVEL, is_labelled, is_of_one_size, run_end
 from kg.reading.pdf_tables import GridCell, PageTable
-from kg.reading.pdf_text import AMOUNT, TextLine
+from kg.reading.pdf_text import AMOUNT, TextLine, joint
 from kg.reading.pdf_whole_heads import whole_heads
 
 # So many rows of figures make a table; of two columns alone, only if amounts of money stand there.
 _ROWS = 3
 _COLUMNS = 3
 _MANY = 5
+_CODE = re.compile(r"\d{3,7}")
 # A head of its own line stands so near above the others, in sizes of the type.
 _NEAR = 1.5
 
@@ -57,15 +59,18 @@ class _Row:
     bottom: float
 
 
-def lines_to_items(lines: Sequence[TextLine]) -> list[TextLine | PageTable]:
-    """The lines, those of a table replaced by it."""
+def lines_to_items(
+    lines: Sequence[TextLine], *, goes_on: bool = False
+) -> list[TextLine | PageTable]:
+    """The lines, those of a table replaced by it. One that `goes_on` begins with heads that stood
+    on the page before: few rows of it are enough."""
     items: list[TextLine | PageTable] = []
     lines = with_whole_rows(lines)
     start = 0
     while start < len(lines):
         stop = run_end(lines, start)
         above = _heads_above(items, lines[start:stop])
-        table = _table([*above, *lines[start:stop]])
+        table = _table([*above, *lines[start:stop]], known=goes_on and not items)
         if table is None:
             items.append(lines[start])
             start += 1
@@ -90,8 +95,8 @@ def _heads_above(items: Sequence[TextLine | PageTable], run: Sequence[TextLine])
     return found
 
 
-def _table(lines: Sequence[TextLine]) -> PageTable | None:
-    """The table of these lines; None where they are none."""
+def _table(lines: Sequence[TextLine], *, known: bool = False) -> PageTable | None:
+    """The table of these lines; None where they are none. Heads that are `known` have one."""
     if any(OF_FORM.fullmatch(segment.text) for line in lines for segment in line.segments):
         return None
     # Heads may stand beside the figures below them: the rows of figures say where columns are.
@@ -103,8 +108,10 @@ def _table(lines: Sequence[TextLine]) -> PageTable | None:
     end = heads_end(lines) if data else 0
     heads = whole_heads(heads_apart(lines[:end]))
     lines = [*heads, *lines[end:]]
-    if not _is_row_of_amounts(data, heads) and (
-        len(telling) < _ROWS or not _stands_in_columns(telling, columns, heads)
+    if (
+        not (known and heads and telling)
+        and not _is_row_of_amounts(data, heads)
+        and (len(telling) < _ROWS or not _stands_in_columns(telling, columns, heads))
     ):
         return None
     return _laid_out(lines, with_heads(counted(columns, lines), heads), len(heads))
@@ -117,6 +124,7 @@ def _laid_out(lines: Sequence[TextLine], columns: Sequence[Interval], first: int
     for number, line in enumerate(lines[first:], start=first):
         follower = lines[number + 1] if number + 1 < len(lines) else None
         _add(rows, line, follower, columns)
+    rows = _with_whole_names(rows)
     heads = lines_to_head_rows(lines[:first], columns, sides)
     above = [(lines[0].top, lines[max(first - 1, 0)].bottom)] * len(heads)
     return PageTable(
@@ -225,6 +233,23 @@ def _add(
             row.texts[column] = segment.text
             row.wide.add(column)
     rows.append(row)
+
+
+def _with_whole_names(rows: Sequence[_Row]) -> list[_Row]:
+    """The rows; among rows with codes a name alone is the rest of the one above it."""
+    coded = sum(bool(_CODE.fullmatch(row.texts[0])) for row in rows)
+    found: list[_Row] = []
+    for row in rows:
+        filled = [column for column, text in enumerate(row.texts) if text]
+        above = found[-1] if found else None
+        goes_on = filled == [1] and above is not None and _CODE.fullmatch(above.texts[0])
+        if 2 * coded < len(rows) or not goes_on or not above or not above.texts[1]:
+            found.append(row)
+            continue
+        name, rest = above.texts[1], row.texts[1]
+        above.texts[1] = name + joint(name[-1], rest[0]) + rest
+        above.bottom = row.bottom
+    return found
 
 
 def _cells(row: _Row) -> tuple[GridCell, ...]:

@@ -18,6 +18,8 @@ from kg.reading.pdf_text import Segment, TextLine
 FIGURE = re.compile(r"[-\d.,，%％]*\d[-\d.,，%％]*")
 # What stands for no amount: it may be set in the middle of its column, or at its left.
 NOTHING = re.compile(r"[-—－–/\\*]+")
+# 十二、, （三）: what rows of a table without amounts may begin with, and heads do not.
+ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
 # So many numbers in a row of them number columns.
 _COLUMNS = 3
 
@@ -33,8 +35,12 @@ def has_data(line: TextLine) -> bool:
 
 
 def heads_end(lines: Sequence[TextLine]) -> int:
-    """Behind the last line in front of all figures."""
-    return next(number for number, line in enumerate(lines) if has_figure(line))
+    """Behind the last line in front of all figures, and of all names with an ordinal."""
+    return next(
+        number
+        for number, line in enumerate(lines)
+        if has_figure(line) or (number and any(ORDINAL.match(s.text) for s in line.segments))
+    )
 
 
 def amounts_to_columns(rows: Sequence[TextLine]) -> list[Interval]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from kg.reading.pdf_columns import has_figure
+from kg.reading.pdf_columns import ORDINAL, has_figure
 from kg.reading.pdf_row_lines import ABOVE_HEADS
 from kg.reading.pdf_text import AMOUNT, TextLine
 
@@ -43,6 +43,7 @@ def run_end(lines: Sequence[TextLine], start: int) -> int:
         return start
     stop = last = start + 1
     steps: list[float] = []
+    ends = False
     while stop < len(lines):
         line, before = lines[stop], lines[stop - 1]
         step = line.top - before.top
@@ -54,11 +55,15 @@ def run_end(lines: Sequence[TextLine], start: int) -> int:
         if len(steps) > _ROWS and apart and step > _STEP * median(steps):
             break
         steps.append(step)
-        if len(line.segments) > 1:
+        ordinal = bool(ORDINAL.match(line.text))
+        level = abs(before.x0 - line.x0) <= LEVEL * line.size
+        named = level and (ordinal or ends) and bool(ends or ORDINAL.match(before.text))
+        later = named or _is_in_later_column(line, lines[start:last])
+        if len(line.segments) > 1 or (later and ordinal) or (ends and stop == last and later):
+            # 十二、农林水支出 alone, and the line below that it goes on with.
             last = stop + 1
-        elif stop - last >= 1 and not (
-            _is_in_later_column(line, lines[start:last]) or _is_among_rows(lines, stop, start)
-        ):
+            ends = len(line.segments) == 1 and ordinal
+        elif stop - last >= 1 and not (later or _is_among_rows(lines, stop, start)):
             break
         stop += 1
     return last

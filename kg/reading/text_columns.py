@@ -60,22 +60,37 @@ def columns_to_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
 
 def _blocks(lines: Sequence[Line]) -> Iterator[Block]:
     run: list[Line] = []
-    for line in _with_pages_joined(lines):
+    pages: set[int] = set()
+    goes_on = False
+    for line in _with_pages_joined(lines, pages):
+        if line.number in pages and _comes_again(line, run):
+            # On each page columns stand where its own texts let them.
+            yield from _run_to_blocks(run, goes_on)
+            run, goes_on = [], True
         if not line.blank and _PROSE.search(line.text) and not _GAP.search(line.text.strip()):
-            yield from _run_to_blocks(run)
+            yield from _run_to_blocks(run, goes_on)
             yield _paragraph(line)
-            run = []
+            run, goes_on = [], False
         else:
             # Tables one behind another are read one by one.
             if any(map(ABOVE_HEADS.match, _GAP.split(line.text.strip()))):
-                yield from _run_to_blocks(run)
-                run = []
+                yield from _run_to_blocks(run, goes_on)
+                run, goes_on = [], False
             run.append(line)
-    yield from _run_to_blocks(run)
+    yield from _run_to_blocks(run, goes_on)
 
 
-def _with_pages_joined(lines: Sequence[Line]) -> list[Line]:
-    """The lines, the empty ones around the break of a page left out: a table goes on there."""
+def _comes_again(line: Line, run: Sequence[Line]) -> bool:
+    """Whether a line is one of heads that stand above in the same words."""
+    cells = _GAP.split(line.text.strip())
+    if any(map(AMOUNT.fullmatch, cells)):
+        return False
+    return any(_GAP.split(above.text.strip()) == cells for above in run)
+
+
+def _with_pages_joined(lines: Sequence[Line], pages: set[int]) -> list[Line]:
+    """The lines, the empty ones around the break of a page left out: a table goes on there. The
+    numbers of the lines that begin `pages` are noted."""
     found: list[Line] = []
     broken = False
     for line in lines:
@@ -86,14 +101,17 @@ def _with_pages_joined(lines: Sequence[Line]) -> list[Line]:
         if line.blank and broken:
             continue
         found.append(line._replace(text=line.text.replace(PAGE_BREAK, "")))
+        if broken:
+            pages.add(line.number)
         broken = False
     return found
 
 
-def _run_to_blocks(run: Sequence[Line]) -> Iterator[Block]:
-    """The blocks of lines with no sentence among them, empty ones between them."""
+def _run_to_blocks(run: Sequence[Line], goes_on: bool) -> Iterator[Block]:
+    """The blocks of lines with no sentence among them, empty ones between them; `goes_on`: the
+    first ones are heads of the page before."""
     drawn = [_drawn(line, down) for down, line in enumerate(run) if not line.blank]
-    for item in lines_to_items(drawn):
+    for item in lines_to_items(drawn, goes_on=goes_on):
         if isinstance(item, PageTable):
             yield rows_to_table(list(_rows(item, run)))
         else:
