@@ -339,3 +339,27 @@ YEARS = """青禾县水务局2024年部门整体支出绩效目标表
 @pytest.mark.parametrize(("year", "found"), [("2024", []), ("2022", ["2022"])])
 def test_the_forms_of_units_are_of_one_year(year: str, found: list[str]) -> None:
     assert said("other_year", YEARS.format(year), "") == found
+
+
+@pytest.mark.parametrize(
+    ("projects", "found"),
+    [
+        ("1866.20", []),
+        (
+            "1806.20",
+            [
+                "支出预算总额（万元） 3286.50；"
+                "基本支出（万元） 1420.30 + 项目支出（万元） 1806.20 = 3226.50"
+            ],
+        ),
+    ],
+)
+def test_what_a_department_spends_has_its_unit_in_its_heads(
+    projects: str, found: list[str]
+) -> None:
+    rows = (
+        "部门名称 | 青禾县交通局 | 支出预算总额（万元） | 3286.50",
+        f"其中 | 基本支出（万元） | 1420.30 | 项目支出（万元） | {projects}",
+        "年度总体目标 | 公路畅通 | |",
+    )
+    assert money(*rows, title="部门整体支出绩效目标表") == found

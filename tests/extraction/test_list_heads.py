@@ -130,3 +130,15 @@ def test_money_and_classes_stand_below_heads_over_them() -> None:
         ("数量指标", "检修设备", "≥9台"),
         ("服务对象满意度指标", "工人满意度", "≥90%"),
     ]
+
+
+def test_a_project_over_several_rows_is_added_up_once() -> None:
+    project = "".join(f"<td rowspan=2>{cell}</td>" for cell in ("茶园改造", "42.5", "40", "2.5"))
+    records = listed(
+        cells("项目名称|预算总额|财政资金|其他资金|一级指标|二级指标|三级指标|指标值"),
+        project + cells("产出指标|数量指标|改造茶园面积|≥300亩"),
+        cells("产出指标|质量指标|茶苗成活率|≥85%"),
+        cells("茶厂检修|18|18||产出指标|数量指标|检修设备数量|≥9台"),
+        cells("合计|60.5|58|2.5||||"),
+    )
+    assert [i for i in records.issues if i.code in ("unequal_list", "blank_total")] == []

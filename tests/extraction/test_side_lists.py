@@ -92,3 +92,18 @@ def test_the_code_of_a_form_is_its_own() -> None:
     assert [one.message.split(": ")[1] for one in found.issues if one.code == "unequal_code"] == [
         "13042224P00201110001A；13042223P00201110009A"
     ]
+
+
+def test_a_list_with_money_is_a_table_as_well() -> None:
+    both = (
+        "项目清单\n单位：万元\n"
+        "序号 | 项目编码 | 项目名称 | 预算金额 | 3月底 | 6月底 | 9月底 | 12月底\n"
+        "1 | 13042224P00201110001A | 修缮校舍 | 42.00 | 10 | 40 | 70 | 100\n"
+        "2 | 13042224P00201110002A | 购置课桌 | 18.00 | 0 | 50 | 80 | 90\n\n"
+    )
+    found = records(both + FORMS)
+    assert [(one.code[-2:], one.schedule_dec) for one in found.projects] == [
+        ("1A", 100),
+        ("2A", 90),
+    ]
+    assert [one.amount for one in found.budget_lines if one.measure == "预算金额"] == [42, 18]

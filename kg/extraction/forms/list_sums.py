@@ -70,7 +70,7 @@ def _unequal(heads: ListHeads, rows: Sequence[Row]) -> Iterator[tuple[str, Cell]
 
 def _amount(row: Row, column: int) -> Decimal | None:
     """The amount of a project; None where it has none, or another cell stands there."""
-    text = clean(row[column].text) if column < len(row) else ""
+    text = clean(row[column].text) if column < len(row) and not row[column].spanned else ""
     return text_to_decimal(text) if is_number(text) else None
 
 
@@ -131,7 +131,7 @@ def _blank(heads: ListHeads, rows: Sequence[Row]) -> Iterator[tuple[str, Cell]]:
         return
     others = [row for row in rows if row is not totals[0]]
     for n in columns:
-        blank = n < len(totals[0]) and not clean(totals[0][n].text)
+        blank = n < len(totals[0]) and not clean(totals[0][n].text) and not totals[0][n].spanned
         if blank and any(_amount(row, n) for row in others):
             yield f"{clean(heads.row[n].text)}的合计", totals[0][n]
 

@@ -27,6 +27,7 @@ from kg.values.numbers import decimal_places, text_to_decimal
 from kg.values.text import clean, heading_key, strip_ordinal
 
 _UNIT = re.compile(r"[千百万亿]*元$")
+_UNIT_BEHIND = re.compile(r"\([千百万亿]*元\)$")
 _BLANK = re.compile(r"[-—–―－/／\\]*")
 _OF_WHICH = re.compile("^其中")
 _MOST_PARTS = 12
@@ -180,7 +181,7 @@ def _is_use(label: str) -> bool:
 
 def _is_named(kind: str, label: str) -> bool:
     """Whether what a label says behind its last colon and its ordinal is of a kind of `[money]`."""
-    last = heading_key(label).rstrip(":").rpartition(":")[2]
+    last = _UNIT_BEHIND.sub("", heading_key(label).rstrip(":").rpartition(":")[2])
     return bool(whole(heading_data("projects")["money"][kind]).fullmatch(strip_ordinal(last)[1]))
 
 

@@ -33,7 +33,7 @@ _OWN = ("name", "code")
 @dataclass(frozen=True, slots=True)
 class SideRow:
     """One row of a list: the name of its project, its code, the shares of its schedule, and the
-    header above it, of one row or two."""
+    header above it, of one row or two; with money in other columns it is a table as well."""
 
     name: str
     row: Row
@@ -41,6 +41,7 @@ class SideRow:
     code: Cell | None = None
     shares: dict[str, Cell] = field(default_factory=dict)
     quarterly: bool = False
+    has_money: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,8 @@ def take_side_lists(
         sheet = by_name[row.name]
         if row.shares and not sheet.shares:
             sheet.shares, sheet.quarterly = dict(row.shares), row.quarterly
-            places += [row_place(row.row), *map(row_place, row.header)]
+            if not row.has_money:
+                places += [row_place(row.row), *map(row_place, row.header)]
         if row.code is not None and not split_project_code(sheet.text("name"))[0]:
             sheet.fields.setdefault("code", row.code)
     return list(dict.fromkeys(places))
@@ -149,7 +151,12 @@ def _side_row(row: Row, heads: _Heads) -> SideRow | None:
     if not name or not (code or shares):
         return None
     quarterly = bool(shares) and any(map(heads_quarters, heads.rows))
-    return SideRow(name, row, heads.rows, code, shares, quarterly)
+    known = (heads.name, heads.code, *heads.months)
+    # A number in front of the name and the code is that of the row.
+    first = heads.name if heads.code is None else min(heads.name, heads.code)
+    figures = (n for n, cell in enumerate(row) if is_figure(cell))
+    has_money = any(n > first and n not in known for n in figures)
+    return SideRow(name, row, heads.rows, code, shares, quarterly, has_money)
 
 
 def _key(text: str) -> str:
