@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.mapping.sums.leaves import BESIDE_YEAR, VEHICLES, VEHICLES_PART
+from kg.mapping.sums.leaves import BESIDE_YEAR, CARRY_OVER, FUND, VEHICLES, VEHICLES_PART
 from kg.mapping.sums.row_trees import INCLUDING_RANK, SumRow, Tree
 from kg.mapping.sums.wholes import column_key, is_total
 from kg.records import BudgetLineRecord
@@ -25,8 +25,6 @@ _OF_THE_YEAR = re.compile(
 _THREE_PUBLIC = re.compile(r"^[“\"‘]?三公[”\"’]?经费(?:支出)?(?:合计|小计)?$")
 _BESIDE_VEHICLES = re.compile(r"因公出国|公务接待费?(?:支出)?$")
 _APPROPRIATION = re.compile(r"^(?:本年)?财政拨款(?:收入|资金)?$")
-_CARRIED = re.compile(r"结转|结余")
-_FUND = re.compile(r"^(?:一般公共预算|政府性基金|国有资本经营)")
 # What a government has from above, gives there, collects and owes, by definition of two or three.
 _DIVIDED = tuple(
     (re.compile(whole), re.compile(parts))
@@ -109,7 +107,7 @@ def _funds(rows: Sequence[Row], number: int) -> tuple[int, ...]:
     """The funds right below 财政拨款; one alone says nothing of the others."""
     below = tuple(
         itertools.takewhile(
-            lambda n: bool(_FUND.match(rows[n][0].label)), range(number + 1, len(rows))
+            lambda n: bool(FUND.match(rows[n][0].label)), range(number + 1, len(rows))
         )
     )
     return below if len(below) > 1 else ()
@@ -145,7 +143,7 @@ def _named_below(rows: Sequence[Row], number: int) -> tuple[int, ...]:
     below: list[int] = []
     for n in range(number + 1, len(rows)):
         label = rows[n][0].label
-        if is_total(rows[n][0]) or _CARRIED.search(label) or not (spent or _FUND.match(label)):
+        if is_total(rows[n][0]) or CARRY_OVER.search(label) or not (spent or FUND.match(label)):
             break
         below.append(n)
     return tuple(below)

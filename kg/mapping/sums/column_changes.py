@@ -14,7 +14,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from kg.mapping.sums.column_wholes import ADJUSTED_BY, SUM_COLUMN, TOLD_OF
+from kg.mapping.sums.column_wholes import ADJUSTED_BY, SUM_COLUMN, TOLD_OF, last_head
 from kg.mapping.sums.order import line_order
 from kg.mapping.sums.tables_apart import row_keys
 from kg.records import BudgetLineRecord
@@ -51,7 +51,7 @@ def column_changes(lines: Iterable[BudgetLineRecord]) -> dict[str, tuple[str, st
         rows[row_key(line)].append(line)
     found: dict[str, tuple[str, str]] = {}
     for row in rows.values():
-        changes = [line for line in row if _CHANGE.search(_last(line))]
+        changes = [line for line in row if _CHANGE.search(last_head(line))]
         rates = [line for line in row if is_rate(line)]
         years = _years(row) if changes or rates else {}
         for told in (changes, rates):
@@ -67,7 +67,7 @@ def _part(change: BudgetLineRecord, row: Sequence[BudgetLineRecord]) -> tuple[st
     """The amounts of two years under the head (基本支出) that a divided change has as well."""
     if not _is_divided(change):
         return None
-    alike = [one for one in row if _last(one) == _last(change) and not _is_divided(one)]
+    alike = [one for one in row if last_head(one) == last_head(change) and not _is_divided(one)]
     before, after = alike if len(alike) == 2 else (None, None)
     if not before or not after or (before.fiscal_year or 0) + 1 != after.fiscal_year:
         return None
@@ -86,7 +86,7 @@ def _ratio(ratio: BudgetLineRecord, row: Sequence[BudgetLineRecord]) -> tuple[st
     said = _RATIO.match(last)
     if not said and not _SPENT.match(last):
         return None
-    amounts = [one for one in row if not _NO_AMOUNT.search(_last(one)) and not _told(one)]
+    amounts = [one for one in row if not _NO_AMOUNT.search(last_head(one)) and not _told(one)]
     latest = _latest(row)
     if said and _YEAR_BEFORE.match(said["base"]):
         base = _named(said["base"], amounts, latest)
@@ -99,12 +99,12 @@ def _ratio(ratio: BudgetLineRecord, row: Sequence[BudgetLineRecord]) -> tuple[st
 
 
 def _told(line: BudgetLineRecord) -> bool:
-    return bool(_RATIO.match(_last(line)) or _SPENT.match(_last(line)))
+    return bool(_RATIO.match(last_head(line)) or _SPENT.match(last_head(line)))
 
 
 def _year(line: BudgetLineRecord, latest: int) -> int:
     """The year of a column; 上年 is the one before the latest that heads of the table name."""
-    return latest - 1 if _YEAR_BEFORE.match(_last(line)) else line.fiscal_year or 0
+    return latest - 1 if _YEAR_BEFORE.match(last_head(line)) else line.fiscal_year or 0
 
 
 def _latest(row: Sequence[BudgetLineRecord]) -> int:
@@ -121,7 +121,7 @@ def _below(head: str, amounts: Sequence[BudgetLineRecord]) -> BudgetLineRecord |
 
 def row_amount(words: str, row: Sequence[BudgetLineRecord]) -> BudgetLineRecord | None:
     """The one amount of a row that words name (年初预算数, 上年决算数), else None."""
-    amounts = [one for one in row if not _NO_AMOUNT.search(_last(one)) and not _told(one)]
+    amounts = [one for one in row if not _NO_AMOUNT.search(last_head(one)) and not _told(one)]
     return _named(words, amounts, _latest(row))
 
 
@@ -133,7 +133,7 @@ def _named(words: str, amounts: Sequence[BudgetLineRecord], latest: int) -> Budg
         wanted = find_year(words) or latest - 1
         found = [one for one in found if _year(one, latest) == wanted]
     elif len(found) > 1:
-        found = [one for one in found if not _YEAR_BEFORE.match(_last(one))]
+        found = [one for one in found if not _YEAR_BEFORE.match(last_head(one))]
         found = [one for one in found if _year(one, latest) == latest] or found
     for kind in ("调整", "年初"):
         if len(found) > 1 and kind in words:
@@ -143,11 +143,7 @@ def _named(words: str, amounts: Sequence[BudgetLineRecord], latest: int) -> Budg
 
 def is_rate(line: BudgetLineRecord) -> bool:
     """Whether a column tells by how many per cent amounts changed."""
-    return bool(_RATE.search(_last(line)))
-
-
-def _last(line: BudgetLineRecord) -> str:
-    return line.measure.rpartition("/")[2]
+    return bool(_RATE.search(last_head(line)))
 
 
 def _years(row: Sequence[BudgetLineRecord]) -> dict[int, list[BudgetLineRecord]]:
@@ -156,7 +152,7 @@ def _years(row: Sequence[BudgetLineRecord]) -> dict[int, list[BudgetLineRecord]]
     latest = _latest(row)
     for line in row:
         told = _told(line) or _is_divided(line)
-        if line.fiscal_year and not _NO_AMOUNT.search(_last(line)) and not told:
+        if line.fiscal_year and not _NO_AMOUNT.search(last_head(line)) and not told:
             years[_year(line, latest)].append(line)
     return years
 
@@ -189,7 +185,7 @@ def _adjusted(amounts: Sequence[BudgetLineRecord]) -> tuple[str, str] | None:
 def _one(amounts: Sequence[BudgetLineRecord], head: str) -> BudgetLineRecord | None:
     """The one amount of a year that a change is about."""
     if len(amounts) > 1:
-        totals = [line for line in amounts if SUM_COLUMN.search(_last(line))]
+        totals = [line for line in amounts if SUM_COLUMN.search(last_head(line))]
         named = [line for line in amounts if _phase(line.measure) in _phases_of(head, line)]
         amounts = totals or named
     return amounts[0] if len(amounts) == 1 else None

@@ -45,10 +45,11 @@ def column_wholes(lines: Iterable[BudgetLineRecord]) -> Parts:
 
 def may_be_part(line: BudgetLineRecord) -> bool:
     """Whether a column is an amount of its own, and no change, rate or 其中."""
-    return not _NO_PART_COLUMN.search(_last(line))
+    return not _NO_PART_COLUMN.search(last_head(line))
 
 
-def _last(line: BudgetLineRecord) -> str:
+def last_head(line: BudgetLineRecord) -> str:
+    """The head next to a column, below those of its groups."""
     return line.measure.rpartition("/")[2]
 
 

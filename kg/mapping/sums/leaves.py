@@ -36,8 +36,8 @@ _PART_WITH_REST = ((re.compile(r"教学科研"), re.compile(r"因公出国")),)
 # A code of GB/T 2260 for a city or province ends with zeros.
 _ZEROS = re.compile(r"(?:00)+$")
 _APPROPRIATION = re.compile(r"^(?:本年)?财政拨款(?:收入|支出|资金)?$")
-_CARRY_OVER = re.compile(r"结转|结余")
-_FUND = re.compile(r"^(?:一般公共预算|政府性基金|国有资本经营)")
+CARRY_OVER = re.compile(r"结转|结余")
+FUND = re.compile(r"^(?:一般公共预算|政府性基金|国有资本经营)")
 
 
 NO_ORGANISATIONS: Mapping[str, str] = MappingProxyType({})
@@ -115,11 +115,11 @@ def _counted_elsewhere(group: list[BudgetLineRecord], index: int) -> bool:
             return True
     behind = group[index + 1].label if index + 1 < len(group) else ""
     # 财政拨款收入, and below it the funds that it comes from.
-    if _APPROPRIATION.match(label) and _FUND.match(behind):
+    if _APPROPRIATION.match(label) and FUND.match(behind):
         return True
     # 上年结转, and below it once more the funds that 本年收入 was divided into.
     return bool(
-        _CARRY_OVER.search(label)
-        and _FUND.match(behind)
+        CARRY_OVER.search(label)
+        and FUND.match(behind)
         and any(line.label == behind for line in group[:index])
     )

@@ -14,11 +14,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kg.mapping.sums.placed_sums import FALL, RISE, Paragraph, PlacedSum
+from kg.mapping.sums.placed_sums import FALL, RISE, SENTENCE_END, Paragraph, PlacedSum
 from kg.mapping.sums.told_years import (
     EARLIER_AMOUNT,
     OF_BUDGET,
-    SENTENCE_END,
     SPENT_IN_FRONT,
     amounts_of_two_years,
     is_of_this_year,

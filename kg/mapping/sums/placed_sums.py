@@ -26,9 +26,10 @@ _EARLIER = re.compile(
     r"[比较与同和](?:[上去]年|(20\d{2})年)[^，,。；;0-9]*$"
     r"|[。；;](20\d{2})年度?[^，,。；;0-9]*总计?(?:均|各)?(?:为|是)?$"
 )
-# 收支平衡情况。2025年全县收入90万元，…。一般公共预算支出80万元: of the year that its paragraph begins with.
+# 收支平衡情况。2025年全县收入90万元，…。一般公共预算支出80万元: of the year that its paragraph
+# begins with.
 _TOLD_YEAR = re.compile(r"\s*(?:[^，,。；;0-9]{0,16}[。：:]\s*)?(20\d{2})年(?![末初底\d])")
-_SENTENCE_END = re.compile(r"[。！？](?![0-9])")
+SENTENCE_END = re.compile(r"[。！？](?![0-9])")
 # 工资福利支出9万元，其中基本支出9万元、项目支出0万元；商品和服务支出8万元，其中…
 _ECONOMIC = re.compile(r"工资福利支出$|商品和服务支出$|对个人和家庭的?补助(?:支出)?$|资本性支出$")
 _WITHIN = re.compile(r"\s*[，,（(]\s*其中")
@@ -104,7 +105,7 @@ def sums_held_against(paragraphs: Iterable[Paragraph], year: int | None) -> set[
 
 def _in_later_sentence(text: str, one: PlacedSum) -> bool:
     """Whether a sentence other than the first states a sum, and names no year in front of it."""
-    ends = [end.end() for end in _SENTENCE_END.finditer(text, text.find("年"), one.start)]
+    ends = [end.end() for end in SENTENCE_END.finditer(text, text.find("年"), one.start)]
     return bool(ends) and "年" not in text[ends[-1] : one.start]
 
 

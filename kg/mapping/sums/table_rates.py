@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from kg.mapping.sums.column_changes import row_amount
+from kg.mapping.sums.column_wholes import last_head
 from kg.mapping.sums.percentages import Percentage
 from kg.mapping.sums.placed_sums import FALL, RISE, Paragraph, PlacedSum
 from kg.mapping.sums.tables_apart import row_keys
@@ -100,8 +101,7 @@ def _base(rows: Sequence[Row], words: str) -> str:
 
 
 def _is_outturn(line: BudgetLineRecord) -> bool:
-    last = line.measure.rpartition("/")[2]
-    return bool(_OUTTURN.search(line.measure)) and not _NO_OUTTURN.search(last)
+    return bool(_OUTTURN.search(line.measure)) and not _NO_OUTTURN.search(last_head(line))
 
 
 def _is_same(one: PlacedSum, line: BudgetLineRecord) -> bool:

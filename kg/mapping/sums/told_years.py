@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.mapping.sums.placed_sums import FALL, RISE, PlacedSum
+from kg.mapping.sums.placed_sums import FALL, RISE, SENTENCE_END, PlacedSum
 
 SPENT_IN_FRONT = re.compile(r"(?:完成|占(?=年初|调整|全年|当年)|为)[^，,。；;0-9]{0,10}预算数?$")
 OF_BUDGET = re.compile(r"(?<!公共)(?<!基金)(?<!经营)预算(?:数|安排|总额)?(?:为|是|[:：])?\s*$")
@@ -30,7 +30,6 @@ _BY_THAN_BUDGET = re.compile(
 )
 _YEAR = re.compile(r"20[0-9]{2}(?=年)")
 _THAN_EARLIER = re.compile(r"[比较与](?:[上去]一?年|(?P<year>20[0-9]{2})年)[^，,；;。]*$")
-SENTENCE_END = re.compile(r"[。！？](?![0-9])")
 
 
 def planned(one: PlacedSum) -> bool:
