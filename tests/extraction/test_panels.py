@@ -73,6 +73,24 @@ def test_sides_in_the_heads_of_the_names() -> None:
     ]
 
 
+def test_expenditure_may_be_divided_in_two_ways_beside_revenue() -> None:
+    found = lines(
+        "部门收支总表",
+        "收入项目|金额|支出项目（按功能分类）|金额|支出项目（按支出结构）|金额",
+        "事业收入|9|教育支出|5|基本支出|7",
+        "||科学技术支出|4|项目支出|2",
+        "收入总计|9|支出总计|9|支出总计|9",
+    )
+    sides = [(r.side, r.label, int(r.amount)) for r in found[:5]]
+    assert sides == [
+        ("revenue", "事业收入", 9),
+        ("expenditure", "教育支出", 5),
+        ("expenditure", "基本支出", 7),
+        ("expenditure", "科学技术支出", 4),
+        ("expenditure", "项目支出", 2),
+    ]
+
+
 def test_codes_side_by_side_without_sides() -> None:
     found = lines(
         "一般公共预算基本支出决算表",

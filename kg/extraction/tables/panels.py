@@ -51,7 +51,8 @@ def columns_to_panels(paths: Sequence[Path], roles: Sequence[str]) -> tuple[Pane
         _side(head or "".join(paths[i][-1] for i in span if roles[i] == "label"))
         for span, head in zip(spans, heads, strict=True)
     ]
-    two_sided = sorted(named) == ["expenditure", "revenue"]
+    # Expenditure may be divided in several ways, each in a panel: by function, by structure.
+    two_sided = set(named) == set(_SIDES) and named.count("revenue") == 1
     return tuple(
         Panel(span, head if two_sided else "", side if two_sided else "")
         for span, head, side in zip(spans, heads, named, strict=True)
