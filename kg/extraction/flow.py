@@ -33,6 +33,7 @@ from kg.extraction.forms.sheets import Sheet, form_to_sheet
 from kg.extraction.forms.side_lists import codes_to_issues, take_side_lists
 from kg.extraction.issues import issue
 from kg.extraction.lapses.cost_sums import projects_to_cost_sums
+from kg.extraction.lapses.count_tables import blocks_to_count_tables
 from kg.extraction.lapses.counts import blocks_to_unequal_counts
 from kg.extraction.lapses.divided_counts import blocks_to_divided_counts
 from kg.extraction.lapses.goal_sums import goals_to_unequal_sums
@@ -47,7 +48,7 @@ from kg.extraction.lapses.told_projects import records_to_told_projects
 from kg.extraction.lapses.unused_terms import blocks_to_unused_terms
 from kg.extraction.lapses.years import blocks_to_stale_years
 from kg.extraction.losses import document_to_losses
-from kg.extraction.notices.funding import blocks_to_fundings, funding_to_records
+from kg.extraction.notices.funding import Funding, blocks_to_fundings, funding_to_records
 from kg.extraction.omissions import document_to_omissions
 from kg.extraction.organisations import to_organisations
 from kg.extraction.outline import Outline, document_to_outline
@@ -133,7 +134,7 @@ def extract(document: Document) -> Extraction:
             *found.records.issues,
             *_untaken(takings, context),
             *records_to_told_projects(found.records, projects.projects, context),
-            *_lapses(document.blocks, body, left, projects, context),
+            *_lapses(document.blocks, body, left, projects, fundings, context),
             *blocks_to_unused_terms(whole, outline, grids, context),
             *_unread(document, context),
             *document_to_truncation(replace(document, blocks=body), context),
@@ -206,15 +207,17 @@ def _lapses(
     body: Sequence[Block],
     text: Sequence[Block],
     projects: RecordSet,
+    fundings: Sequence[Funding],
     context: Context,
 ) -> tuple[IssueRecord, ...]:
     """What a document says badly: its words anywhere, numbers and totals of lists also in
     forms, money in purposes and goals, the rest outside of contents and forms."""
+    letters = ["。".join(part.text for part in one.letter.body) for one in fundings]
     return (
         *goals_to_unequal_sums(projects.projects, projects.objectives, context),
         *goals_to_unequal_products(projects.projects, projects.objectives, context),
         *purposes_to_unlike_targets(
-            projects.projects, projects.objectives, projects.indicators, context
+            projects.projects, projects.objectives, projects.indicators, letters, context
         ),
         *projects_to_cost_sums(projects.projects, projects.indicators, context),
         *blocks_to_slips(blocks, context),
@@ -223,6 +226,7 @@ def _lapses(
         *blocks_to_inner_slips(body, context),
         *blocks_to_list_sums(body, context),
         *blocks_to_unequal_counts(text, context),
+        *blocks_to_count_tables(text, context),
         *blocks_to_divided_counts(text, context),
         *blocks_to_told_balances(text, context),
         *blocks_to_stale_years(text, context),

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kg.extraction import extract
-from kg.reading import read
+from kg.reading import read, read_content
 
 
 def _told(folder: Path, purpose: str, *indicators: str) -> list[str]:
@@ -80,3 +80,44 @@ def test_a_price_in_a_goal(tmp_path: Path, goal: str, said: str) -> None:
         tmp_path, row, "数量指标 | 独居老人数 | 40人", "成本指标 | 老人探望标准 | 500元/人"
     )
     assert told == ([said] if said else [])
+
+
+LETTER = """青禾县财政局文件
+
+青财农〔2024〕12号
+
+青禾县财政局关于下达2024年桑园改造补助资金的通知
+
+有关乡镇：
+
+现下达2024年桑园改造补助资金90万元。桑园改造按每亩{price}元补助，改造桑园{area}亩。
+
+青禾县财政局
+2024年5月16日
+
+附件
+2024年桑园改造补助资金绩效目标表
+（2024年度）
+专项名称 | 桑园改造补助资金 |
+年度金额 | 90 |
+年度目标 | 改造桑园，增加产量 |
+一级指标 | 二级指标 | 三级指标 | 指标值
+产出指标 | 数量指标 | 改造桑园面积 | 900亩
+产出指标 | 成本指标 | 每亩桑园改造补助 | 1000元/亩
+"""
+
+
+@pytest.mark.parametrize(
+    ("price", "area", "name"),
+    [
+        ("1000", "900", ""),
+        ("1000", "980", "改造桑园面积"),
+        ("1200", "900", "每亩桑园改造补助"),
+    ],
+)
+def test_the_letter_of_a_notice_and_its_goals(price: str, area: str, name: str) -> None:
+    text = LETTER.format(price=price, area=area)
+    issues = extract(read_content(text.encode(), "notice.txt")).records.issues
+    told = [one.message for one in issues if "通知“" in one.message]
+    assert len(told) == bool(name)
+    assert not told or f"指标“{name}”" in told[0]

@@ -152,3 +152,21 @@ def test_a_form_of_goals_that_a_page_cuts_is_no_allocation() -> None:
     assert {row.recipient for row in records.allocations} == {"溪口县", "柳塘县", "石桥县", "合计"}
     assert [(one.name, one.amount) for one in records.projects] == [("农村节柴改灶补助资金", 90)]
     assert len(records.indicators) == 2
+
+
+def test_areas_have_an_amount_each() -> None:
+    rows = "".join(
+        f"{name}县 | {area} | {area * 2 + more} |\n"
+        for name, area, more in (
+            ("溪口", 20, 0),
+            ("柳塘", 48, 0),
+            ("石桥", 36, 0),
+            ("茶亭", 55, 8),
+            ("竹山", 41, 0),
+        )
+    )
+    text = f"{LETTER}县区 | 治理面积（平方公里） | 金额 |\n{rows}合计 | 200 | 408 |"
+    records = extract(read_content(text.encode(), "notice.txt")).records
+    told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
+    assert len(told) == 1
+    assert told[0].startswith("表中“治理面积(平方公里)”55、“金额”118")

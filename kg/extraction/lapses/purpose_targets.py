@@ -64,10 +64,11 @@ def purposes_to_unlike_targets(
     projects: Iterable[ProjectRecord],
     objectives: Iterable[ObjectiveRecord],
     indicators: Iterable[IndicatorRecord],
+    letters: Iterable[str],
     context: Context,
 ) -> tuple[IssueRecord, ...]:
     """An issue (`info`) for each indicator whose number the purpose of its project contradicts, or
-    whose price a goal does."""
+    the letter of a notice with goals for one project, or whose price a goal does."""
     own: dict[str, list[IndicatorRecord]] = defaultdict(list)
     for one in indicators:
         own[one.project_id].append(one)
@@ -75,6 +76,10 @@ def purposes_to_unlike_targets(
     for project in projects:
         for one, said in _compared(clean(project.purpose), own[project.project_id]):
             told.setdefault(one.indicator_id, (f"资金用途“{said.quote}”", one))
+    if len(own) == 1:
+        for letter in letters:
+            for one, said in _compared(clean(letter), next(iter(own.values()))):
+                told.setdefault(one.indicator_id, (f"通知“{said.quote}”", one))
     for goal in objectives:
         for one, said in _compared_prices(clean(goal.text), own.get(goal.project_id, ())):
             told.setdefault(one.indicator_id, (f"绩效目标“{said.quote}”", one))

@@ -28,7 +28,7 @@ from kg.values.numbers import is_number, text_to_decimal
 from kg.values.text import clean, heading_key
 
 _COUNTED = re.compile(
-    r"(?:\(万?(?:人|户|处|个|次|套|台|名|头|亩|口|座|件|只|所|村|公里|人次)\)|数量?|面积|里程|长度|人口)$"
+    r"(?:\(万?(?:人|户|处|个|次|套|台|名|头|亩|口|座|件|只|所|村|公里|人次|平方公里|平方米|平方|吨|株|间|台|辆|米)\)|数量?|面积|里程|长度|人口)$"
 )
 _NO_SUM = re.compile(r"标准|单价|平均|人均|[户亩]均|每|/|率|%|分|编")
 _KEYS = ("recipient", "project")

@@ -40,6 +40,8 @@ _OF_TASK = re.compile(r"(?:改造|建设)?(?:工程|行动|计划|项目)(?:建�
 # `森林质量提升支出62万元`: of what is to get better, and not of more expenditure.
 _TO_GET_BETTER = "提升"
 _SPENT_ON_IT = re.compile("支出|经费|资金")
+# `农村供水巩固提升62万元` is of what gets better, too, and `培训费提升2万元` is not.
+_OF_MONEY = re.compile("(?:支出|收入|预算|决算|执行|经费|拨款|资金|费)数?$")
 # `水资源节约管理与保护（项）62万元`: the name of a subject, too.
 _IN_SUBJECT = re.compile(r"[（(][类款项][)）]")
 # `较上年（减少）3万元`: the one of 增加（减少） that is left.
@@ -180,6 +182,9 @@ def _without_change(text: str, compares: bool, anywhere: bool) -> tuple[str, str
         return "", text
     for word in words.changes_at_end:
         if bare.endswith(word) and (compares or len(word) > 1):
+            gets_better = word == _TO_GET_BETTER and not compares
+            if gets_better and not _OF_MONEY.search(bare.removesuffix(word)):
+                return "", text
             return words.changes_at_end[word], bare.removesuffix(word)
     bracket = _ONLY_IN_BRACKETS.search(text)
     if compares and bracket:
