@@ -28,7 +28,9 @@ def bars_to_columns(bars: Sequence[Bar], lines: Sequence[TextLine]) -> list[Inte
     ends = sorted({(x, bar.y) for bar in bars for x in (bar.x0, *bar.cuts, bar.x1)})
     levels = len({round(bar.y / NEAR) for bar in bars})
     least = max(_FEWEST, levels / 2)
-    sides = [sum(xs) / len(xs) for xs in _clusters(ends) if len(xs) >= least]
+    found = _clusters(ends)
+    # Merged cells leave few lines at the outer sides.
+    sides = [sum(xs) / len(xs) for xs in found if len(xs) >= least or xs in (found[0], found[-1])]
     if len(sides) < _FEWEST:
         return []
     data = (line for line in parted_at(lines, sides) if has_data(line))

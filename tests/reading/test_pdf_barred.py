@@ -83,6 +83,31 @@ def test_lines_that_meet_below_each_cell_say_where_columns_end() -> None:
     ]
 
 
+def test_a_class_over_most_rows_leaves_its_side_to_the_lines_above_and_below() -> None:
+    inner = [(160, 260), (260, 360)]
+    page = both(
+        bars((780, 56, 160), (760, 56, 160), (680, 56, 160)),
+        bars(*((y, x0, x1) for y in (780, 760, 740, 720, 700, 680) for x0, x1 in inner)),
+        lines(
+            "766: 90 类别|190 名称|290 金额",
+            "746: 170 教育支出|300 20.50",
+            "726: 170 卫生支出|300 13.30",
+            "716: 80 支出分类",
+            "706: 170 住房支出|300 7.20",
+            "686: 170 其他支出|300 1.20",
+        ),
+    )
+    assert shown(page) == [
+        [
+            "类别|名称|金额",
+            "支出分类|教育支出|20.50",
+            "[支出分类]|卫生支出|13.30",
+            "[支出分类]|住房支出|7.20",
+            "[支出分类]|其他支出|1.20",
+        ]
+    ]
+
+
 def test_the_title_of_the_next_table_stands_in_none() -> None:
     rows = "60 {0}|240 1,500.{1}|340 1,400.{1}"
     first = [f"{766 - 20 * n}: " + rows.format("甲乙丙"[n], 20 + n) for n in range(3)]
