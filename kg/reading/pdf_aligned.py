@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from kg.reading.pdf_barred import barred_table
 from kg.reading.pdf_barred_cells import Bar
 from kg.reading.pdf_columns import (
-    FIGURE,
     amounts_to_columns,
     counted,
     has_data,
@@ -37,7 +36,7 @@ from kg.reading.pdf_row_lines import (
 )
 from kg.reading.pdf_runs import LEVEL, is_labelled, is_of_one_size, run_end
 from kg.reading.pdf_tables import GridCell, PageTable
-from kg.reading.pdf_text import AMOUNT, TextLine, joint
+from kg.reading.pdf_text import AMOUNT, FIGURE, TextLine, joint
 from kg.reading.pdf_whole_heads import whole_heads
 
 # So many rows of figures make a table; of two columns alone, only if amounts of money stand there.

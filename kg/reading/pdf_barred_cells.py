@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from kg.reading.pdf_columns import FIGURE
 from kg.reading.pdf_heads import (
     Interval,
     columns_to_sides,
@@ -20,7 +19,7 @@ from kg.reading.pdf_heads import (
     segments_to_reaches,
 )
 from kg.reading.pdf_tables import GridCell, PageTable, wrapped_text
-from kg.reading.pdf_text import Segment, TextLine
+from kg.reading.pdf_text import FIGURE, Segment, TextLine
 
 _Run = tuple[int, int, int, int]
 """The first row, the one behind the last, and the columns likewise, of cells side by side."""

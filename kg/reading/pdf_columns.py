@@ -13,9 +13,8 @@ from itertools import pairwise
 from kg.reading.pdf_head_columns import with_heads
 from kg.reading.pdf_heads import Interval, segments_to_reaches
 from kg.reading.pdf_row_lines import is_count
-from kg.reading.pdf_text import Segment, TextLine
+from kg.reading.pdf_text import FIGURE, Segment, TextLine
 
-FIGURE = re.compile(r"[-\d.,，%％]*\d[-\d.,，%％]*")
 # What stands for no amount: it may be set in the middle of its column, or at its left.
 NOTHING = re.compile(r"[-—－–/\\*]+")
 # 十二、, （三）: what rows of a table without amounts may begin with, and heads do not.

@@ -12,7 +12,7 @@ from itertools import combinations, pairwise
 from statistics import median
 
 from kg.reading.pdf_tables import GridCell
-from kg.reading.pdf_text import Segment, TextLine, joint
+from kg.reading.pdf_text import Segment, TextLine, wrapped_segment
 
 # A head stands over more columns only where it is nearer to their middle by so many sizes.
 NEARER = 0.5
@@ -58,7 +58,7 @@ def lines_to_head_rows(
         for segment, (start, stop) in zip(line.segments, spans, strict=True):
             wide = sides[stop] - sides[start] - _ROOM * line.size
             if stop - start == 1 and _goes_on(start, segment, stacks, wide):
-                stacks[start][-1] = _put_together(stacks[start][-1], segment)
+                stacks[start][-1] = wrapped_segment(stacks[start][-1], segment)
                 continue
             for stack in stacks[start:stop]:
                 stack.append(segment)
@@ -92,11 +92,6 @@ def _goes_on(
 
 def _beside(column: int, stacks: Sequence[Sequence[Segment]]) -> Sequence[Sequence[Segment]]:
     return [*stacks[max(column - 1, 0) : column], *stacks[column + 1 : column + 2]]
-
-
-def _put_together(first: Segment, rest: Segment) -> Segment:
-    text = first.text + joint(first.text[-1], rest.text[0]) + rest.text
-    return Segment(text, min(first.x0, rest.x0), max(first.x1, rest.x1))
 
 
 def _clear_of(line: TextLine, lines: Sequence[TextLine]) -> list[TextLine]:

@@ -12,9 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.reading.pdf_text import AMOUNT, Segment, TextLine, joint
+from kg.reading.pdf_text import AMOUNT, FIGURE, Segment, TextLine, wrapped_segment
 
-_DIGITS = re.compile(r"[-\d.,，%％]*\d[-\d.,，%％]*")
 # Lines of one row reach so far into one another, in sizes of the type: the figures stand in the
 # middle of the cell beside them.
 _INTO = 0.2
@@ -122,7 +121,7 @@ def _joined(group: Sequence[TextLine]) -> TextLine:
         if over is None:
             segments.append(segment)
         else:
-            segments[over] = _wrapped(segments[over], segment)
+            segments[over] = wrapped_segment(segments[over], segment)
     segments.sort(key=lambda segment: segment.x0)
     return replace(
         next((line for line in group if _has_amount(line)), group[len(group) // 2]),
@@ -137,11 +136,6 @@ def _joined(group: Sequence[TextLine]) -> TextLine:
 
 def _above(segment: Segment, below: Segment) -> bool:
     return min(segment.x1, below.x1) - max(segment.x0, below.x0) > 0
-
-
-def _wrapped(first: Segment, rest: Segment) -> Segment:
-    text = first.text + joint(first.text[-1], rest.text[0]) + rest.text
-    return Segment(text, min(first.x0, rest.x0), max(first.x1, rest.x1))
 
 
 def parted_at_gutters(lines: Sequence[TextLine], rows: Sequence[TextLine]) -> list[TextLine]:
@@ -221,7 +215,7 @@ def _is_parted(
         return False
     for x0, x1 in gutters:
         if max(x0, part.x1) < min(x1, following.x0):
-            numbers = any(_DIGITS.fullmatch(p.text) for p in (part, following))
+            numbers = any(FIGURE.fullmatch(p.text) for p in (part, following))
             return numbers or any(left <= x0 and x1 <= right for left, right in wide)
     return False
 

@@ -21,6 +21,7 @@ Char = dict[str, Any]
 _SPACE_GAP = 0.3
 _WIDE_GAP = 1.5
 _WIDE_SPACES = re.compile(r"[ \u00a0]{3,}|\u3000{2,}")
+FIGURE = re.compile(r"[-\d.,，%％]*\d[-\d.,，%％]*")
 AMOUNT = re.compile(r"-?\d{1,3}([,，]\d{3})+(\.\d+)?|-?\d+\.\d{2}")
 """An amount of money. With a gap between, two of them are two texts."""
 _FIGURE_STARTS = frozenset("-0123456789")
@@ -93,6 +94,12 @@ def joint(last: str, first: str) -> str:
     """
     pair = last + first
     return " " if pair.isascii() and pair.isalpha() and not pair.isupper() else ""
+
+
+def wrapped_segment(first: Segment, rest: Segment) -> Segment:
+    """A text that goes on in the line below it."""
+    text = first.text + joint(first.text[-1], rest.text[0]) + rest.text
+    return Segment(text, min(first.x0, rest.x0), max(first.x1, rest.x1))
 
 
 def _turned(char: Char) -> Char:
