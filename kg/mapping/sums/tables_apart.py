@@ -19,6 +19,7 @@ from kg.records import BudgetLineRecord
 _PLACE = re.compile(r"table=\d+|^sheet=[^&]*")
 _PAGED = re.compile(r"^(?:line|page)=")
 _LINES = re.compile(r"^line=(\d+),(\d+)$")
+_ROW = re.compile(r"&row=.*")
 # A title, a unit and a header in front of the first row.
 _LINES_BETWEEN = 3
 
@@ -80,6 +81,9 @@ def _anew(
 
 
 def _right_below(before: BudgetLineRecord, line: BudgetLineRecord) -> bool:
-    """Whether two rows of a text have no room between them for a title and a header."""
+    """Whether two rows are of one table of a page, or a text has no room between them for a title
+    and a header."""
+    if _ROW.sub("", before.source) == _ROW.sub("", line.source) != line.source:
+        return True
     last, first = _LINES.match(before.source), _LINES.match(line.source)
     return last is not None and first is not None and int(first[1]) - int(last[2]) < _LINES_BETWEEN

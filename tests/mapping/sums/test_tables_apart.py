@@ -46,6 +46,14 @@ def lines(*rows: str) -> list[BudgetLineRecord]:
             ),
             [0, 1, 0, 1, 2],
         ),
+        (
+            (
+                "three_public 1 page=4&table=2&row=4",
+                "other 1 page=4&table=2&row=4",
+                "three_public 2 page=4&table=2&row=5",
+            ),
+            [0, 1, 0],
+        ),
         # 序号 counts anew behind each unit; a page ends within a table.
         (("revenue 8 line=4,5", "revenue 1 line=5,6"), [0, 0]),
         (("revenue 8 line=4,5", "revenue 9 line=9,10"), [0, 0]),
