@@ -2,7 +2,7 @@
 
 Reads the letter and the grids, gives issues. 甲县20处、100万元 in the letter is what the row of the
 county has in a column of numbers, where another region of the letter has its number in the table.
-Money is held against the allocations elsewhere.
+So is 共36公里 the total of the one column in 公里. Money is held against the allocations elsewhere.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ from kg.extraction.notices.letters import Letter
 from kg.extraction.tables.grids import Grid
 from kg.records import IssueRecord
 from kg.values.numbers import is_number, text_to_decimal
-from kg.values.text import clean
+from kg.values.text import clean, heading_key
 
 _SUBTOTAL = re.compile(r"小\s*计$")
+_UNIT = re.compile(r"\((公里|亩|户|人|处|个|所|名|座|口)\)$")
 _SHORTEST = 2
 _NUMBER = (
     r"(\d[\d,]*(?:\.\d+)?)(?:(?:人|户|处|个|所|亩|公里|名|套|台|头|座|口|村)次?)(?=[、，,；;。（(])"
@@ -37,11 +38,27 @@ def letter_to_region_counts(
         for grid in grids
         if grid.kind == KIND
         for part in letter.body
-        for quote in _unlike(clean(part.text), _numbers(grid))
+        for text in [clean(part.text)]
+        for quote in (*_unlike(text, _numbers(grid)), *_unlike_total(text, grid))
     }
     return tuple(
         issue(context, "info", "unequal_counts", quote, part.place) for quote, part in told.items()
     )
+
+
+def _unlike_total(text: str, grid: Grid) -> Iterator[str]:
+    """What a paragraph says all of a thing comes to, where no row of its column has that number."""
+    heads = [heading_key(column.path[-1]) if column.path else "" for column in grid.columns]
+    units = [match[1] if (match := _UNIT.search(head)) else "" for head in heads]
+    for index, unit in enumerate(units):
+        if not unit or units.count(unit) > 1:
+            continue
+        said = list(re.finditer(rf"共计?(\d[\d,]*(?:\.\d+)?){unit}", text))
+        rows = [row for source in grid.rows if (row := aligned(source, grid.columns))]
+        texts = [clean(row[index].text) for row in rows]
+        numbers = {text_to_decimal(number) for number in texts if is_number(number)}
+        if len(said) == 1 and len(numbers) > 1 and text_to_decimal(said[0][1]) not in numbers:
+            yield f"正文“{said[0][0]}”，表中“{heads[index]}”一栏没有这个数"
 
 
 def _numbers(grid: Grid) -> dict[str, set[str]]:
