@@ -121,3 +121,23 @@ def test_the_letter_of_a_notice_and_its_goals(price: str, area: str, name: str) 
     told = [one.message for one in issues if "通知“" in one.message]
     assert len(told) == bool(name)
     assert not told or f"指标“{name}”" in told[0]
+
+
+@pytest.mark.parametrize(
+    ("count", "name", "found"),
+    [
+        ("3", "实施病虫防控项目数量", 0),
+        ("5", "实施病虫防控项目数量", 1),
+        # Something else that is counted, too.
+        ("5", "建设防控站数量", 0),
+    ],
+)
+def test_a_goal_counts_what_its_indicator_does(count: str, name: str, found: int) -> None:
+    text = (
+        "青禾县植保站\n部门整体支出绩效目标表\n（2024年度）\n部门名称 | 青禾县植保站 |\n"
+        "年度总体目标 | 完成3个重点病虫防控项目，按期落地。 |\n"
+        "一级指标 | 二级指标 | 三级指标 | 指标值\n"
+        f"产出指标 | 数量指标 | {name} | {count}个\n"
+    )
+    issues = extract(read_content(text.encode(), "form.txt")).records.issues
+    assert sum("绩效目标“" in one.message for one in issues) == found

@@ -23,6 +23,7 @@ from kg.values.text import clean
 _AMOUNTS = ("total_amount", "amount")
 _SOURCES = ("fiscal_amount", "other_amount")
 _SUBTOTAL = re.compile("小计$")
+_NO_AMOUNT = re.compile("[率分比]")
 _SLACK = Decimal("0.005")
 """What rounding may add for each project, in the unit of the list."""
 
@@ -79,13 +80,14 @@ def _is_project(name: str) -> bool:
 
 
 def _unequal_sources(heads: ListHeads, rows: Sequence[Row]) -> Iterator[tuple[str, Cell]]:
-    """Each column of a source of the money (财政资金, 其他资金) whose one total is not its sum;
-    a project without money of a source leaves it blank."""
+    """Each column of a source of the money (财政资金, 其他资金), or of what was planned and spent,
+    whose one total is not its sum; a project without money of a source leaves it blank."""
     totals = [row for row in rows if is_total_name(_label(row))]
     if len(totals) != 1:
         return
     projects = [row for row in rows if row is not totals[0] and not _SUBTOTAL.search(_label(row))]
-    for n in (n for n, field in enumerate(heads.fields) if field in _SOURCES):
+    spent = [n for n in heads.money if not _NO_AMOUNT.search(clean(heads.row[n].text))]
+    for n in (*(n for n, field in enumerate(heads.fields) if field in _SOURCES), *spent):
         total, amounts = _amount(totals[0], n), [_amount(row, n) for row in projects]
         known = [amount for amount in amounts if amount is not None]
         summed = sum(known, Decimal(0))

@@ -39,6 +39,8 @@ _GENERIC = frozenset(
 )
 _FEWEST = 2
 _MONEY = "元"
+_FEWEST_OF_ANYTHING = 3
+_ANYTHING = ("个", "项")
 _MONTHS = 12
 _FAR_ABOVE = 2
 
@@ -81,7 +83,14 @@ def purposes_to_unlike_targets(
             for one, said in _compared(clean(letter), next(iter(own.values()))):
                 told.setdefault(one.indicator_id, (f"通知“{said.quote}”", one))
     for goal in objectives:
-        for one, said in _compared_prices(clean(goal.text), own.get(goal.project_id, ())):
+        aims = own.get(goal.project_id, ())
+        # The goals of several departments are not told from each other.
+        if goal.scope == "section" or len({one.objective_id for one in aims}) > 1:
+            continue
+        for one, said in (
+            *_compared_prices(clean(goal.text), aims),
+            *_compared_kinds(clean(goal.text), aims),
+        ):
             told.setdefault(one.indicator_id, (f"绩效目标“{said.quote}”", one))
     return tuple(
         record_issue(
@@ -117,7 +126,19 @@ def _compared_prices(
             yield aim.indicator, said
 
 
-def _unlike(aims: Sequence[_Aim], said: Sequence[_Said]) -> Iterator[tuple[_Aim, _Said]]:
+def _compared_kinds(
+    text: str, indicators: Sequence[IndicatorRecord]
+) -> Iterator[tuple[IndicatorRecord, _Said]]:
+    """What is counted in a unit that fits anything (3个防控项目): more has to be alike."""
+    aims = [aim for one in indicators if (aim := _count(one)) and aim.unit in _ANYTHING]
+    said = [one for one in _said_counts(text) if one.unit in _ANYTHING] if aims else []
+    for aim, one in _unlike(aims, said, _FEWEST_OF_ANYTHING):
+        yield aim.indicator, one
+
+
+def _unlike(
+    aims: Sequence[_Aim], said: Sequence[_Said], fewest: int = _FEWEST
+) -> Iterator[tuple[_Aim, _Said]]:
     """Each indicator and the one number that is of the same thing, where they differ."""
     for unit in {aim.unit for aim in aims}:
         same = [one for one in said if one.unit == unit]
@@ -127,7 +148,7 @@ def _unlike(aims: Sequence[_Aim], said: Sequence[_Said]) -> Iterator[tuple[_Aim,
             alike = [_alike(aim.indicator.level3, one.around) for aim in rivals]
             best = max(alike)
             only = unit == _MONEY and len(rivals) == len(same) == 1
-            if best < (1 if only else _FEWEST) or alike.count(best) > 1:
+            if best < (1 if only else fewest) or alike.count(best) > 1:
                 continue
             aim = rivals[alike.index(best)]
             nearest = [_alike(aim.indicator.level3, other.around) for other in same]

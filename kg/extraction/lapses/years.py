@@ -60,7 +60,7 @@ _PLAN_TITLE = re.compile(r"草案|安排|预算(?!执行)")
 _CLOSED = 2
 """A budget is drawn up when the accounts of two years before are the last that were closed."""
 _TITLES_AT = 6
-_KINDS = ("department_budget", "final_account")
+_KINDS = ("department_budget", "final_account", "self_evaluation")
 
 
 def blocks_to_stale_years(blocks: Sequence[Block], context: Context) -> tuple[IssueRecord, ...]:
@@ -107,6 +107,10 @@ def text_to_stale_year(text: str, year: int, kind: str) -> str:
     ''
     """
     years = {int(found) for found in _YEAR.findall(text)}
+    if kind == "self_evaluation":
+        # Of two years in one paragraph that of the document is what is evaluated.
+        evaluated = _EVALUATED.search(text) if f"{year}年度" in text else None
+        return evaluated[0] if evaluated and str(year) not in evaluated[0] else ""
     if not years or max(years) >= year:
         return ""
     assets = _ASSETS.search(text) if kind == "final_account" else None

@@ -1,0 +1,65 @@
+"""What a self-evaluation tells of its projects, against their forms."""
+
+import pytest
+
+from kg.extraction.flow import extract
+from kg.reading import read_content
+
+FORM = """<p>{n}.{name}项目支出绩效自评表</p><p>（2022年度）</p><table>
+<tr><td>项目名称<td colspan=6>{name}</tr>
+<tr><td>项目资金（万元）<td><td>年初预算数<td>全年预算数<td>全年执行数<td>执行率<td>得分</tr>
+<tr><td><td>年度资金总额<td>50.00<td>{budget}<td>{spent}<td>90.00%<td>9.00</tr>
+<tr><td>一级指标<td>二级指标<td>三级指标<td>年度指标值<td>实际完成值<td>分值<td>得分</tr>
+<tr><td>产出指标<td>数量指标<td>完成{name}<td>9次<td>9次<td>90<td>80.00</tr>
+<tr><td>总分<td><td><td><td><td>100<td>{score}</tr></table>"""
+HEADS = "".join(
+    f"<td>{head}"
+    for head in ("项目名称", "年初预算数", "全年预算数", "全年执行数", "执行率", "自评得分")
+)
+LIST = f"""<p>单位：万元</p><table><tr>{HEADS}</tr>
+<tr><td>修路<td>{{first}}<td>56.00<td>50.40<td>90.00%<td>{{score}}</tr>
+<tr><td>植树<td>50.00<td>50.00<td>45.00<td>90.00%<td>89.00</tr>
+<tr><td>合计<td>100.00<td>106.00<td>95.40<td>90.00%<td></tr></table>"""
+SOUND = (
+    "对2022年度安排的2个项目开展绩效自评。2个项目全年预算数合计106.00万元，全年执行数合计95.40万元，"
+    "总体预算执行率90.00%。年中追加预算6.00万元，全年预算数由年初100.00万元调整为106.00万元。"
+)
+
+
+def told(words: str, first: str = "50.00", score: str = "89.00") -> list[str]:
+    page = f"<h1>青禾县水务局2022年度项目支出绩效自评报告</h1><p>{words}</p>"
+    page += LIST.format(first=first, score=score)
+    page += FORM.format(n=1, name="修路", budget="56.00", spent="50.40", score="89.00")
+    page += FORM.format(n=2, name="植树", budget="50.00", spent="45.00", score="89.00")
+    issues = extract(read_content(page.encode(), "report.html")).records.issues
+    codes = ("unequal_counts", "unequal_rate", "unequal_list", "stale_year")
+    return [one.message.split(": ", 1)[1] for one in issues if one.code in codes]
+
+
+def test_a_report_says_what_its_forms_say() -> None:
+    assert told(SOUND) == []
+    # Some of more projects, another rate in front, what was planned first.
+    assert told("对2022年度9个项目开展绩效自评，其中重点评价2个项目。") == []
+    assert told("年初预算数80.00万元，全年执行数45.00万元，执行率90.00%。") == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "end"),
+    [
+        ("2个项目开展", "1个项目开展", "1个项目开展绩效自评；绩效自评表 2 个项目"),
+        ("执行率90.00%", "执行率96.00%", "执行率96.00%，应为 90.00%"),
+        ("追加预算6.00", "追加预算9.00", "调整为106.00万元；相差6万元"),
+        ("对2022年度", "根据2022年度要求，对2020年度", "对2020年度安排的2个项目开展绩效自评"),
+    ],
+)
+def test_a_report_that_says_something_else(right: str, wrong: str, end: str) -> None:
+    (said,) = told(SOUND.replace(right, wrong))
+    assert said.endswith(end)
+
+
+def test_totals_of_the_report_and_of_the_list() -> None:
+    total, rate = sorted(told(SOUND.replace("合计95.40", "合计94.50")))
+    assert rate.endswith("应为 89.15%")
+    assert total == "执行数合计94.50万元；绩效自评表 2 个项目共 95.4万元"
+    assert told(SOUND, first="52.00") == ["年初预算数合计 100.00，2 个项目之和 102.00"]
+    assert told(SOUND, score="98.00") == ["项目“修路”的得分一处为 98.00，一处为 89.00"]
