@@ -18,24 +18,21 @@ from typing import NamedTuple
 from kg.extraction.claims import Context
 from kg.extraction.issues import record_issue
 from kg.records import IssueRecord, ObjectiveRecord, ProjectRecord
+from kg.values.measure_words import COUNTED, is_same_measure
 from kg.values.numbers import UNIT_IN_YUAN, last_digit, text_to_decimal
 from kg.values.text import clean
 
-_COUNTED = (
-    "平方公里|平方米|公里|人次|批次|班次|例次|[亩人名位生户处个所家村站点头只口座套台辆株棵间床吨次件份册期场例"
-    "批班组队条项把张片支]"
-)
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _COUNT = re.compile(
-    rf"(?<![\d.第])(?P<number>{_NUMBER})(?P<wan>万)?(?P<unit>个?月|天|日|年|{_COUNTED})"
+    rf"(?<![\d.第])(?P<number>{_NUMBER})(?P<wan>万)?(?P<unit>个?月|天|日|年|{COUNTED})"
 )
 _PRICE = re.compile(
-    rf"每(?P<of>个?)(?P<each>{_COUNTED})(?P<noun>[^每，,。；;：:、\d]{{0,6}}?)"
+    rf"每(?P<of>个?)(?P<each>{COUNTED})(?P<noun>[^每，,。；;：:、\d]{{0,6}}?)"
     r"(?P<often>(?:每个?(?:学期|学年|季度|[年月天日次季周]))?)"
     rf"[^每，,。；;：:、\d]{{0,10}}?(?P<number>{_NUMBER})(?P<in>万?元)(?![/／])"
 )
 _RATE = re.compile(
-    rf"(?P<number>{_NUMBER})(?P<in>万?元)[/／](?P<of>个?)(?P<each>{_COUNTED})"
+    rf"(?P<number>{_NUMBER})(?P<in>万?元)[/／](?P<of>个?)(?P<each>{COUNTED})"
     r"(?P<often>(?:[/／·每.](?:学期|学年|季度|[年月天日次季周]))?)"
 )
 _FORMULA = re.compile(
@@ -53,7 +50,6 @@ _VAGUE = re.compile(
     r"约|左右|不超过|以内|最高|上限|不低于|至少|(?<!岁)以上|[多余](?=万?元)|不等|或|按比例|[%％]"
 )
 _TIMES = {"": 1, "年": 1, "学年": 1, "月": 12, "季": 4, "季度": 4, "学期": 2}
-_SAME = (frozenset("人名位生"), frozenset("处个所家"))
 _NEAR = Decimal("0.001")
 _MOST_NUMBERS = 5
 
@@ -151,7 +147,7 @@ def _numbers(front: str, begin: int, price: re.Match[str]) -> list[_Told]:
         if not number or price.start() <= match.start() < price.end():
             continue
         noun = re.split("[，,、]", front[match.end() :])[0]
-        of_price = _is_same(price["each"], match["unit"]) or (
+        of_price = is_same_measure(price["each"], match["unit"]) or (
             match["unit"] == "个" and (price["of"] or price["each"] in noun)
         )
         value = number * (10000 if match["wan"] else 1)
@@ -172,8 +168,3 @@ def _slack(total: re.Match[str]) -> Decimal:
 
 def _yuan(match: re.Match[str]) -> Decimal:
     return _amount(match) * UNIT_IN_YUAN[match["in"]]
-
-
-def _is_same(one: str, other: str) -> bool:
-    """Whether a price is that of what is counted: 每生 and 人 are."""
-    return one == other or any({one, other} <= same for same in _SAME)

@@ -18,19 +18,16 @@ from typing import NamedTuple
 from kg.extraction.claims import Context
 from kg.extraction.issues import record_issue
 from kg.records import IndicatorRecord, IssueRecord, ObjectiveRecord, ProjectRecord
+from kg.values.measure_words import COUNTED
 from kg.values.numbers import UNIT_IN_YUAN, text_to_decimal
 from kg.values.text import clean
 
-_COUNTED = (
-    "平方公里|平方米|公里|人次|批次|[亩人名位户处个所家村站头只口座套台辆株棵间床吨件份册期场例"
-    "批班组队条项]"
-)
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_COUNT = re.compile(rf"(?<![\d.第—~至-])(?P<number>{_NUMBER})(?P<wan>万)?(?P<unit>{_COUNTED})")
+_COUNT = re.compile(rf"(?<![\d.第—~至-])(?P<number>{_NUMBER})(?P<wan>万)?(?P<unit>{COUNTED})")
 _PRICE = re.compile(
-    rf"每个?(?P<unit>{_COUNTED}|点)[^，,。；;：:、\d]{{0,10}}?(?P<number>{_NUMBER})(?P<in>万?元)"
+    rf"每个?(?P<unit>{COUNTED}|点)[^，,。；;：:、\d]{{0,10}}?(?P<number>{_NUMBER})(?P<in>万?元)"
 )
-_PRICE_UNIT = re.compile(rf"(?P<in>万?元)(?:[/／](?P<unit>{_COUNTED}).*)?")
+_PRICE_UNIT = re.compile(rf"(?P<in>万?元)(?:[/／](?P<unit>{COUNTED}).*)?")
 _PRICED = re.compile("单价|标准|[人户亩台件均]均|^每")
 _VAGUE = re.compile(r"约|左右|不超过|以内|最高|上限|不低于|至少|[近多余]$|^[多余]?以上|不等")
 _MARKS = re.compile(r"[，,。；;：:、（）()\d]")
@@ -169,7 +166,7 @@ def _pairs(text: str) -> frozenset[str]:
 
 def _count(one: IndicatorRecord) -> _Aim | None:
     number = one.high if one.low is None else one.low
-    unit = re.fullmatch(rf"(万?)({_COUNTED})", one.target_unit)
+    unit = re.fullmatch(rf"(万?)({COUNTED})", one.target_unit)
     if number is None or not unit or "数量" not in one.level2 or one.operator == "between":
         return None
     return _Aim(number * (10000 if unit[1] else 1), _kind(unit[2]), one)

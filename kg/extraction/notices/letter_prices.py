@@ -14,13 +14,13 @@ from kg.extraction.claims import Context
 from kg.extraction.issues import issue
 from kg.extraction.notices.letters import Letter
 from kg.records import IssueRecord
+from kg.values.measure_words import COUNTED, is_same_measure
 from kg.values.numbers import UNIT_IN_YUAN, last_digit, text_to_decimal
 from kg.values.text import clean
 
-_COUNTED = "公里|平方米|人次|[亩人名户处个所村生头口座套台辆株间床吨次件]"
-_COUNT = rf"(?<![\d.])(?P<count>\d[\d,]*(?:\.\d+)?)(?P<wan>万)?(?P<unit>{_COUNTED})"
+_COUNT = rf"(?<![\d.])(?P<count>\d[\d,]*(?:\.\d+)?)(?P<wan>万)?(?P<unit>{COUNTED})"
 _PRICE = (
-    rf"(?:按照?)?每(?P<each>{_COUNTED})(?:每年)?[^，,。；;\d]{{0,10}}"
+    rf"(?:按照?)?每(?P<each>{COUNTED})(?:每年)?[^，,。；;\d]{{0,10}}"
     r"(?P<price>\d[\d,]*(?:\.\d+)?)(?P<in>万?元)"
 )
 _TOTAL = r"(?P<total>\d[\d,]*(?:\.\d+)?)(?P<of>[万亿]?元)(?!/)"
@@ -32,7 +32,6 @@ _MULTIPLIED = tuple(
         rf"{_PRICE}[^，,。；;\d]{{0,8}}[，,](?:{_NO_NUMBER}{{0,20}}?){_COUNT}[，,、](?:{_NO_NUMBER}{{0,14}}?){_TOTAL}",
     )
 )
-_SAME = (frozenset("人名生"), frozenset("处个所"))
 _NEAR = Decimal("0.001")
 
 
@@ -47,7 +46,7 @@ def letter_to_products(letter: Letter, context: Context) -> tuple[IssueRecord, .
 
 def _unequal_products(text: str) -> Iterator[str]:
     for match in (found for pattern in _MULTIPLIED for found in pattern.finditer(text)):
-        if not _is_same(match["each"], match["unit"]):
+        if not is_same_measure(match["each"], match["unit"]):
             continue
         count, price, total = (text_to_decimal(match[k]) for k in ("count", "price", "total"))
         if not count or not price or not total:
@@ -60,8 +59,3 @@ def _unequal_products(text: str) -> Iterator[str]:
         if abs(product - yuan) > slack:
             came = (product / UNIT_IN_YUAN[match["of"]]).normalize()
             yield f"{match[0]}；相乘为{came:f}{match['of']}"
-
-
-def _is_same(one: str, other: str) -> bool:
-    """Whether a price is that of what is counted: 每生 and 人 are."""
-    return one == other or any({one, other} <= same for same in _SAME)

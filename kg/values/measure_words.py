@@ -1,0 +1,21 @@
+"""Floor 1: the measure words (量词) by which people, places and things are counted.
+
+Gives a pattern of them, and which say the same: 每人 is the price of 280名, 每所 of 12个.
+"""
+
+from __future__ import annotations
+
+COUNTED = (
+    "平方公里|平方米|公里|人次|批次|班次|例次"
+    "|[亩人名位生户处个所家村站点头只口座套台辆株棵间床吨次件份册期场例批班组队条项把张片支]"
+)
+_SAME = (frozenset("人名位生"), frozenset("处个所家"))
+
+
+def is_same_measure(one: str, other: str) -> bool:
+    """Whether two of the words count the same.
+
+    >>> is_same_measure("人", "名"), is_same_measure("人", "户")
+    (True, False)
+    """
+    return one == other or any({one, other} <= same for same in _SAME)
