@@ -152,7 +152,8 @@ def test_a_column_without_its_total_is_reported(total: str, found: list[str]) ->
     ("carried", "found"),
     [(" | 1.00", []), (" | ", ["收入总计：预算数"]), ("1.00 | 1.00", ["收入总计：预算数"])],
 )
-def test_a_column_may_end_with_the_total_of_the_year(carried: str, found: list[str]) -> None:
+@pytest.mark.parametrize("side", ["本年", "政府性基金"])
+def test_a_column_may_end_with_a_total(side: str, carried: str, found: list[str]) -> None:
     """What is added behind it may have been no budget."""
     text = f"""光明县水务局2023年部门决算
 收入支出决算总表
@@ -160,9 +161,24 @@ def test_a_column_may_end_with_the_total_of_the_year(carried: str, found: list[s
 收入项目 | 预算数 | 决算数 | 支出项目 | 预算数 | 决算数
 财政拨款收入 | 5.00 | 6.00 | 农林水支出 | 4.00 | 6.00
 其他收入 | 3.00 | 2.00 | 教育支出 | 4.00 | 2.00
-本年收入合计 | 8.00 | 8.00 | 本年支出合计 | 8.00 | 8.00
+{side}收入合计 | 8.00 | 8.00 | {side}支出合计 | 8.00 | 8.00
 年初结转 | {carried} | 年末结转 | | 1.00
 收入总计 | | 9.00 | 支出总计 | | 9.00
+"""
+    issues = extract(read_content(text.encode(), "表.txt")).records.issues
+    said = [one.message.split(": ", 1)[1] for one in issues if one.code == "blank_total"]
+    assert said == found
+
+
+@pytest.mark.parametrize(("total", "found"), [("", ["公用经费合计：决算数"]), ("9.00", [])])
+def test_totals_of_personnel_and_operating_costs_are_filled(total: str, found: list[str]) -> None:
+    text = f"""光明县水务局2023年部门决算
+一般公共预算财政拨款基本支出决算表
+单位：万元
+科目编码 | 科目名称 | 决算数 | 科目编码 | 科目名称 | 决算数
+301 | 工资福利支出 | 8.00 | 302 | 商品和服务支出 | 9.00
+30101 | 基本工资 | 8.00 | 30201 | 办公费 | 9.00
+人员经费合计 | | 8.00 | 公用经费合计 | | {total}
 """
     issues = extract(read_content(text.encode(), "表.txt")).records.issues
     said = [one.message.split(": ", 1)[1] for one in issues if one.code == "blank_total"]
@@ -173,10 +189,10 @@ def test_a_total_may_stand_under_the_numbers_of_the_rows() -> None:
     text = """光明县水务局2023年部门预算
 项目支出表
 单位：万元
-序号 | 项目名称 | 合计 | 一般公共预算 | 上年结转
-1 | 渠道清淤 | 7.00 | 5.00 | 2.00
-2 | 泵站检修 | 3.00 | 3.00 |
-合计 | | | 8.00 | 2.00
+序号 | 项目名称 | 数量 | 合计 | 一般公共预算 | 上年结转
+1 | 渠道清淤 | 4 | 7.00 | 5.00 | 2.00
+2 | 泵站检修 | 2 | 3.00 | 3.00 |
+合计 | | | | 8.00 | 2.00
 """
     issues = extract(read_content(text.encode(), "表.txt")).records.issues
     said = [one.message.split(": ", 1)[1] for one in issues if one.code == "blank_total"]

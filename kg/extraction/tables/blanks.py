@@ -19,9 +19,12 @@ from kg.values.numbers import is_number, text_to_decimal
 from kg.values.text import clean, strip_including, strip_ordinal
 
 _TOTAL = re.compile(r"[合总]计|\W?三公\W?经费(?:[合小总]计)?")
-_COLUMN_TOTAL = re.compile(r"(?:本年)?(?:收入|支出)?[合总]计")
+_COLUMN_TOTAL = re.compile(
+    r"(?:本年)?(?:收入|支出)?[合总]计|(?:人员|(?:日常)?公用)(?:经费|支出)合计"
+)
+_SUBTOTAL = re.compile(r"[合小总]计$")
 # Columns that nobody adds up.
-_NO_SUM = re.compile(r"增减|增长|升降|[比较占][上去]?年?|幅度|率|[%％]|单价")
+_NO_SUM = re.compile(r"增减|增长|升降|[比较占][上去]?年?|幅度|率|[%％]|单价|数量")
 _FEWEST = 2
 # A heading that names its two parts; they follow it.
 _VEHICLES = re.compile(r"公务用车购置(?:及|和|与|、)(?:运行|运维).*")
@@ -78,7 +81,7 @@ def _ends_above(rows: Sequence[Sequence[Cell]], column: int) -> bool:
     totals = [
         at
         for at, row in enumerate(rows)
-        if _COLUMN_TOTAL.fullmatch(clean(row[0].text)) and _is_amount(row[column])
+        if _SUBTOTAL.search(clean(row[0].text)) and _is_amount(row[column])
     ]
     behind = rows[totals[-1] + 1 :] if totals else []
     elsewhere = any(_is_amount(cell) for row in behind for cell in row[1:])

@@ -25,6 +25,7 @@ _FALLS = re.compile(rf"{FALL}|小于|低于|少")
 _EARLIER = re.compile(
     r"[比较与同和](?:[上去]年|(20\d{2})年)[^，,。；;0-9]*$"
     r"|[。；;](20\d{2})年度?[^，,。；;0-9]*总计?(?:均|各)?(?:为|是)?$"
+    r"|[（(](20\d{2})年度?(?:预算|决算|执行)?数?为?$"
 )
 # 收支平衡情况。2025年全县收入90万元，…。一般公共预算支出80万元: of the year that its paragraph
 # begins with.
@@ -95,7 +96,7 @@ def sums_held_against(paragraphs: Iterable[Paragraph], year: int | None) -> set[
                 found.add(one.id)
                 continue
             said = None if one.statement.comparison else _EARLIER.search(one.front)
-            named = said and (said[1] or said[2])
+            named = said and (said[1] or said[2] or said[3])
             earlier = said and (not named or not year or int(named) < year)
             unnamed = not one.statement.comparison and not _BUDGET.search(one.statement.label)
             if earlier or (unnamed and _PLANNED.search(one.front)):
