@@ -60,6 +60,13 @@ def is_group_head(text: str) -> bool:
     return bool(groups.fullmatch(re.sub(r"\([^()]*\)$", "", key)))
 
 
+@lru_cache(TEXTS_KEPT)
+def is_other_money(text: str) -> bool:
+    """Whether a cell says 其他 alone, which is money in a row of money."""
+    key = heading_key(text).rstrip(":")
+    return bool(whole(heading_data("projects")["money"]["others"]).fullmatch(key))
+
+
 def row_to_field_heads(row: Row) -> tuple[str, ...]:
     """The field that each cell of a row is the head of, copies of merged cells among them."""
     return _texts_to_field_heads(tuple([cell.text for cell in row]))

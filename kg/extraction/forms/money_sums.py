@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from kg.document import Cell, Paragraph, Place, Row, cover
 from kg.extraction.claims import Context
-from kg.extraction.forms.fields import is_group_head, text_to_field
+from kg.extraction.forms.fields import is_group_head, is_other_money, text_to_field
 from kg.extraction.forms.funds import SOURCES, Figure, is_figure
 from kg.extraction.forms.recognition import Item
 from kg.extraction.forms.total_rows import is_total_name
@@ -119,16 +119,19 @@ def money_to_issues(
 def _row_to_money(row: Row) -> Iterator[MoneyRow]:
     """Each label of money with the figure behind it; a label at the end of a row says 0."""
     label = ""
+    behind_money = False
     for cell in row:
         text = clean(cell.text)
         if cell.spanned or is_group_head(text):
             continue
         if label and (is_figure(cell) or (text and _BLANK.fullmatch(text))):
             if found := cell_to_money(label, _field(label), cell):
+                behind_money = True
                 yield found
             label = ""
         elif text:
-            label = text if is_label_of_money(text) or is_total_name(text) else ""
+            named = is_label_of_money(text) or is_total_name(text)
+            label = text if named or (behind_money and is_other_money(text)) else ""
     if label and _field(label) not in _TOTALS and is_rest(label):
         yield MoneyRow(_bare(label), _field(label), Decimal(0), "", row[0].place)
 

@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from kg.document import Place
 from kg.extraction.claims import Context
+from kg.extraction.forms.costing_rows import costings_to_issues
 from kg.extraction.forms.departments import (
     department_form_to_records,
     sheets_to_other_years,
@@ -25,6 +26,7 @@ from kg.extraction.forms.indicators import Owner, form_to_indicators
 from kg.extraction.forms.leftovers import sheet_to_leftovers
 from kg.extraction.forms.money_sums import money_to_issues
 from kg.extraction.forms.objectives import bare_objective, sheet_to_objectives
+from kg.extraction.forms.plans import plans_to_issues
 from kg.extraction.forms.point_sums import points_to_issues
 from kg.extraction.forms.rate_sums import rates_to_issues
 from kg.extraction.forms.recognition import Form, form_to_name, is_whole_form
@@ -60,6 +62,7 @@ def forms_to_records(forms: Sequence[Form], sheets: Sequence[Sheet], context: Co
     duties: list[ResponsibilityRecord] = []
     issues: list[IssueRecord] = []
     quarterly: dict[str, Place] = {}
+    added_up: list[Place] = []
     seen: Counter[str] = Counter()
     unit = ""
     for form, sheet in zip(forms, sheets, strict=True):
@@ -84,6 +87,7 @@ def forms_to_records(forms: Sequence[Form], sheets: Sequence[Sheet], context: Co
         projects.append(project)
         if sheet.quarterly:
             quarterly[project.project_id] = form.place
+        added_up += [form.place] if sheet.totalled and sheet.shares else []
         goals.extend(_objectives(sheet, project, context, seen))
         own = form_to_indicators(form, Owner(project.project_id), context, issues)
         indicators.extend(own)
@@ -91,8 +95,10 @@ def forms_to_records(forms: Sequence[Form], sheets: Sequence[Sheet], context: Co
         issues.extend(regions_to_issues(form, own, context))
         issues.extend(points_to_issues(form, sheet.figures, own, context))
         issues.extend(money_to_issues(sheet.money, context, recorded=True))
+        issues.extend(costings_to_issues(sheet.costings, sheet.money, context))
+        issues.extend(plans_to_issues(sheet.plans, sheet.money, context))
         issues.extend(rates_to_issues(sheet.figures, context, recorded=True))
-    issues.extend(quarters_to_issues(projects, quarterly, context))
+    issues.extend(quarters_to_issues(projects, quarterly, added_up, context))
     issues.extend(sheets_to_other_years(forms, sheets, context))
     return RecordSet(
         projects=tuple(projects),

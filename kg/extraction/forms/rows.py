@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from kg.document import Cell, Paragraph, Row
-from kg.extraction.forms.fields import is_group_head, text_to_field
+from kg.extraction.forms.fields import is_group_head, is_other_money, text_to_field
 from kg.extraction.forms.recognition import Item
 from kg.values.text import clean
 
@@ -77,6 +77,6 @@ def cell_to_parts(cell: Cell) -> tuple[Cell, ...]:
     match = _LABEL_AND_FIGURE.fullmatch(cell.text.strip())
     if not match:
         match = _LABEL_AND_AMOUNT.fullmatch(cell.text.strip())
-    if not match or not text_to_field(match[1]):
+    if not match or not (text_to_field(match[1]) or is_other_money(match[1])):
         return (cell,)
     return cell._replace(text=match[1]), cell._replace(text=match[2])

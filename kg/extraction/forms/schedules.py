@@ -19,6 +19,8 @@ from kg.values.text import heading_key
 _QUARTER = re.compile(r"第?[一二三四1-4]季度?")
 _RUNNING = re.compile("(?<![非不])累计")
 _ALL = Decimal(100)
+_ROUNDED = Decimal("0.03")
+"""What the rounding of four shares with two decimals makes."""
 
 
 def heads_quarters(row: Row) -> bool:
@@ -39,15 +41,19 @@ def heads_quarters(row: Row) -> bool:
 
 
 def quarters_to_issues(
-    projects: Sequence[ProjectRecord], quarterly: Mapping[str, Place], context: Context
+    projects: Sequence[ProjectRecord],
+    quarterly: Mapping[str, Place],
+    added_up: Sequence[Place],
+    context: Context,
 ) -> Iterator[IssueRecord]:
     """One issue (`info`) where most of the schedules below quarters (project id → place) come to
-    100 % together, and are less in the last one: no record says so else."""
+    100 % together, and are less in the last one, or where a column adds them up (`added_up`): no
+    record says so else."""
     shares = [_shares(one) for one in projects if one.project_id in quarterly]
-    apart = sum(sum(own) == _ALL and own[-1] < _ALL for own in shares if own)
+    apart = sum(abs(sum(own) - _ALL) <= _ROUNDED and own[-1] < _ALL for own in shares if own)
     running = sum(own[-1] == _ALL and sum(own) > _ALL for own in shares if own)
-    if apart > running:
-        place = next(iter(quarterly.values()))
+    if added_up or apart > running:
+        place = added_up[0] if added_up else next(iter(quarterly.values()))
         yield issue(context, "info", "quarterly_shares", "一季度 … 四季度", place)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from kg.document import Cell, Paragraph, Place, Row
+from kg.extraction.forms.costing_rows import Costing, body_to_costings
 from kg.extraction.forms.fields import (
     is_field_head,
     is_group_head,
@@ -23,6 +24,7 @@ from kg.extraction.forms.fields import (
 from kg.extraction.forms.funds import Figure, body_to_figures
 from kg.extraction.forms.goal_panels import body_to_goals
 from kg.extraction.forms.money_sums import MoneyRow, body_to_money, figures_to_money
+from kg.extraction.forms.plans import PlanRow, body_to_plans, heads_year
 from kg.extraction.forms.recognition import Form, Item, form_to_title
 from kg.extraction.forms.rows import body_to_plain
 from kg.extraction.forms.schedules import heads_quarters
@@ -47,14 +49,16 @@ class Sheet:
 
     `goals` are what was planned, `long_term` what was planned for several years, `reached` what
     came of it (实际完成情况), `costing` how the amount was worked out (测算依据); `quarterly` says
-    that the shares stand below quarters; `money` is each total with what stands below it; `unread`
-    are the cells of each row that state something and stand behind no known head.
+    that the shares stand below quarters, `totalled` that a column adds them up; `money` is each
+    total with what stands below it; `unread` are the cells of each row that state something and
+    stand behind no known head.
     """
 
     caption: Caption
     fields: dict[str, Cell] = field(default_factory=dict)
     shares: dict[str, Cell] = field(default_factory=dict)
     quarterly: bool = False
+    totalled: bool = False
     purpose: Pieces = field(default_factory=list)
     costing: Pieces = field(default_factory=list)
     long_term: Pieces = field(default_factory=list)
@@ -64,6 +68,8 @@ class Sheet:
     figures: tuple[Figure, ...] = ()
     money: tuple[tuple[MoneyRow, ...], ...] = ()
     tasks: list[Task] = field(default_factory=list)
+    costings: list[Costing] = field(default_factory=list)
+    plans: list[PlanRow] = field(default_factory=list)
     unread: list[list[Cell]] = field(default_factory=list)
     unit: str = ""
 
@@ -95,7 +101,11 @@ def form_to_sheet(form: Form) -> Sheet:
     sheet = Sheet(Caption())
     rows = [item for item in form.body if not isinstance(item, Paragraph)]
     sheet.unit = next((unit for row in rows if (unit := _row_unit(row))), "")
-    sheet.tasks, body = body_to_tasks(body_to_plain(form.body))
+    sheet.costings, body = body_to_costings(body_to_plain(form.body))
+    sheet.plans, body = body_to_plans(body)
+    sheet.unread += [row for table in sheet.costings for row in table.cells]
+    sheet.unread += [list(plan.cells) for plan in sheet.plans]
+    sheet.tasks, body = body_to_tasks(body)
     sheet.figures, body = body_to_figures(body)
     sheet.money = (*body_to_money(body), *figures_to_money(sheet.figures))
     goals, body = body_to_goals(body)
@@ -140,6 +150,7 @@ def _take_body(sheet: Sheet, body: list[Item | None]) -> Pieces:
             months, sheet.quarterly = {}, sheet.quarterly or heads_quarters(item)
         elif found := row_to_months(item):
             months, sheet.quarterly = found, heads_quarters(item)
+            sheet.totalled = sheet.quarterly and heads_year(item)
         elif months:
             # A plan in 万元 is one of amounts, and has no shares.
             if not any(find_money_unit(clean(cell.text)) for cell in item):

@@ -1,0 +1,154 @@
+"""How the amount of a form was worked out in rows (支出测算) → sums and prices that do not hold.
+
+Reads the rows above the indicators below a header of 测算内容, 数量, 单价, 金额, which are no
+sources of money; gives the table, the other rows, and an issue for each amount that is not its
+quantity times its price and each total that its rows, or the money of the form, contradict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+
+from kg.document import Cell, Paragraph, Place, Row, row_place
+from kg.extraction.claims import Context
+from kg.extraction.forms.fields import is_field_head, is_group_head
+from kg.extraction.forms.funds import is_figure
+from kg.extraction.forms.money_sums import MoneyRow, cell_to_money
+from kg.extraction.forms.recognition import Item
+from kg.extraction.forms.total_rows import is_total_name
+from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
+from kg.extraction.issues import issue
+from kg.records import IssueRecord
+from kg.values.numbers import last_digit
+from kg.values.text import clean, heading_key
+
+_LEAST_ROWS = 2
+_SCALES = (Decimal(1), Decimal("0.0001"))
+"""A price may be in 元 where the amount is in 万元."""
+
+
+@dataclass(frozen=True, slots=True)
+class CostingRow:
+    """One row: what is paid for, the numbers that its columns state, and where it stands."""
+
+    name: str
+    numbers: dict[str, Decimal]
+    place: Place
+
+    @property
+    def is_total(self) -> bool:
+        """Whether it adds up the others."""
+        return is_total_name(self.name)
+
+
+@dataclass(slots=True)
+class Costing:
+    """The rows of one table, and the cells of each of them that say anything."""
+
+    rows: list[CostingRow] = field(default_factory=list)
+    cells: list[list[Cell]] = field(default_factory=list)
+    multiplied: bool = True
+
+
+def body_to_costings(items: Sequence[Item | None]) -> tuple[list[Costing], list[Item | None]]:
+    """The tables of costs and what else stands in a form's body; None for each row taken out."""
+    tables: list[Costing] = []
+    rest: list[Item | None] = []
+    columns: dict[str, int] = {}
+    for item in items:
+        row = () if item is None or isinstance(item, Paragraph) else item
+        if found := _row_to_columns(row):
+            columns = found
+            tables.append(Costing(multiplied={"quantity", "price"} <= found.keys()))
+            rest.append(None)
+        elif columns and row and (line := _row_to_line(row, columns)):
+            tables[-1].rows.append(line)
+            tables[-1].cells.append([c for c in row if clean(c.text) and not c.spanned])
+            rest.append(None)
+        else:
+            columns = {} if item is not None else columns
+            rest.append(item)
+    return tables, rest
+
+
+def costings_to_issues(
+    tables: Iterable[Costing], money: Sequence[Sequence[MoneyRow]], context: Context
+) -> Iterator[IssueRecord]:
+    """An issue (`info`) for each amount that is no product, and each total that is no sum."""
+    for table in tables:
+        said = [*_no_products(table), *_no_sums(table, [row[0].amount for row in money if row])]
+        for quote, place in said:
+            yield issue(context, "info", "unequal_money", quote, place)
+
+
+@lru_cache(TEXTS_KEPT)
+def _role(text: str) -> str:
+    key = heading_key(text)
+    heads = heading_data("projects")["costing"]
+    return next((role for role, names in heads.items() if whole(names).fullmatch(key)), "")
+
+
+def _row_to_columns(row: Row) -> dict[str, int]:
+    """role → column, where a row is the header of a table of costs; else nothing."""
+    columns: dict[str, int] = {}
+    for index, cell in enumerate(row):
+        if not cell.spanned and (role := _role(cell.text)):
+            columns.setdefault(role, index)
+    complete = {"name", "amount"} <= columns.keys() and columns.keys() & {"quantity", "price"}
+    return columns if complete and not any(map(is_figure, row)) else {}
+
+
+def _row_to_line(row: Row, columns: dict[str, int]) -> CostingRow | None:
+    """A row below the header; None where the table has ended."""
+    first = next((c for c in row if clean(c.text) and not c.spanned), None)
+    at = columns["name"]
+    if first is None or at >= len(row) or not clean(row[at].text):
+        return None
+    if is_field_head(first.text) or (is_group_head(first.text) and first is row[at]):
+        return None
+    numbers = {
+        role: found.amount
+        for role, index in columns.items()
+        if role not in ("name", "unit") and index < len(row) and is_figure(row[index])
+        if (found := cell_to_money(role, "", row[index]))
+    }
+    return CostingRow(clean(row[at].text), numbers, row_place(row)) if numbers else None
+
+
+def _no_products(table: Costing) -> Iterator[tuple[str, Place]]:
+    """The rows whose amount is not what they multiply."""
+    for row in table.rows if table.multiplied else ():
+        quantity, price = row.numbers.get("quantity"), row.numbers.get("price")
+        amount, times = row.numbers.get("amount"), row.numbers.get("times", Decimal(1))
+        if row.is_total or quantity is None or price is None or amount is None:
+            continue
+        products = {quantity * price, quantity * price * times}
+        rounded = last_digit(price) / 2 * quantity * times
+        if all(
+            abs(product - amount / scale) > rounded + last_digit(amount) / scale
+            for product in products
+            for scale in _SCALES
+        ):
+            product = quantity * price
+            yield f"{row.name} {amount}；数量 {quantity} × 单价 {price} = {product}", row.place
+
+
+def _no_sums(table: Costing, stated: Sequence[Decimal]) -> Iterator[tuple[str, Place]]:
+    """The one total that is not what its rows come to, or that the form states otherwise."""
+    totals = [row for row in table.rows if row.is_total and "amount" in row.numbers]
+    parts = [row for row in table.rows if not row.is_total]
+    if len(totals) != 1:
+        return
+    total = totals[0].numbers["amount"]
+    amounts = [row.numbers["amount"] for row in parts if "amount" in row.numbers]
+    divided = any(row.name.startswith("其中") for row in parts)
+    complete = len(amounts) == len(parts) >= _LEAST_ROWS and not divided
+    slack = sum(map(last_digit, amounts), Decimal(0)) / 2
+    if complete and abs(sum(amounts) - total) > slack:
+        said = " + ".join(f"{row.name} {row.numbers['amount']}" for row in parts)
+        yield f"{totals[0].name} {total}；{said} = {sum(amounts)}", totals[0].place
+    elif stated and all(abs(total - one) > last_digit(total) for one in stated):
+        yield f"测算{totals[0].name} {total}；资金总额 {stated[0]}", totals[0].place

@@ -1,0 +1,128 @@
+"""The rows of a schedule that state money (计划金额) → sums that do not hold, as issues.
+
+Below the quarters of a schedule may stand what is spent in each, its share (占比), or both, beside
+a column of the whole year. Reads the rows above the indicators; gives the rows of amounts, which
+are no shares, and the other rows, and an issue for each row that does not come to its year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from kg.document import Cell, Paragraph, Place, Row, row_place
+from kg.extraction.claims import Context
+from kg.extraction.forms.fields import row_to_months
+from kg.extraction.forms.funds import is_figure
+from kg.extraction.forms.money_sums import MoneyRow, cell_to_money
+from kg.extraction.forms.recognition import Item
+from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
+from kg.extraction.issues import issue
+from kg.records import IssueRecord
+from kg.values.numbers import last_digit
+from kg.values.text import clean, heading_key
+
+_LEAST_QUARTERS = 4
+_MOST_ROWS = 2
+_ALL = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """What is spent in each quarter, what is said of the year, and the cells that say it."""
+
+    amounts: tuple[Decimal, ...]
+    year: Decimal | None
+    cells: tuple[Cell, ...]
+    place: Place
+
+
+def body_to_plans(items: Sequence[Item | None]) -> tuple[list[PlanRow], list[Item | None]]:
+    """The rows of amounts and what else stands in a form's body; None for each row taken out, and
+    for the header of a schedule that has no shares."""
+    plans: list[PlanRow] = []
+    rest = list(items)
+    for at, header in enumerate(items):
+        if header is None or isinstance(header, Paragraph) or not row_to_months(header):
+            continue
+        below = [row for row in items[at + 1 : at + 1 + _MOST_ROWS] if _is_row(row)]
+        found = {n: plan for n, row in enumerate(below, at + 1) if (plan := _plan(header, row))}
+        plans += found.values()
+        for n in found:
+            rest[n] = None
+        if found and not any(_is_shares(row) for row in below):
+            rest[at] = None
+    return plans, rest
+
+
+def heads_year(row: Row) -> bool:
+    """Whether the header of a schedule has a column that adds up its quarters."""
+    return bool(row_to_months(row)) and _year_column(row) is not None
+
+
+def plans_to_issues(
+    plans: Iterable[PlanRow], money: Sequence[Sequence[MoneyRow]], context: Context
+) -> Iterator[IssueRecord]:
+    """An issue (`info`) for each row of amounts that is not what it says of the year, or whose
+    year is no amount of the form."""
+    stated = [row[0].amount for row in money if row]
+    for plan in plans:
+        if plan.year is None or len(plan.amounts) != _LEAST_QUARTERS:
+            continue
+        slack = sum(map(last_digit, plan.amounts), Decimal(0)) / 2
+        runs_up = plan.amounts[-1] == plan.year and list(plan.amounts) == sorted(plan.amounts)
+        quote = ""
+        if not runs_up and abs(sum(plan.amounts) - plan.year) > slack:
+            said = " + ".join(map(str, plan.amounts))
+            quote = f"支出计划全年 {plan.year}；各季度 {said} = {sum(plan.amounts)}"
+        elif stated and all(abs(plan.year - one) > last_digit(plan.year) for one in stated):
+            quote = f"支出计划全年 {plan.year}；资金总额 {stated[0]}"
+        if quote:
+            yield issue(context, "info", "unequal_money", quote, plan.place)
+
+
+def _is_row(item: Item | None) -> bool:
+    return item is not None and not isinstance(item, Paragraph)
+
+
+@lru_cache(TEXTS_KEPT)
+def _role(text: str) -> str:
+    """The kind of row or column of a schedule that a text names: a key of `[plan]`."""
+    key = heading_key(text)
+    heads = heading_data("projects")["plan"]
+    return next((role for role, names in heads.items() if whole(names).fullmatch(key)), "")
+
+
+def _year_column(header: Row) -> int | None:
+    last = max(row_to_months(header))
+    columns = (n for n, cell in enumerate(header) if n > last and _role(cell.text) == "year")
+    return next(columns, None)
+
+
+def _is_shares(item: Item | None) -> bool:
+    if item is None or isinstance(item, Paragraph):
+        return False
+    percent = any(clean(cell.text).endswith(("%", "％")) for cell in item if is_figure(cell))
+    return percent or any(_role(cell.text) == "shares" for cell in item if not cell.spanned)
+
+
+def _plan(header: Row, item: Item | None) -> PlanRow | None:
+    """A row of amounts below the months of a header; None for any other row."""
+    if item is None or isinstance(item, Paragraph) or _is_shares(item):
+        return None
+    row: Row = item
+    cells = [row[n] for n in row_to_months(header) if n < len(row) and is_figure(row[n])]
+    amounts = [found.amount for cell in cells if (found := cell_to_money("", "", cell))]
+    if len(amounts) != len(row_to_months(header)):
+        return None
+    at = _year_column(header)
+    beside = row[at] if at is not None and at < len(row) and is_figure(row[at]) else None
+    year = cell_to_money("", "", beside) if beside is not None else None
+    labelled = any(_role(cell.text) == "amounts" for cell in row if not cell.spanned)
+    # A row without a label is one of money where its year is not 100.
+    if not labelled and (year is None or year.amount == _ALL or sum(amounts) == _ALL):
+        return None
+    filled = tuple(cell for cell in row if clean(cell.text) and not cell.spanned)
+    return PlanRow(tuple(amounts), year.amount if year else None, filled, row_place(row))

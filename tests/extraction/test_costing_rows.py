@@ -1,0 +1,93 @@
+"""Rows that work out an amount (支出测算), and schedules with amounts beside their shares."""
+
+import pytest
+
+from kg.extraction.flow import extract
+from kg.reading import read_content
+from kg.records import RecordSet
+
+FORM = """校舍维修绩效目标表
+单位：万元
+项目名称 | 校舍维修 | | | | |
+资金总额 | 60.00 | 县级财政资金 | 45.00 | 上级补助资金 | {subsidy} | 其他：{other}
+{plan}
+支出测算 | 测算内容 | 数量 | 计量单位 | 单价 | 金额 |
+ | 屋面修缮补助 | {area} | 栋 | 4.50 | 36.00 |
+ | 设计监理费 | | | | {fee} |
+ | 合计 | | | | 60.00 |
+年度绩效目标 | 修缮校舍屋面 | | | | |
+一级指标 | 二级指标 | 三级指标 | 指标值
+产出指标 | 数量指标 | 修缮校舍 | ≥8栋
+"""
+HEAD = "支出计划 | 时间 | 第一季度 | 第二季度 | 第三季度 | 第四季度 | 全年合计\n"
+AMOUNTS = " | 计划金额 | 6.00 | {} | 30.00 | 6.00 | {}\n"
+SHARES = " | 占比 | 10.00% | 30.00% | 50.00% | 10.00% | 100.00%"
+PLAN = HEAD + AMOUNTS.format("18.00", "60.00") + SHARES
+SOUND = {"subsidy": "10.00", "other": "5.00", "plan": PLAN, "area": "8", "fee": "24.00"}
+
+
+def records_of(**stated: str) -> RecordSet:
+    text = FORM.format(**{**SOUND, **stated})
+    return extract(read_content(text.encode(), "form.txt")).records
+
+
+def said(**stated: str) -> list[str]:
+    """What the issues of money quote where a form states something else than the sound one."""
+    issues = records_of(**stated).issues
+    return [one.message.split(": ", 1)[1] for one in issues if one.code == "unequal_money"]
+
+
+@pytest.mark.parametrize(
+    ("stated", "found"),
+    [
+        ({}, []),
+        ({"area": "9"}, ["屋面修缮补助 36.00；数量 9 × 单价 4.50 = 40.50"]),
+        ({"fee": "42.00"}, ["合计 60.00；屋面修缮补助 36.00 + 设计监理费 42.00 = 78.00"]),
+        (
+            {"other": "15.00"},
+            ["资金总额 60.00；县级财政资金 45.00 + 上级补助资金 10.00 + 其他 15.00 = 70.00"],
+        ),
+        (
+            {"plan": PLAN.replace("18.00", "13.00")},
+            ["支出计划全年 60.00；各季度 6.00 + 13.00 + 30.00 + 6.00 = 55.00"],
+        ),
+        (
+            {"plan": HEAD + AMOUNTS.format("81.00", "123.00") + SHARES},
+            ["支出计划全年 123.00；资金总额 60.00"],
+        ),
+    ],
+)
+def test_rows_of_costs_and_of_quarters_add_up(stated: dict[str, str], found: list[str]) -> None:
+    assert said(**stated) == found
+
+
+def test_a_price_may_be_in_yuan() -> None:
+    text = FORM.format(**SOUND).replace("4.50", "45000")
+    issues = extract(read_content(text.encode(), "form.txt")).records.issues
+    assert "unequal_money" not in [one.code for one in issues]
+
+
+@pytest.mark.parametrize(
+    ("plan", "shares"),
+    [
+        (PLAN, "10 30 50 10"),
+        (HEAD + SHARES + "\n" + AMOUNTS.format("18.00", "60.00").rstrip(), "10 30 50 10"),
+        (HEAD + AMOUNTS.format("18.00", "60.00").rstrip(), "None None None None"),
+        # Without a label the year tells money from shares.
+        ((HEAD + AMOUNTS.format("18.00", "60.00") + SHARES).replace("计划金额", ""), "10 30 50 10"),
+    ],
+)
+def test_amounts_of_quarters_are_no_shares(plan: str, shares: str) -> None:
+    records = records_of(plan=plan)
+    (project,) = records.projects
+    read = (project.schedule_mar, project.schedule_jun, project.schedule_oct, project.schedule_dec)
+    assert " ".join("None" if one is None else f"{one.normalize():f}" for one in read) == shares
+    told = [one.code for one in records.issues].count("quarterly_shares")
+    assert told == (shares[0] != "N")
+    assert "bad_number" not in [one.code for one in records.issues]
+
+
+def test_a_column_of_the_year_says_that_shares_are_of_quarters() -> None:
+    # One share is wrong, and no other form tells that they do not run up.
+    records = records_of(plan=PLAN.replace("| 10.00% | 100.00%", "| 19.00% | 100.00%"))
+    assert "quarterly_shares" in [one.code for one in records.issues]
