@@ -26,6 +26,7 @@ from kg.extraction.facts import document_to_facts
 from kg.extraction.forms.indicator_panels import form_to_single_panel
 from kg.extraction.forms.list_sums import blocks_to_list_sums
 from kg.extraction.forms.listed_projects import lists_to_forms
+from kg.extraction.forms.listed_units import units_to_issues
 from kg.extraction.forms.projects import forms_to_records, sheets_organisations
 from kg.extraction.forms.recognition import Form, blocks_to_forms
 from kg.extraction.forms.running_forms import running_to_rows
@@ -132,6 +133,7 @@ def extract(document: Document) -> Extraction:
         indicators=projects.indicators,
         issues=(
             *(*projects.issues, *codes_to_issues(forms, sheets, left, context)),
+            *units_to_issues(forms, sheets, left, context),
             *found.records.issues,
             *_untaken(takings, context),
             *records_to_told_projects(found.records, projects.projects, context),

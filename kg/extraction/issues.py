@@ -39,6 +39,7 @@ CODES: dict[str, tuple[str, str]] = {
     "text_slip": ("文字有笔误或没有写完", "a slip of the pen, or words of a template"),
     "stale_year": ("文字中的年度已过", "a year in a text that has passed"),
     "truncated_table": ("表格在文件末尾中断", "the table breaks off at the end of the file"),
+    "unequal_unit": ("清单与绩效表的单位不同", "a unit of a list unlike that of the form"),
     "unequal_code": ("清单与表的项目编码不同", "a project code unlike that of its form"),
     "unequal_counts": ("文字中的数量不符", "counts in a text that contradict each other"),
     "unequal_list": ("清单合计与各项目之和不符", "a list whose projects are not its total"),
