@@ -26,12 +26,12 @@ from kg.extraction.facts import document_to_facts
 from kg.extraction.forms.indicator_panels import form_to_single_panel
 from kg.extraction.forms.list_sums import blocks_to_list_sums
 from kg.extraction.forms.listed_projects import lists_to_forms
-from kg.extraction.forms.listed_units import units_to_issues
 from kg.extraction.forms.projects import forms_to_records, sheets_organisations
 from kg.extraction.forms.recognition import Form, blocks_to_forms
 from kg.extraction.forms.running_forms import running_to_rows
 from kg.extraction.forms.sheets import Sheet, form_to_sheet
 from kg.extraction.forms.side_lists import codes_to_issues, take_side_lists
+from kg.extraction.forms.units_of_lists import units_to_issues
 from kg.extraction.issues import issue
 from kg.extraction.lapses.cost_sums import projects_to_cost_sums
 from kg.extraction.lapses.count_tables import blocks_to_count_tables
@@ -132,8 +132,7 @@ def extract(document: Document) -> Extraction:
         responsibilities=(*found.records.responsibilities, *projects.responsibilities),
         indicators=projects.indicators,
         issues=(
-            *(*projects.issues, *codes_to_issues(forms, sheets, left, context)),
-            *units_to_issues(forms, sheets, left, context),
+            *(*projects.issues, *_lists_beside(forms, sheets, left, context)),
             *found.records.issues,
             *_untaken(takings, context),
             *records_to_told_projects(found.records, projects.projects, context),
@@ -202,6 +201,16 @@ def _from_text(outline: Outline, context: Context) -> _Taken:
             *headings_to_claims(outline),
             *outline_to_prose(outline),
         ),
+    )
+
+
+def _lists_beside(
+    forms: Sequence[Form], sheets: Sequence[Sheet], left: Sequence[Block], context: Context
+) -> tuple[IssueRecord, ...]:
+    """What lists of projects beside the forms say otherwise."""
+    return (
+        *codes_to_issues(forms, sheets, left, context),
+        *units_to_issues(forms, sheets, left, context),
     )
 
 

@@ -1,46 +1,46 @@
-"""Units in a list of projects that are not those of the forms."""
+"""Units that running text lists, in invented words."""
 
-import pytest
+from __future__ import annotations
 
-from kg.extraction import extract
-from kg.reading import read_content
-
-HEAD = "青禾县教育局2024年项目支出绩效目标汇总表\n序号 | 项目名称 | 实施单位 | 资金总额\n"
-FORM = """项目支出绩效目标表
-项目名称 | {name} | 实施单位 | {unit}
-资金总额 | {amount} | 其中：财政拨款 | {amount}
-一级指标 | 二级指标 | 三级指标 | 指标值
-产出指标 | 数量指标 | {name}数量 | ≥3个
-
-"""
-PROJECTS = (
-    ("修缮校舍", "青禾县教育局本级", "4.00"),
-    ("购置课桌", "青禾县教育装备站", "5.00"),
-    ("资助学生", "青禾县学生资助中心", "6.00"),
-)
+from kg.document import Document, LinePlace, Paragraph
+from kg.extraction.outline import document_to_outline
+from kg.extraction.running_text.listed_units import outline_to_units
 
 
-def units(listed: dict[str, str]) -> list[str]:
-    rows = [
-        f"{n} | {name} | {listed.get(name, unit)} | {amount}\n"
-        for n, (name, unit, amount) in enumerate(PROJECTS, 1)
-    ]
-    forms = [FORM.format(name=name, unit=unit, amount=amount) for name, unit, amount in PROJECTS]
-    text = HEAD + "".join(rows) + "\n" + "".join(forms)
-    issues = extract(read_content(text.encode(), "目标.txt")).records.issues
-    return [one.message.split(": ")[1] for one in issues if one.code == "unequal_unit"]
+def units(*paragraphs: str) -> list[str]:
+    blocks = tuple(Paragraph(text, LinePlace(n, n + 1)) for n, text in enumerate(paragraphs))
+    document = Document("0" * 16, "a.txt", "0" * 64, "text/plain", blocks)
+    return [name for name, _ in outline_to_units(document_to_outline(document))]
 
 
-@pytest.mark.parametrize(
-    ("listed", "found"),
-    [
-        ({}, []),
-        ({"资助学生": "青禾县资助管理办公室"}, ["青禾县资助管理办公室；青禾县学生资助中心"]),
-        # A code in front, or a part left out, is no other unit.
-        ({"资助学生": "105003青禾县学生资助中心", "修缮校舍": "青禾县教育局"}, []),
-        # Where most differ, the list speaks of something else.
-        ({"资助学生": "青禾县资助管理办公室", "购置课桌": "计财股"}, []),
-    ],
-)
-def test_a_project_has_one_unit(listed: dict[str, str], found: list[str]) -> None:
-    assert units(listed) == found
+def test_units_below_a_sentence_on_budget_units() -> None:
+    found = units(
+        "二、机构设置",
+        "2026年纳入本部门预算编制范围的单位共2家，具体包括：",
+        "1. 溪口县民政局（本级）；",
+        "2. 溪口县救助管理站。",
+    )
+    assert found == ["溪口县民政局（本级）", "溪口县救助管理站"]
+
+
+def test_inner_offices_are_no_units() -> None:
+    assert not units(
+        "二、机构设置",
+        "溪口县民政局属行政单位，内设机构如下：",
+        "1. 办公室",
+        "2. 社会救助中心",
+    )
+
+
+def test_lists_elsewhere_are_no_units() -> None:
+    assert not units("一、主要职责", "预算单位职责包括：", "1. 指导溪口县救助管理站")
+
+
+def test_units_whose_names_end_without_a_stop() -> None:
+    found = units(
+        "机构设置",
+        "本部门中，行政单位1家，事业单位1家，具体包括：",
+        "1.溪口县民政局本部",
+        "2.溪口县救助管理站",
+    )
+    assert found == ["溪口县民政局本部", "溪口县救助管理站"]
