@@ -91,3 +91,34 @@ def test_a_column_of_the_year_says_that_shares_are_of_quarters() -> None:
     # One share is wrong, and no other form tells that they do not run up.
     records = records_of(plan=PLAN.replace("| 10.00% | 100.00%", "| 19.00% | 100.00%"))
     assert "quarterly_shares" in [one.code for one in records.issues]
+
+
+DEPARTMENT = """部门整体支出绩效目标表
+部门名称 | 青禾县教育局 | | | |
+{head} | 数量 | 单价 | 金额 |
+校舍修缮 | 8 | 4.50 | {amount} |
+课桌更新 | 240 | 0.10 | 24.00 |
+合计 | | | 60.00 |
+年度总体目标 | 校舍安全 | | | |
+一级指标 | 二级指标 | 三级指标 | 指标值
+产出指标 | 数量指标 | 修缮校舍 | ≥8栋
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "amount", "products", "tasks"),
+    [
+        ("测算内容", "36.00", 0, 0),
+        ("测算内容", "63.00", 1, 0),
+        # Main tasks stay tasks, whatever stands beside them.
+        ("任务名称 | 内容", "新建 | 36.00", 0, 3),
+    ],
+)
+def test_a_department_works_out_its_amount(
+    head: str, amount: str, products: int, tasks: int
+) -> None:
+    text = DEPARTMENT.format(head=head, amount=amount)
+    records = extract(read_content(text.encode(), "form.txt")).records
+    quotes = [one.message for one in records.issues if one.code == "unequal_money"]
+    assert sum("数量" in quote for quote in quotes) == products
+    assert sum(one.scope == "section" for one in records.objectives) >= min(tasks, 1)

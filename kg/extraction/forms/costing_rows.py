@@ -18,6 +18,7 @@ from kg.extraction.forms.fields import is_field_head, is_group_head
 from kg.extraction.forms.funds import is_figure
 from kg.extraction.forms.money_sums import MoneyRow, cell_to_money
 from kg.extraction.forms.recognition import Item
+from kg.extraction.forms.tasks import text_to_task_role
 from kg.extraction.forms.total_rows import is_total_name
 from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
 from kg.extraction.issues import issue
@@ -98,7 +99,8 @@ def _row_to_columns(row: Row) -> dict[str, int]:
         if not cell.spanned and (role := _role(cell.text)):
             columns.setdefault(role, index)
     complete = {"name", "amount"} <= columns.keys() and columns.keys() & {"quantity", "price"}
-    return columns if complete and not any(map(is_figure, row)) else {}
+    tasks = any(text_to_task_role(cell.text) == "name" for cell in row if not cell.spanned)
+    return columns if complete and not tasks and not any(map(is_figure, row)) else {}
 
 
 def _row_to_line(row: Row, columns: dict[str, int]) -> CostingRow | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extraction.claims import Context
+from kg.extraction.forms.costing_rows import costings_to_issues
 from kg.extraction.forms.funds import Figure
 from kg.extraction.forms.goals import texts_to_goals
 from kg.extraction.forms.indicator_totals import form_to_score
@@ -65,6 +66,7 @@ def department_form_to_records(
     indicators = form_to_indicators(form, owner, context, issues)
     issues.extend(sheet_to_leftovers(sheet, _figures(form, sheet), context))
     issues.extend(money_to_issues(sheet.money, context, recorded=False))
+    issues.extend(costings_to_issues(sheet.costings, (), context))
     issues.extend(rates_to_issues(sheet.figures, context, recorded=False))
     issues.extend(tasks_to_issues(sheet.tasks, context))
     issues.extend(tasks_to_repeated_names(sheet.tasks, context))
