@@ -142,3 +142,37 @@ def test_a_project_over_several_rows_is_added_up_once() -> None:
         cells("合计|60.5|58|2.5||||"),
     )
     assert [i for i in records.issues if i.code in ("unequal_list", "blank_total")] == []
+
+
+FORM = """项目支出绩效目标表
+项目名称 | {} | |
+项目资金（万元） | 年度资金总额： | {} |
+一级指标 | 二级指标 | 三级指标 | 指标值
+产出指标 | 数量指标 | 完成数量 | ≥9台
+满意度指标 | 服务对象满意度指标 | 茶农满意度 | ≥90%
+"""
+
+
+def test_a_summary_in_front_of_the_forms_has_all_money_and_its_sources() -> None:
+    text = (
+        "青禾县茶业局2025年项目支出绩效目标汇总表\n\n"
+        "序号 | 项目名称 | 实施单位 | 年度资金总额（万元） | 其中：财政拨款 | 其他资金\n"
+        "1 | 茶园改造 | 青禾县茶业站 | 42.5 | 40 | 2.5\n"
+        "2 | 茶厂检修 | 青禾县茶业局本级 | 18 | 18 | \n"
+        "合计 |  |  | 60.5 | 58 | 2.5\n\n"
+    )
+    forms = FORM.format("茶园改造", "42.5") + "\n" + FORM.format("茶厂检修", "18")
+    records = extract(read_content((text + forms).encode(), "list.txt")).records
+    assert [project.name for project in records.projects] == ["茶园改造", "茶厂检修"]
+    lines = [(one.label, one.amount) for one in records.budget_lines]
+    assert {one.table for one in records.budget_lines} == {"project_list"}
+    assert lines == [
+        ("茶园改造", Decimal("42.5")),
+        ("茶园改造", Decimal(40)),
+        ("茶园改造", Decimal("2.5")),
+        ("茶厂检修", Decimal(18)),
+        ("茶厂检修", Decimal(18)),
+        ("合计", Decimal("60.5")),
+        ("合计", Decimal(58)),
+        ("合计", Decimal("2.5")),
+    ]

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from kg.document import Block, Cell, Paragraph, Place, Row, cover, row_place
-from kg.extraction.forms.fields import is_group_head, row_to_fields
+from kg.extraction.forms.fields import is_group_head, row_to_fields, text_to_field
 from kg.extraction.forms.indicator_heads import (
     divides_header,
     header_to_divided,
@@ -35,6 +35,7 @@ Fields = Mapping[str, Cell]
 _YEAR_BEHIND = re.compile(r"[(（]\d{4}年度?[)）]$")
 _YEAR_IN_FRONT = re.compile(r"^20\d\d年度?")
 _NOTE_LENGTH = 40
+_LEAST_HEADS = 3
 _OPENING_FIELDS = frozenset({"name", "code"})
 
 
@@ -127,10 +128,17 @@ def _is_foreign(form: Form, row: Row) -> bool:
     if form.header is None and not form.is_empty:
         return False
     filled = [text for cell in row if (text := clean(cell.text))]
-    heads = len(filled) > 1 and all(map(is_head, filled))
+    heads = (len(filled) > 1 and all(map(is_head, filled))) or _lists_money(filled)
     if heads or (form.indicators and filled and is_caption_row(filled)):
         return row_to_header(row) is None
     return False
+
+
+def _lists_money(texts: Sequence[str]) -> bool:
+    """Whether these are the heads of a table of projects and their money: fields of a form with no
+    values between them, most of them heads of tables as well."""
+    known = all(is_head(text) or text_to_field(text) for text in texts)
+    return known and sum(map(is_head, texts)) >= _LEAST_HEADS
 
 
 def _is_inside(form: Form, items: Sequence[Item], index: int) -> bool:
