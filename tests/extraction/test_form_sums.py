@@ -363,3 +363,65 @@ def test_what_a_department_spends_has_its_unit_in_its_heads(
         "年度总体目标 | 公路畅通 | |",
     )
     assert money(*rows, title="部门整体支出绩效目标表") == found
+
+
+@pytest.mark.parametrize(
+    ("subtotals", "found"),
+    [
+        (("20 | 19", "35 | 34"), []),
+        (("20 | 19", "35 | 43"), ["得分小计 43，各指标得分之和 34"]),
+        (("25 | 19", "35 | 34"), ["分值小计 25，各指标分值之和 20"]),
+        # They are of something else.
+        (("22 | 21", "37 | 36"), []),
+    ],
+)
+def test_a_subtotal_of_points_is_that_of_its_indicators(
+    subtotals: tuple[str, str], found: list[str]
+) -> None:
+    rows = (
+        "部门名称 | 青禾县水务局 | | | |",
+        "一级指标 | 二级指标 | 三级指标 | 分值 | 得分",
+        "投入 | 目标设定 | 目标合理性 | 10 | 10",
+        " | | 指标明确性 | 10 | 9",
+        f" | 小计 | | {subtotals[0]}",
+        "产出 | 职责履行 | 清淤支渠长度 | 15 | 14",
+        "效果 | 履职效益 | 改善灌溉面积 | 20 | 20",
+        f" | 小计 | | {subtotals[1]}",
+        "总分 | | | 55 | 53",
+    )
+    title = "2023年部门整体支出绩效自评表"
+    assert said("unequal_points", "\n".join(rows), title) == found
+    text = "\n".join((title, *rows))
+    indicators = extract(read_content(text.encode(), "form.txt")).records.indicators
+    assert [(one.level1, one.level3) for one in indicators] == [
+        ("投入", "目标合理性"),
+        ("投入", "指标明确性"),
+        ("产出指标", "清淤支渠长度"),
+        ("效益指标", "改善灌溉面积"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("total", "found"),
+    [("107.6 | 102 | 5.6", 0), ("170.6 | 102 | 5.6", 1), ("107.6 | 102 | 6.5", 1)],
+)
+def test_a_subtotal_of_tasks_is_no_task_that_repeats_its_name(total: str, found: int) -> None:
+    heads = ("任务名称", "主要内容", "金额合计", "财政拨款", "其他资金")
+    rows = (
+        "".join(f"<td>{cell}</td>" for cell in ("年度主要任务", *heads)),
+        *(
+            "".join(f"<td>{cell}</td>" for cell in ("", *row.split("|")))
+            for row in ("监测|采样检测|62|62|0", "冷链|更新设备|45.6|40|5.6")
+        ),
+        "<td></td><td colspan=2>项目支出小计</td>"
+        + "".join(f"<td>{cell}</td>" for cell in total.split(" | ")),
+        *(
+            "".join(f"<td>{cell.strip()}</td>" for cell in row.split("|"))
+            for row in ("年度总体目标 | 按时完成", *INDICATORS.splitlines())
+        ),
+    )
+    table = "".join(f"<tr>{row}</tr>" for row in rows)
+    page = f"<h2>青禾县疾控中心2024年部门整体支出绩效目标表</h2><table>{table}</table>"
+    issues = extract(read_content(page.encode(), "form.html")).records.issues
+    assert not [one for one in issues if one.code == "repeated_name"]
+    assert sum(one.code == "unequal_money" for one in issues) == found

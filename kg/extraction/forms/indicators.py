@@ -32,7 +32,7 @@ from kg.extraction.forms.indicator_leftovers import (
 from kg.extraction.forms.indicator_rows import Slots, row_to_slots
 from kg.extraction.forms.indicator_totals import form_to_score, is_closing, states_nothing
 from kg.extraction.forms.recognition import Form
-from kg.extraction.forms.total_rows import is_total
+from kg.extraction.forms.total_rows import is_total, row_to_subtotal
 from kg.extraction.headings import TEXTS_KEPT
 from kg.extraction.issues import issue
 from kg.records import IndicatorRecord, IssueRecord, counted_id
@@ -114,6 +114,11 @@ def _readings(
                 continue
             issues.append(issue(context, "info", "row_shape", " | ".join(cells), row_place(row)))
             continue
+        if (subtotal := row_to_subtotal(row)) is not None:
+            # Its points are no indicator's; the class in front of it may be that of the rows below.
+            cells = cells[:subtotal]
+            if not any(cells):
+                continue
         slots = row_to_slots(cells, roles)
         if slots is None:
             issues.append(issue(context, "warning", "row_shape", " | ".join(cells), row_place(row)))

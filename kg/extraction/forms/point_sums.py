@@ -1,10 +1,10 @@
 """The points of a form → weights and scores that do not fit together, as issues.
 
-Reads the weights and scores of a form's indicators, the row that adds them up, and the points of
-the rate of execution above them; gives an issue for a total of weights, of all or of a class, that
-is not theirs, a score of the rate above its weight, and a total of scores that is not theirs and
-the rate's. Where a form does not say what its rate scores, the audit has to guess it from the
-record of the project.
+Reads the weights and scores of a form's indicators, the row that adds them up, those that add up a
+part (小计), and the points of the rate of execution above them; gives an issue for a total of
+weights, of all, of a class or of a part, that is not theirs, a score of the rate above its weight,
+and a total of scores that is not theirs and the rate's. Where a form does not say what its rate
+scores, the audit has to guess it from the record of the project.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from kg.document import Cell
+from kg.document import Cell, row_place
 from kg.extraction.claims import Context
 from kg.extraction.forms.funds import Figure
 from kg.extraction.forms.indicator_classes import text_to_level1
 from kg.extraction.forms.indicator_heads import row_to_header
 from kg.extraction.forms.indicator_totals import form_to_score, row_to_points
 from kg.extraction.forms.recognition import Form
-from kg.extraction.forms.total_rows import is_total
+from kg.extraction.forms.total_rows import is_total, row_to_subtotal
 from kg.extraction.issues import issue
 from kg.records import IndicatorRecord, IssueRecord
 from kg.values.numbers import percent_to_decimal
@@ -32,6 +32,8 @@ _SLACK = Decimal("0.11")
 """Scores in proportion to a rate are rounded to a tenth."""
 _SHARES_OF_RATE = (Decimal(0), Decimal(10), Decimal(20))
 """What the rate of execution may weigh beside the indicators where a form does not say it."""
+_LEAST_PARTS = 2
+_POINT_NAMES = {"weight": "分值", "score": "得分"}
 
 
 def points_to_issues(
@@ -41,7 +43,7 @@ def points_to_issues(
     rate = {figure.measure: figure for figure in figures if figure.source == "amount"}
     # A total over a score that is wrong itself is no second slip.
     found = list(_of_rate(rate)) or list(_of_total(form, rate, indicators))
-    found = found or list(_of_classes(form, indicators))
+    found = found or list(_of_classes(form, indicators)) or list(_of_parts(form, indicators))
     return tuple(
         issue(context, "info", "unequal_points", quote, cell.place) for quote, cell in found
     )
@@ -102,6 +104,47 @@ def _of_classes(form: Form, indicators: Sequence[IndicatorRecord]) -> Iterator[t
         known = [weight for weight in weights if weight is not None]
         if known and len(known) == len(weights) and abs(sum(known) - points) > _SLACK:
             yield f"{clean(cell.text)}，各指标分值之和 {sum(known)}", cell
+
+
+def _of_parts(form: Form, indicators: Sequence[IndicatorRecord]) -> Iterator[tuple[str, Cell]]:
+    """The subtotals (小计) of the weights and of the scores, all of them below their indicators or
+    all above: the only one that is not what its indicators come to, where others are."""
+    roles = (row_to_header(form.header) if form.header else None) or ()
+    columns = [role for role in roles if role in _POINT_NAMES]
+    by_place = {one.source: one for one in indicators}
+    groups: list[list[IndicatorRecord]] = [[]]
+    stated: list[list[Cell]] = []
+    for row in form.indicators:
+        if row_to_subtotal(row) is not None:
+            stated.append(row_to_points(row))
+            groups.append([])
+        elif one := by_place.get(row_place(row).fragment):
+            groups[-1].append(one)
+    if len(stated) < _LEAST_PARTS or any(len(cells) != len(columns) for cells in stated):
+        return
+    for column, role in enumerate(columns):
+        cells = [part[column] for part in stated]
+        told = [_apart(role, cells, part) for part in (groups[:-1], groups[1:])]
+        if [] not in told:
+            yield from next((found for found in told if found and len(found) == 1), ())
+
+
+def _apart(
+    role: str, cells: Sequence[Cell], groups: Sequence[Sequence[IndicatorRecord]]
+) -> list[tuple[str, Cell]] | None:
+    """The subtotals that are not those of their indicators; None where one has no points."""
+    found: list[tuple[str, Cell]] = []
+    for cell, group in zip(cells, groups, strict=True):
+        points = [one.weight if role == "weight" else one.score for one in group]
+        known = [one for one in points if one is not None]
+        stated = _number(cell)
+        if stated is None or not known or len(known) < len(points):
+            return None
+        if abs(sum(known) - stated) > _SLACK:
+            name = _POINT_NAMES[role]
+            said = f"{name}小计 {clean(cell.text)}，各指标{name}之和 {sum(known)}"
+            found.append((said, cell))
+    return found
 
 
 def _total_weight(form: Form) -> tuple[Cell, Decimal] | None:

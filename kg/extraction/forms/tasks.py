@@ -15,6 +15,7 @@ from kg.extraction.claims import Context
 from kg.extraction.forms.fields import is_group_head, text_to_field
 from kg.extraction.forms.funds import is_figure
 from kg.extraction.forms.recognition import Item
+from kg.extraction.forms.total_rows import is_subtotal_name, is_total_name
 from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
 from kg.extraction.issues import issue
 from kg.records import IssueRecord
@@ -137,7 +138,7 @@ def _task(row: Row, columns: dict[str, int], header: Row) -> Task:
             task.beside.append(clean(cell.text))
             if is_figure(cell) and index + shift < len(header):
                 task.figures.setdefault(clean(header[index + shift].text), cell)
-    if whole(heading_data("projects")["totals"]["names"]).fullmatch(heading_key(task.name)):
+    if is_total_name(task.name) or is_subtotal_name(task.name):
         content = columns.get("content", len(row)) - shift
         if content < len(row) and is_figure(row[content]):
             # The name is merged with the content, and what is merged is lost.

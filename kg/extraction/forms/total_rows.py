@@ -1,4 +1,4 @@
-"""Rows of an indicator table that add up the rows above them (总分, 合计)."""
+"""Rows of an indicator table that add up the rows above them (总分, 合计), or a part (小计)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from functools import cache
 from kg.document import Row
 from kg.extraction.forms.fields import is_group_head
 from kg.extraction.headings import heading_data, whole
-from kg.values.text import heading_key
+from kg.values.text import clean, heading_key
+
+_SUBTOTAL = re.compile(r"小计(?:\(.*\))?$")
+_POINTS = re.compile(r"[\d.]+\s*[%％分]?|[-—–/]+")
 
 
 def is_total(row: Row) -> bool:
@@ -24,6 +27,20 @@ def is_total(row: Row) -> bool:
 def is_total_name(name: str) -> bool:
     """Whether a cell names a row that adds up others (合计, 总计)."""
     return bool(_totals().fullmatch(heading_key(name)))
+
+
+def is_subtotal_name(name: str) -> bool:
+    """Whether a cell names a row that adds up a part of the others (小计, 项目支出小计)."""
+    return bool(_SUBTOTAL.search(heading_key(name)))
+
+
+def row_to_subtotal(row: Row) -> int | None:
+    """Where a row says that it adds up a part of the others, with nothing but points behind it."""
+    stated = [n for n, cell in enumerate(row) if not cell.spanned and clean(cell.text)]
+    words = [n for n in stated if not _POINTS.fullmatch(clean(row[n].text))]
+    if not words or not is_subtotal_name(row[words[-1]].text):
+        return None
+    return words[-1] if words == stated[: len(words)] else None
 
 
 @cache
