@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
-from kg.mapping.sums.tables_apart import row_keys
+from kg.mapping.sums.tables_apart import row_keys, table_keys
 from kg.mapping.sums.wholes import Group, Parts, grouped
 from kg.records import BudgetLineRecord
 
@@ -26,6 +26,9 @@ _NO_PART_COLUMN = re.compile(rf"{TOLD_OF}|[上去]年(?!.{{0,4}}结[转余])")
 _ALL_MONEY = re.compile(r"(?:总额|总金额)$")
 _FISCAL = re.compile(r"财政(?:性)?(?:拨款)?(?:资金)?|财政拨款")
 _MONEY = re.compile(rf"{_FISCAL.pattern}|(?:其[他它]|自筹|自有|单位自?[筹有]?|非财政(?:拨款)?)资金")
+# One 其中 over several columns, the rest among them, divides the whole amount beside it.
+_DIVIDED = re.compile(r"其中[:：]?")
+_REST = re.compile(r"(?:其[他它]|自筹|自有|单位自?[筹有]?)(?:资金|来源|收入)?")
 # 本年收入 | 本年支出小计 | 基本支出 | 项目支出 | 年末结转: what was spent is between the others.
 _SPENT_COLUMN = re.compile(r"支出(?:合|小)\s*计$")
 _BESIDE_SPENT = re.compile("收入|结转|结余")
@@ -37,9 +40,18 @@ def column_wholes(lines: Iterable[BudgetLineRecord]) -> Parts:
     """Each line → the line of the same row whose column is the sum of its own and others."""
     parts: Parts = {}
     lines = list(lines)
+    table_key = table_keys(lines)
+    # Most rows leave the rest blank: it is the table that has a column of it.
+    divided = {
+        (table_key(line), line.measure.rpartition("/")[0])
+        for line in lines
+        if _REST.fullmatch(last_head(line))
+    }
     for group in grouped(lines, row_keys(lines)).values():
         if len({line.measure for line in group}) == len(group) > 1:
             parts.update(_column_parts(group))
+            heads = {above for table, above in divided if table == table_key(group[0])}
+            parts.update(_divided_parts(group, heads))
     return parts
 
 
@@ -76,6 +88,26 @@ def _column_parts(group: Group) -> Parts:
                 inner += [sums[below]] if below in sums else [line for _, line in columns]
         single = _without_second_table(whole, [*beside, *inner])
         parts.update((line.line_id, whole.line_id) for line in single)
+    return parts
+
+
+def _divided_parts(group: Group, divided: Collection[str]) -> Parts:
+    """The columns below a 其中 that divides (`divided`), parts of the one 资金总额 or 合计 beside
+    it."""
+    parts: Parts = {}
+    for head in divided:
+        above, _, last = head.rpartition("/")
+        wholes = [
+            line
+            for line in group
+            if line.measure.rpartition("/")[0] == above
+            and (_ALL_MONEY.search(last_head(line)) or SUM_COLUMN.search(last_head(line)))
+        ]
+        below = [line for line in group if line.measure.rpartition("/")[0] == head]
+        names = list(map(last_head, below))
+        apart = any(_NO_PART_COLUMN.search(name) or SUM_COLUMN.search(name) for name in names)
+        if _DIVIDED.fullmatch(last) and len(wholes) == 1 and not apart:
+            parts.update((line.line_id, wholes[0].line_id) for line in below)
     return parts
 
 

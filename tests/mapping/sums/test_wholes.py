@@ -281,3 +281,32 @@ def test_a_second_table_of_a_kind_adds_up_its_own_rows() -> None:
 )
 def test_all_money_is_fiscal_money_and_other(measures: tuple[str, ...], parts: set[str]) -> None:
     assert column_wholes(columns(*measures)) == dict.fromkeys(parts, measures[0])
+
+
+@pytest.mark.parametrize(
+    ("measures", "parts"),
+    [
+        (("资金总额", "其中/县级资金", "其中/上级补助", "其中/其他资金"), (1, 2, 3)),
+        (("资金总额", "其中：/县级资金", "其中：/自筹资金"), (1, 2)),
+        # Nothing says that no other money is left.
+        (("资金总额", "其中/县级资金", "其中/上级补助"), ()),
+        # What is bought is money of the others once more.
+        (("资金总额", "其中/县级资金", "其中/其他资金", "其中/政府采购"), ()),
+        (("资金总额", "其中/县级资金", "其中/其他资金", "其中/小计"), (1, 2)),
+        (("资金总额", "来源/县级资金", "来源/其他资金"), ()),
+    ],
+)
+def test_of_which_over_all_money_divides_it(
+    measures: tuple[str, ...], parts: tuple[int, ...]
+) -> None:
+    whole = "其中/小计" if "其中/小计" in measures else measures[0]
+    assert column_wholes(columns(*measures)) == {measures[n]: whole for n in parts}
+
+
+def test_a_row_may_leave_the_rest_of_its_money_blank() -> None:
+    full = [
+        replace(line, row_no=2) for line in columns("资金总额", "其中/县级资金", "其中/其他资金")
+    ]
+    first = columns("资金总额", "其中/县级资金")
+    first = [replace(line, line_id=f"{line.line_id} 1", row_no=1) for line in first]
+    assert column_wholes([*first, *full])["其中/县级资金 1"] == "资金总额 1"
