@@ -185,6 +185,19 @@ def test_totals_of_personnel_and_operating_costs_are_filled(total: str, found: l
     assert said == found
 
 
+def test_a_total_over_two_panels_has_its_amount_in_the_second(codes: Codes) -> None:
+    text = """光明县水务局2023年部门决算
+一般公共预算财政拨款基本支出决算表
+单位：万元
+科目编码 | 科目名称 | 决算数 | 科目编码 | 科目名称 | 决算数 | 科目编码 | 科目名称 | 决算数
+301 | 工资福利支出 | 8.00 | 302 | 商品和服务支出 | 9.00 | 310 | 资本性支出 | 1.00
+30101 | 基本工资 | 8.00 | 30201 | 办公费 | 9.00 | 31002 | 办公设备购置 | 1.00
+人员经费合计 | | 8.00 | 公用经费合计 | | | | | 10.00
+"""
+    assert "blank_total" not in codes(text)
+    assert "blank_total" in codes(text.replace("10.00", ""))
+
+
 def test_a_total_may_stand_under_the_numbers_of_the_rows() -> None:
     text = """光明县水务局2023年部门预算
 项目支出表

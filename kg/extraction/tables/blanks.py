@@ -19,9 +19,8 @@ from kg.values.numbers import is_number, text_to_decimal
 from kg.values.text import clean, strip_including, strip_ordinal
 
 _TOTAL = re.compile(r"[合总]计|\W?三公\W?经费(?:[合小总]计)?")
-_COLUMN_TOTAL = re.compile(
-    r"(?:本年)?(?:收入|支出)?[合总]计|(?:人员|(?:日常)?公用)(?:经费|支出)合计"
-)
+_COST_TOTAL = re.compile(r"(?:人员|(?:日常)?公用)(?:经费|支出)合计")
+_COLUMN_TOTAL = re.compile(rf"(?:本年)?(?:收入|支出)?[合总]计|{_COST_TOTAL.pattern}")
 _SUBTOTAL = re.compile(r"[合小总]计$")
 # Columns that nobody adds up.
 _NO_SUM = re.compile(r"增减|增长|升降|[比较占][上去]?年?|幅度|率|[%％]|单价|数量")
@@ -68,8 +67,17 @@ def grid_to_blank_cells(grid: Grid) -> Iterator[tuple[str, Row]]:
             elif _adds_up(column) and not _is_blank(row, grid):
                 amounts = [_is_amount(part[index]) for _, part in fitting if index < len(part)]
                 above = [part[named_in : index + 2] for _, part in fitting[:at]]
-                if sum(amounts) >= _FEWEST and not _ends_above(above, index - named_in):
+                ends = _ends_above(above, index - named_in) or _is_elsewhere(name, cells)
+                if sum(amounts) >= _FEWEST and not ends:
                     yield f"{name}：{column.path[-1]}", row
+
+
+def _is_elsewhere(name: str, cells: Sequence[Cell]) -> bool:
+    """Whether the total of costs over several panels (公用经费合计) has its amount in another
+    place of its row, which states as many amounts as it names totals."""
+    texts = [clean(cell.text) for cell in cells]
+    names = {text for text in texts if _COST_TOTAL.fullmatch(text)}
+    return bool(_COST_TOTAL.fullmatch(name)) and sum(map(is_number, texts)) >= len(names)
 
 
 def _ends_above(rows: Sequence[Sequence[Cell]], column: int) -> bool:
