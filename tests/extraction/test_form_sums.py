@@ -61,22 +61,22 @@ def test_a_department_has_and_spends_one_total() -> None:
 @pytest.mark.parametrize(
     ("public", "projects", "said_of"),
     [
-        ("46.25", "137.84", ""),
-        ("64.25", "137.84", "基本支出 465.00 + 其中：人员经费 418.75 + 公用经费 64.25"),
-        ("46.25", "173.84", "基本支出 465.00 + 其中：人员经费 418.75 + 公用经费 46.25"),
+        ("29.50", "94.60", ""),
+        ("92.50", "94.60", "基本支出 310.00 + 其中：人员经费 280.50 + 公用经费 92.50"),
+        ("29.50", "46.90", "基本支出 310.00 + 其中：人员经费 280.50 + 公用经费 29.50"),
     ],
 )
 def test_the_total_of_what_a_department_spends_may_stand_behind_it(
     public: str, projects: str, said_of: str
 ) -> None:
     found = money(
-        "年度部门预算构成（万元） | 基本支出 | 465.00 | 其中：人员经费 | 418.75",
+        "年度部门预算构成（万元） | 基本支出 | 310.00 | 其中：人员经费 | 280.50",
         f" |  |  | 公用经费 | {public}",
-        f" | 项目支出 | {projects} | 合计 | 602.84",
+        f" | 项目支出 | {projects} | 合计 | 404.60",
         title="部门整体支出绩效目标表",
     )
     assert len(found) == bool(said_of)
-    assert not found or found[0].startswith(f"合计 602.84；{said_of} + 项目支出 {projects} = ")
+    assert not found or found[0].startswith(f"合计 404.60；{said_of} + 项目支出 {projects} = ")
 
 
 def test_all_years_and_the_year_have_each_their_own_parts() -> None:

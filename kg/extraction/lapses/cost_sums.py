@@ -1,6 +1,6 @@
 """Cost targets of a project that together are not its amount: reads records, gives issues.
 
-A project may divide its amount among its cost targets (道路维护成本 32.5万元, 站房翻修成本 16万元).
+A project may divide its amount among its cost targets (渠道清淤成本 25万元, 闸门检修成本 12万元).
 Together they are never above it, but for one that adds up the others. They fall short of it where
 costs go unmentioned: that is said only in a document whose other projects divide all they have.
 """

@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from kg.document import Block, Paragraph
+from kg.document import Block
 from kg.extraction.claims import Context
-from kg.extraction.issues import issue
+from kg.extraction.lapses.quotes import paragraphs_to_issues
 from kg.records import IssueRecord
 from kg.values.numbers import text_to_decimal
 from kg.values.text import clean
@@ -91,12 +91,7 @@ class _Part(NamedTuple):
 
 def blocks_to_divided_counts(blocks: Sequence[Block], context: Context) -> tuple[IssueRecord, ...]:
     """An issue (`warning`) for each count that the parts behind it do not make up."""
-    return tuple(
-        issue(context, "warning", "unequal_parts", quote, paragraph.place)
-        for paragraph in blocks
-        if isinstance(paragraph, Paragraph)
-        for quote in text_to_divided_counts(paragraph.text)
-    )
+    return paragraphs_to_issues(blocks, text_to_divided_counts, "warning", "unequal_parts", context)
 
 
 def text_to_divided_counts(text: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from kg.extraction.claims import Context
-from kg.extraction.issues import record_issue
+from kg.extraction.lapses.quotes import texts_to_issues
 from kg.extraction.running_text.sums import Sum, find_sums
 from kg.records import IssueRecord, ObjectiveRecord, ProjectRecord
 from kg.values.numbers import UNIT_IN_YUAN, decimal_places, last_digit
@@ -38,11 +38,7 @@ def goals_to_unequal_sums(
         *((project.purpose, project.source) for project in projects),
         *((said, goal.source) for goal in objectives for said in (goal.text, goal.outturn)),
     ]
-    told = {quote: source for text, source in reversed(texts) for quote in text_to_unequal(text)}
-    return tuple(
-        record_issue(context, "warning", "unequal_parts", quote, source)
-        for quote, source in reversed(told.items())
-    )
+    return texts_to_issues(texts, text_to_unequal, "warning", "unequal_parts", context)
 
 
 def text_to_unequal(text: str) -> Iterator[str]:

@@ -16,7 +16,7 @@ from math import prod
 from typing import NamedTuple
 
 from kg.extraction.claims import Context
-from kg.extraction.issues import record_issue
+from kg.extraction.lapses.quotes import texts_to_issues
 from kg.records import IssueRecord, ObjectiveRecord, ProjectRecord
 from kg.values.measure_words import COUNTED, is_same_measure
 from kg.values.numbers import UNIT_IN_YUAN, last_digit, text_to_decimal
@@ -71,11 +71,7 @@ def goals_to_unequal_products(
         *((project.purpose, project.source) for project in projects),
         *((goal.text, goal.source) for goal in objectives),
     ]
-    told = {quote: source for text, source in reversed(texts) for quote in text_to_products(text)}
-    return tuple(
-        record_issue(context, "info", "unequal_counts", quote, source)
-        for quote, source in reversed(told.items())
-    )
+    return texts_to_issues(texts, text_to_products, "info", "unequal_counts", context)
 
 
 def text_to_products(text: str) -> Iterator[str]:

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from kg.document import Block, Paragraph
+from kg.document import Block
 from kg.extraction.claims import Context
-from kg.extraction.issues import issue
+from kg.extraction.lapses.quotes import paragraphs_to_issues
 from kg.extraction.running_text.sums import find_sums
 from kg.records import IssueRecord
 from kg.values.numbers import UNIT_IN_YUAN
@@ -54,11 +54,8 @@ class _Told(NamedTuple):
 
 def blocks_to_told_balances(blocks: Sequence[Block], context: Context) -> tuple[IssueRecord, ...]:
     """An issue (`warning`) for each balance that is not what its sentence tells."""
-    return tuple(
-        issue(context, "warning", "unequal_parts", quote, paragraph.place)
-        for paragraph in blocks
-        if isinstance(paragraph, Paragraph)
-        for quote in text_to_unequal_balances(paragraph.text)
+    return paragraphs_to_issues(
+        blocks, text_to_unequal_balances, "warning", "unequal_parts", context
     )
 
 
