@@ -16,6 +16,7 @@ from kg.document import Block, BlockPlace, Cell, Paragraph, Table
 from kg.errors import InputError, Text
 from kg.reading.encoding import bytes_to_text
 from kg.reading.grids import rows_to_grid
+from kg.reading.html_divs import divs_to_tables
 from kg.reading.html_tables import (
     Grid,
     Line,
@@ -90,6 +91,7 @@ def _text_to_utf8(text: str) -> bytes:
 
 def root_to_pieces(root: etree._Element) -> list[Piece]:
     """Lines and grids in the order of the page. A page without a heading begins with its title."""
+    divs_to_tables(root)
     pieces = _Page(root).pieces()
     title = " ".join((root.findtext(".//title") or "").split())
     if title and not _is_office_page(root) and _lacks(title, pieces):

@@ -19,6 +19,7 @@ from kg.reading.broken_rows import CellLine, lines_to_whole_rows
 from kg.reading.encoding import bytes_to_text
 from kg.reading.limits import DEFAULT_LIMITS, Limits
 from kg.reading.text_bars import bars_to_blocks
+from kg.reading.text_boxes import boxes_to_blocks, is_drawn
 from kg.reading.text_columns import (
     LEAST_ROWS,
     PAGE_BREAK,
@@ -26,6 +27,7 @@ from kg.reading.text_columns import (
     parts_alike,
     stands_in_columns,
 )
+from kg.reading.text_commas import commas_to_blocks, holds_commas
 from kg.reading.text_first_cells import (
     first_cells_to_blocks,
     marks_first_cells,
@@ -63,8 +65,8 @@ def text_to_blocks(text: str) -> tuple[Block, ...]:
     lines = with_blanks_for_tabs(lines)
     form = lines_to_form(lines)
     whole = _without_page_numbers(lines, form)
-    cells = form in ("spaced", "firsts")
-    return FORMS[form](whole if cells else lines_to_unwrapped(whole))
+    as_they_are = form in ("spaced", "firsts", "commas")
+    return FORMS[form](whole if as_they_are else lines_to_unwrapped(whole))
 
 
 def _marks_heading(raw: str) -> bool:
@@ -79,10 +81,19 @@ def lines_to_form(lines: list[Line]) -> str:
     for line in lines:
         if "\t" in line.text:
             counts["tabs" if "\t" in line.text.strip() else "cells"] += 1
+        elif is_drawn(line.text):
+            counts["boxes"] += 1
         elif "|" in line.text:
             counts["bars"] += 1
         elif stands_in_columns(line.text):
             counts["columns"] += 1
+        elif holds_commas(line.text):
+            counts["commas"] += 1
+    if counts["boxes"] >= LEAST_ROWS // 2:
+        # Bars between rules are no form of their own.
+        counts["boxes"] += counts.pop("bars", 0)
+    if counts["commas"] < LEAST_ROWS:
+        del counts["commas"]
     if counts["columns"] < LEAST_ROWS or parts_alike(
         line.text for line in lines if stands_in_columns(line.text)
     ):
@@ -232,4 +243,6 @@ FORMS: dict[str, Callable[[list[Line]], tuple[Block, ...]]] = {
     "spaced": _spaced_to_blocks,
     "firsts": first_cells_to_blocks,
     "columns": columns_to_blocks,
+    "boxes": boxes_to_blocks,
+    "commas": commas_to_blocks,
 }

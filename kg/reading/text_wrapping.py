@@ -32,7 +32,7 @@ _STOP = re.compile(r"[。；！？：:;，,、）)”》\d]$")
 _PUNCTUATION = re.compile(r"[，。；、：]|[,;:](?!\d)")
 _CLAUSE_END = re.compile(r"[，；。]|[,;](?!\d)")
 _LEADER = re.compile(r"[.．…·]{3,}")
-_OF_TABLE = re.compile(r"[\t|]| {3,}")
+_OF_TABLE = re.compile(r"[\t|─━═│┃║]| {3,}")
 _NARROW = re.compile(r"[\x20-\x7e]")
 _FIGURE = re.compile(r"[-\d,.%]+")
 # Titles in the middle of a page have more blanks in front of them than a paragraph.

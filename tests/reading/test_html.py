@@ -280,3 +280,49 @@ def test_a_page_without_text_is_named(tmp_path: Path) -> None:
     path.write_text("<html><body><img src=a.png></body></html>", encoding="utf-8")
     with pytest.raises(InputError, match="no text"):
         read(path)
+
+
+DIVS = "<div class=a><div>行政运行</div><div>8.20</div></div>"
+
+
+@pytest.mark.parametrize(
+    ("body", "blocks"),
+    [
+        # Rows of `<div>`, with the title and a note beside them in one element.
+        (
+            "<div><div>支出表</div><div><p>科目</p><p>金额</p></div>"
+            + DIVS * 2
+            + "<div>注：无。</div></div>",
+            ["支出表", ["科目|金额", "行政运行|8.20", "行政运行|8.20"], "注：无。"],
+        ),
+        # Lists, a head over two columns.
+        (
+            "<ul><li style='grid-row:span 2'>项目<li style='grid-column: 2 / span 2'>金额</ul>"
+            "<ul><li>上年<li>本年</ul><ul><li>水费<li>1.10<li>1.20</ul><ul><li>电费<li>2.00<li>2.10</ul>"
+            "<ul><li>合计<li>3.10<li>3.30</ul>",
+            [
+                [
+                    "项目|金额|[金额]",
+                    "[项目]|上年|本年",
+                    "水费|1.10|1.20",
+                    "电费|2.00|2.10",
+                    "合计|3.10|3.30",
+                ]
+            ],
+        ),
+        # Menus, news and sentences are no tables.
+        (
+            "<div><span>要闻</span><span>2024-03-01</span></div>" * 3,
+            ["要闻2024-03-01"] * 3,
+        ),
+        (
+            "<div><span>支出</span><span>8.20</span><span>万元</span></div>"
+            "<div><span>收入</span><span>8.20</span></div>"
+            "<div><span>结余</span><span>0.00</span></div>",
+            ["支出8.20万元", "收入8.20", "结余0.00"],
+        ),
+    ],
+    ids=["divs", "lists", "news", "sentences"],
+)
+def test_tables_are_made_of_other_elements_too(body: str, blocks: list[str | list[str]]) -> None:
+    assert blocks_as_text(page(body)) == blocks

@@ -1,0 +1,47 @@
+"""Floor 2: values parted by commas, as workbooks are saved (CSV) → blocks.
+
+Reads the lines of a text whose rows are written after RFC 4180: commas between the cells, quotes
+around a cell that holds a comma or a line break. Gives the blocks of a sheet.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.document import Block, Cell, LinePlace, Row
+from kg.reading.sheet_rows import rows_to_blocks
+from kg.reading.text_lines import Line
+
+_QUOTED = re.compile(r'"[^"]*"')
+# Thousands may have commas as well, which part nothing.
+_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)")
+_LEAST_COMMAS = 2
+
+
+def holds_commas(text: str) -> bool:
+    """Whether a line has commas between cells: none of a number, none with a blank behind it.
+
+    >>> holds_commas('201,行政运行,"1,208.00"'), holds_commas("共1,208,000.00元, 其中")
+    (True, False)
+    """
+    rest = _NUMBER.sub("", _QUOTED.sub("", text))
+    return rest.count(",") - rest.count(", ") >= _LEAST_COMMAS
+
+
+def commas_to_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
+    """Rows of one width; a line without commas is a row with one cell."""
+    rows = list(_rows(lines))
+    width = max((len(row) for row in rows), default=0)
+    whole = [(*row, *[Cell("", row[0].place)] * (width - len(row))) for row in rows]
+    return tuple(rows_to_blocks(whole))
+
+
+def _rows(lines: Sequence[Line]) -> Iterator[Row]:
+    reader = csv.reader(line.text + "\n" for line in lines)
+    before = 0
+    for texts in reader:
+        place = LinePlace(lines[before].number, lines[reader.line_num - 1].number + 1)
+        before = reader.line_num
+        yield tuple(Cell(text, place) for text in texts or [""])
