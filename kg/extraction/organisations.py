@@ -61,7 +61,7 @@ def to_organisations(
         known = merged.get(named.name)
         merged[named.name] = _together(known, named) if known else named
     name, places = publisher
-    if places:
+    if name and places:
         merged.setdefault(name, _Named(name, places[0]))
     named_in_order = sorted(merged.values(), key=lambda named: named.place)
     records = tuple(_record(named, context) for named in named_in_order)

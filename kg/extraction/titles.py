@@ -51,9 +51,8 @@ def document_to_title(document: Document) -> tuple[str, str, tuple[Place, ...]]:
         if organisation := _title_organisation(title):
             same = [other for words, other in candidates if _bare(words) == title]
             return title, organisation, tuple(same)
-        if _LEVEL_TITLE.fullmatch(title) and candidates[index + 1 :]:
-            _, name = text_to_organisation(candidates[index + 1][0]) or ("", "")
-            return title, OWN_UNIT.sub("", name), (candidates[index][1],)
+        if _LEVEL_TITLE.fullmatch(title) and len(candidates) > 1:
+            return title, _named_beside(candidates, index), (candidates[index][1],)
         if is_report(title) and find_year(title):
             named = [words for words, _ in candidates[index + 1 : index + 1 + _TITLE_LINES]]
             if author := report_to_author(title, named):
@@ -61,6 +60,13 @@ def document_to_title(document: Document) -> tuple[str, str, tuple[Place, ...]]:
         if split := _split_title(candidates[index : index + _TITLE_LINES]):
             return split
     return "", "", ()
+
+
+def _named_beside(candidates: Sequence[tuple[str, Place]], index: int) -> str:
+    """The department in the line below a title, or in the one above it."""
+    beside = (*candidates[index + 1 : index + 2], *candidates[max(index - 1, 0) : index])
+    named = (text_to_organisation(text) for text, _ in beside)
+    return next((OWN_UNIT.sub("", stated[1]) for stated in named if stated), "")
 
 
 def _split_title(lines: Sequence[tuple[str, Place]]) -> tuple[str, str, tuple[Place, ...]] | None:

@@ -48,6 +48,21 @@ def test_the_department_stands_below_a_title_of_its_level(below: str) -> None:
     assert (record.organisation_name, record.kind) == ("青禾县水务局", "department_budget")
 
 
+def test_the_department_may_stand_above_a_title_of_its_level() -> None:
+    record = document(
+        "预算主管部门：青禾县水务局\n青禾县2026年县级部门预算\n目录\n一、主要职能", "预算"
+    )
+    assert (record.title, record.fiscal_year) == ("青禾县2026年县级部门预算", 2026)
+    assert record.organisation_name == "青禾县水务局"
+
+
+def test_a_title_of_a_level_without_a_department_names_no_organisation() -> None:
+    text = "青禾县2026年县级部门预算\n目录\n一、主要职能"
+    found = extract(accounts_to_document(text)).records
+    assert [record.title for record in found.documents] == ["青禾县2026年县级部门预算"]
+    assert found.organisations == ()
+
+
 def test_a_budget_that_speaks_of_an_earlier_outturn_is_a_budget() -> None:
     front = "青禾县水务局2024年部门预算公开\n一、上年决算情况说明\n2022年度决算12万元。"
     assert document(front, "预算").kind == "department_budget"
