@@ -57,7 +57,8 @@ def test_the_department_may_stand_above_a_title_of_its_level() -> None:
 
 
 def test_a_title_of_a_level_without_a_department_names_no_organisation() -> None:
-    text = "青禾县2026年县级部门预算\n目录\n一、主要职能"
+    table = TABLE.format(subject="预算").replace("部门：青禾县水务局||", "")
+    text = f"青禾县2026年县级部门预算\n目录\n一、主要职能\n{table}"
     found = extract(accounts_to_document(text)).records
     assert [record.title for record in found.documents] == ["青禾县2026年县级部门预算"]
     assert found.organisations == ()
