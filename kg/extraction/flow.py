@@ -50,6 +50,7 @@ from kg.extraction.lapses.told_results import blocks_to_told_results
 from kg.extraction.lapses.unused_terms import blocks_to_unused_terms
 from kg.extraction.lapses.years import blocks_to_stale_years
 from kg.extraction.losses import document_to_losses
+from kg.extraction.notices.form_departments import forms_to_departments
 from kg.extraction.notices.funding import Funding, blocks_to_fundings, funding_to_records
 from kg.extraction.omissions import document_to_omissions
 from kg.extraction.organisations import to_organisations
@@ -120,7 +121,7 @@ def extract(document: Document) -> Extraction:
         _from_tables(grids, context),
         _Taken(RecordSet(organisations=units, issues=unit_issues), unit_claims),
         _from_text(outline, context),
-        *(_Taken(*funding_to_records(one, context, projects)) for one in fundings),
+        *(_Taken(*funding_to_records(one, context)) for one in fundings),
     )
     claims = (*contents, *form_claims, *title_claims, *found.claims)
     takings = document_to_takings(document, claims)
@@ -232,6 +233,7 @@ def _lapses(
             projects.projects, projects.objectives, projects.indicators, letters, context
         ),
         *projects_to_cost_sums(projects.projects, projects.indicators, context),
+        *forms_to_departments([one.letter for one in fundings], projects.projects, context),
         *blocks_to_slips(blocks, context),
         *blocks_to_row_slips(blocks, context),
         *blocks_to_numbering_slips(body, context),

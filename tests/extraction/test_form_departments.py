@@ -51,3 +51,15 @@ def test_the_department_of_the_goals(names: tuple[str, str], department: str, to
     assert [one.organisation_name for one in records.projects] == [department]
     issues = [one for one in records.issues if one.code == "other_department"]
     assert bool(issues) == told
+
+
+@pytest.mark.parametrize(("department", "told"), [("青禾市民政局", False), ("青禾市水务局", True)])
+def test_the_forms_of_two_letters_in_one_file(department: str, told: bool) -> None:
+    first = NOTICE.format(head=BOTH[0], signed=BOTH[1], department="青禾市民政局")
+    others = "青禾市财政局 青禾市教育局"
+    second = NOTICE.format(head=others, signed=others, department=department)
+    text = first + "\n" + second.replace("〔2024〕12号", "〔2024〕13号").replace("社区", "学校")
+    records = extract(read_content(text.encode(), "notices.txt")).records
+    assert len(records.notices) == 2
+    issues = [one for one in records.issues if one.code == "other_department"]
+    assert bool(issues) == told

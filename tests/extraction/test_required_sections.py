@@ -70,7 +70,12 @@ def test_each_section_is_missed(missing: Missing, name: str) -> None:
 
 
 def test_a_section_under_another_heading_is_there(missing: Missing) -> None:
-    for told in ("局内设股室两个。", "年末实有人数12人，其中在职人员9人，退休人员3人。"):
+    for told in (
+        "局内设股室两个。",
+        "年末实有人数12人，其中在职人员9人，退休人员3人。",
+        "纳入预算编报的单位共3个。",
+        "核定编制21名，其中行政编制15名。",
+    ):
         assert missing(TABLES + without("机构设置") + f"七、其他\n{told}\n") == []
 
 

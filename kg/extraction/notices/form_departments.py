@@ -23,26 +23,35 @@ _OFFICE = re.compile(r"(?:委员会|办公室|[局厅委部办会院])$")
 
 
 def forms_to_departments(
-    letter: Letter,
+    letters: Sequence[Letter],
     projects: Sequence[ProjectRecord],
     context: Context,
 ) -> tuple[IssueRecord, ...]:
-    """An issue for each department of a form that is none of those who sign, nor named by them."""
-    if not any(map(is_finance, letter.issuers)) or all(map(is_finance, letter.issuers)):
+    """An issue for each department of a form that is none of those who sign, nor named by them.
+
+    A file may hold several letters with their annexes: a form is that of one who signs any."""
+    if not letters or not all(_is_shared(letter) for letter in letters):
         return ()
-    text = letter.title + "".join(clean(part.text) for part in letter.body)
+    text = "".join(one.title + "".join(clean(part.text) for part in one.body) for one in letters)
+    issuers = [name for one in letters for name in one.issuers]
+    signed = "、".join(one.issuer for one in letters)
     names = {one.organisation_name: one.source for one in reversed(projects)}
     return tuple(
         record_issue(
             context,
             "info",
             "other_department",
-            f"“{name}”，发文的是“{letter.issuer}”",
+            f"“{name}”，发文的是“{signed}”",
             place,
         )
         for name, place in names.items()
-        if name and _is_other(name, letter.issuers, text)
+        if name and _is_other(name, issuers, text)
     )
+
+
+def _is_shared(letter: Letter) -> bool:
+    """Whether a finance bureau signs a letter beside other departments."""
+    return any(map(is_finance, letter.issuers)) and not all(map(is_finance, letter.issuers))
 
 
 def _is_other(name: str, issuers: Sequence[str], text: str) -> bool:

@@ -17,9 +17,9 @@ from kg.extraction.coverage import without
 from kg.extraction.notices.allocation_columns import ANNEX_MARK, is_allocation_title
 from kg.extraction.notices.allocation_tables import blocks_to_allocation_grids
 from kg.extraction.notices.allocations import grids_to_allocations
-from kg.extraction.notices.form_departments import forms_to_departments
 from kg.extraction.notices.letter_counts import letter_to_issues
 from kg.extraction.notices.letter_heads import blocks_to_head, is_sentence
+from kg.extraction.notices.letter_lines import line_to_number
 from kg.extraction.notices.letter_prices import letter_to_products
 from kg.extraction.notices.letter_regions import letter_to_region_counts
 from kg.extraction.notices.letter_terms import letter_to_stale_terms
@@ -35,6 +35,8 @@ from kg.values.text import clean
 # An annex by itself has hardly any running text.
 _MOST_SENTENCES = 3
 _CAPTION_ROWS = 4
+# What ends the line of the sender in red.
+_SENDER = "文件"
 # What a letter's title says of it.
 _SUBJECT = re.compile(r"关于.*(下达|拨付|分配|安排|调整|追加|预拨|清算)")
 
@@ -80,12 +82,23 @@ def _next_letters(blocks: Sequence[Block], first: Funding) -> list[int]:
             continue
         if not _SUBJECT.search(block.text) or is_sentence(clean(block.text)):
             continue
-        head = blocks_to_head(blocks[index:])
+        start = _letterhead(blocks, index)
+        head = blocks_to_head(blocks[start:])
         if head is None or head.title_place is None or not (head.number and head.recipient):
             continue
         if head.title_place.units[0] == block.place.units[0]:
-            starts.append(index)
+            starts.append(start)
     return starts
+
+
+def _letterhead(blocks: Sequence[Block], title: int) -> int:
+    """Where the lines above a title begin that name the sender (…文件) and the number."""
+    while title and isinstance(above := blocks[title - 1], Paragraph):
+        text = clean(above.text)
+        if not line_to_number(text) and not text.endswith(_SENDER):
+            break
+        title -= 1
+    return title
 
 
 def blocks_to_funding(blocks: Sequence[Block]) -> Funding | None:
@@ -121,11 +134,9 @@ def _is_bare(blocks: Sequence[Block]) -> bool:
     return sentences <= _MOST_SENTENCES and bool(tables) and titles
 
 
-def funding_to_records(
-    funding: Funding, context: Context, forms: RecordSet
-) -> tuple[RecordSet, tuple[Claim, ...]]:
+def funding_to_records(funding: Funding, context: Context) -> tuple[RecordSet, tuple[Claim, ...]]:
     """The notice and its allocations, with claims; those on the letter's text count only where
-    nobody else has taken it. `forms` are the records of the goals behind it."""
+    nobody else has taken it."""
     notice = letter_to_notice(funding.letter, context.document_id)
     allocations, claims, issues = grids_to_allocations(funding.grids, notice, context)
     marks = tuple(Claim(place, TAKER) for place in funding.marks)
@@ -137,7 +148,6 @@ def funding_to_records(
         *letter_to_misnamed(funding.letter, context),
         *allocations_to_misnamed(allocations, context),
         *grids_to_quantity_sums(funding.grids, context),
-        *forms_to_departments(funding.letter, forms.projects, context),
         *letter_to_stale_terms(funding.letter, int(notice.date[:4] or 0), context),
     )
     records = RecordSet(notices=(notice,), allocations=allocations, issues=told)
