@@ -37,7 +37,9 @@ class BudgetError(Exception):
 
     def in_language(self, language: str) -> str:
         """`file（place）：what。remedy` in one language, on one line."""
-        where = f"{self.file} ({self.place})" if self.place else self.file
+        where = (
+            f"{self.file} ({self.place})" if self.file and self.place else self.file or self.place
+        )
         colon, stop = ("：", "。") if language == "zh" else (": ", ". ")
         sentence = f"{self.what.in_language(language)}{stop}{self.remedy.in_language(language)}"
         return f"{where}{colon}{sentence}" if where else sentence

@@ -8,15 +8,12 @@ from typing import Annotated
 import typer
 
 from kg.cli.console import Debug, Lang, language, tell
-from kg.cli.folders import BuildFolder, find_build_folder
+from kg.cli.folders import BuildFolder, GivenFolder, find_build_folder
 from kg.errors import Text, UsageError
 
 
 def export(
-    folder: Annotated[
-        Path | None,
-        typer.Argument(metavar="[DIR]", show_default=False, help="构建文件夹 · The build folder"),
-    ] = None,
+    folder: GivenFolder = None,
     view: Annotated[
         str | None,
         typer.Option(

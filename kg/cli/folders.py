@@ -13,6 +13,11 @@ from kg.errors import Text, UsageError
 VARIABLE = "BUDGET_KG_DIR"
 DEFAULT = Path("build")
 
+GivenFolder = Annotated[
+    Path | None,
+    typer.Argument(metavar="DIR", show_default=False, help="构建文件夹 · The build folder"),
+]
+"""The build folder as the argument of a command that works on a folder as a whole."""
 BuildFolder = Annotated[
     Path | None,
     typer.Option(
@@ -34,7 +39,7 @@ def find_build_folder(named: Path | None) -> Path:
     if named is None and not variable and not is_build_folder(folder):
         raise UsageError(
             Text("没有指定构建文件夹", "no build folder is given"),
-            Text(f"请加 --dir DIR，或设置 {VARIABLE}", f"Add --dir DIR, or set {VARIABLE}"),
+            Text(f"请写明构建文件夹，或设置 {VARIABLE}", f"Name the folder, or set {VARIABLE}"),
         )
     check_build_folder(folder)
     return folder

@@ -9,7 +9,7 @@ import typer
 
 from kg.cli.build import Workers
 from kg.cli.console import Debug, Lang, progress_bar, tell
-from kg.cli.folders import find_build_folder
+from kg.cli.folders import GivenFolder, find_build_folder
 from kg.errors import Text
 
 
@@ -18,10 +18,7 @@ def publish(
         Path,
         typer.Option("-o", "--out", show_default=False, help="网站的文件夹 · Folder of the site"),
     ],
-    folder: Annotated[
-        Path | None,
-        typer.Argument(metavar="[DIR]", show_default=False, help="构建文件夹 · The build folder"),
-    ] = None,
+    folder: GivenFolder = None,
     base: Annotated[
         str | None,
         typer.Option(

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kg.cli.console import Debug, Lang, progress_bar, tell
-from kg.cli.folders import find_build_folder
+from kg.cli.folders import GivenFolder, find_build_folder
 from kg.errors import Text, UsageError
 
 USER = "BUDGET_KG_PUSH_USER"
@@ -17,10 +16,7 @@ PASSWORD = "BUDGET_KG_PUSH_PASSWORD"
 
 
 def push(
-    folder: Annotated[
-        Path | None,
-        typer.Argument(metavar="[DIR]", show_default=False, help="构建文件夹 · The build folder"),
-    ] = None,
+    folder: GivenFolder = None,
     to: Annotated[
         str,
         typer.Option(

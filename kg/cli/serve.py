@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kg.cli.console import Debug, Lang, tell
-from kg.cli.folders import find_build_folder
+from kg.cli.folders import GivenFolder, find_build_folder
 from kg.errors import BudgetError, StoreError, Text, UsageError
 
 _NEEDED = {"starlette", "uvicorn", "httpx2", "anyio", "h11", "werkzeug"}
 
 
 def serve(
-    folder: Annotated[
-        Path | None,
-        typer.Argument(metavar="[DIR]", show_default=False, help="构建文件夹 · The build folder"),
-    ] = None,
+    folder: GivenFolder = None,
     port: Annotated[
         int, typer.Option(min=0, max=65535, help="端口，0 为任意空闲端口 · The port, 0: a free one")
     ] = 8000,

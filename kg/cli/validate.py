@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
-from textwrap import shorten
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -23,7 +22,7 @@ from kg.cli.console import (
     progress_bar,
     tell,
 )
-from kg.cli.folders import find_build_folder
+from kg.cli.folders import GivenFolder, find_build_folder
 from kg.errors import Text, UsageError
 from kg.findings import SEVERITY_NAMES, Finding, at_or_over
 
@@ -70,10 +69,6 @@ class Form(StrEnum):
     markdown = "markdown"
 
 
-_Folder = Annotated[
-    Path | None,
-    typer.Argument(metavar="[DIR]", show_default=False, help="构建文件夹 · The build folder"),
-]
 _Engine = Annotated[
     Engine, typer.Option(help="校验引擎；pyshacl 为参照 · Engine; pyshacl is the reference")
 ]
@@ -107,7 +102,7 @@ _Accepted = Annotated[
 
 
 def validate(
-    folder: _Folder = None,
+    folder: GivenFolder = None,
     engine: _Engine = Engine.select,
     rule: _Rules = None,
     document: _Document = "",
@@ -123,13 +118,14 @@ def validate(
 ) -> None:
     """校验图谱并审计文件 · Validate the graph and audit its documents."""
     from kg.pipeline.checking import validate_folder
-    from kg.validation.rules import audit_rules
+    from kg.validation.rules import rule_names
     from kg.validation.settings import read_settings
 
-    chosen = read_settings(settings, accepted, None if shapes else audit_rules())
+    known = rule_names(shapes or ())
+    chosen = read_settings(settings, accepted, known)
     for name in rule or ():
-        if name not in audit_rules() and not shapes:
-            raise _no_rule(name, audit_rules())
+        if name not in known:
+            raise _no_rule(name, known)
     target = find_build_folder(folder)
     with progress_bar() as progress:
         checked = validate_folder(
@@ -140,14 +136,17 @@ def validate(
             workers=workers,
             progress=progress,
         )
+    named = {code: name for code, name in checked.names.items() if document in name}
+    if document and not named:
+        raise _no_document(document)
     shown = [
         finding
         for finding in checked.findings
         if at_or_over(finding.severity, severity.value)
         and (not rule or finding.rule in rule)
-        and document in checked.names.get(finding.document_id, "")
+        and (not document or finding.document_id in named)
     ]
-    _show(shown, checked, form)
+    _show(shown, checked._replace(names=named), form)
     if fail_on is not FailOn.never and any(at_or_over(f.severity, fail_on.value) for f in shown):
         raise typer.Exit(FINDINGS)
 
@@ -229,7 +228,7 @@ def _show_table(findings: Sequence[Finding], names: Mapping[str, str]) -> None:
                     names.get(one.document_id, ""),
                     place_in_words(one.source, chosen),
                     one.message.in_language(chosen),
-                    shorten(one.quote, _QUOTED, placeholder="…"),
+                    _shortened(one.quote),
                 )
                 for one in group
             ),
@@ -243,6 +242,19 @@ def _show_table(findings: Sequence[Finding], names: Mapping[str, str]) -> None:
         for code in ("zh", "en")
     )
     tell(Text(f"{len(names)} 份文件：{zh}", f"{len(names)} documents: {en.replace('，', ', ')}"))
+
+
+def _shortened(quote: str) -> str:
+    """The beginning of a quote on one line; Chinese has no blanks to cut it at."""
+    line = " ".join(quote.split())
+    return line if len(line) <= _QUOTED else f"{line[: _QUOTED - 1]}…"
+
+
+def _no_document(name: str) -> UsageError:
+    return UsageError(
+        Text(f"没有名称含“{name}”的文件", f"no document has “{name}” in its name"),
+        Text("请检查 --document", "Check --document"),
+    )
 
 
 def _no_rule(name: str, known: Iterable[str]) -> UsageError:

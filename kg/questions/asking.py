@@ -6,7 +6,6 @@ answer before its rows are read; errors of the SPARQL say in which line and colu
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Protocol
 
@@ -15,10 +14,8 @@ from kg.questions.answers import Answer, Results, answer_rows, running
 from kg.questions.binding import bind, known_parameter
 from kg.questions.question import Question
 from kg.questions.tokens import prologue
+from kg.sparql_text import syntax_error
 
-_AT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-_PREFIX_UNKNOWN = "Prefix not found"
-_EXPECTED_SHOWN = 120
 _VALUES = "SELECT DISTINCT ?value WHERE {{ {} }}"
 
 
@@ -75,14 +72,8 @@ def parameter_values(store: Queryable, question: Question, name: str) -> list[st
 
 
 def _broken(question: Question, message: str) -> QueryError:
-    match = _AT.match(message)
-    line, column, said = match.groups() if match else ("", "", message)
+    line, column, why = syntax_error(message)
     where = Text(f"第 {line} 行第 {column} 列", f"line {line}, column {column}")
-    if _PREFIX_UNKNOWN in said:
-        why = Text("用了没有声明的前缀", "a prefix that is not declared")
-    else:
-        short = re.sub(r"\s+", " ", said)[:_EXPECTED_SHOWN]
-        why = Text(short, short)
     return QueryError(
         Text(
             f"SPARQL 语法错误，{where.zh}：{why.zh}",
@@ -90,5 +81,5 @@ def _broken(question: Question, message: str) -> QueryError:
         ),
         Text("请修改该处", "mend the query there"),
         file=question.file or question.name,
-        place=f"{line}:{column}" if match else "",
+        place=f"{line}:{column}" if line else "",
     )

@@ -135,9 +135,11 @@ def open_store(folder: Path | None = None, *, read_only: bool = False) -> GraphS
         )
     try:
         store = Store.read_only(str(folder)) if read_only else Store(folder)
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
+        # A damaged file of the store is a RuntimeError; so that it fits a line, without its breaks.
+        said = " ".join(str(error).split())
         raise StoreError(
-            Text(f"图数据库无法打开：{error}", f"the graph store cannot be opened: {error}"),
+            Text(f"图数据库无法打开：{said}", f"the graph store cannot be opened: {said}"),
             Text(
                 "请关闭正在使用它的程序，或用 kg build 重建",
                 "close the program that uses it, or build it again with `kg build`",

@@ -16,6 +16,7 @@ from pyoxigraph import RdfFormat, Store, parse
 from kg.errors import ShapeError, Text
 from kg.findings import shape_to_rule
 from kg.resources import resource_folder
+from kg.sparql_text import syntax_error
 from kg.validation.conformance import Subclasses
 from kg.validation.query_text import forbidden
 from kg.validation.selects import can_select, check_to_select, tolerate
@@ -99,8 +100,10 @@ def _try(select: str, check: Check) -> None:
     try:
         Store().query(select)
     except SyntaxError as error:
+        # The engine's line and column are those of the SELECT that was made of the shape.
+        _, _, why = syntax_error(str(error))
         raise ShapeError(
-            Text(f"形状的查询有误（{error}）", f"the shape's query is wrong ({error})"),
+            Text(f"形状的查询有误（{why.zh}）", f"the shape's query is wrong ({why.en})"),
             Text("请检查 sh:select 或 sh:ask", "Check sh:select or sh:ask"),
             place=check.shape,
         ) from error

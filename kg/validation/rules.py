@@ -15,11 +15,15 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg.errors import Text
+from kg.findings import shape_to_rule
 from kg.resources import resource_folder
-from kg.validation.shape_graph import RDFS, SH
+from kg.validation.components import TARGETS
+from kg.validation.shape_graph import RDFS, SH, load_shape_graph
 
 SKOS = "http://www.w3.org/2004/02/skos/core#"
-_PREFIX = "audit-"
+# A shape is known by its class, its target or its path.
+_SHAPE_CLASSES = (NamedNode(SH + "NodeShape"), NamedNode(SH + "PropertyShape"))
+_SHAPE_SAYS = {SH + name for name in (*TARGETS, "path")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,18 @@ def audit_rules() -> dict[str, Rule]:
     return {rule.name: rule for rule in sorted(found, key=lambda rule: rule.name)}
 
 
+def rule_names(added: Iterable[Path] = ()) -> frozenset[str]:
+    """Every name under which a finding may speak: audit rules, structure, and `added` shapes."""
+    files = [*(resource_folder("shapes") / "structure").glob("*.ttl"), *added]
+    shapes = {
+        quad.subject.value
+        for quad in load_shape_graph(files).graph
+        if isinstance(quad.subject, NamedNode)
+        and (quad.predicate.value in _SHAPE_SAYS or quad.object in _SHAPE_CLASSES)
+    }
+    return frozenset(audit_rules()) | {shape_to_rule(shape) for shape in shapes}
+
+
 def _file_to_rule(path: Path) -> Rule:
     quads = list(parse(path=str(path), format=RdfFormat.TURTLE))
     (shape,) = {
@@ -56,7 +72,7 @@ def _file_to_rule(path: Path) -> Rule:
     }
     said = [quad for quad in quads if quad.subject == shape]
     return Rule(
-        name=shape.value.rpartition("#")[2].removeprefix(_PREFIX),
+        name=shape_to_rule(shape.value),
         severity=next(iter(_iris(said, SH + "severity"))).removeprefix(SH).lower(),
         label=_text(said, RDFS + "label"),
         why=_text(said, RDFS + "comment"),

@@ -96,10 +96,13 @@ def tolerate(selects: Sequence[str], rule: str, tolerance: Decimal) -> list[str]
     if not any(map(_has_difference, selects)):
         raise UsageError(
             Text(
-                "有规则不比较金额，不能设置容差", "a rule compares no amounts: it has no tolerance"
+                f"规则 {rule} 不给出金额之差，不能设置容差",
+                f"the rule {rule} gives no difference of amounts: it has no tolerance",
             ),
-            Text("请删去该规则的容差", "Remove its tolerance"),
-            place=rule,
+            Text(
+                "请从设置文件的 [tolerance] 中删去它",
+                "Remove it from [tolerance] in the file of settings",
+            ),
         )
     limit = f"FILTER(ABS(?difference) > {format(tolerance, 'f')})"
     parts = [(select.rpartition("}"), _has_difference(select)) for select in selects]

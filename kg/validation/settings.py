@@ -30,24 +30,24 @@ class Settings:
     accepted: frozenset[tuple[str, str, str]] = frozenset()
 
 
-def read_settings(
-    path: Path | None, accepted: Path | None, known: Collection[str] | None
-) -> Settings:
-    """The settings of both files; a missing path counts as an empty file.
+def read_settings(path: Path | None, accepted: Path | None, known: Collection[str]) -> Settings:
+    """The settings of both files; None counts as an empty file.
 
     `known` are the names of the rules: a name that is none of them is an error, for it would
-    silently do nothing. With shapes of a user's own beside them, None, any name may be a rule.
+    silently do nothing.
     """
     data = _read_toml(path) if path else {}
     for name in data:
         if name not in ("off", "tolerance"):
             raise _wrong(path, name, "没有这一项设置", "there is no such setting")
     off, tolerance = data.get("off", []), data.get("tolerance", {})
-    if not isinstance(off, list) or not isinstance(tolerance, dict):
-        raise _wrong(path, "off, tolerance", "类型不对", "is of the wrong type")
+    if not isinstance(off, list) or not all(isinstance(name, str) for name in off):
+        raise _wrong(path, "off", "应为规则名称的列表", "is no list of names of rules")
+    if not isinstance(tolerance, dict):
+        raise _wrong(path, "tolerance", "应为规则名称和数", "is no table of rules and numbers")
     for name in (*off, *tolerance):
-        if known is not None and name not in known:
-            raise _wrong(path, str(name), "没有这条规则", "there is no such rule")
+        if name not in known:
+            raise _wrong(path, name, "没有这条规则", "there is no such rule")
     return Settings(
         frozenset(off),
         {name: _number(path, name, value) for name, value in tolerance.items()},
@@ -70,7 +70,7 @@ def _read_toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
     except (OSError, UnicodeDecodeError) as error:
-        raise _wrong(path, "", f"{error}", f"{error}") from error
+        raise _unreadable(path, error) from error
     except tomllib.TOMLDecodeError as error:
         raise _wrong(path, "", f"不是 TOML：{error}", f"is no TOML: {error}") from error
 
@@ -85,7 +85,7 @@ def _number(path: Path | None, name: str, value: object) -> Decimal:
     return number
 
 
-def _read_accepted(path: Path, known: Collection[str] | None) -> Iterator[tuple[str, str, str]]:
+def _read_accepted(path: Path, known: Collection[str]) -> Iterator[tuple[str, str, str]]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = csv.DictReader(file)
@@ -93,15 +93,35 @@ def _read_accepted(path: Path, known: Collection[str] | None) -> Iterator[tuple[
                 columns = ", ".join(ACCEPTED_COLUMNS)
                 raise _wrong(path, "1", f"各列应为 {columns}", f"the columns should be {columns}")
             for number, row in enumerate(rows, start=2):
-                if known is not None and row["rule"] not in known:
+                if row["rule"] not in known:
                     raise _wrong(path, f"row={number}", "没有这条规则", "there is no such rule")
+                if None in row:
+                    # A place such as line=12,13 that nobody quoted is two cells.
+                    raise _wrong(
+                        path,
+                        f"row={number}",
+                        "多出一格，含逗号的格要加引号",
+                        "has a cell too many: quote cells with a comma",
+                    )
                 if not row["document"] or not (row["reason"] or "").strip():
                     raise _wrong(
                         path, f"row={number}", "缺少文件或理由", "the document or reason is missing"
                     )
                 yield row["rule"], row["document"], row["source"] or ""
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise _wrong(path, "", f"{error}", f"{error}") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise _unreadable(path, error) from error
+    except csv.Error as error:
+        raise _wrong(path, "", f"不是 CSV：{error}", f"is no CSV: {error}") from error
+
+
+def _unreadable(path: Path, error: OSError | UnicodeDecodeError) -> UsageError:
+    if isinstance(error, UnicodeDecodeError):
+        return _wrong(path, "", "不是 UTF-8 编码", "is not in UTF-8")
+    return UsageError(
+        Text("文件打不开", "the file cannot be opened"),
+        Text("请检查路径和权限", "Check the path and who may read it"),
+        file=str(path),
+    )
 
 
 def _wrong(path: Path | None, place: str, zh: str, en: str) -> UsageError:

@@ -160,10 +160,16 @@ def _quads(path: Path) -> Iterator[Quad]:
             base_iri=path.absolute().as_uri(),
             rename_blank_nodes=True,
         )
-    except (SyntaxError, OSError) as error:
+    except SyntaxError as error:
         raise ShapeError(
             Text(f"形状文件无法读取（{error}）", f"the shapes file cannot be read ({error})"),
             Text("请检查 Turtle 语法", "Check the Turtle syntax"),
+            file=str(path),
+        ) from error
+    except OSError as error:
+        raise ShapeError(
+            Text("形状文件打不开", "the shapes file cannot be opened"),
+            Text("请检查路径和权限", "Check the path and who may read it"),
             file=str(path),
         ) from error
 

@@ -20,7 +20,8 @@ BUDGET = """光明县水务局2023年部门预算
 2130301 | 行政运行 | 10.00 | 10.00 | 0
 2130305 | 水利工程建设 | 20.00 |  | 20.00
 支出说明
-2023年部门支出预算30.50万元，其中：基本支出10.00万元，项目支出25.00万元。
+2023年部门支出预算30.50万元，其中：基本支出10.00万元，项目支出25.00万元，主要用于水库除险加固、\
+河道治理、农村饮水安全巩固提升、小型灌区改造、水土保持和水利工程的日常维修养护等方面的工作。
 """
 EXTRA_SHAPE = """@prefix : <https://example.org/> .
 @prefix sh: <http://www.w3.org/ns/shacl#> .
@@ -69,10 +70,21 @@ def test_the_reference_engine_finds_the_same(built: Path) -> None:
 def test_a_rule_and_a_document_are_chosen(built: Path) -> None:
     assert rules_of(built, "--rule", "text-parts") == ["text-parts"]
     assert rules_of(built, "--document", "水务局") == WRONG
-    assert rules_of(built, "--document", "教育局") == []
+    assert_one_clear_message(
+        kg("validate", built, "--document", "教育局"), "没有名称含“教育局”", "no document has"
+    )
     assert_one_clear_message(
         kg("validate", built, "--rule", "sum-of-row"), "没有规则", "sum-of-rows"
     )
+
+
+def test_a_shape_of_the_structure_is_chosen_like_a_rule(built: Path) -> None:
+    assert rules_of(built, "--rule", "BudgetLine") == []
+
+
+def test_a_quote_in_chinese_is_shown_from_its_beginning(built: Path) -> None:
+    """Chinese has no blanks between words, where a long quote could be cut."""
+    assert "2023年部门支出" in kg("validate", built, "--rule", "text-parts").out
 
 
 def test_rules_are_switched_off_and_sums_forgiven(built: Path, tmp_path: Path) -> None:
@@ -99,11 +111,28 @@ def test_accepted_findings_no_longer_count(built: Path, tmp_path: Path) -> None:
         ("--settings", "off = [", "不是 TOML", "no TOML"),
         ("--settings", 'off = ["no-such-rule"]', "没有这条规则", "no such rule"),
         ("--settings", "[tolerance]\nsum-of-rows = -1", "不小于零", "from zero on"),
-        ("--settings", "[tolerance]\ntwins = 1", "不能设置容差", "no tolerance"),
+        ("--settings", "[tolerance]\ntwins = 1", "规则 twins", "no tolerance"),
         ("--settings", "of = []", "没有这一项", "no such setting"),
+        ("--settings", 'off = [["twins"]]', "规则名称的列表", "no list of names"),
+        ("--settings", "off = 'twins'", "规则名称的列表", "no list of names"),
+        ("--settings", "tolerance = 1", "规则名称和数", "no table"),
         ("--accepted", "rule,reason\n", "各列应为", "columns should be"),
         ("--accepted", "rule,document,source,reason\ntwins,a.txt,,\n", "缺少", "missing"),
+        (
+            "--accepted",
+            "rule,document,source,reason\ntwins,a.txt,line=1,2,已核实\n",
+            "加引号",
+            "quote cells",
+        ),
         ("--shapes", "@prefix : <", "形状", "shapes"),
+        ("--shapes", EXTRA_SHAPE.replace("1 ;", '"one" ;'), "应为整数", "no whole number"),
+        (
+            "--shapes",
+            EXTRA_SHAPE + ':asks a sh:NodeShape ; sh:targetNode :a ; sh:sparql [ sh:select "SELECT '
+            '$this { $this no:such ?b }" ] .',
+            "没有声明的前缀",
+            "not declared",
+        ),
     ],
 )
 def test_a_wrong_file_is_one_clear_message(
@@ -112,6 +141,14 @@ def test_a_wrong_file_is_one_clear_message(
     file = tmp_path / "file"
     file.write_text(content, encoding="utf-8")
     assert_one_clear_message(kg("validate", built, option, file), zh, en)
+
+
+@pytest.mark.parametrize("option", ["--settings", "--accepted", "--shapes"])
+def test_a_file_that_is_not_there_is_one_clear_message(
+    option: str, built: Path, tmp_path: Path
+) -> None:
+    ran = kg("validate", built, option, tmp_path / "absent")
+    assert_one_clear_message(ran, "打不开。请检查路径", "cannot be opened. Check the path")
 
 
 def test_shapes_of_the_user_are_added(built: Path, tmp_path: Path) -> None:
@@ -135,6 +172,8 @@ def test_rules_of_the_user_are_switched_off_and_accepted_like_others(
     for option in (("--settings", settings), ("--accepted", accepted)):
         assert rules_of(built, "--shapes", shapes, *option) == WRONG
     assert "no-disclosure" in rules_of(built, "--shapes", shapes)
+    ran = kg("validate", built, "--shapes", shapes, "--rule", "no-disclosures")
+    assert_one_clear_message(ran, "没有规则", "no-disclosure")
 
 
 def test_shapes_of_the_user_reach_what_documents_share(built: Path, tmp_path: Path) -> None:

@@ -124,6 +124,14 @@ def test_a_store_in_use_and_a_folder_without_one_are_errors(tmp_path: Path) -> N
     assert len(writer) == 0
 
 
+def test_a_damaged_store_is_an_error_on_one_line(tmp_path: Path) -> None:
+    open_store(tmp_path / "store").load_nquads(LINES)
+    (tmp_path / "store" / "CURRENT").write_text("damaged")
+    with pytest.raises(StoreError, match="cannot be opened") as caught:
+        open_store(tmp_path / "store", read_only=True)
+    assert "\n" not in str(caught.value)
+
+
 def test_an_answer_in_time_is_complete(store: GraphStore) -> None:
     assert values(store, timeout=60) == ["1", "2"]
     triples = store.query("CONSTRUCT { ?s ?p 1 } WHERE { ?s ?p ?o }", timeout=60)
