@@ -133,6 +133,7 @@ def validate(
             engine=engine.value,
             shapes=shapes or (),
             settings=chosen,
+            rules=rule or (),
             workers=workers,
             progress=progress,
         )

@@ -51,6 +51,7 @@ class _Task:
     engine: str
     shapes: tuple[Path, ...]
     tolerances: tuple[tuple[str, Decimal], ...]
+    rules: frozenset[str]
 
 
 class Checked(NamedTuple):
@@ -67,20 +68,22 @@ def validate_folder(
     engine: str = "select",
     shapes: Iterable[Path] = (),
     settings: Settings | None = None,
+    rules: Iterable[str] = (),
     workers: int | None = None,
     progress: Progress | None = None,
 ) -> Checked:
     """The findings of a build folder's documents.
 
     `shapes` are files of the user's own beside the package's; `settings` switch rules off, give
-    them a tolerance, and leave out what was accepted. `workers` is how many processes there are,
-    by default one for each core.
+    them a tolerance, and leave out what was accepted. Where `rules` are named, shapes that find
+    nothing in their name are not asked. `workers` is how many processes there are, by default one
+    for each core.
 
     ShapeError: a shapes file cannot be used. StoreError: the store cannot be opened.
     """
     settings = settings or Settings()
     tolerances = tuple(sorted(settings.tolerances.items()))
-    task = _Task(folder.resolve(), engine, tuple(shapes), tolerances)
+    task = _Task(folder.resolve(), engine, tuple(shapes), tolerances, frozenset(rules))
     try:
         # What is wrong with the store or the shapes shows here, and not in a process.
         graphs, names, departments = _documents(_store(task.folder))
@@ -130,8 +133,10 @@ def _findings(task: _Task, graph: str) -> list[Finding] | BudgetError:
     store = _store(task.folder).pyoxigraph
     try:
         if graph == _ACROSS:
-            tolerances = dict(task.tolerances)
-            return validate_across(store, make_across_validator(tolerances, engine=task.engine))
+            across = make_across_validator(
+                dict(task.tolerances), engine=task.engine, rules=task.rules
+            )
+            return validate_across(store, across)
         return list(validate(store, [NamedNode(graph)], _validator(task)))
     except BudgetError as error:
         return error
@@ -152,4 +157,9 @@ def _store(folder: Path) -> GraphStore:
 
 @cache
 def _validator(task: _Task) -> Validator:
-    return make_validator(added=task.shapes, engine=task.engine, tolerances=dict(task.tolerances))
+    return make_validator(
+        added=task.shapes,
+        engine=task.engine,
+        tolerances=dict(task.tolerances),
+        rules=task.rules,
+    )

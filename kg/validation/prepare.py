@@ -6,7 +6,7 @@ reference validator can evaluate.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -44,12 +44,15 @@ def make_validator(
     added: Iterable[Path] = (),
     engine: str = "select",
     tolerances: Mapping[str, Decimal] | None = None,
+    rules: Collection[str] = (),
 ) -> Validator:
     """Compile shapes; those of the package (structure and audit) where no files are named.
 
     `added` are files of the user's own beside them. `engine` is `select`, or `pyshacl` for the
     reference validator alone. `tolerances` say, by the name of a rule, up to which difference in
     the stated unit the rule keeps silent; a rule without a difference is a UsageError.
+    `rules` are the names under which findings are wanted, all where none is given: shapes that
+    speak under no other need not be asked.
     """
     if shape_files is None:
         folder = resource_folder("shapes")
@@ -63,6 +66,8 @@ def make_validator(
     selects: list[tuple[Check, str]] = []
     rest: list[str] = []
     for name, checks in shapes.checks.items():
+        if rules and checks is not None and not _speaks(name, checks, rules):
+            continue
         for check in checks or ():
             _permit(check)
         if engine == "pyshacl" or checks is None or not all(map(can_select, checks)):
@@ -76,6 +81,11 @@ def make_validator(
                 of_rule = tolerate(of_rule, rule, tolerances[rule])
             selects += zip(checks, of_rule, strict=True)
     return Validator(tuple(selects), tuple(rest), shapes.graph, ontology, subclasses)
+
+
+def _speaks(shape: str, checks: Sequence[Check], rules: Collection[str]) -> bool:
+    """Whether a shape or one inside it has one of these names."""
+    return any(shape_to_rule(one) in rules for one in (shape, *(check.shape for check in checks)))
 
 
 def _permit(check: Check) -> None:
@@ -110,12 +120,15 @@ def _try(select: str, check: Check) -> None:
 
 
 def make_across_validator(
-    tolerances: Mapping[str, Decimal] | None = None, *, engine: str = "select"
+    tolerances: Mapping[str, Decimal] | None = None,
+    *,
+    engine: str = "select",
+    rules: Collection[str] = (),
 ) -> Validator:
     """The package's rules that compare documents, for `engine.validate_across`."""
     folder = resource_folder("shapes")
     files = [*folder.glob("across/*.ttl"), folder / "structure" / "prefixes.ttl"]
-    return make_validator(files, engine=engine, tolerances=tolerances)
+    return make_validator(files, engine=engine, tolerances=tolerances, rules=rules)
 
 
 def _subclasses(files: Sequence[Path]) -> Subclasses:

@@ -17,7 +17,7 @@ def kg(*arguments: object, language: str = "en_US.UTF-8", **options: object) -> 
     environment.pop("BUDGET_KG_DIR", None)
     command = [sys.executable, "-m", "kg", *map(str, arguments)]
     options = {"stdout": subprocess.PIPE, "env": environment, **options}
-    return Ran(subprocess.run(command, stderr=subprocess.PIPE, check=False, timeout=120, **options))
+    return Ran(subprocess.run(command, stderr=subprocess.PIPE, check=False, timeout=600, **options))
 
 
 def assert_one_clear_message(ran: Ran, zh: str, en: str) -> None:

@@ -49,6 +49,20 @@ def test_a_shape_beyond_selects_is_left_to_the_reference(tmp_path: Path) -> None
     ]
 
 
+@pytest.mark.parametrize("name", ["Plain", "Plain-a"])
+def test_shapes_that_say_nothing_under_the_wanted_names_are_not_asked(
+    tmp_path: Path, name: str
+) -> None:
+    file = tmp_path / "shapes.ttl"
+    other = PLAIN.replace("Plain", "Other")
+    file.write_text(PREFIXES + PLAIN + other, encoding="utf-8")
+    for engine in ("select", "pyshacl"):
+        validator = make_validator([file], [], engine=engine, rules={name})
+        asked = [check.shape for check, _ in validator.selects] or list(validator.rest)
+        assert len(asked) == 1
+        assert asked[0].startswith("https://example.org/Plain")
+
+
 def test_a_shape_that_holds_itself_is_left_to_the_reference(tmp_path: Path) -> None:
     file = tmp_path / "shapes.ttl"
     inner = "sh:property [ sh:path ex:a ; sh:node ex:S ]"
