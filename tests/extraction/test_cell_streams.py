@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kg.document import LinePlace, Paragraph, Table
 from kg.extraction.streams.cells import blocks_to_rows
 
@@ -87,3 +89,59 @@ def test_heads_whose_first_word_stands_on_a_line_of_its_own_are_whole() -> None:
         ["产出指标", "数量指标", "保洁面积", "900", "870", "10", "9"],
         ["", "质量指标", "保洁合格率", "95", "96", "10", "10"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "amounts"),
+    [
+        ("“三公”经费预算数 机关运行经费预算数 合计", "9 0 1.5 7.5 0 7.5 66"),
+        # 合计 and the end of the head in front of it are one cell, no amount stands for a blank.
+        ("“三公”经费预算数 机关运行经费预算 数合计", "9 1 0.5 7.5 4 3.5"),
+    ],
+)
+def test_what_an_office_costs_stands_behind_the_three_public_expenses(
+    heads: str, amounts: str
+) -> None:
+    below = "因公出国(境)费 公务接待费 公务用车购置及运行费 小计 购置费 运行费"
+    table, _ = blocks_to_rows(stream(f"{heads} {below} {amounts} 以上。"))
+    assert isinstance(table, Table)
+    first, *_, last = ([cell.text for cell in row] for row in table.rows)
+    assert first == [*["“三公”经费预算数"] * 6, "机关运行经费预算数"]
+    assert [text for text in last if text] == amounts.split()
+    assert last[2:6] == amounts.split()[2:6]
+
+
+def test_amounts_that_may_be_of_several_three_public_expenses_are_of_none() -> None:
+    blocks = stream(
+        "“三公”经费预算数 机关运行经费预算数 合计 因公出国(境)费 公务接待费 "
+        "公务用车购置及运行费 小计 购置费 运行费 9 1.5 7.5 7.5 66 以上。"
+    )
+    table, _ = blocks_to_rows(blocks)
+    assert isinstance(table, Table)
+    assert [[cell.text for cell in row] for row in table.rows] == [["9 1.5 7.5 7.5 66"]]
+
+
+def test_the_money_of_all_years_and_of_this_one_stands_in_pairs() -> None:
+    blocks = stream(
+        "项目名称 街面保洁 主管部门 青禾县城管局 项目资金（元） 项目资金总额 900 "
+        "年度资金申请总额 300 "
+        "其中：财政资金 900 其中：当年财政拨款 300 上年结转资金 0 其他资金 0 其他资金 0 "
+        "一级指标 二级指标 三级指标 指标值 产出指标 数量指标 保洁面积 ≥9平方米"
+    )
+    (table,) = blocks_to_rows(blocks)
+    assert isinstance(table, Table)
+    rows = [[cell.text for cell in row] for row in table.rows]
+    assert rows[2][-4:] == ["项目资金总额", "900", "年度资金申请总额", "300"]
+    assert rows[3] == ["其中：财政资金", "900", "其中：当年财政拨款", "300"]
+    assert ["其他资金", "0", "其他资金", "0"] in rows
+
+
+def test_kinds_of_budgets_do_not_stand_below_each_other() -> None:
+    heads = "项目 合计 一般公共预算 政府性基金预算 国有资本经营预算"
+    blocks = stream(
+        f"{heads} 教育支出 40 40 农林水支出 70 60 10 城乡社区支出 30 25 5 总计 140 125 15 以上。"
+    )
+    table = next(block for block in blocks_to_rows(blocks) if isinstance(block, Table))
+    assert [cell.text for cell in table.rows[0]] == heads.split()
+    # Nothing says whether 10 and 5 are of the one fund or the other.
+    assert [cell.text for cell in table.rows[-1]] == ["总计", "", "", "", ""]

@@ -27,6 +27,7 @@ from kg.extraction.streams.evaluations import (
 )
 from kg.extraction.streams.head_words import whole_words, words_length
 from kg.extraction.streams.tasks import cells_to_task_rows
+from kg.extraction.streams.two_totals import with_paired_money
 from kg.values.text import clean
 
 _OPENING = ("name", "code")
@@ -63,7 +64,7 @@ def cells_to_form_rows(cells: Sequence[Cell], start: int) -> tuple[list[Row], in
     if "level3" not in _roles(header):
         # A head that was torn apart ended the header in front of the names.
         return [], start
-    rows = _fields_to_rows(whole_words(cells[start:head]))
+    rows = with_paired_money(_fields_to_rows(whole_words(cells[start:head])))
     stop = position_of_closing(cells, behind, _end(cells, behind))
     rows.append(header)
     rows.extend(_indicator_rows(whole_words(cells[behind:stop]), _roles(header)))
