@@ -19,6 +19,7 @@ from kg.reading.pdf_columns import (
     has_data,
     has_figure,
     heads_end,
+    numbers_rows,
 )
 from kg.reading.pdf_head_columns import with_heads
 from kg.reading.pdf_heads import (
@@ -204,8 +205,11 @@ def _is_row_of_amounts(data: Sequence[TextLine], heads: Sequence[TextLine]) -> b
 def _stands_in_columns(
     rows: Sequence[TextLine], columns: Sequence[Interval], heads: Sequence[TextLine]
 ) -> bool:
-    """Whether the rows are those of one table: most fill half of the columns. Below a head for each
-    of many columns two such rows are enough."""
+    """Whether the rows are those of one table: most fill half of the columns, or a column numbers
+    them (行次). Below a head for each of many columns two such rows are enough."""
+    amounts = sum(any(AMOUNT.fullmatch(segment.text) for segment in row.segments) for row in rows)
+    if amounts > 1 and len(columns) >= _COLUMNS and any(numbers_rows(c, rows) for c in columns):
+        return True
     full = sum(2 * len(row.segments) >= len(columns) for row in rows)
     headed = len(columns) >= _MANY and any(len(h.segments) == len(columns) for h in heads)
     least = _ROWS - 1 if headed else _ROWS

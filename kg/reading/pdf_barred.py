@@ -31,7 +31,8 @@ from kg.reading.pdf_heads import (
 )
 from kg.reading.pdf_row_lines import ABOVE_HEADS, OF_FORM, parted_at, parted_at_gutters
 from kg.reading.pdf_tables import PageTable
-from kg.reading.pdf_text import AMOUNT, TextLine
+from kg.reading.pdf_text import AMOUNT, FIGURE, TextLine
+from kg.reading.pdf_unbroken import unbroken_table
 
 # So many lines as wide as each other make a table, and so many rows of texts beside each other.
 _BARS = 3
@@ -138,7 +139,7 @@ def barred_table(
         known = parted_at(lines, columns_to_sides(columns))
         data = [line for line in known if has_data(line)] or known
         fits = all(_fits(line, columns) for line in data)
-        return BarredTable(columns, bars, levels, known).to_page_table() if fits else None
+        return _to_page_table(BarredTable(columns, bars, levels, known)) if fits else None
     lines = _parted_in_bands(lines, levels)
     bands = bands_of(lines, levels)
     beside = sum(len(texts_to_slots(band)) > 1 for band in bands)
@@ -155,7 +156,12 @@ def barred_table(
     if len(columns) < 2:
         return None
     lines = parted_at(lines, columns_to_sides(columns))
-    return BarredTable(columns, bars, levels, lines).to_page_table()
+    return _to_page_table(BarredTable(columns, bars, levels, lines))
+
+
+def _to_page_table(table: BarredTable) -> PageTable:
+    form = any(OF_FORM.fullmatch(s.text) for line in table.lines for s in line.segments)
+    return (None if form else unbroken_table(table)) or table.to_page_table()
 
 
 def _parted_in_bands(lines: Sequence[TextLine], levels: Sequence[float]) -> list[TextLine]:
@@ -185,17 +191,26 @@ def _has_rows(band: Sequence[BarredText]) -> bool:
 
 
 def _fits(line: TextLine, columns: Sequence[Interval]) -> bool:
+    """Whether each text of a line has columns of its own, each figure one of them."""
     reaches = segments_to_reaches(line.segments, columns)
-    return all(len(reach) == 1 for reach in reaches) and len({r[0] for r in reaches}) == len(
-        reaches
+    taken = [column for reach in reaches for column in reach]
+    figures = (
+        reach
+        for segment, reach in zip(line.segments, reaches, strict=True)
+        if any(FIGURE.fullmatch(part.text) for part in segment.parts or (segment,))
     )
+    return len(set(taken)) == len(taken) and all(len(reach) == 1 for reach in figures)
 
 
 def _columns(bands: Sequence[Sequence[BarredText]], sides: Set[float]) -> list[Interval]:
     """What the texts of the columns cover. A text that stands in several columns of rows with more
-    texts than its own is one over them."""
+    texts than its own is one over them. In a form the rows of indicators divide the most."""
     columns: list[Interval] = []
-    order = sorted(range(len(bands)), key=lambda n: -len(texts_to_slots(bands[n])))
+    heads = next(
+        (n for n, band in enumerate(bands) if any(OF_FORM.fullmatch(t.segment.text) for t in band)),
+        0,
+    )
+    order = sorted(range(len(bands)), key=lambda n: (n < heads, -len(texts_to_slots(bands[n]))))
     for number in order:
         slots = [slot_to_reach(slot) for slot in texts_to_slots(bands[number])]
         taken = {column for x0, x1 in slots for column in columns if _overlap(column, (x0, x1))}

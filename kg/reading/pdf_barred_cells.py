@@ -163,10 +163,13 @@ class BarredTable:
             if parts := divided_evenly((left, right), middles, sides, size):
                 yield from zip(parts, slots, strict=True)
                 return
+        found: dict[tuple[int, int], list[BarredText]] = {}
         for slot in slots:
             x0, x1 = slot_to_reach(slot)
             (reach,) = segments_to_reaches([Segment("", x0, x1)], self.columns)
-            yield (reach[0], reach[-1] + 1), slot
+            # Texts beside each other in one column are all of its cell.
+            found.setdefault((reach[0], reach[-1] + 1), []).extend(slot)
+        yield from found.items()
 
     def _ends_alone(self, level: int, left: int, right: int) -> bool:
         """Whether a line across ends these columns there, and not all columns."""

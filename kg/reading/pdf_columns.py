@@ -65,11 +65,15 @@ def counted(columns: list[Interval], lines: Sequence[TextLine]) -> list[Interval
     there, each number in the middle of its own."""
     count = next((line for line in lines if has_figure(line) and not has_data(line)), None)
     words = [s for line in lines if has_data(line) for s in line.segments if _is_word(s)]
-    if count is None or not words:
+    if count is None:
         return columns
     named = {number for reach in segments_to_reaches(words, columns) for number in reach}
-    of_names = columns[: max(named) + 1]
-    numbers = [s for s in count.segments if s.text.isdecimal() and s.x0 > of_names[-1][1]]
+    last = max(named, default=-1) + 1
+    while last < len(columns) and numbers_rows(columns[last], lines):
+        last += 1
+    of_names = columns[:last]
+    behind = of_names[-1][1] if of_names else 0
+    numbers = [s for s in count.segments if s.text.isdecimal() and s.x0 > behind]
     if len(numbers) < _COLUMNS:
         return columns
     middles = [(segment.x0 + segment.x1) / 2 for segment in numbers]
@@ -80,6 +84,20 @@ def counted(columns: list[Interval], lines: Sequence[TextLine]) -> list[Interval
         found[n] = (min(found[n][0], column[0]), max(found[n][1], column[1]))
     apart = all(a[1] < b[0] for a, b in pairwise([*of_names, *found]))
     return [*of_names, *found] if apart else columns
+
+
+def numbers_rows(column: Interval, lines: Sequence[TextLine]) -> bool:
+    """Whether a column holds the numbers of the rows (行次): each is one more than that above."""
+    inside = [
+        segment.text
+        for line in lines
+        if has_data(line)
+        for segment in line.segments
+        if min(segment.x1, column[1]) > max(segment.x0, column[0])
+    ]
+    numbers = [int(text) for text in inside if text.isdecimal()]
+    counting = all(b == a + 1 for a, b in pairwise(numbers))
+    return len(numbers) == len(inside) >= _COLUMNS and counting
 
 
 def _is_word(segment: Segment) -> bool:

@@ -24,6 +24,7 @@ _WIDE_SPACES = re.compile(r"[ \u00a0]{3,}|\u3000{2,}")
 FIGURE = re.compile(r"[-\d.,，%％]*\d[-\d.,，%％]*")
 AMOUNT = re.compile(r"-?\d{1,3}([,，]\d{3})+(\.\d+)?|-?\d+\.\d{2}")
 """An amount of money. With a gap between, two of them are two texts."""
+_FIRST_CHINESE = "\u2e80"
 _FIGURE_STARTS = frozenset("-0123456789")
 # Bold type is drawn by some writers as the same character twice, a little apart.
 _TWICE = 0.25
@@ -59,7 +60,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line. `size` is the usual size of its characters, all in points."""
+    """One line. `size` is the usual size of its Chinese characters, if any, in points."""
 
     text: str
     x0: float
@@ -122,7 +123,9 @@ def _line(chars: Sequence[Char]) -> TextLine | None:
         return None
     first, last = kept.index(filled[0]), len(kept) - kept[::-1].index(filled[-1])
     segments = _segments(kept[first:last])
-    sizes = Counter(round(char["bottom"] - char["top"], 1) for char in filled)
+    # Digits are often set in another font, whose characters are measured otherwise.
+    chinese = [char for char in filled if char["text"] >= _FIRST_CHINESE]
+    sizes = Counter(round(char["bottom"] - char["top"], 1) for char in chinese or filled)
     bold = sum(bool(_BOLD.search(char["fontname"])) for char in filled)
     return TextLine(
         text="  ".join(segment.text for segment in segments),

@@ -283,6 +283,17 @@ def test_a_number_that_did_not_fit_on_its_line_belongs_to_it() -> None:
     assert shown(text((60, 700, line), (60, 682, words))) == [line, words]
 
 
+def test_a_line_with_many_digits_of_another_font_goes_on_with_its_paragraph() -> None:
+    def page(canvas: Canvas) -> None:
+        text((60, 700, "住" * 45 + "房支"), (60, 680, "出"), (60, 640, "其他情况没有变化。"))(
+            canvas
+        )
+        canvas.setFont("Helvetica", 8)
+        canvas.drawString(71, 680, "96.96, 3.92%, 20.15, 4.70%")
+
+    assert shown(page)[0] == "住" * 45 + "房支出96.96, 3.92%, 20.15, 4.70%"
+
+
 def test_a_title_does_not_go_on_with_the_contents_below_it() -> None:
     department = "青禾县农业农村和水利水务服务中心"
     title = f"{department}二〇二四年部门预算以及三公经费预算信息和绩效目标公开说明材料全文"
