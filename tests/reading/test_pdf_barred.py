@@ -220,7 +220,7 @@ def test_texts_beside_each_other_in_one_column_are_all_kept() -> None:
 
 def test_the_rows_of_indicators_say_where_the_columns_of_a_form_are() -> None:
     page = both(
-        every(780, 5),
+        every(780, 5, left=46),
         lines(
             "766: 100 项目名称|250 道路保洁",
             "746: 84 年度金额|200 拨款|250 8.00|330 8.00|420 10|470 10",
