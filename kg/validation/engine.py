@@ -81,7 +81,7 @@ def validate_across(store: Store, validator: Validator) -> list[Finding]:
     """
     found: dict[NamedNode, set[Finding]] = {}
     for check, select in validator.selects:
-        for names, solution in _solutions(store, None, check, select):
+        for names, solution in _solutions(store, None, select):
             graph = _graph_of(store, solution["this"])
             bound = found.setdefault(graph, set())
             bound.add(_finding(check, graph, solution, names))
@@ -112,12 +112,12 @@ def _graph_of(store: Store, focus: NamedNode) -> NamedNode:
 def _select_findings(
     store: Store, graph: NamedNode, check: Check, select: str
 ) -> Iterator[Finding]:
-    for names, solution in _solutions(store, graph, check, select):
+    for names, solution in _solutions(store, graph, select):
         yield _finding(check, graph, solution, names)
 
 
 def _solutions(
-    store: Store, graph: NamedNode | None, check: Check, select: str
+    store: Store, graph: NamedNode | None, select: str
 ) -> Iterator[tuple[Sequence[str], QuerySolution]]:
     """The names of a SELECT's variables with each solution, over one graph or, for None, all."""
     solutions = store.query(select, default_graph=graph, use_default_graph_as_union=graph is None)

@@ -114,6 +114,8 @@ def strip_ordinal(text: str) -> tuple[str, str]:
     return re.sub(r"\s+", "", match[1]), text[match.end() :].strip()
 
 
+SENTENCE_END = re.compile(r"[。！？](?![0-9])")
+"""A stop that is no slip for a decimal point (3。5万元)."""
 _INCLUDING = re.compile(r"\s*其\s*中\s*[：:]\s*")
 
 
@@ -125,6 +127,15 @@ def strip_including(text: str) -> str:
     """
     match = _INCLUDING.match(text)
     return text[match.end() :].strip() if match else text.strip()
+
+
+def bare_name(text: str) -> str:
+    """A row's name without its ordinal and without 其中.
+
+    >>> bare_name("其中：（一）公务接待费")
+    '公务接待费'
+    """
+    return strip_including(strip_ordinal(strip_including(text))[1])
 
 
 def ordinal_to_int(ordinal: str) -> int | None:

@@ -78,13 +78,13 @@ def text_to_running_indicators(
         )
         if match is None:
             break
-        level1, level2 = _class(match[1], level1, level2)
+        level1, level2 = _class(match[1], level1)
         begin = match.end()
     return tuple(found)
 
 
-def _class(label: str, level1: str, level2: str) -> tuple[str, str]:
-    """The classes that a label names, in front of which others stood."""
+def _class(label: str, level1: str) -> tuple[str, str]:
+    """The classes that a label names, behind those of `level1`."""
     name = re.sub(r"目标$", "指标", label)
     second, first = text_to_level2(name), text_to_level1(name)
     if first and not (second and second != first and not level1):

@@ -23,7 +23,7 @@ from kg.extraction.tables.headers import Column
 from kg.records import AllocationRecord, IssueRecord, NoticeRecord, counted_id
 from kg.values.codes import split_code
 from kg.values.numbers import amount_to_yuan, is_number, text_to_decimal
-from kg.values.text import clean, heading_key, strip_including, strip_ordinal
+from kg.values.text import bare_name, clean, heading_key
 
 TAKER = "allocations"
 _KEYS = ("recipient_code", "recipient", "project", "code")
@@ -162,8 +162,8 @@ def _names(pairs: Sequence[tuple[Column, Cell]], above: Sequence[str]) -> tuple[
     keys = [(column, clean(cell.text)) for column, cell in pairs if column.role in _KEYS]
     column, first = next(((c, text) for c, x in pairs if (text := clean(x.text))), (None, ""))
     within = column is not None and column.role == "project" and first.endswith("小计")
-    if is_total(_plain(first)) and not within:
-        return _Names("", _plain(first), _second_name(keys, first), ""), list(above)
+    if is_total(bare_name(first)) and not within:
+        return _Names("", bare_name(first), _second_name(keys, first), ""), list(above)
     filled: list[str] = []
     blank_so_far = True
     for index, (_, text) in enumerate(keys):
@@ -173,7 +173,7 @@ def _names(pairs: Sequence[tuple[Column, Cell]], above: Sequence[str]) -> tuple[
     recipients = _recipients([(c, t) for (c, _), t in zip(keys, filled, strict=True) if t])
     projects = [t for role, t in zip(roles, filled, strict=True) if role == "project" and t]
     stated_codes = [t for role, t in zip(roles, filled, strict=True) if role == "recipient_code"]
-    code, recipient = split_code(_plain(recipients[-1])) if recipients else ("", "")
+    code, recipient = split_code(bare_name(recipients[-1])) if recipients else ("", "")
     names = _Names(
         recipient_code=code or next(iter(filter(None, stated_codes)), ""),
         recipient=recipient,
@@ -190,11 +190,6 @@ def _recipients(cells: Sequence[tuple[Column, str]]) -> list[str]:
     found = [(c, text) for c, text in cells if c.role == "recipient"]
     named = [text for c, text in found if not overseers.fullmatch(heading_key(c.path[-1]))]
     return named or [text for _, text in found]
-
-
-def _plain(text: str) -> str:
-    """A name without its ordinal and without 其中."""
-    return strip_including(strip_ordinal(strip_including(text))[1])
 
 
 def _second_name(keys: Sequence[tuple[Column, str]], first: str) -> str:
@@ -264,7 +259,7 @@ def _from_right(cells: Sequence[Cell], columns: tuple[Column, ...]) -> Row | Non
     result = [blank] * len(columns)
     rest = list(cells)
     first = clean(rest[0].text)
-    if (columns[0].role == "row_no" and first.isdecimal()) or is_total(_plain(first)):
+    if (columns[0].role == "row_no" and first.isdecimal()) or is_total(bare_name(first)):
         result[0] = rest.pop(0)
     for trailing in range(len(columns) - len(rest) + 1):
         stop = len(columns) - trailing

@@ -26,7 +26,7 @@ from kg.extraction.running_text.numbered_items import item_ordinal
 from kg.extraction.running_text.sums import Sum, find_sums
 from kg.records import StatementRecord, record_id
 from kg.values.numbers import amount_to_yuan
-from kg.values.text import bracket_depth, clean
+from kg.values.text import SENTENCE_END, bracket_depth, clean
 
 TAKER = "statements"
 _WITHOUT_BUDGET = {
@@ -43,7 +43,6 @@ _SCOPE = re.compile(r"项目[^。；]*(?:涉及|金额|资金)[^。；，]*\d")
 _WHOLE_BUDGET = re.compile(r"预算(?:安排)?(?:支出|收入|收支)?(?:总额|总计|合计)\d")
 _SEPARATORS = "，,；;。：:！!？?%％"
 _OPENING, _CLOSING = "（(“《【[", "）)”》】]"
-_SENTENCE_END = re.compile(r"[。！？](?![0-9])")
 _SAME_CLAUSE = re.compile(r"[、，,和与及\s]*")
 _FEW_SUMS = 4
 _UNNAMED = "金额"
@@ -206,7 +205,7 @@ def _begins_sentence(reader: _Reader, start: int) -> bool:
     """Whether no sum of the same sentence stands in front."""
     if not reader.stated:
         return True
-    return bool(_SENTENCE_END.search(reader.text, reader.stated[-1].sum.stop, start))
+    return bool(SENTENCE_END.search(reader.text, reader.stated[-1].sum.stop, start))
 
 
 def _carried(reader: _Reader, start: int, depth: int, comparison: str) -> str:
@@ -237,7 +236,7 @@ def _noun_in_front(reader: _Reader, start: int) -> str:
 
 
 def _sentence_start(reader: _Reader, position: int) -> int:
-    ends = [match.end() for match in _SENTENCE_END.finditer(reader.text, 0, position)]
+    ends = [match.end() for match in SENTENCE_END.finditer(reader.text, 0, position)]
     return ends[-1] if ends else 0
 
 

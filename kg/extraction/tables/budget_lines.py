@@ -27,7 +27,7 @@ from kg.extraction.tables.title_years import titles_to_years
 from kg.records import BudgetLineRecord, IssueRecord, counted_id
 from kg.values.codes import split_code
 from kg.values.numbers import amount_to_yuan, percent_to_decimal
-from kg.values.text import clean, heading_key, strip_including, strip_ordinal
+from kg.values.text import bare_name, clean, heading_key
 
 _TOTAL = re.compile(r"合计|总计|小计")
 # 301-01, 213-01-04; with dots it would be an amount.
@@ -262,7 +262,7 @@ def _row_place(row: Row, columns: tuple[Column, ...], side: str, panel: int) -> 
     joined, name = split_code(named)
     if joined and (not code or joined == code):
         code, named = joined, name
-    return _Place(code, _label(project if project and label else named), scheme)
+    return _Place(code, bare_name(project if project and label else named), scheme)
 
 
 def _names(column: Column, section: str) -> bool:
@@ -281,8 +281,3 @@ def _joined_code(parts: list[str]) -> str:
         elif len(part) <= _LEVEL_DIGITS:
             code += part.zfill(_LEVEL_DIGITS)
     return code
-
-
-def _label(text: str) -> str:
-    """A row's name without its ordinal and without 其中."""
-    return strip_including(strip_ordinal(strip_including(text))[1])

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kg.mapping.sums.placed_sums import FALL, RISE, SENTENCE_END, Paragraph, PlacedSum
+from kg.mapping.sums.placed_sums import FALL, RISE, Paragraph, PlacedSum
 from kg.mapping.sums.told_years import (
     EARLIER_AMOUNT,
     OF_BUDGET,
@@ -23,6 +23,7 @@ from kg.mapping.sums.told_years import (
     is_of_this_year,
     planned,
 )
+from kg.values.text import SENTENCE_END
 
 _NUMBER = r"(?P<number>[0-9]+(?:\.[0-9]+)?)\s*[%％]"
 _JOINT = r"[，,、（(]{0,2}\s*"

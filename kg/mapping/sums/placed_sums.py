@@ -15,6 +15,7 @@ from typing import NamedTuple
 from kg.extraction.running_text.sums import find_sums
 from kg.mapping.sums.order import place_order
 from kg.records import PassageRecord, StatementRecord
+from kg.values.text import SENTENCE_END
 
 RISE = "增长|上升|增加|提高|增幅|升幅|上涨|增"
 FALL = "下降|降低|减少|降幅|减幅|下浮|下滑|减"
@@ -30,7 +31,6 @@ _EARLIER = re.compile(
 # 收支平衡情况。2025年全县收入90万元，…。一般公共预算支出80万元: of the year that its paragraph
 # begins with.
 _TOLD_YEAR = re.compile(r"\s*(?:[^，,。；;0-9]{0,16}[。：:]\s*)?(20\d{2})年(?![末初底\d])")
-SENTENCE_END = re.compile(r"[。！？](?![0-9])")
 # 工资福利支出9万元，其中基本支出9万元、项目支出0万元；商品和服务支出8万元，其中…
 _ECONOMIC = re.compile(r"工资福利支出$|商品和服务支出$|对个人和家庭的?补助(?:支出)?$|资本性支出$")
 _WITHIN = re.compile(r"\s*[，,（(]\s*其中")

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.mapping.sums.placed_sums import FALL, RISE, SENTENCE_END, PlacedSum
+from kg.mapping.sums.placed_sums import FALL, RISE, PlacedSum
+from kg.values.text import SENTENCE_END
 
 SPENT_IN_FRONT = re.compile(r"(?:完成|占(?=年初|调整|全年|当年)|为)[^，,。；;0-9]{0,10}预算数?$")
 OF_BUDGET = re.compile(r"(?<!公共)(?<!基金)(?<!经营)预算(?:数|安排|总额)?(?:为|是|[:：])?\s*$")
