@@ -122,3 +122,48 @@ def test_a_department_works_out_its_amount(
     quotes = [one.message for one in records.issues if one.code == "unequal_money"]
     assert sum("数量" in quote for quote in quotes) == products
     assert sum(one.scope == "section" for one in records.objectives) >= min(tasks, 1)
+
+
+WORKED_OUT = """校舍维修绩效目标表
+单位：万元
+项目名称 | 校舍维修 | | |
+资金总额 | 27.60 | | |
+支出明细 | 支出内容 | 金额 | 测算依据
+支出明细 | 值守补助 | {guards} | 20人×800元/月×12个月
+支出明细 | 消防器材 | 8.40 | {basis}
+支出明细 | 合计 | 27.60 |
+年度绩效目标 | 修缮校舍屋面 | | |
+一级指标 | 二级指标 | 三级指标 | 指标值
+产出指标 | 数量指标 | 添置消防器材 | ≥280套
+"""
+
+
+@pytest.mark.parametrize(
+    ("guards", "basis", "told"),
+    [
+        ("19.20", "280套×300元", []),
+        ("19.20", "按市场价格测算", []),
+        ("19.20", "约260套×300元", []),
+        ("19.20", "200套×0.03万元+80套×300元", []),
+        ("19.20", "240套×300元", ["消防器材 8.40；240套×300元 = 72000 元"]),
+        (
+            "12.90",
+            "280套×300元",
+            [
+                "值守补助 12.90；20人×800元/月×12个月 = 192000 元",
+                "合计 27.60；值守补助 12.90 + 消防器材 8.40 = 21.30",
+            ],
+        ),
+    ],
+)
+def test_a_formula_beside_an_amount_comes_to_it(guards: str, basis: str, told: list[str]) -> None:
+    text = WORKED_OUT.format(guards=guards, basis=basis)
+    records = extract(read_content(text.encode(), "form.txt")).records
+    issues = [one for one in records.issues if one.code == "unequal_money"]
+    assert [one.message.split(": ", 1)[1] for one in issues] == told
+    # The words are what the money is for, and the counts in them those of the indicators.
+    (project,) = records.projects
+    stated = f"值守补助20人×800元/月×12个月；消防器材{basis}；"
+    assert project.purpose == (stated if "套" in basis else "")
+    codes = [one.code for one in records.issues]
+    assert codes.count("unequal_counts") == ("240套" in basis)

@@ -59,15 +59,15 @@ def test_a_department_has_and_spends_one_total() -> None:
 
 
 @pytest.mark.parametrize(
-    ("public", "projects", "said_of"),
+    ("public", "projects", "told"),
     [
-        ("29.50", "94.60", ""),
-        ("92.50", "94.60", "基本支出 310.00 + 其中：人员经费 280.50 + 公用经费 92.50"),
-        ("29.50", "46.90", "基本支出 310.00 + 其中：人员经费 280.50 + 公用经费 29.50"),
+        ("29.50", "94.60", []),
+        ("92.50", "94.60", ["基本支出 310.00；其中：人员经费 280.50 + 公用经费 92.50 = 373.00"]),
+        ("29.50", "46.90", ["合计 404.60；基本支出 310.00 + 项目支出 46.90 = 356.90"]),
     ],
 )
 def test_the_total_of_what_a_department_spends_may_stand_behind_it(
-    public: str, projects: str, said_of: str
+    public: str, projects: str, told: list[str]
 ) -> None:
     found = money(
         "年度部门预算构成（万元） | 基本支出 | 310.00 | 其中：人员经费 | 280.50",
@@ -75,8 +75,7 @@ def test_the_total_of_what_a_department_spends_may_stand_behind_it(
         f" | 项目支出 | {projects} | 合计 | 404.60",
         title="部门整体支出绩效目标表",
     )
-    assert len(found) == bool(said_of)
-    assert not found or found[0].startswith(f"合计 404.60；{said_of} + 项目支出 {projects} = ")
+    assert found == told
 
 
 def test_all_years_and_the_year_have_each_their_own_parts() -> None:
@@ -90,6 +89,85 @@ def test_all_years_and_the_year_have_each_their_own_parts() -> None:
     assert money(*(row.format("10") for row in rows)) == [
         "年度资金总额 300；其中：中央补助 200 + 地方资金 10 = 210"
     ]
+
+
+def test_all_years_come_to_their_parts_too_and_are_no_less_than_the_year() -> None:
+    rows = (
+        "中期资金总额 | {} | 年度资金总额 | 300",
+        "其中：财政拨款 | {} | 其中：财政拨款 | 200",
+        "其他资金 | 300 | 其他资金 | 100",
+    )
+
+    def said_of(total: str, fiscal: str) -> list[str]:
+        return money(rows[0].format(total), rows[1].format(fiscal), rows[2])
+
+    assert said_of("900", "600") == []
+    assert said_of("900", "660") == ["中期资金总额 900；其中：财政拨款 660 + 其他资金 300 = 960"]
+    assert said_of("290", "") == [
+        "中期资金总额 290；其他资金 300 = 300",
+        "中期资金总额 290；年度资金总额 300",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("own", "told"),
+    [
+        ("350.00", []),
+        (
+            "305.00",
+            ["当年预算（万元） 420.00；本级配给 305.00 + 上级补助 70.00 + 上年结转 0 = 375.00"],
+        ),
+    ],
+)
+def test_what_stands_between_money_is_money(own: str, told: list[str]) -> None:
+    row = f"当年预算（万元） | 420.00 | 本级配给 | {own} | 上级补助 | 70.00 | 上年结转 | 0.00"
+    assert money(row) == told
+
+
+def test_sources_below_a_head_of_their_own_come_to_their_total_and_to_the_year() -> None:
+    rows = (
+        "项目总预算 | 640.00 | 项目当年预算 | 320.00",
+        "资金来源 | 合计 | {}",
+        "资金来源 | 1.县级预算 | 200.00",
+        "资金来源 | 2.专项奖补 | 90.00",
+        "资金来源 | 3.其他资金 | 30.00",
+    )
+    # A cell that goes over several rows stands in each of them.
+    assert money(rows[0], rows[1].format("320.00"), *rows[2:]) == []
+    parts = "1.县级预算 200.00 + 2.专项奖补 90.00 + 3.其他资金 30.00 = 320.00"
+    assert money(rows[0], rows[1].format("302.00"), *rows[2:]) == [
+        f"合计 302.00；{parts}",
+        "合计 302.00；项目当年预算 320.00",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("staff", "running", "told"),
+    [
+        ("700.00", "90.50", []),
+        (
+            "700.00",
+            "95.00",
+            ["（1）基本支出 790.50；其中：人员经费 700.00 + 公用经费 95.00 = 795.00"],
+        ),
+        (
+            "770.00",
+            "90.50",
+            ["（1）基本支出 790.50；其中：人员经费 770.00 + 公用经费 90.50 = 860.50"],
+        ),
+    ],
+)
+def test_basic_expenditure_is_staff_and_running_costs(
+    staff: str, running: str, told: list[str]
+) -> None:
+    found = money(
+        "部门预算总额（万元） | 1000.50",
+        "1.资金来源： | （1）财政性资金 | 950.50 | （2）其他资金 | 50.00",
+        "2.资金结构： | （1）基本支出 | 790.50 | （2）项目支出 | 210.00",
+        f"3.基本支出： | 其中：人员经费 | {staff} | 公用经费 | {running}",
+        title="部门整体支出绩效目标表",
+    )
+    assert found == told
 
 
 HEAD = "项目资金（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分\n"

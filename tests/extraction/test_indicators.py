@@ -166,6 +166,42 @@ def test_a_target_left_empty_is_not_what_was_reached() -> None:
     assert (found.target, found.kind, found.outturn) == ("", "missing", "97%")
 
 
+@pytest.mark.parametrize(
+    ("heads", "targets"),
+    [
+        ("半年（程）目标值|全年（程）目标值", "≥400人|≥1000人"),
+        ("中期指标值|年度指标值", "≥3000人|≥1000人"),
+        ("年度指标值|中期指标值", "≥1000人|≥3000人"),
+        ("前年|上年|预计当年实现", "≥800人|≥900人|≥1000人"),
+        ("上半年目标值|当年目标值", "|≥1000人"),
+    ],
+)
+def test_of_targets_of_several_times_the_year_counts(heads: str, targets: str) -> None:
+    (found,) = indicators(
+        f"一级指标|二级指标|三级指标|{heads}", f"产出指标|数量指标|培训人数|{targets}"
+    )
+    assert (found.target, found.operator, found.low) == ("≥1000人", ">=", 1000)
+
+
+def test_heads_of_the_times_may_stand_in_a_row_of_their_own() -> None:
+    found = indicators(
+        "一级指标|二级指标|三级指标|指标值|||指标值来源",
+        "|||前年|上年|预计当年实现|",
+        "产出指标|数量指标|培训人数|800人|900人|≥1000人|签到册",
+        "产出指标|质量指标|考核合格率|95%|96%|≥97%|成绩单",
+    )
+    assert [i.target for i in found] == ["≥1000人", "≥97%"]
+
+
+def test_a_target_of_half_a_year_is_none_of_the_year() -> None:
+    found = indicators(
+        "一级指标|二级指标|三级指标|半年目标值|全年目标值",
+        "产出指标|数量指标|培训人数|≥400人|≥1000人",
+        "产出指标|质量指标|考核合格率|≥97%|",
+    )
+    assert [i.target for i in found] == ["≥1000人", ""]
+
+
 def test_a_table_without_classes_takes_no_name_for_one() -> None:
     found = indicators(
         "指标|指标权重|计量单位|指标性质|指标值", "培训人数|30|人|≥|1000", "满意度|10|%|≥|95"

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from kg.document import Cell, Paragraph, Place, Row, row_place
 from kg.extraction.claims import Context
+from kg.extraction.forms.costing_formulas import formula_to_yuan
 from kg.extraction.forms.fields import is_field_head, is_group_head
 from kg.extraction.forms.funds import is_figure
 from kg.extraction.forms.money_sums import MoneyRow, cell_to_money
@@ -33,11 +34,13 @@ _SCALES = (Decimal(1), Decimal("0.0001"))
 
 @dataclass(frozen=True, slots=True)
 class CostingRow:
-    """One row: what is paid for, the numbers that its columns state, and where it stands."""
+    """One row: what is paid for, the numbers that its columns state, where it stands, and how its
+    amount was worked out in words."""
 
     name: str
     numbers: dict[str, Decimal]
     place: Place
+    basis: str = ""
 
     @property
     def is_total(self) -> bool:
@@ -80,7 +83,11 @@ def costings_to_issues(
 ) -> Iterator[IssueRecord]:
     """An issue (`info`) for each amount that is no product, and each total that is no sum."""
     for table in tables:
-        said = [*_no_products(table), *_no_sums(table, [row[0].amount for row in money if row])]
+        said = [
+            *_no_products(table),
+            *_no_formulas(table),
+            *_no_sums(table, [row[0].amount for row in money if row]),
+        ]
         for quote, place in said:
             yield issue(context, "info", "unequal_money", quote, place)
 
@@ -98,7 +105,11 @@ def _row_to_columns(row: Row) -> dict[str, int]:
     for index, cell in enumerate(row):
         if not cell.spanned and (role := _role(cell.text)):
             columns.setdefault(role, index)
-    complete = {"name", "amount"} <= columns.keys() and columns.keys() & {"quantity", "price"}
+            if role == "name" and "amount" not in columns:
+                # Of two names the first is a head over all rows (支出明细 | 支出内容 | 金额).
+                columns[role] = index
+    beside = columns.keys() & {"quantity", "price", "basis"}
+    complete = {"name", "amount"} <= columns.keys() and beside
     tasks = any(text_to_task_role(cell.text) == "name" for cell in row if not cell.spanned)
     return columns if complete and not tasks and not any(map(is_figure, row)) else {}
 
@@ -114,10 +125,12 @@ def _row_to_line(row: Row, columns: dict[str, int]) -> CostingRow | None:
     numbers = {
         role: found.amount
         for role, index in columns.items()
-        if role not in ("name", "unit") and index < len(row) and is_figure(row[index])
+        if role not in ("name", "unit", "basis") and index < len(row) and is_figure(row[index])
         if (found := cell_to_money(role, "", row[index]))
     }
-    return CostingRow(clean(row[at].text), numbers, row_place(row)) if numbers else None
+    by = columns.get("basis", len(row))
+    basis = clean(row[by].text) if by < len(row) and not row[by].spanned else ""
+    return CostingRow(clean(row[at].text), numbers, row_place(row), basis) if numbers else None
 
 
 def _no_products(table: Costing) -> Iterator[tuple[str, Place]]:
@@ -136,6 +149,24 @@ def _no_products(table: Costing) -> Iterator[tuple[str, Place]]:
         ):
             product = quantity * price
             yield f"{row.name} {amount}；数量 {quantity} × 单价 {price} = {product}", row.place
+
+
+def _no_formulas(table: Costing) -> Iterator[tuple[str, Place]]:
+    """The rows whose amount is not what the formula beside it comes to."""
+    for row in table.rows:
+        amount, product = row.numbers.get("amount"), formula_to_yuan(row.basis)
+        if row.is_total or not amount or product is None:
+            continue
+        if all(abs(product * scale - amount) > last_digit(amount) for scale in _SCALES):
+            yield f"{row.name} {amount}；{row.basis} = {product.normalize():f} 元", row.place
+
+
+def costings_to_texts(tables: Iterable[Costing]) -> Iterator[tuple[str, Place]]:
+    """What each row with words beside its amount is for, and how it was worked out."""
+    for row in (row for table in tables for row in table.rows):
+        if row.basis and not row.is_total:
+            between = "，" if row.name[-1:].isdigit() else ""
+            yield f"{row.name}{between}{row.basis}；", row.place
 
 
 def _no_sums(table: Costing, stated: Sequence[Decimal]) -> Iterator[tuple[str, Place]]:

@@ -46,9 +46,32 @@ def _texts_to_header(texts: tuple[str, ...]) -> tuple[str, ...] | None:
         # What stands behind the sign of a comparison is what it compares with, whatever its head.
         at = roles.index("comparator") + 1
         roles[at] = "target" if roles[at] == "other" else roles[at]
+    _prefer_year(texts, roles)
     _weigh_names(texts, roles)
     stated = set(roles) - {"", "other"}
     return tuple(roles) if "level3" in stated and len(stated) >= 3 else None
+
+
+def _prefer_year(texts: tuple[str, ...], roles: list[str]) -> None:
+    """Where one column of targets is of all years or of half a year and another of the year, the
+    latter counts (中期指标值, 年度指标值)."""
+    if "target" not in roles or text_to_term(texts[roles.index("target")]) == "year":
+        return
+    aims = [n for n, text in enumerate(texts) if "target" in _key_to_roles(heading_key(text))]
+    year = [n for n in aims if roles[n] == "other" and text_to_term(texts[n]) == "year"]
+    if len(year) == 1 and text_to_term(texts[roles.index("target")]):
+        roles[roles.index("target")], roles[year[0]] = "unrecorded", "target"
+
+
+@lru_cache(TEXTS_KEPT)
+def text_to_term(text: str) -> str:
+    """What time the head of a column of targets is about: a key of `[terms]`, else nothing.
+
+    >>> text_to_term("半年（程）目标值"), text_to_term("年度指标值"), text_to_term("指标值")
+    ('part', 'year', '')
+    """
+    key, terms = heading_key(text), heading_data("projects")["terms"]
+    return next((term for term, heads in terms.items() if whole(heads).fullmatch(key)), "")
 
 
 def _weigh_names(texts: tuple[str, ...], roles: list[str]) -> None:

@@ -19,20 +19,26 @@ from kg.extraction.forms.indicator_classes import (
     text_to_level1,
     text_to_level2,
 )
+from kg.extraction.forms.row_scores import (
+    BEGINS_AS_TARGET,
+    KNOWN_CLASS,
+    NAME,
+    NAME_COLUMN,
+    NO_UNIT,
+    NUMBER,
+    PARSED_TARGET,
+    POINT_COLUMNS,
+    POINTS,
+    TEXT_TARGET,
+    is_class,
+    is_parsed,
+    reading_to_score,
+)
 from kg.extraction.headings import TEXTS_KEPT
 from kg.values.targets import text_to_target
 
-_PARSED = frozenset({"quantitative", "range", "deadline", "withheld"})
-_BEGINS_AS_TARGET = re.compile(r"[≥≤＞＜><=＝≧≦]")
-_LONG_TARGET = 30
 _NO_READING = -10.0
-# What a cell adds to the score of a reading where it fits its column.
-_KNOWN_CLASS, _NAME, _PARSED_TARGET, _TEXT_TARGET, _NUMBER = 2.0, 1.0, 1.5, 0.5, 0.5
-_NO_TARGET = -0.5
-_POINT_COLUMNS = ("weight", "score")
 _NO_INDICATOR = ({"remark"}, {"unrecorded"}, {"remark", "unrecorded"})
-_POINTS = re.compile(r"[\d.]+\s*[%％分]?")
-_NO_UNIT = re.compile(r"[-—/／\\]*|无")
 # What a column of units holds and is none: the value again.
 _VALUE = re.compile(r"[\d,，.]+")
 # A number of another unit, kept beside the per cents of its column.
@@ -51,7 +57,6 @@ _BEHIND_NAME = (
     "score",
     "remark",
 )
-_NAME_COLUMN = re.compile(r"绩效指标|绩效|指标|年度绩效指标")
 
 
 class Slots(NamedTuple):
@@ -96,7 +101,7 @@ def _best(cells: Sequence[str], roles: Sequence[str]) -> tuple[float, Slots] | N
             continue
         if not shifted:
             standing = reading
-        score = _score(reading, shifted=shifted > 0) - 0.1 * shifted
+        score = reading_to_score(reading, _target(reading), shifted=shifted > 0) - 0.1 * shifted
         if best is None or score > best[0]:
             best = (score, shifted, reading)
         # Most rows are as good as they can be as they stand: no other reading is worth its time.
@@ -112,11 +117,11 @@ def _highest(cells: Sequence[str], roles: Sequence[str], target: str) -> float:
     `target` is that of the first reading; where it is none, any cell may be it.
     """
     classes = len(list(islice(filter(_fits_class, cells), 2)))
-    points = sum(role in roles for role in _POINT_COLUMNS)
+    points = sum(role in roles for role in POINT_COLUMNS)
     parted = "comparator" in roles or "target_unit" in roles
-    parsed = parted or _is_parsed(target) or any(map(_is_parsed, cells))
-    fits = _PARSED_TARGET if parsed else _TEXT_TARGET
-    return _KNOWN_CLASS * classes + _NAME + fits + _NUMBER * points
+    parsed = parted or is_parsed(target) or any(map(is_parsed, cells))
+    fits = PARSED_TARGET if parsed else TEXT_TARGET
+    return KNOWN_CLASS * classes + NAME + fits + NUMBER * points
 
 
 def _reading_to_slots(reading: Mapping[str, str], *, shifted: bool) -> Slots:
@@ -142,19 +147,14 @@ def _whole_classes(cells: Sequence[str]) -> list[str]:
     for index, (text, tail) in enumerate(pairwise(cells)):
         if not (text and tail and may_begin_class(text)):
             continue
-        if (is_tail(tail) or not _is_class(text)) and _is_class(f"{text}{tail}"):
+        if (is_tail(tail) or not is_class(text)) and is_class(f"{text}{tail}"):
             whole[index : index + 2] = [f"{text}{tail}", ""]
     return whole
 
 
 @lru_cache(TEXTS_KEPT)
-def _is_class(text: str) -> bool:
-    return bool(text_to_level1(text) or text_to_level2(text))
-
-
-@lru_cache(TEXTS_KEPT)
 def _fits_class(text: str) -> bool:
-    return _is_class(text) or is_tail(text)
+    return is_class(text) or is_tail(text)
 
 
 def _readings(cells: list[str], roles: list[str]) -> Iterator[tuple[dict[str, str], int]]:
@@ -189,7 +189,7 @@ def _closed(cells: list[str], roles: list[str]) -> dict[str, str] | None:
     """The filled cells in order: the classes first, the rest to the columns behind them."""
     filled = [cell for cell in cells if cell]
     reading: dict[str, str] = {}
-    if filled and _NAME_COLUMN.fullmatch(filled[0]):
+    if filled and NAME_COLUMN.fullmatch(filled[0]):
         filled.pop(0)
     if "level1" in roles and filled and text_to_level1(filled[0]) and len(filled) > 2:
         reading["level1"] = filled.pop(0)
@@ -199,7 +199,7 @@ def _closed(cells: list[str], roles: list[str]) -> dict[str, str] | None:
     if len(filled) > len(behind):
         return None
     if len(filled) == 2 and len(behind) > 2:
-        if not _is_parsed(filled[1]):
+        if not is_parsed(filled[1]):
             return None
         behind = ["level3", "target"]
     return reading | dict(zip(behind, filled, strict=False))
@@ -208,10 +208,14 @@ def _closed(cells: list[str], roles: list[str]) -> dict[str, str] | None:
 def _fills_empty(reading: Mapping[str, str], standing: Mapping[str, str]) -> bool:
     """Whether a reading makes a target of the outturn or the points behind one that was left empty:
     points that stand in their own columns say that no cell was lost."""
+    beside = standing.get("unrecorded", "")
+    if beside and not standing.get("target") and reading.get("target") == beside:
+        # What stands in the column of another time is no target of the year that was moved.
+        return _fits_class(standing.get("level2", "")) and bool(standing.get("level3"))
     weight = standing.get("weight", "")
     return bool(
-        _POINTS.fullmatch(weight)
-        and _POINTS.fullmatch(standing.get("score", ""))
+        POINTS.fullmatch(weight)
+        and POINTS.fullmatch(standing.get("score", ""))
         and not standing.get("target")
         and reading.get("target") in (weight, standing.get("outturn", weight))
     )
@@ -227,74 +231,16 @@ def _target(reading: Mapping[str, str]) -> str:
     """The target, also where its sign, its value and its unit stand in three columns."""
     value = reading.get("target", "")
     adjusted = reading.get("adjusted", "")
-    if adjusted and not _NO_UNIT.fullmatch(adjusted):
+    if adjusted and not NO_UNIT.fullmatch(adjusted):
         value = adjusted
     sign = reading.get("comparator", "")
     unit = reading.get("target_unit", "")
     if not sign and not unit:
         return value
-    if _BEGINS_AS_TARGET.match(value) or not any(map(str.isdigit, value)):
+    if BEGINS_AS_TARGET.match(value) or not any(map(str.isdigit, value)):
         sign = ""
     clash = unit in ("%", "％") and _OF_ANOTHER_UNIT.fullmatch(value)
     ends = value[-1:].isdigit() and not _VALUE.fullmatch(unit)
-    if not (clash or ends) or _NO_UNIT.fullmatch(unit):
+    if not (clash or ends) or NO_UNIT.fullmatch(unit):
         unit = ""
     return f"{sign}{value}{unit}" if text_to_target(f"{sign}1").operator else f"{value}{unit}"
-
-
-def _score(reading: Mapping[str, str], *, shifted: bool) -> float:
-    """How well every cell fits its column."""
-    level1, level2 = reading.get("level1", ""), reading.get("level2", "")
-    name_column = reading.get("other", "")
-    score = 0.0 if not name_column or _NAME_COLUMN.fullmatch(name_column) else -1.0
-    score += _class_score(level1, bool(text_to_level1(level1)), -3.0)
-    score += _class_score(level2, bool(text_to_level2(level2)), -1.5)
-    score += _name_score(reading.get("level3", ""), classed=bool(level2))
-    score += _target_score(_target(reading), shifted=shifted)
-    for role in ("description", "basis"):
-        if _BEGINS_AS_TARGET.match(reading.get(role, "")):
-            score -= 2.0
-    for role in _POINT_COLUMNS:
-        if text := reading.get(role):
-            score += _points_score(text)
-    return score
-
-
-def _points_score(text: str) -> float:
-    """Points are numbers; a long text in their place has been moved there."""
-    if _NO_UNIT.fullmatch(text):
-        return 0.0
-    return _NUMBER if _POINTS.fullmatch(text) else -1.0
-
-
-def _class_score(text: str, known: bool, unknown: float) -> float:
-    if not text:
-        return 0.0
-    if known:
-        return _KNOWN_CLASS
-    return 1.0 if is_tail(text) else unknown
-
-
-def _name_score(name: str, *, classed: bool) -> float:
-    """`classed`: a second-level class stands beside the name."""
-    if not name:
-        return -1.0
-    score = _NAME
-    if _BEGINS_AS_TARGET.match(name) or is_tail(name):
-        score -= 2.0
-    if not classed and _is_class(name):
-        score -= 1.0
-    return score
-
-
-def _target_score(text: str, *, shifted: bool) -> float:
-    if _is_parsed(text):
-        return _PARSED_TARGET
-    if not text or shifted:
-        # Words that would have to be moved may be those of any column: the target may be missing.
-        return _NO_TARGET
-    return _TEXT_TARGET if len(text) <= _LONG_TARGET else 0.0
-
-
-def _is_parsed(target: str) -> bool:
-    return text_to_target(target).kind in _PARSED

@@ -18,34 +18,44 @@ from kg.document import Cell, Paragraph, Place, Row, cover
 from kg.extraction.claims import Context
 from kg.extraction.forms.fields import is_group_head, is_other_money, text_to_field
 from kg.extraction.forms.funds import SOURCES, Figure, is_figure
+from kg.extraction.forms.money_labels import (
+    MONEY_FIELDS,
+    TOTALS,
+    is_label_of_money,
+    is_named_money,
+    is_rest,
+    is_use,
+)
 from kg.extraction.forms.recognition import Item
 from kg.extraction.forms.total_rows import is_total_name
-from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
+from kg.extraction.headings import TEXTS_KEPT
 from kg.extraction.issues import issue
 from kg.records import IssueRecord
-from kg.values.numbers import decimal_places, text_to_decimal
-from kg.values.text import clean, heading_key, strip_ordinal
+from kg.values.numbers import decimal_places, last_digit, text_to_decimal
+from kg.values.text import clean, strip_ordinal
 
 _UNIT = re.compile(r"[千百万亿]*元$")
-_UNIT_BEHIND = re.compile(r"\([千百万亿]*元\)$")
 _BLANK = re.compile(r"[-—–―－/／\\]*")
 _OF_WHICH = re.compile("^其中")
+_LABEL = re.compile(r"[一-龥（）()：:、]{2,12}")
 _MOST_PARTS = 12
 """A form with more rows of money is a table, and others read it."""
-_TOTALS = ("amount", "total_amount")
+_BASIC = ("basic", "staff", "running")
 _MEASURES = ("initial", "budget", "received", "executed")
 
 
 @dataclass(frozen=True, slots=True)
 class MoneyRow:
     """One amount of a form: its label as printed, its field (`amount`, empty for money of a kind
-    without a column) and what it comes to in the unit of the form, 0 for a blank."""
+    without a column) and what it comes to in the unit of the form, 0 for a blank; not `sure` where
+    nothing but its place beside other money says that it is some."""
 
     label: str
     field: str
     amount: Decimal
     unit: str
     place: Place
+    sure: bool = True
 
 
 def body_to_money(items: Sequence[Item | None]) -> tuple[tuple[MoneyRow, ...], ...]:
@@ -54,13 +64,18 @@ def body_to_money(items: Sequence[Item | None]) -> tuple[tuple[MoneyRow, ...], .
     Where two totals stand in one row (of all years, and of the year), each has its own column.
     """
     series: list[list[MoneyRow]] = []
-    panels = 1
+    panels, block = 1, ""
     loose: list[MoneyRow] = []
     for item in items:
-        found = [] if item is None or isinstance(item, Paragraph) else list(_row_to_money(item))
+        cells: Row = () if item is None or isinstance(item, Paragraph) else item
+        block = block if block and _first(cells) == block else ""
+        found = list(_row_to_money(cells, inside=bool(block)))
+        if series and found and _heads_sources(_first(cells)) and is_total_name(found[0].label):
+            # 资金来源 | 合计: the sources below it come to a total of their own.
+            found[0], panels, block = replace(found[0], field=TOTALS[0]), 1, _first(cells)
         if series:
-            found = [row for row in found if row.field in _TOTALS or not is_total_name(row.label)]
-        totals = sum(row.field in _TOTALS for row in found)
+            found = [row for row in found if row.field in TOTALS or not is_total_name(row.label)]
+        totals = sum(row.field in TOTALS for row in found)
         if totals:
             panels = totals if totals == len(found) else 1
             series += [[] for _ in range(panels)]
@@ -71,9 +86,19 @@ def body_to_money(items: Sequence[Item | None]) -> tuple[tuple[MoneyRow, ...], .
             # 基本支出, 项目支出, 合计: what the department spends, its total behind it.
             loose += found
             if len(loose) > 1 and is_total_name(loose[-1].label):
-                total = replace(loose[-1], field=_TOTALS[0])
+                total = replace(loose[-1], field=TOTALS[0])
                 series.append([total, *loose[:-1]])
     return tuple(map(tuple, series))
+
+
+def _first(row: Row) -> str:
+    """The first text of a row, that of a cell that goes over several rows included."""
+    return next((text for cell in row if (text := clean(cell.text))), "")
+
+
+def _heads_sources(text: str) -> bool:
+    """Whether a text heads the rows that say where the money comes from (资金来源)."""
+    return is_named_money("blocks", text)
 
 
 def figures_to_money(figures: Sequence[Figure]) -> tuple[tuple[MoneyRow, ...], ...]:
@@ -93,7 +118,7 @@ def figures_to_money(figures: Sequence[Figure]) -> tuple[tuple[MoneyRow, ...], .
 
 def _recorded(source: str, in_record: bool) -> str:
     """The field of a figure; of money that no record has, its total alone."""
-    return source if in_record or source in _TOTALS else ""
+    return source if in_record or source in TOTALS else ""
 
 
 def money_to_issues(
@@ -102,24 +127,49 @@ def money_to_issues(
     """An issue for each total that its parts contradict; where a record has the money of the form
     (`recorded`), for none whose parts are all fields of it: they are compared there."""
     issues: list[IssueRecord] = []
-    for total, *parts in filter(None, series):
-        known = all(row.field in SOURCES for row in parts)
-        if total.field not in _TOTALS or len(parts) > _MOST_PARTS or (known and recorded):
+    stated = [rows for rows in series if rows]
+    year = next((rows[0] for rows in stated if rows[0].field == TOTALS[0]), None)
+    for total, *parts in stated:
+        # A record has the money of the year, and not that of all years of a project.
+        own = recorded and (total.field == TOTALS[0] or year is None)
+        known = own and all(row.field in SOURCES for row in parts)
+        if total.field not in TOTALS or len(parts) > _MOST_PARTS or known:
             continue
         if len({row.unit for row in (total, *parts)}) > 1:
             continue
         for group in _groups(parts):
-            if _contradicts(total, group):
-                quote = f"{total.label} {total.amount}；{_sum_in_words(group)}"
-                place = cover(total.place, *(row.place for row in group))
-                issues.append(issue(context, "info", "unequal_money", quote, place))
-    return tuple(issues)
+            if _contradicts(total, group) and _contradicts(total, [p for p in group if p.sure]):
+                issues.append(_unequal(total, group, context))
+        issues += [_unequal(*pair, context) for pair in _divided(parts) if _differ(*pair)]
+    return (*issues, *(_between_totals(stated, year, context) if recorded and year else ()))
 
 
-def _row_to_money(row: Row) -> Iterator[MoneyRow]:
-    """Each label of money with the figure behind it; a label at the end of a row says 0."""
+def _unequal(total: MoneyRow, parts: Sequence[MoneyRow], context: Context) -> IssueRecord:
+    quote = f"{total.label} {total.amount}；{_sum_in_words(parts)}"
+    place = cover(total.place, *(row.place for row in parts))
+    return issue(context, "info", "unequal_money", quote, place)
+
+
+def _between_totals(
+    series: Iterable[Sequence[MoneyRow]], year: MoneyRow, context: Context
+) -> Iterator[IssueRecord]:
+    """An issue where the year has more than all years of a project, or its sources come to another
+    total."""
+    for total in (rows[0] for rows in series):
+        above = total.field == TOTALS[1] and 0 < total.amount < year.amount
+        unlike = total.field == TOTALS[0] and is_total_name(total.label)
+        same = (total.unit, year.unit) == (year.unit, total.unit)
+        if same and (above or (unlike and total.amount and total.amount != year.amount)):
+            quote = f"{total.label} {total.amount}；{year.label} {year.amount}"
+            place = cover(total.place, year.place)
+            yield issue(context, "info", "unequal_money", quote, place)
+
+
+def _row_to_money(row: Row, *, inside: bool) -> Iterator[MoneyRow]:
+    """Each label of money with the figure behind it; a label at the end of a row says 0. `inside`
+    rows of sources any label is one of money."""
     label = ""
-    behind_money = False
+    behind_money, sure = inside, False
     for cell in row:
         text = clean(cell.text)
         if cell.spanned or is_group_head(text):
@@ -127,12 +177,15 @@ def _row_to_money(row: Row) -> Iterator[MoneyRow]:
         if label and (is_figure(cell) or (text and _BLANK.fullmatch(text))):
             if found := cell_to_money(label, _field(label), cell):
                 behind_money = True
-                yield found
+                yield replace(found, sure=sure)
             label = ""
         elif text:
             named = is_label_of_money(text) or is_total_name(text)
-            label = text if named or (behind_money and is_other_money(text)) else ""
-    if label and _field(label) not in _TOTALS and is_rest(label):
+            sure = named or inside or is_other_money(text)
+            unknown = not sure and behind_money and not text_to_field(text)
+            label = text if named or (behind_money and (sure or unknown)) else ""
+            label = "" if unknown and not _LABEL.fullmatch(strip_ordinal(text)[1]) else label
+    if label and _field(label) not in TOTALS and is_rest(label):
         yield MoneyRow(_bare(label), _field(label), Decimal(0), "", row[0].place)
 
 
@@ -154,45 +207,32 @@ def _bare(label: str) -> str:
 @lru_cache(TEXTS_KEPT)
 def _field(label: str) -> str:
     name = text_to_field(label)
-    return name if name in (*SOURCES, *_TOTALS) else ""
-
-
-@lru_cache(TEXTS_KEPT)
-def is_label_of_money(text: str) -> bool:
-    """Whether a cell says whose money, or money for what, stands behind it.
-
-    >>> is_label_of_money("其中：中央补助"), is_label_of_money("项目期")
-    (True, False)
-    """
-    key = heading_key(strip_ordinal(text)[1]).rstrip(":")
-    return bool(_field(text)) or bool(
-        whole(heading_data("projects")["money"]["parts"]).fullmatch(key)
-    )
-
-
-@lru_cache(TEXTS_KEPT)
-def is_rest(label: str) -> bool:
-    """Whether a label names what is left over: with it the parts of a total are complete."""
-    return _is_named("rests", label)
-
-
-@lru_cache(TEXTS_KEPT)
-def _is_use(label: str) -> bool:
-    """Whether a label says what the money is spent for and not where it comes from."""
-    return _is_named("uses", label)
-
-
-def _is_named(kind: str, label: str) -> bool:
-    """Whether what a label says behind its last colon and its ordinal is of a kind of `[money]`."""
-    last = _UNIT_BEHIND.sub("", heading_key(label).rstrip(":").rpartition(":")[2])
-    return bool(whole(heading_data("projects")["money"][kind]).fullmatch(strip_ordinal(last)[1]))
+    return name if name in MONEY_FIELDS else ""
 
 
 def _groups(parts: Sequence[MoneyRow]) -> list[list[MoneyRow]]:
-    """The sources and the uses of a total."""
-    uses = [row for row in parts if _is_use(row.label)]
-    sources = [row for row in parts if not _is_use(row.label)]
+    """The sources and the uses of a total; what basic expenditure divides into is neither."""
+    below = [row for _, rows in _divided(parts) for row in rows]
+    uses = [row for row in parts if is_use(row.label) and row not in below]
+    sources = [row for row in parts if not is_use(row.label)]
     return [group for group in (sources, uses) if group]
+
+
+def _divided(parts: Sequence[MoneyRow]) -> list[tuple[MoneyRow, list[MoneyRow]]]:
+    """Basic expenditure with staff and running costs (基本支出 = 人员经费 + 公用经费), where a
+    form states each once, in whatever place."""
+    named = [[row for row in parts if is_named_money(kind, row.label)] for kind in _BASIC]
+    if any(len(rows) != 1 for rows in named):
+        return []
+    whole, *below = (rows[0] for rows in named)
+    return [(whole, below)]
+
+
+def _differ(total: MoneyRow, parts: Sequence[MoneyRow]) -> bool:
+    """Whether parts that are all of a total do not come to it."""
+    slack = sum((last_digit(row.amount) for row in parts), Decimal(0)) / 2
+    summed = sum((row.amount for row in parts), Decimal(0))
+    return bool(total.amount) and abs(summed - total.amount) > slack
 
 
 def _contradicts(total: MoneyRow, parts: Sequence[MoneyRow]) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from kg.document import Cell, Paragraph, Place, Row
-from kg.extraction.forms.costing_rows import Costing, body_to_costings
+from kg.extraction.forms.costing_rows import Costing, body_to_costings, costings_to_texts
 from kg.extraction.forms.fields import (
     is_field_head,
     is_group_head,
@@ -102,6 +102,7 @@ def form_to_sheet(form: Form) -> Sheet:
     rows = [item for item in form.body if not isinstance(item, Paragraph)]
     sheet.unit = next((unit for row in rows if (unit := _row_unit(row))), "")
     sheet.costings, body = body_to_costings(body_to_plain(form.body))
+    sheet.costing.extend(costings_to_texts(sheet.costings))
     sheet.plans, body = body_to_plans(body)
     sheet.unread += [row for table in sheet.costings for row in table.cells]
     sheet.unread += [list(plan.cells) for plan in sheet.plans]
