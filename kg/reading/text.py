@@ -41,7 +41,12 @@ from kg.values.text import strip_marks
 _HEADING_MARK = re.compile(r"\[bookmark:\s*_Toc|\sTC\s.*\\[fl]\s")
 # Page numbers: `第 2 页,共 46 页`, `- 3 -`, a bare number on a line of its own.
 _PAGE_NUMBER = re.compile(
-    r"第\s*\d{1,4}\s*页([,，、/\s]*共\s*\d{1,4}\s*页)?|[-—–－]\s*\d{1,4}\s*[-—–－]|\d{1,3}"
+    r"第\s*\d{1,4}\s*页([,，、/\s]*共\s*\d{1,4}\s*页)?|[-—–－]\s*\d{1,4}\s*[-—–－]|\d{1,3}|"
+    # What programs that take the text of a PDF write between its pages.
+    r"page\s*\d{1,4}(\s*(of|/)\s*\d{1,4})?|"
+    r"([-=*#]{2,}|[\[<])\s*(page[\s_-]?break|page\s*\d{1,4}|\d{1,4})(\s*(of|/)\s*\d{1,4})?"
+    r"\s*([-=*#]{2,}|[\]>])",
+    re.IGNORECASE,
 )
 # The share of lines with an empty one behind them, and how many such lines there are, where every
 # cell is a paragraph of its own.

@@ -181,3 +181,29 @@ def test_empty_paragraphs_between_empty_lines_hold_the_place_of_a_cell() -> None
         "204|公共安全支出|2024年预算数|15.00",
         "210|卫生健康支出|2023年预算数|40.00",
     }
+
+
+def test_heads_below_heads_that_nobody_knows_begin_no_table() -> None:
+    text = """第一部分 说明
+2024年收入预算60.00万元。
+政府性基金预算收入支出表
+单位：万元
+项目 盈亏 本年收入 本年支出
+科目编码 科目名称 合计 基本支出 项目支出
+212 城乡社区支出 60.00 60.00 60.00
+21208 国有土地使用权出让收入安排的支出 60.00 60.00 60.00"""
+    assert not lines(extract(read_content(text.encode(), "budget.txt")))
+
+
+def test_amounts_of_nothing_in_an_unknown_table_are_quoted() -> None:
+    text = """部门支出总表
+单位：万元
+项目\t预算数\t决算数
+一、教育支出\t90.00\t91.00
+第三部分 其他
+合计\t培训费\t会议费
+小计\t购置费\t运行费
+9.00\t0\t1.50\t7.50"""
+    extraction = extract(read_content(text.encode(), "budget.txt"))
+    assert {line.label for line in extraction.records.budget_lines} == {"教育支出"}
+    assert any("9.00 | 0 | 1.50 | 7.50" in issue.message for issue in extraction.records.issues)

@@ -66,6 +66,19 @@ def test_page_numbers_are_no_text(page: str) -> None:
     assert [type(block) for block in blocks] == [Table, Paragraph]
 
 
+@pytest.mark.parametrize(
+    "between", ["-- PAGE_BREAK --", "-- 3 of 29 --", "--- Page 3 ---", "Page 3 of 9", "[Page 3]"]
+)
+def test_what_parts_the_pages_of_a_pdf_parts_no_table(between: str) -> None:
+    rows = "201 \t教育支出 \t9\n", "202 \t农林水支出 \t5\n"
+    tables = text_to_blocks(f"{rows[0] * 3}\n{between}\n\n\n{rows[1] * 3}")
+    assert [text for table in tables for row in texts(table) for text in row[1:2]] == [
+        *["教育支出 "] * 3,
+        *["农林水支出 "] * 3,
+    ]
+    assert not any(isinstance(block, Paragraph) for block in tables)
+
+
 def test_a_number_inside_a_cell_is_no_page_number() -> None:
     (table,) = text_to_blocks("\t≥\n90\n\t人\n\n\t甲\n\t乙\n")
     assert texts(table)[0] == ["≥\n90", "人"]

@@ -56,9 +56,9 @@ def with_gap_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def _tables_at(blocks: Sequence[Block], start: int) -> tuple[list[Block], int]:
     """The table that begins with a paragraph, with its lost rows, and the position behind it."""
-    first = blocks[start]
-    gap = _gap(first.text) if isinstance(first, Paragraph) and " " in first.text[1:] else None
-    if gap is None:
+    gap = _gap_of_heads(blocks[start])
+    if gap is None or (start and _are_heads(blocks[start - 1])):
+        # Below a line of heads that could not be read, heads say only a part.
         return [], start
     lines: list[list[_Word]] = []
     for block in blocks[start : start + _MOST_LINES]:
@@ -79,6 +79,18 @@ def _tables_at(blocks: Sequence[Block], start: int) -> tuple[list[Block], int]:
     rows = packed.rows
     table = Table(rows, cover(*(row_place(row) for row in rows)))
     return [table, *(Table(((cell,),), cell.place) for cell in packed.lost)], start + count
+
+
+def _gap_of_heads(block: Block) -> re.Pattern[str] | None:
+    """What parts the heads in a line; None where it is no line of heads."""
+    return _gap(block.text) if isinstance(block, Paragraph) and " " in block.text[1:] else None
+
+
+def _are_heads(block: Block) -> bool:
+    """Whether most words of a line are heads, and none is an amount."""
+    words = block.text.split() if isinstance(block, Paragraph) else []
+    heads = sum(map(is_head, words))
+    return len(words) > 1 and 2 * heads > len(words) and not any(map(is_number, words))
 
 
 def _gap(text: str) -> re.Pattern[str] | None:

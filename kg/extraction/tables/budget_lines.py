@@ -99,6 +99,11 @@ def _grid_lines(
             continue
         row_no = _row_no(row, grid.columns) or number
         places = _row_places(row, grid.columns)
+        if grid.kind == "other" and not any(place.code or place.label for place in places.values()):
+            # In a table that nobody knows, such a row says of nothing how much it is.
+            text = " | ".join(texts(source_row))
+            issues.append(issue(context, "warning", "row_shape", text, row_place(source_row)))
+            continue
         named_or_sum = {
             (column.side, column.panel)
             for column, _, amount in amounts
