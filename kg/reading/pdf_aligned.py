@@ -28,6 +28,7 @@ from kg.reading.pdf_heads import (
     lines_to_head_rows,
     lines_to_reaches,
 )
+from kg.reading.pdf_leaf_heads import columns_below_leaves
 from kg.reading.pdf_row_lines import (
     OF_FORM,
     heads_apart,
@@ -114,7 +115,10 @@ def _table(lines: Sequence[TextLine], *, known: bool = False) -> PageTable | Non
         and (len(telling) < _ROWS or not _stands_in_columns(telling, columns, heads))
     ):
         return None
-    return _laid_out(lines, with_heads(counted(columns, lines), heads), len(heads))
+    columns = counted(columns, lines)
+    alone = all(FIGURE.fullmatch(segment.text) for line in data for segment in line.segments)
+    headed = columns_below_leaves(columns, heads, gaps=alone)
+    return _laid_out(lines, headed or with_heads(columns, heads), len(heads))
 
 
 def _laid_out(lines: Sequence[TextLine], columns: Sequence[Interval], first: int) -> PageTable:

@@ -22,6 +22,8 @@ _SET_WIDE = re.compile(r"[^\d类款项目]{2}")
 # Lines of one cell follow each other so near, in sizes of the type; so many make a cell.
 _PITCH = 1.45
 _LINES = 3
+# The upper part of an amount that did not fit in its column (1,474.0 above 8).
+_TORN = re.compile(r"-?\d[\d,，]*[.．]\d?")
 # What stands in front of the numbers of columns (栏次).
 _COUNTED = re.compile(r"[栏行]\s*次")
 # What stands between the title of a table and its heads: another table begins there.
@@ -105,7 +107,11 @@ def _group(lines: Sequence[TextLine], start: int) -> Sequence[TextLine]:
 
 
 def _has_amount(line: TextLine) -> bool:
-    return any(AMOUNT.fullmatch(segment.text) for segment in line.segments)
+    """Whether a whole amount stands on a line."""
+    return any(
+        AMOUNT.fullmatch(segment.text) and not _TORN.fullmatch(segment.text)
+        for segment in line.segments
+    )
 
 
 def _crosses(line: TextLine, other: TextLine) -> bool:

@@ -333,3 +333,48 @@ def test_heads_of_three_rows_that_were_wrapped() -> None:
             "13.17||12.01||12.01|1.16|4.95",
         ]
     ]
+
+
+def test_an_amount_that_was_torn_in_a_narrow_column_is_whole() -> None:
+    page = lines(
+        "746: 240 1,474.0|290 1,395.7",
+        "740: 60 合计|340 180.55|390 0.00",
+        "734: 263 8|313 9",
+        "714: 60 208 社会保障|250 129.02|300 129.02|340 100.00|390 29.02",
+        "694: 60 210 卫生健康|256 51.79|306 51.79|346 50.00|396 1.79",
+    )
+    (table,) = shown(page)
+    assert table[0] == "合计|1,474.08|1,395.79|180.55|0.00"
+
+
+def test_as_many_heads_as_columns_stand_over_them_in_turn() -> None:
+    """Heads in the middle of wide cells, names at the left and amounts at the right of theirs."""
+    page = lines(
+        "766: 150 功能分类科目",
+        "756: 330 合计|440 项目支出",
+        "746: 66 科目编码|230 科目名称",
+        "726: 60 201|120 一般公共服务|360 18.50|490 18.50",
+        "706: 60 20126|120 档案事务|360 18.50|490 18.50",
+        "686: 60 2012604|120 档案馆|360 18.50|490 18.50",
+    )
+    (table,) = shown(page)
+    assert table[:3] == [
+        "功能分类科目|[功能分类科目]|合计|项目支出",
+        "科目编码|科目名称|[合计]|[项目支出]",
+        "201|一般公共服务|18.50|18.50",
+    ]
+
+
+def test_amounts_alone_stand_below_the_nearest_heads_and_leave_others_blank() -> None:
+    page = lines(
+        "766: 250 2024年预算数",
+        "756: 70 合计|150 出国费|460 接待费",
+        "750: 290 公务用车购置及运行费",
+        "740: 230 小计|300 购置费|370 运行费",
+        "720: 100 12.10|260 8.90|420 8.90|500 3.20",
+    )
+    (table,) = shown(page)
+    assert table[-2:] == [
+        "[合计]|[出国费]|小计|购置费|运行费|[接待费]",
+        "12.10||8.90||8.90|3.20",
+    ]
