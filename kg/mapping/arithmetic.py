@@ -29,6 +29,7 @@ from kg.mapping.sums.figures import (
 )
 from kg.mapping.sums.fiscal_balances import balance_wholes
 from kg.mapping.sums.government_totals import totals_with_balances
+from kg.mapping.sums.held_changes import held_changes
 from kg.mapping.sums.leading_subtotals import leading_subtotals
 from kg.mapping.sums.listed_projects import listed_projects
 from kg.mapping.sums.lists import statement_wholes
@@ -59,6 +60,7 @@ def map_arithmetic(context: Context, records: RecordSet) -> None:
     row_parts = cost_totals(lines) | row_wholes(others, nesting.counted, codes)
     row_parts |= {part: whole for part, whole in nesting.parts.items() if part not in led} | below
     changes = column_changes(lines)
+    changes = held_changes(lines, changes) | changes
     beyond = [one.source for one in records.projects]
     beyond += [one.source for one in records.indicators]
     for part, whole in without_lost_rows(row_parts, lines, records.issues, beyond).items():

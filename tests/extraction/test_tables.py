@@ -122,3 +122,34 @@ def test_panels_that_begin_with_their_totals_are_no_header() -> None:
         "部门收支总表\n收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n合计\t9.00\t合计\t9.00\n"
     )
     assert len(grid.rows) == 1
+
+
+ROADS = (
+    "2024年道路资金安排表\n单位：万元\n项目\t{}\n"
+    "东环路\t12.0\t3.5\n西环路\t8.0\t8.0\n合计\t20.0\t11.5\n"
+)
+
+
+def test_heads_that_nobody_knows_stand_over_names_and_their_amounts() -> None:
+    (grid,) = grids(ROADS.format("路面修补\t桥涵加固"))
+    assert [column.path for column in grid.columns] == [("项目",), ("路面修补",), ("桥涵加固",)]
+    assert len(grid.rows) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ROADS.format("路面修补\t桥涵加固").replace("单位：万元\n", ""),
+        ROADS.format("路面修补\t桥涵加固").replace("西环路\t8.0\t8.0", "西环路\t见附件\t见附件"),
+        ROADS.format("路面修补\t桥涵加固").replace("项目\t", "东西\t"),
+    ],
+    ids=["no unit of money", "a row without amounts", "a first head that nobody knows"],
+)
+def test_other_rows_without_known_heads_begin_no_table(text: str) -> None:
+    assert not grids(text)
+
+
+def test_heads_of_a_part_of_a_year() -> None:
+    heads = "项目\t全年预算数\t上半年完成数\t去年同期完成数\t同比增减额\t同比增减(%)"
+    (grid,) = grids(f"财政收入完成情况表\n{heads}\n契税\t90\t40\t50\t-10\t-20.0\n")
+    assert len(grid.columns) == 6

@@ -19,7 +19,13 @@ from kg.extraction.tables.captions import (
     texts_to_caption,
 )
 from kg.extraction.tables.header_covers import head_role, is_group
-from kg.extraction.tables.header_rows import is_numbering, numbering_to_heads, total_to_heads
+from kg.extraction.tables.header_rows import (
+    heads_amounts,
+    is_numbering,
+    numbering_to_heads,
+    tells_unit,
+    total_to_heads,
+)
 from kg.extraction.tables.header_spans import is_guess
 from kg.extraction.tables.headers import Column, header_to_columns, is_head
 from kg.extraction.tables.kinds import table_to_kind
@@ -155,7 +161,7 @@ def _table_to_drafts(table: Table, above: list[Paragraph], captions: list[Row]) 
     `above` and `captions` stand above the first of them.
     """
     drafts: list[_Draft] = []
-    for whole in table.rows:
+    for number, whole in enumerate(table.rows):
         draft = drafts[-1] if drafts else None
         heads, row = total_to_heads(whole) if _goes_on(draft) else ((), whole)
         if draft and heads:
@@ -164,7 +170,11 @@ def _table_to_drafts(table: Table, above: list[Paragraph], captions: list[Row]) 
         if not any(cells):
             if draft:
                 draft.places.append(row_place(row))
-        elif _is_header_row(cells, draft, bool(captions)):
+        elif _is_header_row(cells, draft, bool(captions)) or (
+            draft is None
+            and tells_unit([one.text for one in above], captions)
+            and heads_amounts(cells, map(texts, table.rows[number + 1 :]))
+        ):
             if draft is None or draft.rows:
                 paragraphs = above if not drafts else []
                 unknown = _unknown_heads(captions)

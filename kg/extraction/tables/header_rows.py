@@ -1,4 +1,5 @@
-"""Rows below a header that hold some of its heads: reads a row, gives the heads in it.
+"""Rows that are known as headers by what stands below them, and rows below a header that hold some
+of its heads: reads rows, gives whether they are, and the heads in them.
 
 The row that numbers the columns (栏次) may have heads in front, and some forms divide a column on
 the line of the total: `合计 | | 105 | 合计 | 基本支出 | 项目支出`, the last three below 本年支出.
@@ -7,17 +8,38 @@ the line of the total: `合计 | | 105 | 合计 | 基本支出 | 项目支出`, 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from kg.document import Cell, Row
+from kg.extraction.tables.captions import is_caption_row
 from kg.extraction.tables.headers import is_head
-from kg.values.numbers import is_number
+from kg.values.numbers import find_money_unit, is_number
 from kg.values.text import clean
 
 _TOTAL = re.compile(r"合计|总计|小计")
 _NUMBERING = re.compile(r"栏次|行次|栏目")
 # A column's number, with the sum that it may be (`3=4+5`).
 _NUMBER = re.compile(r"(\d{1,2})(?:=.*)?")
+_FEWEST_BELOW = 3
+
+
+def tells_unit(above: Sequence[str], captions: Iterable[Row]) -> bool:
+    """Whether the unit of money stands above a table."""
+    said = [*above, *(cell.text for row in captions for cell in row)]
+    return any(find_money_unit(clean(text)) for text in said)
+
+
+def heads_amounts(cells: list[str], below: Iterable[list[str]]) -> bool:
+    """Whether a row of heads of which nobody knows the most stands over names and their amounts:
+    the first is known, each says something else, and every row below has numbers behind a name."""
+    known = cells[0] and is_head(cells[0]) and not is_caption_row(cells)
+    if not known or len({*cells} - {""}) < max(3, len(cells)) or any(map(is_number, cells)):
+        return False
+    rows = [row for row in below if any(row)]
+    amounts = [{n for n, cell in enumerate(row) if n and is_number(cell)} for row in rows]
+    columns: set[int] = set().union(*amounts)
+    return len(rows) >= _FEWEST_BELOW and all(amounts) and 2 * len(columns) >= len(cells)
 
 
 def is_numbering(cells: list[str]) -> bool:

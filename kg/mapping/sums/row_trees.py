@@ -64,8 +64,9 @@ def rows_to_trees(
             return ()
         if trees := _fitting(left, whole):
             return trees
-    # Of two columns one may be wrong as well, where sums alone nest the rows.
-    for column in (None, *range(len(total.amounts) if len(total.amounts) == _FEW_COLUMNS else 0)):
+    # One of several columns may be wrong as well, where sums alone nest the rows: a search for the
+    # rows that a total counts is given up where many stand below few.
+    for column in (None, *range(len(total.amounts) if len(total.amounts) >= _FEW_COLUMNS else 0)):
         left, whole = [_without(row, column) for row in rows], _without(total, column)
         if trees := _summed(left, whole, blanks=column is not None):
             return trees

@@ -371,3 +371,14 @@ def test_the_only_row_with_several_below_it_is_their_sum_beside_several_others()
     assert nesting(*rows)[1] == dict.fromkeys(
         ("土地出让收入", "配套费收入", "其他收入"), "基金收入"
     )
+
+
+def test_one_of_several_columns_may_be_wrong_where_many_rows_stand_below_few() -> None:
+    taxes = [f"税{n} {n * 37 + 11} {n * 29 + 17} {n * 41 + 5}" for n in range(1, 10)]
+    fees = [f"费{n} {n * 13 + 7} {n * 19 + 3} {n * 11 + 9}" for n in range(1, 6)]
+    # The third column of the first tax has a digit too many.
+    wrong = ["税1 48 46 460", *taxes[1:]]
+    rows = ("税收 1764 1458 1890", *wrong, "非税 230 300 210", *fees, "收入合计 1994 1758 2100")
+    _, parts = nesting(*rows, numbered=False)
+    assert parts["税1"] == parts["税9"] == "税收"
+    assert parts["费5"] == "非税"
