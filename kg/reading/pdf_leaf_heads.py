@@ -8,6 +8,7 @@ however far apart they are: a head stands in the middle of its cell, an amount a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.reading.pdf_heads import Interval
 from kg.reading.pdf_text import Segment, TextLine
@@ -28,7 +29,7 @@ def columns_below_leaves(
     found = list(leaves)
     for (x0, x1), place in zip(columns, places, strict=True):
         found[place] = (min(found[place][0], x0), max(found[place][1], x1))
-    apart = all(a[1] <= b[0] for a, b in zip(found, found[1:], strict=False))
+    apart = all(a[1] <= b[0] for a, b in pairwise(found))
     return found if apart else None
 
 

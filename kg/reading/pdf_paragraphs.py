@@ -116,6 +116,9 @@ def _goes_on(group: Sequence[PagedLine], entry: PagedLine, running: Type) -> boo
         return False
     if len(before.segments) > 1 and not _is_justified(before):
         return False
+    if len(group) == 1 and before.x0 > group[-1].page.width / 2 and line.x0 < before.x0:
+        # A line at the right alone: 单位：万元, （2025年度）.
+        return False
     margins = _margins(entry.page, running)
     above = _margins(group[-1].page, running)
     same_page = group[-1].page.number == entry.page.number

@@ -283,6 +283,11 @@ def test_a_number_that_did_not_fit_on_its_line_belongs_to_it() -> None:
     assert shown(text((60, 700, line), (60, 682, words))) == [line, words]
 
 
+def test_a_line_at_the_right_alone_does_not_go_on_with_the_one_below() -> None:
+    page = text((460, 700, "（2025年度）"), (60, 684, "项目名称水毁道路修复"))
+    assert shown(page) == ["（2025年度）", "项目名称水毁道路修复"]
+
+
 def test_a_line_with_many_digits_of_another_font_goes_on_with_its_paragraph() -> None:
     def page(canvas: Canvas) -> None:
         text((60, 700, "住" * 45 + "房支"), (60, 680, "出"), (60, 640, "其他情况没有变化。"))(
