@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from kg.document import Block, Cell, Paragraph, Row
 from kg.extraction.claims import Context
+from kg.extraction.forms.class_columns import class_lists_to_issues
 from kg.extraction.forms.list_heads import ListHeads, rows_to_list_heads
 from kg.extraction.forms.total_rows import is_total_name
 from kg.extraction.issues import issue
@@ -30,7 +31,7 @@ _SLACK = Decimal("0.005")
 
 def blocks_to_list_sums(blocks: Sequence[Block], context: Context) -> tuple[IssueRecord, ...]:
     """An issue (`info`) for each list whose total is not that of its projects."""
-    found: list[IssueRecord] = []
+    found: list[IssueRecord] = [*class_lists_to_issues(blocks, context)]
     for block in blocks:
         if isinstance(block, Paragraph):
             continue

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.document import Block, Cell, Paragraph, Row, Table, cover, row_place
+from kg.extraction.forms.class_columns import class_list_to_rows
 from kg.extraction.forms.indicator_classes import text_to_level1, text_to_level2
 from kg.extraction.forms.list_heads import (
     CLASSES,
@@ -52,11 +53,15 @@ def lists_to_forms(blocks: Sequence[Block]) -> tuple[Block, ...]:
         if isinstance(block, Paragraph):
             found.append(block)
             continue
+        above = blocks[max(0, index - _CAPTION_BLOCKS) : index]
+        if classed := class_list_to_rows(block, _unit(above, block.rows[:1])):
+            found.append(Table(classed, cover(*map(row_place, classed))))
+            continue
         heads = rows_to_list_heads(block.rows)
         if not heads:
             found.append(table_to_form(block))
             continue
-        unit = _unit(blocks[max(0, index - _CAPTION_BLOCKS) : index], block.rows[: heads[0][0]])
+        unit = _unit(above, block.rows[: heads[0][0]])
         rows = list(block.rows[: heads[0][0]])
         for (_, start, known), stop in zip(
             heads, [*(n for n, _, _ in heads[1:]), len(block.rows)], strict=True

@@ -137,6 +137,9 @@ def _project(
 ) -> ProjectRecord:
     """The project of a form."""
     ordinal, title_name = form_to_name(form)
+    if not _is_of_project(title_name, sheet.text("name")):
+        # 三、重点项目绩效目标表 numbers a part of the document and no project.
+        ordinal = ""
     name_code, name = split_project_code(sheet.text("name") or title_name)
     code = sheet.text("code") or name_code
     organisation_code, organisation_name = _organisation(sheet, context)
@@ -172,6 +175,11 @@ def _project(
         execution_rate=_number(sheet, "execution_rate", context, issues),
         score=_score(form, sheet, context, issues),
     )
+
+
+def _is_of_project(title_name: str, name: str) -> bool:
+    """Whether the title of a form names the project that the form does, where this names one."""
+    return not name or clean(title_name) in name or name in clean(title_name)
 
 
 def _score(form: Form, sheet: Sheet, context: Context, issues: list[IssueRecord]) -> Decimal | None:
