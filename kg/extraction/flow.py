@@ -33,6 +33,7 @@ from kg.extraction.forms.sheets import Sheet, form_to_sheet
 from kg.extraction.forms.side_lists import codes_to_issues, take_side_lists
 from kg.extraction.forms.units_of_lists import units_to_issues
 from kg.extraction.issues import issue
+from kg.extraction.lapses.against_forms import told_against_forms
 from kg.extraction.lapses.cost_sums import projects_to_cost_sums
 from kg.extraction.lapses.count_tables import blocks_to_count_tables
 from kg.extraction.lapses.counts import blocks_to_unequal_counts
@@ -45,7 +46,6 @@ from kg.extraction.lapses.purpose_targets import purposes_to_unlike_targets
 from kg.extraction.lapses.row_numbering import blocks_to_row_slips
 from kg.extraction.lapses.slips import blocks_to_slips
 from kg.extraction.lapses.told_balances import blocks_to_told_balances
-from kg.extraction.lapses.told_projects import records_to_told_projects
 from kg.extraction.lapses.told_results import blocks_to_told_results
 from kg.extraction.lapses.unused_terms import blocks_to_unused_terms
 from kg.extraction.lapses.years import blocks_to_stale_years
@@ -136,7 +136,7 @@ def extract(document: Document) -> Extraction:
             *(*projects.issues, *_lists_beside(forms, sheets, left, context)),
             *found.records.issues,
             *_untaken(takings, context),
-            *records_to_told_projects(found.records, projects.projects, context),
+            *told_against_forms(forms, sheets, left, found.records, projects, context),
             *_lapses(document.blocks, body, left, projects, fundings, context),
             *blocks_to_unused_terms(whole, outline, grids, context),
             *_unread(document, context),

@@ -503,3 +503,86 @@ def test_a_subtotal_of_tasks_is_no_task_that_repeats_its_name(total: str, found:
     issues = extract(read_content(page.encode(), "form.html")).records.issues
     assert not [one for one in issues if one.code == "repeated_name"]
     assert sum(one.code == "unequal_money" for one in issues) == found
+
+
+POINTS = """项目名称 | 校舍维修 |  |  |  |
+一级指标 | 二级指标 | 三级指标 | 年初目标值 | 实际完成值 | 得分
+产出指标（{first}分） | 数量指标（{second}分） | 修缮教室（12分） | 30间 | 30间 | 12
+ |  | 更换门窗（{third}分） | 60樘 | 60樘 | 18
+ | 质量指标（20分） | 验收合格率（20分） | 100% | 100% | 20
+效益指标（40分） | 社会效益指标（40分） | 受益学生（40分） | ≥860人 | 880人 | 40
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third", "found"),
+    [
+        (50, 30, 18, []),
+        (50, 30, 16, ["数量指标（30分），各指标分值之和 28"]),
+        (60, 30, 18, ["产出指标（60分），各二级指标分值之和 50"]),
+        (
+            50,
+            35,
+            18,
+            [
+                "数量指标（35分），各指标分值之和 30",
+                "产出指标（50分），各二级指标分值之和 55",
+            ],
+        ),
+    ],
+)
+def test_names_say_the_points_of_classes_and_indicators(
+    first: int, second: int, third: int, found: list[str]
+) -> None:
+    form = POINTS.format(first=first, second=second, third=third)
+    assert said("unequal_points", form) == found
+
+
+EVALUATED = """部门整体支出绩效自评表
+部门名称 | 青禾县教育局 |  |  |  |  |  |  |  |  |
+年度主要任务 | 任务名称 | 完成情况 | 全年预算数 |  |  | 全年执行数 |  |  | 分值 | 得分
+ |  |  | 总额 | 财政拨款 | 其他资金 | 总额 | 财政拨款 | 其他资金 |  |
+ | 校舍维修 | 已完成 | 300 | 280 | 20 | 270 | {} | 15 | — | —
+ | 设备更新 | 已完成 | 100 | 100 | 0 | 90 | 90 | 0 | — | —
+ | 金额合计 |  | 400 | 380 | 20 | {} | 345 | 15 | 10 | {}
+年度总体目标 | 预期目标 |  |  |  | 实际完成情况 |  |  |  |  |
+ | 修缮教室30间 |  |  |  | 修缮教室30间 |  |  |  |  |
+一级指标 | 二级指标 | 三级指标 | 年度指标值 |  | 实际完成值 |  |  |  | 分值 | 得分
+产出指标 | 数量指标 | 修缮教室 | 30间 |  | 30间 |  |  |  | 90 | 88
+总分 |  |  |  |  |  |  |  |  | 100 | 97
+"""
+
+
+@pytest.mark.parametrize(
+    ("granted", "spent", "score", "money", "points"),
+    [
+        ("255", "360", "9", [], []),
+        ("225", "360", "9", ["总额 270；"], []),
+        (
+            "255",
+            "380",
+            "9",
+            ["总额 380；"],
+            [],
+        ),
+        ("255", "360", "9.9", [], ["总分 97，各指标得分之和 88，执行率得分 9.9"]),
+    ],
+)
+def test_tasks_have_a_budget_and_an_outturn(
+    granted: str, spent: str, score: str, money: list[str], points: list[str]
+) -> None:
+    form = EVALUATED.format(granted, spent, score)
+    found = said("unequal_money", form, "")
+    assert [one.split("；")[0] + "；" for one in found] == money
+    assert said("unequal_points", form, "") == points
+
+
+def test_what_follows_the_tasks_is_no_task() -> None:
+    form = EVALUATED.format("255", "360", "9")
+    records = extract(read_content(form.encode(), "form.txt")).records
+    goals = [(one.scope, one.title or one.text, one.outturn) for one in records.objectives]
+    assert goals == [
+        ("department", "修缮教室30间", "修缮教室30间"),
+        ("section", "校舍维修", ""),
+        ("section", "设备更新", ""),
+    ]

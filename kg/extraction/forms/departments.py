@@ -20,11 +20,12 @@ from kg.extraction.forms.indicators import Owner, form_to_indicators
 from kg.extraction.forms.leftovers import sheet_to_leftovers
 from kg.extraction.forms.money_sums import money_to_issues
 from kg.extraction.forms.objectives import bare_objective, sheet_to_objectives
+from kg.extraction.forms.panel_sums import panels_to_issues
 from kg.extraction.forms.point_sums import points_to_issues
 from kg.extraction.forms.rate_sums import rates_to_issues
 from kg.extraction.forms.recognition import Form, is_whole_form
 from kg.extraction.forms.sheets import Sheet
-from kg.extraction.forms.task_sums import tasks_to_issues
+from kg.extraction.forms.task_sums import tasks_to_figures, tasks_to_issues
 from kg.extraction.forms.tasks import tasks_to_repeated_names
 from kg.extraction.issues import issue
 from kg.records import (
@@ -66,11 +67,13 @@ def department_form_to_records(
     indicators = form_to_indicators(form, owner, context, issues)
     issues.extend(sheet_to_leftovers(sheet, _figures(form, sheet), context))
     issues.extend(money_to_issues(sheet.money, context, recorded=False))
+    issues.extend(panels_to_issues(sheet.panels, context))
     issues.extend(costings_to_issues(sheet.costings, (), context))
-    issues.extend(rates_to_issues(sheet.figures, context, recorded=False))
+    figures = (*sheet.figures, *tasks_to_figures(sheet.tasks))
+    issues.extend(rates_to_issues(figures, context, recorded=False))
     issues.extend(tasks_to_issues(sheet.tasks, context))
     issues.extend(tasks_to_repeated_names(sheet.tasks, context))
-    issues.extend(points_to_issues(form, sheet.figures, indicators, context))
+    issues.extend(points_to_issues(form, figures, indicators, context))
     return RecordSet(
         objectives=(*goals, *_tasks(sheet, organisation, context, seen)),
         indicators=indicators,

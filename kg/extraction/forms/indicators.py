@@ -31,6 +31,7 @@ from kg.extraction.forms.indicator_leftovers import (
 )
 from kg.extraction.forms.indicator_rows import Slots, row_to_slots
 from kg.extraction.forms.indicator_totals import form_to_score, is_closing, states_nothing
+from kg.extraction.forms.named_points import name_to_points
 from kg.extraction.forms.recognition import Form
 from kg.extraction.forms.total_rows import is_total, row_to_subtotal
 from kg.extraction.headings import TEXTS_KEPT
@@ -229,7 +230,8 @@ def _record(
 def _points(
     slots: Slots, row: Row, context: Context, issues: list[IssueRecord]
 ) -> tuple[Decimal | None, Decimal | None]:
-    """The weight and the score of an indicator; what is no number is reported."""
+    """The weight and the score of an indicator, whose name may say its weight (培训人数（8分）);
+    what is no number is reported."""
     points: list[Decimal | None] = []
     for text in (slots.weight, slots.score):
         try:
@@ -237,4 +239,5 @@ def _points(
         except ValueError:
             issues.append(issue(context, "warning", "bad_number", text, row_place(row)))
             points.append(None)
-    return points[0], points[1]
+    weight = points[0] if slots.weight else name_to_points(slots.level3)
+    return weight, points[1]

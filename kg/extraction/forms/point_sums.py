@@ -16,9 +16,9 @@ from decimal import Decimal
 from kg.document import Cell, row_place
 from kg.extraction.claims import Context
 from kg.extraction.forms.funds import Figure
-from kg.extraction.forms.indicator_classes import text_to_level1
 from kg.extraction.forms.indicator_heads import row_to_header
 from kg.extraction.forms.indicator_totals import form_to_score, row_to_points
+from kg.extraction.forms.named_points import classes_to_unequal
 from kg.extraction.forms.recognition import Form
 from kg.extraction.forms.total_rows import is_total, row_to_subtotal
 from kg.extraction.issues import issue
@@ -27,7 +27,6 @@ from kg.values.numbers import percent_to_decimal
 from kg.values.text import clean, heading_key
 
 _OF_RATE = re.compile(r"\((\d+)分?[*x×](?:执行率|b/a)\)")
-_OF_CLASS = re.compile(r"(.+)\((\d+)分\)")
 _SLACK = Decimal("0.11")
 """Scores in proportion to a rate are rounded to a tenth."""
 _SHARES_OF_RATE = (Decimal(0), Decimal(10), Decimal(20))
@@ -41,9 +40,11 @@ def points_to_issues(
 ) -> tuple[IssueRecord, ...]:
     """An issue for each sum of points that contradicts those it is of."""
     rate = {figure.measure: figure for figure in figures if figure.source == "amount"}
-    # A total over a score that is wrong itself is no second slip.
-    found = list(_of_rate(rate)) or list(_of_total(form, rate, indicators))
-    found = found or list(_of_classes(form, indicators)) or list(_of_parts(form, indicators))
+    # A total over a score or a weight that is wrong itself is no second slip.
+    scores = list(_of_rate(rate)) or list(_of_scores(form, rate, indicators))
+    weights = list(_of_weights(form, rate, indicators))
+    weights = weights or list(classes_to_unequal(form.indicators, indicators))
+    found = (*scores, *(weights or _of_parts(form, indicators)))
     return tuple(
         issue(context, "info", "unequal_points", quote, cell.place) for quote, cell in found
     )
@@ -67,10 +68,10 @@ def _of_rate(rate: dict[str, Figure]) -> Iterator[tuple[str, Cell]]:
             yield f"{clean(rate['score'].head)} {score}，执行率 {spent}%", rate["score"].cell
 
 
-def _of_total(
+def _of_weights(
     form: Form, rate: dict[str, Figure], indicators: Sequence[IndicatorRecord]
 ) -> Iterator[tuple[str, Cell]]:
-    """The row that adds up the weights and the scores."""
+    """The row that adds up the weights."""
     weights = [one.weight for one in indicators if one.weight is not None]
     if weights and len(weights) == len(indicators):
         stated = _total_weight(form)
@@ -78,6 +79,12 @@ def _of_total(
         shares = _SHARES_OF_RATE if own is None else (Decimal(0), own)
         if stated and all(abs(sum(weights) + share - stated[1]) > _SLACK for share in shares):
             yield f"分值合计 {stated[1]}，各指标分值之和 {sum(weights)}", stated[0]
+
+
+def _of_scores(
+    form: Form, rate: dict[str, Figure], indicators: Sequence[IndicatorRecord]
+) -> Iterator[tuple[str, Cell]]:
+    """The row that adds up the scores."""
     scores = [one.score for one in indicators if one.score is not None]
     total, own = form_to_score(form), _points(rate.get("score"))
     if not total or own is None or not scores or len(scores) != len(indicators):
@@ -86,24 +93,6 @@ def _of_total(
     if stated_score is not None and abs(sum(scores) + own - stated_score) > _SLACK:
         said = f"总分 {stated_score}，各指标得分之和 {sum(scores)}，执行率得分 {own}"
         yield said, total[1]
-
-
-def _of_classes(form: Form, indicators: Sequence[IndicatorRecord]) -> Iterator[tuple[str, Cell]]:
-    """The points of a class of the first level (产出指标（40分）) against the weights in it."""
-    stated: dict[str, tuple[Decimal, Cell]] = {}
-    for row in form.indicators:
-        for cell in row:
-            match = None if cell.spanned else _OF_CLASS.fullmatch(heading_key(cell.text))
-            if match and (level1 := text_to_level1(match[1])):
-                stated.setdefault(level1, (Decimal(match[2]), cell))
-    if stated.keys() != {one.level1 for one in indicators}:
-        # An indicator may stand in another class than its name says.
-        return
-    for level1, (points, cell) in stated.items():
-        weights = [one.weight for one in indicators if one.level1 == level1]
-        known = [weight for weight in weights if weight is not None]
-        if known and len(known) == len(weights) and abs(sum(known) - points) > _SLACK:
-            yield f"{clean(cell.text)}，各指标分值之和 {sum(known)}", cell
 
 
 def _of_parts(form: Form, indicators: Sequence[IndicatorRecord]) -> Iterator[tuple[str, Cell]]:

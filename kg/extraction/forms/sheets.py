@@ -23,9 +23,10 @@ from kg.extraction.forms.fields import (
 )
 from kg.extraction.forms.funds import Figure, body_to_figures
 from kg.extraction.forms.goal_panels import body_to_goals
+from kg.extraction.forms.money_panels import Panel, body_to_panels, panels_to_cells
 from kg.extraction.forms.money_sums import MoneyRow, body_to_money, figures_to_money
 from kg.extraction.forms.plans import PlanRow, body_to_plans, heads_year
-from kg.extraction.forms.recognition import Form, Item, form_to_title
+from kg.extraction.forms.recognition import Form, Item, form_to_title, is_whole_form
 from kg.extraction.forms.rows import body_to_plain
 from kg.extraction.forms.schedules import heads_quarters
 from kg.extraction.forms.tasks import Task, body_to_tasks
@@ -70,6 +71,7 @@ class Sheet:
     tasks: list[Task] = field(default_factory=list)
     costings: list[Costing] = field(default_factory=list)
     plans: list[PlanRow] = field(default_factory=list)
+    panels: list[Panel] = field(default_factory=list)
     unread: list[list[Cell]] = field(default_factory=list)
     unit: str = ""
 
@@ -106,6 +108,9 @@ def form_to_sheet(form: Form) -> Sheet:
     sheet.plans, body = body_to_plans(body)
     sheet.unread += [row for table in sheet.costings for row in table.cells]
     sheet.unread += [list(plan.cells) for plan in sheet.plans]
+    if is_whole_form(form):
+        sheet.panels, body = body_to_panels(body)
+        sheet.unread += panels_to_cells(sheet.panels)
     sheet.tasks, body = body_to_tasks(body)
     sheet.figures, body = body_to_figures(body)
     sheet.money = (*body_to_money(body), *figures_to_money(sheet.figures))

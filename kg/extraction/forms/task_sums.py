@@ -12,29 +12,57 @@ from decimal import Decimal
 from kg.document import Cell
 from kg.extraction.claims import Context
 from kg.extraction.forms.fields import text_to_field
+from kg.extraction.forms.funds import Figure, text_to_measure
 from kg.extraction.forms.money_sums import MoneyRow, cell_to_money, money_to_issues
-from kg.extraction.forms.tasks import Task, text_to_task_role
+from kg.extraction.forms.tasks import BELOW, Task, text_to_task_role
 from kg.extraction.issues import issue
 from kg.records import IssueRecord
 
 _LEAST_TASKS = 2
+_PARTS = ("fiscal_amount", "other_amount")
 _SLACK = Decimal("0.005")
 """Half of the last digit of each amount, which mostly has two decimals."""
 
 
 def tasks_to_issues(tasks: Sequence[Task], context: Context) -> tuple[IssueRecord, ...]:
     """An issue for each row of tasks that does not add up, else for each column."""
-    series = [tuple(_row_to_series(task)) for task in tasks]
+    series = [tuple(rows) for task in tasks for rows in _row_to_series(task)]
     issues = money_to_issues(series, context, recorded=False)
     return (*(issues or _column_issues(tasks, context)), *_blank_totals(tasks, context))
 
 
-def _row_to_series(task: Task) -> Iterator[MoneyRow]:
-    """The amount of a task and its sources; the first column is the amount where it says so."""
-    for place, (head, cell) in enumerate(task.figures.items()):
-        field = "amount" if not place and text_to_task_role(head) == "amount" else ""
-        if row := cell_to_money(head, field, cell):
-            yield row
+def tasks_to_figures(tasks: Sequence[Task]) -> tuple[Figure, ...]:
+    """What the tasks have and spend, each and together, where heads say which is which: the rate of
+    a task and the points of their total follow from it."""
+    return tuple(
+        Figure("amount" if task.is_total else "", measure, _label(task), head, cell)
+        for task in tasks
+        for head, cell in task.figures.items()
+        if (measure := _measure(head)) and text_to_field(head.rpartition(BELOW)[2]) not in _PARTS
+    )
+
+
+def _label(task: Task) -> str:
+    return task.beside[0] if task.is_total else task.name
+
+
+def _measure(head: str) -> str:
+    """What an amount of a task measures: its budget, what was spent, a rate or points."""
+    upper, _, lower = head.rpartition(BELOW)
+    return text_to_measure(upper or lower)
+
+
+def _row_to_series(task: Task) -> Iterator[list[MoneyRow]]:
+    """The amount of a task and its sources, those below each head apart; the first column is the
+    amount where it says so."""
+    series: dict[str, list[MoneyRow]] = {}
+    for head, cell in task.figures.items():
+        upper, _, lower = head.rpartition(BELOW)
+        rows = series.setdefault(upper, [])
+        field = "amount" if not rows and text_to_task_role(lower) == "amount" else ""
+        if row := cell_to_money(lower, field, cell):
+            rows.append(row)
+    yield from series.values()
 
 
 def _column_issues(tasks: Sequence[Task], context: Context) -> Iterator[IssueRecord]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from kg.document import Cell, Paragraph, Place, Row, row_place
 from kg.extraction.claims import Context
 from kg.extraction.forms.fields import is_group_head, text_to_field
-from kg.extraction.forms.funds import is_figure
+from kg.extraction.forms.funds import SOURCES, is_figure
 from kg.extraction.forms.recognition import Item
 from kg.extraction.forms.total_rows import is_subtotal_name, is_total_name
 from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
@@ -22,6 +22,9 @@ from kg.records import IssueRecord
 from kg.values.text import clean, heading_key
 
 _LEAST_CONTENTS = 2
+_OF_MONEY = (*SOURCES, "total_amount", "column")
+BELOW = "/"
+"""What stands between two heads of a column, one below the other."""
 
 
 @dataclass(slots=True)
@@ -53,6 +56,7 @@ def body_to_tasks(items: Sequence[Item | None]) -> tuple[list[Task], list[Item |
     rest: list[Item | None] = []
     columns: dict[str, int] = {}
     header: Row = ()
+    heads: list[str] = []
     for item in items:
         if item is None:
             rest.append(None)
@@ -64,12 +68,13 @@ def body_to_tasks(items: Sequence[Item | None]) -> tuple[list[Task], list[Item |
                 rest.append(item)
         elif found := _row_to_columns(item):
             columns, header = found, item
+            heads = [clean(cell.text) for cell in header]
             rest.append(None)
         elif columns and not _ends(item, header):
             if _is_subheader(item):
-                header = _below(header, item)
+                header, heads = _below(header, item), _heads_below(header, item)
             else:
-                tasks.append(_task(item, columns, header))
+                tasks.append(_task(item, columns, header, heads))
             rest.append(None)
         else:
             columns = {}
@@ -115,10 +120,14 @@ def _is_group(filled: Sequence[Cell], header: Row) -> bool:
 def _is_subheader(row: Row) -> bool:
     """The second row of the header, which says whose money the amounts are."""
     filled = [cell for cell in row if _is_filled(cell)]
-    return all(text_to_task_role(cell.text) or text_to_field(cell.text) for cell in filled)
+    return all(text_to_task_role(cell.text) or _is_of_money(cell) for cell in filled)
 
 
-def _task(row: Row, columns: dict[str, int], header: Row) -> Task:
+def _is_of_money(cell: Cell) -> bool:
+    return text_to_field(cell.text) in _OF_MONEY
+
+
+def _task(row: Row, columns: dict[str, int], header: Row, heads: Sequence[str]) -> Task:
     """One row. Its cells stand one column to the left where a merged cell in front is lost."""
     name = columns["name"]
     first = next((n for n, cell in enumerate(row) if _is_filled(cell)), name)
@@ -137,13 +146,13 @@ def _task(row: Row, columns: dict[str, int], header: Row) -> Task:
         else:
             task.beside.append(clean(cell.text))
             if is_figure(cell) and index + shift < len(header):
-                task.figures.setdefault(clean(header[index + shift].text), cell)
+                task.figures.setdefault(heads[index + shift], cell)
     if is_total_name(task.name) or is_subtotal_name(task.name):
         content = columns.get("content", len(row)) - shift
         if content < len(row) and is_figure(row[content]):
             # The name is merged with the content, and what is merged is lost.
-            moved = zip(header[content + shift + 1 :], row[content:], strict=False)
-            task.figures = {clean(head.text): cell for head, cell in moved if is_figure(cell)}
+            moved = zip(heads[content + shift + 1 :], row[content:], strict=False)
+            task.figures = {head: cell for head, cell in moved if is_figure(cell)}
         task.beside = [task.name, *task.content, *task.beside]
         task.name, task.content, task.repeats_name, task.is_total = "", [], False, True
     return task
@@ -155,6 +164,21 @@ def _below(header: Row, row: Row) -> Row:
     return tuple(
         row[n] if n < len(row) and _is_filled(row[n]) else cell for n, cell in enumerate(joined)
     )
+
+
+def _heads_below(header: Row, row: Row) -> list[str]:
+    """What heads each column of two rows: where the second says the same under several heads of
+    the first (全年预算数, 全年执行数: 总额, 财政拨款), both of them."""
+    lower = [clean(cell.text) for cell in _below(header, row)]
+    own = [clean(cell.text) for cell in row if _is_filled(cell)]
+    over = ""
+    heads: list[str] = []
+    for n, text in enumerate(lower):
+        upper = clean(header[n].text) if n < len(header) else ""
+        over = upper or over
+        divided = n < len(row) and _is_filled(row[n]) and own.count(text) > 1
+        heads.append(f"{over}{BELOW}{text}" if divided else text)
+    return heads
 
 
 def _is_filled(cell: Cell) -> bool:

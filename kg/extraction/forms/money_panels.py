@@ -1,0 +1,201 @@
+"""Tables of money inside of a whole department's form (预算情况, 按支出性质分) → panels.
+
+Reads the rows above the indicators; gives each division of the money with its labels and amounts,
+and the other rows. A panel has rows of what the money is for over columns of where it comes from,
+or two divisions of one total side by side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+
+from kg.document import Cell, Paragraph, Place, Row, cover, row_place
+from kg.extraction.forms.fields import is_group_head, text_to_field
+from kg.extraction.forms.funds import is_figure
+from kg.extraction.forms.money_sums import cell_to_money, is_label_of_money
+from kg.extraction.forms.recognition import Item
+from kg.extraction.forms.total_rows import is_subtotal_name, is_total_name
+from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
+from kg.values.text import clean, heading_key, strip_ordinal
+
+USES = ("basic", "staff", "running", "project")
+"""What money is for: basic expenditure, its two parts, and projects."""
+_LEAST_ROWS = 2
+_LEAST_HEADS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PanelRow:
+    """A row: the head of the rows that it stands among (基本支出), what it is called, and its
+    amount in each column."""
+
+    group: str
+    label: str
+    amounts: tuple[Decimal, ...]
+    cells: tuple[Cell, ...]
+    place: Place
+
+
+@dataclass(slots=True)
+class Panel:
+    """One division of money: the heads of its columns of amounts, and its rows."""
+
+    heads: tuple[str, ...]
+    rows: list[PanelRow] = field(default_factory=list)
+
+    @property
+    def place(self) -> Place:
+        """All of its rows."""
+        return cover(*(row.place for row in self.rows))
+
+
+def body_to_panels(items: Sequence[Item | None]) -> tuple[list[Panel], list[Item | None]]:
+    """The panels of a form's body and what else stands in it; None for each row taken out."""
+    panels: list[Panel] = []
+    rest = list(items)
+    for at, item in enumerate(items):
+        if item is None or isinstance(item, Paragraph) or rest[at] is None:
+            continue
+        below = [*_rows_below(items, at + 1)]
+        found = _divided(item, below) or _tabled(item, below)
+        panels += found
+        taken = max((len({*map(_line, panel.rows)}) for panel in found), default=0)
+        for n in range(at, at + 1 + taken if found else at):
+            rest[n] = None
+    return panels, rest
+
+
+def panels_to_cells(panels: Sequence[Panel]) -> list[list[Cell]]:
+    """What the rows of panels state, for which no record has a column; what stands in several
+    panels once."""
+    rows = {row.cells: list(row.cells) for panel in panels for row in panel.rows}
+    return list(rows.values())
+
+
+def label_to_use(label: str) -> str:
+    """What money a label is about: a key of `USES`, else nothing.
+
+    >>> label_to_use("（1）基本支出"), label_to_use("其中：人员经费"), label_to_use("其他资金")
+    ('basic', 'staff', '')
+    """
+    return _kind(strip_ordinal(heading_key(label))[1].removeprefix("其中").strip(":"), USES)
+
+
+@lru_cache(TEXTS_KEPT)
+def _kind(key: str, kinds: tuple[str, ...]) -> str:
+    names = heading_data("projects")["panels"]
+    return next((kind for kind in kinds if whole(names[kind]).fullmatch(key)), "")
+
+
+def _line(row: PanelRow) -> str:
+    return row.place.fragment
+
+
+def _rows_below(items: Sequence[Item | None], start: int) -> list[Row]:
+    """The rows that stand there without anything between them."""
+    rows: list[Row] = []
+    for item in items[start:]:
+        if item is None or isinstance(item, Paragraph):
+            break
+        rows.append(item)
+    return rows
+
+
+def _divided(header: Row, rows: Sequence[Row]) -> list[Panel]:
+    """Two divisions of one total side by side, each label with its amount behind it."""
+    heads = {
+        n: clean(cell.text)
+        for n, cell in enumerate(header)
+        if not cell.spanned and _kind(heading_key(cell.text), ("divisions",))
+    }
+    if len(heads) < _LEAST_HEADS:
+        return []
+    panels = {n: Panel((head,)) for n, head in heads.items()}
+    for row in rows:
+        pairs = _row_to_pairs(row, len(header) - len(row))
+        if not pairs:
+            break
+        for at, label, cell in pairs:
+            money = cell_to_money(label, "", cell)
+            if money is None:
+                continue
+            own = tuple(row[n] for n in range(len(row)) if clean(row[n].text) == label)
+            found = PanelRow("", label, (money.amount,), (*own[:1], cell), row_place(row))
+            over = [n for n in panels if n <= at]
+            for n in panels if not label else over[-1:]:
+                # What stands under no label of its own is the total of every division.
+                panels[n].rows.append(found)
+    found_panels = list(panels.values())
+    return found_panels if all(len(one.rows) >= _LEAST_ROWS for one in found_panels) else []
+
+
+def _row_to_pairs(row: Row, shift: int) -> list[tuple[int, str, Cell]]:
+    """Each amount of a row with its label and the column of that; one without a label stands in
+    front of all labels."""
+    pairs: list[tuple[int, str, Cell]] = []
+    label, at = "", 0
+    for n, cell in enumerate(row):
+        text = clean(cell.text)
+        if cell.spanned or not text or is_group_head(text):
+            continue
+        if is_figure(cell):
+            if label or not pairs:
+                pairs.append((at, label, cell))
+            label = ""
+        elif text_to_field(text) and not is_label_of_money(text):
+            return []
+        else:
+            label, at = text, n + max(shift, 0)
+    return pairs
+
+
+def _tabled(header: Row, rows: Sequence[Row]) -> list[Panel]:
+    """Rows of what the money is for over columns of where it comes from."""
+    heads = _columns(header)
+    if len(heads) < _LEAST_HEADS:
+        return []
+    panel = Panel(tuple(heads.values()))
+    group = ""
+    for row in rows:
+        shift = max(len(header) - len(row), 0)
+        cells = [row[n - shift] for n in heads if 0 <= n - shift < len(row)]
+        amounts = [one.amount for one in (cell_to_money("", "", cell) for cell in cells) if one]
+        labels = _labels(row[: max(min(heads) - shift, 0)])
+        if len(amounts) < len(heads) or not any(map(is_figure, cells)) or not labels:
+            break
+        group = labels[0] if len(labels) > 1 or not _continues(row, labels[0]) else group
+        own = "" if len(labels) == 1 and group == labels[0] else group
+        stated = tuple(cell for cell in row if clean(cell.text) and not cell.spanned)
+        panel.rows.append(PanelRow(own, labels[-1], tuple(amounts), stated, row_place(row)))
+    uses = [row for row in panel.rows if label_to_use(row.group or row.label)]
+    return [panel] if len(panel.rows) >= _LEAST_ROWS and uses else []
+
+
+def _columns(header: Row) -> Mapping[int, str]:
+    """column → head, where a row heads nothing but labels and columns of money."""
+    heads: dict[int, str] = {}
+    for n, cell in enumerate(header):
+        text = clean(cell.text)
+        if cell.spanned or not text or is_group_head(text) or _kind(heading_key(text), ("labels",)):
+            continue
+        if is_figure(cell) or not (is_total_name(text) or is_label_of_money(text)):
+            return {}
+        heads[n] = text
+    return heads
+
+
+def _labels(cells: Sequence[Cell]) -> list[str]:
+    """The labels in front of the amounts of a row; a group stands on its first row alone."""
+    texts = [clean(cell.text) for cell in cells if not cell.spanned]
+    return [text for text in texts if text and not is_group_head(text)]
+
+
+def _continues(row: Row, label: str) -> bool:
+    """Whether a row with one label goes on with the group above it: its first columns are blank or
+    copies, and it is no total of all."""
+    first = next(n for n, cell in enumerate(row) if clean(cell.text) == label and not cell.spanned)
+    inner = first > 0 and all(cell.spanned or not clean(cell.text) for cell in row[:first])
+    return (inner or is_subtotal_name(label)) and not is_total_name(label)

@@ -1,0 +1,35 @@
+"""What tables and text say of projects and departments, unlike their forms: gives issues.
+
+Reads the forms of a document, the records of the rest of it, and its running text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.document import Block
+from kg.extraction.claims import Context
+from kg.extraction.forms.recognition import Form
+from kg.extraction.forms.sheets import Sheet
+from kg.extraction.lapses.department_money import forms_to_unlike_money
+from kg.extraction.lapses.told_projects import records_to_told_projects
+from kg.extraction.lapses.told_scores import blocks_to_told_scores, forms_to_scores
+from kg.records import IssueRecord, RecordSet
+
+
+def told_against_forms(
+    forms: Sequence[Form],
+    sheets: Sequence[Sheet],
+    text: Sequence[Block],
+    records: RecordSet,
+    projects: RecordSet,
+    context: Context,
+) -> tuple[IssueRecord, ...]:
+    """The issues of numbers of projects, of money and of scores; `projects` are the records of the
+    forms, `records` those of all else."""
+    owned = (projects.projects, projects.indicators)
+    return (
+        *records_to_told_projects(records, projects.projects, context),
+        *forms_to_unlike_money(forms, sheets, records.budget_lines, owned, context),
+        *blocks_to_told_scores(text, forms_to_scores(forms, projects.projects), context),
+    )

@@ -1,0 +1,121 @@
+"""Scores and outturns that the report of a self-evaluation tells: gives issues.
+
+Reads the running text with the scores of the forms. Gives an issue for each score that is said of
+a project, or of the whole department, and is not that of its form (自评得分92.5分); for each score
+whose parts do not come to it; and for each rate of completion that what was planned and what was
+done do not give (计划80人，实际完成72人，完成率96%).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from kg.document import Block, Paragraph
+from kg.extraction.claims import Context
+from kg.extraction.forms.indicator_totals import form_to_score
+from kg.extraction.forms.recognition import Form, is_whole_form
+from kg.extraction.issues import issue
+from kg.records import IssueRecord, ProjectRecord
+from kg.values.numbers import last_digit, text_to_decimal
+from kg.values.text import clean
+
+WHOLE = "整体"
+"""What stands for the whole department among the names of projects."""
+
+_SCORE = re.compile(
+    r"(?<!平均)(?:自评|评价|综合|最终)?(?:得分|总分|分数|评分)(?:结果)?(?:为|是|[:：])?"
+    r"(?P<score>\d{2,3}(?:\.\d+)?)分"
+)
+_PART = re.compile(r"(?<![满总权])(?:得|得分|为|[:：])?(?P<points>\d{1,2}(?:\.\d+)?)分")
+_NO_PART = re.compile("满分|分值|权重|扣|共计|合计|平均|标准")
+_NO_SCORE = re.compile("平均|上年|去年|评价组|第三方|财政|复核|抽查")
+_DONE = re.compile(
+    r"(?:计划|目标)(?:数|值|任务)?[^，,。；;\d]{0,8}(?P<planned>\d+(?:\.\d+)?)(?P<unit>[一-龥]{1,4}|%)[，,]"
+    r"(?:年内|全年|当年)?(?:实际)?(?:累计)?完成(?:数|值)?[^，,。；;\d]{0,8}(?P<done>\d+(?:\.\d+)?)(?P=unit)"
+    r"[，,](?:目标|任务)?完成(?:率|比例)(?:为|达到?)?(?P<rate>\d+(?:\.\d+)?)[%％]"
+)
+_LEAST_PARTS = 3
+_MOST_APART = Decimal("0.1")
+_SLACK = Decimal("0.011")
+_LEAST_NAME = 4
+
+
+def forms_to_scores(
+    forms: Sequence[Form], projects: Iterable[ProjectRecord]
+) -> dict[str, set[Decimal]]:
+    """The scores of each project by its name, and of the forms of whole departments."""
+    scores: dict[str, set[Decimal]] = defaultdict(set)
+    for one in projects:
+        if one.score is not None and len(one.name) >= _LEAST_NAME:
+            scores[clean(one.name)].add(one.score)
+    for form in forms:
+        total = form_to_score(form) if is_whole_form(form) else None
+        score = None if total is None else _number(clean(total[1].text).removesuffix("分"))
+        if score is not None:
+            scores[WHOLE].add(score)
+    return scores
+
+
+def blocks_to_told_scores(
+    blocks: Sequence[Block], scores: Mapping[str, set[Decimal]], context: Context
+) -> tuple[IssueRecord, ...]:
+    """An issue (`info`) for each sentence that contradicts a form or itself."""
+    return tuple(
+        issue(context, "info", "unequal_counts", quote, block.place)
+        for block in blocks
+        if isinstance(block, Paragraph)
+        for text in [clean(block.text)]
+        for quote in (*_unlike(text, scores), *_divided(text), *_completed(text))
+    )
+
+
+def _unlike(text: str, scores: Mapping[str, set[Decimal]]) -> Iterator[str]:
+    """Scores said of what was named last in front of them, once for each name."""
+    told: set[str] = set()
+    for match in _SCORE.finditer(text):
+        before = text[: match.start()]
+        name = max(scores, key=before.rfind, default="")
+        if not name or name not in before or name in told:
+            continue
+        told.add(name)
+        between = before[before.rfind(name) :]
+        score = _number(match["score"])
+        if score is None or ("。" in between.strip("。") and name == WHOLE and len(between) > 60):
+            continue
+        if score not in scores[name] and not _NO_SCORE.search(between):
+            known = "、".join(map(str, sorted(scores[name])))
+            of = "整体" if name == WHOLE else f"“{name}”"
+            yield f"{of}{match[0]}；自评表为 {known}分"
+
+
+def _divided(text: str) -> Iterator[str]:
+    """Scores whose parts, listed behind them in the sentence, do not come to them."""
+    for match in _SCORE.finditer(text):
+        behind = text[match.end() :].partition("。")[0]
+        opened = re.match(r"[，,；;（(]?(?:其中|具体|包括)[^\d]{0,3}", behind)
+        if not opened or _NO_PART.search(behind):
+            continue
+        parts = [Decimal(one["points"]) for one in _PART.finditer(behind)]
+        whole, summed = Decimal(match["score"]), sum(parts, Decimal(0))
+        apart = abs(summed - whole)
+        if len(parts) >= _LEAST_PARTS and _SLACK * len(parts) < apart <= whole * _MOST_APART:
+            yield f"{match[0]}；各部分得分之和 {summed}分"
+
+
+def _completed(text: str) -> Iterator[str]:
+    """Rates of completion that what was planned and what was done do not give."""
+    for match in _DONE.finditer(text):
+        planned, done = Decimal(match["planned"]), Decimal(match["done"])
+        rate = Decimal(match["rate"])
+        if planned and abs(100 * done / planned - rate) > last_digit(rate):
+            yield f"{match[0]}，应为 {(100 * done / planned):.2f}%"
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        return text_to_decimal(text)
+    except ValueError:
+        return None

@@ -1,0 +1,64 @@
+"""Scores and rates of completion in the words of a self-evaluation."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extraction.flow import extract
+from kg.reading import read_content
+
+FORM = """
+项目支出绩效自评表
+（2023年度）
+项目名称 | 桥梁检测 |  |  |  |  |
+项目资金（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 执行率 | 得分
+ | 年度资金总额 | 40 | 40 | 38 | 95% | 9.5
+一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分
+产出指标 | 数量指标 | 检测桥梁 | 30座 | 30座 | 90 | 85
+总分 |  |  |  |  | 100 | 94.5
+"""
+
+
+def told(words: str) -> list[str]:
+    text = f"青禾县公路站2023年度绩效自评报告\n一、自评结果\n{words}\n{FORM}"
+    issues = extract(read_content(text.encode(), "report.txt")).records.issues
+    return [one.message.split(": ", 1)[1] for one in issues if one.code == "unequal_counts"]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("桥梁检测项目自评得分94.5分，评价等级为优。", []),
+        (
+            "桥梁检测项目自评得分95.4分，评价等级为优。",
+            ["“桥梁检测”自评得分95.4分；自评表为 94.5分"],
+        ),
+        ("桥梁检测项目上年自评得分90分。", []),
+        ("2个项目平均得分92分，其中桥梁检测项目自评得分94.5分。", []),
+    ],
+)
+def test_a_project_has_the_score_of_its_form(words: str, found: list[str]) -> None:
+    assert told(words) == found
+
+
+@pytest.mark.parametrize(
+    ("last", "found"), [("25", []), ("27", ["自评得分94.5分；各部分得分之和 96.5分"])]
+)
+def test_a_score_has_its_parts(last: str, found: list[str]) -> None:
+    parts = f"其中，预算执行9.5分，产出指标60分，效益指标{last}分"
+    assert told(f"桥梁检测项目自评得分94.5分，{parts}。") == found
+
+
+def test_parts_that_are_no_scores_are_not_added_up() -> None:
+    parts = "其中，预算执行满分10分，产出指标满分60分，效益指标满分30分"
+    assert told(f"桥梁检测项目自评得分94.5分，{parts}。") == []
+
+
+@pytest.mark.parametrize(
+    ("rate", "found"),
+    [("90%", []), ("96%", ["计划检测80座，实际完成72座，完成率96%，应为 90.00%"])],
+)
+def test_a_rate_of_completion_is_what_was_done_of_what_was_planned(
+    rate: str, found: list[str]
+) -> None:
+    assert told(f"全年计划检测80座，实际完成72座，完成率{rate}。") == found
