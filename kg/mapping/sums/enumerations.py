@@ -60,7 +60,7 @@ _OF_DEBT = re.compile(r"(?<!一般)(?<!专项)债[务券](?:限额|余额)?$")
 _DEBT = re.compile(r"^(?:一般|专项)债")
 # What a list is followed by: 其中甲6万元、乙3万元，收入合计20万元.
 _SUMS_UP = re.compile(
-    r"[，,；;]\s*(?:(?:收入|支出)|(?:以上|上述)?[二两三四五六七八九十]项)(?:总|合|共)计(?:为|达)?\s*$"
+    r"[，,；;]\s*(?:(?:收入|支出)|(?:以上|上述)?[二两三四五六七八九十]项)(?:[总合共]计|总[量额])(?:为|达)?\s*$"
 )
 # 项目支出20万元，主要是设备购置20万元: what a part was for.
 _EXPLAINS = re.compile(r"主要(?:是|为|用于|包括)[^，,；;。]*$")
@@ -238,6 +238,9 @@ def _opened(text: str, whole: PlacedSum, behind: Sequence[PlacedSum]) -> list[Pl
     if _SENTENCE_END.search(front) and not alone:
         return []
     depth = bracket_depth(text, whole.stop, first.start)
+    if bracket_depth(text, whole.stop, whole.stop + opening.start()) > depth:
+        # 调入资金4万元（包括从基金调入的），收入总量为9万元: the bracket says what it is.
+        return []
     # A list within a list may end anywhere, but in brackets; that of two kinds of debt ends there.
     by_kind = _OF_DEBT.search(whole.statement.label) and _DEBT.search(first.statement.label)
     if depth < 1 and not by_kind and _OPENS_WITHIN.search(_sentence_in_front(text, whole)):

@@ -19,6 +19,7 @@ from kg.mapping.sums.told_years import (
     EARLIER_AMOUNT,
     OF_BUDGET,
     SPENT_IN_FRONT,
+    amount_held_against,
     amounts_of_two_years,
     is_of_this_year,
     planned,
@@ -137,7 +138,7 @@ def _percentages(
             found = _change(text, one, before, rate or _RATE_IN_FRONT.search(one.front))
         else:
             alone = _RATE_ALONE.match(behind)
-            found = _growth(one, before, alone)
+            found = _growth(one, before, alone) or _growth_from(text, one, before, behind)
             # 税收收入17亿元，增长1%，占收入的60%: of the sum, whose growth is told first.
             told = rate.end() if (rate := alone or _RATE.match(behind)) else 0
         if found:
@@ -256,6 +257,14 @@ def _growth(
     if not _EARLIER.search(base.front) or not _LATER.search(one.front):
         return None
     return Percentage(one.id, _said(rate), base=base.id)
+
+
+def _growth_from(
+    text: str, one: PlacedSum, before: Sequence[PlacedSum], behind: str
+) -> Percentage | None:
+    """今年预算12万元，较去年预算10万元增长20%: of the two sums."""
+    now, rate = amount_held_against(text, one, before), _RATE.match(behind)
+    return Percentage(now.id, _said(rate), base=one.id) if now and rate else None
 
 
 def _said(match: re.Match[str]) -> str:

@@ -32,6 +32,11 @@ _BY_THAN_BUDGET = re.compile(
 _YEAR = re.compile(r"20[0-9]{2}(?=年)")
 _THAN_EARLIER = re.compile(r"[比较与](?:[上去]一?年|(?P<year>20[0-9]{2})年)[^，,；;。]*$")
 
+# 培训费2万元，较上年预算1.5万元增长33%: the amount that the rate behind it counts from.
+_HELD_AGAINST = re.compile(
+    r"[，,]\s*[比较与](?:[上去]一?年(?:度|同期)?|20[0-9]{2}年度?)[^，,。；;：:0-9]{0,12}$"
+)
+
 
 def planned(one: PlacedSum) -> bool:
     """Whether a sum is told as the budget of something."""
@@ -64,6 +69,17 @@ def amounts_of_two_years(
     earlier_too = _EARLIER_YEAR.search(now.front) and not years
     apart = not now.stop or SENTENCE_END.search(text, now.stop, one.start)
     return None if apart or earlier_too or not next_year else (now, base)
+
+
+def amount_held_against(text: str, one: PlacedSum, before: Sequence[PlacedSum]) -> PlacedSum | None:
+    """The amount in front of one of an earlier year that it is held against (2万元，较上年预算1.5万
+    元), in the same sentence; None where a sum is not told as such a one."""
+    now = before[-1] if before else None
+    if now is None or not now.stop or now.statement.comparison or one.amount <= 0:
+        return None
+    if not _HELD_AGAINST.search(one.front) or _HELD_AGAINST.search(now.front):
+        return None
+    return None if SENTENCE_END.search(text, now.stop, one.start) else now
 
 
 def is_of_this_year(other: PlacedSum, change: PlacedSum) -> bool:

@@ -265,3 +265,10 @@ def test_paragraphs_are_parts_of_the_sum_in_front_that_they_come_to(last: str, w
         f"2.{{科技支出|{last}万元。",
     )
     assert read(*lines) == {whole: ["教育支出", "科技支出"]}
+
+
+def test_what_a_bracket_says_of_a_sum_opens_no_list_behind_it() -> None:
+    line = "加上{调入资金|4亿元（包括从基金预算、国有资本预算调入的资金），{收入总量|9亿元。"
+    assert read(line) == {}
+    inside = "{调入资金|4亿元（包括{基金预算|3亿元、{国有资本预算|1亿元），{收入总量|9亿元。"
+    assert read(inside) == {"调入资金": ["基金预算", "国有资本预算"]}

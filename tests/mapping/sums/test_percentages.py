@@ -401,3 +401,11 @@ def test_a_share_may_stand_behind_how_much_a_sum_grew(growth: str) -> None:
     taxes = statement("税收收入", "178")
     text = f"税收收入178万元{growth}，占一般公共预算收入的60.5%。"
     assert read(text, taxes) == [Percentage(taxes.statement_id, "占一般公共预算收入的60.5%")]
+
+
+@pytest.mark.parametrize("than", ["较上年预算", "比2022年", "与上年决算数"])
+def test_a_rate_may_stand_behind_the_earlier_amount_that_it_counts_from(than: str) -> None:
+    now, base = statement("培训费", "9"), statement("培训费", "6")
+    (found,) = read(f"培训费预算9万元，{than}6万元增长50%，主要是班次增加。", now, base)
+    assert found == Percentage(now.statement_id, "增长50%", base=base.statement_id)
+    assert not read(f"培训费预算9万元。会议费，{than}6万元增长50%。", now, base)
