@@ -35,7 +35,6 @@ from kg.extraction.forms.units_of_lists import units_to_issues
 from kg.extraction.issues import issue
 from kg.extraction.lapses.against_forms import told_against_forms
 from kg.extraction.lapses.cost_sums import projects_to_cost_sums
-from kg.extraction.lapses.count_tables import blocks_to_count_tables
 from kg.extraction.lapses.counts import blocks_to_unequal_counts
 from kg.extraction.lapses.divided_counts import blocks_to_divided_counts
 from kg.extraction.lapses.goal_sums import goals_to_unequal_sums
@@ -45,6 +44,7 @@ from kg.extraction.lapses.products import goals_to_unequal_products
 from kg.extraction.lapses.purpose_targets import purposes_to_unlike_targets
 from kg.extraction.lapses.row_numbering import blocks_to_row_slips
 from kg.extraction.lapses.slips import blocks_to_slips
+from kg.extraction.lapses.table_slips import blocks_to_table_slips
 from kg.extraction.lapses.told_balances import blocks_to_told_balances
 from kg.extraction.lapses.told_results import blocks_to_told_results
 from kg.extraction.lapses.unused_terms import blocks_to_unused_terms
@@ -125,6 +125,7 @@ def extract(document: Document) -> Extraction:
     )
     claims = (*contents, *form_claims, *title_claims, *found.claims)
     takings = document_to_takings(document, claims)
+    lapses = _lapses(document.blocks, body, left, projects, fundings, context)
     records = replace(
         found.records,
         documents=(record,),
@@ -137,10 +138,16 @@ def extract(document: Document) -> Extraction:
             *found.records.issues,
             *_untaken(takings, context),
             *told_against_forms(forms, sheets, left, found.records, projects, context),
-            *_lapses(document.blocks, body, left, projects, fundings, context),
+            *lapses,
+            *blocks_to_table_slips(
+                without(whole, (claim.place for claim in form_claims)),
+                (*grids, *(grid for funding in fundings for grid in funding.grids)),
+                (*lapses, *found.records.issues),
+                context,
+            ),
             *blocks_to_unused_terms(whole, outline, grids, context),
             *_unread(document, context),
-            *document_to_truncation(replace(document, blocks=body), context),
+            *document_to_truncation(replace(document, blocks=body), grids, context),
             *document_to_omissions(document, outline, grids, context),
         ),
     )
@@ -240,7 +247,6 @@ def _lapses(
         *blocks_to_inner_slips(body, context),
         *blocks_to_list_sums(body, context),
         *blocks_to_unequal_counts(text, context),
-        *blocks_to_count_tables(text, context),
         *blocks_to_divided_counts(text, context),
         *blocks_to_told_balances(text, context),
         *blocks_to_told_results(text, projects.projects, context),

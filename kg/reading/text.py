@@ -39,6 +39,8 @@ from kg.values.text import strip_marks
 
 # What a source marks as a heading of its own: a bookmark for the table of contents, a TC field.
 _HEADING_MARK = re.compile(r"\[bookmark:\s*_Toc|\sTC\s.*\\[fl]\s")
+# What Markdown writes in front of a heading or a quotation.
+_SIGN = re.compile(r"^(?:#{1,6}|>) +(?=\S)")
 # Page numbers: `第 2 页,共 46 页`, `- 3 -`, a bare number on a line of its own.
 _PAGE_NUMBER = re.compile(
     r"第\s*\d{1,4}\s*页([,，、/\s]*共\s*\d{1,4}\s*页)?|[-—–－]\s*\d{1,4}\s*[-—–－]|\d{1,3}|"
@@ -64,7 +66,7 @@ def read_text(content: bytes, file_name: str, limits: Limits = DEFAULT_LIMITS) -
 def text_to_blocks(text: str) -> tuple[Block, ...]:
     """The blocks of a text, its lines counted from 0."""
     lines = [
-        Line(number, strip_marks(raw.rstrip("\r")), _marks_heading(raw))
+        Line(number, _SIGN.sub("", strip_marks(raw.rstrip("\r"))), _marks_heading(raw))
         for number, raw in enumerate(text.split("\n"))
     ]
     lines = with_blanks_for_tabs(lines)
@@ -76,6 +78,8 @@ def text_to_blocks(text: str) -> tuple[Block, ...]:
 
 def _marks_heading(raw: str) -> bool:
     """Whether the source marks a line as a heading; most lines hold nothing that could."""
+    if raw.startswith("#"):
+        return bool(_SIGN.match(raw))
     return ("\\" in raw or "[b" in raw) and bool(_HEADING_MARK.search(raw))
 
 

@@ -246,3 +246,28 @@ def test_the_tab_of_a_worksheet_is_no_title_without_a_table(sheet: str, alone: i
     tab = Paragraph("支出表", places[1])
     blocks: list[Block] = [first, tab, Paragraph("表2 一般公共预算支出表", places[2]), last]
     assert list(lone_titles(blocks, set())) == [tab] * alone
+
+
+@pytest.mark.parametrize(
+    ("end", "found"),
+    [
+        ("", ["unfinished_table"]),
+        ("收入总计 | 36.00 | 支出总计 | 36.00\n", []),
+        # What has no title goes on with it.
+        ("\n项目 | 金额 | 项目 | 金额\n收入总数 | 36.00 | 支出总数 | 36.00\n", ["unknown_table"]),
+    ],
+)
+def test_a_summary_that_ends_in_front_of_its_totals_is_reported(
+    codes: Codes, end: str, found: list[str]
+) -> None:
+    summary = """光明县水务局2023年部门预算
+部门收支总表
+单位：万元
+收入 | 支出
+项目 | 金额 | 项目 | 金额
+一、财政拨款收入 | 30.00 | 一、农林水支出 | 31.00
+二、事业收入 | 2.00 | 二、卫生健康支出 | 2.00
+三、其他收入 | 3.00 | 三、住房保障支出 | 2.50
+四、上年结转 | 1.00 | 四、其他支出 | 0.50
+"""
+    assert codes(summary + end) == found

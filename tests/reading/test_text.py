@@ -159,3 +159,13 @@ def test_heads_below_a_lost_span_are_a_row_of_their_own() -> None:
     text = heads + "甲县\t水渠\t62\t50\t农业局\n乙县\t道路\t18\t18\t交通局\n"
     (table,) = text_to_blocks(text)
     assert texts(table)[:2] == [["县区", "项目", "资金（万元）", "单位"], ["小计", "中央"]]
+
+
+def test_signs_of_markdown_mark_headings_and_are_no_text() -> None:
+    blocks = text_to_blocks("# 某局2024年预算\n\n## 一、机构设置\n\n下设2个单位。\n\n> 注：无。\n")
+    assert [(block.text, block.heading) for block in blocks if isinstance(block, Paragraph)] == [
+        ("某局2024年预算", True),
+        ("一、机构设置", True),
+        ("下设2个单位。", False),
+        ("注：无。", False),
+    ]
