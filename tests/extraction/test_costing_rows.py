@@ -61,6 +61,29 @@ def test_rows_of_costs_and_of_quarters_add_up(stated: dict[str, str], found: lis
     assert said(**stated) == found
 
 
+@pytest.mark.parametrize(
+    ("amounts", "told"),
+    [
+        ("6.00 | 18.00 | 30.00 | 6.00", []),
+        # Those of the county's money alone.
+        ("4.50 | 13.50 | 22.50 | 4.50", []),
+        ("6.00 | 24.00 | 54.00 | 60.00", []),
+        (
+            "6.00 | 18.00 | 33.00 | 6.00",
+            ["支出计划各季度 6.00 + 18.00 + 33.00 + 6.00 = 63.00；资金总额 60.00"],
+        ),
+        ("6.00 | 24.00 | 24.00 | 6.00", ["支出计划 24.00；60.00 × 30% = 18"]),
+    ],
+)
+def test_quarters_without_a_year_come_to_money_and_are_their_shares(
+    amounts: str, told: list[str]
+) -> None:
+    head = "支出计划 | 时间 | 第一季度 | 第二季度 | 第三季度 | 第四季度\n"
+    shares = " | 支出比例（%） | 10 | 30 | 50 | 10\n"
+    beside = shares if "24.00 | 24.00" in amounts or "18.00 | 30" in amounts else ""
+    assert said(plan=f"{head}{beside} | 支出金额（万元） | {amounts}") == told
+
+
 def test_a_price_may_be_in_yuan() -> None:
     text = FORM.format(**SOUND).replace("4.50", "45000")
     issues = extract(read_content(text.encode(), "form.txt")).records.issues

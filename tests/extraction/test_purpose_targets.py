@@ -141,3 +141,17 @@ def test_a_goal_counts_what_its_indicator_does(count: str, name: str, found: int
     )
     issues = extract(read_content(text.encode(), "form.txt")).records.issues
     assert sum("绩效目标“" in one.message for one in issues) == found
+
+
+@pytest.mark.parametrize(("term", "found"), [("年度", 1), ("长期", 0)])
+def test_the_goal_of_several_years_is_none_of_the_year(term: str, found: int) -> None:
+    form = f"""项目支出绩效目标表
+（2023年度）
+项目名称 | 监控点建设 | |
+{term}目标 | 建成防火监控点36个。 | |
+年度总体目标 | 林区平安。 | |
+一级指标 | 二级指标 | 三级指标 | 指标值
+产出指标 | 数量指标 | 建设防火监控点数量 | =14个
+"""
+    issues = extract(read_content(form.encode(), "form.txt")).records.issues
+    assert [one.code for one in issues].count("unequal_counts") == found

@@ -7,8 +7,8 @@ are no shares, and the other rows, and an issue for each row that does not come 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -21,22 +21,26 @@ from kg.extraction.forms.recognition import Item
 from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
 from kg.extraction.issues import issue
 from kg.records import IssueRecord
-from kg.values.numbers import last_digit
+from kg.values.numbers import is_number, last_digit, text_to_decimal
 from kg.values.text import clean, heading_key
 
 _LEAST_QUARTERS = 4
 _MOST_ROWS = 2
+_MOST_APART = 2
+"""One amount that slipped, or two that stand in each other's place."""
 _ALL = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """What is spent in each quarter, what is said of the year, and the cells that say it."""
+    """What is spent in each quarter, what is said of the year, the cells that say it, and the
+    shares that another row states."""
 
     amounts: tuple[Decimal, ...]
     year: Decimal | None
     cells: tuple[Cell, ...]
     place: Place
+    shares: tuple[Decimal, ...] = ()
 
 
 def body_to_plans(items: Sequence[Item | None]) -> tuple[list[PlanRow], list[Item | None]]:
@@ -49,7 +53,8 @@ def body_to_plans(items: Sequence[Item | None]) -> tuple[list[PlanRow], list[Ite
             continue
         below = [row for row in items[at + 1 : at + 1 + _MOST_ROWS] if _is_row(row)]
         found = {n: plan for n, row in enumerate(below, at + 1) if (plan := _plan(header, row))}
-        plans += found.values()
+        shares = next((told for row in below if (told := _row_to_shares(header, row))), ())
+        plans += [replace(plan, shares=shares) for plan in found.values()]
         for n in found:
             rest[n] = None
         if found and not any(_is_shares(row) for row in below):
@@ -66,21 +71,50 @@ def plans_to_issues(
     plans: Iterable[PlanRow], money: Sequence[Sequence[MoneyRow]], context: Context
 ) -> Iterator[IssueRecord]:
     """An issue (`info`) for each row of amounts that is not what it says of the year, or whose
-    year is no amount of the form."""
+    year is no amount of the form, or that is unlike the shares beside it."""
     stated = [row[0].amount for row in money if row]
+    named = {row.amount for rows in money for row in rows}
     for plan in plans:
-        if plan.year is None or len(plan.amounts) != _LEAST_QUARTERS:
-            continue
-        slack = sum(map(last_digit, plan.amounts), Decimal(0)) / 2
-        runs_up = plan.amounts[-1] == plan.year and list(plan.amounts) == sorted(plan.amounts)
-        quote = ""
-        if not runs_up and abs(sum(plan.amounts) - plan.year) > slack:
-            said = " + ".join(map(str, plan.amounts))
-            quote = f"支出计划全年 {plan.year}；各季度 {said} = {sum(plan.amounts)}"
-        elif stated and all(abs(plan.year - one) > last_digit(plan.year) for one in stated):
-            quote = f"支出计划全年 {plan.year}；资金总额 {stated[0]}"
-        if quote:
+        if len(plan.amounts) == _LEAST_QUARTERS and (
+            quote := _unlike_year(plan, stated, named) or _unlike_shares(plan, stated)
+        ):
             yield issue(context, "info", "unequal_money", quote, plan.place)
+
+
+def _unlike_year(plan: PlanRow, stated: Sequence[Decimal], named: Collection[Decimal]) -> str:
+    """What is said where the quarters do not come to the year; running amounts end with it."""
+    slack = sum(map(last_digit, plan.amounts), Decimal(0)) / 2
+    summed = sum(plan.amounts, Decimal(0))
+    rising = list(plan.amounts) == sorted(plan.amounts)
+    if plan.year is None:
+        # The quarters may be those of one source of the money.
+        known = [one for one in named if one]
+        ends = rising and plan.amounts[-1] in known
+        if not stated or ends or any(abs(summed - one) <= slack for one in known):
+            return ""
+        said = " + ".join(map(str, plan.amounts))
+        return f"支出计划各季度 {said} = {summed}；资金总额 {stated[0]}"
+    runs_up = plan.amounts[-1] == plan.year and rising
+    if not runs_up and abs(summed - plan.year) > slack:
+        said = " + ".join(map(str, plan.amounts))
+        return f"支出计划全年 {plan.year}；各季度 {said} = {summed}"
+    if stated and all(abs(plan.year - one) > last_digit(plan.year) for one in stated):
+        return f"支出计划全年 {plan.year}；资金总额 {stated[0]}"
+    return ""
+
+
+def _unlike_shares(plan: PlanRow, stated: Sequence[Decimal]) -> str:
+    """What is said where one quarter alone is not its share of the year."""
+    year = plan.year or next(iter(stated), None)
+    if not year or sum(plan.shares) != _ALL or len(plan.shares) != len(plan.amounts):
+        return ""
+    apart = [
+        f"支出计划 {amount}；{year} × {share}% = {(year * share / _ALL).normalize():f}"
+        for amount, share in zip(plan.amounts, plan.shares, strict=True)
+        if abs(year * share / _ALL - amount) > year * last_digit(share) / _ALL + last_digit(amount)
+    ]
+    # Where several are not, the shares are of something else.
+    return apart[0] if 0 < len(apart) <= _MOST_APART else ""
 
 
 def _is_row(item: Item | None) -> bool:
@@ -106,6 +140,15 @@ def _is_shares(item: Item | None) -> bool:
         return False
     percent = any(clean(cell.text).endswith(("%", "％")) for cell in item if is_figure(cell))
     return percent or any(_role(cell.text) == "shares" for cell in item if not cell.spanned)
+
+
+def _row_to_shares(header: Row, item: Item | None) -> tuple[Decimal, ...]:
+    """The shares of a row below the months of a header; nothing for any other row."""
+    if item is None or isinstance(item, Paragraph) or not _is_shares(item):
+        return ()
+    texts = [clean(item[n].text).rstrip("%％") for n in row_to_months(header) if n < len(item)]
+    shares = [text_to_decimal(text) if is_number(text) else None for text in texts]
+    return tuple(share for share in shares if share is not None) if None not in shares else ()
 
 
 def _plan(header: Row, item: Item | None) -> PlanRow | None:

@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kg.extraction.claims import Context
+from kg.extraction.forms.objectives import LONG_TERM
 from kg.extraction.issues import record_issue
 from kg.records import IndicatorRecord, IssueRecord, ObjectiveRecord, ProjectRecord
 from kg.values.measure_words import COUNTED
@@ -81,8 +82,13 @@ def purposes_to_unlike_targets(
                 told.setdefault(one.indicator_id, (f"通知“{said.quote}”", one))
     for goal in objectives:
         aims = own.get(goal.project_id, ())
-        # The goals of several departments are not told from each other.
-        if goal.scope == "section" or len({one.objective_id for one in aims}) > 1:
+        # The goals of several departments are not told from each other, and what is to be reached
+        # in several years is no target of the year.
+        if (
+            goal.scope == "section"
+            or goal.title == LONG_TERM
+            or len({one.objective_id for one in aims}) > 1
+        ):
             continue
         for one, said in (
             *_compared_prices(clean(goal.text), aims),
