@@ -113,7 +113,8 @@ def _context(digits: int) -> Context:
 # A bare 元 may begin a name (单位：元氏县…): it counts only where no other word follows.
 _UNIT = r"(?:人民币)?([千万亿]元|百万元|元(?![\u4e00-\u9fff/])|元(?=人民币|预算|年))"
 _UNIT_LINE = re.compile(
-    rf"单位(?:金额)?[：:]?(?:[^\d元：:]{{1,4}}[、,，/])*[（(]?{_UNIT}|[（(](?:单位[：:]?|人民币)?{_UNIT}[）)]"
+    rf"单位(?:金额)?[：:]?(?:[^\d元：:]{{1,4}}[、,，/]|万?元/[^\d元、，]{{1,3}}[、,，])*[（(]?{_UNIT}"
+    rf"|[（(](?:单位[：:]?|人民币)?{_UNIT}[）)]"
 )
 
 
@@ -122,7 +123,7 @@ def find_money_unit(text: str) -> str:
 
     >>> find_money_unit("金额单位：人民币 万元"), find_money_unit("预算单位：元氏县财政局")
     ('万元', '')
-    >>> find_money_unit("单位金额：万元"), find_money_unit("单位：亩、万元")
+    >>> find_money_unit("单位：户、元/户、万元"), find_money_unit("单位：亩、万元")
     ('万元', '万元')
     """
     if "元" not in text:

@@ -178,6 +178,18 @@ def test_the_year_is_that_of_the_money() -> None:
     assert letter_to_year(found) == 2024
 
 
+def test_the_year_is_not_that_which_is_settled_with_it() -> None:
+    both = letter(
+        "南浦区财政局关于清算2022年和预拨2023年水利发展资金的通知",
+        "区水利局：",
+        "现下达你局资金50万元。",
+        "2023年8月6日",
+    )
+    found = blocks_to_letter(both.blocks)
+    assert found is not None
+    assert letter_to_year(found) == 2023
+
+
 def test_labels_above_a_letter_on_a_web_page() -> None:
     page = letter(
         "索引号：11430600/2023-001",

@@ -170,3 +170,32 @@ def test_areas_have_an_amount_each() -> None:
     told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
     assert len(told) == 1
     assert told[0].startswith("表中“治理面积(平方公里)”55、“金额”118")
+
+
+SETTLED = "县区 | 应补助金额 | 已预拨 | 本次清算 |\n"
+ROWS = ("溪口县 | 30 | 34 | -4 |", "柳塘县 | 40 | 25 | 15 |", "石桥县 | 20 | 11 | 9 |")
+MORE = ("白水县 | 50 | 42 | 8 |", "城南区 | 35 | 29 | 6 |")
+
+
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [
+        ("东坝县 | 25 | 20 | 5 |", []),
+        (
+            "东坝县 | 25 | 20 | 15 |",
+            ["表中“应补助金额”25，“已预拨、本次清算”之和 35，其他 5 行的都相等"],
+        ),
+    ],
+)
+def test_columns_that_most_rows_add_up(last: str, said: list[str]) -> None:
+    text = LETTER + SETTLED + "\n".join((*ROWS, *MORE, last)) + "\n"
+    records = extract(read_content(text.encode(), "notice.txt")).records
+    told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
+    assert told == said
+
+
+def test_columns_that_add_up_in_few_rows_only_are_no_sums() -> None:
+    rows = ("溪口县 | 30 | 20 | 9 |", "柳塘县 | 40 | 15 | 25 |", "石桥县 | 20 | 11 | 8 |")
+    text = LETTER + SETTLED + "\n".join((*rows, *MORE)) + "\n"
+    records = extract(read_content(text.encode(), "notice.txt")).records
+    assert not [i for i in records.issues if i.code == "unequal_counts"]

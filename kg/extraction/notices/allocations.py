@@ -29,6 +29,7 @@ TAKER = "allocations"
 _KEYS = ("recipient_code", "recipient", "project", "code")
 # What no code looks like.
 _AMOUNT = re.compile(r"-?[\d,]*\d[.,]\d+")
+_NAMES_PROJECT = re.compile(r"项目名称$|^项目$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,8 @@ def _names(pairs: Sequence[tuple[Column, Cell]], above: Sequence[str]) -> tuple[
         blank_so_far = blank_so_far and not text
         filled.append(above[index] if blank_so_far and index < len(above) else text)
     roles = [column.role for column, _ in keys]
+    heads = [column.path[-1] for column, _ in keys]
+    named = [t for head, t in zip(heads, filled, strict=True) if t and _NAMES_PROJECT.search(head)]
     recipients = _recipients([(c, t) for (c, _), t in zip(keys, filled, strict=True) if t])
     projects = [t for role, t in zip(roles, filled, strict=True) if role == "project" and t]
     stated_codes = [t for role, t in zip(roles, filled, strict=True) if role == "recipient_code"]
@@ -177,7 +180,8 @@ def _names(pairs: Sequence[tuple[Column, Cell]], above: Sequence[str]) -> tuple[
     names = _Names(
         recipient_code=code or next(iter(filter(None, stated_codes)), ""),
         recipient=recipient,
-        project=projects[-1] if projects else "",
+        # What a project is for (资金用途) may stand behind its name.
+        project=[*projects, *named][-1] if projects else "",
         code=_code([(c, t) for (c, _), t in zip(keys, filled, strict=True) if c.role == "code"]),
     )
     return names, filled

@@ -18,10 +18,19 @@ from kg.records import AllocationRecord, IssueRecord
 from kg.values.text import clean, ordinal_to_int
 
 _COUNT = re.compile(
-    r"(?:(?<=[市县区目镇乡]、)|(?:你们|等|涉及|支持|用于|下达|下达给|安排|安排给|分配给|拨付|统筹|实施)(?:以下|下列|我市|全市|我县|全县)?共?)"
+    r"(?:(?<=[市县区目镇乡]、)|全[省市州盟县区](?=\d{1,3}个[^，,。；;\d]{1,9}\d)|(?:你们|等|涉及|支持|用于|下达|下达给|安排|安排给|分配给|拨付|统筹|实施)(?:以下|下列|我市|全市|我县|全县)?共?)"
     r"(?P<count>\d{1,3}|[一二三四五六七八九十]{1,3})个"
     r"(?P<kind>项目|地?市|县(?:\(市、区\)|（市、区）|市区|区)?|区县|区|乡镇|镇|乡|街道|学校|村)"
     r"(?![级直管辖本以]|[、和及][^\d一二三四五六七八九十])"
+)
+# 支持项目14个: the count behind what it counts.
+_COUNTED = re.compile(
+    r"(?:支持|安排|实施|涉及|下达|补助)(?P<kind>项目)(?P<count>\d{1,3})个(?=[，,。；;（(、])"
+)
+# 3个县（甲县、乙县）: a count and the names of what it counts.
+_NAMED = re.compile(
+    r"(?P<count>\d{1,3}|[一二三四五六七八九十]{1,3})个(?P<kind>[^，,。；;：:（()）\d]{1,8})"
+    r"[（(](?P<names>[^，,。；;：:（()）\d等、]{2,}(?:、[^，,。；;：:（()）\d等、]{2,})+)[)）]"
 )
 _ENDS = {
     "市": "市州盟",
@@ -52,7 +61,11 @@ def letter_to_issues(
 
 
 def _text_to_quotes(text: str, allocations: Sequence[AllocationRecord]) -> Iterator[str]:
-    for match in _COUNT.finditer(text):
+    for match in _NAMED.finditer(text):
+        names = re.split(r"、|(?<=[市县区镇乡])和", match["names"])
+        if (count := ordinal_to_int(match["count"])) and count != len(names):
+            yield f"{match[0]}，所列为 {len(names)} 个"
+    for match in (*_COUNT.finditer(text), *_COUNTED.finditer(text)):
         count = ordinal_to_int(match["count"])
         listed = _listed(re.sub(r"[()（）、]", "", match["kind"]), allocations)
         if count and listed and count != len(listed):
@@ -63,9 +76,10 @@ def _listed(kind: str, allocations: Sequence[AllocationRecord]) -> list[str]:
     """The projects of the table, or the regions where it lists them alone; nothing for fewer than
     two, and where a project has several rows."""
     if kind == _PROJECT:
-        rows = {a.row_no: a.project_name for a in allocations if a.project_name}
-        names = [name for name in rows.values() if not is_total(name)]
-        return names if len(names) >= _LEAST and len(set(names)) == len(names) else []
+        rows = {a.source: (a.recipient, a.project_name) for a in allocations if a.project_name}
+        named = [row for row in rows.values() if not is_total(row[1])]
+        alone = len(named) >= _LEAST and len(set(named)) == len(named)
+        return [name for _, name in named] if alone else []
     found = dict.fromkeys(_AUTHORITY.sub("", a.recipient) for a in allocations if a.recipient)
     cities = [name for name in found if _SUBTOTAL.fullmatch(name)]
     regions = [name for name in found if not is_total(name) and name not in cities]

@@ -30,6 +30,7 @@ _OPEN, _CLOSE = "（(《【[〔", "）)》】]〕"
 _FRONT_LENGTH = 14
 _MONEY = re.compile(r"[0-9]\s*[百千万亿]*元")
 _NOUN_LENGTH = 6
+_SETTLED = re.compile(r"(?:清算|结算)20\d\d年(?=.*(?:下达|预拨|安排)20\d\d年)")
 # A sum in words with its figures in brackets: 伍万元整（￥50,000元）.
 _IN_FIGURES = re.compile(
     r"[零壹贰叁肆伍陆柒捌玖拾佰仟萬万亿]+[元圆]整?[(（](?:人民币|小写)?[:：]?[￥¥]?\s*$"
@@ -65,7 +66,9 @@ def letter_to_notice(letter: Letter, document_id: str) -> NoticeRecord:
 
 def letter_to_year(letter: Letter) -> int | None:
     """The year of the money: of the title, of the subjects, of the text, else of the date."""
-    texts = [letter.title]
+    # 清算2022年、预拨2023年资金: the year that is handed down now stands behind.
+    settled = _SETTLED.search(letter.title)
+    texts = [letter.title[settled.end() if settled else 0 :]]
     texts += [s for s in _sentences(letter.body) if says("text", "subjects", s)]
     texts += [_without_brackets(s) for s in _sentences(letter.body)]
     texts += [letter.date[:4]]

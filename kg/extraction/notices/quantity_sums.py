@@ -5,7 +5,8 @@ Reads the grids, gives issues.
 No record has these numbers. A column is held against its total, or the subtotals in it (甲市小计),
 where another column of the table is what its rows come to, so that the rows are known to be the
 parts of the total. Where all rows but one have one and the same amount for each that is counted
-(每亩1800元), that one has a slip in it.
+(每亩1800元), that one has a slip in it; so has one whose amounts are not the sums of each other
+that they are in all others.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from kg.extraction.issues import issue
 from kg.extraction.notices.allocation_columns import is_total
 from kg.extraction.notices.allocation_tables import KIND
 from kg.extraction.notices.allocations import aligned
+from kg.extraction.notices.column_relations import odd_relations
 from kg.extraction.notices.quantity_ratios import odd_ratios
 from kg.extraction.tables.grids import Grid
 from kg.extraction.tables.headers import Column
@@ -67,6 +69,8 @@ def _grid_to_quotes(grid: Grid) -> Iterator[tuple[str, str, Cell]]:
         for quote, cell in _blank(grid.columns, name, total, below):
             yield "blank_total", quote, cell
     for quote, cell in odd_ratios(grid.columns, parts, _counted(grid.columns)):
+        yield "unequal_counts", quote, cell
+    for quote, cell in odd_relations(grid.columns, parts):
         yield "unequal_counts", quote, cell
 
 

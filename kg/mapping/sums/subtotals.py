@@ -46,7 +46,7 @@ def _is_subtotal(row: AllocationRecord) -> bool:
 def _blocks(column: Group) -> list[tuple[AllocationRecord, Group]]:
     """Each subtotal with its rows; nothing where a row belongs to none, or a subtotal has fewer
     than two."""
-    if not column or len({row.recipient for row in column}) < len(column):
+    if not column or len({(row.recipient, row.project_name) for row in column}) < len(column):
         return []
     ordered = column if _is_subtotal(column[0]) else column[::-1]
     blocks: list[tuple[AllocationRecord, list[AllocationRecord]]] = []

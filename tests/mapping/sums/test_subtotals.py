@@ -37,3 +37,18 @@ PARTS = {"甲县": "东市小计", "乙县": "东市小计", "丙县": "西市�
 )
 def test_rows_are_counted_in_the_subtotal_of_their_city(column: str, parts: dict[str, str]) -> None:
     assert allocation_wholes(rows(column)) == parts
+
+
+def test_projects_of_one_place_are_counted_in_its_subtotal() -> None:
+    names = ("东市小计", "甲县", "甲县", "西市小计", "乙县", "乙县")
+    projects = ("", "修渠", "打井", "", "修渠", "打井")
+    amounts = (60, 40, 20, 45, 30, 10)
+    column = [
+        replace(
+            ALLOCATION,
+            allocation_id=f"{name}{project}",
+            **{"recipient": name, "project_name": project, "amount": Decimal(amount)},
+        )
+        for name, project, amount in zip(names, projects, amounts, strict=True)
+    ]
+    assert allocation_wholes(column)["乙县打井"] == "西市小计"

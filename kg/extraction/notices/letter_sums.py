@@ -1,0 +1,110 @@
+"""Sums that the letter of a notice works out: reads the letter, gives issues.
+
+A letter takes off what was paid on account (应补助90万元，扣除已提前下达的60万元，本次下达30万元),
+adds up what it settles and what it pays in advance (两项合计，本次下达120万元), and divides what it
+counts (补助学生300人，其中小学210人、初中90人), whose parts are no more than the whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from kg.extraction.claims import Context
+from kg.extraction.issues import issue
+from kg.extraction.notices.letters import Letter
+from kg.extraction.running_text.sums import Sum, find_sums
+from kg.records import IssueRecord
+from kg.values.measure_words import COUNTED, is_same_measure
+from kg.values.numbers import UNIT_IN_YUAN, decimal_places, text_to_decimal
+from kg.values.text import clean, ordinal_to_int
+
+_TAKEN_OFF = re.compile(r"(?:^|[，,；;])[^，,；;。\d《》]{0,6}(?:扣除|扣减|减去|抵减|抵扣|剔除)")
+_LEFT = re.compile(
+    r"^[^。；;《》]{0,24}(?:本次|此次|实际|清算|结算|还需|尚需|净|现)[^，,。；;《》\d]{0,10}$"
+)
+_IN_ALL = re.compile(
+    r"(?P<count>[二两三四五])项(?:资金)?(?:合计|共计|相加)[，,]?[^，,。；;\d]{0,12}$"
+)
+_BREAK = re.compile(r"[。；;](?!\d)")
+_TITLE = re.compile(r"《[^《》]*》(?:[（(][^（()）]*[)）])?")
+_DIVIDED = re.compile(
+    rf"(?<![\d.])(?P<whole>\d+)(?P<unit>{COUNTED})[，,]?[（(]?其中[:：]?(?P<parts>[^。；;（(]*)"
+)
+_PART = re.compile(rf"^[^\d]{{1,16}}?(?P<number>\d+)(?P<unit>{COUNTED})[)）]?$")
+
+
+def letter_to_unequal_sums(letter: Letter, context: Context) -> tuple[IssueRecord, ...]:
+    """An issue for each sum (`warning`) and each division of a number (`info`) that does not come
+    out."""
+    found = []
+    for part in letter.body:
+        # A title may say what another letter took off.
+        text = _TITLE.sub(lambda match: "　" * len(match[0]), part.text)
+        for quote in (*_deductions(text), *_totals(text)):
+            found.append(issue(context, "warning", "unequal_parts", clean(quote), part.place))
+        for quote in _divisions(clean(text)):
+            found.append(issue(context, "info", "unequal_counts", quote, part.place))
+    return tuple(found)
+
+
+def _deductions(text: str) -> Iterator[str]:
+    """Each sum that is left when one is taken off another: the three stand side by side."""
+    sums = [one for one in find_sums(text) if len(one.amounts) == 1]
+    for whole, off, left in zip(sums, sums[1:], sums[2:], strict=False):
+        if _BREAK.search(text, whole.stop, left.start):
+            continue
+        between, behind = text[whole.stop : off.start], text[off.stop : left.start]
+        if _TAKEN_OFF.search(between) and _LEFT.search(behind.lstrip("，,")):
+            expected = _yuan(whole) - _yuan(off)
+            if abs(expected - _yuan(left)) > _slack((whole, off, left)):
+                yield _quote(text, left, expected)
+
+
+def _totals(text: str) -> Iterator[str]:
+    """Each sum of so many items that no so many in front of it come to."""
+    sums = [one for one in find_sums(text) if len(one.amounts) == 1]
+    for n, total in enumerate(sums):
+        front = text[sums[n - 1].stop if n else 0 : total.start]
+        said = _IN_ALL.search(front)
+        count = ordinal_to_int(said["count"].replace("两", "二")) if said else None
+        if not count or n < count:
+            continue
+        slack = _slack((*sums[:n], total))
+        groups = combinations(sums[max(0, n - 8) : n], count)
+        if all(abs(sum(map(_yuan, group)) - _yuan(total)) > slack for group in groups):
+            yield _quote(text, total, sum(map(_yuan, sums[n - count : n]), Decimal(0)))
+
+
+def _divisions(text: str) -> Iterator[str]:
+    """Each number whose parts, told behind 其中, are more than it."""
+    for match in _DIVIDED.finditer(text):
+        parts = [
+            _PART.match(piece) for piece in re.split(r"[、，,]|(?<=[人户个名])和", match["parts"])
+        ]
+        listed = [one for one in parts if one]
+        if len(listed) < len(parts) or len(listed) < 2:
+            continue
+        if not all(is_same_measure(one["unit"], match["unit"]) for one in listed):
+            continue
+        summed = sum(text_to_decimal(one["number"]) or Decimal(0) for one in listed)
+        if summed > (text_to_decimal(match["whole"]) or 0):
+            yield f"{match[0]}；各部分之和为{summed}{match['unit']}"
+
+
+def _yuan(one: Sum) -> Decimal:
+    return one.amounts[0] * UNIT_IN_YUAN[one.unit]
+
+
+def _slack(sums: Sequence[Sum]) -> Decimal:
+    """A unit of the last digit of the coarsest sum, where there are decimal places at all."""
+    digits = [UNIT_IN_YUAN[s.unit] * Decimal(1).scaleb(-decimal_places(s.amounts[0])) for s in sums]
+    return max(digits) if any(decimal_places(s.amounts[0]) for s in sums) else Decimal(0)
+
+
+def _quote(text: str, one: Sum, expected: Decimal) -> str:
+    begin = max(text.rfind(stop, 0, one.start) for stop in "。；;，,：:") + 1
+    came = (expected / UNIT_IN_YUAN[one.unit]).normalize()
+    return f"{text[begin : one.stop]}；按所列各项应为{came:f}{one.unit}"
