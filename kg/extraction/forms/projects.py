@@ -125,11 +125,13 @@ def _numbered_on(
 
 
 def _purpose(sheet: Sheet) -> str:
-    """What the money is for; where the form states no purpose, how it was worked out (测算依据)."""
-    purpose, costing = (
-        clean("".join(text for text, _ in pieces)) for pieces in (sheet.purpose, sheet.costing)
+    """What the money is for; where the form states no purpose, how it was worked out (测算依据), or
+    what the project is about (项目概况), if that says what is spent."""
+    purpose, *others = (
+        clean("".join(text for text, _ in pieces))
+        for pieces in (sheet.purpose, sheet.costing, sheet.overview)
     )
-    return purpose or (costing if find_sums(costing) else "")
+    return purpose or next((text for text in others if find_sums(text)), "")
 
 
 def _project(

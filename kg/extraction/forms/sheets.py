@@ -49,7 +49,8 @@ class Sheet:
     """A form, read: its caption, the value of each field, and the free text behind some of them.
 
     `goals` are what was planned, `long_term` what was planned for several years, `reached` what
-    came of it (实际完成情况), `costing` how the amount was worked out (测算依据); `quarterly` says
+    came of it (实际完成情况), `costing` how the amount was worked out (测算依据),
+    `overview` what the project is about (项目概况); `quarterly` says
     that the shares stand below quarters, `totalled` that a column adds them up; `money` is each
     total with what stands below it; `unread` are the cells of each row that state something and
     stand behind no known head.
@@ -62,6 +63,7 @@ class Sheet:
     totalled: bool = False
     purpose: Pieces = field(default_factory=list)
     costing: Pieces = field(default_factory=list)
+    overview: Pieces = field(default_factory=list)
     long_term: Pieces = field(default_factory=list)
     goals: Pieces = field(default_factory=list)
     reached: Pieces = field(default_factory=list)
@@ -87,6 +89,7 @@ class Sheet:
             "reached": self.reached,
             "purpose": self.purpose,
             "costing": self.costing,
+            "overview": self.overview,
             "scope": self.purpose,
             "duties": self.duties,
         }

@@ -2,7 +2,9 @@
 
 A goal may divide what it spends: 申请资金90万元，其中：编制30万元；审计60万元。 The parts come to
 the whole; a list that is short of it names examples where it has fewer than three parts or a tenth
-is missing. Running text outside of forms is added up elsewhere (text-list).
+is missing. So do parts in front of their total (编制30万元、审计60万元，共90万元), and sums that
+semicolons part in a purpose to the amount of its project. Running text outside of forms is added up
+elsewhere (text-list).
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from kg.extraction.claims import Context
+from kg.extraction.issues import record_issue
 from kg.extraction.lapses.quotes import texts_to_issues
 from kg.extraction.running_text.sums import Sum, find_sums
 from kg.records import IssueRecord, ObjectiveRecord, ProjectRecord
@@ -20,12 +23,24 @@ from kg.values.text import clean
 
 _OPENS = re.compile(r"[，,；;。]?其中[:：，,]?(?![^，,；;。]{0,4}\d+个)")
 _END = re.compile(r"。|！|？|$")
+_TOTAL_BEHIND = re.compile(r"^[，,、；;]?(?:共计?|合计|总计|小计|共需)$")
 # What parts one from the next, and words that say that a sum is none.
 _PARTED = re.compile(r"[，,；;、]")
 _NO_PART = re.compile(
     r"其中|包括|[含等余]$|[比较与][上去]年|同比|增加|减少|剩余|结余|累计|每|人均|标准|不超过|上限|占|截至|已"
 )
 _FEWEST_OF_ALL = 3
+_FEWEST_ITEMS = 2
+_NEAR = Decimal("0.001")
+_ITEMS = re.compile(r"[。；;]")
+# What says that an item is no part of the amount.
+_NO_ITEM = re.compile(
+    r"其中|[比较与][上去]年|同比|剩余|结余|累计|不超过|上限|占|已|以前|收入|节约|减少|增收"
+    r"|总投资|自筹|分[年期]|下达|到位|申请|合同|投资|产值|销售|贷款|债"
+)
+_END_OF_ITEM = re.compile(r"[/／]|\d")
+# A price in front of the sum of an item: 每名每年2.4万元.
+_PRICE_FRONT = re.compile(r"(?:每|[人户亩台件均]均|单价|标准)[^，,。；;：:、]{0,12}$")
 _MOST_MISSING = Decimal("0.1")
 
 
@@ -34,11 +49,48 @@ def goals_to_unequal_sums(
 ) -> tuple[IssueRecord, ...]:
     """An issue (`warning`) for each sum in a purpose, a goal or what it reached that its parts do
     not make up."""
+    stated = list(projects)
     texts = [
-        *((project.purpose, project.source) for project in projects),
+        *((project.purpose, project.source) for project in stated),
         *((said, goal.source) for goal in objectives for said in (goal.text, goal.outturn)),
     ]
-    return texts_to_issues(texts, text_to_unequal, "warning", "unequal_parts", context)
+    found = texts_to_issues(texts, text_to_unequal, "warning", "unequal_parts", context)
+    return (*found, *_purposes(stated, context))
+
+
+def _purposes(projects: Iterable[ProjectRecord], context: Context) -> Iterator[IssueRecord]:
+    """An issue (`info`) for each purpose whose items are above the amount of its project, or a
+    little short of it."""
+    for project in projects:
+        parts = _items(clean(project.purpose))
+        if not project.amount_yuan or len(parts) < _FEWEST_ITEMS:
+            continue
+        # One may be all that the project has, or what the others come to.
+        parts = [one for one in parts if _yuan_of(one) != project.amount_yuan]
+        if not parts or 2 * max(map(_yuan_of, parts)) == _yuan(parts):
+            continue
+        summed, amount = _yuan(parts), project.amount_yuan
+        slack = sum((_rounding(one) for one in parts), _NEAR * amount)
+        short = slack < amount - summed < _MOST_MISSING * amount and len(parts) >= _FEWEST_OF_ALL
+        if summed - amount > slack or short:
+            total = (summed / UNIT_IN_YUAN[project.unit]).normalize()
+            words = "，".join(f"{one.amounts[0]}{one.unit}" for one in parts)
+            stated = f"项目金额{project.amount}{project.unit}"
+            quote = f"{stated}，用途所列{words}；各部分之和为{total:f}{project.unit}"
+            yield record_issue(context, "info", "unequal_counts", quote, project.source)
+
+
+def _items(said: str) -> list[Sum]:
+    """The last sum of each item between semicolons, where all have one and nothing else does."""
+    found: list[Sum] = []
+    for item in filter(None, _ITEMS.split(said)):
+        sums = [one for one in find_sums(item) if len(one.amounts) == 1]
+        if not sums or _NO_ITEM.search(item) or _END_OF_ITEM.search(item[sums[-1].stop :]):
+            return []
+        if any(not _PRICE_FRONT.search(item[: one.start]) for one in sums[:-1]):
+            return []
+        found.append(sums[-1])
+    return found
 
 
 def text_to_unequal(text: str) -> Iterator[str]:
@@ -60,6 +112,25 @@ def text_to_unequal(text: str) -> Iterator[str]:
             summed = _yuan(parts) / UNIT_IN_YUAN[whole.unit]
             words = said[begin : parts[-1].stop]
             yield f"{words}；各部分之和为{summed.normalize():f}{whole.unit}"
+
+    yield from _behind_parts(said, sums)
+
+
+def _behind_parts(said: str, sums: list[Sum]) -> Iterator[str]:
+    """What is said of totals behind their parts: 编制30万元、审计60万元，共100万元."""
+    for at, whole in enumerate(sums):
+        if not _TOTAL_BEHIND.search(said[sums[at - 1].stop : whole.start] if at else ""):
+            continue
+        begin = max(said.rfind(stop, 0, whole.start) for stop in "。；;：:") + 1
+        parts = [one for one in sums[:at] if one.start >= begin]
+        fronts = said[begin : parts[-1].stop] if parts else ""
+        if len(parts) < _FEWEST_OF_ALL or re.search(r"\d+[^\d万亿元.,]*每|每|/|／", fronts):
+            continue
+        if _is_list(said, begin, parts) and abs(_yuan([whole]) - _yuan(parts)) > sum(
+            (_rounding(one) for one in (whole, *parts)), Decimal(0)
+        ):
+            summed = (_yuan(parts) / UNIT_IN_YUAN[whole.unit]).normalize()
+            yield f"{said[begin : whole.stop]}；各部分之和为{summed:f}{whole.unit}"
 
 
 def _is_list(said: str, begin: int, parts: list[Sum]) -> bool:
@@ -84,7 +155,11 @@ def _differs(whole: Sum, parts: list[Sum]) -> bool:
 
 
 def _yuan(parts: list[Sum]) -> Decimal:
-    return sum((one.amounts[0] * UNIT_IN_YUAN[one.unit] for one in parts), Decimal(0))
+    return sum(map(_yuan_of, parts), Decimal(0))
+
+
+def _yuan_of(one: Sum) -> Decimal:
+    return one.amounts[0] * UNIT_IN_YUAN[one.unit]
 
 
 def _rounding(one: Sum) -> Decimal:
