@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import combinations, pairwise
 from statistics import median
 
+from kg.reading.pdf_head_middles import sides_between_heads
 from kg.reading.pdf_tables import GridCell
 from kg.reading.pdf_text import Segment, TextLine, wrapped_segment
 
@@ -126,7 +127,10 @@ def _centred(
         apart = line.bottom <= lines[0].top
         lowered = _lowered(line, lines) if first else ()
         return _centred_alone(middles[0], line.size, sides, lines, lowered) if apart else None
-    return divided_evenly((0, number), middles, sides, line.size)
+    run = (0, number)
+    return divided_evenly(run, middles, sides, line.size) or divided_evenly(
+        run, middles, sides_between_heads(lines, sides), line.size
+    )
 
 
 def divided_evenly(

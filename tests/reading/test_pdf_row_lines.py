@@ -378,3 +378,18 @@ def test_amounts_alone_stand_below_the_nearest_heads_and_leave_others_blank() ->
         "[合计]|[出国费]|小计|购置费|运行费|[接待费]",
         "12.10||8.90||8.90|3.20",
     ]
+
+
+def test_heads_over_all_columns_stand_between_the_lowest_heads() -> None:
+    """Amounts at the right of wide columns, and none in others, leave more room between texts."""
+    page = lines(
+        "796: 180 预算数|450 决算数",
+        "776: 230 用车|500 用车",
+        "766: 95 合计|365 合计",
+        "756: 175 购置费用|275 运行|445 购置费用|545 运行",
+        "726: 132 9.10|222 1.00|312 8.10|402 8.00|492 1.00|577 7.00",
+        "706: 132 8.10|312 8.10|402 7.00|577 7.00",
+        "686: 132 1.00|222 1.00|402 1.00|492 1.00",
+    )
+    (table,) = shown(page)
+    assert table[0] == "预算数|[预算数]|[预算数]|决算数|[决算数]|[决算数]"
