@@ -384,7 +384,7 @@ def test_heads_over_all_columns_stand_between_the_lowest_heads() -> None:
     """Amounts at the right of wide columns, and none in others, leave more room between texts."""
     page = lines(
         "796: 180 预算数|450 决算数",
-        "776: 230 用车|500 用车",
+        "776: 230 租车|500 租车",
         "766: 95 合计|365 合计",
         "756: 175 购置费用|275 运行|445 购置费用|545 运行",
         "726: 132 9.10|222 1.00|312 8.10|402 8.00|492 1.00|577 7.00",
@@ -392,4 +392,4 @@ def test_heads_over_all_columns_stand_between_the_lowest_heads() -> None:
         "686: 132 1.00|222 1.00|402 1.00|492 1.00",
     )
     (table,) = shown(page)
-    assert table[0] == "预算数|[预算数]|[预算数]|决算数|[决算数]|[决算数]"
+    assert table[0] == "|".join(("预算数", *["[预算数]"] * 3, "决算数", *["[决算数]"] * 3))
