@@ -15,6 +15,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kg.document import Block, Cell, Paragraph, Table, cover, row_place
+from kg.extraction.streams.glued_words import with_words_apart
+from kg.extraction.streams.head_lines import stands_whole, widest_heads, without_heads_again
 from kg.extraction.streams.packed_tables import cells_to_packed_table
 from kg.extraction.streams.row_entries import is_above_table
 from kg.extraction.tables.headers import is_head
@@ -56,7 +58,7 @@ def with_gap_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def _tables_at(blocks: Sequence[Block], start: int) -> tuple[list[Block], int]:
     """The table that begins with a paragraph, with its lost rows, and the position behind it."""
-    gap = _gap_of_heads(blocks[start])
+    gap = _gap_of_heads(blocks[start]) or _gap_of_first_heads(blocks[start : start + 2])
     if gap is None or (start and _are_heads(blocks[start - 1])):
         # Below a line of heads that could not be read, heads say only a part.
         return [], start
@@ -67,12 +69,22 @@ def _tables_at(blocks: Sequence[Block], start: int) -> tuple[list[Block], int]:
         lines.append(_line_to_words(block, gap))
     if len(lines) < 2:
         return [], start
+    filled = _with_empty_cells(lines)
+    if gap is _ANY:
+        filled = with_words_apart(without_heads_again(filled))
     cells: list[Cell] = []
     starts: list[int] = []
-    for line in _with_empty_cells(lines):
+    for line in filled:
         starts.append(len(cells))
         cells.extend(line)
-    packed = cells_to_packed_table(cells, 0, frozenset(starts))
+    rows_begin = frozenset(n for n, line in zip(starts, filled, strict=True) if line)
+    packed = cells_to_packed_table(cells, 0, rows_begin)
+    if packed is None and gap is _ANY:
+        # What stands in one line need not be a row of heads: those of two rows stand in three.
+        packed = cells_to_packed_table(cells, 0, rows_begin, leaves=widest_heads(filled))
+        stop = packed.stop if packed else 0
+        read = [line for begin, line in zip(starts, filled, strict=True) if begin < stop]
+        packed = packed if stands_whole(read) else None
     if packed is None:
         return [], start
     count = sum(begin < packed.stop for begin in starts)
@@ -84,6 +96,16 @@ def _tables_at(blocks: Sequence[Block], start: int) -> tuple[list[Block], int]:
 def _gap_of_heads(block: Block) -> re.Pattern[str] | None:
     """What parts the heads in a line; None where it is no line of heads."""
     return _gap(block.text) if isinstance(block, Paragraph) and " " in block.text[1:] else None
+
+
+def _gap_of_first_heads(blocks: Sequence[Block]) -> re.Pattern[str] | None:
+    """What parts two words over a line of heads, the first of which is a head itself (项目
+    一般公共预算支出); None where these are no such lines."""
+    texts = [block.text for block in blocks if isinstance(block, Paragraph)]
+    if len(texts) < 2 or len(words := texts[0].split()) != 2 or any(map(is_number, words)):
+        return None
+    below = is_head(clean(texts[1])) or _are_heads(blocks[1])
+    return _ANY if is_head(words[0]) and below else None
 
 
 def _are_heads(block: Block) -> bool:

@@ -7,6 +7,7 @@ can be told follows from the header, from codes and names, and from sums.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -35,17 +36,21 @@ class PackedTable:
 
 
 def cells_to_packed_table(
-    cells: Sequence[Cell], start: int, breaks: frozenset[int] | None = None
+    cells: Sequence[Cell],
+    start: int,
+    breaks: frozenset[int] | None = None,
+    leaves: Sequence[str] = (),
 ) -> PackedTable | None:
     """The table whose header begins at a position; None where none does.
 
-    `breaks` are the positions where rows begin, if the rows are known.
+    `breaks` are the positions where rows begin, if the rows are known. Where those of the heads
+    are not, `leaves` are heads that stand over one column each.
     """
     if not is_head(cells[start].text):
         return None
     known = breaks is not None
     found: list[tuple[int, float, PackedTable]] = []
-    for stop, score, header, entries in _readings(cells, start, breaks):
+    for stop, score, header, entries in _readings(cells, start, breaks, leaves):
         table = _assembled(header, entries, stop, known=known)
         if table is None:
             continue
@@ -58,14 +63,20 @@ def cells_to_packed_table(
 _Reading = tuple[int, float, Header, list[Entry]]
 
 
-def _readings(cells: Sequence[Cell], start: int, breaks: frozenset[int] | None) -> list[_Reading]:
+def _readings(
+    cells: Sequence[Cell],
+    start: int,
+    breaks: frozenset[int] | None,
+    leaves: Sequence[str],
+) -> list[_Reading]:
     """The likeliest ways to read the table, best first: those that take most cells, and of them
     those whose heads fit best."""
     found: list[_Reading] = []
     seen: set[tuple[tuple[str, ...], ...]] = set()
-    for header in sorted(cells_to_headers(cells, start, breaks), key=lambda header: -header.score):
+    headers = cells_to_headers(cells, start, None if leaves else breaks)
+    for header in sorted(headers, key=lambda header: -header.score):
         paths = tuple(column.path for column in header.columns)
-        if paths in seen:
+        if paths in seen or Counter(leaves) - Counter(path[-1] for path in paths):
             continue
         seen.add(paths)
         entries, stop = cells_to_entries(cells, header.begin, header.shape, breaks)

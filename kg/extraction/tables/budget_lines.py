@@ -86,7 +86,7 @@ def _grid_lines(
     issues.extend(_second_names(grid, context))
     for number, source_row in enumerate(grid.rows, start=1):
         row = row_to_aligned(source_row, grid.columns)
-        if row is None:
+        if row is None or _says_of_nothing(row, grid):
             text = " | ".join(texts(source_row))
             issues.append(issue(context, "warning", "row_shape", text, row_place(source_row)))
             continue
@@ -99,11 +99,6 @@ def _grid_lines(
             continue
         row_no = _row_no(row, grid.columns) or number
         places = _row_places(row, grid.columns)
-        if grid.kind == "other" and not any(place.code or place.label for place in places.values()):
-            # In a table that nobody knows, such a row says of nothing how much it is.
-            text = " | ".join(texts(source_row))
-            issues.append(issue(context, "warning", "row_shape", text, row_place(source_row)))
-            continue
         named_or_sum = {
             (column.side, column.panel)
             for column, _, amount in amounts
@@ -140,6 +135,17 @@ def _grid_lines(
                     (place.label, *column.path), grid.caption.title, context.kind
                 ),
             )
+
+
+def _says_of_nothing(row: Row, grid: Grid) -> bool:
+    """Whether a row of a table that nobody knows has amounts, but says of nothing that it is so
+    much."""
+    if grid.kind != "other":
+        return False
+    cells = zip(grid.columns, row, strict=False)
+    filled = any(column.role == "amount" and clean(cell.text) for column, cell in cells)
+    places = _row_places(row, grid.columns).values()
+    return filled and not any(place.code or place.label for place in places)
 
 
 def _second_names(grid: Grid, context: Context) -> Iterator[IssueRecord]:
