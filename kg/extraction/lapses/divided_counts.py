@@ -4,7 +4,7 @@ A paragraph may divide what it counts: 编制96名，其中行政编制22名、�
 房屋630平方米（其中办公用房218平方米、其他用房412平方米）; 车辆4辆，价值62.5万元；其中：…. Of areas
 and lengths some parts alone may be named, unless one is called 其他; staff and vehicles are divided
 completely where all parts are of one series (行政, 事业; 在职, 退休; 机要通信用车, 执法执勤用车);
-so are projects (人员类, 运转类, 特定目标类).
+so are projects (人员类, 运转类, 特定目标类; those of general and of special bonds).
 """
 
 from __future__ import annotations
@@ -78,9 +78,12 @@ _VEHICLE_SERIES = _Series(
     ),
     (),
 )
-_PROJECT_SERIES = _Series(
-    re.compile("^人员类|^运转类|^特定目标类"),
-    (re.compile("^人员"), re.compile("^运转"), re.compile("^特定")),
+_PROJECT_SERIES = (
+    _Series(
+        re.compile("^人员类|^运转类|^特定目标类"),
+        (re.compile("^人员"), re.compile("^运转"), re.compile("^特定")),
+    ),
+    _Series(re.compile("^(?:新增)?(?:一般|专项)债"), (re.compile("一般债"), re.compile("专项债"))),
 )
 
 
@@ -172,7 +175,8 @@ def _differs(whole: re.Match[str], parts: list[_Part], total: Decimal, summed: D
         return divides and (series or others or summed > total)
     if _STAFF_NOUN.search(whole["noun"]):
         return any(_is_whole(series, names) for series in _STAFF_SERIES)
-    return bool(_PROJECT_NOUN.search(whole["noun"])) and _is_whole(_PROJECT_SERIES, names)
+    projects = bool(_PROJECT_NOUN.search(whole["noun"]))
+    return projects and any(_is_whole(series, names) for series in _PROJECT_SERIES)
 
 
 def _is_whole(series: _Series, names: Sequence[str]) -> bool:

@@ -39,6 +39,15 @@ _ROLES = tuple(
         ("spent", rf"支出{_STAGE}"),
     )
 )
+_FLOWS = ("income", "spent")
+_SEVERAL = 2
+_USED = re.compile(
+    r"^[，,](?:目前|截至[^，,。；;]{1,10}[，,]?)?(?:已|累计|实际)(?:经)?(?:支出|支付|拨付|使用|分配|下达)(?:资金)?$"
+)
+_REMAINS = re.compile(
+    r"^(?:[，,](?:支出|支付|拨付|分配|使用|执行)(?:进度|率)[^，,。；;\d]{0,4}[\d.]+[%％])?"
+    r"[，,](?:尚|还)?(?:剩余|结余|未支出|未支付|未使用|未拨付|未分配)(?:资金)?$"
+)
 _SENTENCE = re.compile(r"。(?!\d)")
 _SUBTRACTS = re.compile(r"(?:^|[；;，,。])\s*(?:减去?|扣除)(?!少|幅|收|免)")
 _CHANGED = re.compile(r"[比较与][上去]年|同比|增长|增加|减少|下降|[上去]年(?!.{0,4}结[余转])")
@@ -66,10 +75,13 @@ def text_to_unequal_balances(text: str) -> Iterator[str]:
     ['当年收支结余25万元；按所列各项应为20万元']
     """
     said = clean(text)
+    for sentence in _SENTENCE.split(said):
+        yield from _left_over(sentence)
     if not _PUBLIC.search(said):
         return
     for sentence in _SENTENCE.split(said):
         yield from _of_year(sentence)
+    yield from _of_insurances(said)
     yield from _closing_of_funds(said)
     yield from _closing_of_totals(said)
 
@@ -91,6 +103,35 @@ def _of_year(sentence: str) -> Iterator[str]:
             yield from _unequal(front, one, left + carried.yuan)
     elif set(roles) == {"income", "spent", "moved"} and not re.search("结[余转]|补助", front):
         yield from _unequal(front, by_role["moved"], left)
+
+
+def _of_insurances(said: str) -> Iterator[str]:
+    """保险基金收入90万元，支出70万元。其中：甲基金收入60万元，支出50万元；乙…: where one of the two
+    sides that each fund has comes to its total, so does the other."""
+    front, opens, behind = said.partition("其中")
+    items = [_told(item) for item in re.split("[；;]", _SENTENCE.split(behind)[0])]
+    pairs = [[one for one in item if one.role in _FLOWS] for item in items]
+    totals = [one for one in _told(front) if one.role in _FLOWS]
+    if not opens or "保险基金" not in front or len(items) < _SEVERAL:
+        return
+    if any(tuple(one.role for one in pair) != _FLOWS for pair in [totals, *pairs]):
+        return
+    sums = [sum((pair[n].yuan for pair in pairs), Decimal(0)) for n in range(len(_FLOWS))]
+    if sum(one.yuan == summed for one, summed in zip(totals, sums, strict=True)) == 1:
+        for one, summed in zip(totals, sums, strict=True):
+            yield from _unequal(front, one, summed)
+
+
+def _left_over(sentence: str) -> Iterator[str]:
+    """直达资金90万元，已支出70万元，剩余20万元: what was handed out and is left."""
+    sums = [one for one in find_sums(sentence) if len(one.amounts) == 1]
+    for whole, spent, left in zip(sums, sums[1:], sums[2:], strict=False):
+        used = sentence[whole.stop : spent.start], sentence[spent.stop : left.start]
+        if not (_USED.match(used[0]) and _REMAINS.search(used[1])):
+            continue
+        yuan = [one.amounts[0] * UNIT_IN_YUAN[one.unit] for one in (whole, spent, left)]
+        told = _Told("left", yuan[2], left.start, left.stop, left.unit)
+        yield from _unequal(sentence, told, yuan[0] - yuan[1])
 
 
 def _closing_of_funds(said: str) -> Iterator[str]:

@@ -18,6 +18,7 @@ from kg.extraction.outline import ordinal_style
 from kg.extraction.running_text.numbered_items import item_ordinal
 from kg.extraction.running_text.sums import find_sums
 from kg.mapping.sums.figures import label_to_figure
+from kg.mapping.sums.openings import bracketed, turns
 from kg.mapping.sums.placed_sums import Paragraph, PlacedSum
 from kg.values.text import bracket_depth
 
@@ -225,7 +226,7 @@ def _opened(text: str, whole: PlacedSum, behind: Sequence[PlacedSum]) -> list[Pl
     """The parts behind a sum that opens a list, none where the list has lists of its own."""
     first = behind[0]
     between = text[whole.stop : first.start]
-    opening = _OPENS.search(between)
+    opening = _OPENS.search(between) or bracketed(text, whole, behind)
     if not opening or SOME.search(between) or _SENTENCE_END.search(between, opening.end()):
         return []
     if _COUNTS.search(between, opening.end()):
@@ -243,7 +244,8 @@ def _opened(text: str, whole: PlacedSum, behind: Sequence[PlacedSum]) -> list[Pl
         return []
     # A list within a list may end anywhere, but in brackets; that of two kinds of debt ends there.
     by_kind = _OF_DEBT.search(whole.statement.label) and _DEBT.search(first.statement.label)
-    if depth < 1 and not by_kind and _OPENS_WITHIN.search(_sentence_in_front(text, whole)):
+    before = _sentence_in_front(text, whole)
+    if depth < 1 and not by_kind and _OPENS_WITHIN.search(before) and not turns(before, whole):
         return []
     parts: list[PlacedSum] = [first]
     whole_list: list[PlacedSum] = []
@@ -253,6 +255,8 @@ def _opened(text: str, whole: PlacedSum, behind: Sequence[PlacedSum]) -> list[Pl
         if _SENTENCE_END.search(since) or inner < depth or _SUMS_UP.search(one.front):
             break
         if _NEXT_ITEM.search(since) and _is_of_other_side(whole, one):
+            break
+        if by_kind and not depth and not _DEBT.search(one.statement.label):
             break
         if inner > depth or _EXPLAINS.search(since):
             continue

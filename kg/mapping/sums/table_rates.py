@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from kg.mapping.sums.column_changes import row_amount
@@ -21,6 +21,7 @@ from kg.mapping.sums.placed_sums import FALL, RISE, Paragraph, PlacedSum
 from kg.mapping.sums.tables_apart import row_keys
 from kg.mapping.sums.wholes import is_total
 from kg.records import BudgetLineRecord
+from kg.values.numbers import UNIT_IN_YUAN, decimal_places
 
 _NUMBER = r"[0-9]+(?:\.[0-9]+)?\s*[%％]"
 _SPENT = re.compile(
@@ -38,6 +39,7 @@ _BARE = re.compile(
     r"^(?:全[省市县区州盟旗镇乡]|我[省市县区]|地方|本级|[省市县区]级)?|(?:完成|执行|决算)?(?:数|额)?(?:为|达)?$|(?:合|总)计$"
 )
 _SIDES = re.compile(r"收入|支出")
+_COARSE = "亿元"
 
 Row = Sequence[BudgetLineRecord]
 
@@ -60,8 +62,19 @@ def table_rates(
         for text, sums in paragraphs
         for index, one in enumerate(sums)
         if one.id not in rated and not one.statement.comparison
-        for found in _rates(one, _behind(text, sums, index), amounts.get(one.amount, []))
+        for found in _rates(one, _behind(text, sums, index), _near(one, amounts))
     ]
+
+
+def _near(
+    one: PlacedSum, amounts: Mapping[Decimal, list[tuple[BudgetLineRecord, Row]]]
+) -> list[tuple[BudgetLineRecord, Row]]:
+    """The lines of an amount, to the digits that the text states of it: 90.21亿元 of 902134万元."""
+    if one.amount in amounts or one.statement.unit != _COARSE:
+        return amounts.get(one.amount, [])
+    half = Decimal(5).scaleb(-decimal_places(one.statement.amount) - 1) * UNIT_IN_YUAN[_COARSE]
+    close = (found for yuan, found in amounts.items() if abs(yuan - one.amount) <= half)
+    return [line for found in close for line in found]
 
 
 def _behind(text: str, sums: Sequence[PlacedSum], index: int) -> str:

@@ -1,0 +1,34 @@
+"""Floor 4: lists of sums that open without a word of their own, or behind another list.
+
+Reads the sums of a paragraph at their places. Gives the bracket that holds nothing but the parts of
+the sum in front, and whether a sentence turns from revenue to expenditure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.mapping.sums.placed_sums import PlacedSum
+from kg.values.text import bracket_depth
+
+# 转移性收入90万元（返还性收入9万元，专项转移支付收入81万元）
+_BRACKET = re.compile(r"^\s*[（(][^（()）含比较占减加去\d]*$")
+_MARK = re.compile("[；;]")
+_SIDES = re.compile(r"收入|支出")
+
+
+def bracketed(text: str, whole: PlacedSum, behind: Sequence[PlacedSum]) -> re.Match[str] | None:
+    """The bracket behind a sum that holds nothing but several sums and their names."""
+    opening = _BRACKET.match(text[whole.stop : behind[0].start])
+    within = [one for one in behind if bracket_depth(text, whole.stop, one.start) > 0]
+    closed = len(within) > 1 and not bracket_depth(text, whole.stop, len(text))
+    return opening if closed and within == list(behind[: len(within)]) else None
+
+
+def turns(before: str, whole: PlacedSum) -> bool:
+    """Whether a sentence that began with one side goes on with a sum of the other behind a mark:
+    总收入90万元，其中…；总支出90万元，其中…."""
+    begins = set(_SIDES.findall(re.split(r"[0-9]", before)[0]))
+    own = set(_SIDES.findall(whole.statement.label))
+    return bool(begins and own and not begins & own and _MARK.search(whole.front))
