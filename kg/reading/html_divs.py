@@ -20,7 +20,7 @@ _INLINE_CELLS = frozenset(("span", "b", "strong", "em", "i"))
 _AMOUNT = re.compile(r"[-△▲(（]?\s*[\d,，]*\d\.\d+\s*[)）]?")
 _LEAST_ROWS = 3
 _LEAST_AMOUNTS = 2
-# The share of rows that have as many cells as most: heads of several columns have fewer.
+# The share of rows of several cells, and of no more than most: heads of several columns have fewer.
 _ALIKE = 0.6
 _LONGEST = 400
 _SPAN = re.compile(r"grid-(column|row)[^;]*span\s+(\d{1,2})", re.IGNORECASE)
@@ -55,12 +55,13 @@ def _is_row(element: etree._Element) -> bool:
 
 
 def _is_table(rows: Sequence[etree._Element]) -> bool:
-    """Whether most rows have the same number of cells, and some cells hold an amount alone; cells
-    that begin no line are the same number in every row."""
+    """Whether most rows have several cells, as many or fewer than is usual, and some cells hold an
+    amount alone; cells that begin no line are the same number in every row."""
     widths = Counter(map(len, rows))
-    width, often = widths.most_common(1)[0]
+    width = max(widths, key=lambda width: (widths[width], width))
     inline = any(cell.tag in _INLINE_CELLS for row in rows for cell in row)
-    if width < 2 or max(widths) > 2 * width or often < (1 if inline else _ALIKE) * len(rows):
+    several = sum(1 < len(row) <= width for row in rows)
+    if max(widths) > 2 * width or several < _ALIKE * len(rows) or (inline and len(widths) > 1):
         return False
     texts = [["".join(map(str, cell.itertext())).strip() for cell in row] for row in rows]
     if any(len(text) > _LONGEST for row in texts for text in row):

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from kg.document import Block, Cell, Paragraph, Row, Table, cover, row_place
 
 _NOTE = re.compile(r"(注|备注|说明)\s*[:：]")
+# The unit of a table stands above its heads.
+_UNIT = re.compile(r"单位\s*[:：].*元")
+_UPPER = 6
 _SENTENCE = re.compile(rf"[。；]\s*$|^{_NOTE.pattern}|^\d*[.、]?.{{60,}}", re.DOTALL)
 
 
@@ -32,6 +35,23 @@ def rows_to_blocks(rows: Sequence[Row], kept: Collection[int] = ()) -> Iterator[
         yield from _paragraphs(lone)
     if any(map(_filled, held)):
         yield _table(held)
+
+
+def tables_side_by_side(rows: Sequence[Sequence[str]]) -> list[range]:
+    """The columns of each table of a sheet: two stand side by side where a column between them
+    holds nothing and each has a unit of money of its own in its upper rows."""
+    width = len(rows[0]) if rows else 0
+    filled = [any(row[column].strip() for row in rows) for column in range(width)]
+    parts = [
+        [column for column, _ in group]
+        for is_filled, group in groupby(enumerate(filled), key=lambda column: column[1])
+        if is_filled
+    ]
+    upper = rows[:_UPPER]
+    stated = all(any(_UNIT.search(row[c]) for row in upper for c in part) for part in parts)
+    if len(parts) < 2 or not stated:
+        return [range(width)]
+    return [range(part[0], part[-1] + 1) for part in parts]
 
 
 def _running_text(rows: Sequence[Row]) -> set[int]:

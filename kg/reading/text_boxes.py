@@ -27,6 +27,8 @@ _LEAST_DRAWN = 2
 _OPEN_RULE = re.compile(r"\s*[─━═]{6,}\s*")
 _LETTER_RULE = re.compile(r"\s*\+(?:[-=]+\+)+\s*")
 _NUMBER = re.compile(r"[-△(（]?[\d０-９][\d０-９,，]*[.．]?[\d０-９]*[)）%]?")
+# What begins a row of its own: a code in front of a name, an ordinal.
+_BEGINS = re.compile(r"\d{3,7}\D|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]+[）)]")
 # How far a rule may stand beside the one above it; how much of a line may be blank at the end of
 # a text that goes on below.
 _NEAR = 1
@@ -184,15 +186,17 @@ def _goes_on(parts: Sequence[Part], above: Sequence[Part]) -> bool:
     full = {(start, stop) for start, stop, text in above if _is_full(text)}
     filled = [part for part in parts if part[2].strip()]
     return all(
-        (start, stop) in full and not _NUMBER.fullmatch(text.strip())
+        (start, stop) in full
+        and not _NUMBER.fullmatch(text.strip())
+        and not _BEGINS.match(text.strip())
         for start, stop, text in filled
     )
 
 
 def _is_full(text: str) -> bool:
     """Whether a line has no place for one more character."""
-    blank = len(text) - len(text.strip())
-    return bool(text.strip()) and blank + text.count("\u3000") < _FREE
+    blank = text[: len(text) - len(text.lstrip())] + text[len(text.rstrip()) :]
+    return bool(text.strip()) and sum(map(_letter_width, blank)) < _FREE
 
 
 def _lines_to_cells(

@@ -17,7 +17,7 @@ from itertools import groupby
 from kg.document import Block, Cell, Paragraph, RangePlace, Row, Unread
 from kg.errors import Text
 from kg.reading.limits import DEFAULT_LIMITS, Limits
-from kg.reading.sheet_rows import rows_to_blocks
+from kg.reading.sheet_rows import rows_to_blocks, tables_side_by_side
 from kg.reading.workbook_files import bytes_to_xls_sheets, bytes_to_xlsx_sheets
 from kg.reading.workbook_sheets import Sheet
 from kg.reading.workbook_xml import bytes_to_xml_sheets
@@ -78,16 +78,19 @@ def _sheet_to_blocks(sheet: Sheet, order: _Order) -> Iterator[Block]:
         return
     if not _DEFAULT_NAME.fullmatch(sheet.name.strip()):
         yield Paragraph(sheet.name, RangePlace(order.next(), sheet.name, 1, 1, 1, 1))
-    all_rows = [_row(sheet, n, texts, order.next()) for n, texts in enumerate(sheet.rows, start=1)]
-    yield from rows_to_blocks(all_rows, {row - 1 for row, _ in sheet.uncalculated})
+    uncalculated = {row - 1 for row, _ in sheet.uncalculated}
+    for columns in tables_side_by_side(sheet.rows):
+        rows = [_row(sheet, n, order.next(), columns) for n in range(1, len(sheet.rows) + 1)]
+        yield from rows_to_blocks(rows, uncalculated)
 
 
-def _row(sheet: Sheet, number: int, texts: Sequence[str], order: int) -> Row:
+def _row(sheet: Sheet, number: int, order: int, columns: range) -> Row:
+    texts = sheet.rows[number - 1]
     return tuple(
         Cell(
-            text,
-            RangePlace(order, sheet.name, number, column, number, column),
-            (number, column) in sheet.copies,
+            texts[column],
+            RangePlace(order, sheet.name, number, column + 1, number, column + 1),
+            (number, column + 1) in sheet.copies,
         )
-        for column, text in enumerate(texts, start=1)
+        for column in columns
     )

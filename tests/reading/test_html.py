@@ -310,6 +310,12 @@ DIVS = "<div class=a><div>行政运行</div><div>8.20</div></div>"
                 ]
             ],
         ),
+        # A table of few rows, half of them heads.
+        (
+            "<ul><li style='grid-column:span 2'>科目<li style='grid-row:span 2'>合计</ul>"
+            "<ul><li>编码<li>名称</ul><ul><li><li>合计<li>0.00</ul><ul><li>229<li>其他<li>0.00</ul>",
+            [["科目|[科目]|合计", "编码|名称|[合计]", "|合计|0.00", "229|其他|0.00"]],
+        ),
         # Menus, news and sentences are no tables.
         (
             "<div><span>要闻</span><span>2024-03-01</span></div>" * 3,
@@ -322,7 +328,7 @@ DIVS = "<div class=a><div>行政运行</div><div>8.20</div></div>"
             ["支出8.20万元", "收入8.20", "结余0.00"],
         ),
     ],
-    ids=["divs", "lists", "news", "sentences"],
+    ids=["divs", "lists", "heads", "news", "sentences"],
 )
 def test_tables_are_made_of_other_elements_too(body: str, blocks: list[str | list[str]]) -> None:
     assert blocks_as_text(page(body)) == blocks

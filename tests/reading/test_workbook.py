@@ -110,6 +110,39 @@ def test_a_sheet_of_text_gives_paragraphs() -> None:
     ]
 
 
+def test_tables_side_by_side_are_read_one_after_the_other() -> None:
+    def fill(book: openpyxl.Workbook) -> None:
+        sheet = book.active
+        assert sheet is not None
+        for column, title in ((1, "收入表"), (4, "支出表")):
+            for number, pair in enumerate([(title, None), (None, "单位：万元"), ("项目", 8.2)], 1):
+                sheet.cell(number, column, pair[0])
+                sheet.cell(number, column + 1, pair[1])
+        sheet.cell(4, 1, "水费")
+        sheet.cell(4, 2, 1.5)
+
+    blocks = read_content(workbook(fill), "x.xlsx").blocks
+    assert [block.text for block in blocks if isinstance(block, Paragraph)] == [
+        "收入表", "单位：万元", "支出表", "单位：万元",
+    ]  # fmt: skip
+    assert table_texts(workbook(fill)) == [
+        ["项目", "8.2"],
+        ["水费", "1.5"],
+        ["项目", "8.2"],
+        ["", ""],
+    ]
+
+
+def test_an_empty_column_alone_does_not_part_a_table() -> None:
+    def fill(book: openpyxl.Workbook) -> None:
+        sheet = book.active
+        assert sheet is not None
+        for row in (("项目", "金额", None, "单位：万元"), ("水费", 1.5, None, 2.5)):
+            sheet.append(row)
+
+    assert table_texts(workbook(fill))[1] == ["水费", "1.5", "", "2.5"]
+
+
 def test_a_sheet_that_holds_tables_and_text_between_them() -> None:
     """Headings beside sentences are text; a row without amounts, and a note, cut no table."""
 
