@@ -23,6 +23,11 @@ leaves out findings that somebody has looked at.
 | rule | severity | 规则 | what it finds |
 |---|---|---|---|
 """
+# What rules rest on, by its number.
+_TITLES = {
+    "财预〔2015〕88号": "《中央部门预算绩效目标管理办法》",
+    "财预〔2016〕143号": "《地方预决算公开操作规程》",
+}
 
 
 def rules_to_markdown(rules: Iterable[Rule]) -> str:
@@ -45,7 +50,9 @@ def _section(rule: Rule) -> str:
         f"- 例：{rule.example.zh}",
         f"- Example: {rule.example.en}",
     ]
-    lines += [f"- 依据 · Source: <{iri}> ({_number(iri)})" for iri in rule.see_also]
+    for iri in rule.see_also:
+        number = _number(iri)
+        lines.append(f"- 依据 · Source: {number}{_TITLES.get(number, '')} <{iri}>")
     return "\n".join(lines) + "\n"
 
 
