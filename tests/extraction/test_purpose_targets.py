@@ -29,6 +29,7 @@ def _told(folder: Path, purpose: str, *indicators: str) -> list[str]:
         ("探望老人，每人500元。", "成本指标 | 老人探望标准 | 800元/人"),
         ("更新活动室电视12台，每台3000元。", "成本指标 | 电视采购单价 | ≤13000元"),
         ("更新活动室电视12台，每台3000元。", "成本指标 | 电视采购单价 | ≤2000元"),
+        ("电视采购12台×3000元；轮椅采购9台×400元。", "成本指标 | 电视采购单价 | ≤30000元"),
     ],
 )
 def test_a_number_unlike_that_of_the_indicator(
@@ -152,6 +153,31 @@ def test_the_goal_of_several_years_is_none_of_the_year(term: str, found: int) ->
 年度总体目标 | 林区平安。 | |
 一级指标 | 二级指标 | 三级指标 | 指标值
 产出指标 | 数量指标 | 建设防火监控点数量 | =14个
+"""
+    issues = extract(read_content(form.encode(), "form.txt")).records.issues
+    assert [one.code for one in issues].count("unequal_counts") == found
+
+
+@pytest.mark.parametrize(
+    ("goal", "target", "found"),
+    [
+        ("为600名山区学生配发冬衣。", "≥600人", 0),
+        ("为600名山区学生配发冬衣。", "≥660人", 0),
+        ("为600名山区学生配发冬衣。", "≥400人", 1),
+        ("为600名山区学生配发冬衣。", "≥6000人", 1),
+        ("为约600名山区学生配发冬衣。", "≥400人", 0),
+        ("为600名山区学生和40名走读学生配发冬衣。", "≥400人", 0),
+        ("培训60名山区教师。", "≥400人", 0),
+    ],
+)
+def test_a_goal_counts_the_people_of_its_indicator(goal: str, target: str, found: int) -> None:
+    form = f"""项目支出绩效目标表
+（2023年度）
+项目名称 | 冬衣发放 | |
+年度总体目标 | {goal} | |
+一级指标 | 二级指标 | 三级指标 | 指标值
+产出指标 | 数量指标 | 受益学生人数 | {target}
+产出指标 | 数量指标 | 参与志愿者人数 | ≥30人
 """
     issues = extract(read_content(form.encode(), "form.txt")).records.issues
     assert [one.code for one in issues].count("unequal_counts") == found

@@ -33,6 +33,7 @@ from kg.extraction.forms.recognition import Form, form_to_name, is_whole_form
 from kg.extraction.forms.region_sums import regions_to_issues
 from kg.extraction.forms.schedules import quarters_to_issues
 from kg.extraction.forms.sheets import Sheet
+from kg.extraction.forms.term_targets import terms_to_issues
 from kg.extraction.issues import issue
 from kg.extraction.running_text.sums import find_sums
 from kg.records import (
@@ -93,6 +94,7 @@ def forms_to_records(forms: Sequence[Form], sheets: Sequence[Sheet], context: Co
         indicators.extend(own)
         issues.extend(sheet_to_leftovers(sheet, left, context))
         issues.extend(regions_to_issues(form, own, context))
+        issues.extend(terms_to_issues(form, context))
         issues.extend(points_to_issues(form, sheet.figures, own, context))
         issues.extend(money_to_issues(sheet.money, context, recorded=True))
         issues.extend(costings_to_issues(sheet.costings, sheet.money, context))

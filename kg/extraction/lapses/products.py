@@ -31,6 +31,10 @@ _PRICE = re.compile(
     r"(?P<often>(?:每个?(?:学期|学年|季度|[年月天日次季周]))?)"
     rf"[^每，,。；;：:、\d]{{0,10}}?(?P<number>{_NUMBER})(?P<in>万?元)(?![/／])"
 )
+_EVERY = re.compile(
+    rf"(?P<of>)(?P<each>[人户亩台件生村校])均(?P<noun>)[^每，,。；;：:、\d]{{0,8}}?"
+    rf"(?P<often>)(?P<number>{_NUMBER})(?P<in>万?元)(?![/／])"
+)
 _RATE = re.compile(
     rf"(?P<number>{_NUMBER})(?P<in>万?元)[/／](?P<of>个?)(?P<each>{COUNTED})"
     r"(?P<often>(?:[/／·每.](?:学期|学年|季度|[年月天日次季周]))?)"
@@ -109,7 +113,7 @@ def _formulas(text: str) -> Iterator[str]:
 def _product(said: str, total: re.Match[str]) -> Decimal | None:
     """What the sum at the end of some words ought to be, in yuan; None where it may be so."""
     front = said[: len(said) - len(total[0])]
-    prices = [found for one in (_PRICE, _RATE) for found in one.finditer(front)]
+    prices = [found for one in (_PRICE, _EVERY, _RATE) for found in one.finditer(front)]
     if len(prices) != 1 or _VAGUE.search(said) or "元" in front[prices[0].end() :]:
         return None
     price = prices[0]

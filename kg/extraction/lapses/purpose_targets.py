@@ -28,10 +28,19 @@ _COUNT = re.compile(rf"(?<![\d.第—~至-])(?P<number>{_NUMBER})(?P<wan>万)?(?
 _PRICE = re.compile(
     rf"每个?(?P<unit>{COUNTED}|点)[^，,。；;：:、\d]{{0,10}}?(?P<number>{_NUMBER})(?P<in>万?元)"
 )
+_FACTOR = re.compile(
+    rf"(?P<unit>{COUNTED})[×xX*＊](?P<number>{_NUMBER})(?P<in>万?元)(?:[/／][人户亩台件个次])?"
+)
 _PRICE_UNIT = re.compile(rf"(?P<in>万?元)(?:[/／](?P<unit>{COUNTED}).*)?")
 _PRICED = re.compile("单价|标准|[人户亩台件均]均|^每")
 _VAGUE = re.compile(r"约|左右|不超过|以内|最高|上限|不低于|至少|[近多余]$|^[多余]?以上|不等")
 _MARKS = re.compile(r"[，,。；;：:、（）()\d]")
+_PEOPLE = re.compile(
+    rf"(?<![\d.第—~至-])(?P<number>{_NUMBER})[名位人](?P<who>[^，,。；;：:、（）()\d]{{2,8}})"
+)
+_COUNTS_WHOM = re.compile(r"([一-龥]{2})(?:人?数量?|人次)?(?:[(（].*[)）])?$")
+_NEAR_BY = 4
+_MOST_ABOVE = Decimal("1.5")
 _GENERIC = frozenset(
     ("数量", "人数", "次数", "完成", "开展", "组织", "补助", "项目", "发放", "标准")
 )
@@ -93,6 +102,7 @@ def purposes_to_unlike_targets(
         for one, said in (
             *_compared_prices(clean(goal.text), aims),
             *_compared_kinds(clean(goal.text), aims),
+            *_compared_people(clean(goal.text), aims),
         ):
             told.setdefault(one.indicator_id, (f"绩效目标“{said.quote}”", one))
     return tuple(
@@ -139,6 +149,32 @@ def _compared_kinds(
         yield aim.indicator, one
 
 
+def _compared_people(
+    text: str, indicators: Sequence[IndicatorRecord]
+) -> Iterator[tuple[IndicatorRecord, _Said]]:
+    """Each number of people in front of who they are (为7000名农村学生), against the one indicator
+    that ends with them (补助学生人数): it is no less, and not half as much again."""
+    aims = [aim for one in indicators if (aim := _count(one)) and aim.unit == "人"]
+    people = [(match, text_to_decimal(match["number"])) for match in _PEOPLE.finditer(text)]
+    for noun in {_who(aim.indicator.level3) for aim in aims} - {""}:
+        own = [aim for aim in aims if noun in aim.indicator.level3]
+        told = [(match, number) for match, number in people if noun in match["who"]]
+        if len(own) != 1 or len(told) != 1:
+            continue
+        match, number = told[0]
+        around = text[max(0, match.start() - _NEAR_BY) : match.end()]
+        known = [one.value for one in _said_counts(text) if one.unit == "人"]
+        apart = number and not number <= own[0].value <= _MOST_ABOVE * number
+        if apart and not _VAGUE.search(around) and own[0].value not in known:
+            yield own[0].indicator, _Said(own[0].value, "人", "", match[0])
+
+
+def _who(name: str) -> str:
+    """The last two characters of whom an indicator counts: 学生 of 补助学生人数."""
+    found = _COUNTS_WHOM.search(name)
+    return found[1] if found and found[1] not in _GENERIC else ""
+
+
 def _unlike(
     aims: Sequence[_Aim], said: Sequence[_Said], fewest: int = _FEWEST
 ) -> Iterator[tuple[_Aim, _Said]]:
@@ -173,7 +209,8 @@ def _pairs(text: str) -> frozenset[str]:
 def _count(one: IndicatorRecord) -> _Aim | None:
     number = one.high if one.low is None else one.low
     unit = re.fullmatch(rf"(万?)({COUNTED})", one.target_unit)
-    if number is None or not unit or "数量" not in one.level2 or one.operator == "between":
+    counts = "数量" in one.level2 or (not one.level2 and one.level1 == "产出指标")
+    if number is None or not unit or not counts or one.operator == "between":
         return None
     return _Aim(number * (10000 if unit[1] else 1), _kind(unit[2]), one)
 
@@ -206,7 +243,7 @@ def _said_prices(text: str) -> list[_Said]:
     """The prices of a text; the words around one are those of its sentence up to the price before
     it."""
     found = []
-    for match in _PRICE.finditer(text):
+    for match in (*_PRICE.finditer(text), *_FACTOR.finditer(text)):
         front = re.split("[。；;：:元]", text[: match.start()])[-1]
         number = text_to_decimal(match["number"])
         if number and not _VAGUE.search(match[0]) and not _VAGUE.search(front):
