@@ -16,6 +16,7 @@ from kg.reading.pdf_pages import PageContent
 from kg.reading.pdf_row_lines import is_count
 from kg.reading.pdf_tables import GridCell, PageTable, with_edges
 from kg.reading.pdf_text import TextLine, joint
+from kg.reading.pdf_top_rows import row_above
 from kg.values.numbers import is_number
 from kg.values.text import clean, strip_ordinal
 
@@ -66,7 +67,10 @@ def pages_to_pieces(pages: Sequence[PageContent]) -> list[Piece]:
             if isinstance(last, WholeTable) and last.columns:
                 rest, taken = rest_of_table(items[start:], last.columns, _heads(last))
                 items[start : start + taken] = [rest] if rest else []
-            first = items[start]
+            if isinstance(last, WholeTable) and _append_with_top(last, items[start:], page.number):
+                lines = next(n for n, one in enumerate(items) if n >= start and _is_table(one))
+                items = items[lines + 1 :]
+            first = items[start] if start < len(items) else None
             if isinstance(first, PageTable) and isinstance(last, WholeTable):
                 repeated = _repeated_rows(last, first)
                 if (start == 0 or repeated) and _append(last, first, page.number, repeated):
@@ -79,6 +83,28 @@ def pages_to_pieces(pages: Sequence[PageContent]) -> list[Piece]:
                 pieces.append(PagedLine(page, item))
         before = page if page.items else before
     return pieces
+
+
+def _is_table(item: TextLine | PageTable) -> bool:
+    return isinstance(item, PageTable)
+
+
+def _append_with_top(table: WholeTable, items: Sequence[TextLine | PageTable], page: int) -> bool:
+    """Put the table of a page behind the table's rows, with the row above it that has no rule over
+    it; false where there is no such row, or another table."""
+    rest = next((item for item in items if isinstance(item, PageTable)), None)
+    if rest is None or _repeated_rows(table, rest):
+        return False
+    offset = table.edges[0] - rest.edges[0]
+    found = row_above(items, [edge - offset for edge in table.edges])
+    before = list(table.rows)
+    if found is None:
+        return False
+    table.rows.append((page, found[0]))
+    if _append(table, rest, page, 0):
+        return True
+    table.rows = before
+    return False
 
 
 def _heads(table: WholeTable) -> set[str]:

@@ -586,3 +586,35 @@ def test_what_follows_the_tasks_is_no_task() -> None:
         ("section", "校舍维修", ""),
         ("section", "设备更新", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("spent", "found"),
+    [
+        ("142", []),
+        ("124", ["年度资金总额 352；其中：中央补助 120 + 自治区补助 90 + 县级资金 124 = 334"]),
+    ],
+)
+def test_subsidies_are_money_of_an_evaluation(spent: str, found: list[str]) -> None:
+    rows = (
+        "项目名称 | 校舍维修 |  |  |  |  | ",
+        "项目资金 | 资金来源 | 年初预算数 | 全年预算数 | 全年执行数 | 执行率 | 得分",
+        " | 年度资金总额 | 360 | 380 | 352 | 92.63% | 9.26",
+        " | 其中：中央补助 | 120 | 120 | 120 | 100% | —",
+        " | 自治区补助 | 80 | 100 | 90 | 90% | —",
+        f" | 县级资金 | 160 | 160 | {spent} | 88.75% | —",
+        INDICATORS,
+    )
+    assert said("unequal_money", "\n".join(rows)) == found
+
+
+def test_rates_of_tasks_are_not_added_up() -> None:
+    rows = (
+        "部门名称 | 青禾县教育局 |  |  |  | ",
+        "年度主要任务 | 任务名称 | 主要内容 | 预算数 | 执行数 | 执行率（%）",
+        " | 校舍维修 | 修缮教室30间 | 300 | 270 | 90",
+        " | 设备更新 | 更新课桌600套 | 100 | 90 | 90",
+        " | 合计 |  | 400 | 360 | 90",
+        INDICATORS,
+    )
+    assert said("unequal_money", "\n".join(rows), "部门整体支出绩效自评表") == []

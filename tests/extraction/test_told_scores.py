@@ -47,6 +47,7 @@ def test_a_project_has_the_score_of_its_form(words: str, found: list[str]) -> No
 def test_a_score_has_its_parts(last: str, found: list[str]) -> None:
     parts = f"其中，预算执行9.5分，产出指标60分，效益指标{last}分"
     assert told(f"桥梁检测项目自评得分94.5分，{parts}。") == found
+    assert told(f"桥梁检测项目自评得分94.5分，评价等级为优。{parts}。") == found
 
 
 def test_parts_that_are_no_scores_are_not_added_up() -> None:
@@ -62,3 +63,5 @@ def test_a_rate_of_completion_is_what_was_done_of_what_was_planned(
     rate: str, found: list[str]
 ) -> None:
     assert told(f"全年计划检测80座，实际完成72座，完成率{rate}。") == found
+    other = [one.replace("完成72", "检测72") for one in found]
+    assert told(f"全年计划检测80座，实际检测72座，完成率{rate}。") == other

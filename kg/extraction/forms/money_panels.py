@@ -79,10 +79,11 @@ def panels_to_cells(panels: Sequence[Panel]) -> list[list[Cell]]:
 def label_to_use(label: str) -> str:
     """What money a label is about: a key of `USES`, else nothing.
 
-    >>> label_to_use("（1）基本支出"), label_to_use("其中：人员经费"), label_to_use("其他资金")
-    ('basic', 'staff', '')
+    >>> [label_to_use(one) for one in ("2、结构：（1）基本支出", "其中：人员经费", "其他资金")]
+    ['basic', 'staff', '']
     """
-    return _kind(strip_ordinal(heading_key(label))[1].removeprefix("其中").strip(":"), USES)
+    last = strip_ordinal(heading_key(label).rstrip(":").rpartition(":")[2])[1]
+    return _kind(last.removeprefix("其中"), USES)
 
 
 @lru_cache(TEXTS_KEPT)

@@ -19,6 +19,7 @@ from kg.extraction.issues import issue
 from kg.records import IssueRecord
 
 _LEAST_TASKS = 2
+_RATE = "率"
 _PARTS = ("fiscal_amount", "other_amount")
 _SLACK = Decimal("0.005")
 """Half of the last digit of each amount, which mostly has two decimals."""
@@ -76,7 +77,7 @@ def _column_issues(tasks: Sequence[Task], context: Context) -> Iterator[IssueRec
             [_amount(head, part.figures.get(head)) for part in parts],
         )
         amounts = [row for row in rows if row is not None]
-        if stated is None or len(amounts) != len(parts):
+        if stated is None or len(amounts) != len(parts) or _RATE in head:
             continue
         if abs(sum(amounts) - stated) > _SLACK * len(parts):
             said = " + ".join(f"{part.name} {row}" for part, row in zip(parts, rows, strict=True))
@@ -93,7 +94,7 @@ def _blank_totals(tasks: Sequence[Task], context: Context) -> Iterator[IssueReco
     for head in parts[0].figures:
         amounts = [_amount(head, part.figures.get(head)) for part in parts]
         money = text_to_field(head) or text_to_task_role(head) == "amount"
-        if head in totals[0].figures or not money or "率" in head or None in amounts:
+        if head in totals[0].figures or not money or _RATE in head or None in amounts:
             continue
         if any(amounts):
             quote = f"{totals[0].beside[0]}（{head}）"

@@ -33,9 +33,14 @@ _PART = re.compile(r"(?<![满总权])(?:得|得分|为|[:：])?(?P<points>\d{1,2
 _NO_PART = re.compile("满分|分值|权重|扣|共计|合计|平均|标准")
 _NO_SCORE = re.compile("平均|上年|去年|评价组|第三方|财政|复核|抽查")
 _DONE = re.compile(
-    r"(?:计划|目标)(?:数|值|任务)?[^，,。；;\d]{0,8}(?P<planned>\d+(?:\.\d+)?)(?P<unit>[一-龥]{1,4}|%)[，,]"
-    r"(?:年内|全年|当年)?(?:实际)?(?:累计)?完成(?:数|值)?[^，,。；;\d]{0,8}(?P<done>\d+(?:\.\d+)?)(?P=unit)"
+    r"(?:计划|目标)(?:数|值|任务)?[^，,。；;\d]{0,8}"
+    r"(?P<planned>\d+(?:\.\d+)?)(?P<unit>[一-龥]{1,4}|%)[，,]"
+    r"(?:年内|全年|当年)?(?:实际|(?:累计)?完成)(?:数|值)?[^，,。；;\d]{0,8}"
+    r"(?P<done>\d+(?:\.\d+)?)(?P=unit)"
     r"[，,](?:目标|任务)?完成(?:率|比例)(?:为|达到?)?(?P<rate>\d+(?:\.\d+)?)[%％]"
+)
+_OPENED = re.compile(
+    r"(?:[，,]?(?:评价|自评)?(?:等级|等次|结果)[^，,。；;\d]{1,6})?[，,；;。（(]?(?:其中|具体|包括)"
 )
 _LEAST_PARTS = 3
 _MOST_APART = Decimal("0.1")
@@ -94,9 +99,9 @@ def _unlike(text: str, scores: Mapping[str, set[Decimal]]) -> Iterator[str]:
 def _divided(text: str) -> Iterator[str]:
     """Scores whose parts, listed behind them in the sentence, do not come to them."""
     for match in _SCORE.finditer(text):
-        behind = text[match.end() :].partition("。")[0]
-        opened = re.match(r"[，,；;（(]?(?:其中|具体|包括)[^\d]{0,3}", behind)
-        if not opened or _NO_PART.search(behind):
+        opened = _OPENED.match(text, match.end())
+        behind = text[opened.end() :].partition("。")[0] if opened else ""
+        if _NO_PART.search(behind):
             continue
         parts = [Decimal(one["points"]) for one in _PART.finditer(behind)]
         whole, summed = Decimal(match["score"]), sum(parts, Decimal(0))
