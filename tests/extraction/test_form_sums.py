@@ -618,3 +618,28 @@ def test_rates_of_tasks_are_not_added_up() -> None:
         INDICATORS,
     )
     assert said("unequal_money", "\n".join(rows), "部门整体支出绩效自评表") == []
+
+
+@pytest.mark.parametrize(
+    ("other", "projects", "told"),
+    [
+        ("70.00", "250.00", []),
+        (
+            "7.00",
+            "205.00",
+            [
+                "资金总额（按收入性质分） 900.00；其中：财政拨款 830.00 + 其他资金 7.00 = 837.00",
+                "资金总额（按支出性质分） 900.00；其中：基本支出 650.00 + 项目支出 205.00 = 855.00",
+            ],
+        ),
+    ],
+)
+def test_divisions_come_to_the_total_above_them(other: str, projects: str, told: list[str]) -> None:
+    found = money(
+        "年度预算申请（万元） | 资金总额 |  | 900.00 | ",
+        " | 按收入性质分 |  | 按支出性质分 | ",
+        " | 其中：财政拨款 | 830.00 | 其中：基本支出 | 650.00",
+        f" | 其他资金 | {other} | 项目支出 | {projects}",
+        title="部门整体支出绩效目标表",
+    )
+    assert found == told

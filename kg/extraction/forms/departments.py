@@ -67,7 +67,7 @@ def department_form_to_records(
     indicators = form_to_indicators(form, owner, context, issues)
     issues.extend(sheet_to_leftovers(sheet, _figures(form, sheet), context))
     issues.extend(money_to_issues(sheet.money, context, recorded=False))
-    issues.extend(panels_to_issues(sheet.panels, context))
+    issues.extend(panels_to_issues(sheet.panels, sheet.money, context))
     issues.extend(costings_to_issues(sheet.costings, (), context))
     figures = (*sheet.figures, *tasks_to_figures(sheet.tasks))
     issues.extend(rates_to_issues(figures, context, recorded=False))

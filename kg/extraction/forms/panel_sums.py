@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.extraction.claims import Context
+from kg.extraction.forms.money_labels import TOTALS
 from kg.extraction.forms.money_panels import Panel, PanelRow, label_to_use
+from kg.extraction.forms.money_sums import MoneyRow
 from kg.extraction.forms.total_rows import is_subtotal_name, is_total_name
 from kg.extraction.issues import issue
 from kg.records import IssueRecord
@@ -30,13 +32,25 @@ class _Sum:
     parts: tuple[PanelRow, ...]
 
 
-def panels_to_issues(panels: Sequence[Panel], context: Context) -> tuple[IssueRecord, ...]:
-    """An issue (`info`) for each row of a panel that its parts contradict."""
+def panels_to_issues(
+    panels: Sequence[Panel], money: Sequence[Sequence[MoneyRow]], context: Context
+) -> tuple[IssueRecord, ...]:
+    """An issue (`info`) for each row of a panel that its parts contradict; the total of a division
+    may stand above it, among the other money of the form."""
     found: list[IssueRecord] = []
-    for panel in panels:
+    totals = [rows[0] for rows in money if rows and rows[0].field == TOTALS[0]]
+    for panel in [_with_total(panel, totals) for panel in panels]:
         for row, quote in (*_rows(panel), *_columns(panel)):
             found.append(issue(context, "info", "unequal_money", quote, row.place))
     return tuple(found)
+
+
+def _with_total(panel: Panel, totals: Sequence[MoneyRow]) -> Panel:
+    """A division without a total of its own, with the one total of the form."""
+    if len(panel.heads) != 1 or len(totals) != 1 or any(map(_is_total, panel.rows)):
+        return panel
+    total = PanelRow("", "", (totals[0].amount,), (), totals[0].place)
+    return Panel(panel.heads, [total, *panel.rows])
 
 
 def panel_to_uses(panel: Panel) -> dict[str, PanelRow]:
