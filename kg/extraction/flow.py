@@ -98,8 +98,7 @@ def extract(document: Document) -> Extraction:
     contents = document_to_contents(document)
     whole = without(document.blocks, (claim.place for claim in contents))
     fundings = blocks_to_fundings(whole)
-    letters = [place for funding in fundings for place in funding.places]
-    body = without(whole, letters) if letters else whole
+    body = without(whole, [place for funding in fundings for place in funding.places])
     rows = lists_to_forms(running_to_rows(body))
     forms = tuple(map(form_to_single_panel, blocks_to_forms(rows)))
     sheets = [form_to_sheet(form) for form in forms]
@@ -111,7 +110,6 @@ def extract(document: Document) -> Extraction:
     record, context, title_claims = document_to_facts(
         document, title, outline, grids, sheets, fundings[0].letter if fundings else None
     )
-
     projects = forms_to_records(forms, sheets, context)
     listed = [("", name, place) for name, place in outline_to_units(outline)]
     units, unit_claims, unit_issues = to_organisations(
@@ -125,7 +123,6 @@ def extract(document: Document) -> Extraction:
     )
     claims = (*contents, *form_claims, *title_claims, *found.claims)
     takings = document_to_takings(document, claims)
-    lapses = _lapses(document.blocks, body, left, projects, fundings, context)
     records = replace(
         found.records,
         documents=(record,),
@@ -138,13 +135,7 @@ def extract(document: Document) -> Extraction:
             *found.records.issues,
             *_untaken(takings, context),
             *told_against_forms(forms, sheets, left, found.records, projects, context),
-            *lapses,
-            *blocks_to_table_slips(
-                without(whole, (claim.place for claim in form_claims)),
-                (*grids, *(grid for funding in fundings for grid in funding.grids)),
-                (*lapses, *found.records.issues),
-                context,
-            ),
+            *_lapses(document.blocks, body, left, projects, fundings, context),
             *blocks_to_unused_terms(whole, outline, grids, context),
             *_unread(document, context),
             *document_to_truncation(replace(document, blocks=body), grids, context),
@@ -156,7 +147,9 @@ def extract(document: Document) -> Extraction:
     records = replace(records, citations=records_to_citations(records, outline, context, unread))
     grids = (*grids, *(grid for funding in fundings for grid in funding.grids))
     losses = document_to_losses(takings, records, grids, forms, context)
-    records = replace(records, issues=(*records.issues, *losses))
+    tables = without(whole, (claim.place for claim in form_claims))
+    slips = blocks_to_table_slips(tables, grids, records.issues, context)
+    records = replace(records, issues=(*records.issues, *slips, *losses))
     records = replace(records, passages=records_to_passages(document, records))
     return Extraction(records, takings, takings_to_coverage(takings), outline, grids, forms)
 

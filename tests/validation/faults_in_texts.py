@@ -72,6 +72,9 @@ _LIST_OF_GOALS = (
     "\n项目支出绩效目标表\n单位：万元\n项目名称 | 预算数 | 绩效目标 |\n"
     "沟渠清淤 | 42.50 | 清淤18公里 |\n泵站检修 | 18.00 | 检修6座 |\n合计 | 66.50 | |\n"
 )
+_TABLE_OF_VILLAGES = (
+    "\n附表　管护人数表\n\n村名 | 人数\n上溪村 | 42\n下溪村 | 28\n石桥村 | 35\n合计 | 150\n"
+)
 _CODE_OF_LIST = (
     "\n项目清单\n单位：万元\n序号 | 项目编码 | 项目名称 | 预算数\n"
     "1 | 64012221P00411000001 | 沟渠清淤 | 42.50\n\n"
@@ -276,4 +279,5 @@ FAULTS: dict[str, Fault] = {
     "region-targets": Fault(ACCOUNTS, ((172, "", _GOALS_OF_REGIONS),)),
     "project-code-differs": Fault(ACCOUNTS, ((172, "", _CODE_OF_LIST),)),
     "list-total": Fault(ACCOUNTS, ((172, "", _LIST_OF_GOALS),)),
+    "table-arithmetic": Fault(ACCOUNTS, ((172, "", _TABLE_OF_VILLAGES),)),
 }

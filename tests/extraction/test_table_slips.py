@@ -1,0 +1,152 @@
+"""Tables of any kind whose numbers do not fit together, on invented rows."""
+
+import pytest
+
+from kg.extraction.flow import extract
+from kg.reading import read_content
+
+TEXT = """青禾县水务局2024年部门预算
+
+一、预算收支情况
+
+2024年预算收入120万元。
+
+二、有关情况
+
+{rows}
+"""
+
+
+def slips(rows: str) -> list[str]:
+    found = extract(read_content(TEXT.format(rows=rows).encode(), "budget.txt")).records.issues
+    return [one.message.split(": ", 1)[1] for one in found if one.code == "unequal_table"]
+
+
+LIST = """{title}
+{unit}
+
+乡镇 | {head}
+溪口镇 | 4200
+{name} | 1800
+石桥镇 | 8100
+竹山镇 | 2400
+合计 | {total}
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "total", "told"),
+    [
+        ("供水受益人口", "柳塘镇", "16500", []),
+        ("供水受益人口", "柳塘镇", "18500", ["“供水受益人口”的合计 18500，各行之和 16500"]),
+        ("供水受益户数", "柳塘镇", "", ["“供水受益户数”的合计没有填写，各行之和为 16500"]),
+        # Parts of a row above, an average, a standard.
+        ("供水受益人口", "其中：镇区", "14700", []),
+        ("供水受益人口", "柳塘镇", "4125", []),
+        ("供水标准", "柳塘镇", "18500", []),
+    ],
+)
+def test_the_total_of_a_plain_list(head: str, name: str, total: str, told: list[str]) -> None:
+    rows = LIST.format(
+        title="附表　供水受益情况表", unit="单位：人", head=head, name=name, total=total
+    )
+    assert slips(rows) == told
+
+
+PLAN = """附表　用水计划表
+
+序号 | 灌区 | 全年水量 | 一季度 | 二季度 | 三季度 | 四季度
+1 | 东干渠 | 960 | 160 | 310 | 330 | 160
+2 | 西干渠 | 745 | 125 | 240 | {third} | 120
+3 | 南干渠 | 530 | 90 | 180 | 175 | 85
+4 | 北干渠 | 415 | 65 | 140 | 145 | 65
+ | 合计 | 2650 | {first} | 870 | 910 | 430
+"""
+
+
+@pytest.mark.parametrize(
+    ("third", "first", "told"),
+    [
+        ("260", "440", []),
+        # One column's total is wrong where the others are right.
+        ("260", "400", ["“一季度”的合计 400，各行之和 440"]),
+        (
+            "290",
+            "440",
+            [
+                "“三季度”的合计 910，各行之和 940",
+                "“西干渠”一行中“一季度”125、“二季度”240、“三季度”290、“四季度”120、“全年水量”745，"
+                "其他行的“全年水量”都是“一季度”与“二季度”与“三季度”与“四季度”之和",
+            ],
+        ),
+    ],
+)
+def test_totals_and_sums_over_columns(third: str, first: str, told: list[str]) -> None:
+    assert slips(PLAN.format(third=third, first=first)) == told
+
+
+GROUPS = """附表　设备明细表
+
+泵站 | 设备 | 装机
+溪口泵站 | 小计 | 330
+ | 主泵 | 220
+ | 备用泵 | 110
+石桥泵站 | 小计 | {group}
+ | 主泵 | 185
+ | 备用泵 | 90
+竹山泵站 | 小计 | 205
+ | 主泵 | 150
+ | 备用泵 | {part}
+合计 | | {total}
+"""
+
+
+@pytest.mark.parametrize(
+    ("group", "part", "total", "told"),
+    [
+        ("275", "55", "810", []),
+        ("295", "55", "810", ["“石桥泵站”的“装机”295，各行之和 275"]),
+        ("275", "75", "810", ["“竹山泵站”的“装机”205，各行之和 225"]),
+        ("275", "55", "910", ["“装机”的合计 910，各行之和 810"]),
+    ],
+)
+def test_subtotals_and_their_total(group: str, part: str, total: str, told: list[str]) -> None:
+    assert slips(GROUPS.format(group=group, part=part, total=total)) == told
+
+
+@pytest.mark.parametrize(
+    ("balance", "rate", "cost", "told"),
+    [
+        ("14", "95.00%", "12.80", ""),
+        ("24", "95.00%", "12.80", "其他行的“完成数”都是“计划数”减“结余”"),
+        ("14", "59.00%", "12.80", "其他行的“完成率”都是“完成数”占“计划数”的百分比"),
+        ("14", "95.00%", "18.20", "其他行的“费用(万元)”都是“完成数”乘“单价(元)”，折合万元"),
+    ],
+)
+def test_what_columns_make_of_each_other(balance: str, rate: str, cost: str, told: str) -> None:
+    rows = f"""附表　管护完成情况表
+
+村名 | 计划数 | 完成数 | 结余 | 完成率 | 单价(元) | 费用(万元)
+上溪村 | 420 | 399 | 21 | 95.00% | 480 | 19.152
+下溪村 | 280 | 266 | {balance} | {rate} | 480 | {cost if cost != "12.80" else "12.768"}
+石桥村 | 350 | 329 | 21 | 94.00% | 510 | 16.779
+竹山村 | 160 | 152 | 8 | 95.00% | 510 | 7.752
+柳塘村 | 240 | 234 | 6 | 97.50% | 480 | 11.232
+"""
+    found = slips(rows)
+    assert len(found) == bool(told)
+    assert all(one.endswith(told) and one.startswith("“下溪村”") for one in found)
+
+
+def test_a_part_more_in_one_row_is_no_slip() -> None:
+    rows = """附表　管护人员表
+
+村名 | 人数 | 专职 | 兼职 | 借调
+上溪村 | 142 | 25 | 117 |
+下溪村 | 135 | 21 | 114 |
+石桥村 | 161 | 38 | 118 | 5
+竹山村 | 128 | 16 | 112 |
+柳塘村 | 133 | 19 | 114 |
+"""
+    assert slips(rows) == []
+    assert len(slips(rows.replace("| 5", "| 6"))) == 1
