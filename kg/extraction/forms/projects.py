@@ -34,6 +34,7 @@ from kg.extraction.forms.region_sums import regions_to_issues
 from kg.extraction.forms.schedules import quarters_to_issues
 from kg.extraction.forms.sheets import Sheet
 from kg.extraction.forms.term_targets import terms_to_issues
+from kg.extraction.forms.year_sums import changes_to_issues, years_to_issues
 from kg.extraction.issues import issue
 from kg.extraction.running_text.sums import find_sums
 from kg.records import (
@@ -95,6 +96,7 @@ def forms_to_records(forms: Sequence[Form], sheets: Sequence[Sheet], context: Co
         issues.extend(sheet_to_leftovers(sheet, left, context))
         issues.extend(regions_to_issues(form, own, context))
         issues.extend(terms_to_issues(form, context))
+        issues.extend(_between_years(sheet, project, context))
         issues.extend(points_to_issues(form, sheet.figures, own, context))
         issues.extend(money_to_issues(sheet.money, context, recorded=True))
         issues.extend(costings_to_issues(sheet.costings, sheet.money, context))
@@ -109,6 +111,13 @@ def forms_to_records(forms: Sequence[Form], sheets: Sequence[Sheet], context: Co
         responsibilities=tuple(duties),
         issues=tuple(issues),
     )
+
+
+def _between_years(sheet: Sheet, project: ProjectRecord, context: Context) -> Iterator[IssueRecord]:
+    """What the form says of several years that its amounts contradict."""
+    year = project.fiscal_year
+    yield from years_to_issues(sheet.years, sheet.money, (year, project.period), context)
+    yield from changes_to_issues(sheet.unread, year, project.amount_yuan, context)
 
 
 def _numbered_on(

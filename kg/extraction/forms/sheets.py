@@ -30,6 +30,7 @@ from kg.extraction.forms.recognition import Form, Item, form_to_title, is_whole_
 from kg.extraction.forms.rows import body_to_plain
 from kg.extraction.forms.schedules import heads_quarters
 from kg.extraction.forms.tasks import Task, body_to_tasks
+from kg.extraction.forms.year_sums import Years, body_to_years
 from kg.extraction.tables.captions import Caption, is_caption_text, text_to_pieces, texts_to_caption
 from kg.values.numbers import find_money_unit
 from kg.values.text import clean
@@ -49,9 +50,9 @@ class Sheet:
     """A form, read: its caption, the value of each field, and the free text behind some of them.
 
     `goals` are what was planned, `long_term` what was planned for several years, `reached` what
-    came of it (实际完成情况), `costing` how the amount was worked out (测算依据),
-    `overview` what the project is about (项目概况); `quarterly` says
-    that the shares stand below quarters, `totalled` that a column adds them up; `money` is each
+    came of it (实际完成情况), `costing` how the amount was worked out (测算依据), `overview` what
+    the project is about (项目概况); `quarterly` says that the shares stand below quarters,
+    `totalled` that a column adds them up; `years` are amounts of several years, `money` is each
     total with what stands below it; `unread` are the cells of each row that state something and
     stand behind no known head.
     """
@@ -74,6 +75,7 @@ class Sheet:
     costings: list[Costing] = field(default_factory=list)
     plans: list[PlanRow] = field(default_factory=list)
     panels: list[Panel] = field(default_factory=list)
+    years: Years = ()
     unread: list[list[Cell]] = field(default_factory=list)
     unit: str = ""
 
@@ -116,6 +118,7 @@ def form_to_sheet(form: Form) -> Sheet:
         sheet.unread += panels_to_cells(sheet.panels)
     sheet.tasks, body = body_to_tasks(body)
     sheet.figures, body = body_to_figures(body)
+    sheet.years = body_to_years(body)
     sheet.money = (*body_to_money(body), *figures_to_money(sheet.figures))
     goals, body = body_to_goals(body)
     sheet.long_term.extend(goals.long_term)
