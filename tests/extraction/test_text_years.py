@@ -120,3 +120,34 @@ def test_a_report_plans_below_the_heading_of_its_year() -> None:
     # The budget of a department may tell the year before anywhere.
     plain = replace(blocks[3], text="二、2024年预算安排情况")
     assert not blocks_to_stale_years([*blocks[1:3], plain, *blocks[4:]], context)
+
+
+def formula(years: tuple[int, int, int], number: int = 0) -> str:
+    now, before, spent = years
+    return (
+        f"第{number}项：{now}年度预算9.{number}万元，{before}年度预算8.00万元，用于修缮。"
+        f"{spent}年预算执行数为7.50万元，比{spent}年预算执行数增加2.00万元。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("odd", "stale"),
+    [
+        ((2024, 2022, 2023), ["2022年度预算8.00万元"]),
+        ((2023, 2023, 2023), ["2023年度预算9.6万元"]),
+        ((2024, 2023, 2022), ["2022年预算执行数为7.50万元"]),
+        ((2024, 2023, 2023), []),
+        # A later year is no earlier one.
+        ((2025, 2023, 2023), []),
+    ],
+)
+def test_years_of_a_formula_are_those_of_its_other_sentences(
+    odd: tuple[int, int, int], stale: list[str]
+) -> None:
+    context = Context("1", "", "", "", 2024, "万元", BUDGET)
+    texts = [*(formula((2024, 2023, 2023), number) for number in range(1, 6)), formula(odd, 6)]
+    blocks = [Paragraph(text, LinePlace(n, n + 1)) for n, text in enumerate(texts)]
+    found = [issue.message.partition(": ")[2] for issue in blocks_to_stale_years(blocks, context)]
+    assert found == stale
+    # Five sentences make no formula.
+    assert not blocks_to_stale_years(blocks[1:], context)

@@ -15,6 +15,7 @@ from kg.document import Block, Paragraph
 from kg.extraction.claims import Context
 from kg.extraction.congress_reports import proposed_year
 from kg.extraction.issues import issue
+from kg.extraction.lapses.formula_years import paragraphs_to_formula_years
 from kg.extraction.outline import ordinal_style
 from kg.extraction.running_text.sums import find_sums
 from kg.records import IssueRecord
@@ -95,7 +96,7 @@ def blocks_to_stale_years(blocks: Sequence[Block], context: Context) -> tuple[Is
             quote = text_to_stale_plan(text, context.fiscal_year - (not own))
         if quote and not reviewed:
             found.append(issue(context, "info", "stale_year", quote, block.place))
-    return tuple(found)
+    return (*found, *paragraphs_to_formula_years(paragraphs, context))
 
 
 def text_to_stale_year(text: str, year: int, kind: str) -> str:
