@@ -18,6 +18,7 @@ from kg.reading.pdf_columns import (
     counted,
     has_data,
     has_figure,
+    has_own_columns,
     heads_end,
     numbers_rows,
 )
@@ -30,6 +31,7 @@ from kg.reading.pdf_heads import (
 )
 from kg.reading.pdf_leaf_heads import columns_below_leaves
 from kg.reading.pdf_row_lines import (
+    ABOVE_HEADS,
     OF_FORM,
     heads_apart,
     parted_at,
@@ -48,6 +50,8 @@ _MANY = 5
 _CODE = re.compile(r"\d{3,7}")
 # A head of its own line stands so near above the others, in sizes of the type.
 _NEAR = 1.5
+# A wrapped head over a column without amounts stands out of the others so far.
+_OUT = 4.0
 
 
 @dataclass(slots=True)
@@ -89,7 +93,9 @@ def _heads_above(items: Sequence[TextLine | PageTable], run: Sequence[TextLine])
         below = (*found, run[0])[0]
         if not isinstance(item, TextLine) or not is_of_one_size(item, below):
             break
-        inside = min(line.x0 for line in run) <= item.x0 and item.x1 <= max(line.x1 for line in run)
+        out = _OUT * item.size
+        left, right = min(line.x0 for line in run) - out, max(line.x1 for line in run) + out
+        inside = left <= item.x0 and item.x1 <= right
         if not inside or is_labelled(item) or below.top - item.bottom > _NEAR * below.size:
             break
         found.insert(0, item)
@@ -154,6 +160,7 @@ def rest_of_table(
         return rest, int(rest is not None)
     lines: list[TextLine] = []
     taken = 0
+    above = False
     sides = columns_to_sides(columns)
     for number, item in enumerate(items):
         if isinstance(item, PageTable) and item.bars:
@@ -162,8 +169,13 @@ def rest_of_table(
         while own and not lines and _is_of_heads(own[0], heads):
             own.pop(0)
             taken = number + 1
+        if not taken and own and all(map(_is_above_heads, own)):
+            above = True
+            continue
+        if above and not taken:
+            break
         figures = [line for line in own if has_figure(line)]
-        if not all(_fits(line, columns) for line in figures):
+        if not all(has_own_columns(line, columns) for line in figures):
             break
         if own and not figures and not (taken and _goes_on(own, columns)):
             break
@@ -172,6 +184,11 @@ def rest_of_table(
     if not any(map(has_figure, lines)):
         return None, 0
     return _laid_out(lines, columns, 0), taken
+
+
+def _is_above_heads(line: TextLine) -> bool:
+    """Whether a line has nothing but the publisher and the unit of a table."""
+    return all(ABOVE_HEADS.match(segment.text) for segment in line.segments)
 
 
 def _is_of_heads(line: TextLine, heads: Set[str]) -> bool:

@@ -22,16 +22,15 @@ from kg.reading.pdf_barred_cells import (
     slot_to_reach,
     texts_to_slots,
 )
-from kg.reading.pdf_columns import has_data, lines_to_columns
+from kg.reading.pdf_columns import has_data, has_own_columns, lines_to_columns
 from kg.reading.pdf_drawn_columns import bars_to_columns
 from kg.reading.pdf_heads import (
     Interval,
     columns_to_sides,
-    segments_to_reaches,
 )
 from kg.reading.pdf_row_lines import ABOVE_HEADS, OF_FORM, parted_at, parted_at_gutters
 from kg.reading.pdf_tables import PageTable
-from kg.reading.pdf_text import AMOUNT, FIGURE, TextLine
+from kg.reading.pdf_text import AMOUNT, TextLine
 from kg.reading.pdf_unbroken import unbroken_table
 
 # So many lines as wide as each other make a table, and so many rows of texts beside each other.
@@ -138,7 +137,7 @@ def barred_table(
     if columns:
         known = parted_at(lines, columns_to_sides(columns))
         data = [line for line in known if has_data(line)] or known
-        fits = all(_fits(line, columns) for line in data)
+        fits = all(has_own_columns(line, columns) for line in data)
         return _to_page_table(BarredTable(columns, bars, levels, known)) if fits else None
     lines = _parted_in_bands(lines, levels)
     bands = bands_of(lines, levels)
@@ -188,18 +187,6 @@ def _has_rows(band: Sequence[BarredText]) -> bool:
         sum(bool(AMOUNT.fullmatch(text.segment.text)) for text in slot) > 1
         for slot in texts_to_slots(band)
     )
-
-
-def _fits(line: TextLine, columns: Sequence[Interval]) -> bool:
-    """Whether each text of a line has columns of its own, each figure one of them."""
-    reaches = segments_to_reaches(line.segments, columns)
-    taken = [column for reach in reaches for column in reach]
-    figures = (
-        reach
-        for segment, reach in zip(line.segments, reaches, strict=True)
-        if any(FIGURE.fullmatch(part.text) for part in segment.parts or (segment,))
-    )
-    return len(set(taken)) == len(taken) and all(len(reach) == 1 for reach in figures)
 
 
 def _columns(bands: Sequence[Sequence[BarredText]], sides: Set[float]) -> list[Interval]:

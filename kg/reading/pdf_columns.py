@@ -33,6 +33,18 @@ def has_data(line: TextLine) -> bool:
     return has_figure(line) and not is_count([segment.text for segment in line.segments])
 
 
+def has_own_columns(line: TextLine, columns: Sequence[Interval]) -> bool:
+    """Whether each text of a line has columns of its own, each figure one of them."""
+    reaches = segments_to_reaches(line.segments, columns)
+    taken = [column for reach in reaches for column in reach]
+    figures = (
+        reach
+        for segment, reach in zip(line.segments, reaches, strict=True)
+        if any(FIGURE.fullmatch(part.text) for part in segment.parts or (segment,))
+    )
+    return len(set(taken)) == len(taken) and all(len(reach) == 1 for reach in figures)
+
+
 def heads_end(lines: Sequence[TextLine]) -> int:
     """Behind the last line in front of all figures, and of all names with an ordinal."""
     return next(

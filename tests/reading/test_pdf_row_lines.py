@@ -393,3 +393,34 @@ def test_heads_over_all_columns_stand_between_the_lowest_heads() -> None:
     )
     (table,) = shown(page)
     assert table[0] == "|".join(("预算数", *["[预算数]"] * 3, "决算数", *["[决算数]"] * 3))
+
+
+def test_a_part_below_its_publisher_and_heads_again_goes_on_with_a_total_over_two_columns() -> None:
+    caption = "780: 60 部门：某县气象局|450 单位：万元"
+    heads = "760: 60 编码|110 名称|262 金额|320 编码|370 名称|482 金额"
+    rows = [
+        "740: 60 301|110 工资福利支出|260 9.00|320 302|370 商品和服务支出|480 5.00",
+        "720: 60 30101|110 基本工资|260 6.00|320 30201|370 办公费|480 4.00",
+        "700: 60 30102|110 津贴补贴|260 2.00|320 30239|370 交通费|480 1.00",
+    ]
+    rest = [
+        "740: 60 30113|110 公积金|260 1.00",
+        "720: 60 人员经费合计|260 9.00|320 公用经费合计|480 5.00",
+    ]
+    *_, table = shown(lines(caption, heads, *rows), lines(caption, heads, *rest))
+    assert table[4:] == [
+        "30113|公积金|1.00|||",
+        "人员经费合计|[人员经费合计]|9.00|公用经费合计|[公用经费合计]|5.00",
+    ]
+
+
+def test_a_wrapped_head_that_stands_out_of_the_amounts_belongs_to_the_table() -> None:
+    page = lines(
+        "774: 350 对附属单位补助",
+        "762: 60 科目|190 合计|280 基本支出|374 支出",
+        "740: 60 行政运行|190 9.00|290 9.00",
+        "720: 60 档案事务|190 8.00|290 8.00",
+        "700: 60 气象服务|190 7.00|290 7.00",
+    )
+    (table,) = shown(page)
+    assert table[0] == "科目|合计|基本支出|对附属单位补助支出"
