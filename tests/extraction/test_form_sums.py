@@ -643,3 +643,24 @@ def test_divisions_come_to_the_total_above_them(other: str, projects: str, told:
         title="部门整体支出绩效目标表",
     )
     assert found == told
+
+
+@pytest.mark.parametrize(
+    ("staff", "told"),
+    [
+        ("480.20", []),
+        (
+            "840.20",
+            ["支出合计 790.00；人员经费 840.20 + 公用经费 79.80 + 项目支出 230.00 = 1150.00"],
+        ),
+    ],
+)
+def test_what_is_spent_may_be_added_up_by_name(staff: str, told: list[str]) -> None:
+    found = money(
+        f"预算情况 | 基本支出 | 人员经费 | {staff} | {staff}",
+        " |  | 公用经费 | 79.80 | 79.80",
+        " | 项目支出 |  | 230.00 | 230.00",
+        " | 支出合计 |  | 790.00 | 790.00",
+        title="部门整体支出绩效目标表",
+    )
+    assert found == told

@@ -85,10 +85,15 @@ def body_to_money(items: Sequence[Item | None]) -> tuple[tuple[MoneyRow, ...], .
         if not series:
             # 基本支出, 项目支出, 合计: what the department spends, its total behind it.
             loose += found
-            if len(loose) > 1 and is_total_name(loose[-1].label):
+            if len(loose) > 1 and _is_whole(loose[-1].label):
                 total = replace(loose[-1], field=TOTALS[0])
                 series.append([total, *loose[:-1]])
     return tuple(map(tuple, series))
+
+
+def _is_whole(label: str) -> bool:
+    """Whether a label names a row that adds up others (合计, 支出合计)."""
+    return is_total_name(label) or is_named_money("wholes", label)
 
 
 def _first(row: Row) -> str:
@@ -180,7 +185,7 @@ def _row_to_money(row: Row, *, inside: bool) -> Iterator[MoneyRow]:
                 yield replace(found, sure=sure)
             label = ""
         elif text:
-            named = is_label_of_money(text) or is_total_name(text)
+            named = is_label_of_money(text) or _is_whole(text)
             sure = named or inside or is_other_money(text)
             unknown = not sure and behind_money and not text_to_field(text)
             label = text if named or (behind_money and (sure or unknown)) else ""
