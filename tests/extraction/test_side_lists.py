@@ -107,3 +107,20 @@ def test_a_list_with_money_is_a_table_as_well() -> None:
         ("2A", 90),
     ]
     assert [one.amount for one in found.budget_lines if one.measure == "预算金额"] == [42, 18]
+
+
+@pytest.mark.parametrize(
+    ("row", "share"),
+    [
+        ("42.00 | 10 | 40 | 30 | 20", 10),
+        ("42.00 | 110 | 140 | 120 | 50", None),
+        # Less than 100, and what the year's money is made of.
+        ("42.00 | 9.00 | 15.00 | 12.00 | 6.00", None),
+    ],
+)
+def test_the_money_of_quarters_is_no_share(row: str, share: int | None) -> None:
+    plan = (
+        "用款计划表\n序号 | 项目名称 | 全年计划 | 一季度 | 二季度 | 三季度 | 四季度\n"
+        f"1 | 修缮校舍 | {row}\n"
+    )
+    assert [one.schedule_mar for one in records(FORMS + plan).projects] == [share, None]

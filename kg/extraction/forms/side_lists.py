@@ -8,8 +8,9 @@ are taken by it; a list of codes is read as a table as well, and one unlike the 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import pairwise
 
 from kg.document import Block, Cell, Paragraph, Place, Row, row_place
@@ -24,9 +25,11 @@ from kg.extraction.issues import issue
 from kg.extraction.tables.headers import is_head
 from kg.records import IssueRecord
 from kg.values.codes import split_project_code
+from kg.values.numbers import is_number, text_to_decimal
 from kg.values.text import clean, heading_key
 
 _LEAST_HEADS = 3
+_ALL = Decimal(100)
 _OWN = ("name", "code")
 
 
@@ -145,6 +148,8 @@ def _side_row(row: Row, heads: _Heads) -> SideRow | None:
     shares = {
         month: row[n] for n, month in heads.months.items() if n < len(row) and is_figure(row[n])
     }
+    if _are_amounts(shares.values(), row):
+        shares = {}
     at = heads.code
     code = row[at] if at is not None and at < len(row) and clean(row[at].text) else None
     name = _key(row[heads.name].text)
@@ -157,6 +162,18 @@ def _side_row(row: Row, heads: _Heads) -> SideRow | None:
     figures = (n for n, cell in enumerate(row) if is_figure(cell))
     has_money = any(n > first and n not in known for n in figures)
     return SideRow(name, row, heads.rows, code, shares, quarterly, has_money)
+
+
+def _are_amounts(shares: Collection[Cell], row: Row) -> bool:
+    """Whether months or quarters say how much is spent in them: more than 100, or together what
+    another column of the row states (全年用款计划)."""
+    plain = [cell for cell in shares if is_number(clean(cell.text))]
+    numbers = [text_to_decimal(clean(cell.text)) or Decimal(0) for cell in plain]
+    others = [cell for cell in row if cell not in shares and is_number(clean(cell.text))]
+    whole = {text_to_decimal(clean(cell.text)) for cell in others} - {_ALL}
+    return any(number > _ALL for number in numbers) or (
+        len(numbers) == len(shares) > 1 and sum(numbers, Decimal(0)) in whole
+    )
 
 
 def _key(text: str) -> str:
