@@ -219,15 +219,22 @@ def _number(sheet: Sheet, name: str, context: Context, issues: list[IssueRecord]
         return None
     try:
         parse = percent_to_decimal if name == "execution_rate" else text_to_decimal
-        return parse(_without_unit(sheet.text(name)))
+        return parse(_without_unit(sheet.text(name), sheet.unit))
     except ValueError:
         place = sheet.fields[name].place
         issues.append(issue(context, "warning", "bad_number", sheet.text(name), place))
         return None
 
 
-def _without_unit(text: str) -> str:
-    return re.sub(r"(?:[千百万亿]*元|分)$", "", text)
+def _without_unit(text: str, unit: str) -> str:
+    """A number without its unit and what a bracket behind it says of it.
+
+    >>> _without_unit("90万（道路50万元，渠道40万元）", "万元"), _without_unit("3分", "")
+    ('90', '3')
+    """
+    bare = re.sub(r"[（(][^（()）]*[一-龥][^（()）]*[)）]$", "", text)
+    short = "|万" if unit == "万元" else ""
+    return re.sub(rf"(?:[千百万亿]*元|分{short})$", "", bare)
 
 
 def _share(sheet: Sheet, month: str, context: Context, issues: list[IssueRecord]) -> Decimal | None:
