@@ -113,6 +113,54 @@ def test_uses_stand_over_sources(figures: dict[str, str], found: list[str]) -> N
     assert told(table(**figures)) == found
 
 
+BELOW_TASKS = """部门名称 | 青禾县灌区管理站 |  |  |  |
+年度主要任务 | 任务名称 | 主要内容 | 金额合计 | 财政拨款 | 其他资金
+ | 渠系维修 | 维修干渠12公里 | 300 | 279.5 | 20.5
+ | 闸门更新 | 更新闸门9座 | 130 | 130 |
+ | 项目支出小计 |  | {tasks} | {grant} | 20.5
+预算情况 | 基本支出 | 人员经费 | {staff} | {staff} |
+ |  | 公用经费 | 90.5 | 90.5 |
+ |  | 小计 | 500.5 | 500.5 |
+ | 项目支出 |  | 430 | 409.5 | 20.5
+ | 支出合计 |  | {all} | 910 | 20.5
+"""
+
+
+@pytest.mark.parametrize(
+    ("figures", "found"),
+    [
+        ({}, []),
+        (
+            {"staff": "401"},
+            [
+                "基本支出小计（金额合计） 500.5；人员经费 401 + 公用经费 90.5 = 491.5",
+                "基本支出小计（财政拨款） 500.5；人员经费 401 + 公用经费 90.5 = 491.5",
+            ],
+        ),
+        (
+            {"all": "903.5"},
+            [
+                "支出合计（金额合计） 903.5；财政拨款 910 + 其他资金 20.5 = 930.5",
+                "支出合计（金额合计） 903.5；基本支出小计 500.5 + 项目支出 430 = 930.5",
+            ],
+        ),
+        (
+            {"tasks": "420", "grant": "399.5"},
+            [
+                "项目支出小计（金额合计） 420；渠系维修 300 + 闸门更新 130 = 430",
+                "项目支出小计（财政拨款） 399.5；渠系维修 279.5 + 闸门更新 130 = 409.5",
+                "项目支出 430万元；年度主要任务共 420万元",
+            ],
+        ),
+    ],
+)
+def test_the_columns_of_tasks_go_on_below_them(figures: dict[str, str], found: list[str]) -> None:
+    sound = {"tasks": "430", "grant": "409.5", "staff": "410", "all": "930.5"}
+    form = BELOW_TASKS.format(**{**sound, **figures})
+    # The cost is that of the form, whatever its total.
+    assert told(form, cost=figures.get("all", "930.5")) == found
+
+
 @pytest.mark.parametrize("form", [sides, table])
 def test_what_a_form_says_is_read(form: object) -> None:
     text = f"部门整体支出绩效目标申报表\n单位：万元\n{sides() if form is sides else table()}"

@@ -18,6 +18,7 @@ from kg.extraction.forms.funds import is_figure
 from kg.extraction.forms.money_labels import is_label_of_money
 from kg.extraction.forms.money_sums import cell_to_money
 from kg.extraction.forms.recognition import Item
+from kg.extraction.forms.tasks import text_to_task_role
 from kg.extraction.forms.total_rows import is_subtotal_name, is_total_name
 from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
 from kg.values.text import clean, heading_key, strip_ordinal
@@ -26,6 +27,7 @@ USES = ("basic", "staff", "running", "project")
 """What money is for: basic expenditure, its two parts, and projects."""
 _LEAST_ROWS = 2
 _LEAST_HEADS = 2
+_LEAST_OPENING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +59,21 @@ def body_to_panels(items: Sequence[Item | None]) -> tuple[list[Panel], list[Item
     """The panels of a form's body and what else stands in it; None for each row taken out."""
     panels: list[Panel] = []
     rest = list(items)
+    upper: Mapping[int, str] = {}
     for at, item in enumerate(items):
         if item is None or isinstance(item, Paragraph) or rest[at] is None:
             continue
         below = [*_rows_below(items, at + 1)]
-        found = _divided(item, below) or _tabled(item, below)
+        heads = _columns(item)
+        upper = heads or _columns(item, of_tasks=True) or upper
+        found = _divided(item, below) or _tabled(item, heads, below)
+        first = at + 1
+        if not found and upper and not heads and _opens_uses(item):
+            # The columns are those of the tasks above, whose heads are not printed again.
+            found, first = _tabled(item, upper, [item, *below]), at
         panels += found
         taken = max((len({*map(_line, panel.rows)}) for panel in found), default=0)
-        for n in range(at, at + 1 + taken if found else at):
+        for n in range(at, first + taken if found else at):
             rest[n] = None
     return panels, rest
 
@@ -154,13 +163,20 @@ def _row_to_pairs(row: Row, shift: int) -> list[tuple[int, str, Cell]]:
     return pairs
 
 
-def _tabled(header: Row, rows: Sequence[Row]) -> list[Panel]:
+def _opens_uses(row: Row) -> bool:
+    """Whether a row begins with a head over the money (预算情况) and a label of what it is for."""
+    filled = [cell for cell in row if clean(cell.text) and not cell.spanned]
+    if len(filled) < _LEAST_OPENING or not is_group_head(filled[0].text):
+        return False
+    return bool(label_to_use(filled[1].text)) and any(map(is_figure, filled[2:]))
+
+
+def _tabled(header: Row, heads: Mapping[int, str], rows: Sequence[Row]) -> list[Panel]:
     """Rows of what the money is for over columns of where it comes from."""
-    heads = _columns(header)
     if len(heads) < _LEAST_HEADS:
         return []
     panel = Panel(tuple(heads.values()))
-    group = ""
+    group, side = "", 0
     for row in rows:
         shift = max(len(header) - len(row), 0)
         cells = [row[n - shift] for n in heads if 0 <= n - shift < len(row)]
@@ -168,36 +184,38 @@ def _tabled(header: Row, rows: Sequence[Row]) -> list[Panel]:
         labels = _labels(row[: max(min(heads) - shift, 0)])
         if len(amounts) < len(heads) or not any(map(is_figure, cells)) or not labels:
             break
-        group = labels[0] if len(labels) > 1 or not _continues(row, labels[0]) else group
-        own = "" if len(labels) == 1 and group == labels[0] else group
-        stated = tuple(cell for cell in row if clean(cell.text) and not cell.spanned)
-        panel.rows.append(PanelRow(own, labels[-1], tuple(amounts), stated, row_place(row)))
+        texts = [text for _, text in labels]
+        first = labels[0][0] + shift
+        if len(texts) > 1 or not (is_subtotal_name(texts[0]) or first > side) or not group:
+            # A label in the column of the group, or in front of it, opens another one.
+            group, side = texts[0], first
+        own = "" if texts == [group] else group
+        filled = [cell for cell in row if clean(cell.text) and not cell.spanned]
+        stated = tuple(cell for cell in filled if not is_group_head(cell.text))
+        panel.rows.append(PanelRow(own, texts[-1], tuple(amounts), stated, row_place(row)))
     uses = [row for row in panel.rows if label_to_use(row.group or row.label)]
     return [panel] if len(panel.rows) >= _LEAST_ROWS and uses else []
 
 
-def _columns(header: Row) -> Mapping[int, str]:
-    """column → head, where a row heads nothing but labels and columns of money."""
+def _columns(header: Row, *, of_tasks: bool = False) -> Mapping[int, str]:
+    """column → head, where a row heads nothing but labels and columns of money; `of_tasks`: where
+    it heads tasks in front of such columns."""
     heads: dict[int, str] = {}
+    if of_tasks and not any(text_to_task_role(cell.text) == "name" for cell in header):
+        return {}
     for n, cell in enumerate(header):
         text = clean(cell.text)
         if cell.spanned or not text or is_group_head(text) or _kind(heading_key(text), ("labels",)):
             continue
-        if is_figure(cell) or not (is_total_name(text) or is_label_of_money(text)):
+        if not is_figure(cell) and (is_total_name(text) or is_label_of_money(text)):
+            heads[n] = text
+        elif not of_tasks:
             return {}
-        heads[n] = text
     return heads
 
 
-def _labels(cells: Sequence[Cell]) -> list[str]:
-    """The labels in front of the amounts of a row; a group stands on its first row alone."""
-    texts = [clean(cell.text) for cell in cells if not cell.spanned]
-    return [text for text in texts if text and not is_group_head(text)]
-
-
-def _continues(row: Row, label: str) -> bool:
-    """Whether a row with one label goes on with the group above it: its first columns are blank or
-    copies, and it is no total of all."""
-    first = next(n for n, cell in enumerate(row) if clean(cell.text) == label and not cell.spanned)
-    inner = first > 0 and all(cell.spanned or not clean(cell.text) for cell in row[:first])
-    return (inner or is_subtotal_name(label)) and not is_total_name(label)
+def _labels(cells: Sequence[Cell]) -> list[tuple[int, str]]:
+    """The labels in front of the amounts of a row with their columns; a group stands on its first
+    row alone."""
+    texts = [(n, clean(cell.text)) for n, cell in enumerate(cells) if not cell.spanned]
+    return [(n, text) for n, text in texts if text and not is_group_head(text)]

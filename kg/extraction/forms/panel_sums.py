@@ -7,6 +7,7 @@ is not its staff and its running costs.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,6 +23,7 @@ from kg.values.numbers import decimal_places
 
 _LEAST_PARTS = 2
 _OF_WHICH = "其中"
+_ALL = re.compile("(部门|单位|本年)?(预算|收入|支出)*(合计|总计|总额)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,9 @@ def panel_to_uses(panel: Panel) -> dict[str, PanelRow]:
 
 
 def _is_total(row: PanelRow) -> bool:
-    return not row.label or (is_total_name(row.label) and not is_subtotal_name(row.label))
+    if is_subtotal_name(row.label):
+        return False
+    return not row.label or is_total_name(row.label) or bool(_ALL.fullmatch(row.label))
 
 
 def _rows(panel: Panel) -> Iterator[tuple[PanelRow, str]]:

@@ -68,6 +68,7 @@ def forms_to_unlike_money(
     costs = [one for one in indicators if one.objective_id]
     return (
         *_unlike_tables(uses, _tabled(lines), context),
+        *_unlike_tasks(sheet, uses, context),
         *_unlike_projects({**_rows(sheet), **tasks}, _named(projects, lines), context),
         *_unlike_projects(tasks, {name: {one.yuan} for name, one in _rows(sheet).items()}, context),
         *_above(costs, uses, tasks, context),
@@ -93,11 +94,28 @@ def _uses(sheet: Sheet) -> dict[str, _Money]:
             name = "total" if total else label_to_use(row.label)
             if name and not row.unit:
                 uses.setdefault(name, _money(row.amount, sheet, row.place))
+    for name, money in _task_totals(sheet).items():
+        uses.setdefault(name, money)
+    return uses
+
+
+def _task_totals(sheet: Sheet) -> dict[str, _Money]:
+    """What the tasks come to: all money, or that of projects (项目支出小计)."""
+    found: dict[str, _Money] = {}
     for task in sheet.tasks:
         for cell in [*task.figures.values()][: task.is_total]:
             if money := cell_to_money("", "", cell):
-                uses.setdefault("total", _money(money.amount, sheet, task.place))
-    return uses
+                name = label_to_use(task.beside[0]) or "total"
+                found[name] = _money(money.amount, sheet, task.place)
+    return found
+
+
+def _unlike_tasks(sheet: Sheet, uses: dict[str, _Money], context: Context) -> Iterator[IssueRecord]:
+    """An issue where the tasks are said to be project expenditure, and come to another amount."""
+    summed = _task_totals(sheet).get("project")
+    if summed is not None and not _has({uses["project"].yuan}, summed):
+        quote = f"项目支出 {uses['project'].stated}；年度主要任务共 {summed.stated}"
+        yield issue(context, "info", "unequal_money", quote, summed.place)
 
 
 def _tasks(sheet: Sheet) -> dict[str, _Money]:
