@@ -164,12 +164,13 @@ def _year(
     captions_years: Sequence[int | None],
     codes: Sequence[tuple[str, int]],
 ) -> int | None:
-    """The budget year: as captions state it, else the title, else codes, else the first text."""
+    """The budget year: as a title that looks back as well proposes it, as captions state it, else
+    the title, else codes, else the first text."""
+    if proposed := proposed_year(title):
+        return proposed
     years = Counter(year for year in captions_years if year)
     if years:
         return max(years, key=lambda year: (years[year], year))
-    if proposed := proposed_year(title):
-        return proposed
     if found := find_year(title):
         return found
     coded = Counter(year for _, year in codes)

@@ -28,7 +28,7 @@ from kg.mapping.sums.figures import (
     totals_of_sole_units,
 )
 from kg.mapping.sums.fiscal_balances import balance_wholes
-from kg.mapping.sums.government_totals import totals_with_balances
+from kg.mapping.sums.government_totals import totals_of_balances, totals_with_balances
 from kg.mapping.sums.held_changes import held_changes
 from kg.mapping.sums.leading_subtotals import leading_subtotals
 from kg.mapping.sums.listed_projects import listed_projects
@@ -76,6 +76,7 @@ def map_arithmetic(context: Context, records: RecordSet) -> None:
         out.link(subject, v.CHANGE_TO, context.part("line", after))
     digits = _decimal_places(lines)
     beside = totals_with_balances(lines)
+    balanced = totals_of_balances(lines)
     carried = rows_with_carried_in(lines)
     all_money = lines_of_all_appropriation(lines)
     sole = totals_of_sole_units(lines)
@@ -86,6 +87,8 @@ def map_arithmetic(context: Context, records: RecordSet) -> None:
         figure = "" if line.line_id in beside else line_to_figure(line, year, of_total=of_total)
         if figure == "revenue" and line.line_id in carried:
             figure = "revenue_total"
+        elif figure in ("revenue", "expenditure") and line.line_id in balanced:
+            figure = f"{figure}_total"
         elif line.line_id in all_money:
             figure = "appropriation_expenditure" if figure == "general_public" else ""
         context.code(subject, v.FIGURE, "figure", figure)

@@ -12,6 +12,7 @@ from kg.extraction.congress_reports import is_report, proposed_year, report_to_a
         ("关于清源县2021年财政决算的报告", ["清源县财政局局长张正"], "清源县财政局"),
         ("关于清源县2021年财政决算的报告", ["各位委员："], "清源县"),
         ("关于2021年财政决算的报告", ["各位委员："], ""),
+        ("清源区2021年预算执行情况及2022年预算草案", ["2022年1月"], "清源区"),
         ("清源县2022年财政决算公开", ["目录"], "清源县"),
         ("2022年度清源县本级政府预算公开表", ["清源县财政局"], "清源县财政局"),
     ],
@@ -26,6 +27,8 @@ def test_a_report_proposes_the_later_budget_where_it_is_on_no_final_account() ->
 
 
 def test_titles_of_what_governments_disclose() -> None:
+    assert is_report("清源区2021年预算执行情况及2022年预算草案")
+    assert not is_report("清源县水务局2021年预算执行情况")
     assert is_report("清源县2024年政府预算公开表")
     assert not is_report("清源县水务局2024年财政预算公开")
     assert not is_report("清源县2024年部门预算公开")

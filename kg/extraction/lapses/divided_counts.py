@@ -28,7 +28,7 @@ _NUMBER = r"\d+(?:\.\d+)?"
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _WHOLE = re.compile(
     rf"(?P<noun>[^，,。；;：:（()）\d]{{0,16}})(?<![\d.,])(?P<number>{_NUMBER})(?P<unit>{_AREAS}|{_VEHICLES}|{_STAFF}|)"
-    r"(?P<opens>[，,；;。]?(?P<bracket>[（(])?其中[:：，,为]?|[:：（(])"
+    r"(?P<behind>(?<=个)项目)?(?P<opens>[，,；;。]?(?P<bracket>[（(])?其中[:：，,为]?|[:：（(])"
 )
 _PART = re.compile(
     rf"(?P<name>[^\d]*?)(?P<number>{_NUMBER})(?P<unit>{_AREAS}|{_VEHICLES}|{_STAFF}|)"
@@ -175,7 +175,7 @@ def _differs(whole: re.Match[str], parts: list[_Part], total: Decimal, summed: D
         return divides and (series or others or summed > total)
     if _STAFF_NOUN.search(whole["noun"]):
         return any(_is_whole(series, names) for series in _STAFF_SERIES)
-    projects = bool(_PROJECT_NOUN.search(whole["noun"]))
+    projects = bool(whole["behind"] or _PROJECT_NOUN.search(whole["noun"]))
     return projects and any(_is_whole(series, names) for series in _PROJECT_SERIES)
 
 

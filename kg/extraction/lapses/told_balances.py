@@ -81,6 +81,7 @@ def text_to_unequal_balances(text: str) -> Iterator[str]:
         return
     for sentence in _SENTENCE.split(said):
         yield from _of_year(sentence)
+        yield from _of_total(sentence)
     yield from _of_insurances(said)
     yield from _closing_of_funds(said)
     yield from _closing_of_totals(said)
@@ -93,7 +94,12 @@ def _of_year(sentence: str) -> Iterator[str]:
     told = _told(front)
     roles = [one.role for one in told]
     by_role = {one.role: one for one in told}
-    if len(by_role) < len(roles) or not {"income", "spent"} <= set(roles) or "" in roles:
+    if len(by_role) < len(roles) or "" in roles:
+        return
+    if set(roles) == {"balance", "carried", "closing"}:
+        left = by_role["balance"].yuan + by_role["carried"].yuan
+        yield from _unequal(front, by_role["closing"], left)
+    if not {"income", "spent"} <= set(roles):
         return
     left = by_role["income"].yuan - by_role["spent"].yuan
     if set(roles) <= {"income", "spent", "balance", "carried", "closing"}:
@@ -103,6 +109,18 @@ def _of_year(sentence: str) -> Iterator[str]:
             yield from _unequal(front, one, left + carried.yuan)
     elif set(roles) == {"income", "spent", "moved"} and not re.search("结[余转]|补助", front):
         yield from _unequal(front, by_role["moved"], left)
+
+
+def _of_total(sentence: str) -> Iterator[str]:
+    """…，收入总量90万元；支出60万元，调出资金20万元，年终结转10万元: what is left of the total,
+    where nothing behind it is told that is not read."""
+    told = _told(sentence)
+    total = next((n for n, one in enumerate(told) if one.role == "total"), len(told))
+    behind = told[total + 1 :]
+    roles = [one.role for one in behind]
+    if "其中" not in sentence and roles in (["spent", "moved", "closing"], ["spent", "closing"]):
+        off = sum((one.yuan for one in behind[:-1]), Decimal(0))
+        yield from _unequal(sentence, behind[-1], told[total].yuan - off)
 
 
 def _of_insurances(said: str) -> Iterator[str]:

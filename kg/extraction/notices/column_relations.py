@@ -41,8 +41,8 @@ def odd_relations(columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[tu
                     continue
                 told.add(n)
                 summed = sum((numbers[n][part] for part in parts), Decimal(0))
-                names = "、".join(_name(columns[part]) for part in parts)
-                said = f"表中“{_name(columns[whole])}”{numbers[n][whole]}，“{names}”之和 {summed}"
+                whole_name, names = _names(columns, [whole])[0], "、".join(_names(columns, parts))
+                said = f"表中“{whole_name}”{numbers[n][whole]}，“{names}”之和 {summed}"
                 yield f"{said}，其他 {len(rows) - len(odd)} 行的都相等", rows[n][whole]
 
 
@@ -91,5 +91,9 @@ def _slack(row: _Amounts, parts: Sequence[int], whole: int) -> Decimal:
     return Decimal(len(parts)).scaleb(digits) if digits else Decimal(0)
 
 
-def _name(column: Column) -> str:
-    return heading_key(column.path[-1])
+def _names(columns: Sequence[Column], which: Sequence[int]) -> list[str]:
+    """The heads of columns, with those over them where two are called alike (面积 and 金额 below
+    each of two works)."""
+    last = [heading_key(columns[n].path[-1]) for n in which]
+    alike = len(set(last)) < len(last)
+    return [heading_key("/".join(columns[n].path)) for n in which] if alike else last

@@ -33,6 +33,8 @@ _COUNTED = re.compile(
     r"(?:\(万?(?:人|户|处|个|次|套|台|名|头|亩|口|座|件|只|所|村|公里|人次|平方公里|平方米|平方|吨|株|间|台|辆|米)\)|数量?|面积|里程|长度|人口)$"
 )
 _NO_SUM = re.compile(r"标准|单价|平均|人均|[户亩]均|每|/|率|%|分|编")
+# 甲市小计, 甲市合计 below 总计
+_SUBTOTAL = re.compile(r".+小计|(?!全).+[市州盟县区旗镇乡]合计")
 _KEYS = ("recipient", "project")
 _FEWEST = 3
 _NOTHING = ("", "—", "-", "/")
@@ -129,7 +131,7 @@ def _is_counted(column: Column) -> bool:
 
 
 def _is_subtotal(name: str) -> bool:
-    return name.endswith("小计") and name != "小计"
+    return bool(_SUBTOTAL.fullmatch(name))
 
 
 def _sums(total: Row, parts: Sequence[Row], column: int) -> tuple[Decimal | None, Decimal] | None:

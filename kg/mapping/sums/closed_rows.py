@@ -3,7 +3,8 @@
 Reads the rows of one table without codes and how deep each is numbered. Gives, for each such row,
 the rows that it is the sum of: 本年收入, 本年支出 and 上年结转 of the funds or classes numbered
 below them, 财政拨款 of the funds, 公务用车购置及运行费 of the purchase and the running of vehicles,
-“三公”经费 of these, of travel abroad and of receptions.
+“三公”经费 of these, of travel abroad and of receptions; 税收收入 and 非税收入 of the taxes and fees
+below them, where these mostly make them up.
 """
 
 from __future__ import annotations
@@ -42,6 +43,12 @@ _DIVIDED = tuple(
     )
 )
 
+# Rows of taxes and of other revenue below these, up to what is no such revenue.
+_REVENUE_KIND = re.compile(r"^(?:税收收入|非税收入)(?:小计|合计)?$")
+_NO_KIND = re.compile(
+    r"预算|总收入|总[计额]|合计|上划|转移|补助|返还|债务|债券|结[转余]|调[入出]|支出"
+)
+
 Row = Sequence[BudgetLineRecord]
 
 
@@ -56,6 +63,8 @@ def closed_rows(rows: Sequence[Row], sums: Sequence[SumRow]) -> dict[int, tuple[
             below = _three_public(rows, number)
         elif _APPROPRIATION.match(label):
             below = _funds(rows, number)
+        elif _REVENUE_KIND.match(label):
+            below = _revenue_kinds(rows, sums, number)
         elif parts := next((parts for whole, parts in _DIVIDED if whole.search(label)), None):
             below = _divided(rows, sums, number, parts)
         elif _OF_THE_YEAR.match(label):
@@ -126,6 +135,20 @@ def _divided(
         elif not below or is_total(rows[n][0]) or rank is not None or sums[below[0]].rank is None:
             break
     return tuple(below) if len(below) > 1 else ()
+
+
+def _revenue_kinds(rows: Sequence[Row], sums: Sequence[SumRow], number: int) -> tuple[int, ...]:
+    """The revenue right below its kind, where it makes that up in half of the columns at least:
+    some tables list but the main taxes."""
+    below: list[int] = []
+    for n in range(number + 1, len(rows)):
+        label = rows[n][0].label
+        if _REVENUE_KIND.match(label) or _NO_KIND.search(label):
+            break
+        below.append(n)
+    columns = [c for c, amount in enumerate(sums[number].amounts) if amount]
+    held = sum(sums[number].amounts[c] == sum(sums[n].amounts[c] for n in below) for c in columns)
+    return tuple(below) if len(below) > 1 and columns and 2 * held >= len(columns) else ()
 
 
 def _while_parts(rows: Sequence[Row], start: int) -> Iterator[int]:

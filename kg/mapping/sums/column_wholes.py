@@ -18,7 +18,7 @@ from kg.records import BudgetLineRecord
 
 SUM_COLUMN = re.compile(r"(?:总|合|小|共)\s*计(?:数|额)?$")
 ADJUSTED_BY = r"调整(?:数|额|金额)"
-_CHANGED = r"增、?减|增加|减少|增长|变动(?!后|前)|比[上去]年|差额"
+_CHANGED = r"增、?减|增加|减少|增长|变动(?!后|前|预算)|比[上去]年|差额"
 TOLD_OF = rf"其中|{_CHANGED}|[%％]|占比|比例|比重|备注|采购|{ADJUSTED_BY}$"
 """Columns that tell something of an amount beside them."""
 _NO_PART_COLUMN = re.compile(rf"{TOLD_OF}|[上去]年(?!.{{0,4}}结[转余])")

@@ -18,7 +18,7 @@ from kg.extraction.outline import ordinal_style
 from kg.extraction.running_text.numbered_items import item_ordinal
 from kg.extraction.running_text.sums import find_sums
 from kg.mapping.sums.figures import label_to_figure
-from kg.mapping.sums.openings import bracketed, turns
+from kg.mapping.sums.openings import bracketed, is_left, turns
 from kg.mapping.sums.placed_sums import Paragraph, PlacedSum
 from kg.values.text import bracket_depth
 
@@ -252,7 +252,8 @@ def _opened(text: str, whole: PlacedSum, behind: Sequence[PlacedSum]) -> list[Pl
     for one in behind[1:]:
         since = text[parts[-1].stop : one.start]
         inner = bracket_depth(text, whole.stop, one.start)
-        if _SENTENCE_END.search(since) or inner < depth or _SUMS_UP.search(one.front):
+        ends = _SENTENCE_END.search(since) or _SUMS_UP.search(one.front) or is_left(since)
+        if ends or inner < depth:
             break
         if _NEXT_ITEM.search(since) and _is_of_other_side(whole, one):
             break

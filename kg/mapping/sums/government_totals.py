@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kg.mapping.sums.tables_apart import table_keys
 from kg.mapping.sums.wholes import is_total
@@ -17,21 +17,32 @@ from kg.records import BudgetLineRecord
 
 # Not the classes 债务还本支出 and 转移性支出, which departments print as well.
 _BESIDE = re.compile(r"^(?:上级补助|上解|调[入出]资金|动用预算|安排预算|专项债[券务](?:转贷|还本))")
+_OF_GOVERNMENT = re.compile(r"^(?:上解|调[入出]资金|动用预算|安排预算|专项债[务券](?:转贷|还本))")
 # In a summary of both sides the totals are held against each other.
 _SUMMARIES = ("revenue_expenditure_summary", "appropriation_summary")
 
 
 def totals_with_balances(lines: Sequence[BudgetLineRecord]) -> set[str]:
     """The ids of these totals."""
+    return _totals((line for line in lines if line.table not in _SUMMARIES), _BESIDE)
+
+
+def totals_of_balances(lines: Sequence[BudgetLineRecord]) -> set[str]:
+    """The ids of such totals in summaries of both sides: 支出合计 below 上解支出 is more than 支出.
+    A department has 上级补助收入 as well."""
+    return _totals((line for line in lines if line.table in _SUMMARIES), _OF_GOVERNMENT)
+
+
+def _totals(lines: Iterable[BudgetLineRecord], beside: re.Pattern[str]) -> set[str]:
+    lines = list(lines)
     key = table_keys(lines)
     tables: dict[object, list[BudgetLineRecord]] = defaultdict(list)
     for line in lines:
-        if line.table not in _SUMMARIES:
-            tables[key(line)].append(line)
+        tables[key(line)].append(line)
     return {
         line.line_id
         for table in tables.values()
-        if any(not line.code and _BESIDE.search(line.label) for line in table)
+        if any(not line.code and beside.search(line.label) for line in table)
         for line in table
         if is_total(line) and not line.label.startswith("本年")
     }

@@ -16,6 +16,8 @@ from kg.values.text import bracket_depth
 _BRACKET = re.compile(r"^\s*[（(][^（()）含比较占减加去\d]*$")
 _MARK = re.compile("[；;]")
 _SIDES = re.compile(r"收入|支出")
+# 动支20万元，其中用于甲8万元、乙12万元，剩余5万元
+_LEFT = re.compile(r"[，,；;]\s*(?:剩余|尚余|结余|余下|其余资金)(?:资金)?$")
 
 
 def bracketed(text: str, whole: PlacedSum, behind: Sequence[PlacedSum]) -> re.Match[str] | None:
@@ -26,9 +28,14 @@ def bracketed(text: str, whole: PlacedSum, behind: Sequence[PlacedSum]) -> re.Ma
     return opening if closed and within == list(behind[: len(within)]) else None
 
 
+def is_left(since: str) -> bool:
+    """Whether what leads to a sum says that it is left over of the whole, and none of its parts."""
+    return bool(_LEFT.search(since))
+
+
 def turns(before: str, whole: PlacedSum) -> bool:
     """Whether a sentence that began with one side goes on with a sum of the other behind a mark:
     总收入90万元，其中…；总支出90万元，其中…."""
-    begins = set(_SIDES.findall(re.split(r"[0-9]", before)[0]))
+    begins = set(_SIDES.findall(re.split(r"[0-9.,]+\s*[万亿]?元", before)[0]))
     own = set(_SIDES.findall(whole.statement.label))
     return bool(begins and own and not begins & own and _MARK.search(whole.front))

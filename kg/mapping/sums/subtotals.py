@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from kg.records import AllocationRecord
 
-_SUBTOTAL = re.compile(r".+小\s*计$")
+_SUBTOTAL = re.compile(r".+小\s*计$|(?!全).+[市州盟县区旗镇乡]\s*合\s*计$")
 _TOTAL = re.compile(r"(?:合|总|共|小)\s*计$")
 _FEWEST = 2
 

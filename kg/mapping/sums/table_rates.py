@@ -31,12 +31,14 @@ _GROWN = re.compile(
     rf"[，,（(]\s*(?:同比|[比较]上年(?:同期|决算数?|执行数?|完成数?)?)"
     rf"(?P<said>(?:{RISE}|{FALL})(?:了|约)?{_NUMBER})"
 )
+_BARE_GROWTH = re.compile(rf"^[，,]\s*(?:{RISE}|{FALL})(?:了|约)?{_NUMBER}$")
+_SINCE_YEAR = re.compile(r"同比|[比较]上年")
 _CLAUSES = re.compile(r"[。；;]")
 _OTHER_BASIS = re.compile(r"同口径|可比|剔除|扣除")
 _OUTTURN = re.compile(r"执行|决算|完成|实际")
 _NO_OUTTURN = re.compile(r"[上去]年|预算|[%％]|增|减|比|率")
 _BARE = re.compile(
-    r"^(?:全[省市县区州盟旗镇乡]|我[省市县区]|地方|本级|[省市县区]级)?|(?:完成|执行|决算)?(?:数|额)?(?:为|达)?$|(?:合|总)计$"
+    r"^[0-9一二三四五六七八九十]{1,2}[.．、]|^(?:全[省市县区州盟旗镇乡]|我[省市县区]|地方|本级|[省市县区]级)?|(?:完成|执行|决算)?(?:数|额)?(?:为|达)?$|(?:合|总)计$"
 )
 _SIDES = re.compile(r"收入|支出")
 _COARSE = "亿元"
@@ -62,8 +64,17 @@ def table_rates(
         for text, sums in paragraphs
         for index, one in enumerate(sums)
         if one.id not in rated and not one.statement.comparison
-        for found in _rates(one, _behind(text, sums, index), _near(one, amounts))
+        for found in _rates(one, _told_behind(text, sums, index), _near(one, amounts))
     ]
+
+
+def _told_behind(text: str, sums: Sequence[PlacedSum], index: int) -> str:
+    """What is told behind a sum; a rise or a fall that names no other basis is one since the year
+    before, which the paragraph has named: 支出90万元，比上年增长3%。其中：甲60万元，增长2%."""
+    behind = _behind(text, sums, index)
+    if _BARE_GROWTH.match(behind) and _SINCE_YEAR.search(text[: sums[index].start]):
+        return re.sub(r"^[，,]", "，比上年", behind)
+    return behind
 
 
 def _near(

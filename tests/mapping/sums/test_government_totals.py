@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from kg.mapping.sums.government_totals import totals_with_balances
+from kg.mapping.sums.government_totals import totals_of_balances, totals_with_balances
 from kg.records import BudgetLineRecord
 from tests.mapping.full_records import LINE
 
@@ -32,3 +32,14 @@ def test_a_total_with_balances_is_no_figure_of_expenditure(
 def test_the_totals_of_a_summary_are_held_against_each_other() -> None:
     rows = lines("教育支出", "上解上级支出", "支出总计", table="revenue_expenditure_summary")
     assert totals_with_balances(rows) == set()
+
+
+@pytest.mark.parametrize(
+    ("row", "totals"),
+    [("上解支出", {"支出合计"}), ("上级补助收入", set()), ("农林水支出", set())],
+)
+def test_the_total_of_a_governments_summary_is_more_than_what_it_spent(
+    row: str, totals: set[str]
+) -> None:
+    rows = lines("教育支出", row, "支出合计", table="revenue_expenditure_summary")
+    assert totals_of_balances(rows) == totals

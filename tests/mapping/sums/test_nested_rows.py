@@ -382,3 +382,19 @@ def test_one_of_several_columns_may_be_wrong_where_many_rows_stand_below_few() -
     _, parts = nesting(*rows, numbered=False)
     assert parts["税1"] == parts["税9"] == "税收"
     assert parts["费5"] == "非税"
+
+
+@pytest.mark.parametrize(
+    ("fees", "whole"),
+    [
+        # One of the two columns has a slip in it.
+        (("专项收入 30 45", "罚没收入 20 25"), "非税收入"),
+        # The main ones alone are listed.
+        (("专项收入 20 35", "罚没收入 20 15"), None),
+    ],
+)
+def test_revenue_of_a_kind_where_no_total_follows(fees: tuple[str, ...], whole: str | None) -> None:
+    rows = ("税收收入 90 80", "甲税 60 50", "乙税 30 30", "非税收入 50 60", *fees)
+    _, parts = nesting(*rows, "县本级预算收入 140 140", "上划中央收入 40 50", numbered=False)
+    assert parts.get("罚没收入") == whole
+    assert parts["乙税"] == "税收收入"
