@@ -1,8 +1,8 @@
 """Floor 5: shapes files → the audit rules in words, for reports and for their page.
 
 Reads shapes/audit/*.ttl and shapes/across/*.ttl, one rule a file. Gives `Rule`s in the order of
-their names. A rule says in both languages what it is called, why it stands and how a breach looks,
-and cites what is behind it.
+their names, and the names of all that findings may be of. A rule says in both languages what it is
+called, why it stands and how a breach looks, and cites what is behind it.
 """
 
 from __future__ import annotations
