@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from kg.document import LinePlace, Paragraph, Table
+from kg.extraction.flow import extract
 from kg.extraction.streams.cells import blocks_to_rows
+from kg.reading import read_content
+from kg.records import RecordSet
 
 
 def stream(text: str) -> tuple[Paragraph, ...]:
@@ -145,3 +148,53 @@ def test_kinds_of_budgets_do_not_stand_below_each_other() -> None:
     assert [cell.text for cell in table.rows[0]] == heads.split()
     # Nothing says whether 10 and 5 are of the one fund or the other.
     assert [cell.text for cell in table.rows[-1]] == ["总计", "", "", "", ""]
+
+
+def read(text: str) -> RecordSet:
+    """The records of a text with a cell in each line."""
+    return extract(read_content("\n".join(text.split()).encode(), "form.txt")).records
+
+
+def test_money_whose_label_heads_no_field_keeps_its_amount() -> None:
+    form = """项目支出绩效目标表 （2024年度） 单位：万元 项目名称 坡面整治 主管部门 青禾县林业局
+资金情况 年度资金总额 96.00 上级补助资金 40.00 市级资金 {} 县级资金 30.00 其他资金 6.00
+年度绩效目标 整治坡面8处。 一级指标 二级指标 三级指标 指标值 产出指标 数量指标 整治坡面数量 ≥8处"""
+    issues = [read(form.format(own)).issues for own in ("20.00", "2.00")]
+    told = [[one.code for one in found].count("unequal_money") for found in issues]
+    assert told == [0, 1]
+
+
+def test_costs_behind_outputs_may_have_a_class_of_their_own() -> None:
+    form = """项目支出绩效目标表 （2024年度） 项目名称 坡面整治 预算数 96.00
+年度绩效目标 整治坡面8处。 一级指标 二级指标 三级指标 指标值 产出指标 数量指标 整治坡面数量 ≥8处
+时效指标 完工时间 2024年9月底前 成本指标 {} 每处整治费用 ≤12万元
+效益指标 生态效益指标 新增绿化面积 ≥60亩"""
+    for level2, level1 in (("经济成本指标", "成本指标"), ("", "产出指标")):
+        costs = read(form.format(level2)).indicators[2]
+        assert (costs.level1, costs.level2) == (level1, level2 or "成本指标")
+        assert (costs.level3, costs.target) == ("每处整治费用", "≤12万元")
+
+
+def test_heads_of_several_years_stand_below_that_of_the_target() -> None:
+    form = """项目支出绩效目标表 （2024年度） 项目名称 坡面整治 预算数 96.00 年度绩效目标 整治坡面。
+一级指标 二级指标 三级指标 指标值 指标值来源 前年 上年 预计当年实现
+产出指标 数量指标 整治坡面数量 5处 6处 ≥8处 验收单 质量指标 坡面稳定率 93% 95% ≥96% 监测报告
+满意度指标 服务对象满意度指标 沿线村民满意度 88% 89% ≥90% 问卷"""
+    found = [(one.level3, one.target, one.basis) for one in read(form).indicators]
+    assert found == [
+        ("整治坡面数量", "≥8处", "验收单"),
+        ("坡面稳定率", "≥96%", "监测报告"),
+        ("沿线村民满意度", "≥90%", "问卷"),
+    ]
+
+
+def test_the_name_above_the_next_form_is_no_indicator() -> None:
+    form = """{} 项目名称 {} 主管部门 青禾县林业局 年度绩效目标 做好工作。
+一级指标 二级指标 三级指标 指标值 是否核心指标 产出指标 数量指标 完成数量 ≥8处 是
+满意度指标 服务对象满意度指标 村民满意度 ≥90% 否"""
+    pairs = (("1.坡面整治", "坡面整治"), ("2.护林防火", "护林防火"))
+    records = read(
+        "某县项目绩效目标表 （2024年度） " + " ".join(form.format(*one) for one in pairs)
+    )
+    assert [one.name for one in records.projects] == ["坡面整治", "护林防火"]
+    assert [one.level3 for one in records.indicators] == ["完成数量", "村民满意度"] * 2

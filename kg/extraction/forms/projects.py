@@ -139,8 +139,9 @@ def _purpose(sheet: Sheet) -> str:
     """What the money is for; where the form states no purpose, how it was worked out (测算依据), or
     what the project is about (项目概况), if that says what is spent."""
     purpose, *others = (
-        clean("".join(text for text, _ in pieces))
-        for pieces in (sheet.purpose, sheet.costing, sheet.overview)
+        clean(between.join(text for text, _ in pieces))
+        # Numbers of several cells are not one number.
+        for between, pieces in (("", sheet.purpose), (" ", sheet.costing), ("", sheet.overview))
     )
     return purpose or next((text for text in others if find_sums(text)), "")
 

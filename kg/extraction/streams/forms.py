@@ -13,7 +13,11 @@ from dataclasses import dataclass, field
 
 from kg.document import Cell, Row
 from kg.extraction.forms.fields import text_to_field
-from kg.extraction.forms.indicator_classes import text_to_level1, text_to_level2
+from kg.extraction.forms.indicator_classes import (
+    level2_to_level1,
+    text_to_level1,
+    text_to_level2,
+)
 from kg.extraction.forms.indicator_heads import text_to_role
 from kg.extraction.forms.indicator_rows import row_to_score
 from kg.extraction.forms.recognition import is_form_title, names_whole
@@ -26,6 +30,7 @@ from kg.extraction.streams.evaluations import (
     texts_to_columns,
 )
 from kg.extraction.streams.head_words import whole_words, words_length
+from kg.extraction.streams.money_pairs import goes_on_with_money
 from kg.extraction.streams.tasks import cells_to_task_rows
 from kg.extraction.streams.two_totals import with_paired_money
 from kg.values.text import clean
@@ -122,6 +127,13 @@ def _fields_to_rows(cells: Sequence[Cell]) -> list[Row]:
             rows.extend([tuple(row), *evaluated] if row else evaluated)
             row, stated = [], False
             continue
+        above = tuple(row) or (rows[-1] if rows else ())
+        if goes_on_with_money(above, cells[index : index + 2]):
+            # What no field is the head of (市级资金) stands in a row with its amount as well.
+            rows.extend([tuple(row)] if row else [])
+            rows.append((cell, cells[index + 1]))
+            row, stated, index = [], False, index + 2
+            continue
         index += 1
         is_head = bool(text_to_field(cell.text) or text_to_role(cell.text))
         if row and (stated if is_head else stated and clean(cell.text)):
@@ -155,6 +167,14 @@ def _header(cells: Sequence[Cell], start: int) -> tuple[Row, int]:
         count = words_length(cells, index)
         (cell,) = whole_words(cells[index : index + count])
         role = text_to_role(cell.text)
+        if role == "target" in roles and roles[-1] == "unrecorded":
+            # 前年, 上年, 预计当年实现 stand below the head of the target, in its place.
+            first = next(n for n, r in enumerate(roles) if not {*roles[n:]} - {"unrecorded"})
+            at = roles.index("target")
+            heads = [*heads[:at], *heads[first:], cell, *heads[at + 1 : first]]
+            roles = [*roles[:at], *roles[first:], role, *roles[at + 1 : first]]
+            index += count
+            continue
         if not role or (role in roles and role not in ("other", "unrecorded")):
             break
         roles.append(role)
@@ -177,8 +197,13 @@ def _end(cells: Sequence[Cell], start: int) -> int:
     """Where the indicators end: at a note, at the next form, or at a text of some length."""
     for index in range(start, len(cells)):
         text = clean(cells[index].text)
-        if is_form_title(text) or text_to_field(text) in _OPENING:
+        if is_form_title(text):
             return index
+        if text_to_field(text) in _OPENING:
+            # The name of the next project may stand above its form, too (2.公厕维护).
+            name = clean(cells[index + 1].text) if index + 1 < len(cells) else ""
+            titled = index > start and bool(name) and name in clean(cells[index - 1].text)
+            return index - titled
         if _END.match(text) or len(text) > _LONG_TEXT:
             return index
     return len(cells)
@@ -216,14 +241,16 @@ def _groups(cells: Sequence[Cell], has_level2: bool) -> list[_Group]:
     first indicator below it: so the third of such names is no class."""
     groups: list[_Group] = []
     above = ""
-    for cell in cells:
+    for index, cell in enumerate(cells):
         text = clean(cell.text)
         group = groups[-1] if groups else None
         begun = group is not None and not group.texts
         level1, level2 = text_to_level1(text), text_to_level2(text)
         if level1 and has_level2 and level1 == level2 and above not in ("", level1):
-            # 成本指标 below 产出指标 is of the second level.
-            level1 = ""
+            # 成本指标 below 产出指标 is of the second level, but in front of a class of its own.
+            behind = text_to_level2(clean(cells[index + 1].text)) if index + 1 < len(cells) else ""
+            own = behind not in ("", level2) and level2_to_level1(behind, level1) == level1
+            level1 = level1 if own else ""
         if level1 and not begun:
             groups.append(_Group(level1=cell))
             above = level1
@@ -242,7 +269,10 @@ def _groups(cells: Sequence[Cell], has_level2: bool) -> list[_Group]:
 
 
 def _likeliest(texts: list[Cell], roles: list[str]) -> list[list[Cell]]:
-    """The texts in rows of at most as many cells as there are columns."""
+    """The texts in rows of at most as many cells as there are columns; where targets of other times
+    stand beside the year's, in full rows if they come to these."""
+    if "unrecorded" in roles and len(texts) % len(roles) == 0:
+        return [texts[at : at + len(roles)] for at in range(0, len(texts), len(roles))]
     cleaned = [clean(cell.text) for cell in texts]
     best: list[tuple[float, int]] = [(0.0, 0)]
     for stop in range(1, len(texts) + 1):
