@@ -33,7 +33,7 @@ def blocks_to_table_slips(
 ) -> tuple[IssueRecord, ...]:
     """An issue for each total, or row, of a table that its other numbers contradict; none where
     one was `told` of the same place already."""
-    known = {one.source for one in told if one.code.startswith(_SUMS)}
+    known = [one for one in told if one.code.startswith(_SUMS)]
     coded = [grid for grid in grids if grid.kind in BUDGET_TABLES - _LISTS]
     left = without(blocks, (place for grid in coded for place in grid.places))
     allocated = {place for grid in grids if grid.kind == ALLOCATIONS for place in grid.places}
@@ -44,8 +44,14 @@ def blocks_to_table_slips(
         for quote, cell in _table_to_slips(
             block, any(row_place(row) in allocated for row in block.rows)
         )
-        if cell.place.fragment not in known
+        if not any(_is_same(one, quote, cell) for one in known)
     )
+
+
+def _is_same(told: IssueRecord, quote: str, cell: Cell) -> bool:
+    """Whether an issue says of the same column in the same place that something is wrong."""
+    head = quote.split("”", 1)[0].lstrip("“")
+    return told.source == cell.place.fragment and head in told.message
 
 
 def _table_to_slips(table: Table, allocated: bool) -> Iterator[tuple[str, Cell]]:

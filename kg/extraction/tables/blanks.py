@@ -23,7 +23,9 @@ _COST_TOTAL = re.compile(r"(?:人员|(?:日常)?公用)(?:经费|支出)合计")
 _COLUMN_TOTAL = re.compile(rf"(?:本年)?(?:收入|支出)?[合总]计|{_COST_TOTAL.pattern}")
 _SUBTOTAL = re.compile(r"[合小总]计$")
 # Columns that nobody adds up.
-_NO_SUM = re.compile(r"增减|增长|升降|[比较占][上去]?年?|幅度|率|[%％]|单价|数量")
+_NO_SUM = re.compile(
+    r"增减|增长|升降|[比较占][上去]?年?|幅度|率|[%％]|单价|数量|[得评]分|分值|标准|定额|均|元/"
+)
 _FEWEST = 2
 # A heading that names its two parts; they follow it.
 _VEHICLES = re.compile(r"公务用车购置(?:及|和|与|、)(?:运行|运维).*")

@@ -24,6 +24,7 @@ from kg.extraction.tables.headers import Column
 from kg.extraction.tables.phases import column_to_phase
 from kg.extraction.tables.row_alignment import row_to_aligned
 from kg.extraction.tables.title_years import titles_to_years
+from kg.extraction.tables.year_rows import row_to_year
 from kg.records import BudgetLineRecord, IssueRecord, counted_id
 from kg.values.codes import split_code
 from kg.values.numbers import amount_to_yuan, percent_to_decimal
@@ -98,6 +99,7 @@ def _grid_lines(
         if not amounts:
             continue
         row_no = _row_no(row, grid.columns) or number
+        of_row, change = row_to_year(row, grid.columns)
         places = _row_places(row, grid.columns)
         named_or_sum = {
             (column.side, column.panel)
@@ -112,8 +114,9 @@ def _grid_lines(
                 continue
             rate = clean(cell.text).endswith(("%", "％"))
             stated_in = unit if _is_money(column, place.label) and not rate else ""
-            year = column.year or grid.caption.year or context.fiscal_year
-            said = (column.side, place.scheme, place.code, place.label, column.measure)
+            year = column.year or of_row or grid.caption.year or context.fiscal_year
+            measure = f"{change}/{column.measure}" if change else column.measure
+            said = (column.side, place.scheme, place.code, place.label, measure)
             yield BudgetLineRecord(
                 document_id=context.document_id,
                 line_id=_line_id(seen, grid.kind, *organisation, year, *said),
@@ -126,7 +129,7 @@ def _grid_lines(
                 scheme=place.scheme,
                 code=place.code,
                 label=place.label,
-                measure=column.measure,
+                measure=measure,
                 amount=amount,
                 unit=stated_in,
                 amount_yuan=amount_to_yuan(amount, stated_in),

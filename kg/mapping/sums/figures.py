@@ -147,7 +147,7 @@ def _three_public_figure(line: BudgetLineRecord, label: str) -> str:
         del heads[-1]
     last = heads[-1]
     total = _pattern("three_public", "total")
-    if _pattern("three_public", "no_figure").search(last):
+    if any(map(_pattern("three_public", "no_figure").search, heads)):
         return ""
     named = _heading(label)
     if named or (label and not total.search(label)):
@@ -157,6 +157,9 @@ def _three_public_figure(line: BudgetLineRecord, label: str) -> str:
         return named
     if _pattern("three_public", "agency_running").search(line.measure):
         return "agency_running"
+    # A 小计 is that of the head it stands under.
+    if not label and len(heads) > 1 and _pattern("columns", "sum").search(last):
+        last = heads[-2]
     return "three_public" if total.search(label or last) else ""
 
 
