@@ -184,6 +184,18 @@ def test_what_the_goals_are_for_is_a_sum_among_them(rows: Callable[[str], Rows])
     assert not rows("二、项目支出绩效目标情况\n目标：人均补助8.5万元。\n")
 
 
+def test_the_money_of_all_projects_may_be_divided_in_front_of_their_goals(
+    rows: Callable[[str], Rows],
+) -> None:
+    text = (
+        "二、项目支出绩效目标情况\n编报项目共3个，资金总额9.50万元，"
+        "其中：县级资金6.00万元、上级资金2.50万元、单位资金0.40万元、其他资金0.60万元。\n"
+        "修缮校舍项目：补助6.00万元、维修2.50万元、检测0.40万元、管理0.60万元。\n"
+    )
+    amounts = ["9.50万元", "6.00万元", "2.50万元", "0.40万元", "0.60万元"]
+    assert [amount for _, _, amount, *_ in rows(text)] == amounts
+
+
 def test_the_whole_budget_stands_in_front_of_the_goals_of_a_department(
     rows: Callable[[str], Rows],
 ) -> None:

@@ -39,6 +39,8 @@ _WITHOUT_BUDGET = {
 _TARGET_TEXT = re.compile(r"^(?:.{0,12}目标|.{0,8}指标)[:：]")
 # 对7个项目编制了绩效目标，涉及预算资金8万元: what the goals beside it are for.
 _SCOPE = re.compile(r"项目[^。；]*(?:涉及|金额|资金)[^。；，]*\d")
+# 公开项目6个，资金总额90万元，其中：…: as many sums as it is divided into.
+_DIVIDED = re.compile(r"项目[^。；]*(?:总额|合计|共计|总计)[\d.]+[万亿]?元[，,]?其中")
 # 部门预算支出总额90万元，其中…, in front of the goals of a whole department.
 _WHOLE_BUDGET = re.compile(r"预算(?:安排)?(?:支出|收入|收支)?(?:总额|总计|合计)\d")
 _SEPARATORS = "，,；;。：:！!？?%％"
@@ -120,7 +122,8 @@ def _budget_paragraphs(section: Section) -> Iterator[Paragraph]:
         text = item_ordinal(clean(paragraph.text))[1]
         if of_department and not _WHOLE_BUDGET.search(text):
             continue
-        if of_projects and not (_SCOPE.search(text) and len(find_sums(text)) < _FEW_SUMS):
+        few = len(find_sums(text)) < _FEW_SUMS or _DIVIDED.search(text)
+        if of_projects and not (_SCOPE.search(text) and few):
             continue
         among_targets = section.topic == "section_objectives"
         if not among_targets or (states_budget(text) and not _TARGET_TEXT.match(text)):
