@@ -273,11 +273,11 @@ def test_a_summary_that_ends_in_front_of_its_totals_is_reported(
     assert codes(summary + end) == found
 
 
-@pytest.mark.parametrize(("head", "found"), [("自评得分", []), ("其他资金", ["合计：其他资金"])])
+@pytest.mark.parametrize(("head", "found"), [("自评得分", []), ("结余", ["合计：结余"])])
 def test_points_have_no_total(head: str, found: list[str]) -> None:
     text = (
         "青禾县水利局2023年部门决算\n\n自评结果汇总表\n单位：万元\n"
-        f"项目名称 | 预算数 | 执行数 | {head}\n渠道清淤 | 42.00 | 40.00 | 96.00\n"
+        f"工程 | 预算数 | 执行数 | {head}\n渠道清淤 | 42.00 | 40.00 | 96.00\n"
         "堤防加固 | 18.00 | 18.00 | 98.00\n合计 | 60.00 | 58.00 |\n"
     )
     issues = extract(read_content(text.encode(), "budget.txt")).records.issues
