@@ -25,7 +25,8 @@ from kg.values.text import clean
 _NEAR = 8
 # Tables that end with totals, in every province; other words for one.
 _SUMMARIES = frozenset(("revenue_expenditure_summary", "appropriation_summary"))
-_TOTAL = re.compile(r"[合总共]\s*计|总[数额]|总收入|总支出")
+# Social insurance strikes a balance for each fund instead.
+_TOTAL = re.compile(r"[合总共]\s*计|总[数额]|总收入|总支出|(?:滚存|收支)结余")
 _LEAST_ROWS = 4
 
 

@@ -253,6 +253,8 @@ def test_the_tab_of_a_worksheet_is_no_title_without_a_table(sheet: str, alone: i
     [
         ("", ["unfinished_table"]),
         ("收入总计 | 36.00 | 支出总计 | 36.00\n", []),
+        # Funds of social insurance strike a balance instead.
+        ("五、年末滚存结余 | 9.00 | |\n", []),
         # What has no title goes on with it.
         ("\n项目 | 金额 | 项目 | 金额\n收入总数 | 36.00 | 支出总数 | 36.00\n", ["unknown_table"]),
     ],
