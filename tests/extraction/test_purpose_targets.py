@@ -181,3 +181,16 @@ def test_a_goal_counts_the_people_of_its_indicator(goal: str, target: str, found
 """
     issues = extract(read_content(form.encode(), "form.txt")).records.issues
     assert [one.code for one in issues].count("unequal_counts") == found
+
+
+@pytest.mark.parametrize(("count", "found"), [("900", 0), ("90", 1)])
+def test_people_whose_last_word_is_of_two(count: str, found: int) -> None:
+    form = f"""项目支出绩效目标表
+（2023年度）
+项目名称 | 冬衣发放 | |
+年度总体目标 | 惠及900名独居老人。 | |
+一级指标 | 二级指标 | 三级指标 | 指标值
+产出指标 | 数量指标 | 领取冬衣老人数 | ≥{count}人
+"""
+    issues = extract(read_content(form.encode(), "form.txt")).records.issues
+    assert [one.code for one in issues].count("unequal_counts") == found

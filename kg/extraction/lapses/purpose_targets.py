@@ -38,7 +38,10 @@ _MARKS = re.compile(r"[，,。；;：:、（）()\d]")
 _PEOPLE = re.compile(
     rf"(?<![\d.第—~至-])(?P<number>{_NUMBER})[名位人](?P<who>[^，,。；;：:、（）()\d]{{2,8}})"
 )
-_COUNTS_WHOM = re.compile(r"([一-龥]{2})(?:人?数量?|人次)?(?:[(（].*[)）])?$")
+_COUNTS_WHOM = tuple(
+    re.compile(rf"([一-龥]{{2}}){behind}(?:[(（].*[)）])?$")
+    for behind in ("(?:人数|人次)", "数量?", "")
+)
 _NEAR_BY = 4
 _MOST_ABOVE = Decimal("1.5")
 _GENERIC = frozenset(
@@ -156,7 +159,7 @@ def _compared_people(
     that ends with them (补助学生人数): it is no less, and not half as much again."""
     aims = [aim for one in indicators if (aim := _count(one)) and aim.unit == "人"]
     people = [(match, text_to_decimal(match["number"])) for match in _PEOPLE.finditer(text)]
-    for noun in {_who(aim.indicator.level3) for aim in aims} - {""}:
+    for noun in {one for aim in aims for one in _who(aim.indicator.level3)}:
         own = [aim for aim in aims if noun in aim.indicator.level3]
         told = [(match, number) for match, number in people if noun in match["who"]]
         if len(own) != 1 or len(told) != 1:
@@ -169,10 +172,11 @@ def _compared_people(
             yield own[0].indicator, _Said(own[0].value, "人", "", match[0])
 
 
-def _who(name: str) -> str:
-    """The last two characters of whom an indicator counts: 学生 of 补助学生人数."""
-    found = _COUNTS_WHOM.search(name)
-    return found[1] if found and found[1] not in _GENERIC else ""
+def _who(name: str) -> Iterator[str]:
+    """The last two characters of whom an indicator counts: 学生 of 学生人数, 老人 of 老人数."""
+    for found in (one.search(name) for one in _COUNTS_WHOM):
+        if found and found[1] not in _GENERIC:
+            yield found[1]
 
 
 def _unlike(
