@@ -117,6 +117,17 @@ def test_the_sources_of_the_money_have_amounts(total: str, blank: list[str]) -> 
     assert told == blank
 
 
+def test_a_standard_has_no_total() -> None:
+    table = """县区 | 学生数（人） | 定额（元/生） | 补助资金（万元） |
+合计 | 1800 | | 108 |
+溪口县 | 600 | 600 | 36 |
+柳塘县 | 700 | 600 | 42 |
+石桥县 | 500 | 600 | 30 |"""
+    records = extract(read_content((LETTER + table).encode(), "notice.txt")).records
+    assert "定额（元/生）" in {row.measure for row in records.allocations}
+    assert not [one for one in records.issues if one.code == "blank_total"]
+
+
 def _html(rows: str) -> str:
     """A table of a page, the rows as `a | b`."""
     cells = [

@@ -32,7 +32,7 @@ from kg.values.text import clean, heading_key
 _COUNTED = re.compile(
     r"(?:\(万?(?:人|户|处|个|次|套|台|名|头|亩|口|座|件|只|所|村|公里|人次|平方公里|平方米|平方|吨|株|间|台|辆|米)\)|数量?|面积|里程|长度|人口)$"
 )
-_NO_SUM = re.compile(r"标准|单价|平均|人均|[户亩]均|每|/|率|%|分|编")
+_NO_SUM = re.compile(r"标准|定额|单价|平均|人均|[户亩]均|每|/|率|%|分|编")
 # 甲市小计, 甲市合计 below 总计
 _SUBTOTAL = re.compile(r".+小计|(?!全).+[市州盟县区旗镇乡]合计")
 _KEYS = ("recipient", "project")
@@ -112,7 +112,10 @@ def _blank(
     sums = {
         n: s
         for n, column in enumerate(columns)
-        if column.role == "amount" and not total[n].spanned and (s := _sums(total, parts, n))
+        if column.role == "amount"
+        and not total[n].spanned
+        and not _NO_SUM.search("".join(column.path))
+        and (s := _sums(total, parts, n))
     }
     if any(stated is not None for stated, _ in sums.values()):
         for n, (stated, summed) in sums.items():
