@@ -5,8 +5,10 @@ Gives a pattern of them, and which say the same: 每人 is the price of 280名, 
 
 from __future__ import annotations
 
+TIMES = "批次|班次|例次|家次|户次|处次|件次|车次|架次|场次|台次"
+"""How often something was done at things or places: what is visited twice counts twice."""
 COUNTED = (
-    "平方公里|平方米|公里|人次|批次|班次|例次|家次|户次|车次|架次|场次|台次|学时"
+    f"平方公里|平方米|公里|人次|{TIMES}|学时"
     "|[亩人名位生户处个所家村站点头只口座套台辆株棵间床吨次件份册期场例批班组队条项把张片支盏艘]"
 )
 _SAME = (frozenset("人名位生"), frozenset("处个所家"))

@@ -3,16 +3,18 @@
 Reads the names of subjects in ontology/codes. Gives the official name of a code where the printed
 one is that of another code and not a spelling of its own: names change over the years, and a name
 that no subject has is no sign of an error. What looks like a spelling of its own is another's where
-a code of the same group is called just so (职业年金缴费 beside the code of 基本养老保险缴费).
+a code of the same group is called just so (职业年金缴费 beside the code of 基本养老保险缴费), or
+where it shares with its own name what the whole group shares alone (住房保险缴费 there).
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from functools import cache
+from itertools import takewhile
 
 from kg.resources import resource_folder
 from kg.vocabulary import RDFS_LABEL, SKOS
@@ -25,6 +27,8 @@ SCHEMES = {
 # A label, and the names of earlier years.
 _NAMES = (RDFS_LABEL, SKOS + "altLabel")
 _ALIKE = 0.5
+_FRAME = 3
+"""So many characters in front and behind are the words of a group (机关事业单位…缴费支出)."""
 _FREE = re.compile(r"\W|支出$|其他")
 _PUNCTUATION = re.compile(r"\W")
 
@@ -38,7 +42,8 @@ def misnamed(scheme: str, code: str, label: str) -> str:
     if any(printed == _FREE.sub("", name) for name in own):
         return ""
     if any(SequenceMatcher(None, printed, _FREE.sub("", name)).ratio() >= _ALIKE for name in own):
-        return own[0] if _is_of_sibling(names, code, label) else ""
+        other = _is_of_sibling(names, code, label) or _is_of_another_thing(names, code, label)
+        return own[0] if other else ""
     elsewhere = any(printed == _FREE.sub("", name) for other in names.values() for name in other)
     return own[0] if elsewhere else ""
 
@@ -46,12 +51,40 @@ def misnamed(scheme: str, code: str, label: str) -> str:
 def _is_of_sibling(names: Mapping[str, tuple[str, ...]], code: str, label: str) -> bool:
     """Whether another code of the same group is called just so."""
     printed = _PUNCTUATION.sub("", label)
-    return any(
-        _PUNCTUATION.sub("", name) == printed
-        for other, found in names.items()
-        if other != code and len(other) == len(code) and other[:-2] == code[:-2]
-        for name in found
-    )
+    return any(_PUNCTUATION.sub("", name) == printed for name in _siblings(names, code))
+
+
+def _is_of_another_thing(names: Mapping[str, tuple[str, ...]], code: str, label: str) -> bool:
+    """Whether a label has the words that all of a group have in front and behind, and between
+    them nothing of the words that are its code's own."""
+    printed = _PUNCTUATION.sub("", label)
+    told = False
+    for own in (_PUNCTUATION.sub("", name) for name in names[code]):
+        for name in _siblings(names, code):
+            sibling = _PUNCTUATION.sub("", name)
+            front = _shared(own, sibling)
+            back = _shared(own[::-1], sibling[::-1])[::-1]
+            inner = slice(len(front), -len(back) or None)
+            if min(len(front), len(back)) < _FRAME or len(front) + len(back) >= len(own):
+                continue
+            if not (printed.startswith(front) and printed.endswith(back)):
+                continue
+            if not printed[inner] or set(printed[inner]) & set(own[inner]):
+                return False
+            told = True
+    return told
+
+
+def _shared(one: str, other: str) -> str:
+    """What two texts begin with."""
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return "".join(first for first, _ in same)
+
+
+def _siblings(names: Mapping[str, tuple[str, ...]], code: str) -> Iterator[str]:
+    for other, found in names.items():
+        if other != code and len(other) == len(code) and other[:-2] == code[:-2]:
+            yield from found
 
 
 @cache

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from kg.document import Document, Paragraph, RangePlace
 from kg.extraction.claims import Context
-from kg.extraction.outline import Outline
+from kg.extraction.outline import Outline, document_to_outline
 from kg.extraction.running_text.terms import terms
 
 TextOutline = Callable[[str], Outline]
@@ -39,3 +40,20 @@ def test_a_definition_that_begins_with_is(text_outline: TextOutline, context: Co
 def test_everything_in_the_section_is_claimed(text_outline: TextOutline, context: Context) -> None:
     _, claims = terms(text_outline("一、名词解释\n说明。\n1、结余：指剩余。"), context)
     assert [claim.taker for claim in claims] == ["terms", "terms"]
+
+
+def test_the_sheet_behind_a_glossary_explains_nothing(context: Context) -> None:
+    texts = [
+        ("说明", 1, "二、名词解释"),
+        ("说明", 2, "1、结余：指剩余。"),
+        ("2收入总表", 1, "2收入总表"),
+        ("2收入总表", 2, "预算02表"),
+    ]
+    blocks = [
+        Paragraph(text, RangePlace(order, sheet, row, 1, row, 1))
+        for order, (sheet, row, text) in enumerate(texts)
+    ]
+    document = Document("0" * 16, "terms.xlsx", "0" * 64, "", tuple(blocks))
+    records, claims = terms(document_to_outline(document), context)
+    assert [(record.term, record.definition) for record in records] == [("结余", "指剩余。")]
+    assert [claim.place for claim in claims] == [blocks[1].place]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kg.extraction import extract
 from kg.records import RecordSet
 from tests.formats.notation import notation_to_document
@@ -47,6 +49,14 @@ def test_columns_that_no_record_takes_are_issues() -> None:
     messages = [i.message for i in records().issues if i.code == "unknown_heading"]
     quotes = {message.split(": ", 1)[1] for message in messages}
     assert quotes == {"编制数：12", "计量单位：平方米；辆"}
+
+
+@pytest.mark.parametrize("head", ["预算代码", "单位编码", "预算单位编码", "部门代码", "代码"])
+def test_the_codes_of_units_go_by_many_names(head: str) -> None:
+    text = TEXT.replace("| 编制数 |", f"| {head} |").replace("| 12 |", "| 310004 |")
+    found = extract(notation_to_document(text, "disclosure")).records
+    unit = next(o for o in found.organisations if o.name == "青禾县文化馆")
+    assert unit.code == "310004"
 
 
 def test_units_with_codes_in_a_table_of_amounts_are_organisations() -> None:

@@ -4,7 +4,8 @@ A paragraph may divide what it counts: 编制96名，其中行政编制22名、�
 房屋630平方米（其中办公用房218平方米、其他用房412平方米）; 车辆4辆，价值62.5万元；其中：…. Of areas
 and lengths some parts alone may be named, unless one is called 其他; staff and vehicles are divided
 completely where all parts are of one series (行政, 事业; 在职, 退休; 机要通信用车, 执法执勤用车);
-so are projects (人员类, 运转类, 特定目标类; those of general and of special bonds).
+so are projects (人员类, 运转类, 特定目标类; those of general and of special bonds). What was done
+so many times (检查412家次) is not less than what was done at each kind of place.
 """
 
 from __future__ import annotations
@@ -18,24 +19,24 @@ from kg.document import Block
 from kg.extraction.claims import Context
 from kg.extraction.lapses.quotes import paragraphs_to_issues
 from kg.records import IssueRecord
+from kg.values.measure_words import TIMES
 from kg.values.numbers import text_to_decimal
 from kg.values.text import clean
 
 _AREAS = "平方米|平方公里|公里|亩|万元"
 _VEHICLES = "辆|台"
 _STAFF = "名|人|个"
+_UNITS = f"{_AREAS}|{TIMES}|{_VEHICLES}|{_STAFF}"
 _NUMBER = r"\d+(?:\.\d+)?"
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _WHOLE = re.compile(
-    rf"(?P<noun>[^，,。；;：:（()）\d]{{0,16}})(?<![\d.,])(?P<number>{_NUMBER})(?P<unit>{_AREAS}|{_VEHICLES}|{_STAFF}|)"
+    rf"(?P<noun>[^，,。；;：:（()）\d]{{0,16}})(?<![\d.,])(?P<number>{_NUMBER})(?P<unit>{_UNITS}|)"
     r"(?P<behind>(?<=个)项目)?(?P<opens>[，,；;。]?(?P<bracket>[（(])?其中[:：，,为]?|[:：（(])"
 )
-_PART = re.compile(
-    rf"(?P<name>[^\d]*?)(?P<number>{_NUMBER})(?P<unit>{_AREAS}|{_VEHICLES}|{_STAFF}|)"
-)
+_PART = re.compile(rf"(?P<name>[^\d]*?)(?P<number>{_NUMBER})(?P<unit>{_UNITS}|)")
 _IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 # 行政编制6名和事业编制20名; but 副部级及以上领导用车0辆 is one part.
-_BETWEEN = re.compile(r"[，,、]|(?<=[\d辆台名人个米里亩元])(?:以及|[和及])")
+_BETWEEN = re.compile(r"[，,、]|(?<=[\d辆台名人个米里亩元次])(?:以及|[和及])")
 _BESIDES = re.compile(r"^(?:增加|减少|[比较]|占|净增|净减|与|同比|价值)")
 _NESTED = re.compile("其中|含|包括|[等余]$")
 # 车辆4辆，价值62.5万元; 项目9个，涉及预算80万元: the count, and what it is worth.
@@ -46,6 +47,9 @@ _STAFF_NOUN = re.compile("编制|人数|人员|在职|职工|实有|总数")
 _VEHICLE_NOUN = re.compile("车")
 _PROJECT_NOUN = re.compile("项目")
 _OTHERS = re.compile("^其他|^其它")
+_INSTITUTIONS = re.compile("事业|参公|参照")
+_KINDS = 3
+"""So many parts of what was done at places are kinds of places; two may be overlapping traits."""
 
 
 class _Series(NamedTuple):
@@ -70,6 +74,8 @@ _STAFF_SERIES = (
         (re.compile("^在职|^在编"), re.compile("退休")),
     ),
 )
+# The staff of an office without institutions: 行政编制62名、工勤编制6名.
+_OFFICE_SERIES = _Series(re.compile("行政|工勤|机关"), (re.compile("行政编制"), re.compile("工勤")))
 _VEHICLE_SERIES = _Series(
     re.compile(
         "领导|负责人|机要|应急|执法|特种|离退休|一般公务|其他|其它|业务|公务|定向保障"
@@ -117,7 +123,14 @@ def _unequal(text: str, *, money: bool = False) -> Iterator[str]:
         listed, parts = _parts(text, whole)
         total = text_to_decimal(whole["number"])
         summed = sum((part.amount for part in parts), Decimal(0))
-        if total is not None and len(parts) > 1 and _differs(whole, parts, total, summed):
+        if total is None or len(parts) <= 1 or total == summed:
+            continue
+        behind = re.split("[。！？]", text[whole.end() :])[0]
+        if _differs(whole, parts, total, summed) or (
+            _STAFF_NOUN.search(whole["noun"])
+            and _is_whole(_OFFICE_SERIES, [part.name for part in parts])
+            and not _INSTITUTIONS.search(behind)
+        ):
             yield f"{whole[0]}{listed}；各部分之和为{summed}{whole['unit']}"
 
 
@@ -163,8 +176,6 @@ def _clause(clause: str, unit: str) -> list[_Part]:
 
 def _differs(whole: re.Match[str], parts: list[_Part], total: Decimal, summed: Decimal) -> bool:
     """Whether the parts are more than their whole, or less where they ought to be all of it."""
-    if total == summed:
-        return False
     names = [part.name for part in parts]
     divides = "其中" in whole["opens"]
     others = any(_OTHERS.search(name) for name in names)
@@ -173,6 +184,8 @@ def _differs(whole: re.Match[str], parts: list[_Part], total: Decimal, summed: D
     if re.fullmatch(_VEHICLES, whole["unit"]) and _VEHICLE_NOUN.search(whole["noun"]):
         series = all(_VEHICLE_SERIES.member.search(name) for name in names)
         return divides and (series or others or summed > total)
+    if re.fullmatch(TIMES, whole["unit"]):
+        return divides and len(names) >= _KINDS and summed > total
     if _STAFF_NOUN.search(whole["noun"]):
         return any(_is_whole(series, names) for series in _STAFF_SERIES)
     projects = bool(whole["behind"] or _PROJECT_NOUN.search(whole["noun"]))

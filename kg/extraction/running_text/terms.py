@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
-from kg.document import Paragraph, Place, cover
+from kg.document import Paragraph, Place, RangePlace, cover
 from kg.extraction.claims import Claim, Context
 from kg.extraction.outline import Outline, Section
 from kg.extraction.running_text.numbered_items import Item, paragraphs_to_items
@@ -40,12 +41,24 @@ def section_to_terms(section: Section) -> Iterator[tuple[str, str, Place]]:
 
 
 def _without_signature(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
-    """The paragraphs without the day at the end of the document and the publisher above it."""
+    """The paragraphs without those of the next sheet of a workbook, and without the day at the end
+    of the document and the publisher above it."""
+    paragraphs = _on_one_sheet(paragraphs)
     texts = [clean(paragraph.text) for paragraph in paragraphs]
     if not texts or not _DATE.fullmatch(texts[-1]):
         return paragraphs
     signed = len(texts) > 1 and is_organisation_name(texts[-2])
     return paragraphs[: -2 if signed else -1]
+
+
+def _on_one_sheet(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """What stands on the sheet that the first paragraph stands on: the name and the mark of the
+    table behind it (2收入总表, 预算02表) explain nothing."""
+    return list(takewhile(lambda one: _sheet(one) == _sheet(paragraphs[0]), paragraphs))
+
+
+def _sheet(paragraph: Paragraph) -> str:
+    return paragraph.place.sheet if isinstance(paragraph.place, RangePlace) else ""
 
 
 def _paragraphs_to_terms(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, str, Place]]:

@@ -1,0 +1,33 @@
+"""Names of subject codes: another's name, and other spellings of their own."""
+
+import pytest
+
+from kg.values.official_names import misnamed
+
+
+@pytest.mark.parametrize(
+    ("code", "label", "official"),
+    [
+        ("2010401", "机关服务", "行政运行"),
+        ("2080505", "机关事业单位职业年金缴费支出", "机关事业单位基本养老保险缴费支出"),
+        # No subject has this name, but it is none of this one's.
+        ("2080506", "机关事业单位工伤保险缴费支出", "机关事业单位职业年金缴费支出"),
+        ("2080505", "机关事业单位住房补贴缴费支出", "机关事业单位基本养老保险缴费支出"),
+    ],
+)
+def test_a_name_of_something_else(code: str, label: str, official: str) -> None:
+    assert misnamed("functional", code, label) == official
+
+
+@pytest.mark.parametrize(
+    ("code", "label"),
+    [
+        ("2010401", "行政运行"),
+        ("2080505", "机关事业单位养老保险缴费支出"),
+        ("2080506", "机关事业单位年金缴费支出"),
+        ("2080506", "职业年金缴费"),
+        ("2080506", "机关事业单位缴费支出"),
+    ],
+)
+def test_a_spelling_of_its_own(code: str, label: str) -> None:
+    assert misnamed("functional", code, label) == ""
