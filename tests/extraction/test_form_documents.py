@@ -102,3 +102,21 @@ def test_shares_below_a_lost_cell_stand_below_their_months() -> None:
         project.schedule_dec,
     )
     assert shares == (25, 50, 80, 100)
+
+
+MERGED = """<p>{title}</p><p>（2023年度）</p><table>
+<tr><td colspan=2>项目名称<td colspan=3>{name}</tr>
+<tr><td colspan=2>项目资金（万元）<td>年度资金总额<td colspan=2>36.00</tr>
+<tr><td colspan=2>年度目标<td colspan=3>完成{name}。</tr>
+<tr><td rowspan=2>绩效指标<td>一级指标<td>二级指标<td>三级指标<td>指标值</tr>
+<tr><td>产出指标<td>数量指标（必填）<td>{name}里程<td>≥30公里</tr></table>"""
+
+
+@pytest.mark.parametrize("title", ["项目支出绩效目标表（{}）", "（{}）项目支出绩效目标表", "附表{}"])
+def test_a_form_whose_first_head_is_over_two_columns(title: str) -> None:
+    text = "<h1>某县水务局2023年部门预算</h1>"
+    for number, name in enumerate(("河道保洁", "堤防养护"), start=1):
+        text += MERGED.format(title=title.format(number), name=name)
+    records = extract(read_content(text.encode(), "form.html")).records
+    assert [project.name for project in records.projects] == ["河道保洁", "堤防养护"]
+    assert [one.level3 for one in records.indicators] == ["河道保洁里程", "堤防养护里程"]

@@ -664,3 +664,29 @@ def test_what_is_spent_may_be_added_up_by_name(staff: str, told: list[str]) -> N
         title="部门整体支出绩效目标表",
     )
     assert found == told
+
+
+@pytest.mark.parametrize(
+    ("projects", "told"),
+    [
+        ("1,260,400.00", []),
+        (
+            "1,620,400.00",
+            [
+                "合计 5360400.00；按支出性质：基本支出 4100000.00"
+                " + 按支出性质：项目支出 1620400.00 = 5720400.00"
+            ],
+        ),
+    ],
+)
+def test_each_row_may_say_by_what_it_divides_the_total(projects: str, told: list[str]) -> None:
+    rows = (
+        "合计 | 5,360,400.00",
+        "按收入性质：财政拨款 | 5,300,400.00",
+        "按收入性质：上年结转 | 60,000.00",
+        "按支出性质：基本支出 | 4,100,000.00",
+        f"按支出性质：项目支出 | {projects}",
+    )
+    first, *others = (f"{row} | " for row in rows)
+    form = [f"年度预算金额（元） | {first}", *(f" | {row}" for row in others)]
+    assert money(*form, title="部门整体支出绩效目标表") == told

@@ -173,19 +173,21 @@ def _between_totals(
 def _row_to_money(row: Row, *, inside: bool) -> Iterator[MoneyRow]:
     """Each label of money with the figure behind it; a label at the end of a row says 0. `inside`
     rows of sources any label is one of money."""
-    label = ""
+    label = over = ""
     behind_money, sure = inside, False
     for cell in row:
         text = clean(cell.text)
         if cell.spanned or is_group_head(text):
             continue
         if label and (is_figure(cell) or (text and _BLANK.fullmatch(text))):
-            if found := cell_to_money(label, _field(label), cell):
+            if found := cell_to_money(label, over or _field(label), cell):
                 behind_money = True
                 yield replace(found, sure=sure)
             label = ""
         elif text:
             named = is_label_of_money(text) or _is_whole(text)
+            # 年度预算金额 | 合计: the head of the rows says what their total is.
+            over = field if _is_whole(text) and (field := _field(label)) in TOTALS else ""
             sure = named or inside or is_other_money(text)
             unknown = not sure and behind_money and not text_to_field(text)
             label = text if named or (behind_money and (sure or unknown)) else ""

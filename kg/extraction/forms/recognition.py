@@ -118,8 +118,8 @@ def _next_form(
 
 
 def _second(row: Row) -> str:
-    """The second filled cell of a row."""
-    filled = [text for cell in row if (text := clean(cell.text))]
+    """The second filled cell of a row; a head over two columns is one cell."""
+    filled = [text for cell in row if not cell.spanned and (text := clean(cell.text))]
     return filled[1] if len(filled) > 1 else ""
 
 
