@@ -80,3 +80,55 @@ def test_the_projects_of_each_unit_are_counted(total: str, first: str, told: lis
     assert len(records.projects) == 4
     issues = [i for i in records.issues if i.code == "unequal_counts"]
     assert [i.message.split(": ", 1)[1] for i in issues] == told
+
+
+LISTED = """青禾县园林局2024年项目绩效目标表
+编制说明
+青禾县园林局2024年公开绩效目标的县级项目共{count}个，当年预算{money}万元，其中：本级安排30.50万元。
+一、县级项目绩效目标汇总表
+单位：万元
+序号 | 项目名称 | 项目类别 | 当年预算 | 本级安排 | 上级补助
+1 | 花圃改造 | 园林建设 | {amount} | 18.50 | 12.00
+2 | 苗木补植 | 园林养护 | 12.00 | 12.00 | 0.00
+合计 |  |  | 42.50 | 30.50 | 12.00
+二、按项目类别汇总表
+单位：万元
+项目类别 | 项目个数 | 当年预算
+园林建设 | 1 | 30.50
+园林养护 | 1 | 12.00
+合计 | 2 | 42.50
+
+2024年县级项目绩效目标表
+单位：万元
+项目名称 | 花圃改造 | 当年预算 | 30.50
+当年绩效目标 | 改造花圃
+一级指标 | 二级指标 | 三级指标 | 指标值
+产出指标 | 数量指标 | 改造花圃数量 | ≥9处
+
+2024年县级项目绩效目标表
+单位：万元
+项目名称 | 苗木补植 | 当年预算 | 12.00
+当年绩效目标 | 补植苗木
+一级指标 | 二级指标 | 三级指标 | 指标值
+产出指标 | 数量指标 | 补植苗木数量 | ≥320株
+"""
+
+
+@pytest.mark.parametrize(
+    ("count", "money", "amount", "told"),
+    [
+        (2, "42.50", "30.50", []),
+        (3, "42.50", "30.50", ["unequal_counts"]),
+        # More projects, with more money than the forms have.
+        (5, "98.00", "30.50", []),
+        (2, "42.50", "35.50", ["unequal_table"]),
+    ],
+)
+def test_a_list_in_front_of_the_forms_is_none_of_them(
+    count: int, money: str, amount: str, told: list[str]
+) -> None:
+    text = LISTED.format(count=count, money=money, amount=amount)
+    records = extract(read_content(text.encode(), "list.txt")).records
+    assert [one.name for one in records.projects] == ["花圃改造", "苗木补植"]
+    assert sum(one.table == "project_list" for one in records.budget_lines) == 9
+    assert [i.code for i in records.issues if i.code.startswith("unequal")] == told

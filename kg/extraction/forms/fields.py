@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from kg.document import Cell, Row
 from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
+from kg.extraction.tables.header_covers import head_role
 from kg.values.numbers import is_number
 from kg.values.text import clean, heading_key, strip_ordinal
 
@@ -103,6 +104,15 @@ def row_to_fields(row: Row) -> dict[str, Cell]:
             fields[head] = cell
             head = ""
     return fields
+
+
+def lists_projects(row: Row) -> bool:
+    """Whether a row is the header of a list that numbers its projects (序号 | 项目名称 …): a title
+    in front of it is the list's, and none of a form."""
+    filled = [cell for cell in row if clean(cell.text)]
+    numbered = bool(filled) and head_role(filled[0].text) == "row_no"
+    named = "name" in map(text_to_field, (cell.text for cell in filled[1:]))
+    return numbered and named and not any(map(str.isdigit, clean("".join(c.text for c in filled))))
 
 
 @cache

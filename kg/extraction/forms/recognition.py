@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from kg.document import Block, Cell, Paragraph, Place, Row, cover, row_place
-from kg.extraction.forms.fields import is_group_head, row_to_fields, text_to_field
+from kg.extraction.forms.fields import is_group_head, lists_projects, row_to_fields, text_to_field
 from kg.extraction.forms.indicator_heads import (
     divides_header,
     header_to_divided,
@@ -129,6 +129,7 @@ def _is_foreign(form: Form, row: Row) -> bool:
         return False
     filled = [text for cell in row if (text := clean(cell.text))]
     heads = (len(filled) > 1 and all(map(is_head, filled))) or _lists_money(filled)
+    heads |= form.is_empty and lists_projects(row)
     if heads or (form.indicators and filled and is_caption_row(filled)):
         return row_to_header(row) is None
     return False

@@ -29,7 +29,7 @@ def told_against_forms(
     forms, `records` those of all else."""
     owned = (projects.projects, projects.indicators)
     return (
-        *records_to_told_projects(records, projects.projects, context),
+        *records_to_told_projects(records, text, projects.projects, context),
         *forms_to_unlike_money(forms, sheets, records.budget_lines, owned, context),
         *blocks_to_told_scores(text, forms_to_scores(forms, projects.projects), context),
     )

@@ -2,20 +2,21 @@
 
 A goal may say how many projects there are and what money that is (安排项目6个，涉及资金1045万元).
 Where the forms agree with one of the two, the other one is a slip; where they agree with neither,
-not all projects have a form. A table may count the projects of each unit (项目个数). What other
-text says of its projects is a statement, and compared in the audit.
+not all projects have a form. Other text may say what its money agrees with as well; its money is a
+statement, and compared in the audit. A table may count the projects of each unit (项目个数).
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from kg.document import Block, Paragraph
 from kg.extraction.claims import Context
 from kg.extraction.forms.total_rows import is_total_name
-from kg.extraction.issues import record_issue
+from kg.extraction.issues import issue, record_issue
 from kg.extraction.running_text.sums import find_sums
 from kg.records import BudgetLineRecord, IssueRecord, ObjectiveRecord, ProjectRecord, RecordSet
 from kg.values.numbers import UNIT_IN_YUAN
@@ -32,11 +33,13 @@ _FEWEST = 2
 
 
 def records_to_told_projects(
-    records: RecordSet, projects: Sequence[ProjectRecord], context: Context
+    records: RecordSet, text: Sequence[Block], projects: Sequence[ProjectRecord], context: Context
 ) -> tuple[IssueRecord, ...]:
-    """The issues of the goals and of the tables of a document that count its projects."""
+    """The issues of the goals, the text and the tables of a document that count its projects."""
+    goals = [one for one in records.objectives if one.scope == "department"]
     return (
-        *_goals_to_issues(records.objectives, projects, context),
+        *_goals_to_issues(goals, projects, context),
+        *_text_to_issues(text, {one.source for one in goals}, projects, context),
         *_lines_to_issues(records.budget_lines, projects, context),
     )
 
@@ -46,15 +49,35 @@ def _goals_to_issues(
 ) -> tuple[IssueRecord, ...]:
     """An issue (`info`) for each goal of a department that states another number of projects, or
     other money for as many."""
-    known = [one.amount_yuan for one in projects if one.amount_yuan is not None]
-    if len(known) < _FEWEST or len(known) < len(projects):
-        return ()
+    known = _known(projects)
     return tuple(
         record_issue(context, "info", code, quote, goal.source)
         for goal in goals
-        if goal.scope == "department"
         for code, quote in _compared(clean(goal.text), known)
     )
+
+
+def _text_to_issues(
+    text: Sequence[Block],
+    goals: Collection[str],
+    projects: Sequence[ProjectRecord],
+    context: Context,
+) -> Iterator[IssueRecord]:
+    """An issue (`info`) for each paragraph outside of the goals that states the money of the forms
+    for another number of projects."""
+    known = _known(projects)
+    for block in text:
+        if not isinstance(block, Paragraph) or block.place.fragment in goals:
+            continue
+        for code, quote in _compared(clean(block.text), known):
+            if code == "unequal_counts":
+                yield issue(context, "info", code, quote, block.place)
+
+
+def _known(projects: Sequence[ProjectRecord]) -> list[Decimal]:
+    """The amounts of the forms; nothing where one has none, or there are too few."""
+    known = [one.amount_yuan for one in projects if one.amount_yuan is not None]
+    return known if len(known) == len(projects) >= _FEWEST else []
 
 
 def _lines_to_issues(
@@ -82,7 +105,7 @@ def _lines_to_issues(
 
 
 def _compared(text: str, amounts: Sequence[Decimal]) -> Iterator[tuple[str, str]]:
-    for match in _COUNTED.finditer(text):
+    for match in _COUNTED.finditer(text) if amounts else ():
         count = int(match["behind"] or match["front"])
         near = text[max(0, match.start() - 6) : match.start()]
         stated = [one for one in find_sums(text) if 0 <= one.start - match.end() <= _NEAR]
