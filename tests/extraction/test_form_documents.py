@@ -112,7 +112,9 @@ MERGED = """<p>{title}</p><p>（2023年度）</p><table>
 <tr><td>产出指标<td>数量指标（必填）<td>{name}里程<td>≥30公里</tr></table>"""
 
 
-@pytest.mark.parametrize("title", ["项目支出绩效目标表（{}）", "（{}）项目支出绩效目标表", "附表{}"])
+@pytest.mark.parametrize(
+    "title", ["项目支出绩效目标表（{}）", "（{}）项目支出绩效目标表", "附表{}"]
+)
 def test_a_form_whose_first_head_is_over_two_columns(title: str) -> None:
     text = "<h1>某县水务局2023年部门预算</h1>"
     for number, name in enumerate(("河道保洁", "堤防养护"), start=1):
