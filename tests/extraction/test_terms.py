@@ -46,6 +46,7 @@ def test_the_sheet_behind_a_glossary_explains_nothing(context: Context) -> None:
     texts = [
         ("说明", 1, "二、名词解释"),
         ("说明", 2, "1、结余：指剩余。"),
+        ("说明", 3, "三、名词解释"),
         ("2收入总表", 1, "2收入总表"),
         ("2收入总表", 2, "预算02表"),
     ]

@@ -26,7 +26,7 @@ def terms(outline: Outline, context: Context) -> tuple[tuple[TermRecord, ...], t
     records: list[TermRecord] = []
     claims: list[Claim] = []
     for section in outline.of_topic("terms"):
-        paragraphs = _without_signature(section.paragraphs)
+        paragraphs = _section_to_paragraphs(section)
         claims.extend(Claim(paragraph.place, TAKER) for paragraph in paragraphs)
         records.extend(
             TermRecord(context.document_id, term, definition, place.fragment)
@@ -37,24 +37,20 @@ def terms(outline: Outline, context: Context) -> tuple[tuple[TermRecord, ...], t
 
 def section_to_terms(section: Section) -> Iterator[tuple[str, str, Place]]:
     """(term, definition, place) of each word that a section explains."""
-    return _paragraphs_to_terms(_without_signature(section.paragraphs))
+    return _paragraphs_to_terms(_section_to_paragraphs(section))
 
 
-def _without_signature(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
-    """The paragraphs without those of the next sheet of a workbook, and without the day at the end
-    of the document and the publisher above it."""
-    paragraphs = _on_one_sheet(paragraphs)
+def _section_to_paragraphs(section: Section) -> Sequence[Paragraph]:
+    """The paragraphs of the sheet that the heading stands on (the name and the mark of the table on
+    the next, 2收入总表 and 预算02表, explain nothing), without the day at the end of the document
+    and the publisher above it."""
+    sheet = _sheet((*section.heading, *section.paragraphs)[0])
+    paragraphs = list(takewhile(lambda one: _sheet(one) == sheet, section.paragraphs))
     texts = [clean(paragraph.text) for paragraph in paragraphs]
     if not texts or not _DATE.fullmatch(texts[-1]):
         return paragraphs
     signed = len(texts) > 1 and is_organisation_name(texts[-2])
     return paragraphs[: -2 if signed else -1]
-
-
-def _on_one_sheet(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
-    """What stands on the sheet that the first paragraph stands on: the name and the mark of the
-    table behind it (2收入总表, 预算02表) explain nothing."""
-    return list(takewhile(lambda one: _sheet(one) == _sheet(paragraphs[0]), paragraphs))
 
 
 def _sheet(paragraph: Paragraph) -> str:
