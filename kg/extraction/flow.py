@@ -34,6 +34,7 @@ from kg.extraction.forms.side_lists import codes_to_issues, take_side_lists
 from kg.extraction.forms.units_of_lists import units_to_issues
 from kg.extraction.issues import issue
 from kg.extraction.lapses.against_forms import told_against_forms
+from kg.extraction.lapses.code_years import blocks_to_code_years
 from kg.extraction.lapses.cost_sums import projects_to_cost_sums
 from kg.extraction.lapses.counts import blocks_to_unequal_counts
 from kg.extraction.lapses.divided_counts import blocks_to_divided_counts
@@ -236,6 +237,7 @@ def _lapses(
         *forms_to_departments([one.letter for one in fundings], projects.projects, context),
         *blocks_to_slips(blocks, context),
         *blocks_to_row_slips(blocks, context),
+        *blocks_to_code_years(body, context),
         *blocks_to_numbering_slips(body, context),
         *blocks_to_inner_slips(body, context),
         *blocks_to_list_sums(body, context),

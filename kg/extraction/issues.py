@@ -17,6 +17,10 @@ CUT = "…"
 CODES: dict[str, tuple[str, str]] = {
     "bad_number": ("不能识别的数字", "a number that does not parse"),
     "blank_total": ("没有填写的合计", "a total that is left blank"),
+    "code_year": (
+        "项目编码的年度与其他项目不同",
+        "a project code with another year than all others",
+    ),
     "empty_mandatory": ("必填的指标类别没有填写", "a mandatory class without an indicator"),
     "empty_table": ("没有说明为空的空表", "an empty table that does not say so"),
     "lost_spans": (

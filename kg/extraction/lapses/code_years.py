@@ -1,0 +1,104 @@
+"""Years in project codes (项目编码) unlike those of all others: reads tables, gives issues.
+
+Publishers number their projects in many ways; where all codes of a document but one have its year
+at the same place, and the one would stand next to another with that year, it is a slip. Codes of
+the national standard have the year that a project was set up in, and any may be right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.document import Block, Cell, Paragraph
+from kg.extraction.claims import Context
+from kg.extraction.forms.fields import row_to_field_heads
+from kg.extraction.issues import issue
+from kg.records import IssueRecord
+from kg.values.text import clean
+
+_CODE = re.compile(r"[0-9A-Z-]{6,19}")
+"""What is shorter than the 20 or 21 characters of the national standard."""
+_YEARS = re.compile(r"20[0-4]\d")
+_DIVISION = 6
+_SHORT_YEARS = re.compile(r"[12]\d")
+_LEAST_OTHERS = 3
+_SERIAL = re.compile(r"\d{1,4}$")
+
+
+def blocks_to_code_years(blocks: Sequence[Block], context: Context) -> tuple[IssueRecord, ...]:
+    """An issue (`info`) for each code whose year is not that of the document, as all others'."""
+    if context.fiscal_year is None:
+        return ()
+    cells: dict[str, Cell] = {}
+    for code, cell in _codes(blocks):
+        cells.setdefault(code, cell)
+    found: list[IssueRecord] = []
+    for length in sorted({len(code) for code in cells}):
+        alike = [code for code in cells if len(code) == length]
+        if slip := codes_to_slip(alike, context.fiscal_year):
+            code, year = slip
+            quote = f"{code}；{year}"
+            found.append(issue(context, "info", "code_year", quote, cells[code].place))
+    return tuple(found)
+
+
+def codes_to_slip(codes: Sequence[str], year: int) -> tuple[str, str] | None:
+    """The one code with another year than all others, and that year; all codes are of one length.
+
+    >>> codes_to_slip(["QH2024001", "QH2024002", "QH2023003", "QH2024004"], 2024)
+    ('QH2023003', '2023')
+    >>> codes_to_slip(["130532240011", "130532240012", "130532230013", "130532240014"], 2024)
+    ('130532230013', '2023')
+    """
+    if len(codes) <= _LEAST_OTHERS:
+        return None
+    for at in range(len(codes[0]) - 3):
+        if found := _unlike(codes, at, str(year), _YEARS):
+            return found, found[at : at + 4]
+    if not all(code[:_DIVISION].isdigit() for code in codes):
+        return None
+    found = _unlike(codes, _DIVISION, str(year)[2:], _SHORT_YEARS)
+    return (found, f"20{found[_DIVISION : _DIVISION + 2]}") if found else None
+
+
+def _unlike(codes: Sequence[str], at: int, year: str, years: re.Pattern[str]) -> str:
+    """The one code that has another year at this place, and a neighbour with the right one."""
+    stop = at + len(year)
+    others = [code for code in codes if code[at:stop] != year]
+    if len(others) != 1 or not years.fullmatch(others[0][at:stop]):
+        return ""
+    corrected = others[0][:at] + year + others[0][stop:]
+    return others[0] if any(_are_neighbours(corrected, code, stop) for code in codes) else ""
+
+
+def _are_neighbours(first: str, second: str, stop: int) -> bool:
+    """Whether two codes are equal, or have numbers behind their years that follow each other."""
+    serials = [_SERIAL.search(code, stop) for code in (first, second)]
+    if not all(serials):
+        return first == second
+    numbers = [int(one[0]) for one in serials if one]
+    bare = {code[: one.start()] for code, one in zip((first, second), serials, strict=True) if one}
+    return len(bare) == 1 and abs(numbers[0] - numbers[1]) <= 1
+
+
+def _codes(blocks: Sequence[Block]) -> Iterator[tuple[str, Cell]]:
+    """The codes below the head of a column, and those behind one of a form."""
+    for block in blocks:
+        columns: list[int] = []
+        for row in () if isinstance(block, Paragraph) else block.rows:
+            heads = row_to_field_heads(row)
+            if "code" in heads:
+                columns = []
+            for n, cell in enumerate(row):
+                text = clean(cell.text)
+                if not cell.spanned and heads[n] == "code":
+                    columns.append(n)
+                elif not cell.spanned and _CODE.fullmatch(text) and _is_below(n, columns, heads):
+                    yield text, cell
+
+
+def _is_below(column: int, columns: Sequence[int], heads: Sequence[str]) -> bool:
+    """Whether a column is that of the codes, or stands behind the head of one in its row."""
+    behind = next((name for name in reversed(heads[:column]) if name), "")
+    return column in columns or behind == "code"

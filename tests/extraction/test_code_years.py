@@ -1,0 +1,53 @@
+"""Years in project codes that are unlike those of all other projects."""
+
+import pytest
+
+from kg.extraction.flow import extract
+from kg.reading import read_content
+
+LIST = """青禾县文化馆2024年部门预算
+项目支出表
+单位：万元
+序号 | 项目编码 | 项目名称 | 金额
+1 | {codes[0]} | 书目更新 | 30.50
+2 | {codes[1]} | 馆舍修缮 | 12.00
+3 | {codes[2]} | 夜间开放 | 20.00
+4 | {codes[3]} | 戏曲展演 | 12.50
+合计 |  |  | 75.00
+"""
+FORM = """
+项目支出绩效目标表
+单位：万元
+项目编码 | {code} | 项目名称 | {name}
+预算数 | 12.00 | 绩效目标 | 修缮馆舍
+一级指标 | 二级指标 | 三级指标 | 指标值
+产出指标 | 数量指标 | 修缮面积 | ≥320平方米
+"""
+
+
+@pytest.mark.parametrize(
+    ("codes", "told"),
+    [
+        (("QH2024-01", "QH2024-02", "QH2024-03", "QH2024-04"), []),
+        (("QH2024-01", "QH2024-02", "QH2022-03", "QH2024-04"), ["QH2022-03；2022"]),
+        (("45762124A01", "45762124A02", "45762123A03", "45762124A04"), ["45762123A03；2023"]),
+        # Two of an earlier year; one that is no neighbour of the others, as one that goes on.
+        (("QH2024-01", "QH2024-02", "QH2022-03", "QH2022-04"), []),
+        (("QH2024-01", "QH2024-02", "QH2022-37", "QH2024-04"), []),
+        # What the national standard has there is the year in which a project was set up.
+        (tuple(f"4576212{n}00012340000{n}0" for n in (4, 4, 3, 4)), []),
+        (("A2024-1", "BB2024-2", "C2023-3", "DD2024-4"), []),
+    ],
+)
+@pytest.mark.parametrize("forms", [False, True])
+def test_one_code_with_another_year(
+    codes: tuple[str, ...], told: list[str], *, forms: bool
+) -> None:
+    names = ("书目更新", "馆舍修缮", "夜间开放", "戏曲展演")
+    text = LIST.format(codes=codes)
+    if forms:
+        pages = [FORM.format(code=c, name=n) for c, n in zip(codes, names, strict=True)]
+        text = "青禾县文化馆2024年部门预算\n" + "".join(pages)
+    records = extract(read_content(text.encode(), "codes.txt")).records
+    found = [i.message.split(": ")[1] for i in records.issues if i.code == "code_year"]
+    assert found == told
