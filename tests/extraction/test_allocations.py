@@ -59,6 +59,15 @@ def test_every_format_gives_the_same(name: str, form: str, tmp_path: Path) -> No
     assert wrong(read(path), name) == []
 
 
+def test_pupils_and_teachers_are_no_money() -> None:
+    table = """县区|补助经费||
+|高中生数|走教教师数|金额
+南浦区|300|12|30
+北塘县|200|8|20
+合计|500|20|50"""
+    assert {row.measure for row in records(table).allocations} == {"补助经费/金额"}
+
+
 def test_names_are_filled_down_and_totals_are_not() -> None:
     table = """县区|项目名称|金额
 南浦区|堤防加固|30

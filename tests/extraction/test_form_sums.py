@@ -37,6 +37,23 @@ def test_the_levels_of_government_come_to_the_amount(local: str, found: list[str
     assert money(*(f"资金情况（万元） | {row} | " for row in rows)) == found
 
 
+@pytest.mark.parametrize(
+    ("upper", "lower", "found"),
+    [
+        ("460", "180", []),
+        ("640", "180", ["年度金额 640；其中：中央财政资金 640 + 自治区财政资金 180 = 820"]),
+        ("460", "150", ["年度金额 640；其中：中央财政资金 460 + 自治区财政资金 150 = 610"]),
+        # The rest may be that of a level without a row.
+        ("460", "90", []),
+    ],
+)
+def test_levels_of_government_alone_share_out_a_total(
+    upper: str, lower: str, found: list[str]
+) -> None:
+    rows = ("年度金额 | 640", f"其中：中央财政资金 | {upper}", f"自治区财政资金 | {lower}")
+    assert money(*(f"资金情况（万元） | {row} | " for row in rows)) == found
+
+
 def test_a_part_above_its_total_is_told_without_all_the_others() -> None:
     rows = ("年度金额 | 604 |  | ", "其中：中央补助 | 640 |  | ")
     assert money(*rows) == ["年度金额 604；其中：中央补助 640 = 640"]

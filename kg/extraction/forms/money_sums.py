@@ -40,6 +40,9 @@ _OF_WHICH = re.compile("^其中")
 _LABEL = re.compile(r"[一-龥（）()：:、]{2,12}")
 _MOST_PARTS = 12
 """A form with more rows of money is a table, and others read it."""
+_FEWEST_LEVELS = 2
+_MOST_MISSING = Decimal("0.1")
+"""A level that is not named may have the rest; so little of it is a slip."""
 _BASIC = ("basic", "staff", "running")
 _MEASURES = ("initial", "budget", "received", "executed")
 
@@ -251,7 +254,18 @@ def _contradicts(total: MoneyRow, parts: Sequence[MoneyRow]) -> bool:
     if any(row.amount - total.amount > slack for row in parts):
         return True
     complete = len(parts) > 1 and any(is_rest(row.label) for row in parts)
-    return complete and not _reads_as(total.amount, parts, Decimal(slack))
+    return (complete or _shares_out(total, parts)) and not _reads_as(
+        total.amount, parts, Decimal(slack)
+    )
+
+
+def _shares_out(total: MoneyRow, parts: Sequence[MoneyRow]) -> bool:
+    """Whether levels of government alone divide a total (中央资金, 自治区资金): they are more than
+    it, or so little less that no other source is missing."""
+    if len(parts) < _FEWEST_LEVELS or not all(is_named_money("levels", p.label) for p in parts):
+        return False
+    short = total.amount - sum((row.amount for row in parts), Decimal(0))
+    return short < _MOST_MISSING * total.amount
 
 
 def _reads_as(total: Decimal, parts: Sequence[MoneyRow], slack: Decimal) -> bool:

@@ -2,7 +2,8 @@
 
 A letter takes off what was paid on account (应补助90万元，扣除已提前下达的60万元，本次下达30万元),
 adds up what it settles and what it pays in advance (两项合计，本次下达120万元), and divides what it
-counts (补助学生300人，其中小学210人、初中90人), whose parts are no more than the whole.
+counts (补助学生300人，其中小学210人、初中90人), whose parts are no more than the whole, or adds it
+up (小学210人、初中90人，共300人).
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from kg.extraction.claims import Context
 from kg.extraction.issues import issue
@@ -29,9 +30,18 @@ _IN_ALL = re.compile(
     r"(?P<count>[二两三四五])项(?:资金)?(?:合计|共计|相加)[，,]?[^，,。；;\d]{0,12}$"
 )
 _BREAK = re.compile(r"[。；;](?!\d)")
+# 应安排90万元，其中：…。扣除…: what is taken off at the head of a sentence, and from what.
+_TAKEN_OFF_FIRST = re.compile(
+    r"[。；;]\s*(?:扣除|扣减|减去|抵减|抵扣|剔除)[^，,；;。\d《》]{0,12}$"
+)
+_DUE = re.compile(r"(?:应(?:安排|补助|下达|拨付|清算|结算|分配)|核定)[^，,。；;：:\d]{0,12}$")
 _TITLE = re.compile(r"《[^《》]*》(?:[（(][^（()）]*[)）])?")
 _DIVIDED = re.compile(
     rf"(?<![\d.])(?P<whole>\d+)(?P<unit>{COUNTED})[，,]?[（(]?其中[:：]?(?P<parts>[^。；;（(]*)"
+)
+# 小学生60人、初中生30人，共计90人
+_JOINED = re.compile(
+    rf"(?P<parts>(?:[^，,。；;、：:（()）\d]{{1,16}}\d+(?:{COUNTED})[、，,和])+)共计?(?P<whole>\d+)(?P<unit>{COUNTED})"
 )
 _PART = re.compile(rf"^[^\d]{{1,16}}?(?P<number>\d+)(?P<unit>{COUNTED})[)）]?$")
 
@@ -43,9 +53,9 @@ def letter_to_unequal_sums(letter: Letter, context: Context) -> tuple[IssueRecor
     for part in letter.body:
         # A title may say what another letter took off.
         text = _TITLE.sub(lambda match: "　" * len(match[0]), part.text)
-        for quote in (*_deductions(text), *_totals(text)):
+        for quote in (*_deductions(text), *_deductions_behind(text), *_totals(text)):
             found.append(issue(context, "warning", "unequal_parts", clean(quote), part.place))
-        for quote in _divisions(clean(text)):
+        for quote in (*_divisions(clean(text)), *_joined(clean(text))):
             found.append(issue(context, "info", "unequal_counts", quote, part.place))
     return tuple(found)
 
@@ -61,6 +71,26 @@ def _deductions(text: str) -> Iterator[str]:
             expected = _yuan(whole) - _yuan(off)
             if abs(expected - _yuan(left)) > _slack((whole, off, left)):
                 yield _quote(text, left, expected)
+
+
+def _deductions_behind(text: str) -> Iterator[str]:
+    """Each sum that is left of what the sentence in front of it begins with."""
+    sums = [one for one in find_sums(text) if len(one.amounts) == 1]
+    for n, (off, left) in enumerate(pairwise(sums)):
+        opening = _TAKEN_OFF_FIRST.search(text[: off.start])
+        behind = text[off.stop : left.start].lstrip("，,")
+        if not opening or _BREAK.search(behind) or not _LEFT.search(behind):
+            continue
+        begin = max((m.end() for m in _BREAK.finditer(text, 0, opening.start())), default=0)
+        said = [one for one in sums[:n] if one.start >= begin]
+        # What follows it there are its parts.
+        if not said or not _DUE.search(text[begin : said[0].start]):
+            continue
+        if len(said) > 1 and "其中" not in text[said[0].stop : said[1].start]:
+            continue
+        expected = _yuan(said[0]) - _yuan(off)
+        if abs(expected - _yuan(left)) > _slack((said[0], off, left)):
+            yield _quote(text, left, expected)
 
 
 def _totals(text: str) -> Iterator[str]:
@@ -91,6 +121,18 @@ def _divisions(text: str) -> Iterator[str]:
             continue
         summed = sum(text_to_decimal(one["number"]) or Decimal(0) for one in listed)
         if summed > (text_to_decimal(match["whole"]) or 0):
+            yield f"{match[0]}；各部分之和为{summed}{match['unit']}"
+
+
+def _joined(text: str) -> Iterator[str]:
+    """Each number of people or things that those side by side in front of it do not come to."""
+    for match in _JOINED.finditer(text):
+        parts = [_PART.match(piece) for piece in re.split(r"[、，,]|(?<=\d\w)和", match["parts"])]
+        listed = [one for one in parts if one]
+        if len(listed) < 2 or not all(is_same_measure(o["unit"], match["unit"]) for o in listed):
+            continue
+        summed = sum(text_to_decimal(one["number"]) or Decimal(0) for one in listed)
+        if summed != text_to_decimal(match["whole"]):
             yield f"{match[0]}；各部分之和为{summed}{match['unit']}"
 
 
