@@ -157,10 +157,11 @@ def _three_public_figure(line: BudgetLineRecord, label: str) -> str:
         return named
     if _pattern("three_public", "agency_running").search(line.measure):
         return "agency_running"
+    if total.search(label or last):
+        return "three_public"
     # A 小计 is that of the head it stands under.
-    if not label and len(heads) > 1 and _pattern("columns", "sum").search(last):
-        last = heads[-2]
-    return "three_public" if total.search(label or last) else ""
+    under = not label and len(heads) > 1 and _pattern("columns", "sum").search(last)
+    return "three_public" if under and total.search(heads[-2]) else ""
 
 
 def _vehicles(last: str) -> str:
