@@ -74,7 +74,7 @@ _STAFF_SERIES = (
         (re.compile("^在职|^在编"), re.compile("退休")),
     ),
 )
-# The staff of an office without institutions: 行政编制62名、工勤编制6名.
+# The staff of an office without institutions: 行政编制30名、工勤编制4名.
 _OFFICE_SERIES = _Series(re.compile("行政|工勤|机关"), (re.compile("行政编制"), re.compile("工勤")))
 _VEHICLE_SERIES = _Series(
     re.compile(
