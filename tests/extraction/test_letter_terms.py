@@ -46,3 +46,21 @@ def test_a_term_that_has_passed(words: str, said: list[str]) -> None:
     assert records.allocations
     told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "stale_year"]
     assert told == said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("现将2024年抗旱补助绩效目标随资金下达", []),
+        (
+            "现将2025年抗旱补助绩效目标随资金下达",
+            ["现将2025年抗旱补助绩效目标，资金为2024年的"],
+        ),
+        ("请将2023年绩效目标完成情况随文报送", []),
+    ],
+)
+def test_goals_are_of_the_year_of_the_money(words: str, said: list[str]) -> None:
+    records = extract(read_content(LETTER.format(words=words).encode(), "notice.txt")).records
+    assert records.notices
+    told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "other_goals"]
+    assert told == said

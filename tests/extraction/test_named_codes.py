@@ -59,3 +59,21 @@ def test_codes_of_units_are_none_of_divisions() -> None:
         text = text.replace(code, own)
     records = extract(read_content(text.encode(), "notice.txt")).records
     assert not [i for i in records.issues if i.code == "misnamed_code"]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("群众文化", []), ("小学教育", ["2070109 小学教育，规范名称为“群众文化”"])],
+)
+def test_a_head_with_a_code(name: str, said: list[str]) -> None:
+    text = LETTER.format(words="请及时使用", code="430224")
+    text = text[: text.index("县市区")]
+    text += f"""县市区 | 合计 | 2070109 {name} | 2130305 水利工程建设
+合计 | 90 | 60 | 30
+攸县 | 40 | 25 | 15
+茶陵县 | 50 | 35 | 15
+"""
+    records = extract(read_content(text.encode(), "notice.txt")).records
+    assert records.allocations
+    told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "misnamed_code"]
+    assert told == said

@@ -17,17 +17,23 @@ from kg.extraction.coverage import without
 from kg.extraction.notices.allocation_columns import ANNEX_MARK, is_allocation_title
 from kg.extraction.notices.allocation_tables import blocks_to_allocation_grids
 from kg.extraction.notices.allocations import grids_to_allocations
+from kg.extraction.notices.letter_columns import letter_to_unlike_columns
 from kg.extraction.notices.letter_counts import letter_to_issues
 from kg.extraction.notices.letter_heads import blocks_to_head, is_sentence
 from kg.extraction.notices.letter_lines import line_to_number
 from kg.extraction.notices.letter_prices import letter_to_products
 from kg.extraction.notices.letter_regions import letter_to_region_counts
 from kg.extraction.notices.letter_sums import letter_to_unequal_sums
-from kg.extraction.notices.letter_terms import letter_to_stale_terms
+from kg.extraction.notices.letter_terms import letter_to_other_goals, letter_to_stale_terms
 from kg.extraction.notices.letters import Letter, blocks_to_letter
-from kg.extraction.notices.named_codes import allocations_to_misnamed, letter_to_misnamed
+from kg.extraction.notices.named_codes import (
+    allocations_to_misnamed,
+    grids_to_misnamed,
+    letter_to_misnamed,
+)
 from kg.extraction.notices.notices import TAKER, letter_to_claims, letter_to_notice
 from kg.extraction.notices.quantity_sums import grids_to_quantity_sums
+from kg.extraction.notices.region_names import grids_to_unlike_regions
 from kg.extraction.tables.budget_lines import BUDGET_TABLES
 from kg.extraction.tables.grids import Grid, blocks_to_grids
 from kg.records import RecordSet
@@ -145,10 +151,14 @@ def funding_to_records(funding: Funding, context: Context) -> tuple[RecordSet, t
         *issues,
         *letter_to_issues(funding.letter, allocations, context),
         *letter_to_region_counts(funding.letter, funding.grids, context),
+        *letter_to_unlike_columns(funding.letter, funding.grids, context),
         *letter_to_products(funding.letter, context),
         *letter_to_unequal_sums(funding.letter, context),
         *letter_to_misnamed(funding.letter, context),
+        *letter_to_other_goals(funding.letter, context),
         *allocations_to_misnamed(allocations, context),
+        *grids_to_misnamed(funding.grids, context),
+        *grids_to_unlike_regions(funding.grids, context),
         *grids_to_quantity_sums(funding.grids, context),
         *letter_to_stale_terms(funding.letter, int(notice.date[:4] or 0), context),
     )

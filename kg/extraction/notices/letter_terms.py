@@ -1,7 +1,8 @@
-"""Terms that the letter of a notice sets and that have passed: reads the letter, gives issues.
+"""Terms and goals of another year in the letter of a notice: reads the letter, gives issues.
 
 A notice is drawn up after that of the year before, and a year is left standing (2023年11月底前完成
-in a notice of 2024). What was finished by then (…前完成的项目) is history.
+in a notice of 2024). What was finished by then (…前完成的项目) is history. The goals that a letter
+sends along are those of the year of its money.
 """
 
 from __future__ import annotations
@@ -20,6 +21,10 @@ _TERM = re.compile(
     r"(?:(?:足额|按时)?(?:完成|报送|支付|拨付|竣工|验收|兑付|发放|开工|上报|下达|分解|支出|使用)"
     r"|将[^，,。；;了已]{1,24}(?:完成|报送|支付|拨付|兑付|发放|上报|下达|分解|落实|支出))[^，,。；;]{0,16}"
 )
+_GOALS = re.compile(
+    r"(?:现将|同时将|将|下达|印发|随文下达)(?P<year>20\d\d)年度?[^，,。；;：:、\d《》（()）]{0,14}绩效目标(?![自完])"
+)
+_OF_ONE_YEAR = re.compile(r"下达(?P<year>20\d\d)年(?!.*20\d\d年)")
 _HISTORY = re.compile(r"[的了已未]")
 
 
@@ -36,3 +41,18 @@ def _stale(text: str, year: int) -> Iterator[str]:
     for match in _TERM.finditer(text):
         if int(match["year"]) < year and not _HISTORY.search(match[0]):
             yield match[0]
+
+
+def letter_to_other_goals(letter: Letter, context: Context) -> tuple[IssueRecord, ...]:
+    """An issue for each goals that a letter sends along with the money of another year."""
+    money = _OF_ONE_YEAR.search(letter.title)
+    if money is None:
+        return ()
+    return tuple(
+        issue(
+            context, "warning", "other_goals", f"{match[0]}，资金为{money['year']}年的", part.place
+        )
+        for part in letter.body
+        for match in _GOALS.finditer(clean(part.text))
+        if match["year"] != money["year"]
+    )

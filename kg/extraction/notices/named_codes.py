@@ -12,7 +12,9 @@ from collections.abc import Iterator, Sequence
 
 from kg.extraction.claims import Context
 from kg.extraction.issues import issue, record_issue
+from kg.extraction.notices.allocation_tables import KIND
 from kg.extraction.notices.letters import Letter
+from kg.extraction.tables.grids import Grid
 from kg.records import AllocationRecord, IssueRecord
 from kg.values.codes import subject_scheme
 from kg.values.divisions import division_by_code, find_division
@@ -36,6 +38,22 @@ def letter_to_misnamed(letter: Letter, context: Context) -> tuple[IssueRecord, .
         issue(context, "info", "misnamed_code", quote, part.place)
         for part in letter.body
         for quote in _misnamed_subjects(clean(part.text))
+    )
+
+
+def grids_to_misnamed(grids: Sequence[Grid], context: Context) -> tuple[IssueRecord, ...]:
+    """An issue for each head of a table of allocations with a subject code beside another name."""
+    quotes = {
+        quote: grid
+        for grid in reversed(grids)
+        if grid.kind == KIND
+        for column in grid.columns
+        for head in column.path
+        for quote in _misnamed_subjects(clean(head))
+    }
+    return tuple(
+        issue(context, "info", "misnamed_code", quote, grid.rows_place)
+        for quote, grid in quotes.items()
     )
 
 

@@ -1,0 +1,136 @@
+"""Money that the letter of a notice gives by purpose, against the columns of its tables.
+
+Reads the letter and the grids, gives issues. A letter says what each purpose has (公用经费90万元，
+修缮经费30万元); a table has a column of each, or one below each source (中央资金/公用经费,
+省级资金/公用经费), whose totals are what the letter says. Names that are columns word for word are
+held against them where another one is right; those that only begin or end like columns, where the
+columns of all of them together are all that the table has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from kg.extraction.claims import Context
+from kg.extraction.issues import issue
+from kg.extraction.notices.allocation_columns import column_unit, is_total
+from kg.extraction.notices.allocation_tables import KIND
+from kg.extraction.notices.allocations import aligned
+from kg.extraction.notices.letters import Letter
+from kg.extraction.running_text.sums import find_sums
+from kg.extraction.tables.grids import Grid
+from kg.records import IssueRecord
+from kg.values.numbers import UNIT_IN_YUAN, is_number, last_digit, text_to_decimal
+from kg.values.text import clean, heading_key, strip_ordinal
+
+_CLAUSE = re.compile(r"[，,。；;：:、“”（）()\s]|(?<=元)|其中")
+_UNIT = re.compile(r"\([^()]*元[^()]*\)$")
+_SHORTEST = 4
+_FEWEST = 2
+_NEAR = Decimal("0.01")
+
+_Totals = dict[str, tuple[Decimal, ...]]
+"""Each head → what the columns of that name come to, each and, last, all of them, in yuan."""
+
+
+class _Sum(NamedTuple):
+    """A sum of the letter: the words in front of it, all of it, and what it comes to."""
+
+    noun: str
+    words: str
+    yuan: Decimal
+    slack: Decimal
+
+    def fits(self, totals: Sequence[Decimal]) -> bool:
+        """Whether columns have this sum."""
+        return any(abs(self.yuan - total) <= self.slack for total in totals)
+
+
+def letter_to_unlike_columns(
+    letter: Letter, grids: Sequence[Grid], context: Context
+) -> tuple[IssueRecord, ...]:
+    """An issue for each sum of the letter that the columns of its name do not come to."""
+    tables = [totals for grid in grids if grid.kind == KIND and (totals := _totals(grid))]
+    paragraphs = [(_sums(clean(part.text)), part.place) for part in letter.body]
+    named = [(one, place) for sums, place in paragraphs for one in sums]
+    exact = [
+        (one, place, tuple(total for table in tables for total in table.get(one.noun, ())))
+        for one, place in named
+    ]
+    exact = [told for told in exact if told[2]]
+    right = {one.noun for one, _, totals in exact if one.fits(totals)}
+    wrong = [
+        (_quote(one, totals), place)
+        for one, place, totals in exact
+        if one.noun not in right and right and not one.fits(totals)
+    ]
+    wrong += [
+        (quote, place) for sums, place in paragraphs for t in tables for quote in _divided(sums, t)
+    ]
+    said = {quote.partition("”")[0]: (quote, place) for quote, place in reversed(wrong)}
+    return tuple(
+        issue(context, "info", "unequal_counts", quote, place)
+        for quote, place in reversed(said.values())
+    )
+
+
+def _divided(sums: Sequence[_Sum], table: _Totals) -> Iterator[str]:
+    """The unlike sums of a paragraph that divides by purpose all that a table has."""
+    heads = [_head(one.noun, table) for one in sums]
+    if len(sums) < _FEWEST or not all(heads) or len(set(heads)) < len(heads):
+        return
+    columns = [table[head][-1] for head in heads]
+    whole = max(total for totals in table.values() for total in totals)
+    # One of the totals may be wrong itself.
+    if abs(sum(columns) - whole) <= _NEAR * whole:
+        for one, total in zip(sums, columns, strict=True):
+            if not one.fits([total]):
+                yield _quote(one, [total])
+
+
+def _head(noun: str, table: _Totals) -> str:
+    """The one longest head that a noun begins or ends with."""
+    heads = [head for head in table if noun.startswith(head) or noun.endswith(head)]
+    return max(heads, key=len, default="")
+
+
+def _quote(one: _Sum, totals: Sequence[Decimal]) -> str:
+    nearest = min(totals, key=lambda total: abs(total - one.yuan)) / UNIT_IN_YUAN["万元"]
+    return f"正文“{one.words}”，附表中这一栏合计为{nearest.normalize():f}万元"
+
+
+def _sums(text: str) -> list[_Sum]:
+    """The sums of a paragraph with the words in front of them."""
+    found = []
+    for one in find_sums(text):
+        noun = strip_ordinal(_CLAUSE.split(text[: one.start])[-1])[1]
+        if len(one.amounts) == 1 and len(noun) >= _SHORTEST:
+            unit = UNIT_IN_YUAN[one.unit]
+            digit = last_digit(one.amounts[0])
+            words = noun + text[one.start : one.stop]
+            found.append(_Sum(noun, words, one.amounts[0] * unit, digit * unit))
+    return found
+
+
+def _totals(grid: Grid) -> _Totals:
+    """The totals of a table by the heads over them; none where it has no total, or several."""
+    keys = [n for n, c in enumerate(grid.columns) if c.role in ("recipient", "project")]
+    rows = [row for source in grid.rows if (row := aligned(source, grid.columns))]
+    totals = [row for row in rows if any(is_total(clean(row[n].text)) for n in keys)]
+    found: dict[str, list[Decimal]] = {}
+    last: dict[str, Decimal] = {}
+    if len(totals) != 1:
+        return {}
+    for n, column in enumerate(grid.columns):
+        text, unit = clean(totals[0][n].text), column_unit(column, grid.caption)
+        if column.role != "amount" or not is_number(text) or unit not in UNIT_IN_YUAN:
+            continue
+        yuan = (text_to_decimal(text) or Decimal(0)) * UNIT_IN_YUAN[unit]
+        path = [_UNIT.sub("", heading_key(head)) for head in column.path]
+        for head in dict.fromkeys(path):
+            found.setdefault(head, []).append(yuan)
+        last[path[-1]] = last.get(path[-1], Decimal(0)) + yuan
+    return {h: (*yuan, last.get(h, max(yuan))) for h, yuan in found.items()}

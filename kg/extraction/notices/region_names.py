@@ -1,0 +1,63 @@
+"""Regions that one annex of a notice calls otherwise than all others: reads grids, gives issues.
+
+The annexes of a notice list the same regions. A name of one table alone, in the place of one that
+is missing in that table alone and differs in a single character, is a slip of the pen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.document import Cell
+from kg.extraction.claims import Context
+from kg.extraction.issues import issue
+from kg.extraction.notices.allocation_columns import is_total
+from kg.extraction.notices.allocation_tables import KIND
+from kg.extraction.notices.allocations import aligned
+from kg.extraction.tables.grids import Grid
+from kg.records import IssueRecord
+from kg.values.text import clean
+
+_FEWEST_ALIKE = 3
+_SHORTEST = 3
+
+
+def grids_to_unlike_regions(grids: Sequence[Grid], context: Context) -> tuple[IssueRecord, ...]:
+    """An issue for each region with a name of its own in one table."""
+    tables = [names for grid in grids if grid.kind == KIND and (names := _names(grid))]
+    return tuple(
+        issue(context, "info", "other_region", f"“{name}”，其他附表为“{other}”", cell.place)
+        for at, names in enumerate(tables)
+        for name, other, cell in _unlike(names, [*tables[:at], *tables[at + 1 :]], first=not at)
+    )
+
+
+def _names(grid: Grid) -> dict[str, Cell]:
+    """The recipients of a table and the cell of each."""
+    columns = [n for n, column in enumerate(grid.columns) if column.role == "recipient"]
+    rows = [row for source in grid.rows if (row := aligned(source, grid.columns))]
+    cells = [row[n] for row in rows for n in columns[:1]]
+    named = [(clean(cell.text), cell) for cell in cells]
+    return {name: cell for name, cell in named if len(name) >= _SHORTEST and not is_total(name)}
+
+
+def _unlike(
+    names: dict[str, Cell], others: Sequence[dict[str, Cell]], *, first: bool
+) -> Iterator[tuple[str, str, Cell]]:
+    """The names of a table that all others of the same regions have otherwise; of two tables, the
+    first is taken to be right."""
+    alike = [other for other in others if len(names.keys() & other.keys()) >= _FEWEST_ALIKE]
+    if not alike or (len(alike) == 1 and first):
+        return
+    for name, cell in names.items():
+        if any(name in other for other in alike):
+            continue
+        missing = set.intersection(*(set(other) for other in alike)) - names.keys()
+        twins = [one for one in missing if _differs_in_one(name, one)]
+        if len(twins) == 1:
+            yield name, twins[0], cell
+
+
+def _differs_in_one(name: str, other: str) -> bool:
+    """Whether two names are alike but for one character."""
+    return len(name) == len(other) and sum(a != b for a, b in zip(name, other, strict=True)) == 1

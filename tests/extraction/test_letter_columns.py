@@ -1,0 +1,81 @@
+"""Money that the letter of a notice gives by purpose, against the columns of its tables."""
+
+import pytest
+
+from kg.extraction.flow import extract
+from kg.reading import read_content
+
+LETTER = """青禾市财政局文件
+
+青财农〔2024〕12号
+
+青禾市财政局关于下达2024年灌区管护补助资金的通知
+
+各县财政局：
+
+现下达2024年灌区管护补助资金90万元。{words}。请及时使用。
+
+青禾市财政局
+2024年3月1日
+
+附件
+2024年灌区管护补助资金分配表
+单位：万元
+"""
+ONE = """县区 | 合计 | 渠道清淤补助 | 闸门维修补助 |
+合计 | 90 | 55 | 35 |
+溪口县 | 40 | 25 | 15 |
+石桥县 | 50 | 30 | 20 |
+"""
+TWO = """县区 | 合计 | 中央资金 | | 省级资金 | |
+| | 渠道清淤 | 闸门维修 | 渠道清淤 | 闸门维修 |
+合计 | 90 | 40 | 20 | 15 | 15 |
+溪口县 | 40 | 18 | 8 | 7 | 7 |
+石桥县 | 50 | 22 | 12 | 8 | 8 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "words", "said"),
+    [
+        (ONE, "其中：渠道清淤补助55万元，闸门维修补助35万元", []),
+        (
+            ONE,
+            "（一）渠道清淤补助55万元。（二）闸门维修补助53万元",
+            ["正文“闸门维修补助53万元”，附表中这一栏合计为35万元"],
+        ),
+        # Nothing says that the letter means the columns; another name.
+        (ONE, "闸门维修补助53万元", []),
+        (ONE, "渠道清淤补助55万元，乡镇闸门维修补助20万元", []),
+    ],
+)
+def test_a_purpose_has_the_total_of_its_column(table: str, words: str, said: list[str]) -> None:
+    assert told(table, words) == said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("渠道清淤补助55万元，泵站闸门维修35万元", []),
+        (
+            "渠道清淤补助55万元，泵站闸门维修53万元",
+            ["正文“泵站闸门维修53万元”，附表中这一栏合计为35万元"],
+        ),
+        # Only one of them is a purpose of the table.
+        ("渠道清淤补助50万元，塘坝加固35万元", []),
+    ],
+)
+def test_purposes_that_are_all_of_a_table(words: str, said: list[str]) -> None:
+    text = LETTER.format(words="。请按规定使用").rstrip() + "\n" + TWO
+    text = text.replace("各县财政局：\n", f"各县财政局：\n\n按用途分，{words}。\n")
+    assert _quotes(text) == said
+
+
+def told(table: str, words: str) -> list[str]:
+    return _quotes(LETTER.format(words=words) + table)
+
+
+def _quotes(text: str) -> list[str]:
+    records = extract(read_content(text.encode(), "notice.txt")).records
+    assert records.allocations
+    return [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
