@@ -63,3 +63,47 @@ def test_totals_of_the_report_and_of_the_list() -> None:
     assert total == "执行数合计94.50万元；绩效自评表 2 个项目共 95.4万元"
     assert told(SOUND, first="52.00") == ["年初预算数合计 100.00，2 个项目之和 102.00"]
     assert told(SOUND, score="98.00") == ["项目“修路”的得分一处为 98.00，一处为 89.00"]
+
+
+TOLD = (
+    "对2022年度安排的2个项目开展绩效自评，于2023年2月底前完成全部项目自评。"
+    "2个项目全年执行95.40万元，结余10.60万元，总体执行率90.00%。"
+    "全年预算比年初预算增加6.00万元，其中：修路增加6.00万元。"
+    "全年预算中，当年财政拨款97.00万元，上年结转资金5.00万元，其他资金4.00万元。"
+    "两个项目共设置三级指标2个，完成1个，未完成1个。产出方面，完成修路9次，完成植树9次。"
+)
+
+
+def test_a_report_strikes_the_balance_of_its_forms() -> None:
+    assert told(TOLD) == []
+    # What is left is divided once more, and what was done in a part of the year is no outturn.
+    assert told("2个项目设指标9个，完成7个，未完成1个，部分完成1个。") == []
+    assert told("上半年，完成修路3次。") == []
+    # Of more projects than have a form, and of sources that are not all of them.
+    assert told("4个项目全年执行160.00万元，结余9.00万元。") == []
+    assert told("对2个项目自评。全年预算中，当年财政拨款60.00万元，上年结转资金5.00万元。") == []
+    # Compared with the year before and not with the first budget.
+    assert told("修路增加9.00万元，比上年多。") == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "end"),
+    [
+        ("2023年2月底前", "2021年2月底前", "2021年2月底前完成全部项目自评"),
+        ("结余10.60", "结余16.00", "结余16.00万元；绩效自评表 2 个项目为10.6万元"),
+        ("执行率90.00%", "执行率96.00%", "执行率96.00%；绩效自评表 2 个项目为 90.00%"),
+        ("全年执行95.40", "全年执行94.50", "全年执行94.50万元；绩效自评表 2 个项目共95.4万元"),
+        ("修路增加6.00", "修路减少6.00", "修路减少6.00万元；自评表的增减为 6万元"),
+        ("结转资金5.00", "结转资金50.00", "各项之和151万元，自评表共106万元"),
+        ("未完成1个", "未完成2个", "指标2个，完成1个，未完成2个；两项之和为3个"),
+        ("完成修路9次", "完成修路8次", "完成修路8次；自评表为 9次"),
+    ],
+)
+def test_a_report_that_strikes_another_balance(right: str, wrong: str, end: str) -> None:
+    (said,) = told(TOLD.replace(right, wrong))
+    assert said.endswith(end)
+
+
+def test_either_budget_will_do_where_the_list_has_another() -> None:
+    other = told(TOLD.replace("修路增加6.00", "修路增加4.00"), first="52.00")
+    assert other == ["年初预算数合计 100.00，2 个项目之和 102.00"]

@@ -1,7 +1,9 @@
 """Counts in running text that contradict each other: reads paragraphs, gives issues.
 
-A number of units is followed by their names (`下属预算单位2个：…`), and vehicles are counted where
-costs are told and again where assets are. No record has these counts: all issues are `info`.
+A number of units is followed by their names (`下属预算单位2个：…`), vehicles are counted where
+costs are told and again where assets are, and indicators or projects are those that were completed
+and those that were not (`指标9个，完成7个，未完成2个`). No record has these counts: all issues are
+`info`.
 """
 
 from __future__ import annotations
@@ -37,6 +39,13 @@ _HELD = re.compile(r"(?:保有量|现有公务用车|公务用车保有)[为是�
 _OWNED = re.compile(
     r"(?:共有|占有|占用|拥有)(?:各类|使用)?(?:公务)?(?:车辆|用车|汽车)(?:共计?|合计)?(\d+)[辆台]"
 )
+_REACHED = "(?:全部|按期|如期|完全)?(?:完成|达标|达到目标|达成|实现)(?:目标)?(?:的|指标|项目|任务)*"
+# 指标9个，完成7个，未完成2个
+_COMPLETED = re.compile(
+    r"(?:指标|项目|任务)[^，,。；;：:\d]{0,6}(?P<all>\d{1,4})(?P<unit>[个项])(?:指标|项目|任务)?"
+    rf"(?:[，,；;：:](?:其中)?[:：，,]?)(?:已|有|实际)?{_REACHED}(?P<done>\d{{1,4}})(?P=unit)"
+    rf"[，,、；;](?:尚|还)?(?:未|没有){_REACHED}(?P<left>\d{{1,4}})(?P=unit)(?![，,、；;][^，,。；;]{{0,4}}部分)"
+)
 _NEAR = 30
 """So far in front of the names stands what they are."""
 _HAN = "一二三四五六七八九十"
@@ -48,7 +57,7 @@ def blocks_to_unequal_counts(blocks: Sequence[Block], context: Context) -> tuple
     found = [
         issue(context, "info", "unequal_counts", quote, paragraph.place)
         for text, paragraph in paragraphs
-        for quote in _listed(text)
+        for quote in (*_listed(text), *_completed(text))
     ]
     found += [
         issue(context, "info", "unequal_counts", quote, said.place)
@@ -89,6 +98,14 @@ def _listed(text: str) -> Iterator[str]:
             count = int(match["count"]) if match["count"].isdecimal() else _han(match["count"])
             if count and count != len(names):
                 yield f"{match['count']}个 ≠ {len(names)}：{match[group][:60]}"
+
+
+def _completed(text: str) -> Iterator[str]:
+    """What was completed and what was not, where both are not all that there is."""
+    for match in _COMPLETED.finditer(text):
+        parts = int(match["done"]) + int(match["left"])
+        if parts != int(match["all"]):
+            yield f"{match[0]}；两项之和为{parts}{match['unit']}"
 
 
 def _is_unit(name: str) -> bool:

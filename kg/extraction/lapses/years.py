@@ -51,6 +51,11 @@ _OWNED = re.compile(
 _EVALUATED = re.compile(
     r"对20\d\d年度?[^，,。；;]{0,24}(?:开展|实施|进行)[^，,。；;]{0,8}(?:自评|评价)"
 )
+# 于2023年3月底前完成全部项目自评: it is done when the year that it is about is over, or ends.
+_FINISHED = re.compile(
+    r"(?P<year>20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日|[上中下]旬|[底末])?(?:之?前)?[，,]?"
+    r"(?:已|全面|按时|如期)*完成(?:了)?[^，,。；;\d]{0,12}(?:自评|评价)(?!指标|方案)"
+)
 # 2023年，全县国有资本经营预算收入预期90万元; 四、“三公”经费。2023年“三公”经费预算9万元
 _PLANNED = re.compile(
     r"^(?:[^，,。；;：:0-9]{1,20}[。：:])?(?P<said>(?P<year>20\d\d)年度?[，,]?[^，,。；;0-9]{0,30}?"
@@ -109,6 +114,9 @@ def text_to_stale_year(text: str, year: int, kind: str) -> str:
     """
     years = {int(found) for found in _YEAR.findall(text)}
     if kind == "self_evaluation":
+        finished = _FINISHED.search(text)
+        if finished and int(finished["year"]) < year:
+            return finished[0]
         # Of two years in one paragraph that of the document is what is evaluated.
         evaluated = _EVALUATED.search(text) if f"{year}年度" in text else None
         return evaluated[0] if evaluated and str(year) not in evaluated[0] else ""

@@ -1,0 +1,176 @@
+"""Money that a report tells of its projects, against the figures of their forms: gives issues.
+
+A report says in words what the forms say in figures: 3个项目全年执行45万元，结余5万元，执行率90%;
+全年预算比年初预算增加6万元，其中：甲项目增加9万元，乙项目减少3万元; 全年预算中，财政拨款40万元，
+其他资金10万元. A list in front of the forms may have other figures than they: then either will do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import product
+from math import prod
+
+from kg.document import Block, Paragraph
+from kg.extraction.claims import Context
+from kg.extraction.forms.money_labels import is_label_of_money, is_rest
+from kg.extraction.forms.sheets import Sheet
+from kg.extraction.issues import issue
+from kg.extraction.running_text.sums import Sum, find_sums
+from kg.records import IssueRecord
+from kg.values.numbers import UNIT_IN_YUAN, text_to_decimal
+from kg.values.text import clean
+
+Stated = Mapping[str, Mapping[str, set[Decimal]]]
+"""Of each measure what the forms of each project state, in yuan."""
+
+_MEASURES = ("initial", "budget", "executed")
+_HAN = "一二三四五六七八九十"
+_MONEY = r"(?P<money>\d[\d,]*(?:\.\d+)?)(?P<unit>[万亿]?元)"
+_COUNTED = re.compile(rf"(?<![\d.])(\d{{1,3}}|[{_HAN}])个(?:预算|支出)?项目")
+_SPENT = re.compile(
+    rf"(?<![\d.])(?P<count>\d{{1,3}}|[{_HAN}])个(?:预算|支出)?项目"
+    rf"(?:全年|实际|累计|合计|总计|共计?|完成)*(?:执行|支出)(?:数|金额|资金)?(?:合计|共计?|为)*{_MONEY}"
+)
+_LEFT = re.compile(rf"^(?:结余|剩余)(?:资金|数|金额)?(?:合计|共计?|为)*{_MONEY}")
+_RATE = re.compile(
+    r"^(?:总体|平均|综合)?(?:预算|资金)?执行率(?:为|达到?)?(?P<rate>\d+(?:\.\d+)?)[%％]"
+)
+_FROM_INITIAL = re.compile("[比较]年初|由年初|年中(?:追加|调整|调增|调减)|预算调整")
+_CHANGED = r"(?:预算)?(?P<how>增加|追加|调增|减少|调减|核减)(?:预算|资金)?(?:了)?" + _MONEY
+_SOURCES = re.compile(r"^全年预算(?:数|资金)?(?:中|包括|由)[，,:：]?")
+_FEWEST = 2
+_MOST_READINGS = 16
+
+
+def blocks_to_told_money(
+    blocks: Sequence[Block], sheets: Sequence[Sheet], context: Context
+) -> tuple[IssueRecord, ...]:
+    """An issue (`info`) for each sum in the text that no reading of the forms gives."""
+    stated = sheets_to_stated(sheets)
+    texts = [(clean(one.text), one.place) for one in blocks if isinstance(one, Paragraph)]
+    count = len(stated["budget"])
+    # The forms are those of all projects where the text counts as many.
+    whole = any(_number(n) == count for text, _ in texts for n in _COUNTED.findall(text))
+    return tuple(
+        issue(context, "info", "unequal_counts", quote, place)
+        for text, place in texts
+        for quote in (
+            *_changes(text, stated),
+            *(() if count < _FEWEST or not whole else _results(text, stated)),
+            *(() if count < _FEWEST or not whole else _sources(text, stated)),
+        )
+    )
+
+
+def sheets_to_stated(sheets: Sequence[Sheet]) -> dict[str, dict[str, set[Decimal]]]:
+    """What the forms of each project, and the list in front of them, state of its money."""
+    stated: dict[str, dict[str, set[Decimal]]] = {name: {} for name in _MEASURES}
+    for sheet in sheets:
+        name, unit = sheet.text("name"), UNIT_IN_YUAN.get(sheet.unit)
+        for one in sheet.figures:
+            if not name or one.source != "amount" or one.measure not in stated or unit is None:
+                continue
+            amount = _decimal(clean(one.cell.text))
+            if amount is not None:
+                stated[one.measure].setdefault(name, set()).add(amount * unit)
+    return stated
+
+
+def _changes(text: str, stated: Stated) -> Iterator[str]:
+    """What was added to the first budget of a project, in a sentence that speaks of it."""
+    for sentence in filter(_FROM_INITIAL.search, re.split("。(?!\\d)", text)):
+        for name in stated["budget"].keys() & stated["initial"].keys():
+            match = re.search(re.escape(name) + _CHANGED, sentence)
+            if not match:
+                continue
+            sign = -1 if "减" in match["how"] else 1
+            known = {
+                last - first
+                for last, first in product(stated["budget"][name], stated["initial"][name])
+            }
+            if not _near(sign * _yuan(match), known, match, 1):
+                of = "、".join(_said(one, match["unit"]) for one in sorted(known))
+                yield f"{match[0]}；自评表的增减为 {of}"
+
+
+def _results(text: str, stated: Stated) -> Iterator[str]:
+    """What all projects spent, what is left of their budget, and the rate."""
+    match = _SPENT.search(text)
+    names = stated["budget"].keys()
+    if not match or _number(match["count"]) != len(names) or stated["executed"].keys() != names:
+        return
+    of = f"绩效自评表 {len(names)} 个项目"
+    spent, budget = _totals(stated["executed"]), _totals(stated["budget"])
+    if spent and not _near(_yuan(match), spent, match, len(names)):
+        yield f"{match[0]}；{of}共{_said(min(spent), match['unit'])}"
+    sentence = text[match.end() :].partition("。")[0]
+    for clause in re.split("[，,；;]", sentence):
+        left = {b - s for b in budget for s in spent}
+        if (one := _LEFT.match(clause)) and left and not _near(_yuan(one), left, one, len(names)):
+            yield f"{one[0]}；{of}为{_said(min(left), one['unit'])}"
+        rates = {100 * s / b for b in budget if b for s in spent}
+        if (one := _RATE.match(clause)) and rates:
+            said = Decimal(one["rate"])
+            slack = Decimal(1).scaleb(int(said.as_tuple().exponent))
+            if all(abs(said - rate) > slack for rate in rates):
+                yield f"{one[0]}；{of}为 {min(rates):.2f}%"
+
+
+def _sources(text: str, stated: Stated) -> Iterator[str]:
+    """All sources of the budget of all projects, the last of them what is left (其他资金)."""
+    totals = _totals(stated["budget"])
+    for sentence in re.split("。(?!\\d)", text):
+        opened = _SOURCES.match(sentence)
+        listed = sentence[opened.end() :] if opened else ""
+        sums = [one for one in find_sums(listed) if len(one.amounts) == 1]
+        labels = [_label(listed, sums, n) for n in range(len(sums))]
+        if len(sums) < _FEWEST or not all(map(is_label_of_money, labels)):
+            continue
+        summed = sum((one.amounts[0] * UNIT_IN_YUAN[one.unit] for one in sums), Decimal(0))
+        slack = UNIT_IN_YUAN[sums[0].unit] / 100 * (len(sums) + len(stated["budget"]))
+        complete = is_rest(labels[-1]) and "结转" not in labels[-1]
+        if complete and totals and all(abs(summed - one) > slack for one in totals):
+            unit = sums[0].unit
+            yield f"{sentence}；各项之和{_said(summed, unit)}，自评表共{_said(min(totals), unit)}"
+
+
+def _label(text: str, sums: Sequence[Sum], index: int) -> str:
+    """What stands between a sum and the one in front of it."""
+    begin = sums[index - 1].stop if index else 0
+    return text[begin : sums[index].start].strip("，,、；;和及")
+
+
+def _totals(stated: Mapping[str, set[Decimal]]) -> set[Decimal]:
+    """What all projects come to, in every reading; nothing where there are too many."""
+    if prod(map(len, stated.values())) > _MOST_READINGS:
+        return set()
+    return {sum(one, Decimal(0)) for one in product(*stated.values())}
+
+
+def _near(yuan: Decimal, known: set[Decimal], match: re.Match[str], count: int) -> bool:
+    slack = UNIT_IN_YUAN[match["unit"]] / 100 * count
+    digits = len(match["money"].partition(".")[2])
+    slack = max(slack, UNIT_IN_YUAN[match["unit"]] * Decimal(1).scaleb(-digits))
+    return any(abs(yuan - one) <= slack for one in known)
+
+
+def _yuan(match: re.Match[str]) -> Decimal:
+    return (text_to_decimal(match["money"]) or Decimal(0)) * UNIT_IN_YUAN[match["unit"]]
+
+
+def _said(yuan: Decimal, unit: str) -> str:
+    return f"{(yuan / UNIT_IN_YUAN[unit]).normalize():f}{unit}"
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else _HAN.index(text) + 1
+
+
+def _decimal(text: str) -> Decimal | None:
+    try:
+        return text_to_decimal(text)
+    except ValueError:
+        return None
