@@ -149,7 +149,7 @@ def extract(document: Document) -> Extraction:
     grids = (*grids, *(grid for funding in fundings for grid in funding.grids))
     losses = document_to_losses(takings, records, grids, forms, context)
     tables = without(whole, (claim.place for claim in form_claims))
-    slips = blocks_to_table_slips(tables, grids, records.issues, context)
+    slips = blocks_to_table_slips(tables, grids, records, context)
     records = replace(records, issues=(*records.issues, *slips, *losses))
     records = replace(records, passages=records_to_passages(document, records))
     return Extraction(records, takings, takings_to_coverage(takings), outline, grids, forms)

@@ -85,6 +85,32 @@ def test_totals_and_sums_over_columns(third: str, first: str, told: list[str]) -
     assert slips(PLAN.format(third=third, first=first)) == told
 
 
+PURCHASES = """附表　{title}
+单位：万元
+
+序号 | {item} | {kind} | 数量 | 计量单位 | {amount} | 上年数
+1 | 水泵更换 | 水泵 | 4 | 台 | 12.40 | 10.00
+2 | 闸门养护 | 维修服务 | 1 | 项 | 8.30 | 8.00
+3 | 监测仪器 | 流量计 | 6 | 台 | 5.70 | 5.00
+ | 合计 |  |  |  | 24.60 | 23.00
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "item", "kind", "amount", "told"),
+    [
+        # As records of purchases they are held against their total already.
+        ("政府采购预算表", "采购项目名称", "采购品目", "采购金额", []),
+        ("设施维护表", "维护事项", "类型", "费用", ["“费用”的合计 24.60，各行之和 26.40"]),
+    ],
+)
+def test_the_total_of_purchases(
+    title: str, item: str, kind: str, amount: str, told: list[str]
+) -> None:
+    rows = PURCHASES.format(title=title, item=item, kind=kind, amount=amount)
+    assert slips(rows) == told
+
+
 GROUPS = """附表　设备明细表
 
 泵站 | 设备 | 装机
