@@ -170,6 +170,31 @@ def test_a_column_may_end_with_a_total(side: str, carried: str, found: list[str]
     assert said == found
 
 
+@pytest.mark.parametrize(
+    ("name", "total", "found"),
+    [
+        ("一般公共预算收入合计", "", ["一般公共预算收入合计：2024年预算数"]),
+        ("政府性基金预算收入总计", "", ["政府性基金预算收入总计：2024年预算数"]),
+        ("一般公共预算收入合计", "95", []),
+        # Others of the government's totals are no sum of the rows above them.
+        ("上级补助收入合计", "", []),
+    ],
+)
+def test_totals_of_a_governments_budget_are_filled(name: str, total: str, found: list[str]) -> None:
+    text = f"""光明县2024年财政预算草案
+2024年一般公共预算收入表
+单位：万元
+项目 | 2023年执行数 | 2024年预算数 | 预算数为执行数的%
+一、税收收入 | 60 | 65 | 108.3
+增值税 | 60 | 65 | 108.3
+二、非税收入 | 30 | 30 | 100.0
+{name} | 90 | {total} | 105.6
+"""
+    issues = extract(read_content(text.encode(), "表.txt")).records.issues
+    said = [one.message.split(": ", 1)[1] for one in issues if one.code == "blank_total"]
+    assert said == found
+
+
 @pytest.mark.parametrize(("total", "found"), [("", ["公用经费合计：决算数"]), ("9.00", [])])
 def test_totals_of_personnel_and_operating_costs_are_filled(total: str, found: list[str]) -> None:
     text = f"""光明县水务局2023年部门决算

@@ -20,7 +20,9 @@ from kg.values.text import clean, strip_including, strip_ordinal
 
 _TOTAL = re.compile(r"[合总]计|\W?三公\W?经费(?:[合小总]计)?")
 _COST_TOTAL = re.compile(r"(?:人员|(?:日常)?公用)(?:经费|支出)合计")
-_COLUMN_TOTAL = re.compile(rf"(?:本年)?(?:收入|支出)?[合总]计|{_COST_TOTAL.pattern}")
+# 一般公共预算收入合计, 社会保险基金支出总计: those of a government's budget.
+_BUDGET = "(?:一般公共|政府性基金|国有资本经营|社会保险基金)(?:预算)?"
+_COLUMN_TOTAL = re.compile(rf"(?:本年|{_BUDGET})?(?:收入|支出)?[合总]计|{_COST_TOTAL.pattern}")
 _SUBTOTAL = re.compile(r"[合小总]计$")
 # Columns that nobody adds up.
 _NO_SUM = re.compile(
