@@ -1,16 +1,25 @@
 """Rows of a form as they are meant: copies of merged cells marked, a label and its figure apart.
 
 Reads the rows above the indicators; gives them with the copies of merged cells marked that a
-converter wrote out as text, and with cells such as `执行数：28.50` parted in two.
+converter wrote out as text, with cells such as `执行数：28.50` parted in two, and the figures below
+heads of sources behind these, where the total beside them goes over both rows.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import TypeGuard
 
 from kg.document import Cell, Paragraph, Row
-from kg.extraction.forms.fields import is_group_head, is_other_money, text_to_field
+from kg.extraction.forms.fields import (
+    is_group_head,
+    is_other_money,
+    row_to_fields,
+    text_to_field,
+)
+from kg.extraction.forms.funds import is_figure
 from kg.extraction.forms.recognition import Item
 from kg.values.text import clean
 
@@ -20,6 +29,7 @@ _LABEL_AND_FIGURE = re.compile(
 # Without a colon an amount has decimals, as no number at the end of a name has.
 _LABEL_AND_AMOUNT = re.compile(r"(.*[\u4e00-\u9fff)）])\s*([\d,，]+[.．]\d{2,})", re.DOTALL)
 _MAY_BE_BOTH = re.compile(r"[:：]|[\u4e00-\u9fff)）]\s*[\d,，]+[.．]\d")
+_SOURCES = ("fiscal_amount", "other_amount")
 _WORD = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -38,7 +48,35 @@ def body_to_plain(items: Sequence[Item]) -> list[Item | None]:
             plain.append(None)
         else:
             plain.append(_with_parts(row))
+    for n, (upper, lower) in enumerate(pairwise(list(plain))):
+        if _states_total(upper) and isinstance(lower, tuple):
+            plain[n], plain[n + 1] = _with_figures_below(upper, lower)
     return plain
+
+
+def _states_total(item: Item | None) -> TypeGuard[Row]:
+    """Whether a row states an amount with its figure."""
+    total = row_to_fields(item).get("amount") if isinstance(item, tuple) else None
+    return total is not None and is_figure(total)
+
+
+def _with_figures_below(row: Row, below: Row) -> tuple[Row, Row]:
+    """The row of a total over two rows (总额 | 9 | 财政资金 | 其他资金) with the figure of each
+    source behind its head, and what is left of the row below them."""
+    under = [
+        n
+        for n, (cell, figure) in enumerate(zip(row, below, strict=False))
+        if not cell.spanned and text_to_field(cell.text) in _SOURCES and is_figure(figure)
+    ]
+    if len(under) != len(_SOURCES) or any(
+        n + 1 < len(row) and is_figure(row[n + 1]) for n in under
+    ):
+        return row, below
+    heads: list[Cell] = []
+    for n, cell in enumerate(row):
+        heads += [cell, below[n]] if n in under else [cell]
+    rest = [cell._replace(spanned=True) if n in under else cell for n, cell in enumerate(below)]
+    return tuple(heads), tuple(rest)
 
 
 def _with_copies(row: Row, above: Row) -> Row:

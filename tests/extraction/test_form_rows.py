@@ -1,0 +1,33 @@
+"""Rows of a form whose cells go over several of them."""
+
+from decimal import Decimal
+
+import pytest
+
+from kg.extraction.flow import extract
+from kg.reading import read_content
+
+PAGE = """<h1>青禾县茶业局2024年项目支出绩效目标表</h1>
+<table>
+<tr><td>项目名称</td><td colspan="2">茶园改造</td><td>项目编码</td><td colspan="2">QH0001</td></tr>
+<tr><td rowspan="2">项目资金（万元）</td><td rowspan="2">总额</td><td rowspan="2">{total}</td>
+<td>其中：财政资金</td><td>其他资金</td><td>资金属性</td></tr>
+<tr><td>{fiscal}</td><td>{other}</td><td>特定目标类</td></tr>
+<tr><td>年度总体目标</td><td colspan="5">改造茶园</td></tr>
+<tr><td>一级指标</td><td>二级指标</td><td colspan="2">三级指标</td><td colspan="2">指标值</td></tr>
+<tr><td>产出指标</td><td>数量指标</td><td colspan="2">改造面积</td><td colspan="2">≥90亩</td></tr>
+</table>"""
+
+
+@pytest.mark.parametrize(
+    ("total", "fiscal", "other"), [("37.00", "31.00", "6.00"), ("37", "37", "0")]
+)
+def test_a_total_over_two_rows_has_its_sources_in_the_second(
+    total: str, fiscal: str, other: str
+) -> None:
+    text = PAGE.format(total=total, fiscal=fiscal, other=other)
+    records = extract(read_content(text.encode(), "form.html")).records
+    (project,) = records.projects
+    found = (project.amount, project.fiscal_amount, project.other_amount)
+    assert found == (Decimal(total), Decimal(fiscal), Decimal(other))
+    assert not [one for one in records.issues if one.code == "bad_number"]
