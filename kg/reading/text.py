@@ -27,7 +27,7 @@ from kg.reading.text_columns import (
     parts_alike,
     stands_in_columns,
 )
-from kg.reading.text_commas import commas_to_blocks, holds_commas
+from kg.reading.text_commas import commas_to_blocks, holds_commas, stand_in_rows
 from kg.reading.text_first_cells import (
     first_cells_to_blocks,
     marks_first_cells,
@@ -101,7 +101,7 @@ def lines_to_form(lines: list[Line]) -> str:
     if counts["boxes"] >= LEAST_ROWS // 2:
         # Bars between rules are no form of their own.
         counts["boxes"] += counts.pop("bars", 0)
-    if counts["commas"] < LEAST_ROWS:
+    if counts["commas"] < LEAST_ROWS or not stand_in_rows(lines):
         del counts["commas"]
     if counts["columns"] < LEAST_ROWS or parts_alike(
         line.text for line in lines if stands_in_columns(line.text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kg.document import Block, Cell, LinePlace, Row
@@ -18,6 +19,8 @@ _QUOTED = re.compile(r'"[^"]*"')
 # Thousands may have commas as well, which part nothing.
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)")
 _LEAST_COMMAS = 2
+_SHARE_ALIKE = 0.8
+"""So many of the rows of a sheet have one width; the commas of sentences come as they will."""
 
 
 def holds_commas(text: str) -> bool:
@@ -28,6 +31,12 @@ def holds_commas(text: str) -> bool:
     """
     rest = _NUMBER.sub("", _QUOTED.sub("", text))
     return rest.count(",") - rest.count(", ") >= _LEAST_COMMAS
+
+
+def stand_in_rows(lines: Sequence[Line]) -> bool:
+    """Whether lines are the rows of a sheet: nearly all with commas have as many cells."""
+    widths = Counter(len(row) for row in _rows(lines) if len(row) > _LEAST_COMMAS)
+    return max(widths.values(), default=0) >= _SHARE_ALIKE * widths.total() > 0
 
 
 def commas_to_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:

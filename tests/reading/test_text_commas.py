@@ -51,3 +51,10 @@ def test_a_quoted_line_break_belongs_to_its_row() -> None:
 def test_thousands_and_sentences_hold_no_cells() -> None:
     text = "共支出1,208,500.00元, 其中:1,200,000.00元用于办公, 8,500.00元用于维修。\n" * 20
     assert len(blocks_as_text(text_to_blocks(text))) == 20
+
+
+def test_sentences_with_the_commas_of_another_keyboard_are_no_rows() -> None:
+    one = "一、农林水支出120万元,占40%,下降3%,主要是项目减少;"
+    other = "二、卫生健康支出80万元,其中医院60万元,卫生院15万元,疾控5万元,比上年增加2万元,增长2.6%;"
+    blocks = text_to_blocks(f"{one}\n{other}\n" * 12)
+    assert blocks_as_text(blocks) == [one, other] * 12
