@@ -3,8 +3,9 @@
 Reads the names of subjects in ontology/codes. Gives the official name of a code where the printed
 one is that of another code and not a spelling of its own: names change over the years, and a name
 that no subject has is no sign of an error. What looks like a spelling of its own is another's where
-a code of the same group is called just so (职业年金缴费 beside the code of 基本养老保险缴费), or
-where it shares with its own name what the whole group shares alone (住房保险缴费 there).
+a code of the same group, or one below it, is called just so (职业年金缴费 beside the code of
+基本养老保险缴费, 行政单位离退休 beside that of 行政事业单位养老支出), or where it shares with its
+own name what the whole group shares alone (住房保险缴费 there).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from functools import cache
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from kg.resources import resource_folder
 from kg.vocabulary import RDFS_LABEL, SKOS
@@ -49,9 +50,11 @@ def misnamed(scheme: str, code: str, label: str) -> str:
 
 
 def _is_of_sibling(names: Mapping[str, tuple[str, ...]], code: str, label: str) -> bool:
-    """Whether another code of the same group is called just so."""
+    """Whether another code of the same group, or one below it, is called just so."""
     printed = _PUNCTUATION.sub("", label)
-    return any(_PUNCTUATION.sub("", name) == printed for name in _siblings(names, code))
+    below = (name for other, found in names.items() if other[:-2] == code for name in found)
+    near = chain(_siblings(names, code), below)
+    return any(_PUNCTUATION.sub("", name) == printed for name in near)
 
 
 def _is_of_another_thing(names: Mapping[str, tuple[str, ...]], code: str, label: str) -> bool:

@@ -47,6 +47,8 @@ def test_a_number_unlike_that_of_the_indicator(
         # Another of the numbers, or all of them together.
         ("探望独居老人40人、住院老人20人。", ["数量指标 | 探望老人人数 | 60人"]),
         ("探望独居老人40人、住院老人20人。", ["数量指标 | 探望住院老人人数 | 20人"]),
+        # 人工 counts nobody.
+        ("经费明细：120,000.00人工保洁。", ["数量指标 | 人工保洁人数 | 30人"]),
         # Of something else, or about so many.
         ("用于探望独居老人40人。", ["数量指标 | 培训护理员人数 | 20人"]),
         ("用于探望独居老人约40人。", ["数量指标 | 探望独居老人人数 | 38人"]),

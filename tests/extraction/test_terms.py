@@ -58,3 +58,17 @@ def test_the_sheet_behind_a_glossary_explains_nothing(context: Context) -> None:
     records, claims = terms(document_to_outline(document), context)
     assert [(record.term, record.definition) for record in records] == [("结余", "指剩余。")]
     assert [claim.place for claim in claims] == [blocks[1].place]
+
+
+def test_a_definition_between_numbered_ones_is_one_of_its_own(
+    text_outline: TextOutline, context: Context
+) -> None:
+    text = (
+        "八、名词解释\n事业收入：指服务所得。\n1、结余：指剩余。\n其中：指结转。\n2、结转：指续用。"
+    )
+    records, _ = terms(text_outline(text), context)
+    assert [(record.term, record.definition) for record in records] == [
+        ("事业收入", "指服务所得。"),
+        ("结余", "指剩余。其中：指结转。"),
+        ("结转", "指续用。"),
+    ]

@@ -10,6 +10,8 @@ from kg.values.official_names import misnamed
     [
         ("2010401", "机关服务", "行政运行"),
         ("2080505", "机关事业单位职业年金缴费支出", "机关事业单位基本养老保险缴费支出"),
+        # The name of a code below it.
+        ("20805", "行政单位离退休", "行政事业单位养老支出"),
         # No subject has this name, but it is none of this one's.
         ("2080506", "机关事业单位工伤保险缴费支出", "机关事业单位职业年金缴费支出"),
         ("2080505", "机关事业单位住房补贴缴费支出", "机关事业单位基本养老保险缴费支出"),
@@ -23,6 +25,7 @@ def test_a_name_of_something_else(code: str, label: str, official: str) -> None:
     ("code", "label"),
     [
         ("2010401", "行政运行"),
+        ("20805", "行政事业单位离退休"),
         ("2080505", "机关事业单位养老保险缴费支出"),
         ("2080506", "机关事业单位年金缴费支出"),
         ("2080506", "职业年金缴费"),

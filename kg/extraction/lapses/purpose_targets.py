@@ -24,7 +24,9 @@ from kg.values.numbers import UNIT_IN_YUAN, text_to_decimal
 from kg.values.text import clean
 
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_COUNT = re.compile(rf"(?<![\d.第—~至-])(?P<number>{_NUMBER})(?P<wan>万)?(?P<unit>{COUNTED})")
+_COUNT = re.compile(
+    rf"(?<![\d.第—~至-])(?P<number>{_NUMBER})(?P<wan>万)?(?P<unit>{COUNTED})(?!(?<=人)[工民才])"
+)
 _PRICE = re.compile(
     rf"每个?(?P<unit>{COUNTED}|点)[^，,。；;：:、\d]{{0,10}}?(?P<number>{_NUMBER})(?P<in>万?元)"
 )
@@ -36,7 +38,7 @@ _PRICED = re.compile("单价|标准|[人户亩台件均]均|^每")
 _VAGUE = re.compile(r"约|左右|不超过|以内|最高|上限|不低于|至少|[近多余]$|^[多余]?以上|不等")
 _MARKS = re.compile(r"[，,。；;：:、（）()\d]")
 _PEOPLE = re.compile(
-    rf"(?<![\d.第—~至-])(?P<number>{_NUMBER})[名位人](?P<who>[^，,。；;：:、（）()\d]{{2,8}})"
+    rf"(?<![\d.第—~至-])(?P<number>{_NUMBER})[名位人](?!(?<=人)[工民才])(?P<who>[^，,。；;：:、（）()\d]{{2,8}})"
 )
 _COUNTS_WHOM = tuple(
     re.compile(rf"([一-龥]{{2}}){behind}(?:[(（].*[)）])?$")

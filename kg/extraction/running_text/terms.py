@@ -17,6 +17,8 @@ from kg.values.text import clean
 TAKER = "terms"
 _TERM_LENGTH = 40
 _COLON = re.compile(r"[:：]")
+# 事业收入：指…, with no number in front.
+_UNNUMBERED = re.compile(r"(?!其中)[^，,。；;:：、.．（(）)0-9]{2,16}[:：]\s*是?指")
 _DATE = re.compile(r"(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?")
 _MEANS = re.compile(r"[，,]?(?=(?:是|主要)?指|，?即)")
 
@@ -58,11 +60,16 @@ def _sheet(paragraph: Paragraph) -> str:
 
 
 def _paragraphs_to_terms(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, str, Place]]:
-    """(term, definition, place). A term alone is explained by the paragraph behind it."""
+    """(term, definition, place). A term alone is explained by the paragraph behind it; one that
+    stands between numbered ones without a number is a term as they are."""
     listing = paragraphs_to_items(paragraphs)
     if listing.numbered:
-        for item in listing.items:
-            yield *_item_term(item), item.place
+        added = [one for one in paragraphs if _UNNUMBERED.match(clean(one.text))]
+        if added:
+            listing = paragraphs_to_items([one for one in paragraphs if one not in added])
+        found = [(*_item_term(item), item.place) for item in listing.items]
+        found += [(*_split(clean(one.text)), one.place) for one in added]
+        yield from sorted(found, key=lambda term: term[2].first)
         return
     open_term: Item | None = None
     for item in listing.items:

@@ -142,9 +142,8 @@ def _grid_lines(
 
 def _says_of_nothing(row: Row, grid: Grid) -> bool:
     """Whether a row of a table that nobody knows has amounts, but says of nothing that it is so
-    much; where no column has names, the heads say it."""
-    named = any(column.role in ("code", "label") for column in grid.columns)
-    if grid.kind != "other" or not named:
+    much."""
+    if grid.kind != "other":
         return False
     cells = zip(grid.columns, row, strict=False)
     filled = any(column.role == "amount" and clean(cell.text) for column, cell in cells)

@@ -36,6 +36,14 @@ _BESIDE_SPENT = re.compile("收入|结转|结余")
 _BESIDE_THREE_PUBLIC = re.compile(r"会议|培训")
 
 
+# 总计 | 基本支出 | 人员经费 | 公用经费 | 项目支出: two of them are what the basic expenditure is.
+_BASIC = re.compile(r"基本支出(?:小\s*计)?")
+_OF_BASIC = re.compile(
+    r"人员(?:经费|支出)|(?:日常)?公用(?:经费|支出)"
+    r"|工资福利支出|商品和服务支出|对个人和家庭的?补助(?:支出)?"
+)
+
+
 def column_wholes(lines: Iterable[BudgetLineRecord]) -> Parts:
     """Each line → the line of the same row whose column is the sum of its own and others."""
     parts: Parts = {}
@@ -82,6 +90,11 @@ def _column_parts(group: Group) -> Parts:
             and not (_is_three_public(whole) and _BESIDE_THREE_PUBLIC.search(last))
             and not (_SPENT_COLUMN.search(whole.measure) and _BESIDE_SPENT.search(last))
         ]
+        basic = next((line for line in beside if _BASIC.fullmatch(last_head(line))), None)
+        if basic is not None:
+            own = [line for line in beside if _OF_BASIC.fullmatch(last_head(line))]
+            parts.update((line.line_id, basic.line_id) for line in own)
+            beside = [line for line in beside if line not in own]
         inner: list[BudgetLineRecord] = []
         for below, columns in heads.items():
             if below[:-1] == head and below and not _NO_PART_COLUMN.search(below[-1]):

@@ -147,6 +147,16 @@ def test_columns_add_up_to_the_total_of_their_head(
     assert column_wholes(columns(*measures)) == expected
 
 
+def test_what_basic_expenditure_is_made_of_may_stand_beside_it() -> None:
+    lines = columns("总计", "基本支出", "人员经费", "公用经费", "项目支出")
+    assert column_wholes(lines) == {
+        "基本支出": "总计",
+        "项目支出": "总计",
+        "人员经费": "基本支出",
+        "公用经费": "基本支出",
+    }
+
+
 def test_rows_of_two_tables_of_a_kind_have_columns_of_their_own() -> None:
     lines = columns("合计", "基本支出", "项目支出", "工资福利支出", "商品和服务支出")
     lines = [
