@@ -104,7 +104,7 @@ def _odd_rows(relation: _Relation, rows: Sequence[NumberRow]) -> list[NumberRow]
             evidence += telling * len(stated.normalize().as_tuple().digits)
         elif not _is_excused(relation, row, stated - expected):
             odd.append(row)
-            if len(odd) * _PER_ODD > len(rows) + 1:
+            if len(odd) * _PER_ODD > len(rows) + 1 or len(odd) > max(keeping, _FEWEST):
                 return None
     if keeping < _FEWEST or evidence < _EVIDENCE or len(odd) * _FEWEST > keeping:
         return None
