@@ -56,6 +56,22 @@ def parts_to_blocks(parts: Iterable[Row | Line]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+def with_middle_lines(lines: Sequence[Line]) -> list[Line]:
+    """The lines, without the tabs in front of those that tabs put in the middle or to the right
+    above a table (its title, its unit): of a text alone, below no row of a table.
+
+    >>> with_middle_lines([Line(0, "\\t\\t收支总表", False)])[0].text
+    '收支总表'
+    """
+    found: list[Line] = []
+    for line in lines:
+        text = line.text.strip()
+        in_middle = line.text.startswith("\t") and text and "\t" not in text
+        below_row = found and "\t" in found[-1].text
+        found.append(line._replace(text=text) if in_middle and not below_row else line)
+    return found
+
+
 def open_ended_rows(lines: Sequence[Line]) -> set[int]:
     """The rows whose last cell is empty: their last bar closes no row, since another row of the
     table has as many bars and a text behind the last of them."""

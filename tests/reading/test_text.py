@@ -124,6 +124,19 @@ def test_the_id_is_the_hash_of_the_bytes(tmp_path: Path) -> None:
     assert document.media_type == "text/plain"
 
 
+def test_titles_that_tabs_put_in_the_middle_are_no_rows() -> None:
+    head, row = "编码\t名称\t金额\t备注\n", "201\t人才事务\t5.90\t\n"
+    below = f"\n\t\t支出总表\n{head}{row}{row}"
+    found = text_to_blocks(f"\t\t收入总表\n\t\t\t单位：万元\n{head}{row}{row}\t\t\t续\n{below}")
+    assert found[:2] == (
+        Paragraph("收入总表", LinePlace(0, 1)),
+        Paragraph("单位：万元", LinePlace(1, 2)),
+    )
+    # Right below a row, it is what the row has in that column.
+    assert texts(found[2])[-1] == ["", "", "", "续"]
+    assert found[3] == Paragraph("支出总表", LinePlace(7, 8))
+
+
 def test_a_row_with_tabs_that_a_line_break_cut_is_whole_again() -> None:
     rows = [
         "编码\t名称\t合计\t基",
