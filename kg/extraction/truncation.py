@@ -1,14 +1,18 @@
 """Whether a document, or a table in it, breaks off.
 
 Reads the last block; gives one issue where its last row is shorter than the rows above it. Reads
-the summaries (收支总表): one that ends without its totals (总计) breaks off in front of them.
+the summaries (收支总表): one that ends without its totals (总计) breaks off in front of them. So
+does a table of three public expenses whose vehicles are more than the purchase or the running of
+them, which is all that stands below.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import zip_longest
 
 from kg.document import Document, Row, Table, row_place
 from kg.extraction.claims import Context
@@ -17,9 +21,10 @@ from kg.extraction.forms.indicator_totals import is_closing
 from kg.extraction.forms.total_rows import is_total
 from kg.extraction.issues import issue
 from kg.extraction.tables.grids import Grid
+from kg.extraction.tables.row_alignment import row_to_aligned
 from kg.records import IssueRecord
-from kg.values.numbers import is_number
-from kg.values.text import clean
+from kg.values.numbers import is_number, text_to_decimal
+from kg.values.text import clean, strip_including, strip_ordinal
 
 # One table of the source may hold several: only the rows near its end tell how wide the last is.
 _NEAR = 8
@@ -28,13 +33,59 @@ _SUMMARIES = frozenset(("revenue_expenditure_summary", "appropriation_summary"))
 # Social insurance strikes a balance for each fund instead.
 _TOTAL = re.compile(r"[合总共]\s*计|总[数额]|总收入|总支出|(?:滚存|收支)结余")
 _LEAST_ROWS = 4
+_VEHICLES = re.compile("公务用车.*购置.*运[行维转].*")
+_VEHICLE_PART = re.compile("(?:公务用车|车辆)?(?:购置|运[行维转]).*")
 
 
 def document_to_truncation(
     document: Document, grids: Sequence[Grid], context: Context
 ) -> tuple[IssueRecord, ...]:
     """An issue of severity `error` for each table that breaks off."""
-    return (*_unfinished(grids, context), *_last_row(document, context))
+    halved = [
+        issue(context, "error", "lost_row", text, row_place(row))
+        for grid in grids
+        if grid.kind == "three_public"
+        for text, row in _halved_vehicles(grid)
+    ]
+    return (*_unfinished(grids, context), *halved, *_last_row(document, context))
+
+
+def _halved_vehicles(grid: Grid) -> Iterator[tuple[str, Row]]:
+    """The vehicles of a table of three public expenses, with what is said of them, where one of
+    their two parts alone stands below and is less."""
+    named = [(_name(row, grid), _figures(row, grid)) for row in grid.rows]
+    for at, ((name, amounts), row) in enumerate(zip(named, grid.rows, strict=True)):
+        if not _VEHICLES.fullmatch(name):
+            continue
+        parts = [
+            part
+            for part in named
+            if _VEHICLE_PART.fullmatch(part[0]) and not _VEHICLES.fullmatch(part[0])
+        ]
+        if len(parts) == 1 and named[at + 1 : at + 2] == parts:
+            pairs = zip(amounts, parts[0][1], strict=True)
+            if any(whole and whole > (part or 0) for whole, part in pairs):
+                yield f"{name}：{parts[0][0]}", row
+
+
+def _name(row: Row, grid: Grid) -> str:
+    names = (
+        clean(cell.text)
+        for column, cell in zip(grid.columns, row, strict=False)
+        if column.role == "label"
+    )
+    return strip_including(strip_ordinal(strip_including(next(names, "")))[1])
+
+
+def _figures(row: Row, grid: Grid) -> list[Decimal | None]:
+    """The amounts of a row; none for those of a row that does not fit the header."""
+    cells = row_to_aligned(row, grid.columns) or ()
+    columns = zip_longest(grid.columns, cells)
+    return [
+        text_to_decimal(clean(cell.text)) if cell and is_number(clean(cell.text)) else None
+        for column, cell in columns
+        if column and column.role == "amount"
+    ]
 
 
 def _last_row(document: Document, context: Context) -> tuple[IssueRecord, ...]:

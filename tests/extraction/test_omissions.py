@@ -148,6 +148,20 @@ def test_a_column_without_its_total_is_reported(total: str, found: list[str]) ->
     assert said == found
 
 
+def test_a_total_may_stand_below_codes_of_units() -> None:
+    text = """光明县水务局2023年部门预算
+部门收入总表
+单位：万元
+单位编码 | 单位名称 | 收入总计 | 一般公共预算拨款 | 其他收入
+305 | 光明县水务局 | 8.00 | 5.00 | 3.00
+305001 | 光明县水务局本级 | 8.00 | 5.00 | 3.00
+合计 | | | 5.00 | 3.00
+"""
+    issues = extract(read_content(text.encode(), "表.txt")).records.issues
+    said = [one.message.split(": ", 1)[1] for one in issues if one.code == "blank_total"]
+    assert said == ["合计：收入总计"]
+
+
 @pytest.mark.parametrize(
     ("carried", "found"),
     [(" | 1.00", []), (" | ", ["收入总计：预算数"]), ("1.00 | 1.00", ["收入总计：预算数"])],
@@ -298,6 +312,31 @@ def test_a_summary_that_ends_in_front_of_its_totals_is_reported(
 四、上年结转 | 1.00 | 四、其他支出 | 0.50
 """
     assert codes(summary + end) == found
+
+
+@pytest.mark.parametrize(
+    ("parts", "found"),
+    [
+        ("其中：公务用车购置费 | 0.00 | 0.00\n", ["lost_row"]),
+        ("（2）公务用车运行维护费 | 6.40 | 0.10\n", ["lost_row"]),
+        ("其中：公务用车运行维护费 | 6.40 | 6.10\n", []),
+        ("1.公务用车购置费 | |\n2.公务用车运行费 | 6.40 | 6.10\n", []),
+        ("", []),
+    ],
+)
+def test_vehicles_of_which_a_part_is_missing_are_reported(
+    codes: Codes, parts: str, found: list[str]
+) -> None:
+    text = """光明县水务局2023年部门预算
+“三公”经费支出表
+单位：万元
+项目 | 2022年预算数 | 2023年预算数
+合计 | 7.40 | 7.00
+一、因公出国（境）费 | 0.00 | 0.00
+二、公务接待费 | 1.00 | 0.90
+三、公务用车购置及运行维护费 | 6.40 | 6.10
+"""
+    assert codes(text + parts) == found
 
 
 def test_points_have_no_total() -> None:

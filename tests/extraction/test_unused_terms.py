@@ -38,3 +38,13 @@ def test_terms_are_sought_in_text_and_tables(tmp_path: Path, term: str, unused: 
     issues = extract(read(file)).records.issues
     told = [one.message.split(": ", 1)[1] for one in issues if one.code == "unused_term"]
     assert told == ([term.split("：", maxsplit=1)[0]] if unused else [])
+
+
+def test_a_term_that_is_explained_twice_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    listed = ["项目支出：指专项。", "基本支出：指保障运转。", "项目支出：指日常开支。"]
+    numbered = "\n".join(f"{n}、{term}" for n, term in enumerate(listed, start=1))
+    file.write_text(ACCOUNT + numbered, encoding="utf-8")
+    issues = extract(read(file)).records.issues
+    told = [one.message.split(": ", 1)[1] for one in issues if one.code == "repeated_heading"]
+    assert told == ["项目支出"]

@@ -74,8 +74,11 @@ _STAFF_SERIES = (
         (re.compile("^在职|^在编"), re.compile("退休")),
     ),
 )
-# The staff of an office without institutions: 行政编制30名、工勤编制4名.
-_OFFICE_SERIES = _Series(re.compile("行政|工勤|机关"), (re.compile("行政编制"), re.compile("工勤")))
+# The staff of an office without institutions: 行政编制30名、工勤编制4名; 公务员20人、工勤人员3人.
+_OFFICE_SERIES = (
+    _Series(re.compile("行政|工勤|机关"), (re.compile("行政编制"), re.compile("工勤"))),
+    _Series(re.compile("公务员|工勤"), (re.compile("公务员"), re.compile("工勤"))),
+)
 _VEHICLE_SERIES = _Series(
     re.compile(
         "领导|负责人|机要|应急|执法|特种|离退休|一般公务|其他|其它|业务|公务|定向保障"
@@ -128,7 +131,7 @@ def _unequal(text: str, *, money: bool = False) -> Iterator[str]:
         behind = re.split("[。！？]", text[whole.end() :])[0]
         if _differs(whole, parts, total, summed) or (
             _STAFF_NOUN.search(whole["noun"])
-            and _is_whole(_OFFICE_SERIES, [part.name for part in parts])
+            and any(_is_whole(series, [part.name for part in parts]) for series in _OFFICE_SERIES)
             and not _INSTITUTIONS.search(behind)
         ):
             yield f"{whole[0]}{listed}；各部分之和为{summed}{whole['unit']}"

@@ -2,7 +2,7 @@
 
 A list whose rows go 1, 2, 4, 5 has lost a row, or was numbered by hand after one was struck out;
 one whose rows go 1, 2, 4, 4, 5 has a slip in one number. A list that leaves out more than one
-number is an extract of a longer one, and nothing is said.
+number is an extract of a longer one, and nothing is said. With a total, three rows are a list.
 """
 
 from __future__ import annotations
@@ -20,8 +20,10 @@ from kg.values.text import clean, heading_key
 
 _HEAD = "序号"
 _SUM = re.compile("(小计|合计|总计)$")
+_WHOLE = re.compile("^(?:合计|总计)$")
 _FEWEST = 4
 """So many numbered rows make a list."""
+_FEWEST_SUMMED = 3
 
 
 class _Numbered(NamedTuple):
@@ -37,7 +39,9 @@ def blocks_to_row_slips(blocks: Sequence[Block], context: Context) -> tuple[Issu
         issue(context, "info", "numbering_slip", _quote(row), row_place(row))
         for block in blocks
         if not isinstance(block, Paragraph)
+        for least in [_FEWEST_SUMMED if any(map(_is_total, block.rows)) else _FEWEST]
         for numbered in _lists(block.rows)
+        if len(numbered) >= least
         for row in _slips(numbered)
     )
 
@@ -80,15 +84,22 @@ def _says(row: Row, column: int) -> bool:
 
 def _adds_up(row: Row) -> bool:
     """Whether a row adds up others (小计, 合计): no row of a list without its number."""
-    first = next((key for cell in row if not cell.spanned and (key := heading_key(cell.text))), "")
-    return bool(_SUM.search(first))
+    return bool(_SUM.search(_first(row)))
+
+
+def _is_total(row: Row) -> bool:
+    return bool(_WHOLE.search(_first(row)))
+
+
+def _first(row: Row) -> str:
+    return next((key for cell in row if not cell.spanned and (key := heading_key(cell.text))), "")
 
 
 def _slips(numbered: Sequence[_Numbered]) -> Iterator[Row]:
     """The row behind the one number that is left out, or the one with a number of another row."""
     steps = [(row, row.number - before.number) for before, row in pairwise(numbered)]
     gaps = [row for row, step in steps if step != 1]
-    if len(numbered) < _FEWEST or numbered[0].number != 1:
+    if numbered[0].number != 1:
         return
     wrong = [one for place, one in enumerate(numbered, start=1) if one.number != place]
     if len(wrong) == 1 and wrong[0] is not numbered[-1]:

@@ -1,4 +1,5 @@
-"""Terms of a glossary that the document never uses: reads its blocks and sections, gives issues.
+"""Terms of a glossary that the document never uses, or that stand twice: reads its blocks and
+sections, gives issues.
 
 名词解释 explains what the tables and the text speak of; heads that a table prints without an amount
 count. Terms are compared without the words that forms put in or leave out
@@ -26,22 +27,29 @@ _LOOSE = re.compile(r"财政|资金|公共|[和与及的]|(?<=费)用")
 _ENDS = re.compile(r"(?<=..)(?:预算|决算|情况|(?<=结转)结余)$")
 _BETWEEN = re.compile(r"[（(][^()（）]*[)）]|[、/／]")
 _LEAST = 2
+_SLIPS = 1
 
 
 def blocks_to_unused_terms(
     blocks: Sequence[Block], outline: Outline, grids: Sequence[Grid], context: Context
 ) -> tuple[IssueRecord, ...]:
-    """An issue (`info`) for each term that stands nowhere outside of the glossary."""
+    """An issue (`info`) for each term that stands nowhere outside of the glossary, and for the one
+    that is explained a second time: it stands in place of another."""
     listed = [term for one in outline.of_topic("terms") for term in section_to_terms(one)]
     if not listed or not any(grid.kind in BUDGET_TABLES for grid in grids):
         return ()
     explained = {unit for _, _, place in listed for unit in place.units}
     said = _plain("".join(_texts(blocks, explained)))
-    return tuple(
+    unused = [
         issue(context, "info", "unused_term", term, place)
         for term, _, place in listed
         if not _is_used(term, said)
-    )
+    ]
+    names = [term for term, _, _ in listed]
+    twice = [one for n, one in enumerate(listed) if one[0] in names[:n]]
+    # More of them are the glossaries of several units.
+    again = [issue(context, "info", "repeated_heading", term, place) for term, _, place in twice]
+    return (*unused, *(again if len(again) <= _SLIPS else []))
 
 
 def _texts(blocks: Sequence[Block], explained: set[Any]) -> Iterator[str]:

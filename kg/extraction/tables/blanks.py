@@ -63,7 +63,7 @@ def grid_to_blank_cells(grid: Grid) -> Iterator[tuple[str, Row]]:
         name, named_in = "", 0
         for index, (column, cell) in enumerate(zip(grid.columns, cells, strict=False)):
             text = clean(cell.text)
-            if column.role in ("row_no", "code", "label"):
+            if column.role in ("row_no", "code", "unit_code", "label"):
                 own = strip_including(strip_ordinal(text)[1])
                 name, named_in = (own, index) if own else (name, named_in)
             elif column.role != "amount" or text or not _COLUMN_TOTAL.fullmatch(name):
