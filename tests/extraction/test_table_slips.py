@@ -176,3 +176,33 @@ def test_a_part_more_in_one_row_is_no_slip() -> None:
 """
     assert slips(rows) == []
     assert len(slips(rows.replace("| 5", "| 6"))) == 1
+
+
+HTML = """<html><body><p>青禾县财政局关于下达水利维修经费的通知</p><p>青财农〔2024〕18号</p><table>
+<tr><td rowspan="2">乡镇</td><td colspan="2">渠道清淤</td><td colspan="2">泵站维修</td>
+<td rowspan="2">应拨合计</td></tr>
+<tr><td>长度</td><td>补助</td><td>台数</td><td>补助</td></tr>
+{rows}</table></body></html>"""
+WORKS = [
+    ("溪口镇", 14, "35.20", 3, "21.60", "56.80"),
+    ("柳塘镇", 25, "61.45", 5, "34.10", "95.55"),
+    ("石桥镇", 9, "22.75", 2, "15.05", "37.80"),
+    ("竹山镇", 31, "77.90", 8, "52.35", "130.25"),
+    ("枫林镇", 18, "44.15", 4, "27.80", "71.95"),
+    ("梅岭镇", 12, "30.65", 6, "39.45", "70.10"),
+]
+
+
+@pytest.mark.parametrize("odd", [{}, {1: "98.55"}, {1: "98.55", 4: "77.95"}])
+def test_a_whole_of_columns_that_share_their_last_head_and_stand_apart(odd: dict[int, str]) -> None:
+    rows = "".join(
+        "<tr>" + "".join(f"<td>{cell}</td>" for cell in (*row[:5], odd.get(n, row[5]))) + "</tr>"
+        for n, row in enumerate(WORKS)
+    )
+    found = extract(read_content(HTML.format(rows=rows).encode(), "notice.html")).records.issues
+    told = [one.message.split(": ", 1)[1] for one in found if one.code == "unequal_table"]
+    assert told == [
+        f"“{WORKS[n][0]}”一行中“渠道清淤/补助”{WORKS[n][2]}、“泵站维修/补助”{WORKS[n][4]}、"
+        f"“应拨合计”{total}，其他行的“应拨合计”都是“渠道清淤/补助”与“泵站维修/补助”之和"
+        for n, total in odd.items()
+    ]

@@ -7,9 +7,11 @@ No record need know what the columns are: these are the numbers that `row_relati
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from kg.document import Cell, Row, Table
 from kg.extraction.forms.total_rows import is_subtotal_name, is_total_name
@@ -62,17 +64,30 @@ class NumberRow:
         return not cell.spanned and not clean(cell.text)
 
 
+class Slip(NamedTuple):
+    """What is wrong with a number of a table, in words; the head of its column, the number's cell
+    and its row."""
+
+    quote: str
+    head: str
+    cell: Cell
+    row: NumberRow
+
+
 @dataclass(frozen=True, slots=True)
 class NumberTable:
-    """The rows of data, and the columns of numbers by their place with the last head of each."""
+    """The rows of data, and the columns of numbers by their place with the last head of each.
+    `names` say of columns with the same last head what stands above it, too."""
 
     heads: dict[int, str]
     rows: tuple[NumberRow, ...]
+    names: dict[int, str]
 
     @property
     def sums(self) -> dict[int, str]:
         """The columns that may be added up: no rates, prices, points."""
-        return {column: head for column, head in self.heads.items() if not _RATE.search(head)}
+        heads = self.heads.items()
+        return {column: self.names[column] for column, head in heads if not _RATE.search(head)}
 
     def decimals(self, column: int) -> int:
         """How many digits behind the point a column states at most."""
@@ -87,11 +102,13 @@ def table_to_numbers(table: Table) -> NumberTable | None:
     start = next((n for n, row in enumerate(rows) if _is_data(row)), len(rows))
     if not 0 < start <= _MOST_HEADS or any(len(row) != width for row in rows[start:]):
         return None
-    heads = [_head(rows[:start], column) for column in range(width)]
+    paths = [_path(rows[:start], column) for column in range(width)]
     body = tuple(_row(row) for row in rows[start:])
-    columns = [n for n in range(width) if heads[n] and not _NO_NUMBER.search(heads[n])]
-    counted = {n: heads[n] for n in columns if _is_counted(body, n)}
-    return NumberTable(counted, body) if counted else None
+    columns = [n for n, path in enumerate(paths) if path and not _NO_NUMBER.search(path[-1])]
+    counted = {n: paths[n][-1] for n in columns if _is_counted(body, n)}
+    twice = {head for head, count in Counter(counted.values()).items() if count > 1}
+    names = {n: "/".join(paths[n][-2:]) if head in twice else head for n, head in counted.items()}
+    return NumberTable(counted, body, names) if counted else None
 
 
 def _is_data(row: Row) -> bool:
@@ -102,10 +119,10 @@ def _is_data(row: Row) -> bool:
     return bool(numbers) and numbers != counting and not all(map(_YEAR.fullmatch, numbers))
 
 
-def _head(rows: Sequence[Row], column: int) -> str:
-    """The last head over a column, copies of merged cells among them."""
+def _path(rows: Sequence[Row], column: int) -> list[str]:
+    """The heads over a column, outermost first, copies of merged cells among them."""
     texts = [heading_key(row[column].text) for row in rows if column < len(row)]
-    return next((text for text in reversed(texts) if text and not is_number(text)), "")
+    return list(dict.fromkeys(text for text in texts if text and not is_number(text)))
 
 
 def _row(row: Row) -> NumberRow:

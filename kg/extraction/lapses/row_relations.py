@@ -7,21 +7,26 @@ their last digit is no accident, and a row that does not keep it has a slip in i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, permutations
 
 from kg.document import Cell
-from kg.extraction.lapses.number_tables import NumberRow, NumberTable
+from kg.extraction.lapses.number_tables import NumberRow, NumberTable, Slip
 
-_MOST_COLUMNS = 10
+_MOST_COLUMNS = 14
 _FEWEST = 3
 """So many rows have to keep a relation."""
 _EVIDENCE = 9
-"""So many digits have to agree in them."""
+"""So many digits have to agree in them, where they are fewer than `_MANY`."""
+_MANY = 5
 _PER_ODD = 4
 """So many rows there are for each that does not keep it."""
+_WHOLE = re.compile("[合小总共]计|总[额数]")
+"""A head that says of its column that others add up to it."""
+_PER_ODD_OF_WHOLE = 3
 _UNITS = (0, -4)
 """Powers of ten between a product and its unit: 元, or 万元 for 元."""
 _HUNDRED = Decimal(100)
@@ -40,40 +45,50 @@ class _Relation:
     words: str
     expected: Expected
     slack: Decimal
+    per_odd: int = _PER_ODD
 
 
-def table_to_odd_rows(table: NumberTable) -> Iterator[tuple[str, Cell]]:
-    """The rows that break what the columns of a table make of each other, and the odd cell."""
+def table_to_odd_rows(table: NumberTable) -> Iterator[Slip]:
+    """The rows that break what the columns of a table make of each other."""
     columns = list(table.heads)
     if not 3 <= len(columns) <= _MOST_COLUMNS or len(table.rows) < _FEWEST:
         return
     told: set[Cell] = set()
-    for target in columns:
-        kept: list[tuple[_Relation, list[NumberRow]]] = []
-        for relation in _relations(table, target, columns):
-            odd = _odd_rows(relation, table.rows)
-            if odd == []:
-                kept = []
-                break
-            if odd:
-                kept.append((relation, odd))
-        for relation, odd in kept[:1]:
-            cells = {row.cells[n] for row in odd for n in (target, *relation.parts)}
-            if not told & cells:
-                told |= cells
-                yield from ((_quote(table, relation, row), row.cells[target]) for row in odd)
+    broken = [one for target in columns for one in _broken(table, target, columns)]
+    # A sum says more plainly what is wrong than the difference that is the same.
+    for relation, odd in sorted(broken, key=lambda one: (len(one[0].parts), "减" in one[0].words)):
+        target = relation.target
+        cells = {row.cells[n] for row in odd for n in (target, *relation.parts)}
+        if not told & cells:
+            told |= cells
+            for row in odd:
+                quote = _quote(table, relation, row)
+                yield Slip(quote, table.names[target], row.cells[target], row)
+
+
+def _broken(
+    table: NumberTable, target: int, columns: Sequence[int]
+) -> list[tuple[_Relation, list[NumberRow]]]:
+    """What a column is made of in most rows, with those where it is not; nothing where all rows
+    keep one such relation: then its numbers are right."""
+    kept: list[tuple[_Relation, list[NumberRow]]] = []
+    for relation in _relations(table, target, columns):
+        odd = _odd_rows(relation, table.rows)
+        if odd == []:
+            return []
+        if odd:
+            kept.append((relation, odd))
+    return kept
 
 
 def _relations(table: NumberTable, target: int, columns: Sequence[int]) -> Iterator[_Relation]:
     """Everything that a column may be made of, the plainest first."""
     own = Decimal(1).scaleb(-table.decimals(target))
-    at, heads = columns.index(target), table.heads
-    runs = [columns[at + 1 : end] for end in range(at + 3, len(columns) + 1)]
-    runs += [columns[begin:at] for begin in range(at - 1)]
-    runs = [run for run in runs if all(n in table.sums for n in (target, *run))]
-    for run in runs:
+    heads = table.names
+    per_odd = _PER_ODD_OF_WHOLE if _WHOLE.search(heads[target]) else _PER_ODD
+    for run in _runs(table, target, columns):
         words = "与".join(f"“{heads[n]}”" for n in run) + "之和"
-        yield _Relation(target, tuple(run), words, _sum(run), own * len(run) / 2)
+        yield _Relation(target, tuple(run), words, _sum(run), own * len(run) / 2, per_odd)
     others = [n for n in columns if n != target]
     if target not in table.sums:
         for first, second in permutations([n for n in others if n in table.sums], 2):
@@ -90,6 +105,22 @@ def _relations(table: NumberTable, target: int, columns: Sequence[int]) -> Itera
             yield _Relation(target, (first, second), words, made, own / 2)
 
 
+def _runs(table: NumberTable, target: int, columns: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Columns beside each other that may add up to one behind them, in front of them or anywhere:
+    those right beside it first. Two that are apart may where the head says so, and come as a
+    difference where it does not."""
+    at, last = columns.index(target), len(columns)
+    spans = [(begin, end) for begin in range(last) for end in range(begin + 2, last + 1)]
+    spans.sort(key=lambda span: (span[0] != at + 1, span[1] != at))
+    for begin, end in spans:
+        run = columns[begin:end]
+        if target not in run and all(n in table.sums for n in (target, *run)):
+            yield run
+    if _WHOLE.search(table.names[target]):
+        apart = combinations([n for n in columns if n in table.sums and n != target], 2)
+        yield from (pair for pair in apart if target in table.sums)
+
+
 def _odd_rows(relation: _Relation, rows: Sequence[NumberRow]) -> list[NumberRow] | None:
     """The rows that break a relation that the others keep; None where it is none at all."""
     odd: list[NumberRow] = []
@@ -104,11 +135,10 @@ def _odd_rows(relation: _Relation, rows: Sequence[NumberRow]) -> list[NumberRow]
             evidence += telling * len(stated.normalize().as_tuple().digits)
         elif not _is_excused(relation, row, stated - expected):
             odd.append(row)
-            if len(odd) * _PER_ODD > len(rows) + 1 or len(odd) > max(keeping, _FEWEST):
+            if len(odd) * relation.per_odd > len(rows) + 1 or len(odd) > max(keeping, _FEWEST):
                 return None
-    if keeping < _FEWEST or evidence < _EVIDENCE or len(odd) * _FEWEST > keeping:
-        return None
-    return odd
+    told = keeping >= _MANY or (keeping >= _FEWEST and evidence >= _EVIDENCE)
+    return odd if told and len(odd) * (relation.per_odd - 1) <= keeping else None
 
 
 def _is_excused(relation: _Relation, row: NumberRow, residue: Decimal) -> bool:
@@ -121,10 +151,10 @@ def _is_excused(relation: _Relation, row: NumberRow, residue: Decimal) -> bool:
 def _quote(table: NumberTable, relation: _Relation, row: NumberRow) -> str:
     """The numbers of a row that breaks a relation, and what the others keep."""
     said = "、".join(
-        f"“{table.heads[n]}”{row.numbers[n] if row.numbers[n] is not None else '空'}"
+        f"“{table.names[n]}”{row.numbers[n] if row.numbers[n] is not None else '空'}"
         for n in (*relation.parts, relation.target)
     )
-    target = table.heads[relation.target]
+    target = table.names[relation.target]
     return f"“{row.label}”一行中{said}，其他行的“{target}”都是{relation.words}"
 
 

@@ -12,8 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from kg.document import Cell
-from kg.extraction.lapses.number_tables import NumberRow, NumberTable
+from kg.extraction.lapses.number_tables import NumberRow, NumberTable, Slip
 
 _COUNT = re.compile("数量|件数|台数")
 """Things of several kinds have no number together."""
@@ -24,15 +23,15 @@ _LEAST, _MOST = Decimal("0.3"), Decimal("3.5")
 """So many times the sum a total may be with one digit wrong; an average is less."""
 
 
-def table_to_unequal_totals(table: NumberTable) -> Iterator[tuple[str, Cell]]:
-    """What is wrong with the totals of a table, in words, and the cell of each."""
+def table_to_unequal_totals(table: NumberTable) -> Iterator[Slip]:
+    """What is wrong with the totals of a table."""
     totals = [row for row in table.rows if row.is_total]
     if len(totals) == 1 and totals[0] in (table.rows[0], table.rows[-1]):
         yield from _unequal(table, totals[0])
     yield from _unequal_groups(table)
 
 
-def _unequal(table: NumberTable, total: NumberRow) -> Iterator[tuple[str, Cell]]:
+def _unequal(table: NumberTable, total: NumberRow) -> Iterator[Slip]:
     """Each column whose total its parts do not come to, where they do in another column."""
     leaves = [row for row in table.rows if not row.is_total and not row.is_subtotal]
     groups = [row for row in table.rows if row.is_subtotal]
@@ -58,7 +57,9 @@ def _unequal(table: NumberTable, total: NumberRow) -> Iterator[tuple[str, Cell]]
     if (fitting or agreeing or plain) and len(wrong) <= max(fitting, 1):
         # Several blank totals are left out on purpose.
         told = wrong + (blank if len(blank) == 1 else [])
-        yield from ((quote, total.cells[column]) for quote, column in told)
+        yield from (
+            Slip(quote, table.names[column], total.cells[column], total) for quote, column in told
+        )
 
 
 def _summed(rows: Sequence[NumberRow], column: int) -> Decimal | None:
@@ -78,7 +79,7 @@ def _is_plain(rows: Sequence[NumberRow], columns: Sequence[int]) -> bool:
     )
 
 
-def _unequal_groups(table: NumberTable) -> Iterator[tuple[str, Cell]]:
+def _unequal_groups(table: NumberTable) -> Iterator[Slip]:
     """The one subtotal of a column unlike the rows above it, or below it, where others are like."""
     marks = [n for n, row in enumerate(table.rows) if row.is_subtotal]
     if len(marks) <= _FEWEST:
@@ -100,7 +101,8 @@ def _unequal_groups(table: NumberTable) -> Iterator[tuple[str, Cell]]:
                 else:
                     odd.append((f"“{mark.label}”的“{head}”{stated}，各行之和 {summed}", mark))
             if len(odd) == 1 and fitting >= _FEWEST:
-                yield odd[0][0], odd[0][1].cells[column]
+                quote, mark = odd[0]
+                yield Slip(quote, head, mark.cells[column], mark)
 
 
 def _slack(table: NumberTable, column: int, count: int) -> Decimal:

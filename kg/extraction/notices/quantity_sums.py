@@ -21,7 +21,6 @@ from kg.extraction.issues import issue
 from kg.extraction.notices.allocation_columns import is_total
 from kg.extraction.notices.allocation_tables import KIND
 from kg.extraction.notices.allocations import aligned
-from kg.extraction.notices.column_relations import odd_relations
 from kg.extraction.notices.quantity_ratios import odd_ratios
 from kg.extraction.tables.grids import Grid
 from kg.extraction.tables.headers import Column
@@ -71,8 +70,6 @@ def _grid_to_quotes(grid: Grid) -> Iterator[tuple[str, str, Cell]]:
         for quote, cell in _blank(grid.columns, name, total, below):
             yield "blank_total", quote, cell
     for quote, cell in odd_ratios(grid.columns, parts, _counted(grid.columns)):
-        yield "unequal_counts", quote, cell
-    for quote, cell in odd_relations(grid.columns, parts):
         yield "unequal_counts", quote, cell
 
 
