@@ -190,3 +190,11 @@ def test_a_formula_beside_an_amount_comes_to_it(guards: str, basis: str, told: l
     assert project.purpose == (stated if "套" in basis else "")
     codes = [one.code for one in records.issues]
     assert codes.count("unequal_counts") == ("240套" in basis)
+
+
+@pytest.mark.parametrize("head", ["明细内容", "测算事项", "具体项目"])
+def test_the_heads_of_what_is_paid_for(head: str) -> None:
+    text = FORM.format(**{**SOUND, "area": "9"}).replace("测算内容", head)
+    issues = extract(read_content(text.encode(), "form.txt")).records.issues
+    said = [one.message.split(": ", 1)[1] for one in issues if one.code == "unequal_money"]
+    assert said == ["屋面修缮补助 36.00；数量 9 × 单价 4.50 = 40.50"]

@@ -122,3 +122,12 @@ def test_a_form_whose_first_head_is_over_two_columns(title: str) -> None:
     records = extract(read_content(text.encode(), "form.html")).records
     assert [project.name for project in records.projects] == ["河道保洁", "堤防养护"]
     assert [one.level3 for one in records.indicators] == ["河道保洁里程", "堤防养护里程"]
+
+
+@pytest.mark.parametrize("number", ["（1）", "（二）", "(12)", ""])
+def test_the_unit_below_a_numbered_title(number: str) -> None:
+    text = f"某县水务局2023年部门预算\n项目支出绩效目标表{number}\n（2023年度） 单位：元\n"
+    text += "项目名称 | 河道保洁 | 项目编码 | 20023T01\n预算金额 | 360,000.00 | | \n"
+    text += "一级指标 | 二级指标 | 三级指标 | 指标值\n产出指标 | 数量指标 | 保洁河道 | ≥30公里\n"
+    (project,) = extract(read_content(text.encode(), "form.txt")).records.projects
+    assert (project.name, project.unit, project.amount_yuan) == ("河道保洁", "元", 360000)

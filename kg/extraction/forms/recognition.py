@@ -33,6 +33,8 @@ Fields = Mapping[str, Cell]
 """What `row_to_fields` finds in a row."""
 
 _YEAR_BEHIND = re.compile(r"[(（]\d{4}年度?[)）]$")
+# Forms of one title are numbered behind it: 项目支出绩效目标表（3）.
+_NUMBER_BEHIND = re.compile(r"[(（](?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）]$")
 _YEAR_IN_FRONT = re.compile(r"^20\d\d年度?")
 _NOTE_LENGTH = 40
 _LEAST_HEADS = 3
@@ -215,9 +217,14 @@ def _end_length(title: str) -> int:
 
     The shortest, since `项目` in front of it may belong to the project's name.
     """
-    text = _YEAR_BEHIND.sub("", title)
+    text = _bare(title)
     ends = heading_data("projects")["form"]["title_ends"]
     return min((len(end) for end in ends if text.endswith(end)), default=0)
+
+
+def _bare(title: str) -> str:
+    """A title without the year or the number behind it."""
+    return _YEAR_BEHIND.sub("", _NUMBER_BEHIND.sub("", title))
 
 
 @cache
@@ -235,7 +242,8 @@ def _generic_titles() -> frozenset[str]:
 
 
 def _is_generic(title: str) -> bool:
-    return heading_key(strip_ordinal(title)[1]) in _generic_titles() or names_whole(title)
+    bare = _NUMBER_BEHIND.sub("", strip_ordinal(title)[1])
+    return heading_key(bare) in _generic_titles() or names_whole(title)
 
 
 @lru_cache(TEXTS_KEPT)
@@ -285,5 +293,5 @@ def form_to_name(form: Form) -> tuple[str, str]:
             ordinal, name = strip_ordinal(title)
             # The number of a part of the document is none of a form.
             ordinal = "" if ordinal.startswith("第") else ordinal
-            return ordinal, _YEAR_BEHIND.sub("", name)[: -_end_length(name)]
+            return ordinal, _bare(name)[: -_end_length(name)]
     return "", ""

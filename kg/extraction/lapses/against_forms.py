@@ -12,6 +12,7 @@ from kg.extraction.claims import Context
 from kg.extraction.forms.recognition import Form
 from kg.extraction.forms.sheets import Sheet
 from kg.extraction.lapses.department_money import forms_to_unlike_money
+from kg.extraction.lapses.told_figures import blocks_to_told_figures
 from kg.extraction.lapses.told_money import blocks_to_told_money
 from kg.extraction.lapses.told_outturns import blocks_to_told_outturns
 from kg.extraction.lapses.told_projects import records_to_told_projects
@@ -33,6 +34,7 @@ def told_against_forms(
     return (
         *records_to_told_projects(records, text, projects.projects, context),
         *forms_to_unlike_money(forms, sheets, records.budget_lines, owned, context),
+        *blocks_to_told_figures(text, forms, sheets, context),
         *blocks_to_told_money(text, sheets, context),
         *blocks_to_told_outturns(text, projects.indicators, context),
         *blocks_to_told_scores(text, forms_to_scores(forms, projects.projects), context),

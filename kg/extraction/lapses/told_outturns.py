@@ -23,6 +23,9 @@ _COUNT = re.compile(r"[≥≤＝=>＜<]?(?P<number>\d+(?:\.\d+)?)(?P<unit>[一-�
 _CLAUSE = re.compile("[，,。；;：:、]")
 _OTHER_TIME = re.compile("[上去]年|前年|季度|半年|月底|[比较]|20\\d\\d|其中|计划|预计")
 _FRONT = re.compile("^(?:全年|年内|累计|共计?|实际|已|完成)*")
+# 培训护林员人数 is what a report calls 培训护林员36人.
+_COUNTS = re.compile("(?:[人户件个次场期套台批份处座栋家篇辆亩名]次?数|数量?|面积|里程|人次)$")
+_SAME = {"名": "人"}
 _LEAST_NAME = 4
 
 
@@ -45,11 +48,10 @@ def _known(indicators: Iterable[IndicatorRecord]) -> dict[str, dict[str, set[str
     known: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for one in indicators:
         reached = _COUNT.fullmatch(clean(one.outturn))
-        if not reached or len(one.level3) < _LEAST_NAME:
-            continue
-        for match in (reached, _COUNT.fullmatch(clean(one.target))):
-            if match:
-                known[one.level3][match["unit"]].add(match["number"])
+        for name in {one.level3, _COUNTS.sub("", one.level3)}:
+            for match in (reached, _COUNT.fullmatch(clean(one.target))):
+                if reached and match and len(name) >= _LEAST_NAME:
+                    known[name][_unit(match)].add(match["number"])
     return known
 
 
@@ -59,8 +61,12 @@ def _unlike(sentence: str, known: Known) -> Iterator[str]:
     for clause in _CLAUSE.split(sentence):
         # 完成 may be the first word of a name.
         for said in {clause, _FRONT.sub("", clause)}:
-            name = next((name for name in known if said.startswith(name)), "")
+            name = max((name for name in known if said.startswith(name)), key=len, default="")
             told = _COUNT.fullmatch(said.removeprefix(name).lstrip("达到为共")) if name else None
-            numbers = known[name].get(told["unit"], set()) if told else set()
+            numbers = known[name].get(_unit(told), set()) if told else set()
             if told and numbers and told["number"] not in numbers:
                 yield f"{clause}；自评表为 {'、'.join(sorted(numbers))}{told['unit']}"
+
+
+def _unit(match: re.Match[str]) -> str:
+    return _SAME.get(match["unit"], match["unit"])

@@ -1,0 +1,181 @@
+"""Money that a report tells of its department and of each project, against the forms: gives issues.
+
+A report repeats the rows of its form in words: 年初预算90万元，其中基本支出50万元、项目支出40万元；
+全年执行84万元，执行率93.33%; 甲项目执行28万元，执行率70%. Where the form has other sums of the
+paragraph, one that it has not is a slip; a sum of another year, or of some projects, is not read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kg.document import Block, Paragraph
+from kg.extraction.claims import Context
+from kg.extraction.forms.funds import Figure
+from kg.extraction.forms.money_panels import label_to_use
+from kg.extraction.forms.recognition import Form, is_whole_form
+from kg.extraction.forms.sheets import Sheet
+from kg.extraction.issues import issue
+from kg.extraction.running_text.sums import Sum, find_sums
+from kg.records import IssueRecord
+from kg.values.numbers import UNIT_IN_YUAN, last_digit, percent_to_decimal, text_to_decimal
+from kg.values.text import clean
+
+Key = tuple[str, str]
+"""What is measured (`initial`, `budget`, `executed`, `rate`), and of what (`total`, `basic` …)."""
+Known = Mapping[str, Mapping[Key, set[Decimal]]]
+"""Amounts in yuan, and rates, of each project by its name, and of the whole department."""
+
+_WHOLE = ""
+"""What stands for the whole department among the names of projects."""
+_MEASURES = (
+    ("executed", re.compile("执行(?!率)|实际支出|支出决算|完成支出|实际完成")),
+    ("budget", re.compile("全年预算|调整后(?:的)?预算|预算调整[后为]|调整预算|调整[后为]")),
+    ("initial", re.compile("年初(?:部门)?预算|年初批复|批复预算")),
+)
+_KINDS = {"fiscal_amount": "fiscal", "other_amount": "other"}
+_USES = re.compile(
+    "(?:其中|包括)?[:：，,、]?(?:财政拨款|财政资金|其[他它]资金|[人基项公日]..?.?(?:支出|经费))"
+)
+_RATE = re.compile(
+    r"^[，,](?:总体|综合|预算|资金)*执行率(?:为|达到?|是)?(?P<rate>\d+(?:\.\d+)?)[%％]"
+)
+_OTHER = re.compile(
+    r"[上去]年|前年|同比|[比较].{0,12}(?:增|减)|增加|减少|追加|调[增减]|核减|结余|结转|剩余|收回|人均|平均"
+    r"|收入|决算|上级|预计|计划(?!生育)|20\d\d年(?!度)"
+)
+_SOME = re.compile(r"[\d一二三四五六七八九十]+个(?:预算|支出)?项目|项目(?:共|合计)")
+_LEAST_NAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One sum or rate of the text: whose it is, what it is, its words and whether it holds."""
+
+    words: str
+    known: str
+    holds: bool
+
+
+def blocks_to_told_figures(
+    blocks: Sequence[Block], forms: Sequence[Form], sheets: Sequence[Sheet], context: Context
+) -> Iterator[IssueRecord]:
+    """An issue (`info`) for each sum and rate in a paragraph that has others of the forms."""
+    known = _known(forms, sheets)
+    for block in blocks if known else ():
+        if not isinstance(block, Paragraph):
+            continue
+        told = [one for text in _sentences(clean(block.text)) for one in _read(text, known)]
+        wrong = [one for one in told if not one.holds]
+        if len(wrong) < len(told) - len(wrong):
+            for one in wrong:
+                quote = f"{one.words}；自评表为 {one.known}"
+                yield issue(context, "info", "unequal_counts", quote, block.place)
+
+
+def _known(forms: Sequence[Form], sheets: Sequence[Sheet]) -> Known:
+    """What the forms of projects and the one form of a whole department state."""
+    known: dict[str, dict[Key, set[Decimal]]] = {}
+    whole = [form for form in forms if is_whole_form(form)]
+    for form, sheet in zip(forms, sheets, strict=True):
+        of_whole = is_whole_form(form)
+        name = _WHOLE if of_whole else clean(sheet.text("name")).removesuffix("项目")
+        unit = UNIT_IN_YUAN.get(sheet.unit)
+        if (
+            unit is None
+            or (of_whole and len(whole) > 1)
+            or (not of_whole and len(name) < _LEAST_NAME)
+        ):
+            continue
+        rows = known.setdefault(name, defaultdict(set))
+        for one in sheet.figures:
+            use, amount = _use(one), _number(one)
+            if use and amount is not None:
+                rows[one.measure, use].add(amount if one.measure == "rate" else amount * unit)
+    return {name: rows for name, rows in known.items() if rows}
+
+
+def _use(figure: Figure) -> str:
+    if use := label_to_use(figure.label):
+        return use
+    return "total" if figure.source == "amount" else _KINDS.get(figure.source, "")
+
+
+def _number(figure: Figure) -> Decimal | None:
+    text = clean(figure.cell.text)
+    try:
+        return percent_to_decimal(text) if figure.measure == "rate" else text_to_decimal(text)
+    except ValueError:
+        return None
+
+
+def _sentences(text: str) -> list[str]:
+    return [one for one in re.split(r"[。；;](?!\d)", text) if one]
+
+
+def _read(text: str, known: Known) -> Iterator[_Told]:
+    """What a sentence says of one subject after the other."""
+    subject: str | None = _WHOLE
+    measure, end = "", 0
+    for one in find_sums(text):
+        lead, end = text[end : one.start], one.stop
+        named = max((name for name in known if name and name in lead), key=len, default="")
+        if named:
+            subject, measure = named, ""
+        elif _SOME.search(lead):
+            subject = None
+        lead = lead.rpartition(named)[2] if named else lead
+        stated = _measure(lead)
+        measure = stated or measure
+        use = _lead_to_use(lead, bool(stated))
+        if subject is None or subject not in known or _OTHER.search(lead) or len(one.amounts) > 1:
+            continue
+        rows = known[subject]
+        yield from _compare(one, text, rows.get((measure, use), set()), subject)
+        if (rate := _RATE.match(text[one.stop :])) and measure == "executed":
+            # Behind the parts of all money it may be the rate of all.
+            rates = rows.get(("rate", "total"), set()) | rows.get(("rate", use), set())
+            yield from _compare_rate(rate, rates, subject)
+
+
+def _measure(lead: str) -> str:
+    """What the words in front of a sum say that it measures: the last of them."""
+    found = [(match.start(), name) for name, words in _MEASURES for match in words.finditer(lead)]
+    return max(found, default=(0, ""))[1]
+
+
+def _lead_to_use(lead: str, measured: bool) -> str:
+    """Which part of the money the words in front of a sum name."""
+    last = re.split("[，,、:：]", lead.rstrip("为共计合"))[-1].removeprefix("其中")
+    if use := label_to_use(last):
+        return use
+    if re.fullmatch("(?:一般公共预算)?财政(?:拨款|资金)", last):
+        return "fiscal"
+    if re.fullmatch("其[他它]资金", last):
+        return "other"
+    return "total" if measured and not _USES.search(last) else ""
+
+
+def _compare(one: Sum, text: str, amounts: set[Decimal], subject: str) -> Iterator[_Told]:
+    if not amounts:
+        return
+    unit = UNIT_IN_YUAN[one.unit]
+    yuan, slack = one.amounts[0] * unit, last_digit(one.amounts[0]) * unit
+    front = re.split("[，,、:：]", text[: one.start])[-1]
+    said = "、".join(f"{(known / unit).normalize():f}" for known in sorted(amounts))
+    holds = any(abs(yuan - known) <= slack for known in amounts)
+    of = f"“{subject}”" if subject and subject not in front else ""
+    yield _Told(f"{of}{front}{text[one.start : one.stop]}", f"{said}{one.unit}", holds)
+
+
+def _compare_rate(match: re.Match[str], rates: set[Decimal], subject: str) -> Iterator[_Told]:
+    if rates:
+        said = Decimal(match["rate"])
+        holds = any(abs(said - rate) <= last_digit(said) for rate in rates)
+        of = f"“{subject}”" if subject else ""
+        told = "、".join(f"{rate}%" for rate in sorted(rates))
+        yield _Told(f"{of}{match[0].strip('，,')}", told, holds)
