@@ -40,6 +40,7 @@ from kg.extraction.lapses.counts import blocks_to_unequal_counts
 from kg.extraction.lapses.divided_counts import blocks_to_divided_counts
 from kg.extraction.lapses.goal_sums import goals_to_unequal_sums
 from kg.extraction.lapses.inner_numbering import blocks_to_inner_slips
+from kg.extraction.lapses.listed_purposes import blocks_to_listed_purposes
 from kg.extraction.lapses.numbering import blocks_to_numbering_slips
 from kg.extraction.lapses.products import goals_to_unequal_products
 from kg.extraction.lapses.purpose_targets import purposes_to_unlike_targets
@@ -245,6 +246,7 @@ def _lapses(
         *blocks_to_divided_counts(text, context),
         *blocks_to_told_balances(text, context),
         *blocks_to_told_results(text, projects.projects, context),
+        *blocks_to_listed_purposes(text, context),
         *blocks_to_stale_years(text, context),
     )
 

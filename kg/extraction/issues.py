@@ -21,6 +21,7 @@ CODES: dict[str, tuple[str, str]] = {
         "项目编码的年度与其他项目不同",
         "a project code with another year than all others",
     ),
+    "copied_purpose": ("用途与另一项目相同", "a purpose that is another project's"),
     "empty_mandatory": ("必填的指标类别没有填写", "a mandatory class without an indicator"),
     "empty_table": ("没有说明为空的空表", "an empty table that does not say so"),
     "lost_row": ("缺一行的公务用车费", "vehicles of which one of two parts is missing"),
