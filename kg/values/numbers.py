@@ -34,6 +34,16 @@ def text_to_decimal(text: str) -> Decimal | None:
     return Decimal(digits) if digits else None
 
 
+def number_or_none(text: str) -> Decimal | None:
+    """A number as stated; None for a blank, and for what is no number as well.
+
+    >>> number_or_none("60.50"), number_or_none("60分"), number_or_none("—")
+    (Decimal('60.50'), None, None)
+    """
+    digits = _digits(text)
+    return Decimal(digits) if digits else None
+
+
 @lru_cache(_KEPT)
 def _digits(text: str) -> str | None:
     """A number as `Decimal` takes it, nothing for a blank; None for what is no number."""
@@ -103,6 +113,15 @@ def amount_to_yuan(amount: Decimal | None, unit: str) -> Decimal | None:
     if isinstance(exponent, int) and exponent > 0:
         return _context(yuan.adjusted() + 1).quantize(yuan, Decimal(1))
     return yuan
+
+
+def yuan_to_text(yuan: Decimal, unit: str) -> str:
+    """An amount of yuan as a text has it, in its unit and without zeros at the end.
+
+    >>> yuan_to_text(Decimal("105000"), "万元"), yuan_to_text(Decimal("5000.0"), "元")
+    ('10.5万元', '5000元')
+    """
+    return f"{(yuan / UNIT_IN_YUAN[unit]).normalize():f}{unit}"
 
 
 @cache

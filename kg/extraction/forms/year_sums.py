@@ -20,7 +20,13 @@ from kg.extraction.forms.recognition import Item
 from kg.extraction.issues import issue
 from kg.records import IssueRecord
 from kg.values.dates import find_year
-from kg.values.numbers import UNIT_IN_YUAN, decimal_places, last_digit, text_to_decimal
+from kg.values.numbers import (
+    UNIT_IN_YUAN,
+    decimal_places,
+    last_digit,
+    text_to_decimal,
+    yuan_to_text,
+)
 from kg.values.text import clean, heading_key
 
 _YEAR = re.compile(r"(20\d\d)年?度?(?:预算|资金|金额|计划|安排)*(?:\([千百万亿]*元\))?")
@@ -139,7 +145,7 @@ def _unlike_amount(text: str, year: int | None, amount: Decimal | None) -> Itera
     stated, unit = _number(own[0][2]), own[0][3]
     expected = amount / UNIT_IN_YUAN[unit]
     if abs(stated - expected) > last_digit(stated):
-        yield f"{own[0][0]}；项目金额为{expected.normalize():f}{unit}"
+        yield f"{own[0][0]}；项目金额为{yuan_to_text(amount, unit)}"
 
 
 def _number(text: str) -> Decimal:

@@ -15,7 +15,7 @@ from decimal import Decimal
 from kg.extraction.claims import Context
 from kg.extraction.issues import record_issue
 from kg.records import IndicatorRecord, IssueRecord, ProjectRecord
-from kg.values.numbers import UNIT_IN_YUAN
+from kg.values.numbers import UNIT_IN_YUAN, yuan_to_text
 
 _NO_SHARE = re.compile(
     r"总|合计|全部|单价|标准|均|每|单[个位次件台株座套人户]|节约|节省|降低|减少|增收|市场|上限"
@@ -47,9 +47,9 @@ def projects_to_cost_sums(
         else:
             wrong = exact > 0 and _SLACK * amount < short < _MOST_SHORT * amount
         if wrong:
-            summed = (sum(parts) / UNIT_IN_YUAN[project.unit]).normalize()
+            summed = yuan_to_text(sum(parts, Decimal(0)), project.unit)
             stated = f"项目金额 {project.amount}{project.unit}"
-            quote = f"{stated}，{len(parts)} 项成本指标之和 {summed:f}{project.unit}"
+            quote = f"{stated}，{len(parts)} 项成本指标之和 {summed}"
             found.append(record_issue(context, "info", "unequal_counts", quote, project.source))
     return tuple(found)
 

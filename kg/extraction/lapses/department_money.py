@@ -26,7 +26,7 @@ from kg.extraction.forms.task_sums import tasks_to_figures
 from kg.extraction.forms.total_rows import is_total_name
 from kg.extraction.issues import issue, record_issue
 from kg.records import BudgetLineRecord, IndicatorRecord, IssueRecord, ProjectRecord
-from kg.values.numbers import UNIT_IN_YUAN, amount_to_yuan, last_digit
+from kg.values.numbers import UNIT_IN_YUAN, amount_to_yuan, last_digit, yuan_to_text
 from kg.values.text import clean, heading_key, strip_ordinal
 
 _TOTAL = re.compile("(本年)?(收入|支出)?(合计|总计|总额)")
@@ -238,4 +238,4 @@ def _has(amounts: Iterable[Decimal], money: _Money) -> bool:
 
 
 def _told(yuan: Decimal) -> str:
-    return f"{(yuan / UNIT_IN_YUAN['万元']).normalize():f}万元"
+    return yuan_to_text(yuan, "万元")

@@ -16,9 +16,9 @@ from decimal import Decimal
 from kg.extraction.claims import Context
 from kg.extraction.issues import record_issue
 from kg.extraction.lapses.quotes import texts_to_issues
-from kg.extraction.running_text.sums import Sum, find_sums
+from kg.extraction.running_text.sums import Sum, clause_begin, find_single_sums
 from kg.records import IssueRecord, ObjectiveRecord, ProjectRecord
-from kg.values.numbers import UNIT_IN_YUAN, decimal_places, last_digit
+from kg.values.numbers import UNIT_IN_YUAN, decimal_places, last_digit, yuan_to_text
 from kg.values.text import clean
 
 _OPENS = re.compile(r"[，,；;。]?其中[:：，,]?(?![^，,；;。]{0,4}\d+个)")
@@ -66,17 +66,17 @@ def _purposes(projects: Iterable[ProjectRecord], context: Context) -> Iterator[I
         if not project.amount_yuan or len(parts) < _FEWEST_ITEMS:
             continue
         # One may be all that the project has, or what the others come to.
-        parts = [one for one in parts if _yuan_of(one) != project.amount_yuan]
-        if not parts or 2 * max(map(_yuan_of, parts)) == _yuan(parts):
+        parts = [one for one in parts if one.yuan != project.amount_yuan]
+        if not parts or 2 * max(one.yuan for one in parts) == _yuan(parts):
             continue
         summed, amount = _yuan(parts), project.amount_yuan
         slack = sum((_rounding(one) for one in parts), _NEAR * amount)
         short = slack < amount - summed < _MOST_MISSING * amount and len(parts) >= _FEWEST_OF_ALL
         if summed - amount > slack or short:
-            total = (summed / UNIT_IN_YUAN[project.unit]).normalize()
+            total = yuan_to_text(summed, project.unit)
             words = "，".join(f"{one.amounts[0]}{one.unit}" for one in parts)
             stated = f"项目金额{project.amount}{project.unit}"
-            quote = f"{stated}，用途所列{words}；各部分之和为{total:f}{project.unit}"
+            quote = f"{stated}，用途所列{words}；各部分之和为{total}"
             yield record_issue(context, "info", "unequal_counts", quote, project.source)
 
 
@@ -84,7 +84,7 @@ def _items(said: str) -> list[Sum]:
     """The last sum of each item between semicolons, where all have one and nothing else does."""
     found: list[Sum] = []
     for item in filter(None, _ITEMS.split(said)):
-        sums = [one for one in find_sums(item) if len(one.amounts) == 1]
+        sums = find_single_sums(item)
         if not sums or _NO_ITEM.search(item) or _END_OF_ITEM.search(item[sums[-1].stop :]):
             return []
         if any(not _PRICE_FRONT.search(item[: one.start]) for one in sums[:-1]):
@@ -100,7 +100,7 @@ def text_to_unequal(text: str) -> Iterator[str]:
     ['安排资金9万元，其中：编目3万元，修补7万元；各部分之和为10万元']
     """
     said = clean(text)
-    sums = [one for one in find_sums(said) if len(one.amounts) == 1]
+    sums = find_single_sums(said)
     for whole in sums:
         opens = _OPENS.match(said, whole.stop)
         end = _END.search(said, opens.end()) if opens else None
@@ -108,10 +108,8 @@ def text_to_unequal(text: str) -> Iterator[str]:
             continue
         parts = [one for one in sums if opens.end() <= one.start < end.start()]
         if _is_list(said, opens.end(), parts) and _differs(whole, parts):
-            begin = max(said.rfind(stop, 0, whole.start) for stop in "。；;，,") + 1
-            summed = _yuan(parts) / UNIT_IN_YUAN[whole.unit]
-            words = said[begin : parts[-1].stop]
-            yield f"{words}；各部分之和为{summed.normalize():f}{whole.unit}"
+            words = said[clause_begin(said, whole.start, "。；;，,") : parts[-1].stop]
+            yield f"{words}；各部分之和为{yuan_to_text(_yuan(parts), whole.unit)}"
 
     yield from _behind_parts(said, sums)
 
@@ -121,16 +119,16 @@ def _behind_parts(said: str, sums: list[Sum]) -> Iterator[str]:
     for at, whole in enumerate(sums):
         if not _TOTAL_BEHIND.search(said[sums[at - 1].stop : whole.start] if at else ""):
             continue
-        begin = max(said.rfind(stop, 0, whole.start) for stop in "。；;：:") + 1
+        begin = clause_begin(said, whole.start, "。；;：:")
         parts = [one for one in sums[:at] if one.start >= begin]
         fronts = said[begin : parts[-1].stop] if parts else ""
         if len(parts) < _FEWEST_OF_ALL or re.search(r"\d+[^\d万亿元.,]*每|每|/|／", fronts):
             continue
-        if _is_list(said, begin, parts) and abs(_yuan([whole]) - _yuan(parts)) > sum(
+        if _is_list(said, begin, parts) and abs(whole.yuan - _yuan(parts)) > sum(
             (_rounding(one) for one in (whole, *parts)), Decimal(0)
         ):
-            summed = (_yuan(parts) / UNIT_IN_YUAN[whole.unit]).normalize()
-            yield f"{said[begin : whole.stop]}；各部分之和为{summed:f}{whole.unit}"
+            summed = yuan_to_text(_yuan(parts), whole.unit)
+            yield f"{said[begin : whole.stop]}；各部分之和为{summed}"
 
 
 def _is_list(said: str, begin: int, parts: list[Sum]) -> bool:
@@ -146,7 +144,7 @@ def _is_list(said: str, begin: int, parts: list[Sum]) -> bool:
 
 
 def _differs(whole: Sum, parts: list[Sum]) -> bool:
-    stated, summed = _yuan([whole]), _yuan(parts)
+    stated, summed = whole.yuan, _yuan(parts)
     slack = sum((_rounding(one) for one in (whole, *parts)), Decimal(0))
     if summed > stated + slack:
         return True
@@ -155,11 +153,7 @@ def _differs(whole: Sum, parts: list[Sum]) -> bool:
 
 
 def _yuan(parts: list[Sum]) -> Decimal:
-    return sum(map(_yuan_of, parts), Decimal(0))
-
-
-def _yuan_of(one: Sum) -> Decimal:
-    return one.amounts[0] * UNIT_IN_YUAN[one.unit]
+    return sum((one.yuan for one in parts), Decimal(0))
 
 
 def _rounding(one: Sum) -> Decimal:

@@ -19,7 +19,7 @@ from kg.extraction.claims import Context
 from kg.extraction.lapses.quotes import texts_to_issues
 from kg.records import IssueRecord, ObjectiveRecord, ProjectRecord
 from kg.values.measure_words import COUNTED, is_same_measure
-from kg.values.numbers import UNIT_IN_YUAN, last_digit, text_to_decimal
+from kg.values.numbers import UNIT_IN_YUAN, last_digit, text_to_decimal, yuan_to_text
 from kg.values.text import clean
 
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
@@ -92,8 +92,7 @@ def text_to_products(text: str) -> Iterator[str]:
             said = group[begin : total.end()].lstrip("，,、")
             begin = total.end()
             if expected := _product(said, total):
-                unit = total["in"]
-                yield f"{said}；相乘为{(expected / UNIT_IN_YUAN[unit]).normalize():f}{unit}"
+                yield f"{said}；相乘为{yuan_to_text(expected, total['in'])}"
 
 
 def _formulas(text: str) -> Iterator[str]:
@@ -106,8 +105,7 @@ def _formulas(text: str) -> Iterator[str]:
         tens = 10000 ** len(re.findall("万", match["factors"]))
         product = prod(one for one in numbers if one is not None) * tens
         if abs(product - _yuan(match)) > _slack(match):
-            unit = match["in"]
-            yield f"{match[0]}；相乘为{(product / UNIT_IN_YUAN[unit]).normalize():f}{unit}"
+            yield f"{match[0]}；相乘为{yuan_to_text(product, match['in'])}"
 
 
 def _product(said: str, total: re.Match[str]) -> Decimal | None:

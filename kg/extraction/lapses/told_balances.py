@@ -16,9 +16,9 @@ from typing import NamedTuple
 from kg.document import Block
 from kg.extraction.claims import Context
 from kg.extraction.lapses.quotes import paragraphs_to_issues
-from kg.extraction.running_text.sums import find_sums
+from kg.extraction.running_text.sums import clause_begin, find_single_sums
 from kg.records import IssueRecord
-from kg.values.numbers import UNIT_IN_YUAN
+from kg.values.numbers import UNIT_IN_YUAN, yuan_to_text
 from kg.values.text import clean
 
 _PUBLIC = re.compile(r"保险基金|国有资本经营|政府性基金|一般公共预算")
@@ -142,14 +142,13 @@ def _of_insurances(said: str) -> Iterator[str]:
 
 def _left_over(sentence: str) -> Iterator[str]:
     """直达资金90万元，已支出70万元，剩余20万元: what was handed out and is left."""
-    sums = [one for one in find_sums(sentence) if len(one.amounts) == 1]
+    sums = find_single_sums(sentence)
     for whole, spent, left in zip(sums, sums[1:], sums[2:], strict=False):
         used = sentence[whole.stop : spent.start], sentence[spent.stop : left.start]
         if not (_USED.match(used[0]) and _REMAINS.search(used[1])):
             continue
-        yuan = [one.amounts[0] * UNIT_IN_YUAN[one.unit] for one in (whole, spent, left)]
-        told = _Told("left", yuan[2], left.start, left.stop, left.unit)
-        yield from _unequal(sentence, told, yuan[0] - yuan[1])
+        told = _Told("left", left.yuan, left.start, left.stop, left.unit)
+        yield from _unequal(sentence, told, whole.yuan - spent.yuan)
 
 
 def _closing_of_funds(said: str) -> Iterator[str]:
@@ -186,24 +185,21 @@ def _told(sentence: str) -> list[_Told]:
     says in brackets and what it compares with."""
     bare = re.sub(r"[（(][^（()）]*[)）]", lambda match: "　" * len(match[0]), sentence)
     found: list[_Told] = []
-    for one in find_sums(bare):
-        if len(one.amounts) != 1:
-            continue
+    for one in find_single_sums(bare):
         noun = re.split(r"[。；;，,、：:]|\s", bare[: one.start])[-1]
         noun = re.split(r"[%％元]", noun)[-1]
         if _CHANGED.search(noun):
             continue
         role = next((name for name, pattern in _ROLES if pattern.search(noun)), "")
-        yuan = one.amounts[0] * UNIT_IN_YUAN[one.unit]
-        found.append(_Told(role, yuan, one.start, one.stop, one.unit))
+        found.append(_Told(role, one.yuan, one.start, one.stop, one.unit))
     return found
 
 
 def _unequal(text: str, one: _Told, expected: Decimal) -> Iterator[str]:
     unit = UNIT_IN_YUAN[one.unit]
-    begin = max(text.rfind(stop, 0, one.start) for stop in "。；;，,、：:") + 1
+    begin = clause_begin(text, one.start, "。；;，,、：:")
     digits = [len(n.partition(".")[2]) for n in re.findall(r"\d+(?:\.\d+)?(?=[万亿]?元)", text)]
     slack = 3 * unit * Decimal(1).scaleb(-max(digits, default=0))
     if abs(one.yuan - expected) > (slack if max(digits, default=0) else slack / 3):
-        came = (expected / unit).normalize()
-        yield f"{text[begin : one.stop]}；按所列各项应为{came:f}{one.unit}"
+        came = yuan_to_text(expected, one.unit)
+        yield f"{text[begin : one.stop]}；按所列各项应为{came}"

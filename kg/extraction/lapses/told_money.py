@@ -18,9 +18,9 @@ from kg.extraction.claims import Context
 from kg.extraction.forms.money_labels import is_label_of_money, is_rest
 from kg.extraction.forms.sheets import Sheet
 from kg.extraction.issues import issue
-from kg.extraction.running_text.sums import Sum, find_sums
+from kg.extraction.running_text.sums import Sum, find_single_sums
 from kg.records import IssueRecord
-from kg.values.numbers import UNIT_IN_YUAN, text_to_decimal
+from kg.values.numbers import UNIT_IN_YUAN, number_or_none, text_to_decimal, yuan_to_text
 from kg.values.text import clean
 
 Stated = Mapping[str, Mapping[str, set[Decimal]]]
@@ -73,7 +73,7 @@ def sheets_to_stated(sheets: Sequence[Sheet]) -> dict[str, dict[str, set[Decimal
         for one in sheet.figures:
             if not name or one.source != "amount" or one.measure not in stated or unit is None:
                 continue
-            amount = _decimal(clean(one.cell.text))
+            amount = number_or_none(clean(one.cell.text))
             if amount is not None:
                 stated[one.measure].setdefault(name, set()).add(amount * unit)
     return stated
@@ -92,7 +92,7 @@ def _changes(text: str, stated: Stated) -> Iterator[str]:
                 for last, first in product(stated["budget"][name], stated["initial"][name])
             }
             if not _near(sign * _yuan(match), known, match, 1):
-                of = "、".join(_said(one, match["unit"]) for one in sorted(known))
+                of = "、".join(yuan_to_text(one, match["unit"]) for one in sorted(known))
                 yield f"{match[0]}；自评表的增减为 {of}"
 
 
@@ -105,12 +105,12 @@ def _results(text: str, stated: Stated) -> Iterator[str]:
     of = f"绩效自评表 {len(names)} 个项目"
     spent, budget = _totals(stated["executed"]), _totals(stated["budget"])
     if spent and not _near(_yuan(match), spent, match, len(names)):
-        yield f"{match[0]}；{of}共{_said(min(spent), match['unit'])}"
+        yield f"{match[0]}；{of}共{yuan_to_text(min(spent), match['unit'])}"
     sentence = text[match.end() :].partition("。")[0]
     for clause in re.split("[，,；;]", sentence):
         left = {b - s for b in budget for s in spent}
         if (one := _LEFT.match(clause)) and left and not _near(_yuan(one), left, one, len(names)):
-            yield f"{one[0]}；{of}为{_said(min(left), one['unit'])}"
+            yield f"{one[0]}；{of}为{yuan_to_text(min(left), one['unit'])}"
         rates = {100 * s / b for b in budget if b for s in spent}
         if (one := _RATE.match(clause)) and rates:
             said = Decimal(one["rate"])
@@ -125,16 +125,16 @@ def _sources(text: str, stated: Stated) -> Iterator[str]:
     for sentence in re.split("。(?!\\d)", text):
         opened = _SOURCES.match(sentence)
         listed = sentence[opened.end() :] if opened else ""
-        sums = [one for one in find_sums(listed) if len(one.amounts) == 1]
+        sums = find_single_sums(listed)
         labels = [_label(listed, sums, n) for n in range(len(sums))]
         if len(sums) < _FEWEST or not all(map(is_label_of_money, labels)):
             continue
-        summed = sum((one.amounts[0] * UNIT_IN_YUAN[one.unit] for one in sums), Decimal(0))
+        summed = sum((one.yuan for one in sums), Decimal(0))
         slack = UNIT_IN_YUAN[sums[0].unit] / 100 * (len(sums) + len(stated["budget"]))
         complete = is_rest(labels[-1]) and "结转" not in labels[-1]
         if complete and totals and all(abs(summed - one) > slack for one in totals):
-            unit = sums[0].unit
-            yield f"{sentence}；各项之和{_said(summed, unit)}，自评表共{_said(min(totals), unit)}"
+            told, known = (yuan_to_text(one, sums[0].unit) for one in (summed, min(totals)))
+            yield f"{sentence}；各项之和{told}，自评表共{known}"
 
 
 def _label(text: str, sums: Sequence[Sum], index: int) -> str:
@@ -161,16 +161,5 @@ def _yuan(match: re.Match[str]) -> Decimal:
     return (text_to_decimal(match["money"]) or Decimal(0)) * UNIT_IN_YUAN[match["unit"]]
 
 
-def _said(yuan: Decimal, unit: str) -> str:
-    return f"{(yuan / UNIT_IN_YUAN[unit]).normalize():f}{unit}"
-
-
 def _number(text: str) -> int:
     return int(text) if text.isdecimal() else _HAN.index(text) + 1
-
-
-def _decimal(text: str) -> Decimal | None:
-    try:
-        return text_to_decimal(text)
-    except ValueError:
-        return None

@@ -19,7 +19,7 @@ from kg.extraction.forms.total_rows import is_total_name
 from kg.extraction.issues import issue, record_issue
 from kg.extraction.running_text.sums import find_sums
 from kg.records import BudgetLineRecord, IssueRecord, ObjectiveRecord, ProjectRecord, RecordSet
-from kg.values.numbers import UNIT_IN_YUAN
+from kg.values.numbers import UNIT_IN_YUAN, yuan_to_text
 from kg.values.text import clean
 
 _COUNTED = re.compile(
@@ -115,13 +115,13 @@ def _compared(text: str, amounts: Sequence[Decimal]) -> Iterator[tuple[str, str]
             continue
         money, unit = stated[0].amounts[0], stated[0].unit
         total = sum(amounts, Decimal(0))
-        apart = abs(money * UNIT_IN_YUAN[unit] - total) > _rounding(money) * UNIT_IN_YUAN[unit]
+        apart = abs(stated[0].yuan - total) > _rounding(money) * UNIT_IN_YUAN[unit]
         words = text[match.start() : stated[0].stop]
-        summed = (total / UNIT_IN_YUAN[unit]).normalize()
+        summed = yuan_to_text(total, unit)
         if count == len(amounts) and apart:
-            yield "unequal_list", f"{words}；绩效目标表 {len(amounts)} 个项目共 {summed:f}{unit}"
+            yield "unequal_list", f"{words}；绩效目标表 {len(amounts)} 个项目共 {summed}"
         elif count != len(amounts) and not apart:
-            yield "unequal_counts", f"{words}；绩效目标表 {len(amounts)} 个项目共 {summed:f}{unit}"
+            yield "unequal_counts", f"{words}；绩效目标表 {len(amounts)} 个项目共 {summed}"
 
 
 def _rounding(money: Decimal) -> Decimal:

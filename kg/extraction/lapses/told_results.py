@@ -16,7 +16,7 @@ from kg.document import Block, Paragraph
 from kg.extraction.claims import Context
 from kg.extraction.issues import issue, record_issue
 from kg.records import IssueRecord, ProjectRecord
-from kg.values.numbers import UNIT_IN_YUAN, text_to_decimal
+from kg.values.numbers import UNIT_IN_YUAN, text_to_decimal, yuan_to_text
 from kg.values.text import clean
 
 _SUM = r"(?P<{0}>\d[\d,]*(?:\.\d+)?)(?P<{0}_in>[万亿]?元)"
@@ -87,8 +87,7 @@ def _additions(text: str) -> Iterator[str]:
     for match in _ADDED.finditer(text):
         added, more = _yuan(match, "added"), _yuan(match, "after") - _yuan(match, "before")
         if abs(added - more) > UNIT_IN_YUAN[match["added_in"]] / 100:
-            unit = match["added_in"]
-            yield f"{match[0]}；相差{(more / UNIT_IN_YUAN[unit]).normalize():f}{unit}"
+            yield f"{match[0]}；相差{yuan_to_text(more, match['added_in'])}"
 
 
 def _totals(text: str, projects: Sequence[ProjectRecord]) -> Iterator[str]:
@@ -110,7 +109,7 @@ def _totals(text: str, projects: Sequence[ProjectRecord]) -> Iterator[str]:
         total = sum(amounts, Decimal(0)) * UNIT_IN_YUAN.get(units.pop(), Decimal(0))
         unit = UNIT_IN_YUAN[stated[0][1]]
         if match and total and abs(_yuan(match, "sum") - total) > unit / 100 * len(amounts):
-            yield f"{match[0]}；{of}共 {(total / unit).normalize():f}{stated[0][1]}"
+            yield f"{match[0]}；{of}共 {yuan_to_text(total, stated[0][1])}"
 
 
 def _scores(projects: Iterable[ProjectRecord], context: Context) -> Iterator[IssueRecord]:

@@ -19,7 +19,7 @@ from kg.extraction.forms.indicator_totals import form_to_score
 from kg.extraction.forms.recognition import Form, is_whole_form
 from kg.extraction.issues import issue
 from kg.records import IssueRecord, ProjectRecord
-from kg.values.numbers import last_digit, text_to_decimal
+from kg.values.numbers import last_digit, number_or_none
 from kg.values.text import clean
 
 WHOLE = "整体"
@@ -58,7 +58,7 @@ def forms_to_scores(
             scores[clean(one.name)].add(one.score)
     for form in forms:
         total = form_to_score(form) if is_whole_form(form) else None
-        score = None if total is None else _number(clean(total[1].text).removesuffix("分"))
+        score = None if total is None else number_or_none(clean(total[1].text).removesuffix("分"))
         if score is not None:
             scores[WHOLE].add(score)
     return scores
@@ -87,7 +87,7 @@ def _unlike(text: str, scores: Mapping[str, set[Decimal]]) -> Iterator[str]:
             continue
         told.add(name)
         between = before[before.rfind(name) :]
-        score = _number(match["score"])
+        score = number_or_none(match["score"])
         if score is None or ("。" in between.strip("。") and name == WHOLE and len(between) > 60):
             continue
         if score not in scores[name] and not _NO_SCORE.search(between):
@@ -117,10 +117,3 @@ def _completed(text: str) -> Iterator[str]:
         rate = Decimal(match["rate"])
         if planned and abs(100 * done / planned - rate) > last_digit(rate):
             yield f"{match[0]}，应为 {(100 * done / planned):.2f}%"
-
-
-def _number(text: str) -> Decimal | None:
-    try:
-        return text_to_decimal(text)
-    except ValueError:
-        return None

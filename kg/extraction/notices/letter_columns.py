@@ -20,10 +20,10 @@ from kg.extraction.notices.allocation_columns import column_unit, is_total
 from kg.extraction.notices.allocation_tables import KIND
 from kg.extraction.notices.allocations import aligned
 from kg.extraction.notices.letters import Letter
-from kg.extraction.running_text.sums import find_sums
+from kg.extraction.running_text.sums import find_single_sums
 from kg.extraction.tables.grids import Grid
 from kg.records import IssueRecord
-from kg.values.numbers import UNIT_IN_YUAN, is_number, last_digit, text_to_decimal
+from kg.values.numbers import UNIT_IN_YUAN, is_number, last_digit, text_to_decimal, yuan_to_text
 from kg.values.text import clean, heading_key, strip_ordinal
 
 _CLAUSE = re.compile(r"[，,。；;：:、“”（）()\s]|(?<=元)|其中")
@@ -98,20 +98,18 @@ def _head(noun: str, table: _Totals) -> str:
 
 
 def _quote(one: _Sum, totals: Sequence[Decimal]) -> str:
-    nearest = min(totals, key=lambda total: abs(total - one.yuan)) / UNIT_IN_YUAN["万元"]
-    return f"正文“{one.words}”，附表中这一栏合计为{nearest.normalize():f}万元"
+    nearest = yuan_to_text(min(totals, key=lambda total: abs(total - one.yuan)), "万元")
+    return f"正文“{one.words}”，附表中这一栏合计为{nearest}"
 
 
 def _sums(text: str) -> list[_Sum]:
     """The sums of a paragraph with the words in front of them."""
     found = []
-    for one in find_sums(text):
+    for one in find_single_sums(text):
         noun = strip_ordinal(_CLAUSE.split(text[: one.start])[-1])[1]
-        if len(one.amounts) == 1 and len(noun) >= _SHORTEST:
-            unit = UNIT_IN_YUAN[one.unit]
-            digit = last_digit(one.amounts[0])
-            words = noun + text[one.start : one.stop]
-            found.append(_Sum(noun, words, one.amounts[0] * unit, digit * unit))
+        if len(noun) >= _SHORTEST:
+            digit = last_digit(one.amounts[0]) * UNIT_IN_YUAN[one.unit]
+            found.append(_Sum(noun, noun + text[one.start : one.stop], one.yuan, digit))
     return found
 
 

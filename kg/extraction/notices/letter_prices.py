@@ -15,7 +15,7 @@ from kg.extraction.issues import issue
 from kg.extraction.notices.letters import Letter
 from kg.records import IssueRecord
 from kg.values.measure_words import COUNTED, is_same_measure
-from kg.values.numbers import UNIT_IN_YUAN, last_digit, text_to_decimal
+from kg.values.numbers import UNIT_IN_YUAN, last_digit, text_to_decimal, yuan_to_text
 from kg.values.text import clean
 
 _COUNT = rf"(?<![\d.])(?P<count>\d[\d,]*(?:\.\d+)?)(?P<wan>万)?(?P<unit>{COUNTED})"
@@ -57,5 +57,4 @@ def _unequal_products(text: str) -> Iterator[str]:
         product = count * price * UNIT_IN_YUAN[match["in"]]
         slack = max(UNIT_IN_YUAN[match["of"]] * last_digit(total), _NEAR * yuan)
         if abs(product - yuan) > slack:
-            came = (product / UNIT_IN_YUAN[match["of"]]).normalize()
-            yield f"{match[0]}；相乘为{came:f}{match['of']}"
+            yield f"{match[0]}；相乘为{yuan_to_text(product, match['of'])}"

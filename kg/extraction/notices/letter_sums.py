@@ -9,17 +9,23 @@ up (小学210人、初中90人，共300人).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise
 
 from kg.extraction.claims import Context
 from kg.extraction.issues import issue
 from kg.extraction.notices.letters import Letter
-from kg.extraction.running_text.sums import Sum, find_sums
+from kg.extraction.running_text.sums import Sum, clause_begin, find_single_sums
 from kg.records import IssueRecord
 from kg.values.measure_words import COUNTED, is_same_measure
-from kg.values.numbers import UNIT_IN_YUAN, decimal_places, text_to_decimal
+from kg.values.numbers import (
+    UNIT_IN_YUAN,
+    decimal_places,
+    last_digit,
+    text_to_decimal,
+    yuan_to_text,
+)
 from kg.values.text import clean, ordinal_to_int
 
 _TAKEN_OFF = re.compile(r"(?:^|[，,；;])[^，,；;。\d《》]{0,6}(?:扣除|扣减|减去|抵减|抵扣|剔除)")
@@ -62,20 +68,20 @@ def letter_to_unequal_sums(letter: Letter, context: Context) -> tuple[IssueRecor
 
 def _deductions(text: str) -> Iterator[str]:
     """Each sum that is left when one is taken off another: the three stand side by side."""
-    sums = [one for one in find_sums(text) if len(one.amounts) == 1]
+    sums = find_single_sums(text)
     for whole, off, left in zip(sums, sums[1:], sums[2:], strict=False):
         if _BREAK.search(text, whole.stop, left.start):
             continue
         between, behind = text[whole.stop : off.start], text[off.stop : left.start]
         if _TAKEN_OFF.search(between) and _LEFT.search(behind.lstrip("，,")):
-            expected = _yuan(whole) - _yuan(off)
-            if abs(expected - _yuan(left)) > _slack((whole, off, left)):
+            expected = whole.yuan - off.yuan
+            if abs(expected - left.yuan) > _slack((whole, off, left)):
                 yield _quote(text, left, expected)
 
 
 def _deductions_behind(text: str) -> Iterator[str]:
     """Each sum that is left of what the sentence in front of it begins with."""
-    sums = [one for one in find_sums(text) if len(one.amounts) == 1]
+    sums = find_single_sums(text)
     for n, (off, left) in enumerate(pairwise(sums)):
         opening = _TAKEN_OFF_FIRST.search(text[: off.start])
         behind = text[off.stop : left.start].lstrip("，,")
@@ -88,14 +94,14 @@ def _deductions_behind(text: str) -> Iterator[str]:
             continue
         if len(said) > 1 and "其中" not in text[said[0].stop : said[1].start]:
             continue
-        expected = _yuan(said[0]) - _yuan(off)
-        if abs(expected - _yuan(left)) > _slack((said[0], off, left)):
+        expected = said[0].yuan - off.yuan
+        if abs(expected - left.yuan) > _slack((said[0], off, left)):
             yield _quote(text, left, expected)
 
 
 def _totals(text: str) -> Iterator[str]:
     """Each sum of so many items that no so many in front of it come to."""
-    sums = [one for one in find_sums(text) if len(one.amounts) == 1]
+    sums = find_single_sums(text)
     for n, total in enumerate(sums):
         front = text[sums[n - 1].stop if n else 0 : total.start]
         said = _IN_ALL.search(front)
@@ -104,8 +110,8 @@ def _totals(text: str) -> Iterator[str]:
             continue
         slack = _slack((*sums[:n], total))
         groups = combinations(sums[max(0, n - 8) : n], count)
-        if all(abs(sum(map(_yuan, group)) - _yuan(total)) > slack for group in groups):
-            yield _quote(text, total, sum(map(_yuan, sums[n - count : n]), Decimal(0)))
+        if all(abs(_summed(group) - total.yuan) > slack for group in groups):
+            yield _quote(text, total, _summed(sums[n - count : n]))
 
 
 def _divisions(text: str) -> Iterator[str]:
@@ -136,17 +142,16 @@ def _joined(text: str) -> Iterator[str]:
             yield f"{match[0]}；各部分之和为{summed}{match['unit']}"
 
 
-def _yuan(one: Sum) -> Decimal:
-    return one.amounts[0] * UNIT_IN_YUAN[one.unit]
+def _summed(sums: Iterable[Sum]) -> Decimal:
+    return sum((one.yuan for one in sums), Decimal(0))
 
 
 def _slack(sums: Sequence[Sum]) -> Decimal:
     """A unit of the last digit of the coarsest sum, where there are decimal places at all."""
-    digits = [UNIT_IN_YUAN[s.unit] * Decimal(1).scaleb(-decimal_places(s.amounts[0])) for s in sums]
+    digits = [UNIT_IN_YUAN[s.unit] * last_digit(s.amounts[0]) for s in sums]
     return max(digits) if any(decimal_places(s.amounts[0]) for s in sums) else Decimal(0)
 
 
 def _quote(text: str, one: Sum, expected: Decimal) -> str:
-    begin = max(text.rfind(stop, 0, one.start) for stop in "。；;，,：:") + 1
-    came = (expected / UNIT_IN_YUAN[one.unit]).normalize()
-    return f"{text[begin : one.stop]}；按所列各项应为{came:f}{one.unit}"
+    said = text[clause_begin(text, one.start) : one.stop]
+    return f"{said}；按所列各项应为{yuan_to_text(expected, one.unit)}"

@@ -43,6 +43,11 @@ class Sum:
     start: int
     stop: int
 
+    @property
+    def yuan(self) -> Decimal:
+        """What it comes to in yuan; of several amounts, the first."""
+        return self.amounts[0] * UNIT_IN_YUAN[self.unit]
+
 
 @lru_cache(_KEPT)
 def find_sums(text: str) -> tuple[Sum, ...]:
@@ -65,6 +70,20 @@ def find_sums(text: str) -> tuple[Sum, ...]:
         if amounts:
             found.append(Sum(amounts, match["unit"], match.start(), match.end()))
     return tuple(found)
+
+
+def find_single_sums(text: str) -> list[Sum]:
+    """The sums of one amount: what several share a unit for is a list and no sum."""
+    return [one for one in find_sums(text) if len(one.amounts) == 1]
+
+
+def clause_begin(text: str, stop: int, marks: str = "。；;，,：:") -> int:
+    """Where the clause in front of a place begins: behind the last of some marks.
+
+    >>> clause_begin("安排资金9万元，收回8万元", 11)
+    8
+    """
+    return max(text.rfind(mark, 0, stop) for mark in marks) + 1
 
 
 def _amounts(number: str) -> tuple[Decimal, ...]:

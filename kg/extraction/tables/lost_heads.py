@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from kg.document import Row
 from kg.extraction.tables.headers import Column
-from kg.values.numbers import text_to_decimal
+from kg.values.numbers import number_or_none
 from kg.values.text import clean
 
 _SUBTOTAL = "小计"
@@ -57,7 +57,4 @@ def _begins_with_sum(group: range, rows: Sequence[Row]) -> bool:
 
 
 def _amount(text: str) -> Decimal:
-    try:
-        return text_to_decimal(clean(text)) or Decimal(0)
-    except ValueError:
-        return Decimal(0)
+    return number_or_none(clean(text)) or Decimal(0)
