@@ -4,7 +4,8 @@ Reads the rows of one table without codes and how deep each is numbered. Gives, 
 the rows that it is the sum of: 本年收入, 本年支出 and 上年结转 of the funds or classes numbered
 below them, 财政拨款 of the funds, 公务用车购置及运行费 of the purchase and the running of vehicles,
 “三公”经费 of these, of travel abroad and of receptions; 税收收入 and 非税收入 of the taxes and fees
-below them, where these mostly make them up.
+below them, where these mostly make them up; 基本支出 of personnel and operating costs, or of the
+economic classes, that stand between it and 项目支出.
 """
 
 from __future__ import annotations
@@ -26,6 +27,12 @@ _OF_THE_YEAR = re.compile(
 _THREE_PUBLIC = re.compile(r"^[“\"‘]?三公[”\"’]?经费(?:支出)?(?:合计|小计)?$")
 _BESIDE_VEHICLES = re.compile(r"因公出国|公务接待费?(?:支出)?$")
 _APPROPRIATION = re.compile(r"^(?:本年)?财政拨款(?:收入|资金)?$")
+_BASIC = re.compile(r"^基本支出$")
+_PROJECTS = re.compile(r"^项目支出$")
+_COSTS = re.compile(r"^(?:人员(?:经费|支出)|(?:日常)?公用(?:经费|支出))$")
+_CLASSES = re.compile(
+    r"^(?:工资福利支出|商品和服务支出|对个人和家庭的补助(?:支出)?|(?:其他)?资本性支出)$"
+)
 # What a government has from above, gives there, collects and owes, by definition of two or three.
 _DIVIDED = tuple(
     (re.compile(whole), re.compile(parts))
@@ -65,6 +72,8 @@ def closed_rows(rows: Sequence[Row], sums: Sequence[SumRow]) -> dict[int, tuple[
             below = _funds(rows, number)
         elif _REVENUE_KIND.match(label):
             below = _revenue_kinds(rows, sums, number)
+        elif _BASIC.match(label):
+            below = _basic(rows, number)
         elif parts := next((parts for whole, parts in _DIVIDED if whole.search(label)), None):
             below = _divided(rows, sums, number, parts)
         elif _OF_THE_YEAR.match(label):
@@ -114,12 +123,25 @@ def _three_public(rows: Sequence[Row], number: int) -> tuple[int, ...]:
 
 def _funds(rows: Sequence[Row], number: int) -> tuple[int, ...]:
     """The funds right below 财政拨款; one alone says nothing of the others."""
-    below = tuple(
-        itertools.takewhile(
-            lambda n: bool(FUND.match(rows[n][0].label)), range(number + 1, len(rows))
-        )
-    )
+    below = tuple(_while_of(FUND, rows, number + 1))
     return below if len(below) > 1 else ()
+
+
+def _basic(rows: Sequence[Row], number: int) -> tuple[int, ...]:
+    """The costs or the classes between basic expenditure and that on projects; one alone says
+    nothing of the others."""
+    for kind in (_COSTS, _CLASSES):
+        below = tuple(_while_of(kind, rows, number + 1))
+        stop = number + len(below) + 1
+        if len(below) > 1 and stop < len(rows) and _PROJECTS.match(rows[stop][0].label):
+            return below
+    return ()
+
+
+def _while_of(names: re.Pattern[str], rows: Sequence[Row], start: int) -> Iterator[int]:
+    return itertools.takewhile(
+        lambda n: bool(names.match(rows[n][0].label)), range(start, len(rows))
+    )
 
 
 def _divided(

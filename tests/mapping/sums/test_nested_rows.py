@@ -87,14 +87,14 @@ def test_parts_that_leave_a_rest_are_in_no_sum() -> None:
 def test_one_column_shows_no_parts_that_leave_a_rest_unless_they_are_numbered() -> None:
     rows = (
         "合计 100",
-        "一、基本支出 60",
-        "（一）人员经费 25",
-        "（二）公用经费 15",
-        "二、项目支出 40",
+        "一、农业支出 60",
+        "（一）种植业 25",
+        "（二）畜牧业 15",
+        "二、水利支出 40",
     )
-    assert leaves(nesting(*rows)[0]) == {"基本支出", "项目支出"}
+    assert leaves(nesting(*rows)[0]) == {"农业支出", "水利支出"}
     assert leaves(nesting(*rows, numbered=False)[0]) == {
-        *("基本支出", "人员经费", "公用经费", "项目支出"),
+        *("农业支出", "种植业", "畜牧业", "水利支出"),
     }
 
 
@@ -198,6 +198,23 @@ def test_three_public_expenses_are_travel_vehicles_and_receptions() -> None:
     assert parts["公务用车运行维护费"] == "公务用车购置及运行维护费"
     assert leaves(found) & {whole, "公务用车购置及运行维护费"} == set()
     assert whole not in nesting(*rows[:3])[1].values()
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ("工资福利支出 50", "商品和服务支出 13", "对个人和家庭的补助 7"),
+        ("人员经费 52", "公用经费 13"),
+    ],
+)
+def test_basic_expenditure_is_what_stands_between_it_and_projects(below: tuple[str, ...]) -> None:
+    rows = ("一、基本支出 62", *below)
+    _, parts = nesting(*rows, "二、项目支出 30", "支出总计 92")
+    whole = dict.fromkeys((row.split()[0] for row in below), "基本支出")
+    assert whole.items() <= parts.items()
+    # One class may be told beside others that are not, and what follows may go on.
+    assert not set(whole) & set(nesting(*rows[:2], "二、项目支出 30", "支出总计 92")[1])
+    assert not set(whole) & set(nesting(*rows, "其他 1", "二、项目支出 30", "支出总计 93")[1])
 
 
 def test_running_alone_says_nothing_of_the_purchase_of_vehicles() -> None:
