@@ -48,7 +48,7 @@ from kg.extraction.lapses.row_numbering import blocks_to_row_slips
 from kg.extraction.lapses.slips import blocks_to_slips
 from kg.extraction.lapses.table_slips import blocks_to_table_slips
 from kg.extraction.lapses.told_balances import blocks_to_told_balances
-from kg.extraction.lapses.told_results import blocks_to_told_results
+from kg.extraction.lapses.told_rates import blocks_to_told_rates
 from kg.extraction.lapses.unused_terms import blocks_to_unused_terms
 from kg.extraction.lapses.years import blocks_to_stale_years
 from kg.extraction.losses import document_to_losses
@@ -245,7 +245,7 @@ def _lapses(
         *blocks_to_unequal_counts(text, context),
         *blocks_to_divided_counts(text, context),
         *blocks_to_told_balances(text, context),
-        *blocks_to_told_results(text, projects.projects, context),
+        *blocks_to_told_rates(text, context),
         *blocks_to_listed_purposes(text, context),
         *blocks_to_stale_years(text, context),
     )

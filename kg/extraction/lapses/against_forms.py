@@ -16,7 +16,11 @@ from kg.extraction.lapses.told_figures import blocks_to_told_figures
 from kg.extraction.lapses.told_money import blocks_to_told_money
 from kg.extraction.lapses.told_outturns import blocks_to_told_outturns
 from kg.extraction.lapses.told_projects import records_to_told_projects
-from kg.extraction.lapses.told_scores import blocks_to_told_scores, forms_to_scores
+from kg.extraction.lapses.told_scores import (
+    blocks_to_told_scores,
+    forms_to_scores,
+    projects_to_scores,
+)
 from kg.records import IssueRecord, RecordSet
 
 
@@ -38,4 +42,5 @@ def told_against_forms(
         *blocks_to_told_money(text, sheets, context),
         *blocks_to_told_outturns(text, projects.indicators, context),
         *blocks_to_told_scores(text, forms_to_scores(forms, projects.projects), context),
+        *projects_to_scores(projects.projects, context),
     )

@@ -1,8 +1,9 @@
 """Money that a report tells of its projects, against the figures of their forms: gives issues.
 
-A report says in words what the forms say in figures: 3个项目全年执行45万元，结余5万元，执行率90%;
-全年预算比年初预算增加6万元，其中：甲项目增加9万元，乙项目减少3万元; 全年预算中，财政拨款40万元，
-其他资金10万元. A list in front of the forms may have other figures than they: then either will do.
+A report says in words what the forms say in figures: 全年预算数合计50万元; 3个项目全年执行45万元，
+结余5万元，执行率90%; 全年预算比年初预算增加6万元，其中：甲项目增加9万元，乙项目减少3万元;
+全年预算中，财政拨款40万元，其他资金10万元. A list in front of the forms may have other figures than
+they: then either will do.
 """
 
 from __future__ import annotations
@@ -38,6 +39,10 @@ _LEFT = re.compile(rf"^(?:结余|剩余)(?:资金|数|金额)?(?:合计|共计?|
 _RATE = re.compile(
     r"^(?:总体|平均|综合)?(?:预算|资金)?执行率(?:为|达到?)?(?P<rate>\d+(?:\.\d+)?)[%％]"
 )
+_IN_ALL = tuple(
+    (measure, re.compile(rf"{name}数(?:合计|共计?|总计|总额)(?:为)?{_MONEY}"))
+    for measure, name in (("executed", "执行"), ("budget", "全年预算"))
+)
 _FROM_INITIAL = re.compile("[比较]年初|由年初|年中(?:追加|调整|调增|调减)|预算调整")
 _CHANGED = r"(?:预算)?(?P<how>增加|追加|调增|减少|调减|核减)(?:预算|资金)?(?:了)?" + _MONEY
 _SOURCES = re.compile(r"^全年预算(?:数|资金)?(?:中|包括|由)[，,:：]?")
@@ -61,6 +66,7 @@ def blocks_to_told_money(
             *_changes(text, stated),
             *(() if count < _FEWEST or not whole else _results(text, stated)),
             *(() if count < _FEWEST or not whole else _sources(text, stated)),
+            *(() if count < _FEWEST else _in_all(text, stated)),
         )
     )
 
@@ -117,6 +123,19 @@ def _results(text: str, stated: Stated) -> Iterator[str]:
             slack = Decimal(1).scaleb(int(said.as_tuple().exponent))
             if all(abs(said - rate) > slack for rate in rates):
                 yield f"{one[0]}；{of}为 {min(rates):.2f}%"
+
+
+def _in_all(text: str, stated: Stated) -> Iterator[str]:
+    """What all projects have and spent, told once in a paragraph that counts them."""
+    count = len(stated["budget"])
+    if count not in map(_number, _COUNTED.findall(text)):
+        return
+    for measure, pattern in _IN_ALL:
+        known = _totals(stated[measure]) if len(stated[measure]) == count else set()
+        told = list(pattern.finditer(text))
+        if len(told) == 1 and known and not _near(_yuan(told[0]), known, told[0], count):
+            summed = yuan_to_text(min(known), told[0]["unit"])
+            yield f"{told[0][0]}；绩效自评表 {count} 个项目共 {summed}"
 
 
 def _sources(text: str, stated: Stated) -> Iterator[str]:

@@ -3,7 +3,8 @@
 A goal may say how many projects there are and what money that is (安排项目6个，涉及资金1045万元).
 Where the forms agree with one of the two, the other one is a slip; where they agree with neither,
 not all projects have a form. Other text may say what its money agrees with as well; its money is a
-statement, and compared in the audit. A table may count the projects of each unit (项目个数).
+statement, and compared in the audit. A table may count the projects of each unit (项目个数), and
+a report those that were evaluated (对3个项目开展自评), which are no fewer than have a form.
 """
 
 from __future__ import annotations
@@ -28,6 +29,11 @@ _COUNTED = re.compile(
 )
 _PART = re.compile(r"其中|重点|新增|另|部分|每|完成|验收|建设|实施$")
 _NUMBERS = re.compile("项目(?:个数|数量?)$")
+_ALL_COUNTED = re.compile(r"(?<![\d.])(\d{1,3})个(?:预算|支出)?项目")
+_EVALUATED = re.compile(
+    r"对[^，,。；;]{0,20}?(?<![\d.])(\d{1,3})个(?:预算|支出)?项目[^，,。；;]{0,6}(?:自评|评价)"
+)
+_SOME_EVALUATED = re.compile("其中|重点|部分|部门评价|另|抽")
 _NEAR = 24
 _FEWEST = 2
 
@@ -40,6 +46,7 @@ def records_to_told_projects(
     return (
         *_goals_to_issues(goals, projects, context),
         *_text_to_issues(text, {one.source for one in goals}, projects, context),
+        *_evaluations_to_issues(text, projects, context),
         *_lines_to_issues(records.budget_lines, projects, context),
     )
 
@@ -72,6 +79,25 @@ def _text_to_issues(
         for code, quote in _compared(clean(block.text), known):
             if code == "unequal_counts":
                 yield issue(context, "info", code, quote, block.place)
+
+
+def _evaluations_to_issues(
+    text: Sequence[Block], projects: Sequence[ProjectRecord], context: Context
+) -> Iterator[IssueRecord]:
+    """An issue (`info`) for each paragraph that counts the projects with a self-evaluation, and
+    says that fewer were evaluated."""
+    named = {one.name: one for one in projects}
+    evaluated = [one for one in named.values() if one.execution_amount is not None]
+    if not len(evaluated) == len(named) >= _FEWEST:
+        return
+    for block in text:
+        words = clean(block.text) if isinstance(block, Paragraph) else ""
+        if len(evaluated) not in map(int, _ALL_COUNTED.findall(words)):
+            continue
+        said = _EVALUATED.search(words)
+        if said and int(said[1]) < len(evaluated) and not _SOME_EVALUATED.search(said[0]):
+            quote = f"{said[0]}；绩效自评表 {len(evaluated)} 个项目"
+            yield issue(context, "info", "unequal_counts", quote, block.place)
 
 
 def _known(projects: Sequence[ProjectRecord]) -> list[Decimal]:

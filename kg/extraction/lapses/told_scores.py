@@ -1,9 +1,9 @@
-"""Scores and outturns that the report of a self-evaluation tells: gives issues.
+"""Scores that the report of a self-evaluation tells, against its forms: gives issues.
 
 Reads the running text with the scores of the forms. Gives an issue for each score that is said of
 a project, or of the whole department, and is not that of its form (自评得分92.5分); for each score
-whose parts do not come to it; and for each rate of completion that what was planned and what was
-done do not give (计划80人，实际完成72人，完成率96%).
+whose parts do not come to it; and for each project with one score in a list and another in its
+form.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from kg.document import Block, Paragraph
 from kg.extraction.claims import Context
 from kg.extraction.forms.indicator_totals import form_to_score
 from kg.extraction.forms.recognition import Form, is_whole_form
-from kg.extraction.issues import issue
+from kg.extraction.issues import issue, record_issue
 from kg.records import IssueRecord, ProjectRecord
-from kg.values.numbers import last_digit, number_or_none
+from kg.values.numbers import number_or_none
 from kg.values.text import clean
 
 WHOLE = "整体"
@@ -32,13 +32,6 @@ _SCORE = re.compile(
 _PART = re.compile(r"(?<![满总权])(?:得|得分|为|[:：])?(?P<points>\d{1,2}(?:\.\d+)?)分")
 _NO_PART = re.compile("满分|分值|权重|扣|共计|合计|平均|标准")
 _NO_SCORE = re.compile("平均|上年|去年|评价组|第三方|财政|复核|抽查")
-_DONE = re.compile(
-    r"(?:计划|目标)(?:数|值|任务)?[^，,。；;\d]{0,8}"
-    r"(?P<planned>\d+(?:\.\d+)?)(?P<unit>[一-龥]{1,4}|%)[，,]"
-    r"(?:年内|全年|当年)?(?:实际|(?:累计)?完成)(?:数|值)?[^，,。；;\d]{0,8}"
-    r"(?P<done>\d+(?:\.\d+)?)(?P=unit)"
-    r"[，,](?:目标|任务)?完成(?:率|比例)(?:为|达到?)?(?P<rate>\d+(?:\.\d+)?)[%％]"
-)
 _OPENED = re.compile(
     r"(?:[，,]?(?:评价|自评)?(?:等级|等次|结果)[^，,。；;\d]{1,6})?[，,；;。（(]?(?:其中|具体|包括)"
 )
@@ -46,6 +39,7 @@ _LEAST_PARTS = 3
 _MOST_APART = Decimal("0.1")
 _SLACK = Decimal("0.011")
 _LEAST_NAME = 4
+_BOTH = 2
 
 
 def forms_to_scores(
@@ -73,8 +67,22 @@ def blocks_to_told_scores(
         for block in blocks
         if isinstance(block, Paragraph)
         for text in [clean(block.text)]
-        for quote in (*_unlike(text, scores), *_divided(text), *_completed(text))
+        for quote in (*_unlike(text, scores), *_divided(text))
     )
+
+
+def projects_to_scores(
+    projects: Iterable[ProjectRecord], context: Context
+) -> Iterator[IssueRecord]:
+    """An issue (`info`) for each project with one score in a list and another in its form."""
+    named: dict[tuple[str, str], list[ProjectRecord]] = defaultdict(list)
+    for one in projects:
+        if one.score is not None:
+            named[one.name, one.organisation_name].append(one)
+    for (name, _), both in named.items():
+        if len(both) == _BOTH and both[0].score != both[1].score:
+            quote = f"项目“{name}”的得分一处为 {both[0].score}，一处为 {both[1].score}"
+            yield record_issue(context, "info", "unequal_counts", quote, both[0].source)
 
 
 def _unlike(text: str, scores: Mapping[str, set[Decimal]]) -> Iterator[str]:
@@ -108,12 +116,3 @@ def _divided(text: str) -> Iterator[str]:
         apart = abs(summed - whole)
         if len(parts) >= _LEAST_PARTS and _SLACK * len(parts) < apart <= whole * _MOST_APART:
             yield f"{match[0]}；各部分得分之和 {summed}分"
-
-
-def _completed(text: str) -> Iterator[str]:
-    """Rates of completion that what was planned and what was done do not give."""
-    for match in _DONE.finditer(text):
-        planned, done = Decimal(match["planned"]), Decimal(match["done"])
-        rate = Decimal(match["rate"])
-        if planned and abs(100 * done / planned - rate) > last_digit(rate):
-            yield f"{match[0]}，应为 {(100 * done / planned):.2f}%"

@@ -1,0 +1,82 @@
+"""Rates and changes that the sentences of a report do not give themselves: gives issues.
+
+A sentence of a self-evaluation tells a rate behind what it is the rate of (预算数50万元，执行数45万
+元，执行率90%; 计划80人，实际完成72人，完成率90%), and an addition beside what it led from and to
+(年中追加6万元，由年初50万元调整为56万元).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from kg.document import Block
+from kg.extraction.claims import Context
+from kg.extraction.lapses.quotes import paragraphs_to_issues
+from kg.records import IssueRecord
+from kg.values.numbers import UNIT_IN_YUAN, last_digit, text_to_decimal, yuan_to_text
+from kg.values.text import clean
+
+_SUM = r"(?P<{0}>\d[\d,]*(?:\.\d+)?)(?P<{0}_in>[万亿]?元)"
+_SPENT = re.compile(
+    r"(?<!初)预算数?(?:为|合计)?"
+    + _SUM.format("budget")
+    + r"[，,、](?:全年|实际)?(?:执行|支出)数?(?:为|合计)?"
+    + _SUM.format("spent")
+    + r"[，,、](?:总体)?(?:预算)?执行率(?:为|达到?)?(?P<rate>\d+(?:\.\d+)?)[%％]"
+)
+_DONE = re.compile(
+    r"(?:计划|目标)(?:数|值|任务)?[^，,。；;\d]{0,8}"
+    r"(?P<planned>\d+(?:\.\d+)?)(?P<unit>[一-龥]{1,4}|%)[，,]"
+    r"(?:年内|全年|当年)?(?:实际|(?:累计)?完成)(?:数|值)?[^，,。；;\d]{0,8}"
+    r"(?P<done>\d+(?:\.\d+)?)(?P=unit)"
+    r"[，,](?:目标|任务)?完成(?:率|比例)(?:为|达到?)?(?P<rate>\d+(?:\.\d+)?)[%％]"
+)
+_ADDED = re.compile(
+    r"追加(?:预算|资金)?"
+    + _SUM.format("added")
+    + r"[，,][^。；;\d]{0,14}由(?:年初)?(?:预算数?)?(?:的)?"
+    + _SUM.format("before")
+    + r"调整?(?:增加|增)?(?:为|至|到)"
+    + _SUM.format("after")
+)
+
+
+def blocks_to_told_rates(blocks: Sequence[Block], context: Context) -> tuple[IssueRecord, ...]:
+    """An issue (`info`) for each such rate and addition that the numbers beside it do not give."""
+    return (
+        *paragraphs_to_issues(blocks, text_to_unlike_rates, "info", "unequal_rate", context),
+        *paragraphs_to_issues(blocks, text_to_unlike_numbers, "info", "unequal_counts", context),
+    )
+
+
+def text_to_unlike_rates(text: str) -> Iterator[str]:
+    """What a text says of each such rate of execution, with what it is.
+
+    >>> list(text_to_unlike_rates("预算数50万元，执行数45万元，执行率95%。"))
+    ['预算数50万元，执行数45万元，执行率95%，应为 90.00%']
+    """
+    for match in _SPENT.finditer(clean(text)):
+        yield from _unlike(match, _yuan(match, "budget"), _yuan(match, "spent"))
+
+
+def text_to_unlike_numbers(text: str) -> Iterator[str]:
+    """What a text says of each such rate of completion and each such addition."""
+    said = clean(text)
+    for match in _ADDED.finditer(said):
+        added, more = _yuan(match, "added"), _yuan(match, "after") - _yuan(match, "before")
+        if abs(added - more) > UNIT_IN_YUAN[match["added_in"]] / 100:
+            yield f"{match[0]}；相差{yuan_to_text(more, match['added_in'])}"
+    for match in _DONE.finditer(said):
+        yield from _unlike(match, Decimal(match["planned"]), Decimal(match["done"]))
+
+
+def _unlike(match: re.Match[str], whole: Decimal, part: Decimal) -> Iterator[str]:
+    rate = Decimal(match["rate"])
+    if whole and abs(100 * part / whole - rate) > last_digit(rate):
+        yield f"{match[0]}，应为 {(100 * part / whole):.2f}%"
+
+
+def _yuan(match: re.Match[str], name: str) -> Decimal:
+    return (text_to_decimal(match[name]) or Decimal(0)) * UNIT_IN_YUAN[match[f"{name}_in"]]
