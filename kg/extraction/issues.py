@@ -17,6 +17,10 @@ CUT = "…"
 CODES: dict[str, tuple[str, str]] = {
     "bad_number": ("不能识别的数字", "a number that does not parse"),
     "blank_total": ("没有填写的合计", "a total that is left blank"),
+    "code_division": (
+        "项目编码的区划与其他项目不同",
+        "a project code with another division than all others",
+    ),
     "code_year": (
         "项目编码的年度与其他项目不同",
         "a project code with another year than all others",

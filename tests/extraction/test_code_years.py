@@ -1,4 +1,4 @@
-"""Years in project codes that are unlike those of all other projects."""
+"""Years and divisions in project codes that are unlike those of all other projects."""
 
 import pytest
 
@@ -51,3 +51,25 @@ def test_one_code_with_another_year(
     records = extract(read_content(text.encode(), "codes.txt")).records
     found = [i.message.split(": ")[1] for i in records.issues if i.code == "code_year"]
     assert found == told
+
+
+@pytest.mark.parametrize(
+    ("codes", "told"),
+    [
+        (("457621240001", "457621240002", "457623240003", "457621240004"), "457623240003；457621"),
+        # Codes of the national standard, of a division that is not known.
+        (
+            tuple(f"45762{n}24P0001A2B3C4D{k}" for k, n in enumerate((1, 1, 3, 1))),
+            "45762324P0001A2B3C4D2；457621",
+        ),
+        # A project of the city above; two of the neighbour; those of a city and its districts.
+        (("457621240001", "457621240002", "457600240003", "457621240004"), ""),
+        (("457621240001", "457623240002", "457623240003", "457621240004"), ""),
+        (("457600240001", "457600240002", "457623240003", "457600240004"), ""),
+        (("QH2024-01", "QH2024-02", "QJ2024-03", "QH2024-04"), ""),
+    ],
+)
+def test_a_division_that_all_others_do_not_have_is_told(codes: tuple[str, ...], told: str) -> None:
+    records = extract(read_content(LIST.format(codes=codes).encode(), "表.txt")).records
+    found = [i.message.split(": ")[1] for i in records.issues if i.code == "code_division"]
+    assert found == ([told] if told else [])

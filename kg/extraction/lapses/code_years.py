@@ -1,8 +1,10 @@
-"""Years in project codes (项目编码) unlike those of all others: reads tables, gives issues.
+"""Years and divisions in project codes (项目编码) unlike those of all others: reads tables, gives
+issues.
 
 Publishers number their projects in many ways; where all codes of a document but one have its year
 at the same place, and the one would stand next to another with that year, it is a slip. Codes of
-the national standard have the year that a project was set up in, and any may be right.
+the national standard have the year that a project was set up in, and any may be right. The division
+that codes begin with is one for all of them, but for one above it, whose project it is.
 """
 
 from __future__ import annotations
@@ -19,28 +21,51 @@ from kg.values.text import clean
 
 _CODE = re.compile(r"[0-9A-Z-]{6,19}")
 """What is shorter than the 20 or 21 characters of the national standard."""
+_ANY = re.compile(r"[0-9A-Z-]{6,24}")
 _YEARS = re.compile(r"20[0-4]\d")
 _DIVISION = 6
+_DIVISIONS = re.compile(r"[1-6]\d{5}")
 _SHORT_YEARS = re.compile(r"[12]\d")
 _LEAST_OTHERS = 3
 _SERIAL = re.compile(r"\d{1,4}$")
 
 
 def blocks_to_code_years(blocks: Sequence[Block], context: Context) -> tuple[IssueRecord, ...]:
-    """An issue (`info`) for each code whose year is not that of the document, as all others'."""
-    if context.fiscal_year is None:
-        return ()
+    """An issue (`info`) for each code whose year is not that of the document, as all others', and
+    for one whose division is not that of all others."""
     cells: dict[str, Cell] = {}
     for code, cell in _codes(blocks):
         cells.setdefault(code, cell)
     found: list[IssueRecord] = []
     for length in sorted({len(code) for code in cells}):
         alike = [code for code in cells if len(code) == length]
-        if slip := codes_to_slip(alike, context.fiscal_year):
+        own = [code for code in alike if _CODE.fullmatch(code)]
+        if context.fiscal_year and (slip := codes_to_slip(own, context.fiscal_year)):
             code, year = slip
             quote = f"{code}；{year}"
             found.append(issue(context, "info", "code_year", quote, cells[code].place))
+        if slip := codes_to_stranger(alike):
+            code, division = slip
+            quote = f"{code}；{division}"
+            found.append(issue(context, "info", "code_division", quote, cells[code].place))
     return tuple(found)
+
+
+def codes_to_stranger(codes: Sequence[str]) -> tuple[str, str] | None:
+    """The one code that begins with another division than all others, and theirs; one above it has
+    projects there as well, and nothing is said of a city's districts.
+
+    >>> codes_to_stranger(["45762124A01", "45762124A02", "45762324A03", "45762124A04"])
+    ('45762324A03', '457621')
+    """
+    if len(codes) <= _LEAST_OTHERS:
+        return None
+    fronts = [code[:_DIVISION] for code in codes]
+    usual = max(fronts, key=fronts.count)
+    others = [code for code, front in zip(codes, fronts, strict=True) if front != usual]
+    if len(others) != 1 or not all(map(_DIVISIONS.fullmatch, fronts)) or usual.endswith("00"):
+        return None
+    return None if others[0][:_DIVISION].endswith("00") else (others[0], usual)
 
 
 def codes_to_slip(codes: Sequence[str], year: int) -> tuple[str, str] | None:
@@ -94,7 +119,7 @@ def _codes(blocks: Sequence[Block]) -> Iterator[tuple[str, Cell]]:
                 text = clean(cell.text)
                 if not cell.spanned and heads[n] == "code":
                     columns.append(n)
-                elif not cell.spanned and _CODE.fullmatch(text) and _is_below(n, columns, heads):
+                elif not cell.spanned and _ANY.fullmatch(text) and _is_below(n, columns, heads):
                     yield text, cell
 
 
