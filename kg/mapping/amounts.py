@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from kg import vocabulary as v
 from kg.mapping.context import Context
+from kg.mapping.sums.order import place_order
 from kg.records import RecordSet
+
+_INCLUDING = re.compile(r"\W*(?:[一二三四五六七八九十\d]+[、.．])?其中")
 
 
 def map_budget_lines(context: Context, records: RecordSet) -> None:
@@ -45,15 +50,21 @@ def map_statements(context: Context, records: RecordSet) -> None:
 
 
 def map_assets(context: Context, records: RecordSet) -> None:
-    """Each row of the table of fixed assets."""
+    """Each row of the table of fixed assets; one behind 其中 is counted in the row above it."""
     out = context.out
-    for row in records.assets:
+    texts = {passage.source: passage.text for passage in records.passages}
+    whole = ""
+    for row in sorted(records.assets, key=lambda one: place_order(one.source)):
         asset = context.begin("asset", v.AssetHolding, row.asset_id, row.source)
         out.text(asset, v.DCTERMS_IDENTIFIER, row.asset_id)
         out.link(asset, v.ORGANISATION, context.mention("", row.organisation_name))
         out.chinese(asset, v.RDFS_LABEL, row.item)
         out.decimal(asset, v.QUANTITY, row.quantity)
         out.text(asset, v.AS_OF, row.as_of)
+        if _INCLUDING.match(texts.get(row.source, "")):
+            out.link(asset, v.COUNTED_IN, whole)
+        else:
+            whole = asset
         context.money(asset, row.amount, row.unit, row.amount_yuan)
 
 

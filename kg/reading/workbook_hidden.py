@@ -12,6 +12,9 @@ from collections.abc import Sequence, Set
 
 _NAMED = re.compile(r"[一-鿿]")
 _CODE = re.compile(r"\d{3}(\d\d){0,2}")
+_CHECK = re.compile(
+    r"(数据|公式|平衡|合计)?(核对|校验|核验|检查|勾稽|稽核|审核|平衡|差异|差额|辅助)[一-鿿]{0,3}"
+)
 
 
 def without_helpers(
@@ -31,8 +34,8 @@ def without_helpers(
 
 
 def _helpers(lines: Sequence[Sequence[str]], hidden: Set[int]) -> list[int]:
-    """The hidden lines behind the last one that is seen and has several cells, and those without
-    a name and a code."""
+    """The hidden lines behind the last one that is seen and has several cells, those without
+    a name and a code, and those that say that they check others (核对)."""
     seen = [n for n, line in enumerate(lines, 1) if n not in hidden and _filled(line) > 1]
     last = max(seen, default=0)
     return [n for n in sorted(hidden) if n <= len(lines) and (n > last or _nameless(lines[n - 1]))]
@@ -44,4 +47,6 @@ def _filled(line: Sequence[str]) -> int:
 
 def _nameless(line: Sequence[str]) -> bool:
     first = next((text.strip() for text in line if text.strip()), "")
+    if _CHECK.fullmatch(first):
+        return True
     return not any(map(_NAMED.search, line)) and not _CODE.fullmatch(first)

@@ -124,6 +124,38 @@ def test_classes_name_the_rows_of_purchases_that_have_no_item() -> None:
     ]
 
 
+HEADED_UNITS = """
+# 青禾县文化馆2024年部门预算
+部门支出总表
+单位：万元
+| 科目名称 | 合计 |
+| 图书馆 | 4.85 |
+项目支出表
+| 项目名称 | 项目金额（元） | 占比（%） |
+| 书库改造 | 31,000 | 63.92 |
+| 馆藏修复 | 17,500 | 36.08 |
+政府采购支出表
+单位：万元
+| 专项名称 | 采购物品名称 | 数量 | 单价（元） | 总计（元） |
+| 书库改造 | 密集书架 | 4 | 2,100.00 | 8,400.00 |
+"""
+
+
+def test_a_unit_in_the_head_of_a_column_is_that_of_its_amounts() -> None:
+    found = extract(notation_to_document(HEADED_UNITS, "disclosure")).records
+    lines = [(str(line.amount), line.unit) for line in found.budget_lines]
+    assert lines == [
+        ("4.85", "万元"),
+        ("31000", "元"),
+        ("63.92", ""),
+        ("17500", "元"),
+        ("36.08", ""),
+    ]
+    (bought,) = found.procurement
+    assert (bought.project_name, bought.item) == ("书库改造", "密集书架")
+    assert (str(bought.unit_price), str(bought.amount), bought.unit) == ("2100.00", "8400.00", "元")
+
+
 DEBT = """
 # 2024年青禾县政府预算公开
 2023年青禾县地方政府债务限额和余额表

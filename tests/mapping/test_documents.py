@@ -111,6 +111,21 @@ def test_what_divides_the_amount_of_a_subject_is_no_figure_of_the_budget() -> No
     assert "figure_basic" in "".join(document_to_nquads(records))
 
 
+def test_an_asset_behind_including_is_counted_in_the_one_above() -> None:
+    (cars,) = FULL.assets
+    saloons = replace(cars, asset_id="asset2", item="轿车", source="line=41,42")
+    texts = (("line=40,41", "一、车辆 | 3"), ("line=41,42", "其中：轿车 | 1"))
+    records = replace(
+        FULL,
+        assets=(cars, saloons),
+        passages=tuple(PassageRecord(ID, source, text) for source, text in texts),
+    )
+    (link,) = [
+        line for line in document_to_nquads(records) if "asset2> <" in line and "countedIn" in line
+    ]
+    assert "/asset/asset1>" in link
+
+
 def test_one_mention_for_one_name_and_code(holds: Holds) -> None:
     assert holds(f"<{DOC}> bkg:publisher ?p . <{DOC}/project/project1> bkg:organisation ?p .")
     # A name without a code is the mention that has both.

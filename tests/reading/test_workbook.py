@@ -76,12 +76,13 @@ def test_hidden_helpers_below_and_beside_a_table_are_no_text() -> None:
             ["教育支出", 7, 12, 12, 1],
             ["普通教育", 7, 0, 0, 1],
             [None, 7, 90, 90, 1],
+            ["核对", 7, 0, 0, 1],
             ["科学技术支出", 7, 5, 5, 1],
             ["差额", 7, 17, 3, 1],
             ["注：按功能分类。"],
         ):
             sheet.append(row)
-        for row_number in (3, 4, 6):
+        for row_number in (3, 4, 5, 7):
             sheet.row_dimensions[row_number].hidden = True
         for letter in "BE":
             sheet.column_dimensions[letter].hidden = True
@@ -90,6 +91,7 @@ def test_hidden_helpers_below_and_beside_a_table_are_no_text() -> None:
         ["科目名称", "", "合计", "基本支出"],
         ["教育支出", "", "12", "12"],
         ["普通教育", "", "0", "0"],
+        ["", "", "", ""],
         ["", "", "", ""],
         ["科学技术支出", "", "5", "5"],
         ["", "", "", ""],

@@ -43,7 +43,7 @@ def grids_to_assets(
         amount = _number(values, "amount", row, context, issues)
         if not item or (quantity is None and amount is None):
             continue
-        unit = grid.caption.unit or _head_unit(grid, "assets")
+        unit = _head_unit(grid, "assets") or grid.caption.unit
         name = _organisation(grid, values, context)
         key = counted_id(seen, "asset", name, item, grid.caption.as_of)
         records.append(
@@ -77,7 +77,7 @@ def grids_to_procurement(
         amount = _number(values, "amount", row, context, issues)
         if amount is None and quantity is None and unit_price is None:
             continue
-        unit = grid.caption.unit or _head_unit(grid, "procurement") or context.unit
+        unit = _head_unit(grid, "procurement") or grid.caption.unit or context.unit
         name = _organisation(grid, values, context)
         project = values.get("project_name", "")
         item = values.get("item", "") or ("" if project else values.get("group", ""))

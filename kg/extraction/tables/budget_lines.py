@@ -27,7 +27,7 @@ from kg.extraction.tables.title_years import titles_to_years
 from kg.extraction.tables.year_rows import row_to_year
 from kg.records import BudgetLineRecord, IssueRecord, counted_id
 from kg.values.codes import split_code
-from kg.values.numbers import amount_to_yuan, percent_to_decimal
+from kg.values.numbers import amount_to_yuan, find_money_unit, percent_to_decimal
 from kg.values.text import bare_name, clean, heading_key
 
 _TOTAL = re.compile(r"合计|总计|小计")
@@ -57,7 +57,8 @@ def grids_to_budget_lines(
     claims: list[Claim] = []
     issues: list[IssueRecord] = []
     seen: Counter[str] = Counter()
-    for grid, year in zip(grids, titles_to_years(grids), strict=True):
+    years = titles_to_years(grids, looks_back=context.looks_back)
+    for grid, year in zip(grids, years, strict=True):
         if grid.kind not in BUDGET_TABLES:
             continue
         of_year = replace(context, fiscal_year=year or context.fiscal_year)
@@ -113,7 +114,8 @@ def _grid_lines(
                 # programs print 0.00: it is about nothing.
                 continue
             rate = clean(cell.text).endswith(("%", "％"))
-            stated_in = unit if _is_money(column, place.label) and not rate else ""
+            own_unit = find_money_unit("/".join(column.path)) or unit
+            stated_in = own_unit if _is_money(column, place.label) and not rate else ""
             year = column.year or of_row or grid.caption.year or context.fiscal_year
             measure = f"{change}/{column.measure}" if change else column.measure
             said = (column.side, place.scheme, place.code, place.label, measure)

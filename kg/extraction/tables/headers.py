@@ -6,6 +6,7 @@ for each column.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +18,8 @@ from kg.extraction.tables.panels import Panel, columns_to_panels
 from kg.values.dates import find_year
 from kg.values.text import clean, heading_key
 
+# What a head says of the unit of its column.
+_OWN_UNIT = re.compile(r"\((?:人民币)?(?:[千百万亿]*元|[%％])\)$")
 # Tables whose columns are fields of records.
 _FIELDS = ("institution", "assets", "procurement")
 
@@ -52,6 +55,7 @@ def is_head(text: str) -> bool:
         or is_group(text)
         or bool(head_pattern("units", "places").fullmatch(key))
         or bool(head_pattern("measures", "heads").fullmatch(key))
+        or bool(head_pattern("measures", "heads").fullmatch(_OWN_UNIT.sub("", key)))
         or any(
             head_pattern(table, field).fullmatch(key) for table in _FIELDS for field in data[table]
         )

@@ -6,8 +6,10 @@ row: 工资福利支出 is a class, 基本工资 one of its items; a unit stands
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from kg.values.official_names import SCHEMES, official_names
 
@@ -50,18 +52,24 @@ def _subject_levels(labels: Sequence[str]) -> list[int | None] | None:
     scheme = max(SCHEMES, key=lambda one: sum(label in _levels(one) for label in named))
     levels = _levels(scheme)
     known = sum(label in levels for label in named)
-    if known < _MOST * len(named) or levels.get(named[0]) != 0:
+    if known < _MOST * len(named) or levels.get(named[0], (1,))[0] != 0:
         return None
-    deepest = max(levels.values())
-    found = [levels.get(label, deepest) if label else None for label in labels]
+    deepest = max(depths[-1] for depths in levels.values())
+    found: list[int | None] = []
+    again = 0
+    for before, label in pairwise(("", *labels)):
+        # An item of its section's name stands right below it.
+        again = again + 1 if label == before else 0
+        depths = levels.get(label, (deepest,))
+        found.append(depths[min(again, len(depths) - 1)] if label else None)
     return found if any(found) else None
 
 
 @cache
-def _levels(scheme: str) -> Mapping[str, int]:
-    """Each name of a scheme → how deep it is; of subjects of one name the outermost counts."""
-    levels: dict[str, int] = {}
-    for code, names in sorted(official_names(scheme).items(), key=lambda item: -len(item[0])):
+def _levels(scheme: str) -> Mapping[str, tuple[int, ...]]:
+    """Each name of a scheme → how deep it is; of subjects of one name the outermost first."""
+    levels: dict[str, set[int]] = defaultdict(set)
+    for code, names in official_names(scheme).items():
         for name in names:
-            levels[name] = (len(code) - 3) // 2
-    return levels
+            levels[name].add((len(code) - 3) // 2)
+    return {name: tuple(sorted(depths)) for name, depths in levels.items()}
