@@ -25,7 +25,8 @@ class Context:
     """What holds for the whole document and every record of it may need.
 
     `unit` is the money unit of sums that name none (`万元`), empty where the document has none;
-    `kind` is that of `documents.kind`.
+    `kind` is that of `documents.kind`; `looks_back` says that it tells of the year before as
+    well as of the one that it proposes the budget of.
     """
 
     document_id: str
@@ -35,3 +36,4 @@ class Context:
     fiscal_year: int | None
     unit: str
     kind: str = ""
+    looks_back: bool = False

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from kg.extraction.congress_reports import is_report
 from kg.extraction.forms.sheets import Sheet
 from kg.extraction.headings import heading_data
 from kg.extraction.outline import Outline
@@ -62,6 +63,12 @@ def _is_whole_disclosure(evidence: Evidence) -> bool:
     return any(section.kind in _REPORT_SECTIONS for section in evidence.outline.sections)
 
 
+def _is_of_government(evidence: Evidence) -> bool:
+    """A report of a whole government on its budget (政府预算), and no department's disclosure."""
+    title = evidence.title
+    return is_report(title) and not re.search("部门|单位", title)
+
+
 def _is_final_account(evidence: Evidence) -> bool:
     """A disclosure whose title says 决算, or whose tables and sections say it more often than
     预算."""
@@ -94,6 +101,7 @@ def _is_self_evaluation_alone(evidence: Evidence) -> bool:
 KIND_RULES: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
     ("notice", lambda evidence: evidence.hands_money_down),
     ("self_evaluation", _is_self_evaluation_alone),
+    ("other", _is_of_government),
     ("final_account", _is_final_account),
     ("department_budget", _is_whole_disclosure),
     ("project_performance", lambda evidence: bool(evidence.sheets)),

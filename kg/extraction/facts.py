@@ -91,6 +91,7 @@ def _context(record: DocumentRecord, unit: str) -> Context:
         record.fiscal_year,
         unit,
         record.kind,
+        looks_back=proposed_year(record.title) is not None,
     )
 
 

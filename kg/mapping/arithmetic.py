@@ -140,15 +140,17 @@ def _map_percentages(context: Context, paragraphs: Sequence[Paragraph]) -> set[s
     rated = {one.of for one in behind}
     behind += [one for one in expected_growth(paragraphs) if one.of not in rated]
     told = [one for one in behind if one.of not in adjusted or one.said]
-    between = {one.of: (one.base, one.now) for one in told} | adjusted
+    # One sum may have several: 完成预算21万元的95%，比上年15万元增长33%，占收入的60%.
+    between = [(one.of, (one.base, one.now)) for one in told if one.of not in adjusted]
+    between += adjusted.items()
     for found in told:
         out.chinese(context.part("statement", found.of), v.QUOTE, found.said)
-    for change, pair in between.items():
+    for change, pair in between:
         subject = context.part("statement", change)
         for predicate, other in zip((v.CHANGE_FROM, v.CHANGE_TO), pair, strict=True):
             if other:
                 out.link(subject, predicate, context.part("statement", other))
-    return {found.of for found in told} | set(between)
+    return {found.of for found in told} | adjusted.keys()
 
 
 def rounding(places: int, unit: str) -> Decimal | None:

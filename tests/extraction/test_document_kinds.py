@@ -96,7 +96,12 @@ def test_the_author_of_a_report_stands_below_its_title() -> None:
     )
     record = document(front, "预算")
     assert record.title == "关于石桥镇2023年财政预算执行情况及2024年财政预算草案的报告"
-    assert record.organisation_name == "青禾县石桥镇人民政府"
+    assert (record.organisation_name, record.kind) == ("青禾县石桥镇人民政府", "other")
+
+
+def test_a_report_on_the_budget_of_a_department_is_its_disclosure() -> None:
+    record = document("关于青禾县水务局2024年部门预算公开情况的报告", "预算")
+    assert record.kind == "department_budget"
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,8 @@ def test_other_heads_leave_it_to_the_title_and_the_document(head: str) -> None:
     assert column_to_phase((head,), "部门预算收支总表", "final_account") == "budget"
     assert column_to_phase((head,), "一般公共预算支出表", "final_account") == "final"
     assert column_to_phase((head,), "政府性基金预算支出表", "department_budget") == "budget"
+    assert column_to_phase((head,), "2023年社会保险基金预算执行情况表", "") == "final"
+    assert column_to_phase((head,), "2023年收入执行情况和2024年预算表", "") == "budget"
 
 
 def test_the_innermost_head_counts() -> None:

@@ -134,5 +134,13 @@ YEARS = """
 def test_of_two_tables_of_one_kind_the_titles_say_the_years() -> None:
     lines = extract(notation_to_document(YEARS, "disclosure")).records.budget_lines
     years = {str(line.amount): line.fiscal_year for line in lines}
-    # A title alone may be that of the form of another year.
-    assert years == {"50.00": 2023, "54.00": 2024, "7.00": 2024}
+    assert years == {"50.00": 2023, "54.00": 2024, "7.00": 2023}
+
+
+def test_in_a_document_of_one_year_a_title_alone_may_be_that_of_the_form_of_another() -> None:
+    text = YEARS.replace(
+        "关于青禾县2023年预算执行情况和2024年预算草案的报告", "青禾县2024年政府预算"
+    )
+    text = text.replace("附表2 2024年", "附表2 2023年")
+    lines = extract(notation_to_document(text, "disclosure")).records.budget_lines
+    assert {line.fiscal_year for line in lines} == {2024}

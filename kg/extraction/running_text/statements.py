@@ -52,6 +52,8 @@ _UNNAMED = "金额"
 _BUDGET_NOUN = re.compile(
     r"(?:费用?|支出|收入|预算|资金|经费|金额|总额|拨款|收支|(?:费用?|经费)(?:支出)?决算数?)$"
 )
+# 收入20万元，完成预算18万元的111%，比上年16万元增长25%: the budget is only what it is held against.
+_HELD_AGAINST_BUDGET = re.compile(r"完成[^，,。；;0-9]{0,6}预算数?$")
 _BOTH_SIDES = re.compile(r"收(?:入)?[、和]?支(?:出)?(.*)")
 
 
@@ -222,7 +224,13 @@ def _carried(reader: _Reader, start: int, depth: int, comparison: str) -> str:
     if _BUDGET_NOUN.search(noun):
         return noun
     sentence = _sentence_start(reader, start)
-    spoken = [s for s in reader.stated if s.sum.start >= sentence and s.depth <= depth]
+    spoken = [
+        s
+        for s in reader.stated
+        if s.sum.start >= sentence
+        and s.depth <= depth
+        and not _HELD_AGAINST_BUDGET.search(reader.text, 0, s.sum.start)
+    ]
     if spoken:
         return spoken[-1].label
     if reader.stated:

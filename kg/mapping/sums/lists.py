@@ -20,7 +20,7 @@ from kg.records import PassageRecord, StatementRecord
 
 _HEAD = re.compile(r"^(?:全部|专项)?项目(?:支出|经费|资金)?(?:预算)?$|(?:总额|合计|总计)$")
 _NO_ITEM = re.compile(
-    r"[上去]年(?!.{0,4}结[转余])|年初|全年|决算|执行|完成|用款计划|计划数?$|同比|季度|中小(?!学)|小微|其中"
+    r"[上去]年(?!.{0,4}结[转余])|年初|全年|调整|决算|执行|完成|用款计划|计划数?$|同比|季度|中小(?!学)|小微|其中"
     # How a notice hands down what it divides.
     r"|(?:提前|实际|已)(?:经)?(?:下达?|拨付?|安排)"
 )

@@ -144,8 +144,10 @@ def _percentages(
         if found:
             yield found
         share = _SHARE.match(behind, told)
+        # 收入20万元，比上年16万元增长25%，占支出的60%: of what grew, not of what it grew from.
+        whose = found.of if found and not one.statement.comparison else one.id
         changed = found and one.statement.comparison and told
-        if share and (of := found.now if found and changed else one.id):
+        if share and (of := found.now if found and changed else whose):
             yield Percentage(of, _said(share))
 
 

@@ -73,7 +73,9 @@ def amounts_of_two_years(
 
 def amount_held_against(text: str, one: PlacedSum, before: Sequence[PlacedSum]) -> PlacedSum | None:
     """The amount in front of one of an earlier year that it is held against (2万元，较上年预算1.5万
-    元), in the same sentence; None where a sum is not told as such a one."""
+    元), in the same sentence; None where a sum is not told as such a one. A budget between them is
+    what that was spent of (2万元，完成预算2.1万元的95%，比上年1.5万元增长33%)."""
+    before = [other for other in before if not SPENT_IN_FRONT.search(other.front)]
     now = before[-1] if before else None
     if now is None or not now.stop or now.statement.comparison or one.amount <= 0:
         return None

@@ -234,6 +234,20 @@ def test_a_budget_may_be_told_by_what_is_above_it() -> None:
     ]
 
 
+def test_what_grew_is_no_budget_that_it_was_spent_of() -> None:
+    now, budget, past = (
+        statement("收入", "63"),
+        statement("年初预算", "60"),
+        statement("收入", "56"),
+    )
+    text = "收入完成63万元，完成年初预算60万元的105.0%，比上年56万元增长12.5%，占支出的70.0%。"
+    assert read(text, now, budget, past) == [
+        Percentage(now.statement_id, "完成年初预算的105.0%", base=budget.statement_id),
+        Percentage(now.statement_id, "增长12.5%", base=past.statement_id),
+        Percentage(now.statement_id, "占支出的70.0%"),
+    ]
+
+
 def test_growth_without_a_change_is_of_two_sums() -> None:
     past, budget = statement("执行数", "410.00"), statement("预算", "414.92")
     text = "上年执行数为410.00万元，今年预算安排414.92万元，比上年执行数增加1.20%。"
