@@ -14,7 +14,6 @@ from functools import lru_cache
 
 from kg.document import Cell, Paragraph, Place, Row, row_place
 from kg.extraction.claims import Context
-from kg.extraction.forms.costing_formulas import formula_to_yuan
 from kg.extraction.forms.fields import is_field_head, is_group_head
 from kg.extraction.forms.funds import is_figure
 from kg.extraction.forms.money_sums import MoneyRow, cell_to_money
@@ -23,6 +22,7 @@ from kg.extraction.forms.tasks import text_to_task_role
 from kg.extraction.forms.total_rows import is_total_name
 from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
 from kg.extraction.issues import issue
+from kg.extraction.running_text.formulas import formula_to_yuan
 from kg.records import IssueRecord
 from kg.values.numbers import last_digit
 from kg.values.text import clean, heading_key

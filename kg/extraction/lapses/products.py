@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from kg.extraction.claims import Context
 from kg.extraction.lapses.quotes import texts_to_issues
+from kg.extraction.running_text.formulas import formula_to_yuan
 from kg.records import IssueRecord, ObjectiveRecord, ProjectRecord
 from kg.values.measure_words import COUNTED, is_same_measure
 from kg.values.numbers import UNIT_IN_YUAN, last_digit, text_to_decimal, yuan_to_text
@@ -47,7 +48,6 @@ _TOTAL = re.compile(
     r"[，,、](?!其中)(?:[^每，,。；;：:、\d均标]{0,6}?)(?:共计?|合?计|总计|小计|全年|年需|需要?)"
     rf"[^每，,。；;：:、\d均标]{{0,6}}?(?P<number>{_NUMBER})(?P<in>[万亿]?元)(?![/／])"
 )
-_FACTOR = re.compile(rf"({_NUMBER})([^\d×xX*＊]*)")
 _MONEY = re.compile(rf"(?P<number>{_NUMBER})(?P<in>[万亿]?元)")
 _GROUP = re.compile(r"[。；;：:！？]")
 _VAGUE = re.compile(
@@ -98,13 +98,8 @@ def text_to_products(text: str) -> Iterator[str]:
 def _formulas(text: str) -> Iterator[str]:
     """Those that a text writes down: 12人×3000元×12月=45万元."""
     for match in _FORMULA.finditer(text):
-        factors = [one[0] for one in _FACTOR.finditer(match["factors"])]
-        numbers = [text_to_decimal(one[1]) for one in _FACTOR.finditer(match["factors"])]
-        if sum("元" in one for one in factors) != 1 or None in numbers or "%" in match[0]:
-            continue
-        tens = 10000 ** len(re.findall("万", match["factors"]))
-        product = prod(one for one in numbers if one is not None) * tens
-        if abs(product - _yuan(match)) > _slack(match):
+        product = formula_to_yuan(match["factors"])
+        if product is not None and abs(product - _yuan(match)) > _slack(match):
             yield f"{match[0]}；相乘为{yuan_to_text(product, match['in'])}"
 
 

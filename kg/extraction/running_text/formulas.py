@@ -1,4 +1,4 @@
-"""Formulas beside the amounts of a form (240人×600元/月×12个月) → what they come to, in yuan.
+"""Formulas that amounts were worked out by (240人×600元/月×12个月) → what they come to, in yuan.
 
 A formula multiplies numbers of things and times with one price; several are added up. Words that
 leave room (约, 左右), brackets with numbers in them and terms without a price say nothing.
