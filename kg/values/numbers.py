@@ -16,6 +16,7 @@ _BLANK = re.compile(r"(?:[-—–―－−﹣_]+|[/／\\]|无|[.…]+)?")
 _DAMAGED_POINT = re.compile(r"[,，.]?。[,，.。]?|[,，]\.")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:[,，][0-9]{3})+(?:\.[0-9]+)?")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
+_PERCENT = re.compile(r"(?:[%％]|百分比)$")
 _NEGATIVE = re.compile(r"\((.+)\)|[-—–―－−△▲](.+)")
 
 
@@ -83,7 +84,12 @@ def percent_to_decimal(text: str) -> Decimal | None:
 
     Raises ValueError for what is no number.
     """
-    return text_to_decimal(re.sub(r"(?:[%％]|百分比)$", "", text.strip()))
+    return text_to_decimal(_PERCENT.sub("", text.strip()))
+
+
+def percent_or_none(text: str) -> Decimal | None:
+    """The number of a percentage; None for a blank, and for what is no number as well."""
+    return number_or_none(_PERCENT.sub("", text.strip()))
 
 
 UNIT_IN_YUAN: dict[str, Decimal] = {

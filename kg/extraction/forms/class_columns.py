@@ -20,7 +20,7 @@ from kg.extraction.forms.money_labels import MONEY_FIELDS, is_label_of_money
 from kg.extraction.forms.running_forms import HEADS
 from kg.extraction.issues import issue
 from kg.records import IssueRecord
-from kg.values.numbers import find_money_unit, is_number, text_to_decimal
+from kg.values.numbers import find_money_unit, is_number, number_or_none
 from kg.values.text import clean
 
 _LEAST_PAIRS = 2
@@ -171,8 +171,7 @@ def _is_money(head: str) -> bool:
 
 
 def _amount(row: Row, column: int) -> Decimal | None:
-    text = _text(row, column)
-    return text_to_decimal(text) if is_number(text) else None
+    return number_or_none(_text(row, column))
 
 
 def _sum(groups: Sequence[_Group], column: int) -> tuple[int, Decimal]:

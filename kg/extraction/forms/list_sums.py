@@ -18,7 +18,7 @@ from kg.extraction.forms.list_heads import ListHeads, rows_to_list_heads
 from kg.extraction.forms.total_rows import is_total_name
 from kg.extraction.issues import issue
 from kg.records import IssueRecord
-from kg.values.numbers import is_number, text_to_decimal
+from kg.values.numbers import is_number, number_or_none
 from kg.values.text import clean
 
 _AMOUNTS = ("total_amount", "amount")
@@ -64,7 +64,7 @@ def _unequal(heads: ListHeads, rows: Sequence[Row]) -> Iterator[tuple[str, Cell]
     known = [amount for amount in amounts if amount is not None]
     if len(totals) != 1 or len(known) < 2 or len(known) < len(amounts):
         return
-    total, summed = text_to_decimal(clean(totals[0].text)), sum(known, Decimal(0))
+    total, summed = number_or_none(clean(totals[0].text)), sum(known, Decimal(0))
     # Units that stand over their projects with what these come to count them twice.
     if total is not None and all(abs(n * total - summed) > _SLACK * len(known) for n in (1, 2)):
         yield f"清单合计 {total}，{len(known)} 个项目之和 {summed}", totals[0]
@@ -73,7 +73,7 @@ def _unequal(heads: ListHeads, rows: Sequence[Row]) -> Iterator[tuple[str, Cell]
 def _amount(row: Row, column: int) -> Decimal | None:
     """The amount of a project; None where it has none, or another cell stands there."""
     text = clean(row[column].text) if column < len(row) and not row[column].spanned else ""
-    return text_to_decimal(text) if is_number(text) else None
+    return number_or_none(text)
 
 
 def _is_project(name: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from operator import sub
 
 from kg.document import Cell, Paragraph, Place, Row, row_place
 from kg.extraction.claims import Context
@@ -18,10 +19,11 @@ from kg.extraction.forms.fields import row_to_months
 from kg.extraction.forms.funds import is_figure
 from kg.extraction.forms.money_sums import MoneyRow, cell_to_money
 from kg.extraction.forms.recognition import Item
+from kg.extraction.forms.schedules import is_running_text
 from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
 from kg.extraction.issues import issue
 from kg.records import IssueRecord
-from kg.values.numbers import is_number, last_digit, text_to_decimal
+from kg.values.numbers import last_digit, number_or_none
 from kg.values.text import clean, heading_key
 
 _LEAST_QUARTERS = 4
@@ -142,13 +144,21 @@ def _is_shares(item: Item | None) -> bool:
     return percent or any(_role(cell.text) == "shares" for cell in item if not cell.spanned)
 
 
+def is_running_row(row: Row) -> bool:
+    """Whether a row of a schedule says that its shares run up (累计进度)."""
+    return any(is_running_text(clean(cell.text)) for cell in row if not cell.spanned)
+
+
 def _row_to_shares(header: Row, item: Item | None) -> tuple[Decimal, ...]:
     """The shares of a row below the months of a header; nothing for any other row."""
     if item is None or isinstance(item, Paragraph) or not _is_shares(item):
         return ()
     texts = [clean(item[n].text).rstrip("%％") for n in row_to_months(header) if n < len(item)]
-    shares = [text_to_decimal(text) if is_number(text) else None for text in texts]
-    return tuple(share for share in shares if share is not None) if None not in shares else ()
+    stated = [number_or_none(text) for text in texts]
+    shares = tuple(share for share in stated if share is not None)
+    if len(shares) < len(stated):
+        return ()
+    return tuple(map(sub, shares, (Decimal(0), *shares))) if is_running_row(item) else shares
 
 
 def _plan(header: Row, item: Item | None) -> PlanRow | None:

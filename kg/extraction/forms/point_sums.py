@@ -23,7 +23,7 @@ from kg.extraction.forms.recognition import Form
 from kg.extraction.forms.total_rows import is_total, row_to_subtotal
 from kg.extraction.issues import issue
 from kg.records import IndicatorRecord, IssueRecord
-from kg.values.numbers import percent_to_decimal
+from kg.values.numbers import percent_or_none
 from kg.values.text import clean, heading_key
 
 _OF_RATE = re.compile(r"\((\d+)分?[*x×](?:执行率|b/a)\)")
@@ -158,7 +158,4 @@ def _points(figure: Figure | None) -> Decimal | None:
 
 
 def _number(cell: Cell) -> Decimal | None:
-    try:
-        return percent_to_decimal(clean(cell.text).removesuffix("分"))
-    except ValueError:
-        return None
+    return percent_or_none(clean(cell.text).removesuffix("分"))

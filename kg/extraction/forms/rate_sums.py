@@ -13,7 +13,7 @@ from kg.extraction.claims import Context
 from kg.extraction.forms.funds import Figure
 from kg.extraction.issues import issue
 from kg.records import IssueRecord
-from kg.values.numbers import last_digit, percent_to_decimal
+from kg.values.numbers import last_digit, percent_or_none
 from kg.values.text import clean
 
 _PLANS = ("budget", "initial")
@@ -54,9 +54,4 @@ def _slack(rate: Decimal, spent: Decimal, plan: Decimal) -> Decimal:
 
 
 def _number(figure: Figure | None) -> Decimal | None:
-    if figure is None:
-        return None
-    try:
-        return percent_to_decimal(clean(figure.cell.text))
-    except ValueError:
-        return None
+    return None if figure is None else percent_or_none(clean(figure.cell.text))

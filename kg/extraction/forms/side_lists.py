@@ -66,7 +66,7 @@ def take_side_lists(
     known: Counter[str] = Counter()
     by_name: dict[str, Sheet] = {}
     for form, sheet in zip(forms, sheets, strict=True):
-        name = _key(sheet.text("name") or form_to_name(form)[1])
+        name = project_key(sheet.text("name") or form_to_name(form)[1])
         known[name] += 1
         by_name[name] = sheet
     places: list[Place] = []
@@ -89,10 +89,10 @@ def codes_to_issues(
 ) -> Iterator[IssueRecord]:
     """An issue (`info`) for each code in a list that is not the one of its project's form."""
     own = {
-        _key(sheet.text("name") or form_to_name(form)[1]): sheet.text("code")
+        project_key(sheet.text("name") or form_to_name(form)[1]): sheet.text("code")
         for form, sheet in zip(forms, sheets, strict=True)
     }
-    names = Counter(_key(sheet.text("name")) for sheet in sheets)
+    names = Counter(project_key(sheet.text("name")) for sheet in sheets)
     for row in (row for block in blocks for row in block_to_side_rows(block)):
         code = clean(row.code.text) if row.code is not None else ""
         other = own.get(row.name, "")
@@ -152,7 +152,7 @@ def _side_row(row: Row, heads: _Heads) -> SideRow | None:
         shares = {}
     at = heads.code
     code = row[at] if at is not None and at < len(row) and clean(row[at].text) else None
-    name = _key(row[heads.name].text)
+    name = project_key(row[heads.name].text)
     if not name or not (code or shares):
         return None
     quarterly = bool(shares) and any(map(heads_quarters, heads.rows))
@@ -176,5 +176,6 @@ def _are_amounts(shares: Collection[Cell], row: Row) -> bool:
     )
 
 
-def _key(text: str) -> str:
+def project_key(text: str) -> str:
+    """What lists and forms call a project alike: its name without its code and marks."""
     return heading_key(split_project_code(clean(text))[1])

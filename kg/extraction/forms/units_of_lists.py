@@ -17,9 +17,10 @@ from kg.extraction.forms.fields import row_to_field_heads
 from kg.extraction.forms.funds import is_figure
 from kg.extraction.forms.recognition import Form, form_to_name
 from kg.extraction.forms.sheets import Sheet
+from kg.extraction.forms.side_lists import project_key
 from kg.extraction.issues import issue
 from kg.records import IssueRecord
-from kg.values.codes import split_code, split_project_code
+from kg.values.codes import split_code
 from kg.values.text import clean, heading_key
 
 _NAME, _UNIT = "name", "implementing_unit"
@@ -41,7 +42,7 @@ def units_to_issues(
 ) -> Iterator[IssueRecord]:
     """An issue (`info`) for each unit in a list that is not the one of its project's form."""
     names = [
-        _key(sheet.text(_NAME) or form_to_name(form)[1])
+        project_key(sheet.text(_NAME) or form_to_name(form)[1])
         for form, sheet in zip(forms, sheets, strict=True)
     ]
     known = Counter(names)
@@ -75,11 +76,7 @@ def _rows(block: Block) -> Iterator[_Listed]:
         elif at is not None and max(at) < len(row) and not any(row[n].spanned for n in at):
             name_text, unit_text = (clean(row[n].text) for n in at)
             if name_text and unit_text:
-                yield _Listed(_key(name_text), _unit(unit_text), row)
-
-
-def _key(text: str) -> str:
-    return heading_key(split_project_code(clean(text))[1])
+                yield _Listed(project_key(name_text), _unit(unit_text), row)
 
 
 def _unit(text: str) -> str:

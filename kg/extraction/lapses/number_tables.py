@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from kg.document import Cell, Row, Table
 from kg.extraction.forms.total_rows import is_subtotal_name, is_total_name
-from kg.values.numbers import decimal_places, is_number, percent_to_decimal
+from kg.values.numbers import decimal_places, is_number, percent_or_none
 from kg.values.text import clean, heading_key
 
 _NO_NUMBER = re.compile(
@@ -132,12 +132,7 @@ def _row(row: Row) -> NumberRow:
 
 
 def _number(cell: Cell) -> Decimal | None:
-    if cell.spanned:
-        return None
-    try:
-        return percent_to_decimal(clean(cell.text))
-    except ValueError:
-        return None
+    return None if cell.spanned else percent_or_none(clean(cell.text))
 
 
 def _is_counted(rows: Sequence[NumberRow], column: int) -> bool:

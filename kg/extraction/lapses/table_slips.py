@@ -23,7 +23,7 @@ from kg.extraction.notices.allocation_tables import KIND as ALLOCATIONS
 from kg.extraction.tables.budget_lines import BUDGET_TABLES
 from kg.extraction.tables.grids import Grid
 from kg.records import IssueRecord, RecordSet
-from kg.values.numbers import is_number, text_to_decimal
+from kg.values.numbers import number_or_none
 from kg.values.text import clean
 
 _SUMS = ("unequal", "blank_total")
@@ -55,8 +55,7 @@ def blocks_to_table_slips(
 
 
 def _number(cell: Cell) -> Decimal | None:
-    text = clean(cell.text)
-    return text_to_decimal(text) if is_number(text) else None
+    return number_or_none(clean(cell.text))
 
 
 def _is_same(told: IssueRecord, slip: Slip) -> bool:

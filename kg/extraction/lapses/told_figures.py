@@ -22,7 +22,7 @@ from kg.extraction.forms.sheets import Sheet
 from kg.extraction.issues import issue
 from kg.extraction.running_text.sums import Sum, find_sums
 from kg.records import IssueRecord
-from kg.values.numbers import UNIT_IN_YUAN, last_digit, percent_to_decimal, text_to_decimal
+from kg.values.numbers import UNIT_IN_YUAN, last_digit, number_or_none, percent_or_none
 from kg.values.text import clean
 
 Key = tuple[str, str]
@@ -107,10 +107,7 @@ def _use(figure: Figure) -> str:
 
 def _number(figure: Figure) -> Decimal | None:
     text = clean(figure.cell.text)
-    try:
-        return percent_to_decimal(text) if figure.measure == "rate" else text_to_decimal(text)
-    except ValueError:
-        return None
+    return percent_or_none(text) if figure.measure == "rate" else number_or_none(text)
 
 
 def _sentences(text: str) -> list[str]:
