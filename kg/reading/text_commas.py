@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kg.document import Block, Cell, LinePlace, Row
@@ -20,7 +19,8 @@ _QUOTED = re.compile(r'"[^"]*"')
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)")
 _LEAST_COMMAS = 2
 _SHARE_ALIKE = 0.8
-"""So many of the rows of a sheet have one width; the commas of sentences come as they will."""
+"""So many of the rows of tables are as wide as a neighbour; the commas of sentences come as they
+will."""
 
 
 def holds_commas(text: str) -> bool:
@@ -34,9 +34,13 @@ def holds_commas(text: str) -> bool:
 
 
 def stand_in_rows(lines: Sequence[Line]) -> bool:
-    """Whether lines are the rows of a sheet: nearly all with commas have as many cells."""
-    widths = Counter(len(row) for row in _rows(lines) if len(row) > _LEAST_COMMAS)
-    return max(widths.values(), default=0) >= _SHARE_ALIKE * widths.total() > 0
+    """Whether lines are the rows of tables: nearly all with commas have as many cells as one with
+    commas beside them."""
+    widths = [len(row) for row in _rows(lines) if len(row) > _LEAST_COMMAS]
+    alike = sum(
+        width in widths[max(n - 1, 0) : n] + widths[n + 1 : n + 2] for n, width in enumerate(widths)
+    )
+    return alike >= _SHARE_ALIKE * len(widths) > 0
 
 
 def commas_to_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.document import LinePlace
+from kg.document import LinePlace, Paragraph
 from kg.reading.text import text_to_blocks
 from tests.rendering.spans import blocks_as_text
 
@@ -38,6 +38,12 @@ def test_rows_are_those_of_a_sheet() -> None:
         ],
         "注：本表不含上年结转。",
     ]
+
+
+def test_tables_of_several_widths_stand_below_each_other() -> None:
+    wide = SHEET.replace(",", ",,")
+    tables = [block for block in text_to_blocks(SHEET + wide) if not isinstance(block, Paragraph)]
+    assert [len(table.rows[1]) for table in tables] == [5, 5]
 
 
 def test_a_quoted_line_break_belongs_to_its_row() -> None:
