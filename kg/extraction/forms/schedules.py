@@ -37,7 +37,16 @@ def heads_quarters(row: Row) -> bool:
     """
     keys = [heading_key(cell.text) for cell in row]
     named = any(_QUARTER.fullmatch(key) for key in keys)
-    return named and not any(_RUNNING.search(key) for key in keys)
+    return named and not any(map(is_running_text, keys))
+
+
+def is_running_text(text: str) -> bool:
+    """Whether a head says that the shares beside it or below it run up.
+
+    >>> is_running_text("累计进度（%）"), is_running_text("非累计")
+    (True, False)
+    """
+    return bool(_RUNNING.search(text))
 
 
 def quarters_to_issues(
