@@ -31,9 +31,7 @@ ABOVE_HEADS = re.compile(r"(编制|填报|预算|公开|金额|计量)?(单位|�
 # Lines with these heads are a form: what stands beside what says more there than columns do.
 OF_FORM = re.compile(r"[一二三]级指标")
 # What begins a row of its own.
-_BEGINS = re.compile(
-    r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[、.．]"
-)
+BEGINS = re.compile(r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[、.．]")
 
 
 def with_whole_rows(lines: Sequence[TextLine]) -> list[TextLine]:
@@ -71,7 +69,7 @@ def _wrapped_row(lines: Sequence[TextLine], start: int) -> Sequence[TextLine]:
         return ()
     figures = [number for number, line in enumerate(group) if _has_amount(line)]
     middle = len(figures) == 1 and 2 * figures[0] + 1 == len(group)
-    begins = any(_BEGINS.match(s.text) for line in group[1:] for s in line.segments[:1])
+    begins = any(BEGINS.match(s.text) for line in group[1:] for s in line.segments[:1])
     return group if middle and not begins and all(map(_crosses, group, group[1:])) else ()
 
 

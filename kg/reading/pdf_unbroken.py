@@ -13,7 +13,7 @@ from dataclasses import replace
 from kg.reading.pdf_barred_cells import NEAR, Bar, BarredTable
 from kg.reading.pdf_columns import has_figure
 from kg.reading.pdf_heads import columns_to_sides, lines_to_head_rows
-from kg.reading.pdf_row_lines import heads_apart
+from kg.reading.pdf_row_lines import BEGINS, heads_apart
 from kg.reading.pdf_tables import PageTable
 from kg.reading.pdf_text import TextLine
 from kg.reading.pdf_whole_heads import whole_heads
@@ -27,9 +27,9 @@ def unbroken_table(table: BarredTable) -> PageTable | None:
     than two rows of heads stand above the figures."""
     if not _are_unbroken(table.bars):
         return None
-    figures = next((line for line in table.lines if has_figure(line)), None)
-    if figures is None:
+    if not any(map(has_figure, table.lines)):
         return None
+    figures = next(line for line in table.lines if has_figure(line) or _is_numbered(line))
     middle = (figures.top + figures.bottom) / 2
     number = max((n for n, level in enumerate(table.levels) if level <= middle), default=0)
     heads = [line for line in table.lines if _middle(line) < table.levels[number]]
@@ -47,6 +47,11 @@ def unbroken_table(table: BarredTable) -> PageTable | None:
         top=table.levels[0],
         lines=tuple(table.lines),
     )
+
+
+def _is_numbered(line: TextLine) -> bool:
+    """Whether a line begins a row that may have no figure (（十三）资源勘探工业信息等支出)."""
+    return any(BEGINS.match(segment.text) for segment in line.segments)
 
 
 def _middle(line: TextLine) -> float:

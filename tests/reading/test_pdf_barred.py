@@ -148,6 +148,26 @@ def test_a_table_goes_on_with_its_columns_on_the_next_page() -> None:
     ]
 
 
+def test_a_numbered_row_without_figures_below_heads_that_stand_again_is_none_of_them() -> None:
+    heads = ("766: 120 收入|320 支出", "746: 70 项目|220 金额|280 项目|430 金额")
+    rows = ["726: 60 一、拨款|220 9.00|270 （一）教育支出|430 9.00", "706: 270 （二）科学支出"]
+    pages = [
+        both(every(780, 5), lines(*heads, *rows, "686: 270 （三）文化支出|430 2.00")),
+        both(
+            every(780, 2),
+            bars((716, 56, 500), (696, 56, 500), (676, 56, 500)),
+            lines(*heads, "734: 270 （四）资源勘探信息", "724: 270 等支出",
+                  "702: 270 （五）住房支出|430 3.00", "682: 60 合计|220 9.00|270 合计|430 14.00"),
+        ),
+    ]  # fmt: skip
+    (table,) = shown(*pages)
+    assert table[-3:] == [
+        "||（四）资源勘探信息\n等支出|",
+        "||（五）住房支出|3.00",
+        "合计|9.00|合计|14.00",
+    ]
+
+
 def test_the_name_of_a_total_over_code_and_name_goes_on_with_its_table() -> None:
     heads = "766: 60 编码|110 名称|210 金额"
     rows = ["746: 60 301|110 工资福利|212 9.00", "726: 60 30101|110 基本工资|212 6.00"]
