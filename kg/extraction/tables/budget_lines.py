@@ -6,47 +6,27 @@ issue for each row or number that could not be taken as it stands.
 
 from __future__ import annotations
 
-import itertools
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
 
 from kg.allowed_values import ENUMERATIONS
 from kg.document import Cell, Row, row_place
 from kg.extraction.claims import Claim, Context
 from kg.extraction.issues import issue
 from kg.extraction.tables.grids import Grid, texts
-from kg.extraction.tables.header_covers import head_pattern
 from kg.extraction.tables.headers import Column
 from kg.extraction.tables.phases import column_to_phase
 from kg.extraction.tables.row_alignment import row_to_aligned
+from kg.extraction.tables.row_places import is_named, is_second, row_to_places
 from kg.extraction.tables.title_years import titles_to_years
 from kg.extraction.tables.year_rows import row_to_year
 from kg.records import BudgetLineRecord, IssueRecord, counted_id
-from kg.values.codes import split_code
 from kg.values.numbers import amount_to_yuan, find_money_unit, percent_to_decimal
-from kg.values.text import bare_name, clean, heading_key
-
-_TOTAL = re.compile(r"合计|总计|小计")
-# 301-01, 213-01-04; with dots it would be an amount.
-_PARTED_CODE = re.compile(r"[1-5]\d{2}(?:[-—]\d{2}){1,2}")
-
-# 款 and 项 have two digits each.
-_LEVEL_DIGITS = 2
+from kg.values.text import clean
 
 BUDGET_TABLES = frozenset(ENUMERATIONS[("budget_lines", "table")])
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """What the cells of one row share on one side of the table."""
-
-    code: str
-    label: str
-    scheme: str
 
 
 def grids_to_budget_lines(
@@ -101,7 +81,7 @@ def _grid_lines(
             continue
         row_no = _row_no(row, grid.columns) or number
         of_row, change = row_to_year(row, grid.columns)
-        places = _row_places(row, grid.columns)
+        places = row_to_places(row, grid.columns)
         named_or_sum = {
             (column.side, column.panel)
             for column, _, amount in amounts
@@ -149,7 +129,7 @@ def _says_of_nothing(row: Row, grid: Grid) -> bool:
         return False
     cells = zip(grid.columns, row, strict=False)
     filled = any(column.role == "amount" and clean(cell.text) for column, cell in cells)
-    places = _row_places(row, grid.columns).values()
+    places = row_to_places(row, grid.columns).values()
     return filled and not any(place.code or place.label for place in places)
 
 
@@ -164,7 +144,7 @@ def _second_names(grid: Grid, context: Context) -> Iterator[IssueRecord]:
         ]
         first = next((column for _, column in classing if column.scheme), None)
         for index, column in classing:
-            if first is None or column.side != first.side or not _is_second(column, first.scheme):
+            if first is None or column.side != first.side or not is_second(column, first.scheme):
                 continue
             names = [clean(row[index].text) for row in grid.rows if index < len(row)]
             if any(names):
@@ -172,25 +152,11 @@ def _second_names(grid: Grid, context: Context) -> Iterator[IssueRecord]:
                 yield issue(context, "info", "no_column", text, grid.rows_place)
 
 
-def _is_second(column: Column, scheme: str) -> bool:
-    """Whether a column classes the rows after another classification than those in front. A head
-    may say economic and not whose classification (经济科目编码 behind 功能科目编码)."""
-    economic = "economic" if any("经济" in head for head in column.path) else ""
-    own = column.scheme or economic
-    return bool(scheme and own and not scheme.startswith(own))
-
-
 def _is_money(column: Column, label: str) -> bool:
     """Whether a column and a row hold money: rates (增减率), with all columns
     below such a head, and counts (保有量) are none."""
-    heads = any(_is_of("no_money", head) for head in column.path)
-    return not (heads or _is_of("no_money", label, "labels"))
-
-
-@lru_cache(maxsize=4096)
-def _is_of(section: str, text: str, key: str = "heads") -> bool:
-    """Whether a text is among those of an entry of `headings/tables.toml`."""
-    return bool(head_pattern(section, key).fullmatch(heading_key(text)))
+    heads = any(is_named("no_money", head) for head in column.path)
+    return not (heads or is_named("no_money", label, "labels"))
 
 
 def _organisation(grid: Grid, context: Context) -> tuple[str, str]:
@@ -218,82 +184,3 @@ def _row_no(row: Row, columns: tuple[Column, ...]) -> int | None:
         if column.role == "row_no" and text.isdecimal():
             return int(text)
     return None
-
-
-def _row_places(row: Row, columns: tuple[Column, ...]) -> dict[tuple[str, int], _Place]:
-    """side and panel → what its cells share. A name may reach from the panel in front, where that
-    has no amount of its own (公用经费合计 over two panels)."""
-    parts = sorted({(column.side, column.panel) for column in columns}, key=lambda part: part[1])
-    places = {part: _row_place(row, columns, *part) for part in parts}
-    for before, part in itertools.pairwise(parts):
-        bare = not places[part].label and not places[part].code
-        if bare and before[1] != part[1] and not _has_amount(row, columns, before[1]):
-            places[part] = replace(places[before], scheme=places[part].scheme)
-    return places
-
-
-def _has_amount(row: Row, columns: tuple[Column, ...], panel: int) -> bool:
-    return any(
-        column.role == "amount" and clean(cell.text)
-        for column, cell in zip(columns, row, strict=True)
-        if column.panel == panel
-    )
-
-
-def _row_place(row: Row, columns: tuple[Column, ...], side: str, panel: int) -> _Place:
-    """Code and label of a row on one side and panel; columns without a side serve both."""
-    codes: list[str] = []
-    label = unit = project = total = scheme = ""
-    in_code = False
-    for column, cell in zip(columns, row, strict=True):
-        if column.side not in (side, "") or column.panel != panel:
-            continue
-        text = clean(cell.text)
-        if column.role == "code" and _PARTED_CODE.fullmatch(text):
-            text = "".join(filter(str.isdecimal, text))
-        second = column.role in ("code", "label") and _is_second(column, scheme)
-        if (column.role == "row_no" and not text.isdecimal()) or (
-            (second or column.role in ("remark", "unit_code")) and _TOTAL.fullmatch(text)
-        ):
-            # 合计 stands in the first column, whatever it is, or right in front of the amounts.
-            total = total or text
-        if column.role not in ("code", "label") or second:
-            continue
-        if column.role == "code" or in_code or not label:
-            scheme = scheme or column.scheme
-        if column.path and text == column.path[-1]:
-            # A head that was merged with the cell below it (类, 款 and 项 beside 合计).
-            continue
-        if (column.role == "code" or not label) and (not text or text.isdecimal()):
-            codes.append(text)
-        elif text and _names(column, "units"):
-            unit = unit or text
-        elif text and _names(column, "named_projects"):
-            project = project or text
-        elif text and not label:
-            # 合计 in a column of codes: the column of names behind it still classes the row.
-            label, in_code = text, column.role == "code"
-    code = _joined_code(codes)
-    named = label or project or unit or total
-    joined, name = split_code(named)
-    if joined and (not code or joined == code):
-        code, named = joined, name
-    return _Place(code, bare_name(project if project and label else named), scheme)
-
-
-def _names(column: Column, section: str) -> bool:
-    """Whether a column of names holds those of units, or those of projects: projects beside units
-    and classes name the rows."""
-    return _is_of(section, column.path[-1] if column.path else "")
-
-
-def _joined_code(parts: list[str]) -> str:
-    """The code of one cell, or of 类, 款 and 项 in cells of their own (`301`, `2` is 30102); a
-    second whole code is none of its parts."""
-    code = ""
-    for part in filter(None, parts):
-        if not code or part.startswith(code):
-            code = part
-        elif len(part) <= _LEVEL_DIGITS:
-            code += part.zfill(_LEVEL_DIGITS)
-    return code
