@@ -64,6 +64,19 @@ def test_goals_in_an_annex_are_a_project_beside_the_notice() -> None:
     assert len(records.allocations) == 8
 
 
+def test_a_letter_that_changes_what_was_handed_down_hands_down_what_is_new() -> None:
+    text = (
+        "《关于提前下达2023年水利发展资金的通知》（南财农〔2022〕9号）已提前下达2023年水利发展补助资金80万元。",
+        "一、收回沟渠清淤补助资金6万元，其中：东乡2万元，西乡4万元。",
+        "二、此次下达水利发展补助资金25.5万元。",
+    )
+    assert str(notice(*text).amount) == "25.5"
+    heading = text_to_heading("南浦区财政局关于调整2023年水利发展资金预算指标的通知")
+    assert heading is not None
+    assert heading.issuers == ("南浦区财政局",)
+    assert text_to_heading("南浦区财政局关于调整2023年水利资金补助标准的通知") is None
+
+
 def test_addressees_on_several_lines() -> None:
     lines = (
         "关于提前通知2023年水利指标的通知",

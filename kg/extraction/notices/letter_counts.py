@@ -8,6 +8,7 @@ table lists nothing else. No record has these counts: all issues are `info`.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from kg.extraction.claims import Context
@@ -26,6 +27,12 @@ _COUNT = re.compile(
 # 支持项目14个: the count behind what it counts.
 _COUNTED = re.compile(
     r"(?:支持|安排|实施|涉及|下达|补助)(?P<kind>项目)(?P<count>\d{1,3})个(?=[，,。；;（(、])"
+)
+# 4个县区要及时拨付资金: all of them are told what to do.
+_TOLD = re.compile(
+    r"(?<![^。；;，,、：:])(?P<count>\d{1,3}|[一二三四五六七八九十]{1,3})个"
+    r"(?P<kind>县(?:\(市、区\)|（市、区）|\(市\)|（市）|市区|区)?|区县|乡镇|地?市)"
+    r"(?=[要应须需]|务必|必须|财政)"
 )
 # 3个县（甲县、乙县）: a count and the names of what it counts.
 _NAMED = re.compile(
@@ -66,11 +73,25 @@ def _text_to_quotes(text: str, allocations: Sequence[AllocationRecord]) -> Itera
         names = re.split(r"、|(?<=[市县区镇乡])和", match["names"])
         if (count := ordinal_to_int(match["count"])) and count != len(names):
             yield f"{match[0]}，所列为 {len(names)} 个"
-    for match in (*_COUNT.finditer(text), *_COUNTED.finditer(text)):
+    several = [*_COUNT.finditer(text), *_COUNTED.finditer(text), *_TOLD.finditer(text)]
+    for match in several:
         count = ordinal_to_int(match["count"])
-        listed = _listed(re.sub(r"[()（）、]", "", match["kind"]), allocations)
-        if count and listed and count != len(listed):
+        kind = re.sub(r"[()（）、]", "", match["kind"])
+        listed = _listed(kind, allocations)
+        if count and listed and count not in {len(listed), *_in_one_column(kind, allocations)}:
             yield f"{match[0]} ≠ {len(listed)}：{'、'.join(listed)[:60]}"
+
+
+def _in_one_column(kind: str, allocations: Sequence[AllocationRecord]) -> set[int]:
+    """How many regions each column has an amount for: 收回2个县资金, of five in the table."""
+    columns: dict[str, set[str]] = defaultdict(set)
+    for one in allocations:
+        named = (
+            one.recipient and not is_total(one.recipient) and not _SUBTOTAL.fullmatch(one.recipient)
+        )
+        if kind != _PROJECT and named and one.amount:
+            columns[one.measure].add(one.recipient)
+    return {len(names) for names in columns.values()}
 
 
 def _listed(kind: str, allocations: Sequence[AllocationRecord]) -> list[str]:

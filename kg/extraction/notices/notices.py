@@ -173,6 +173,9 @@ def _own_sums(sentence: str) -> list[Sum]:
         in_figures = _IN_FIGURES.search(sentence[: one.start]) and not found
         if (depth[one.start] and not in_figures) or len(one.amounts) > 1:
             continue
+        spoken = re.split(r"[，,；;：:]", strip_ordinal(sentence[: one.start])[1])[-1]
+        if says("text", "before", spoken):
+            continue
         if says("text", "total", clause) or not says("text", "other", _since_last_sum(front)):
             found.append(one)
     return found
