@@ -23,6 +23,8 @@ _LEADER = re.compile(r"[.．…·]{3,}\s*\d*$")
 _LABELLED = re.compile(r"[:：]\s*\S")
 # Pages with fewer lines say nothing of the margins of their own.
 _TELLING_LINES = 12
+# A margin on the right stands beyond this part of a page; short lines alone show none.
+_LEAST_RIGHT = 0.7
 # In sizes of the type: an indent; how far before the margin a line that goes on may end.
 _INDENT = 1.0
 _RAGGED = 3.5
@@ -165,13 +167,14 @@ def _margins(page: PageContent, running: Type) -> _Margins:
     tops = [line.top for line in lines]
     steps = sorted(b - a for a, b in pairwise(tops) if b - a < 4 * running.size)
     pitch = steps[len(steps) // 2] if steps else 2 * running.size
+    ends = sorted(line.x1 for line in lines)
+    far = bool(ends) and ends[-1] >= _LEAST_RIGHT * page.width
+    symmetric = page.width - running.left
     if len(lines) < _TELLING_LINES:
-        ends = sorted(line.x1 for line in lines)
-        telling = len(ends) > 1 and ends[-1] - ends[-2] <= running.size
-        symmetric = 0.0 if telling else page.width - running.left
-        return _Margins(running.left, max([symmetric, *ends[-1:]]), pitch)
+        telling = far and len(ends) > 1 and ends[-1] - ends[-2] <= running.size
+        return _Margins(running.left, max([0.0 if telling else symmetric, *ends[-1:]]), pitch)
     lefts = Counter(round(line.x0 / 2) for line in lines)
     left = min((2.0 * x for x, count in lefts.items() if count > 1), default=running.left)
     if 0 < left - running.left < _RAGGED * running.size:
         left = running.left
-    return _Margins(left, max(line.x1 for line in lines), pitch)
+    return _Margins(left, ends[-1] if far else max(ends[-1], symmetric), pitch)

@@ -61,6 +61,22 @@ def test_a_publisher_without_code_or_label_stands_below_the_title() -> None:
     assert (grid.caption.title, grid.caption.organisation_name) == ("", "")
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        "公开03表 编制部门：青禾县档案馆 金额单位：元",
+        "编制部门：青禾县档案馆 公开03表 金额单位：元",
+        "部门支出总表 表3 编制部门：青禾县档案馆 金额单位：元",
+        "部门支出总表表3 编制部门：青禾县档案馆 单位：元",
+    ],
+)
+def test_what_stands_above_a_table_on_one_line(above: str) -> None:
+    title = "" if "总表" in above else "部门支出总表\n"
+    (grid,) = grids(f"{title}{above}\n科目编码\t科目名称\t合计\n2012601\t行政运行\t30\n")
+    assert (grid.kind, grid.caption.title) == ("expenditure", "部门支出总表")
+    assert (grid.caption.organisation_name, grid.caption.unit) == ("青禾县档案馆", "元")
+
+
 def test_a_page_break_does_not_cut_a_table() -> None:
     header = "科目编码\t科目名称\t合计\n"
     text = f"部门支出总表\n{header}201\t甲\t1.00\n续表\n{header}202\t乙\t2.00\n"

@@ -72,3 +72,13 @@ def test_a_definition_between_numbered_ones_is_one_of_its_own(
         ("结余", "指剩余。其中：指结转。"),
         ("结转", "指续用。"),
     ]
+
+
+@pytest.mark.parametrize("mark", ["公开01表", "表1", "单位：万元", "部门：某县档案馆 单位：万元"])
+def test_what_stands_above_a_table_explains_nothing(
+    text_outline: TextOutline, context: Context, mark: str
+) -> None:
+    text = f"八、名词解释\n1、结余：指剩余。\n2、结转：指续用。\n\n部门收支总表\n{mark}\n"
+    records, claims = terms(text_outline(text), context)
+    assert [record.definition for record in records] == ["指剩余。", "指续用。"]
+    assert len(claims) == 2

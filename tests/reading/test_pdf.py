@@ -288,6 +288,18 @@ def test_a_line_at_the_right_alone_does_not_go_on_with_the_one_below() -> None:
     assert shown(page) == ["（2025年度）", "项目名称水毁道路修复"]
 
 
+def test_short_lines_between_tables_show_no_margin() -> None:
+    lines = ["部门收支总表", "表1", "部门：溪口县档案馆", "金额单位：元"]
+    tables = [
+        both(
+            text(*((81, top + 60 - 12 * n, line) for n, line in enumerate(lines))),
+            grid(["科目|金额", "教育|3"], top=top),
+        )
+        for top in (700, 560, 420)
+    ]
+    assert [one for one in shown(both(*tables)) if isinstance(one, str)] == lines * 3
+
+
 def test_a_line_with_many_digits_of_another_font_goes_on_with_its_paragraph() -> None:
     def page(canvas: Canvas) -> None:
         text((60, 700, "住" * 45 + "房支"), (60, 680, "出"), (60, 640, "其他情况没有变化。"))(

@@ -10,7 +10,7 @@ from kg.document import Paragraph, Place, RangePlace, cover
 from kg.extraction.claims import Claim, Context
 from kg.extraction.outline import Outline, Section
 from kg.extraction.running_text.numbered_items import Item, paragraphs_to_items
-from kg.extraction.tables.captions import is_organisation_name
+from kg.extraction.tables.captions import is_caption_text, is_organisation_name, text_to_pieces
 from kg.records import TermRecord
 from kg.values.text import clean
 
@@ -43,16 +43,28 @@ def section_to_terms(section: Section) -> Iterator[tuple[str, str, Place]]:
 
 
 def _section_to_paragraphs(section: Section) -> Sequence[Paragraph]:
-    """The paragraphs of the sheet that the heading stands on (the name and the mark of the table on
-    the next, 2收入总表 and 预算02表, explain nothing), without the day at the end of the document
+    """The paragraphs of the sheet that the heading stands on, down to what stands above a table
+    (2收入总表, 预算02表, 单位：万元 explain nothing), without the day at the end of the document
     and the publisher above it."""
     sheet = _sheet((*section.heading, *section.paragraphs)[0])
     paragraphs = list(takewhile(lambda one: _sheet(one) == sheet, section.paragraphs))
+    paragraphs = paragraphs[: _first_caption(paragraphs)]
     texts = [clean(paragraph.text) for paragraph in paragraphs]
     if not texts or not _DATE.fullmatch(texts[-1]):
         return paragraphs
     signed = len(texts) > 1 and is_organisation_name(texts[-2])
     return paragraphs[: -2 if signed else -1]
+
+
+def _first_caption(paragraphs: Sequence[Paragraph]) -> int:
+    """How many paragraphs stand above the mark or the unit of the first table, and its title."""
+    texts = [clean(paragraph.text) for paragraph in paragraphs]
+    pieces = (text_to_pieces(paragraph.text) for paragraph in paragraphs)
+    above = next((n for n, these in enumerate(pieces) if all(map(is_caption_text, these))), None)
+    if above is None:
+        return len(texts)
+    explained = (n for n in range(above) if texts[n].endswith("。") or _is_explained(texts[n]))
+    return max(explained, default=-1) + 1
 
 
 def _sheet(paragraph: Paragraph) -> str:

@@ -30,10 +30,13 @@ _NEXT_STATEMENT = re.compile(
     r"|(?:预算|决算)?年度\s*[:：]\s*\d{4})"
     r"|\s+(?=(?:19|20)\d\d年度?(?:\s|$))"
     # A title and the line below it, joined by the end of a page's line.
-    r"|(?<=表)(?=(?:编制|填报|公开|预算)?(?:部门|单位)(?:名称)?\s*[:：])"
+    r"|(?<=表)\s*(?=(?:编制|填报|公开|预算)?(?:部门|单位)(?:名称)?\s*[:：])"
+    r"|\s+(?=(?:(?:编制|填报|公开|预算)(?:部门|单位)|部门)(?:名称)?\s*[:：])"
+    # The number of a table beside its title or its publisher.
+    r"|(?:\s+|(?<=表))(?=(?:公开|预算|决算|附)?(?:\d{1,2}(?:-\d{1,2})?表|表\d{1,2}(?:-\d{1,2})?)(?:\s|$))"
 )
 # What such a line holds: quicker to look for than where the statement begins.
-_STATES = re.compile(r"[:：]|\d年")
+_STATES = re.compile(r"[:：]|\d年|\d表|表\d")
 _TITLE_LENGTH = 60
 _YEAR_LABEL = re.compile(r"^(预算|决算)?年度[:：]|^[(（]?\d{4}年度?[)）]?$")
 _DATE_LABEL = re.compile(r"^(截止|填报|编制|制表)?(时间|日期)[:：]")
