@@ -38,3 +38,18 @@ def test_purposes_in_lists_say_something(
     issues = extract(read_content(text.encode(), "表.txt")).records.issues
     codes = ("repeated_name", "copied_purpose")
     assert [(i.code, i.message.split(": ")[1]) for i in issues if i.code in codes] == told
+
+
+def test_heads_of_two_rows_may_be_merged() -> None:
+    head = "<tr>" + "".join(f"<td rowspan=2>{name}</td>" for name in ("项目代码", "项目名称"))
+    head += "<td colspan=2>资金来源</td><td rowspan=2>主要内容</td></tr>"
+    rows = [("项目支出明细表",), ("财政拨款", "其他资金")]
+    rows += [
+        (f"QH24B{n}", name, f"{n}.00", "", name) for n, name in ((1, "馆舍修缮"), (2, "书目更新"))
+    ]
+    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows[1:])
+    above = "<p>青禾县文化馆2024年部门预算</p><p>项目支出明细表</p><p>单位：万元</p>"
+    text = f"{above}<table>{head}{body}</table>"
+    issues = extract(read_content(text.encode(), "表.html")).records.issues
+    told = [i.message.split(": ")[1] for i in issues if i.code == "repeated_name"]
+    assert told == ["馆舍修缮", "书目更新"]

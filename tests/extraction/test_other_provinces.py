@@ -116,6 +116,18 @@ def test_a_total_of_purchases_over_merged_cells() -> None:
     assert (total.project_name, total.catalogue_no, total.measure_unit) == ("", "", "")
 
 
+def test_purchases_of_units_with_their_total_and_counted_in_one_cell() -> None:
+    found = records(
+        "青禾县档案馆2024年部门预算\n政府采购预算表\n单位：万元\n"
+        "单位名称\t采购项目名称\t采购品目\t数量\t单价\t采购预算\n"
+        "青禾县档案馆\t设备更新\t扫描仪\t3台\t0.50\t1.50\n合计\t\t\t\t\t1.50\n"
+    ).procurement
+    assert [
+        (one.organisation_name, one.item, one.quantity, one.measure_unit, str(one.amount))
+        for one in found
+    ] == [("青禾县档案馆", "扫描仪", 3, "台", "1.50"), ("青禾县档案馆", "合计", None, "", "1.50")]
+
+
 def test_kinds_of_purchases_alone_are_no_projects() -> None:
     kinds = records(
         "青禾县档案馆2024年部门决算\n政府采购支出表\n单位：万元\n项目\t金额\n合计\t9.00\n"

@@ -57,6 +57,11 @@ def rows(text_outline: TextOutline, context: Context) -> Callable[[str], Rows]:
             ],
         ),
         (
+            # Its rate may stand in front of the change.
+            "公务接待费较2023年预算下降11.8%，减少0.4万元，主要是批次减少。会议费增长5%，增加2万元。",
+            [("公务接待费", "decrease", "0.4万元"), ("会议费", "increase", "2万元")],
+        ),
+        (
             "“三公”经费4.4万元，其中：公务用车购置及运维费1.7万元（其中：运行维护费1.7万元，"
             "购置费0万元)，较上年减少0.3万元；公务接待费2.7万元。比上年减少0.05万元。",
             [

@@ -113,11 +113,14 @@ def _codes(blocks: Sequence[Block]) -> Iterator[tuple[str, Cell]]:
         columns: list[int] = []
         for row in () if isinstance(block, Paragraph) else block.rows:
             heads = row_to_field_heads(row)
-            if "code" in heads:
+            own = [
+                not cell.spanned and head == "code" for cell, head in zip(row, heads, strict=True)
+            ]
+            if any(own):
                 columns = []
             for n, cell in enumerate(row):
                 text = clean(cell.text)
-                if not cell.spanned and heads[n] == "code":
+                if own[n]:
                     columns.append(n)
                 elif not cell.spanned and _ANY.fullmatch(text) and _is_below(n, columns, heads):
                     yield text, cell

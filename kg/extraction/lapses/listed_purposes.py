@@ -59,8 +59,10 @@ def _listed(rows: Sequence[Row]) -> Iterator[_Listed]:
     """The projects below a header that names them and what they are for."""
     columns: dict[str, int] = {}
     for row in rows:
-        heads = ["purpose" if _is_purpose(cell) else "" for cell in row]
-        fields = [own or name for own, name in zip(heads, row_to_field_heads(row), strict=True)]
+        fields = [
+            "" if cell.spanned else "purpose" if _is_purpose(cell) else name
+            for cell, name in zip(row, row_to_field_heads(row), strict=True)
+        ]
         if "name" in fields:
             columns = {name: n for n, name in reversed(list(enumerate(fields))) if name}
             columns = columns if "purpose" in columns and len(set(fields)) > 1 else {}
@@ -75,7 +77,7 @@ def _is_purpose(cell: Cell) -> bool:
     heads = heading_data("projects")["fields"]
     known = [*heading_data("tables")["purposes"]["heads"]]
     known += [pattern for name in _PURPOSES for pattern in heads[name]]
-    return not cell.spanned and bool(whole(known).fullmatch(heading_key(cell.text)))
+    return bool(whole(known).fullmatch(heading_key(cell.text)))
 
 
 def _text(row: Row, column: int) -> str:

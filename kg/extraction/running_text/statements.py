@@ -52,6 +52,10 @@ _UNNAMED = "金额"
 _BUDGET_NOUN = re.compile(
     r"(?:费用?|支出|收入|预算|资金|经费|金额|总额|拨款|收支|(?:费用?|经费)(?:支出)?决算数?)$"
 )
+# 公务接待费比上年预算下降5%，减少2万元: the rate of the change stands in front of it.
+_RATED = re.compile(
+    r"(?:同比|[比较与][^，,。；;%]{0,16})?(?:增长|增加|上升|提高|下降|减少|降低|增|减)(?:了|约|为)?[\d.]+[%％]$"
+)
 # 收入20万元，完成预算18万元的111%，比上年16万元增长25%: the budget is only what it is held against.
 _HELD_AGAINST_BUDGET = re.compile(r"完成[^，,。；;0-9]{0,6}预算数?$")
 _BOTH_SIDES = re.compile(r"收(?:入)?[、和]?支(?:出)?(.*)")
@@ -240,10 +244,13 @@ def _carried(reader: _Reader, start: int, depth: int, comparison: str) -> str:
 
 def _noun_in_front(reader: _Reader, start: int) -> str:
     """The noun of the clause in front of a clause, where it has no sum of its own."""
-    earlier = reader.stated[-1].sum.stop if reader.stated else 0
-    if start - 1 <= max(_sentence_start(reader, start), earlier):
-        return ""
-    return _label(reader, _clause_start(reader, start - 1), start - 1).text
+    earlier = max(
+        _sentence_start(reader, start), reader.stated[-1].sum.stop if reader.stated else 0
+    )
+    stop = start - 1
+    if rated := _RATED.search(reader.text[earlier : max(stop, 0)]):
+        stop = earlier + rated.start()
+    return _label(reader, _clause_start(reader, stop), stop).text if stop > earlier else ""
 
 
 def _sentence_start(reader: _Reader, position: int) -> int:

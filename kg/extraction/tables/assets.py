@@ -25,6 +25,7 @@ from kg.values.text import clean, heading_key, strip_including, strip_ordinal
 _BOUGHT = ("item", "group", "catalogue_no")
 _BARE = "项目"
 _TOTAL = re.compile(r"合计|总计|小计")
+_COUNTED = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>[^\d\s.,，、%％元]{1,4})")
 _RESERVED = re.compile("中小微?企业")
 # What is bought with its number in front: goods, works and services begin with A, B and C.
 _CATALOGUE_NO = re.compile(r"([ABC]\d{2,10})[-—_]?(.+)")
@@ -71,13 +72,17 @@ def grids_to_procurement(
     records: list[ProcurementRecord] = []
     issues: list[IssueRecord] = []
     seen: Counter[str] = Counter()
-    for grid, row, values in _rows(grids, "procurement"):
+    for grid, row, stated in _rows(grids, "procurement"):
+        values = _with_measure_unit(stated)
         quantity = _number(values, "quantity", row, context, issues)
         unit_price = _number(values, "unit_price", row, context, issues)
         amount = _number(values, "amount", row, context, issues)
         if amount is None and quantity is None and unit_price is None:
             continue
         unit = _head_unit(grid, "procurement") or grid.caption.unit or context.unit
+        if (total := values.get("organisation", "")) and _TOTAL.fullmatch(total):
+            # 合计 in the column of the units, which is the first one.
+            values = {**values, "organisation": "", "item": values.get("item") or total}
         name = _organisation(grid, values, context)
         project = values.get("project_name", "")
         item = values.get("item", "") or ("" if project else values.get("group", ""))
@@ -117,6 +122,14 @@ def grids_to_procurement(
         if grid.kind == "procurement":
             issues.extend(grid_to_unequal_sources(grid, _fields(grid, "procurement"), context))
     return tuple(records), _claims(grids, "procurement"), tuple(issues)
+
+
+def _with_measure_unit(values: dict[str, str]) -> dict[str, str]:
+    """The values, where a quantity has its unit behind it (21台) with the two apart."""
+    counted = _COUNTED.fullmatch(values.get("quantity", ""))
+    if not counted or values.get("measure_unit"):
+        return values
+    return {**values, "quantity": counted["number"], "measure_unit": counted["unit"]}
 
 
 def _rows(grids: Sequence[Grid], kind: str) -> Iterator[tuple[Grid, Row, dict[str, str]]]:

@@ -17,6 +17,7 @@ from kg.mapping.sums.leaves import NO_ORGANISATIONS
 from kg.mapping.sums.order import line_order
 from kg.mapping.sums.tables_apart import table_keys
 from kg.records import BudgetLineRecord
+from kg.values.official_names import official_names
 
 Parts = dict[str, str]
 """A line id → the line id of its whole."""
@@ -161,16 +162,27 @@ def _share(sets: Sequence[Collection[object]]) -> Iterator[bool]:
 
 
 def _segment_parts(rows: Group, head: BudgetLineRecord | None) -> Parts:
-    """The parts among the subjects of one unit; a code that comes twice holds nothing."""
+    """The parts among the subjects of one unit; a code that comes twice holds nothing, but for the
+    projects below the item that they are paid under, which have its code once more."""
     by_code: dict[str, list[BudgetLineRecord]] = defaultdict(list)
     for line in rows:
         by_code[line.code].append(line)
     parts: Parts = {}
     for code, same in by_code.items():
+        if _heads_projects(same):
+            parts.update((line.line_id, same[0].line_id) for line in same[1:])
+            by_code[code] = same[:1]
+    for code, same in by_code.items():
         holders = by_code.get(_longest_prefix(code, by_code), [head] if head else [])
         if len(holders) == 1:
             parts.update((line.line_id, holders[0].line_id) for line in same)
     return parts
+
+
+def _heads_projects(same: Group) -> bool:
+    """Whether the first of the rows with one code has the name of the subject, and no other."""
+    names = official_names(same[0].scheme).get(same[0].code, ()) if same[1:] else ()
+    return same[0].label in names and not any(line.label in names for line in same[1:])
 
 
 def _segments(

@@ -112,6 +112,18 @@ def test_lines_of_another_column_year_or_phase_are_no_parts() -> None:
         assert row_wholes([total, replace(part, **changed)], ()) == {}  # type: ignore[arg-type]
 
 
+def test_projects_with_the_code_of_their_item_are_counted_in_it() -> None:
+    lines = rows(("", "合计"), ("2080505", "机关事业单位基本养老保险缴费支出"), ("2080506", "年金"))
+    own = [("2080505", "补缴欠费"), ("2080505", "并轨清算")]
+    listed = rows(*((line.code, line.label) for line in lines[:2]), *own, ("2080506", "年金"))
+    assert row_wholes(listed, ()) == {
+        "机关事业单位基本养老保险缴费支出": "合计",
+        "补缴欠费": "机关事业单位基本养老保险缴费支出",
+        "并轨清算": "机关事业单位基本养老保险缴费支出",
+        "年金": "合计",
+    }
+
+
 def test_a_code_that_comes_twice_holds_nothing() -> None:
     lines = rows(("201", "类"), ("201", "类又"), ("20132", "款"))
     assert row_wholes(lines, ()) == {}
