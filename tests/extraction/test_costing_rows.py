@@ -198,3 +198,20 @@ def test_the_heads_of_what_is_paid_for(head: str) -> None:
     issues = extract(read_content(text.encode(), "form.txt")).records.issues
     said = [one.message.split(": ", 1)[1] for one in issues if one.code == "unequal_money"]
     assert said == ["屋面修缮补助 36.00；数量 9 × 单价 4.50 = 40.50"]
+
+
+@pytest.mark.parametrize(
+    ("shares", "found"),
+    [
+        ("10 | 40 | 90 | 100", []),
+        ("10 | 40 | 60 | 100", ["支出计划 30.00；60.00 × 20% = 12"]),
+    ],
+)
+def test_shares_that_run_up_stand_below_amounts_that_do_not(shares: str, found: list[str]) -> None:
+    plan = HEAD + AMOUNTS.format("18.00", "60.00") + f" | 累计进度（%） | {shares} |"
+    records = records_of(plan=plan)
+    (project,) = records.projects
+    stated = (project.schedule_mar, project.schedule_jun, project.schedule_oct)
+    assert stated == tuple(map(int, shares.split(" | ")[:3]))
+    assert said(plan=plan) == found
+    assert not [one for one in records.issues if one.code == "quarterly_shares"]

@@ -131,3 +131,26 @@ def test_the_unit_below_a_numbered_title(number: str) -> None:
     text += "一级指标 | 二级指标 | 三级指标 | 指标值\n产出指标 | 数量指标 | 保洁河道 | ≥30公里\n"
     (project,) = extract(read_content(text.encode(), "form.txt")).records.projects
     assert (project.name, project.unit, project.amount_yuan) == ("河道保洁", "元", 360000)
+
+
+@pytest.mark.parametrize("target", ["≤100%", "良好"])
+def test_a_row_in_place_below_classes_of_a_department_of_its_own(target: str) -> None:
+    page = "<p>某县水务局部门整体支出绩效目标表</p><p>（2023年度）</p><table>"
+    page += "<tr><td>部门名称<td colspan=6>某县水务局</tr>"
+    page += "<tr><td>年度总体目标<td colspan=6>保障供水</tr>"
+    page += "<tr><td rowspan=3>年度绩效指标<td>一级指标<td>二级指标<td>三级指标"
+    page += "<td colspan=2>指标值<td>备注</tr>"
+    page += "<tr><td>运行管理<td>财务管理<td>办公经费控制率"
+    page += f"<td colspan=2>{target}<td></tr>"
+    page += "<tr><td>运行管理<td>财务管理<td>预算完成率<td colspan=2>≥95%<td></tr></table>"
+    found = extract(read_content(page.encode(), "form.html")).records.indicators
+    assert [(one.level1, one.level2, one.level3, one.target) for one in found] == [
+        ("运行管理", "财务管理", "办公经费控制率", target),
+        ("运行管理", "财务管理", "预算完成率", "≥95%"),
+    ]
+
+
+def test_the_place_of_a_project_is_its_rows() -> None:
+    page = MERGED.format(title="项目支出绩效目标表", name="河道保洁")
+    (project,) = extract(read_content(page.encode(), "form.html")).records.projects
+    assert project.source == "table=1&row=1-5"

@@ -95,3 +95,20 @@ def test_a_total_of_what_a_department_spends_is_one_of_its_form() -> None:
 )
 def test_a_name_that_ends_in_what_it_counts(words: str, found: list[str]) -> None:
     assert told(words) == found
+
+
+def test_the_total_of_sources_may_stand_below_them() -> None:
+    rows = ["其他资金|5|5|5", "财政拨款|55|55|{}", "年度资金总额|60|60|60"]
+    page = "<h1>青禾县档案馆2022年度绩效自评报告</h1><p>项目支出绩效自评表</p><table>"
+    page += "<tr><td>项目名称<td colspan=4>库房修缮改造</tr>"
+    page += "<tr><td>项目资金（万元）<td>来源<td>年初预算数<td>全年预算数<td>全年执行数</tr>"
+    for row in rows:
+        page += "<tr><td><td>" + row.replace("|", "<td>") + "</tr>"
+    page += "<tr><td>一级指标<td>二级指标<td>三级指标<td>年度指标值<td>实际完成值</tr>"
+    page += "<tr><td>产出指标<td>数量指标<td>修缮库房<td>2间<td>2间</tr></table>"
+    found = {}
+    for spent in ("55", "45"):
+        issues = extract(read_content(page.format(spent).encode(), "form.html")).records.issues
+        money = [one for one in issues if one.code == "unequal_money"]
+        found[spent] = [one.message.split(": ", 1)[1] for one in money]
+    assert found == {"55": [], "45": ["年度资金总额 60；其他资金 5 + 财政拨款 45 = 50"]}

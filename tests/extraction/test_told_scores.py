@@ -65,3 +65,17 @@ def test_a_rate_of_completion_is_what_was_done_of_what_was_planned(
     assert told(f"全年计划检测80座，实际完成72座，完成率{rate}。") == found
     other = [one.replace("完成72", "检测72") for one in found]
     assert told(f"全年计划检测80座，实际检测72座，完成率{rate}。") == other
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("各项目得分分别为：桥梁检测94.5分、植树90分。", []),
+        ("桥梁检测项目得94.5分，植树项目得90分。", []),
+        ("上年自评中，桥梁检测项目得90分。", []),
+        ("各项目得分分别为：桥梁检测95.4分、植树90分。", ["“桥梁检测”95.4分；自评表为 94.5分"]),
+        ("桥梁检测项目得95.4分，植树项目得90分。", ["“桥梁检测”95.4分；自评表为 94.5分"]),
+    ],
+)
+def test_a_score_right_behind_the_name_of_its_project(words: str, found: list[str]) -> None:
+    assert told(words) == found

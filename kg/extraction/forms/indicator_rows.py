@@ -96,8 +96,12 @@ def _best(cells: Sequence[str], roles: Sequence[str]) -> tuple[float, Slots] | N
     cells = _whole_classes(cells)
     highest = 0.0
     standing: Mapping[str, str] = {}
+    # The head over all rows (绩效指标) in front of them says that no cell was lost there.
+    stands_in_place = [*roles[:1]] == ["other"] and bool(NAME_COLUMN.fullmatch("".join(cells[:1])))
     for reading, shifted in _readings(cells, list(roles)):
         if shifted and (_fills_empty(reading, standing) or _is_left_blank(standing)):
+            continue
+        if shifted and stands_in_place:
             continue
         if not shifted:
             standing = reading

@@ -115,13 +115,16 @@ def figures_to_money(figures: Sequence[Figure]) -> tuple[tuple[MoneyRow, ...], .
     recorded = "budget" if "budget" in stated else "initial"
     series = []
     for measure in stated:
-        rows = (
-            cell_to_money(f.label or f.head, _recorded(f.source, measure == recorded), f.cell)
-            for f in figures
-            if f.measure == measure
-        )
-        series.append(tuple(row for row in rows if row is not None))
+        own, of = measure == recorded, [f for f in figures if f.measure == measure]
+        rows = [cell_to_money(f.label or f.head, _recorded(f.source, own), f.cell) for f in of]
+        series.append(_total_first([row for row in rows if row is not None]))
     return tuple(series)
+
+
+def _total_first(rows: list[MoneyRow]) -> tuple[MoneyRow, ...]:
+    """The rows with their total in front, also where it stands below them."""
+    below = [row.field in TOTALS for row in rows] == [False] * (len(rows) - 1) + [True]
+    return (rows[-1], *rows[:-1]) if below else tuple(rows)
 
 
 def _recorded(source: str, in_record: bool) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import islice
 
-from kg.document import Block, Cell, Paragraph, Place, Row, cover, row_place
+from kg.document import Block, BlockPlace, Cell, Paragraph, Place, Row, cover, row_place
 from kg.extraction.forms.fields import is_group_head, lists_projects, row_to_fields, text_to_field
 from kg.extraction.forms.indicator_heads import (
     divides_header,
@@ -59,8 +59,10 @@ class Form:
 
     @property
     def place(self) -> Place:
-        """All of the form, its title included."""
-        return cover(*self.places)
+        """All of the form, its title included; where the rows of a table have places apart from
+        those of paragraphs, the rows."""
+        rows = [one for one in self.places if isinstance(one, BlockPlace) and one.table]
+        return cover(*(rows or self.places))
 
     @property
     def is_empty(self) -> bool:

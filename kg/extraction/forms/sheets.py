@@ -25,7 +25,7 @@ from kg.extraction.forms.funds import Figure, body_to_figures
 from kg.extraction.forms.goal_panels import body_to_goals
 from kg.extraction.forms.money_panels import Panel, body_to_panels, panels_to_cells
 from kg.extraction.forms.money_sums import MoneyRow, body_to_money, figures_to_money
-from kg.extraction.forms.plans import PlanRow, body_to_plans, heads_year
+from kg.extraction.forms.plans import PlanRow, body_to_plans, heads_year, is_running_row
 from kg.extraction.forms.recognition import Form, Item, form_to_title, is_whole_form
 from kg.extraction.forms.rows import body_to_plain
 from kg.extraction.forms.schedules import heads_quarters
@@ -167,6 +167,9 @@ def _take_body(sheet: Sheet, body: list[Item | None]) -> Pieces:
             # A plan in 万元 is one of amounts, and has no shares.
             if not any(find_money_unit(clean(cell.text)) for cell in item):
                 _take_shares(sheet, item, months)
+                running = is_running_row(item)
+                sheet.quarterly = sheet.quarterly and not running
+                sheet.totalled = sheet.totalled and not running
             months = {}
         else:
             open_text = _take_row(sheet, item, open_text, pieces)

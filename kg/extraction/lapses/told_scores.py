@@ -29,8 +29,11 @@ _SCORE = re.compile(
     r"(?<!平均)(?:自评|评价|综合|最终)?(?:得分|总分|分数|评分)(?:结果)?(?:为|是|[:：])?"
     r"(?P<score>\d{2,3}(?:\.\d+)?)分"
 )
+# 各项目得分为：修路94.5分，植树得90分
+_NAMED = r"(?:项目)?(?:支出)?(?:自评|评价)?(?:得分?)?(?:为|是|[:：])?(?P<score>\d{2,3}(?:\.\d+)?)分"
 _PART = re.compile(r"(?<![满总权])(?:得|得分|为|[:：])?(?P<points>\d{1,2}(?:\.\d+)?)分")
 _NO_PART = re.compile("满分|分值|权重|扣|共计|合计|平均|标准")
+_OF_ANOTHER = re.compile("上年|去年|评价组|第三方|财政|复核|抽查|满分|分值|权重")
 _NO_SCORE = re.compile("平均|上年|去年|评价组|第三方|财政|复核|抽查")
 _OPENED = re.compile(
     r"(?:[，,]?(?:评价|自评)?(?:等级|等次|结果)[^，,。；;\d]{1,6})?[，,；;。（(]?(?:其中|具体|包括)"
@@ -67,7 +70,7 @@ def blocks_to_told_scores(
         for block in blocks
         if isinstance(block, Paragraph)
         for text in [clean(block.text)]
-        for quote in (*_unlike(text, scores), *_divided(text))
+        for quote in (*_unlike(text, scores), *_unlike_named(text, scores), *_divided(text))
     )
 
 
@@ -102,6 +105,18 @@ def _unlike(text: str, scores: Mapping[str, set[Decimal]]) -> Iterator[str]:
             known = "、".join(map(str, sorted(scores[name])))
             of = "整体" if name == WHOLE else f"“{name}”"
             yield f"{of}{match[0]}；自评表为 {known}分"
+
+
+def _unlike_named(text: str, scores: Mapping[str, set[Decimal]]) -> Iterator[str]:
+    """Scores that stand right behind the name of a project, without a word for them."""
+    for name in scores.keys() - {WHOLE}:
+        match = re.search(f"{re.escape(name.removesuffix('项目'))}{_NAMED}(?!值)", text)
+        score = number_or_none(match["score"]) if match and not _SCORE.search(match[0]) else None
+        if match is None or score is None or score in scores[name]:
+            continue
+        if not _OF_ANOTHER.search(text[: match.start()].rpartition("。")[2]):
+            known = "、".join(map(str, sorted(scores[name])))
+            yield f"“{name}”{match['score']}分；自评表为 {known}分"
 
 
 def _divided(text: str) -> Iterator[str]:
