@@ -34,6 +34,7 @@ from kg.extraction.forms.side_lists import codes_to_issues, take_side_lists
 from kg.extraction.forms.units_of_lists import units_to_issues
 from kg.extraction.issues import issue
 from kg.extraction.lapses.against_forms import told_against_forms
+from kg.extraction.lapses.annex_numbers import blocks_to_annex_slips
 from kg.extraction.lapses.code_years import blocks_to_code_years
 from kg.extraction.lapses.cost_sums import projects_to_cost_sums
 from kg.extraction.lapses.counts import blocks_to_unequal_counts
@@ -241,6 +242,7 @@ def _lapses(
         *blocks_to_code_years(body, context),
         *blocks_to_numbering_slips(body, context),
         *blocks_to_inner_slips(body, context),
+        *blocks_to_annex_slips(blocks, context),
         *blocks_to_list_sums(body, context),
         *blocks_to_unequal_counts(text, context),
         *blocks_to_divided_counts(text, context),

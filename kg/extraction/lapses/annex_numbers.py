@@ -1,0 +1,84 @@
+"""Annexes of a letter (附件) whose numbers jump: reads blocks, gives issues.
+
+Below its text a letter lists its annexes (附件：1.… 2.…), each annex begins with its mark (附件1),
+and the text refers to them (详见附件2). A number left out or told twice in the list, a mark that the
+list does not have, and a reference behind its end are slips. Annexes that were not published are
+none: marks may be fewer than the list has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.document import Block, Paragraph, Place
+from kg.extraction.claims import Context
+from kg.extraction.issues import issue
+from kg.records import IssueRecord
+from kg.values.text import clean, ordinal_to_int
+
+_NUMBER = r"([0-9]{1,2}|[一二三四五六七八九十]{1,2})"
+# 附件：1.资金分配表
+_LIST = re.compile(r"附\s*件\s*[:：]\s*(?=(?:附件)?1\s*[.．、:：])")
+_LISTED = re.compile(r"(?:附件)?([0-9]{1,2})\s*[.．、:：](?![0-9])\s*\S")
+# The next one on the same line: …分配表 2.绩效目标表
+_BEHIND = re.compile(r"(?<=[表单册法案文录知）)；;。])\s*([0-9]{1,2})\s*[.．、](?![0-9])(?=\S)")
+_MARK = re.compile(rf"附\s*件\s*{_NUMBER}\s*[:：]?")
+_REFERENCE = re.compile(r"附件\s*([0-9]{1,2})(?![0-9.．、:：-])")
+_FEWEST = 2
+_QUOTED = 40
+
+
+def blocks_to_annex_slips(blocks: Sequence[Block], context: Context) -> tuple[IssueRecord, ...]:
+    """An issue (`info`) for each number of an annex that is not the one that it should be."""
+    lines = [(clean(b.text), b.place) for b in blocks if isinstance(b, Paragraph)]
+    start = next((n for n, (text, _) in enumerate(lines) if _LIST.match(text)), None)
+    if start is None:
+        return ()
+    listed = list(_listed(lines[start:]))
+    if len(listed) < _FEWEST:
+        return ()
+    found = list(_jumps(listed))
+    numbers = {number for number, _, _ in listed}
+    if not found:
+        found = [
+            *((text, place) for number, text, place in _marks(lines) if number not in numbers),
+            *_references(lines[:start], max(numbers)),
+        ]
+    return tuple(issue(context, "info", "numbering_slip", text[:_QUOTED], p) for text, p in found)
+
+
+def _listed(lines: Sequence[tuple[str, Place]]) -> Iterator[tuple[int, str, Place]]:
+    """(number, line, place) of each annex in the list that begins with the first line."""
+    for position, (line, place) in enumerate(lines):
+        text = _LIST.sub("", line, count=1) if not position else line
+        first = _LISTED.match(text)
+        if first is None:
+            return
+        yield int(first[1]), text, place
+        for more in _BEHIND.finditer(text, first.end()):
+            yield int(more[1]), text[more.start() :], place
+
+
+def _jumps(listed: Sequence[tuple[int, str, Place]]) -> Iterator[tuple[str, Place]]:
+    """Lines whose number is not the next one, told once for each jump."""
+    before = 0
+    for number, text, place in listed:
+        if number != before + 1:
+            yield text, place
+        before = number
+
+
+def _marks(lines: Sequence[tuple[str, Place]]) -> Iterator[tuple[int, str, Place]]:
+    for text, place in lines:
+        mark = _MARK.fullmatch(text)
+        if mark and (number := ordinal_to_int(mark[1])):
+            yield number, text, place
+
+
+def _references(lines: Sequence[tuple[str, Place]], last: int) -> Iterator[tuple[str, Place]]:
+    """References of the text behind the last annex of the list."""
+    for text, place in lines:
+        for match in _REFERENCE.finditer(text):
+            if int(match[1]) > last:
+                yield match[0], place
