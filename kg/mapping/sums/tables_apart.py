@@ -1,10 +1,10 @@
 """Floor 4: which budget lines stand in one table, where several tables are of one kind.
 
 Reads the budget lines of one document. Gives what the lines of a table and of a row have in common.
-The place names the table in Word files, web pages and workbooks; in texts and on pages a table ends
-where one of another kind begins, and in texts also where rows are numbered anew, or have none of
-the columns so far, behind a title and a header. A report has revenue of the past year in one table,
-and of the year to come in another.
+The place names the table in Word files and web pages; in texts, on pages and on a sheet a table
+ends where one of another kind begins, and in texts and on a sheet also where rows are numbered
+anew, or have none of the columns so far, behind a title and a header. A report has revenue of the
+past year in one table, and of the year to come in another.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ from kg.mapping.sums.order import line_order
 from kg.records import BudgetLineRecord
 
 _PLACE = re.compile(r"table=\d+|^sheet=[^&]*")
-_PAGED = re.compile(r"^(?:line|page)=")
+_PAGED = re.compile(r"^(?:line|page|sheet)=")
 _LINES = re.compile(r"^line=(\d+),(\d+)$")
+_CELLS = re.compile(r"&range=[A-Z]+(\d+)(?::[A-Z]+(\d+))?$")
 _ROW = re.compile(r"&row=.*")
-# A title, a unit and a header in front of the first row.
-_LINES_BETWEEN = 3
+# A title, a unit and a header in front of the first row; on a sheet the unit may stand beside one.
+_LINES_BETWEEN, _ROWS_BETWEEN = 3, 2
 
 Key = Callable[[BudgetLineRecord], object]
 
@@ -74,16 +75,28 @@ def _row(line: BudgetLineRecord) -> object:
 def _anew(
     before: BudgetLineRecord, line: BudgetLineRecord, columns: Set[str], own: Set[str]
 ) -> bool:
-    """Whether a row of a text begins a table, some lines behind the last one: numbered anew, or
-    with its `own` columns and none of those of the table so far."""
+    """Whether a row of a text or a sheet begins a table, some lines behind the last one: numbered
+    anew, or with its `own` columns and none of those of the table so far."""
     anew = line.row_no < before.row_no or not columns & own
-    return anew and _LINES.match(line.source) is not None and not _right_below(before, line)
+    return anew and _gap(before, line) is not None and not _right_below(before, line)
 
 
 def _right_below(before: BudgetLineRecord, line: BudgetLineRecord) -> bool:
-    """Whether two rows are of one table of a page, or a text has no room between them for a title
-    and a header."""
+    """Whether two rows are of one table of a page, or a text or a sheet has no room between them
+    for a title and a header."""
     if _ROW.sub("", before.source) == _ROW.sub("", line.source) != line.source:
         return True
+    gap = _gap(before, line)
+    return gap is not None and gap < 0
+
+
+def _gap(before: BudgetLineRecord, line: BudgetLineRecord) -> int | None:
+    """How many lines stand between two rows beyond those that a title and a header take; None
+    where places do not count lines."""
     last, first = _LINES.match(before.source), _LINES.match(line.source)
-    return last is not None and first is not None and int(first[1]) - int(last[2]) < _LINES_BETWEEN
+    if last and first:
+        return int(first[1]) - int(last[2]) - _LINES_BETWEEN
+    above, below = _CELLS.search(before.source), _CELLS.search(line.source)
+    if above and below:
+        return int(below[1]) - int(above[2] or above[1]) - 1 - _ROWS_BETWEEN
+    return None

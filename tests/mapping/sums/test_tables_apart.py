@@ -58,6 +58,10 @@ def lines(*rows: str) -> list[BudgetLineRecord]:
         (("revenue 8 line=4,5", "revenue 1 line=5,6"), [0, 0]),
         (("revenue 8 line=4,5", "revenue 9 line=9,10"), [0, 0]),
         (("revenue 8 page=2&table=1&row=9", "revenue 1 page=3&table=1&row=2"), [0, 0]),
+        # Below each other on one sheet, behind a title and a header, and on two sheets.
+        (("revenue 8 sheet=1&range=A4:C4", "revenue 1 sheet=1&range=B7"), [0, 1]),
+        (("revenue 8 sheet=1&range=A4:C5", "revenue 1 sheet=1&range=A7"), [0, 0]),
+        (("revenue 8 sheet=1&range=B4", "revenue 1 sheet=2&range=B4"), [0, 1]),
         # A place that names its table says it all.
         (
             ("revenue 2 table=1&row=3", "other 1 table=2&row=2", "revenue 1 table=1&row=2"),
