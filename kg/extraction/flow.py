@@ -35,6 +35,7 @@ from kg.extraction.forms.units_of_lists import units_to_issues
 from kg.extraction.issues import issue
 from kg.extraction.lapses.against_forms import told_against_forms
 from kg.extraction.lapses.annex_numbers import blocks_to_annex_slips
+from kg.extraction.lapses.bounded_tables import without_bounds
 from kg.extraction.lapses.code_years import blocks_to_code_years
 from kg.extraction.lapses.cost_sums import projects_to_cost_sums
 from kg.extraction.lapses.counts import blocks_to_unequal_counts
@@ -150,7 +151,7 @@ def extract(document: Document) -> Extraction:
     records = replace(records, citations=records_to_citations(records, outline, context, unread))
     grids = (*grids, *(grid for funding in fundings for grid in funding.grids))
     losses = document_to_losses(takings, records, grids, forms, context)
-    tables = without(whole, (claim.place for claim in form_claims))
+    tables = list(without_bounds(without(whole, (claim.place for claim in form_claims))))
     slips = blocks_to_table_slips(tables, grids, records, context)
     records = replace(records, issues=(*records.issues, *slips, *losses))
     records = replace(records, passages=records_to_passages(document, records))

@@ -53,6 +53,24 @@ def test_the_total_of_a_plain_list(head: str, name: str, total: str, told: list[
     assert slips(rows) == told
 
 
+REGIONS = """附表　绩效指标分解表
+
+乡镇 | 新建泵站（座） | 受益人口（人） | 群众满意度
+合计 | ≥{total} | ≥5200 | ≥90%
+溪口镇 | ≥4 | ≥1500 | ≥90%
+柳塘镇 | — | ≥900 | ≥90%
+石桥镇 | ≥6 | ≥2800 | ≥90%
+"""
+
+
+@pytest.mark.parametrize(
+    ("total", "told"),
+    [("10", []), ("12", ["“新建泵站(座)”的合计 12，各行之和 10"])],
+)
+def test_bounded_numbers_of_regions_add_up(total: str, told: list[str]) -> None:
+    assert slips(REGIONS.format(total=total)) == told
+
+
 PLAN = """附表　用水计划表
 
 序号 | 灌区 | 全年水量 | 一季度 | 二季度 | 三季度 | 四季度

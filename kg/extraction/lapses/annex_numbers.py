@@ -1,9 +1,9 @@
 """Annexes of a letter (附件) whose numbers jump: reads blocks, gives issues.
 
 Below its text a letter lists its annexes (附件：1.… 2.…), each annex begins with its mark (附件1),
-and the text refers to them (详见附件2). A number left out or told twice in the list, a mark that the
-list does not have, and a reference behind its end are slips. Annexes that were not published are
-none: marks may be fewer than the list has.
+and the text refers to them (详见附件2). A number left out or told twice in the list, a mark that
+the list does not have, and a reference behind its end are slips. Annexes that were not published
+are none: marks may be fewer than the list has.
 """
 
 from __future__ import annotations

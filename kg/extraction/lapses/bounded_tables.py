@@ -1,0 +1,44 @@
+"""Tables of targets by region (绩效指标分解表) as tables of numbers: reads blocks, gives blocks.
+
+A table that says what each region is to reach has ≥5 where others have 5. Without the bound its
+numbers add up to the total as those of any other table do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.document import Block, Cell, Table
+from kg.values.numbers import is_number
+from kg.values.text import clean
+
+_BOUND = re.compile(r"(?:≥|＞＝|>=|≧|不少于|不低于)\s*")
+_FEWEST = 4
+"""So many bounded numbers a table of targets has, and as many as others."""
+
+
+def without_bounds(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, with the numbers of tables of targets instead of their lower bounds."""
+    for block in blocks:
+        if not isinstance(block, Table):
+            yield block
+            continue
+        cells = [cell for row in block.rows for cell in row if not cell.spanned]
+        bounded = sum(_unbound(cell) is not cell for cell in cells)
+        numbers = sum(is_number(clean(cell.text)) for cell in cells)
+        if bounded < _FEWEST or bounded < numbers:
+            yield block
+        else:
+            rows = tuple(tuple(_unbound(cell) for cell in row) for row in block.rows)
+            yield replace(block, rows=rows)
+
+
+def _unbound(cell: Cell) -> Cell:
+    """A cell with its number alone, or the same where no bound stands in front of one."""
+    text = clean(cell.text)
+    bound = _BOUND.match(text)
+    if bound is None or not is_number(text[bound.end() :]):
+        return cell
+    return cell._replace(text=text[bound.end() :])
