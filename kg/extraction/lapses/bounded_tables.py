@@ -15,6 +15,7 @@ from kg.values.numbers import is_number
 from kg.values.text import clean
 
 _BOUND = re.compile(r"(?:≥|＞＝|>=|≧|不少于|不低于)\s*")
+_NONE_HERE = ("-", "—", "——", "/")
 _FEWEST = 4
 """So many bounded numbers a table of targets has, and as many as others."""
 
@@ -26,7 +27,7 @@ def without_bounds(blocks: Sequence[Block]) -> Iterator[Block]:
             yield block
             continue
         cells = [cell for row in block.rows for cell in row if not cell.spanned]
-        bounded = sum(_unbound(cell) is not cell for cell in cells)
+        bounded = sum(bool(_BOUND.match(clean(cell.text))) for cell in cells)
         numbers = sum(is_number(clean(cell.text)) for cell in cells)
         if bounded < _FEWEST or bounded < numbers:
             yield block
@@ -36,8 +37,11 @@ def without_bounds(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _unbound(cell: Cell) -> Cell:
-    """A cell with its number alone, or the same where no bound stands in front of one."""
+    """A cell with its number alone, or the same where no bound stands in front of one; what a
+    region has not to reach (—) is blank."""
     text = clean(cell.text)
+    if text in _NONE_HERE:
+        return cell._replace(text="")
     bound = _BOUND.match(text)
     if bound is None or not is_number(text[bound.end() :]):
         return cell
