@@ -28,6 +28,8 @@ def text_to_decimal(text: str) -> Decimal | None:
 
     >>> text_to_decimal("21,601,733.00"), text_to_decimal("2. 9567"), text_to_decimal("—")
     (Decimal('21601733.00'), Decimal('2.9567'), None)
+    >>> text_to_decimal("￥3,200.50"), text_to_decimal("-¥7")
+    (Decimal('3200.50'), Decimal('-7'))
     """
     digits = _digits(text)
     if digits is None:
@@ -65,8 +67,9 @@ _FULL_WIDTH = str.maketrans("０１２３４５６７８９．（）＋", "01234
 
 
 def _fold(text: str) -> str:
-    """Full-width digits, points and brackets to ASCII; no white space."""
-    return re.sub(r"[\s\u200b\ufeff]+", "", text.translate(_FULL_WIDTH))
+    """Full-width digits, points and brackets to ASCII; no white space, and no sign of the yuan in
+    front (￥)."""
+    return re.sub(r"[\s\u200b\ufeff]+|(?<=^[-(])[￥¥]|^[￥¥](?=.)", "", text.translate(_FULL_WIDTH))
 
 
 def is_number(text: str) -> bool:

@@ -136,8 +136,8 @@ HEADED_UNITS = """
 | 馆藏修复 | 17,500 | 36.08 |
 政府采购支出表
 单位：万元
-| 专项名称 | 采购物品名称 | 数量 | 单价（元） | 总计（元） |
-| 书库改造 | 密集书架 | 4 | 2,100.00 | 8,400.00 |
+| 专项名称 | 采购品目编码 | 采购品目名称 | 数量 | 单价（元） | 总计（元） |
+| 书库改造 | A05010501 | 密集书架 | 4 | ￥2,100.00 | ￥8,400.00 |
 """
 
 
@@ -153,6 +153,7 @@ def test_a_unit_in_the_head_of_a_column_is_that_of_its_amounts() -> None:
     ]
     (bought,) = found.procurement
     assert (bought.project_name, bought.item) == ("书库改造", "密集书架")
+    assert bought.catalogue_no == "A05010501"
     assert (str(bought.unit_price), str(bought.amount), bought.unit) == ("2100.00", "8400.00", "元")
 
 

@@ -170,6 +170,12 @@ def _fields(grid: Grid, kind: str) -> dict[str, int]:
         )
         if (column := next(columns, None)) is not None:
             fields[field] = column
+    if kind == "procurement" and "project_name" not in fields:
+        # What names a project in a form (专项名称) names it here.
+        names = whole(heading_data("projects")["fields"]["name"])
+        free = (n for n in range(len(keys)) if n not in fields.values())
+        named = next((n for n in free if any(map(names.fullmatch, keys[n]))), None)
+        fields |= {} if named is None else {"project_name": named}
     bought = fields.get("project_name")
     if bought is not None and fields.keys().isdisjoint(_BOUGHT) and _BARE in keys[bought]:
         # 项目 | 金额: goods, works and services, and no projects that they are bought for.
