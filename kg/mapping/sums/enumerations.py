@@ -18,7 +18,7 @@ from kg.extraction.outline import ordinal_style
 from kg.extraction.running_text.numbered_items import item_ordinal
 from kg.extraction.running_text.sums import find_sums
 from kg.mapping.sums.figures import label_to_figure
-from kg.mapping.sums.openings import bracketed, is_left, turns
+from kg.mapping.sums.openings import bracketed, is_left, opens_alike, turns, without_held
 from kg.mapping.sums.placed_sums import Paragraph, PlacedSum
 from kg.values.text import bracket_depth
 
@@ -40,8 +40,6 @@ _OPENS_PARAGRAPHS = re.compile(
 _OPENS_SIDE = re.compile(
     r"(?:收入|支出)(?:预算)?(?:全部为[^；。]*?)?包括[:：]?|按[^，,；;。:：0-9]{2,12}分(?:类分)?为[:：]?"
 )
-# （含上年结转5万元）: what a sum holds besides, and no list of it.
-_HOLDS = re.compile(r"^\s*[（(][^（()）]{0,4}含[^（()）]*$")
 # A paragraph that lists items opens no list of the first of them.
 _NEXT_ITEM = re.compile("[；;]")
 # 会议费4万元，其中大会1次；培训费6万元: what 其中 divides is no money.
@@ -188,7 +186,7 @@ def _checked(whole: PlacedSum, parts: Sequence[PlacedSum], *, least: int = 1) ->
 def _lists(text: str, sums: Sequence[PlacedSum]) -> Iterator[_List]:
     """The lists within one paragraph."""
     for index, whole in enumerate(sums):
-        behind = _without_held(text, whole, sums[index + 1 :])
+        behind = without_held(text, whole, sums[index + 1 :])
         if _CLOSES.search(whole.front):
             summed = _in_sentence(text, whole, sums[:index])
             yield whole, summed if len(summed) > 1 else []
@@ -196,16 +194,6 @@ def _lists(text: str, sums: Sequence[PlacedSum]) -> Iterator[_List]:
         yield from ((whole, side) for side in sides)
         if behind and not any(sides):
             yield whole, _opened(text, whole, behind)
-
-
-def _without_held(text: str, whole: PlacedSum, behind: Sequence[PlacedSum]) -> Sequence[PlacedSum]:
-    """The sums behind one, without the first where a bracket says that it is held in that; a sum
-    in such a bracket has none behind it."""
-    if _HOLDS.search(whole.front) and "其中" not in whole.front:
-        return []
-    held = behind and _HOLDS.search(behind[0].front) and "其中" not in behind[0].front
-    closed = len(behind) > 1 and bracket_depth(text, whole.stop, behind[1].start) < 1
-    return behind[1:] if held and closed else behind
 
 
 def _sides(behind: Sequence[PlacedSum]) -> Iterator[list[PlacedSum]]:
@@ -253,7 +241,7 @@ def _opened(text: str, whole: PlacedSum, behind: Sequence[PlacedSum]) -> list[Pl
         since = text[parts[-1].stop : one.start]
         inner = bracket_depth(text, whole.stop, one.start)
         ends = _SENTENCE_END.search(since) or _SUMS_UP.search(one.front) or is_left(since)
-        if ends or inner < depth:
+        if ends or inner < depth or opens_alike(opening, text, one):
             break
         if _NEXT_ITEM.search(since) and _is_of_other_side(whole, one):
             break

@@ -18,6 +18,11 @@ _MARK = re.compile("[；;]")
 _SIDES = re.compile(r"收入|支出")
 # 动支20万元，其中用于甲8万元、乙12万元，剩余5万元
 _LEFT = re.compile(r"[，,；;]\s*(?:剩余|尚余|结余|余下|其余资金)(?:资金)?$")
+# （含上年结转5万元）: what a sum holds besides, and no list of it.
+_HOLDS = re.compile(r"^\s*[（(][^（()）]{0,4}含[^（()）]*$")
+
+# 中央资金90万元中，甲60万元，乙30万元；省级资金20万元中，丙15万元
+_WITHIN_SUM = re.compile(r"中[，,:：]")
 
 
 def bracketed(text: str, whole: PlacedSum, behind: Sequence[PlacedSum]) -> re.Match[str] | None:
@@ -33,9 +38,24 @@ def is_left(since: str) -> bool:
     return bool(_LEFT.search(since))
 
 
+def opens_alike(opening: re.Match[str], text: str, one: PlacedSum) -> bool:
+    """Whether a sum opens a list of its own as the one before did, by a mere 中 behind it."""
+    return opening[0].startswith("中") and bool(_WITHIN_SUM.match(text, one.stop))
+
+
 def turns(before: str, whole: PlacedSum) -> bool:
     """Whether a sentence that began with one side goes on with a sum of the other behind a mark:
     总收入90万元，其中…；总支出90万元，其中…."""
     begins = set(_SIDES.findall(re.split(r"[0-9.,]+\s*[万亿]?元", before)[0]))
     own = set(_SIDES.findall(whole.statement.label))
     return bool(begins and own and not begins & own and _MARK.search(whole.front))
+
+
+def without_held(text: str, whole: PlacedSum, behind: Sequence[PlacedSum]) -> Sequence[PlacedSum]:
+    """The sums behind one, without the first where a bracket says that it is held in that; a sum
+    in such a bracket has none behind it."""
+    if _HOLDS.search(whole.front) and "其中" not in whole.front:
+        return []
+    held = behind and _HOLDS.search(behind[0].front) and "其中" not in behind[0].front
+    closed = len(behind) > 1 and bracket_depth(text, whole.stop, behind[1].start) < 1
+    return behind[1:] if held and closed else behind

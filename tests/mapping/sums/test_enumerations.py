@@ -266,6 +266,11 @@ def test_what_was_spent_of_a_budget_is_no_other_list() -> None:
 
 def test_in_a_sum_is_what_it_consists_of() -> None:
     text = "{上级补助收入|90万元中，{返还性收入|20万元、{专项转移支付|70万元。"
+    two = f"{text[:-1]}；{{省级资金|30万元中，{{设施建设|10万元、{{人员培训|20万元。"
+    assert read(two) == {
+        "上级补助收入": ["返还性收入", "专项转移支付"],
+        "省级资金": ["设施建设", "人员培训"],
+    }
     assert read(text) == {"上级补助收入": ["返还性收入", "专项转移支付"]}
 
 
