@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from kg.document import Place, Row
 from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
 from kg.extraction.tables.captions import Caption, is_caption_text
-from kg.extraction.tables.grids import texts
+from kg.extraction.tables.drafts import texts
 from kg.extraction.tables.headers import Column, header_to_paths
 from kg.values.dates import find_year
 from kg.values.numbers import find_money_unit, is_number, text_to_decimal

@@ -26,7 +26,8 @@ from kg.extraction.notices.allocation_columns import (
     pieces_to_caption,
 )
 from kg.extraction.tables.captions import is_caption_text, text_to_pieces
-from kg.extraction.tables.grids import Grid, texts
+from kg.extraction.tables.drafts import texts
+from kg.extraction.tables.grids import Grid
 from kg.extraction.tables.header_spans import is_guess
 from kg.values.numbers import is_number
 from kg.values.text import clean, heading_key

@@ -18,7 +18,8 @@ from kg.extraction.headings import heading_data, whole
 from kg.extraction.issues import issue
 from kg.extraction.notices.allocation_columns import column_unit, head_to_role, is_total
 from kg.extraction.notices.allocation_tables import KIND
-from kg.extraction.tables.grids import Grid, texts
+from kg.extraction.tables.drafts import texts
+from kg.extraction.tables.grids import Grid
 from kg.extraction.tables.headers import Column
 from kg.records import AllocationRecord, IssueRecord, NoticeRecord, counted_id
 from kg.values.codes import split_code

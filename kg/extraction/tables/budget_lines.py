@@ -15,7 +15,8 @@ from kg.allowed_values import ENUMERATIONS
 from kg.document import Cell, Row, row_place
 from kg.extraction.claims import Claim, Context
 from kg.extraction.issues import issue
-from kg.extraction.tables.grids import Grid, texts
+from kg.extraction.tables.drafts import texts
+from kg.extraction.tables.grids import Grid
 from kg.extraction.tables.headers import Column
 from kg.extraction.tables.phases import column_to_phase
 from kg.extraction.tables.row_alignment import row_to_aligned

@@ -6,28 +6,19 @@ Reads the blocks that no project form has taken; gives a `Grid` for each table t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from kg.document import Block, Paragraph, Place, Row, Table, cover, row_place
 from kg.extraction.tables.captions import (
     CONTINUED,
     Caption,
     is_caption_row,
-    text_to_pieces,
     texts_to_caption,
 )
-from kg.extraction.tables.header_covers import head_role, is_group
-from kg.extraction.tables.header_rows import (
-    heads_amounts,
-    is_numbering,
-    numbering_to_heads,
-    tells_unit,
-    total_to_heads,
-)
+from kg.extraction.tables.drafts import NOTE, Draft, table_to_drafts, texts
 from kg.extraction.tables.header_spans import is_guess
-from kg.extraction.tables.headers import Column, header_to_columns, is_head
+from kg.extraction.tables.headers import Column, header_to_columns
 from kg.extraction.tables.kinds import table_to_kind
 from kg.extraction.tables.lost_heads import columns_to_restored
 from kg.extraction.tables.merged_codes import rows_to_coded
@@ -35,12 +26,8 @@ from kg.extraction.tables.packed_rows import rows_to_unpacked
 from kg.extraction.tables.panel_sides import columns_to_sided
 from kg.extraction.tables.row_names import columns_to_named
 from kg.extraction.tables.widths import table_to_width
-from kg.values.numbers import is_number
 from kg.values.text import clean
 
-_HEADER_ROWS = 4
-_TOTAL = re.compile(r"合计|总计|小计")
-_NOTE = re.compile(r"^(注|备注|说明)[:：]|空表")
 _CAPTION_PARAGRAPHS = 4
 
 
@@ -68,23 +55,6 @@ class Grid:
         return cover(*map(row_place, self.rows))
 
 
-@dataclass(slots=True)
-class _Draft:
-    """A table while it is read."""
-
-    caption: Caption
-    places: list[Place]
-    header: list[Row] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
-    numbering: Row = ()
-    empty_note: bool = False
-
-
-def texts(row: Row) -> list[str]:
-    """The cleaned texts of a row's cells."""
-    return [clean(cell.text) for cell in row]
-
-
 def blocks_to_grids(blocks: Sequence[Block]) -> tuple[Grid, ...]:
     """The tables among the blocks, in their order."""
     grids: list[Grid] = []
@@ -92,7 +62,7 @@ def blocks_to_grids(blocks: Sequence[Block]) -> tuple[Grid, ...]:
         if not isinstance(block, Table):
             continue
         below = _paragraphs_behind(blocks, index)
-        drafts = _table_to_drafts(block, *_above(blocks, index))
+        drafts = table_to_drafts(block, *_above(blocks, index))
         if drafts:
             _add_notes(drafts[-1], below)
         for draft in drafts:
@@ -128,7 +98,7 @@ def _paragraphs_before(blocks: Sequence[Block], index: int) -> list[Paragraph]:
     """The paragraphs that may be a table's caption, nearest last."""
     found: list[Paragraph] = []
     for block in reversed(blocks[max(0, index - _CAPTION_PARAGRAPHS) : index]):
-        if not isinstance(block, Paragraph) or _NOTE.search(clean(block.text)):
+        if not isinstance(block, Paragraph) or NOTE.search(clean(block.text)):
             break
         found.insert(0, block)
     return found
@@ -155,116 +125,11 @@ def _paragraphs_behind(blocks: Sequence[Block], index: int) -> list[Paragraph]:
     return found
 
 
-def _table_to_drafts(table: Table, above: list[Paragraph], captions: list[Row]) -> list[_Draft]:
-    """One table of the source may hold several, each with caption rows and a header of its own.
-
-    `above` and `captions` stand above the first of them.
-    """
-    drafts: list[_Draft] = []
-    for number, whole in enumerate(table.rows):
-        draft = drafts[-1] if drafts else None
-        heads, row = total_to_heads(whole) if _goes_on(draft) else ((), whole)
-        if draft and heads:
-            draft.header.append(heads)
-        cells = texts(row)
-        if not any(cells):
-            if draft:
-                draft.places.append(row_place(row))
-        elif _is_header_row(cells, draft, bool(captions)) or (
-            draft is None
-            and tells_unit([one.text for one in above], captions)
-            and heads_amounts(cells, map(texts, table.rows[number + 1 :]))
-        ):
-            if draft is None or draft.rows:
-                paragraphs = above if not drafts else []
-                unknown = _unknown_heads(captions)
-                draft = _new_draft(paragraphs, captions[: len(captions) - len(unknown)])
-                draft.header.extend(unknown)
-                draft.places.extend(row_place(head) for head in unknown)
-                drafts.append(draft)
-                captions = []
-            draft.header.append(row)
-            draft.places.append(row_place(row))
-        elif is_caption_row(cells):
-            captions.append(row)
-        elif draft is not None and not (captions and _may_be_heads(cells)):
-            _add_row(draft, row, cells)
-        else:
-            captions.append(row)
-    return drafts
-
-
-def _unknown_heads(rows: list[Row]) -> list[Row]:
-    """Rows right above a known header that can be nothing but more of it."""
-    found: list[Row] = []
-    for row in reversed(rows):
-        cells = texts(row)
-        if not _may_be_heads(cells) and not _covers_all(cells):
-            break
-        found.insert(0, row)
-    return found
-
-
-def _may_be_heads(cells: list[str]) -> bool:
-    """Whether a row may be one of headings that nobody knows."""
-    filled = [cell for cell in cells if cell]
-    return len(filled) >= 2 and not (
-        is_caption_row(filled) or any(is_number(cell) for cell in filled)
-    )
-
-
-def _covers_all(cells: list[str]) -> bool:
-    """Whether a row is one head over all columns (财政拨款“三公”经费) and not the table's title."""
-    filled = {cell for cell in cells if cell}
-    return len(filled) == 1 and len(cells) > 1 and all(map(is_group, filled))
-
-
-def _new_draft(paragraphs: list[Paragraph], captions: list[Row]) -> _Draft:
-    texts_above = [(p.text, p.place) for p in paragraphs]
-    texts_above += [(cell.text, cell.place) for row in captions for cell in row]
-    caption = texts_to_caption(
-        (piece, place) for text, place in texts_above for piece in text_to_pieces(text)
-    )
-    rows = [row for row in captions if any(cell.place in caption.places for cell in row)]
-    return _Draft(caption, [*caption.places, *map(row_place, rows)])
-
-
-def _add_row(draft: _Draft, row: Row, cells: list[str]) -> None:
-    draft.places.append(row_place(row))
-    if not draft.rows and is_numbering(cells):
-        draft.numbering = row
-        if heads := numbering_to_heads(row):
-            draft.header.append(heads)
-        return
-    filled = set(cells) - {""}
-    if len(filled) == 1 and _NOTE.search(note := filled.pop()):
-        draft.empty_note = draft.empty_note or "空表" in note
-        return
-    draft.rows.append(row)
-
-
-def _is_header_row(cells: list[str], draft: _Draft | None, captioned: bool) -> bool:
-    filled = [cell for cell in cells if cell]
-    heads = sum(is_head(cell) for cell in filled)
-    if any(is_number(cell) for cell in filled) or _TOTAL.fullmatch("".join(filled)):
-        return False
-    # Rows without amounts can be called like columns (年初结转和结余 beside 年末结转和结余).
-    within = draft is not None and draft.rows and not captioned
-    if within and not any(head_role(cell) or is_group(cell) for cell in filled):
-        return False
-    return heads * 2 >= len(filled) and (heads >= 2 or _goes_on(draft))
-
-
-def _goes_on(draft: _Draft | None) -> bool:
-    """Whether a header has begun and no row of data has come yet."""
-    return draft is not None and not draft.rows and 0 < len(draft.header) < _HEADER_ROWS
-
-
-def _add_notes(draft: _Draft, paragraphs: list[Paragraph]) -> None:
+def _add_notes(draft: Draft, paragraphs: list[Paragraph]) -> None:
     """Notes below a table, and a unit that stands there instead of above."""
     for paragraph in paragraphs:
         text = clean(paragraph.text)
-        if _NOTE.search(text):
+        if NOTE.search(text):
             draft.places.append(paragraph.place)
             draft.empty_note = draft.empty_note or "空表" in text
             continue
@@ -275,7 +140,7 @@ def _add_notes(draft: _Draft, paragraphs: list[Paragraph]) -> None:
         draft.places.append(paragraph.place)
 
 
-def _draft_to_grid(draft: _Draft) -> Grid:
+def _draft_to_grid(draft: Draft) -> Grid:
     header, numbering = [texts(row) for row in draft.header], texts(draft.numbering)
     width = table_to_width(header, numbering, draft.rows)
     columns = columns_to_named(header_to_columns(header, width, numbering), draft.rows)

@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from kg.document import Row, row_place
 from kg.extraction.headings import heading_data, whole
-from kg.extraction.tables.grids import Grid, texts
+from kg.extraction.tables.drafts import texts
+from kg.extraction.tables.grids import Grid
 from kg.extraction.tables.kinds import title_to_kind
 from kg.values.text import heading_key, strip_ordinal
 
