@@ -33,9 +33,12 @@ EQUAL = (
 )
 
 
+@pytest.mark.parametrize("behind", ["名单如下：", "具体情况见下表：", "详见下表。"])
 @pytest.mark.parametrize(("count", "told"), [("3", 1), ("2", 0)])
-def test_a_count_is_that_of_the_rows_behind_it(count: str, told: int, context: Context) -> None:
-    said = Paragraph(f"纳入编制范围的预算单位共{count}个，名单如下：", LinePlace(0, 1))
+def test_a_count_is_that_of_the_rows_behind_it(
+    count: str, told: int, behind: str, context: Context
+) -> None:
+    said = Paragraph(f"纳入编制范围的预算单位共{count}个，{behind}", LinePlace(0, 1))
     lines = (("序号", "单位名称"), ("1", "青禾县文化馆"), ("2", "青禾县博物馆"))
     rows = tuple(tuple(Cell(text, LinePlace(1, 4)) for text in line) for line in lines)
     assert len(blocks_to_unequal_counts([said, Table(rows, LinePlace(1, 4))], context)) == told

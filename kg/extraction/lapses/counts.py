@@ -26,12 +26,12 @@ _LISTED = re.compile(
 _UNITS_BEHIND = re.compile(
     r"(?:(?:包括[:：]?|[:：])(?P<names>[^。；;：:]+?)[，,]共(?:计)?"
     # 内设办公室、采编部、读者服务部3个科室
-    r"|(?:内设|下设|下属|所属)(?P<direct>[^\d。；;：:，,]+?)(?:[，,]?共(?:计)?|等)?)(?P<count>\d{1,2})个"
+    r"|(?:内设|下设|下属|所属)(?P<direct>[^\d。；;：:，,]+?)(?:[，,]?共(?:计)?|(?P<open>等))?)(?P<count>\d{1,2})个"
 )
 # 预算单位共3个，名单如下：
 _TABLED = re.compile(
     r"(?P<what>(?:单位|机构|科室)[^，,。；;：:0-9]{0,6})(?P<count>\d{1,2})[个家][，,]?(?:具体|分别|名单|详见|见)?"
-    r"(?:名单|情况)?(?:如下|下表)(?:表?所示)?[:：。]?$"
+    r"(?:名单|情况)?[详请]?见?(?:如下|下表)(?:表?所示)?[:：。]?$"
 )
 _UNIT = re.compile(r"(?:内设|下设|下属|所属|预算|二级|纳入|机构|单位|科室|股室|处室)")
 _LAST = "委办部局联协院会所队站心校园馆处科室府司组庭社团台厅署宫厂场店级关股"
@@ -96,7 +96,9 @@ def _listed(text: str) -> Iterator[str]:
             if not counted or len(names) < 2 or not all(_is_unit(name) for name in names):
                 continue
             count = int(match["count"]) if match["count"].isdecimal() else _han(match["count"])
-            if count and count != len(names):
+            # A list that ends in 等 may name examples.
+            short = "open" in match.re.groupindex and match["open"] and len(names) < count
+            if count and count != len(names) and not short:
                 yield f"{match['count']}个 ≠ {len(names)}：{match[group][:60]}"
 
 

@@ -4,8 +4,8 @@ A paragraph may divide what it counts: 编制96名，其中行政编制22名、�
 房屋630平方米（其中办公用房218平方米、其他用房412平方米）; 车辆4辆，价值62.5万元；其中：…. Of areas
 and lengths some parts alone may be named, unless one is called 其他; staff and vehicles are divided
 completely where all parts are of one series (行政, 事业; 在职, 退休; 机要通信用车, 执法执勤用车);
-so are projects (人员类, 运转类, 特定目标类; those of general and of special bonds). What was done
-so many times (检查412家次) is not less than what was done at each kind of place.
+so are projects (人员类, 运转类, 特定目标类; 一级, 二级; of general and of special bonds). What was
+done so many times (检查412家次) is not less than what was done at each kind of place.
 """
 
 from __future__ import annotations
@@ -74,6 +74,11 @@ _STAFF_SERIES = (
         (re.compile("^在职|^在编"), re.compile("退休")),
     ),
 )
+# Those in office: 在职人员57人，其中公务员33人、事业人员24人.
+_PERSONS = _Series(
+    re.compile("公务员|事业(?:人员|干部|编制)|参公|工勤|工人"),
+    (re.compile("公务员"), re.compile("事业(?:人员|干部|编制)")),
+)
 # The staff of an office without institutions: 行政编制30名、工勤编制4名; 公务员20人、工勤人员3人.
 _OFFICE_SERIES = (
     _Series(re.compile("行政|工勤|机关"), (re.compile("行政编制"), re.compile("工勤"))),
@@ -93,6 +98,7 @@ _PROJECT_SERIES = (
         (re.compile("^人员"), re.compile("^运转"), re.compile("^特定")),
     ),
     _Series(re.compile("^(?:新增)?(?:一般|专项)债"), (re.compile("一般债"), re.compile("专项债"))),
+    _Series(re.compile("^[一二]级项目"), (re.compile("一级"), re.compile("二级"))),
 )
 
 
@@ -190,7 +196,7 @@ def _differs(whole: re.Match[str], parts: list[_Part], total: Decimal, summed: D
     if re.fullmatch(TIMES, whole["unit"]):
         return divides and len(names) >= _KINDS and summed > total
     if _STAFF_NOUN.search(whole["noun"]):
-        return any(_is_whole(series, names) for series in _STAFF_SERIES)
+        return any(_is_whole(series, names) for series in (*_STAFF_SERIES, _PERSONS))
     projects = bool(whole["behind"] or _PROJECT_NOUN.search(whole["noun"]))
     return projects and any(_is_whole(series, names) for series in _PROJECT_SERIES)
 
