@@ -61,14 +61,17 @@ def row_wholes(
 
 
 def _classified_apart(group: Group, table_key: Callable[[BudgetLineRecord], object]) -> list[Group]:
-    """The lines of a column; those of tables with a total, without codes, apart from others."""
-    coded = {table_key(line) for line in group if line.code and line.scheme}
-    apart: dict[object, list[BudgetLineRecord]] = defaultdict(list)
+    """The lines of a column: all in one, but for tables with a total and no codes beside others,
+    and for tables that each have a total of their own."""
+    tables: dict[object, list[BudgetLineRecord]] = defaultdict(list)
     for line in group:
-        if table_key(line) not in coded:
-            apart[table_key(line)].append(line)
-    whole = [rows for rows in apart.values() if len(rows) > 2 and any(map(is_total, rows))]
-    rest = [line for line in group if not any(line in rows for rows in whole)]
+        tables[table_key(line)].append(line)
+    totalled = {key for key, rows in tables.items() if len(rows) > 2 and any(map(is_total, rows))}
+    coded = {table_key(line) for line in group if line.code and line.scheme}
+    if totalled == set(tables):
+        return list(tables.values())
+    whole = [tables[key] for key in tables if key in totalled and key not in coded]
+    rest = [line for line in group if table_key(line) not in totalled - coded]
     return [rest, *whole] if coded and rest else [group]
 
 

@@ -291,6 +291,20 @@ def test_a_second_table_of_a_kind_adds_up_its_own_rows() -> None:
     }
 
 
+@pytest.mark.parametrize("last", [True, False])
+def test_a_list_of_projects_and_one_of_subjects_have_a_total_each(last: bool) -> None:
+    projects = rows(("", "合计"), ("", "食堂"), ("2050201", "食堂餐费"), ("", "校车"))
+    subjects = rows(("", "合计"), ("205", "类"), ("20502", "款"), ("2050201", "项"))
+    lines = [
+        replace(line, line_id=f"{line.line_id}{n}", source=f"table={n}&row={row}")
+        for n, table in enumerate((projects, subjects), start=1)
+        for row, line in enumerate([*table[1:], table[0]] if last else table, start=1)
+    ]
+    found = row_wholes(lines, ())
+    assert {found[part] for part in ("类2", "款2", "项2")} == {"合计2", "类2", "款2"}
+    assert all(whole.endswith(part[-1]) for part, whole in found.items())
+
+
 @pytest.mark.parametrize(
     ("measures", "parts"),
     [
