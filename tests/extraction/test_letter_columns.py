@@ -71,6 +71,40 @@ def test_purposes_that_are_all_of_a_table(words: str, said: list[str]) -> None:
     assert _quotes(text) == said
 
 
+GROUPS = """县区 | 全年补助 | | | 本次下达 | | |
+| 小计 | 渠道清淤 | 闸门维修 | 小计 | 渠道清淤 | 闸门维修 |
+合计 | 90 | 55 | 35 | 60 | 40 | 20 |
+溪口县 | 40 | 25 | 15 | 28 | 18 | 10 |
+石桥县 | 50 | 30 | 20 | 32 | 22 | 10 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("全年90万元，其中：渠道清淤55万元，闸门维修35万元。本次60万元（其中渠道清淤40万元）", []),
+        (
+            "一、全年90万元，其中：渠道清淤55万元，闸门维修25万元，按县分配",
+            "全年90万元，其中：渠道清淤55万元，闸门维修25万元；各部分之和为80万元",
+        ),
+        (
+            "全年90万元，本次60万元，其中用于渠道清淤30万元和闸门维修20万元",
+            "本次60万元，其中用于渠道清淤30万元和闸门维修20万元；各部分之和为50万元",
+        ),
+        # Some of the purposes, and something that the table does not have.
+        ("全年90万元，其中：渠道清淤50万元", []),
+        ("全年90万元，其中：渠道清淤50万元，闸门维修30万元，塘坝加固5万元", []),
+    ],
+)
+def test_a_sum_and_all_purposes_of_a_table(words: str, said: str | list[str]) -> None:
+    records = extract(
+        read_content((LETTER.format(words=words) + GROUPS).encode(), "notice.txt")
+    ).records
+    assert len(records.allocations) == 18
+    told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_parts"]
+    assert told == ([said] if said else [])
+
+
 def told(table: str, words: str) -> list[str]:
     return _quotes(LETTER.format(words=words) + table)
 

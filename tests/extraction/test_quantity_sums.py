@@ -213,3 +213,24 @@ def test_columns_that_add_up_in_few_rows_only_are_no_sums() -> None:
     text = LETTER + SETTLED + "\n".join((*rows, *MORE)) + "\n"
     records = extract(read_content(text.encode(), "notice.txt")).records
     assert not [i for i in records.issues if i.code.startswith("unequal")]
+
+
+@pytest.mark.parametrize(
+    ("head", "odd", "said"),
+    [
+        ("农户满意度", "≥95%", []),
+        ("农户满意度", "≥9.5%", "≥9.5%"),
+        ("农户满意度", "≥45%", "≥45%"),
+        # Other rates may be low in one county; one of ten times as much won a digit.
+        ("新灶使用率", "≥45%", []),
+        ("新灶使用率", "≥950%", "≥950%"),
+    ],
+)
+def test_a_rate_that_lost_a_digit(head: str, odd: str, said: str | list[str]) -> None:
+    rates = ("≥95%", odd, "≥95%", "≥95%")
+    counties = zip(("溪口", "柳塘", "石桥", "茶亭"), rates, strict=True)
+    rows = "".join(f"{name}县 | 25 | {rate} |\n" for name, rate in counties)
+    text = f"{LETTER}县区 | 金额 | {head} |\n{rows}合计 | 100 | ≥95% |"
+    records = extract(read_content(text.encode(), "notice.txt")).records
+    told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
+    assert told == ([f"表中“{head}”有一行为{said}，其他 4 行都是95%"] if said else [])

@@ -21,6 +21,11 @@ FUNDS = (
             INSURANCE.format(year="20") + "，加上年结余30万元，年末累计结余52万元。",
             ["年末累计结余52万元；按所列各项应为50万元"],
         ),
+        (INSURANCE.format(year="20") + "，加上年末滚存结余30万元，年末滚存结余50万元。", []),
+        (
+            INSURANCE.format(year="26") + "，加上年末滚存结余30万元，年末滚存结余50万元。",
+            ["当年收支结余26万元；按所列各项应为20万元"],
+        ),
         # What the years before left is not told, or something is told that nobody knows.
         (INSURANCE.format(year="20") + "，年末滚存结余99万元。", []),
         ("社会保险基金收入90万元，支出70万元，财政补贴9万元，本年结余25万元。", []),

@@ -19,6 +19,7 @@ from kg.extraction.notices.allocation_tables import blocks_to_allocation_grids
 from kg.extraction.notices.allocations import grids_to_allocations
 from kg.extraction.notices.letter_columns import letter_to_unlike_columns
 from kg.extraction.notices.letter_counts import letter_to_issues
+from kg.extraction.notices.letter_divisions import letter_to_unlike_divisions
 from kg.extraction.notices.letter_heads import blocks_to_head, is_sentence
 from kg.extraction.notices.letter_lines import line_to_number
 from kg.extraction.notices.letter_prices import letter_to_products
@@ -153,6 +154,7 @@ def funding_to_records(funding: Funding, context: Context) -> tuple[RecordSet, t
         *letter_to_issues(funding.letter, allocations, context),
         *letter_to_region_counts(funding.letter, funding.grids, context),
         *letter_to_unlike_columns(funding.letter, funding.grids, context),
+        *letter_to_unlike_divisions(funding.letter, funding.grids, context),
         *letter_to_unlike_standards(funding.letter, funding.grids, context),
         *letter_to_products(funding.letter, context),
         *letter_to_unequal_sums(funding.letter, context),
