@@ -16,8 +16,10 @@ from kg.mapping.sums.wholes import is_total
 from kg.records import BudgetLineRecord
 
 # Not the classes 债务还本支出 and 转移性支出, which departments print as well.
-_BESIDE = re.compile(r"^(?:上级补助|上解|调[入出]资金|动用预算|安排预算|专项债[券务](?:转贷|还本))")
-_OF_GOVERNMENT = re.compile(r"^(?:上解|调[入出]资金|动用预算|安排预算|专项债[务券](?:转贷|还本))")
+# 调出资金, 调入一般公共预算: what one budget hands to another.
+_MOVED = r"调[入出](?:资金|(?:至|到|往)?一般公共预算)"
+_OF_GOVERNMENT = re.compile(rf"^(?:上解|{_MOVED}|动用预算|安排预算|专项债[务券](?:转贷|还本))")
+_BESIDE = re.compile(rf"^上级补助|{_OF_GOVERNMENT.pattern}")
 # In a summary of both sides the totals are held against each other.
 _SUMMARIES = ("revenue_expenditure_summary", "appropriation_summary")
 
