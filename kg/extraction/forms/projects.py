@@ -23,6 +23,7 @@ from kg.extraction.forms.funding_level import name_to_funding_level
 from kg.extraction.forms.funds import figures_to_fields
 from kg.extraction.forms.indicator_totals import form_to_score
 from kg.extraction.forms.indicators import Owner, form_to_indicators
+from kg.extraction.forms.lacking_classes import projects_to_lacking_classes
 from kg.extraction.forms.leftovers import sheet_to_leftovers
 from kg.extraction.forms.money_sums import money_to_issues
 from kg.extraction.forms.objectives import bare_objective, sheet_to_objectives
@@ -32,6 +33,7 @@ from kg.extraction.forms.rate_sums import rates_to_issues
 from kg.extraction.forms.recognition import Form, form_to_name, is_whole_form
 from kg.extraction.forms.region_sums import regions_to_issues
 from kg.extraction.forms.schedules import quarters_to_issues
+from kg.extraction.forms.score_shares import rate_scores_to_issues
 from kg.extraction.forms.sheets import Sheet
 from kg.extraction.forms.term_targets import terms_to_issues
 from kg.extraction.forms.year_sums import changes_to_issues, years_to_issues
@@ -103,7 +105,9 @@ def forms_to_records(forms: Sequence[Form], sheets: Sequence[Sheet], context: Co
         issues.extend(plans_to_issues(sheet.plans, sheet.money, context))
         issues.extend(rates_to_issues(sheet.figures, context, recorded=True))
     issues.extend(quarters_to_issues(projects, quarterly, added_up, context))
+    issues.extend(rate_scores_to_issues(sheets, context))
     issues.extend(sheets_to_other_years(forms, sheets, context))
+    issues.extend(projects_to_lacking_classes(projects, indicators, context))
     return RecordSet(
         projects=tuple(projects),
         objectives=tuple(goals),

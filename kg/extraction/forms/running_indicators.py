@@ -27,6 +27,11 @@ _MARK = (
 _TARGET = re.compile(rf"(?:{_SIGN})\s*\S.*")
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _NUMBER_AT_END = re.compile(r"(\d[\d.,]*\s*[^\d\s，,：:]{0,6}(?:以上|以内|以下)?)$")
+# 验收合格率100%: a name that ends in what it measures.
+_MEASURED = re.compile(
+    r"([^\d]{2,}(?:率|满意度|比例|占比|比重|[人户次件个场期台套]数|数量|人次|面积|里程))"
+    r"(\d[\d.,]*\s*[^\d\s，,：:]{1,6}(?:以上|以内|以下)?)"
+)
 _STATE_AT_END = re.compile(
     r"((?:显著|明显|有效|持续|不断|进一步|逐步|大幅|稳步|得到|长期|较)?"
     r"(?:提高|提升|改善|增强|加强|促进|保障|好转|稳定|优化|完善|减少|降低|下降|及时|合格|良好))$"
@@ -113,6 +118,8 @@ def _parted(text: str) -> tuple[str, str]:
         name, colon, value = item.partition(":")
     if colon and value:
         return name, value
+    if measured := _MEASURED.fullmatch(item):
+        return measured[1], measured[2]
     if text_to_target(item).kind in ("deadline", "quantitative", "range"):
         return item, item
     for pattern in (_NUMBER_AT_END, _STATE_AT_END):
