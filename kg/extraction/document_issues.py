@@ -1,0 +1,112 @@
+"""Parts and records of a document → what it says badly, and what of it could not be taken.
+
+Reads the parts of a document with the records found in them; gives issues. Each lapse has a module
+of its own in `lapses`; here stands which part of the document each of them reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.document import Document
+from kg.extraction.claims import Context
+from kg.extraction.coverage import Taking
+from kg.extraction.forms.list_sums import blocks_to_list_sums
+from kg.extraction.forms.side_lists import codes_to_issues
+from kg.extraction.forms.units_of_lists import units_to_issues
+from kg.extraction.issues import issue
+from kg.extraction.lapses.against_forms import told_against_forms
+from kg.extraction.lapses.annex_numbers import blocks_to_annex_slips
+from kg.extraction.lapses.code_years import blocks_to_code_years
+from kg.extraction.lapses.cost_sums import projects_to_cost_sums
+from kg.extraction.lapses.counts import blocks_to_unequal_counts
+from kg.extraction.lapses.divided_counts import blocks_to_divided_counts
+from kg.extraction.lapses.goal_sums import goals_to_unequal_sums
+from kg.extraction.lapses.inner_numbering import blocks_to_inner_slips
+from kg.extraction.lapses.listed_purposes import blocks_to_listed_purposes
+from kg.extraction.lapses.numbering import blocks_to_numbering_slips
+from kg.extraction.lapses.products import goals_to_unequal_products
+from kg.extraction.lapses.purpose_targets import purposes_to_unlike_targets
+from kg.extraction.lapses.row_numbering import blocks_to_row_slips
+from kg.extraction.lapses.slips import blocks_to_slips
+from kg.extraction.lapses.told_balances import blocks_to_told_balances
+from kg.extraction.lapses.told_rates import blocks_to_told_rates
+from kg.extraction.lapses.unused_terms import blocks_to_unused_terms
+from kg.extraction.lapses.years import blocks_to_stale_years
+from kg.extraction.notices.form_departments import forms_to_departments
+from kg.extraction.omissions import document_to_omissions
+from kg.extraction.parts import Parts
+from kg.extraction.truncation import document_to_truncation
+from kg.records import IssueRecord, RecordSet
+
+
+def parts_to_issues(
+    parts: Parts,
+    projects: RecordSet,
+    found: RecordSet,
+    takings: Sequence[Taking],
+    context: Context,
+) -> tuple[IssueRecord, ...]:
+    """All of them but those of the records as a whole; `projects` are the records of the forms,
+    `found` those of all else, with the issues of both."""
+    left, forms, sheets = parts.left, parts.forms, parts.sheets
+    return (
+        *projects.issues,
+        # What lists of projects beside the forms say otherwise.
+        *codes_to_issues(forms, sheets, left, context),
+        *units_to_issues(forms, sheets, left, context),
+        *found.issues,
+        *_untaken(takings, context),
+        *told_against_forms(forms, sheets, left, found, projects, context),
+        *_lapses(parts, projects, context),
+        *blocks_to_unused_terms(parts.whole, parts.outline, parts.grids, context),
+        *_unread(parts.document, context),
+        *document_to_truncation(replace(parts.document, blocks=parts.body), parts.grids, context),
+        *document_to_omissions(parts.document, parts.outline, parts.grids, context),
+    )
+
+
+def _lapses(parts: Parts, projects: RecordSet, context: Context) -> tuple[IssueRecord, ...]:
+    """What a document says badly: its words anywhere, numbers and totals of lists also in
+    forms, money in purposes and goals, the rest outside of contents and forms."""
+    blocks, body, text = parts.document.blocks, parts.body, parts.left
+    letters = [one.letter for one in parts.fundings]
+    words = ["。".join(part.text for part in letter.body) for letter in letters]
+    return (
+        *goals_to_unequal_sums(projects.projects, projects.objectives, context),
+        *goals_to_unequal_products(projects.projects, projects.objectives, context),
+        *purposes_to_unlike_targets(
+            projects.projects, projects.objectives, projects.indicators, words, context
+        ),
+        *projects_to_cost_sums(projects.projects, projects.indicators, context),
+        *forms_to_departments(letters, projects.projects, context),
+        *blocks_to_slips(blocks, context),
+        *blocks_to_row_slips(blocks, context),
+        *blocks_to_code_years(body, context),
+        *blocks_to_numbering_slips(body, context),
+        *blocks_to_inner_slips(body, context),
+        *blocks_to_annex_slips(blocks, context),
+        *blocks_to_list_sums(body, context),
+        *blocks_to_unequal_counts(text, context),
+        *blocks_to_divided_counts(text, context),
+        *blocks_to_told_balances(text, context),
+        *blocks_to_told_rates(text, context),
+        *blocks_to_listed_purposes(text, context),
+        *blocks_to_stale_years(text, context),
+    )
+
+
+def _unread(document: Document, context: Context) -> list[IssueRecord]:
+    return [
+        issue(context, "warning", "unread_part", f"{part.what.zh} / {part.what.en}", part.place)
+        for part in document.unread
+    ]
+
+
+def _untaken(takings: Sequence[Taking], context: Context) -> list[IssueRecord]:
+    return [
+        issue(context, "warning", "untaken_text", taking.text, taking.place)
+        for taking in takings
+        if not taking.taker
+    ]
