@@ -31,6 +31,9 @@ _NOUN_ADDED_TO = re.compile(
     rf"(?:^|[，,。；;])\s*(?P<noun>[^，,。；;、0-9]*?(?:收入|支出)){_ADDING}"
 )
 _OF_FUND = re.compile(r"(?:一般公共预算|政府性基金(?:预算)?|国有资本经营(?:预算)?)(?:收入|支出)$")
+_OF_FUND_TOLD = re.compile(
+    rf"{_OF_FUND.pattern.removesuffix('$')}(?:总?预算|预期|预计)?(?:数|为)?$"
+)
 _LEAST_ADDED = 3
 _BEGINS = re.compile(rf"(?:^|[。；;])\s*{_ADDING}")
 _SIDE = re.compile(r"收入|支出")
@@ -47,12 +50,16 @@ def balance_wholes(paragraphs: Iterable[Paragraph]) -> dict[str, str]:
     """Each part's statement id → that of the total of its sentence."""
     found: dict[str, str] = {}
     told: list[PlacedSum] = []
+    above: list[PlacedSum] = []
     for text, sums in paragraphs:
         for index, whole in enumerate(sums):
             if not whole.statement.comparison and _TOTAL.search(whole.front):
                 parts = _added(text, sums, index) or _added_to_noun(text, sums, index, told)
+                if parts and parts[0] is sums[0] and _BEGINS.match(sums[0].front):
+                    parts = _with_base_above(parts, whole, above)
                 found.update((part.id, whole.id) for part in parts)
-        told = [*told, *(one for one in sums if not one.statement.comparison)]
+        above = [one for one in sums if not one.statement.comparison]
+        told = [*told, *above]
     return found
 
 
@@ -77,6 +84,22 @@ def _added_to_noun(
         and _OF_FUND.search(one.statement.label)
     ]
     return [named[0], *parts] if len({one.amount for one in named}) == 1 else []
+
+
+def _with_base_above(
+    parts: list[PlacedSum], whole: PlacedSum, above: Sequence[PlacedSum]
+) -> list[PlacedSum]:
+    """What a paragraph that begins with 加上 adds up, with the revenue or the expenditure of a fund
+    that the one above it tells; [] where that tells none, or several."""
+    sides = set(_SIDE.findall(whole.statement.label))
+    bases = [
+        one
+        for one in above
+        if one.statement.section == whole.statement.section
+        and _OF_FUND_TOLD.search(one.statement.label)
+        and sides & set(_SIDE.findall(one.statement.label))
+    ]
+    return [bases[0], *parts] if len({one.amount for one in bases}) == 1 else []
 
 
 def _added(text: str, sums: Sequence[PlacedSum], index: int) -> list[PlacedSum]:

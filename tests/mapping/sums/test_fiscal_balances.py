@@ -125,3 +125,15 @@ def test_a_sentence_of_nothing_but_what_is_added_goes_on_from_its_side() -> None
     )
     labels = ("收入", "税收", "返还性收入", "转移支付收入", "收入总计")
     assert set(read(text, *labels)) == {"收入", "返还性收入", "转移支付收入"}
+
+
+def test_a_paragraph_of_adding_goes_on_from_the_fund_of_the_one_above() -> None:
+    above = "全县一般公共预算收入80万元，其中：税收50万元，非税30万元。"
+    text = "加上上级补助收入20万元、上年结转5万元，收入总量为105万元。"
+    labels = ("全县一般公共预算收入", "税收", "非税", "上级补助收入", "上年结转", "收入总量")
+    assert read((above, text), *labels) == dict.fromkeys((labels[0], *labels[3:5]), "收入总量")
+    # A paragraph that tells of no fund, or of the other side, is no base.
+    other = ("镇村道路80万元", "税收", "非税", *labels[3:])
+    assert read((above.replace("一般公共预算收入", "道路"), text), *other) == {}
+    spent = ("全县一般公共预算支出", *labels[1:])
+    assert read((above.replace("收入", "支出"), text), *spent) == {}
