@@ -9,13 +9,14 @@ tables with text without knowing any layout.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from kg import vocabulary as v
 from kg.mapping.context import Context
 from kg.mapping.sums.adjustments import adjusted_sums
 from kg.mapping.sums.column_changes import column_changes
+from kg.mapping.sums.column_rates import column_rates
 from kg.mapping.sums.column_wholes import column_wholes
 from kg.mapping.sums.cost_totals import cost_totals
 from kg.mapping.sums.enumerations import enumerated_wholes
@@ -47,7 +48,7 @@ from kg.mapping.sums.table_rates import table_rates
 from kg.mapping.sums.wholes import row_wholes
 from kg.records import BudgetLineRecord, RecordSet
 from kg.values.numbers import amount_to_yuan, decimal_places
-from kg.values.official_names import misnamed
+from kg.values.official_names import SCHEMES, misnamed, misnamed_beside, official_names
 
 
 def map_arithmetic(context: Context, records: RecordSet) -> None:
@@ -81,6 +82,7 @@ def map_arithmetic(context: Context, records: RecordSet) -> None:
     all_money = lines_of_all_appropriation(lines)
     sole = totals_of_sole_units(lines)
     year = records.documents[0].fiscal_year
+    named = _named_in_full(lines)
     for line in lines:
         subject = context.part("line", line.line_id)
         of_total = line.line_id in sole
@@ -94,11 +96,27 @@ def map_arithmetic(context: Context, records: RecordSet) -> None:
         context.code(subject, v.FIGURE, "figure", figure)
         out.boolean(subject, v.IS_LEAF, line.line_id in nesting.leaves)
         out.decimal(subject, v.ROUNDING_YUAN, rounding(digits[_table(line)], line.unit))
-        out.chinese(subject, v.OFFICIAL_NAME, misnamed(line.scheme, line.code, line.label))
-    _map_statements(context, records)
+        wrong = misnamed(line.scheme, line.code, line.label)
+        if not wrong and (line.scheme, line.code) in named:
+            wrong = misnamed_beside(line.scheme, line.code, line.label)
+        out.chinese(subject, v.OFFICIAL_NAME, wrong)
+    _map_statements(context, records, changes)
 
 
-def _map_statements(context: Context, records: RecordSet) -> None:
+def _named_in_full(lines: Iterable[BudgetLineRecord]) -> set[tuple[str, str]]:
+    """Scheme and code of the subjects that the document prints with their official names."""
+    return {
+        (line.scheme, line.code)
+        for line in lines
+        if line.code
+        and line.scheme in SCHEMES
+        and line.label in official_names(line.scheme).get(line.code, ())
+    }
+
+
+def _map_statements(
+    context: Context, records: RecordSet, changes: Mapping[str, tuple[str, str]]
+) -> None:
     """Figures, subjects and lists of the sums in running text."""
     out = context.out
     subjects = statement_subjects(records.statements, records.passages, records.budget_lines)
@@ -125,7 +143,10 @@ def _map_statements(context: Context, records: RecordSet) -> None:
         out.text(subject, v.CODE, code)
         context.classify(subject, "functional", code)
     rated = _map_percentages(context, paragraphs)
-    for found in table_rates(paragraphs, records.budget_lines, rated):
+    lines = records.budget_lines
+    rates = table_rates(paragraphs, lines, rated)
+    rates += column_rates(paragraphs, lines, changes, rated | {one.of for one in rates})
+    for found in rates:
         subject = context.part("statement", found.of)
         out.chinese(subject, v.QUOTE, found.said)
         out.link(subject, v.CHANGE_FROM, context.part("line", found.base))

@@ -49,6 +49,23 @@ def misnamed(scheme: str, code: str, label: str) -> str:
     return own[0] if elsewhere else ""
 
 
+def misnamed_beside(scheme: str, code: str, label: str) -> str:
+    """The official name of a code that is printed with another subject's whole name, where the
+    document has the code with its own name as well; '' where all is well.
+
+    >>> misnamed_beside("functional", "20805", "行政事业单位医疗")
+    '行政事业单位养老支出'
+    """
+    names = official_names(scheme) if scheme in SCHEMES else {}
+    own = names.get(code, ())
+    return own[0] if own and label not in own and label in _all_names(scheme) else ""
+
+
+@cache
+def _all_names(scheme: str) -> frozenset[str]:
+    return frozenset(name for names in official_names(scheme).values() for name in names)
+
+
 def _is_of_sibling(names: Mapping[str, tuple[str, ...]], code: str, label: str) -> bool:
     """Whether another code of the same group, or one below it, is called just so."""
     printed = _PUNCTUATION.sub("", label)

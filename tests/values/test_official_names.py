@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.values.official_names import misnamed
+from kg.values.official_names import misnamed, misnamed_beside
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,17 @@ def test_a_name_of_something_else(code: str, label: str, official: str) -> None:
 )
 def test_a_spelling_of_its_own(code: str, label: str) -> None:
     assert misnamed("functional", code, label) == ""
+
+
+@pytest.mark.parametrize(
+    ("code", "label", "official"),
+    [
+        # Much of it is like its own name, and it is another subject's.
+        ("20805", "行政事业单位医疗", "行政事业单位养老支出"),
+        ("20805", "行政事业单位养老支出", ""),
+        ("20805", "行政事业单位养老", ""),
+        ("2101103", "公务员补助", ""),
+    ],
+)
+def test_another_name_beside_its_own(code: str, label: str, official: str) -> None:
+    assert misnamed_beside("functional", code, label) == official

@@ -9,19 +9,23 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from kg.document import Row
+from kg.document import Cell, Row
 from kg.extraction.tables.header_covers import head_pattern
 from kg.extraction.tables.headers import Column
 from kg.values.codes import split_code
+from kg.values.numbers import is_number
 from kg.values.text import bare_name, clean, heading_key
 
 _TOTAL = re.compile(r"合计|总计|小计")
 # 301-01, 213-01-04; with dots it would be an amount.
 _PARTED_CODE = re.compile(r"[1-5]\d{2}(?:[-—]\d{2}){1,2}")
 
+# [2060702]科普活动 behind the name of a project: what it is paid under.
+_CODED = re.compile(r"\W?2\d{6}\W?[^\d\W]{2}")
 # 款 and 项 have two digits each.
 _LEVEL_DIGITS = 2
 
@@ -53,6 +57,33 @@ def _has_amount(row: Row, columns: tuple[Column, ...], panel: int) -> bool:
         for column, cell in zip(columns, row, strict=True)
         if column.panel == panel
     )
+
+
+def row_to_measure(row: Row, columns: tuple[Column, ...], column: Column) -> str:
+    """The measure of an amount: that of its column, without the head of its panel where the name
+    of the row reaches over panels with other heads (合计 below 人员经费 and 公用经费)."""
+    first = column.panel
+    while first and not column.side and _reaches(row, columns, first):
+        first -= 1
+    if first == column.panel:
+        return column.measure
+    panels = range(first, column.panel + 1)
+    heads = {one.path[:1] for one in columns if one.role == "amount" and one.panel in panels}
+    return column.measure.removeprefix(f"{column.path[0]}/") if len(heads) > 1 else column.measure
+
+
+def _reaches(row: Row, columns: tuple[Column, ...], panel: int) -> bool:
+    """Whether the name of a row reaches from the panel in front into this one: over its amounts,
+    or past their blanks."""
+    front = {clean(cell.text) for cell in _cells(row, columns, panel - 1, "amount")}
+    own = {clean(cell.text) for cell in _cells(row, columns, panel, "code", "label")}
+    return own <= front | {""} and not any(map(is_number, front))
+
+
+def _cells(row: Row, columns: tuple[Column, ...], panel: int, *roles: str) -> Iterator[Cell]:
+    for column, cell in zip(columns, row, strict=True):
+        if column.panel == panel and column.role in roles:
+            yield cell
 
 
 def _row_place(row: Row, columns: tuple[Column, ...], side: str, panel: int) -> RowPlace:
@@ -93,7 +124,15 @@ def _row_place(row: Row, columns: tuple[Column, ...], side: str, panel: int) -> 
     joined, name = split_code(named)
     if joined and (not code or joined == code):
         code, named = joined, name
+    under = "" if code else _paid_under(row, columns, panel)
+    code, scheme = (under, "functional") if under else (code, scheme)
     return RowPlace(code, bare_name(project if project and label else named), scheme)
+
+
+def _paid_under(row: Row, columns: tuple[Column, ...], panel: int) -> str:
+    """The code of the subject that the second name of a row begins with; '' of one name."""
+    texts = [text for cell in _cells(row, columns, panel, "label") if (text := clean(cell.text))]
+    return next((split_code(text)[0] for text in texts[1:] if _CODED.match(text)), "")
 
 
 def _names(column: Column, section: str) -> bool:
