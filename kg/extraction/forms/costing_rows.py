@@ -16,7 +16,7 @@ from kg.document import Cell, Paragraph, Place, Row, row_place
 from kg.extraction.claims import Context
 from kg.extraction.forms.fields import is_field_head, is_group_head
 from kg.extraction.forms.funds import is_figure
-from kg.extraction.forms.money_sums import MoneyRow, cell_to_money
+from kg.extraction.forms.money_rows import MoneyRow, cell_to_money
 from kg.extraction.forms.recognition import Item
 from kg.extraction.forms.tasks import text_to_task_role
 from kg.extraction.forms.total_rows import is_total_name

@@ -1,135 +1,33 @@
 """The money of a form → totals that its parts do not add up to, as issues.
 
-Reads the rows above the indicators of a form (年度金额, 其中：中央补助, 地方资金; 基本支出,
-项目支出) and the figures of a self-evaluation; gives an issue for each total that the amounts below
-it do not come to, however they are read: a row may divide the one above it, and what a department
-has and what it spends are two divisions of one total.
+Reads the amounts of a form, each total with what stands below it; gives an issue for each total
+that the amounts below it do not come to, however they are read: a row may divide the one above it,
+and what a department has and what it spends are two divisions of one total.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
 
-from kg.document import Cell, Paragraph, Place, Row, cover
+from kg.document import cover
 from kg.extraction.claims import Context
-from kg.extraction.forms.fields import is_group_head, is_other_money, text_to_field
-from kg.extraction.forms.funds import SOURCES, Figure, is_figure
-from kg.extraction.forms.money_labels import (
-    MONEY_FIELDS,
-    TOTALS,
-    is_label_of_money,
-    is_named_money,
-    is_rest,
-    is_use,
-)
-from kg.extraction.forms.recognition import Item
+from kg.extraction.forms.funds import SOURCES
+from kg.extraction.forms.money_labels import TOTALS, is_named_money, is_rest, is_use
+from kg.extraction.forms.money_rows import MoneyRow
 from kg.extraction.forms.total_rows import is_total_name
-from kg.extraction.headings import TEXTS_KEPT
 from kg.extraction.issues import issue
 from kg.records import IssueRecord
-from kg.values.numbers import decimal_places, last_digit, text_to_decimal
-from kg.values.text import clean, strip_ordinal
+from kg.values.numbers import decimal_places, last_digit
 
-_UNIT = re.compile(r"[千百万亿]*元$")
-_BLANK = re.compile(r"[-—–―－/／\\]*")
 _OF_WHICH = re.compile("^其中")
-_LABEL = re.compile(r"[一-龥（）()：:、]{2,12}")
 _MOST_PARTS = 12
 """A form with more rows of money is a table, and others read it."""
 _FEWEST_LEVELS = 2
 _MOST_MISSING = Decimal("0.1")
 """A level that is not named may have the rest; so little of it is a slip."""
 _BASIC = ("basic", "staff", "running")
-_MEASURES = ("initial", "budget", "received", "executed")
-
-
-@dataclass(frozen=True, slots=True)
-class MoneyRow:
-    """One amount of a form: its label as printed, its field (`amount`, empty for money of a kind
-    without a column) and what it comes to in the unit of the form, 0 for a blank; not `sure` where
-    nothing but its place beside other money says that it is some."""
-
-    label: str
-    field: str
-    amount: Decimal
-    unit: str
-    place: Place
-    sure: bool = True
-
-
-def body_to_money(items: Sequence[Item | None]) -> tuple[tuple[MoneyRow, ...], ...]:
-    """The amounts in the rows of fields of a form, each total with what stands below it.
-
-    Where two totals stand in one row (of all years, and of the year), each has its own column.
-    """
-    series: list[list[MoneyRow]] = []
-    panels, block = 1, ""
-    loose: list[MoneyRow] = []
-    for item in items:
-        cells: Row = () if item is None or isinstance(item, Paragraph) else item
-        block = block if block and _first(cells) == block else ""
-        found = list(_row_to_money(cells, inside=bool(block)))
-        if series and found and _heads_sources(_first(cells)) and is_total_name(found[0].label):
-            # 资金来源 | 合计: the sources below it come to a total of their own.
-            found[0], panels, block = replace(found[0], field=TOTALS[0]), 1, _first(cells)
-        if series:
-            found = [row for row in found if row.field in TOTALS or not is_total_name(row.label)]
-        totals = sum(row.field in TOTALS for row in found)
-        if totals:
-            panels = totals if totals == len(found) else 1
-            series += [[] for _ in range(panels)]
-        if series and found and (panels == 1 or len(found) == panels):
-            for n, row in enumerate(found):
-                series[-panels + (n if panels > 1 else 0)].append(row)
-        if not series:
-            # 基本支出, 项目支出, 合计: what the department spends, its total behind it.
-            loose += found
-            if len(loose) > 1 and _is_whole(loose[-1].label):
-                total = replace(loose[-1], field=TOTALS[0])
-                series.append([total, *loose[:-1]])
-    return tuple(map(tuple, series))
-
-
-def _is_whole(label: str) -> bool:
-    """Whether a label names a row that adds up others (合计, 支出合计)."""
-    return is_total_name(label) or is_named_money("wholes", label)
-
-
-def _first(row: Row) -> str:
-    """The first text of a row, that of a cell that goes over several rows included."""
-    return next((text for cell in row if (text := clean(cell.text))), "")
-
-
-def _heads_sources(text: str) -> bool:
-    """Whether a text heads the rows that say where the money comes from (资金来源)."""
-    return is_named_money("blocks", text)
-
-
-def figures_to_money(figures: Sequence[Figure]) -> tuple[tuple[MoneyRow, ...], ...]:
-    """The amounts of a self-evaluation, those of each measure (全年预算数, 全年执行数) together."""
-    stated = [name for name in _MEASURES if any(f.measure == name for f in figures)]
-    recorded = "budget" if "budget" in stated else "initial"
-    series = []
-    for measure in stated:
-        own, of = measure == recorded, [f for f in figures if f.measure == measure]
-        rows = [cell_to_money(f.label or f.head, _recorded(f.source, own), f.cell) for f in of]
-        series.append(_total_first([row for row in rows if row is not None]))
-    return tuple(series)
-
-
-def _total_first(rows: list[MoneyRow]) -> tuple[MoneyRow, ...]:
-    """The rows with their total in front, also where it stands below them."""
-    below = [row.field in TOTALS for row in rows] == [False] * (len(rows) - 1) + [True]
-    return (rows[-1], *rows[:-1]) if below else tuple(rows)
-
-
-def _recorded(source: str, in_record: bool) -> str:
-    """The field of a figure; of money that no record has, its total alone."""
-    return source if in_record or source in TOTALS else ""
 
 
 def money_to_issues(
@@ -174,53 +72,6 @@ def _between_totals(
             quote = f"{total.label} {total.amount}；{year.label} {year.amount}"
             place = cover(total.place, year.place)
             yield issue(context, "info", "unequal_money", quote, place)
-
-
-def _row_to_money(row: Row, *, inside: bool) -> Iterator[MoneyRow]:
-    """Each label of money with the figure behind it; a label at the end of a row says 0. `inside`
-    rows of sources any label is one of money."""
-    label = over = ""
-    behind_money, sure = inside, False
-    for cell in row:
-        text = clean(cell.text)
-        if cell.spanned or is_group_head(text):
-            continue
-        if label and (is_figure(cell) or (text and _BLANK.fullmatch(text))):
-            if found := cell_to_money(label, over or _field(label), cell):
-                behind_money = True
-                yield replace(found, sure=sure)
-            label = ""
-        elif text:
-            named = is_label_of_money(text) or _is_whole(text)
-            # 年度预算金额 | 合计: the head of the rows says what their total is.
-            over = field if _is_whole(text) and (field := _field(label)) in TOTALS else ""
-            sure = named or inside or is_other_money(text)
-            unknown = not sure and behind_money and not text_to_field(text)
-            label = text if named or (behind_money and (sure or unknown)) else ""
-            label = "" if unknown and not _LABEL.fullmatch(strip_ordinal(text)[1]) else label
-    if label and _field(label) not in TOTALS and is_rest(label):
-        yield MoneyRow(_bare(label), _field(label), Decimal(0), "", row[0].place)
-
-
-def cell_to_money(label: str, field: str, cell: Cell) -> MoneyRow | None:
-    """The amount of a cell under its label; None for what is no number."""
-    text = clean(cell.text)
-    unit = match[0] if (match := _UNIT.search(text)) else ""
-    try:
-        amount = text_to_decimal(_UNIT.sub("", text))
-    except ValueError:
-        return None
-    return MoneyRow(_bare(label), field, amount or Decimal(0), unit, cell.place)
-
-
-def _bare(label: str) -> str:
-    return clean(label).rstrip("：:")
-
-
-@lru_cache(TEXTS_KEPT)
-def _field(label: str) -> str:
-    name = text_to_field(label)
-    return name if name in MONEY_FIELDS else ""
 
 
 def _groups(parts: Sequence[MoneyRow]) -> list[list[MoneyRow]]:

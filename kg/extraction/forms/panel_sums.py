@@ -15,7 +15,7 @@ from decimal import Decimal
 from kg.extraction.claims import Context
 from kg.extraction.forms.money_labels import TOTALS
 from kg.extraction.forms.money_panels import Panel, PanelRow, label_to_use
-from kg.extraction.forms.money_sums import MoneyRow
+from kg.extraction.forms.money_rows import MoneyRow
 from kg.extraction.forms.total_rows import is_subtotal_name, is_total_name
 from kg.extraction.issues import issue
 from kg.records import IssueRecord

@@ -17,7 +17,8 @@ from kg.extraction.claims import Context
 from kg.extraction.forms.fields import text_to_field
 from kg.extraction.forms.funds import SOURCES, is_figure
 from kg.extraction.forms.money_labels import is_label_of_money
-from kg.extraction.forms.money_sums import MoneyRow, cell_to_money, money_to_issues
+from kg.extraction.forms.money_rows import MoneyRow, cell_to_money
+from kg.extraction.forms.money_sums import money_to_issues
 from kg.extraction.forms.recognition import Form
 from kg.extraction.forms.regions import is_whole_region
 from kg.extraction.issues import issue

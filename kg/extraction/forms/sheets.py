@@ -24,7 +24,7 @@ from kg.extraction.forms.fields import (
 from kg.extraction.forms.funds import Figure, body_to_figures
 from kg.extraction.forms.goal_panels import body_to_goals
 from kg.extraction.forms.money_panels import Panel, body_to_panels, panels_to_cells
-from kg.extraction.forms.money_sums import MoneyRow, body_to_money, figures_to_money
+from kg.extraction.forms.money_rows import MoneyRow, body_to_money, figures_to_money
 from kg.extraction.forms.plans import PlanRow, body_to_plans, heads_year, is_running_row
 from kg.extraction.forms.recognition import Form, Item, form_to_title, is_whole_form
 from kg.extraction.forms.rows import body_to_plain

@@ -13,7 +13,8 @@ from kg.document import Cell
 from kg.extraction.claims import Context
 from kg.extraction.forms.fields import text_to_field
 from kg.extraction.forms.funds import Figure, text_to_measure
-from kg.extraction.forms.money_sums import MoneyRow, cell_to_money, money_to_issues
+from kg.extraction.forms.money_rows import MoneyRow, cell_to_money
+from kg.extraction.forms.money_sums import money_to_issues
 from kg.extraction.forms.tasks import BELOW, Task, text_to_task_role
 from kg.extraction.issues import issue
 from kg.records import IssueRecord

@@ -15,7 +15,7 @@ from kg.document import Cell, Paragraph, Place, row_place
 from kg.extraction.claims import Context
 from kg.extraction.forms.funds import is_figure
 from kg.extraction.forms.money_labels import TOTALS
-from kg.extraction.forms.money_sums import MoneyRow, cell_to_money
+from kg.extraction.forms.money_rows import MoneyRow, cell_to_money
 from kg.extraction.forms.recognition import Item
 from kg.extraction.issues import issue
 from kg.records import IssueRecord

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from kg.document import Place
 from kg.extraction.claims import Context
 from kg.extraction.forms.money_panels import label_to_use
-from kg.extraction.forms.money_sums import cell_to_money
+from kg.extraction.forms.money_rows import cell_to_money
 from kg.extraction.forms.panel_sums import panel_to_uses
 from kg.extraction.forms.recognition import Form, is_whole_form
 from kg.extraction.forms.sheets import Sheet
