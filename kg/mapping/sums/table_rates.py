@@ -34,7 +34,7 @@ _GROWN = re.compile(
 _BARE_GROWTH = re.compile(rf"^[，,]\s*(?:{RISE}|{FALL})(?:了|约)?{_NUMBER}$")
 _SINCE_YEAR = re.compile(r"同比|[比较]上年")
 _CLAUSES = re.compile(r"[。；;]")
-_OTHER_BASIS = re.compile(r"同口径|可比|剔除|扣除")
+OTHER_BASIS = re.compile(r"同口径|可比|剔除|扣除")
 _OUTTURN = re.compile(r"执行|决算|完成|实际")
 _NO_OUTTURN = re.compile(r"[上去]年|预算|[%％]|增|减|比|率")
 _BARE = re.compile(
@@ -71,7 +71,7 @@ def table_rates(
 def _told_behind(text: str, sums: Sequence[PlacedSum], index: int) -> str:
     """What is told behind a sum; a rise or a fall that names no other basis is one since the year
     before, which the paragraph has named: 支出90万元，比上年增长3%。其中：甲60万元，增长2%."""
-    behind = _behind(text, sums, index)
+    behind = words_behind(text, sums, index)
     if _BARE_GROWTH.match(behind) and _SINCE_YEAR.search(text[: sums[index].start]):
         return re.sub(r"^[，,]", "，比上年", behind)
     return behind
@@ -88,7 +88,8 @@ def _near(
     return [line for found in close for line in found]
 
 
-def _behind(text: str, sums: Sequence[PlacedSum], index: int) -> str:
+def words_behind(text: str, sums: Sequence[PlacedSum], index: int) -> str:
+    """What the clause tells behind a sum."""
     stop = sums[index + 1].start if index + 1 < len(sums) else len(text)
     return _CLAUSES.split(text[sums[index].stop : stop])[0]
 
@@ -97,8 +98,8 @@ def _rates(
     one: PlacedSum, behind: str, found: Sequence[tuple[BudgetLineRecord, Row]]
 ) -> Iterator[Percentage]:
     """The first percentage behind a sum whose base the tables have."""
-    rows = [_until(line, row) for line, row in found if _is_same(one, line)]
-    if not rows or _OTHER_BASIS.search(behind):
+    rows = [_until(line, row) for line, row in found if is_of_row(one, line)]
+    if not rows or OTHER_BASIS.search(behind):
         return
     if (spent := _SPENT.match(behind)) and (base := _base(rows, f"{spent['kind']}预算数")):
         yield Percentage(one.id, re.sub(r"\s", "", spent["said"]), base=base)
@@ -128,7 +129,7 @@ def _is_outturn(line: BudgetLineRecord) -> bool:
     return bool(_OUTTURN.search(line.measure)) and not _NO_OUTTURN.search(last_head(line))
 
 
-def _is_same(one: PlacedSum, line: BudgetLineRecord) -> bool:
+def is_of_row(one: PlacedSum, line: BudgetLineRecord) -> bool:
     """Whether a row is what a sum is of, by its name, or as the total of a side."""
     said, named = (_BARE.sub("", label) for label in (one.statement.label, line.label))
     if said == named:

@@ -1,0 +1,77 @@
+"""Floor 4: rates in the text of amounts whose row has a column of rates in the tables.
+
+Reads the sums in running text of one document at their places, its budget lines, and what each
+column of changes lies between. Gives, for a sum that a row of a table has as its later amount (教育
+支出安排90万元，增长5.9%), the line of the earlier one that the table's own rate counts from. Of a
+rate that names no basis two others of the paragraph have to count from theirs, and all but one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from kg.mapping.sums.column_changes import is_rate
+from kg.mapping.sums.percentages import Percentage
+from kg.mapping.sums.placed_sums import FALL, RISE, Paragraph, PlacedSum
+from kg.mapping.sums.table_rates import OTHER_BASIS, is_of_row, words_behind
+from kg.records import BudgetLineRecord
+
+_RATE = re.compile(
+    rf"^[，,（(]\s*(?:同比|[比较]上年(?:同期|决算数?|执行数?|完成数?)?)?"
+    rf"(?P<said>(?P<word>{RISE}|{FALL})(?:了|约)?(?P<number>[0-9]+(?:\.[0-9]+)?)[%％])"
+)
+_FEWEST = 2
+
+
+class _Rate(NamedTuple):
+    """A rate behind a sum, the line that it counts from, and whether the two fit."""
+
+    percentage: Percentage
+    fits: bool
+
+
+def column_rates(
+    paragraphs: Sequence[Paragraph],
+    lines: Sequence[BudgetLineRecord],
+    changes: Mapping[str, tuple[str, str]],
+    rated: Collection[str],
+) -> list[Percentage]:
+    """Each such rate, with the line id of its base; `rated` are sums that have theirs."""
+    known = {line.line_id: line for line in lines}
+    rows: dict[Decimal, list[tuple[BudgetLineRecord, BudgetLineRecord]]] = defaultdict(list)
+    for change, (before, after) in changes.items():
+        now, base = known.get(after), known.get(before)
+        if now and base and now.amount_yuan and base.amount_yuan and is_rate(known[change]):
+            rows[now.amount_yuan].append((now, base))
+    found: list[Percentage] = []
+    for text, sums in paragraphs:
+        rates = list(_rates(text, sums, rows))
+        fitting = sum(rate.fits for rate in rates)
+        if fitting >= _FEWEST and fitting >= len(rates) - 1:
+            found += [rate.percentage for rate in rates if rate.percentage.of not in rated]
+    return found
+
+
+def _rates(
+    text: str,
+    sums: Sequence[PlacedSum],
+    rows: Mapping[Decimal, Sequence[tuple[BudgetLineRecord, BudgetLineRecord]]],
+) -> Iterator[_Rate]:
+    """The rates of a paragraph whose sum has one base in the tables."""
+    for index, one in enumerate(sums):
+        behind = words_behind(text, sums, index)
+        said = _RATE.match(behind)
+        if not said or one.statement.comparison or OTHER_BASIS.search(behind):
+            continue
+        bases = [base for now, base in rows.get(one.amount, ()) if is_of_row(one, now)]
+        if len({base.amount_yuan for base in bases}) != 1:
+            continue
+        base = bases[0].amount_yuan or Decimal(0)
+        rate = Decimal(said["number"]) * (-1 if re.fullmatch(FALL, said["word"]) else 1)
+        digit = Decimal(1).scaleb(int(rate.as_tuple().exponent))
+        fits = abs(100 * (one.amount - base) / base - rate) <= digit
+        yield _Rate(Percentage(one.id, said["said"], base=bases[0].line_id), fits)
