@@ -269,13 +269,15 @@ def _is_figure(text: str) -> bool:
     return bool(_FIGURE.fullmatch(text))
 
 
-# Field of a project → whose money it is and the measures that state it, the best one first.
+# Field of a project → whose money it is and the measures that state it, the best one first. The
+# total score of a form may stand in the row of its money.
 _COLUMNS: dict[str, tuple[str, tuple[str, ...]]] = {
     "amount": ("amount", ("budget", "initial")),
     "fiscal_amount": ("fiscal_amount", ("budget", "initial")),
     "other_amount": ("other_amount", ("budget", "initial")),
     "execution_amount": ("amount", ("executed",)),
     "execution_rate": ("amount", ("rate",)),
+    "score": ("amount", ("total_score",)),
 }
 
 

@@ -136,7 +136,7 @@ def _reading_to_slots(reading: Mapping[str, str], *, shifted: bool) -> Slots:
         description=reading.get("description", ""),
         target=_target(reading),
         basis=reading.get("basis", ""),
-        outturn=reading.get("outturn", ""),
+        outturn=_outturn(reading),
         weight=reading.get("weight", ""),
         score=reading.get("score", ""),
         remark=reading.get("remark", ""),
@@ -229,6 +229,13 @@ def _is_left_blank(standing: Mapping[str, str]) -> bool:
     """Whether nothing stands beside the class of a row but how its points would be counted."""
     beside = standing.keys() - {"level1", "level2"}
     return beside in _NO_INDICATOR and bool(text_to_level2(standing.get("level2", "")))
+
+
+def _outturn(reading: Mapping[str, str]) -> str:
+    """What was reached: a bare number is in the unit of the column of units, like the target."""
+    outturn, unit = reading.get("outturn", ""), reading.get("target_unit", "")
+    told = unit and not (_VALUE.fullmatch(unit) or NO_UNIT.fullmatch(unit))
+    return f"{outturn}{unit}" if told and _VALUE.fullmatch(outturn) else outturn
 
 
 def _target(reading: Mapping[str, str]) -> str:

@@ -20,6 +20,7 @@ from kg.extraction.forms.indicator_heads import row_to_header
 from kg.extraction.forms.indicator_totals import form_to_score, row_to_points
 from kg.extraction.forms.named_points import classes_to_unequal
 from kg.extraction.forms.recognition import Form
+from kg.extraction.forms.score_shares import form_to_odd_shares
 from kg.extraction.forms.total_rows import is_total, row_to_subtotal
 from kg.extraction.issues import issue
 from kg.records import IndicatorRecord, IssueRecord
@@ -44,7 +45,9 @@ def points_to_issues(
     scores = list(_of_rate(rate)) or list(_of_scores(form, rate, indicators))
     weights = list(_of_weights(form, rate, indicators))
     weights = weights or list(classes_to_unequal(form.indicators, indicators))
-    found = (*scores, *(weights or _of_parts(form, indicators)))
+    weights = weights or list(_of_parts(form, indicators, "weight"))
+    shares = [] if weights else list(form_to_odd_shares(form, indicators))
+    found = (*scores, *(weights or shares or _of_parts(form, indicators, "score")))
     return tuple(
         issue(context, "info", "unequal_points", quote, cell.place) for quote, cell in found
     )
@@ -95,8 +98,10 @@ def _of_scores(
         yield said, total[1]
 
 
-def _of_parts(form: Form, indicators: Sequence[IndicatorRecord]) -> Iterator[tuple[str, Cell]]:
-    """The subtotals (小计) of the weights and of the scores, all of them below their indicators or
+def _of_parts(
+    form: Form, indicators: Sequence[IndicatorRecord], role: str
+) -> Iterator[tuple[str, Cell]]:
+    """The subtotals (小计) of the weights or of the scores, all of them below their indicators or
     all above: the only one that is not what its indicators come to, where others are."""
     roles = (row_to_header(form.header) if form.header else None) or ()
     columns = [role for role in roles if role in _POINT_NAMES]
@@ -109,13 +114,26 @@ def _of_parts(form: Form, indicators: Sequence[IndicatorRecord]) -> Iterator[tup
             groups.append([])
         elif one := by_place.get(row_place(row).fragment):
             groups[-1].append(one)
-    if len(stated) < _LEAST_PARTS or any(len(cells) != len(columns) for cells in stated):
+    if any(len(cells) != len(columns) for cells in stated):
         return
-    for column, role in enumerate(columns):
-        cells = [part[column] for part in stated]
+    if len(stated) < _LEAST_PARTS:
+        if stated and not groups[1]:
+            yield from _of_one_part(columns, stated[0], groups[0], role)
+    elif role in columns:
+        cells = [part[columns.index(role)] for part in stated]
         told = [_apart(role, cells, part) for part in (groups[:-1], groups[1:])]
         if [] not in told:
             yield from next((found for found in told if found and len(found) == 1), ())
+
+
+def _of_one_part(
+    columns: Sequence[str], cells: Sequence[Cell], group: Sequence[IndicatorRecord], role: str
+) -> Iterator[tuple[str, Cell]]:
+    """One subtotal below all indicators (指标小计): where the weights come to theirs, the scores
+    have to, and the other way round."""
+    told = {one: _apart(one, cells[n : n + 1], [group]) for n, one in enumerate(columns)}
+    if [] in told.values() and None not in told.values():
+        yield from told.get(role) or ()
 
 
 def _apart(
