@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extraction import extract
+from kg.reading import read_content
 from kg.records import DocumentRecord
 from tests.extraction.account_texts import accounts_to_document
 
@@ -122,3 +123,22 @@ def test_a_report_on_the_budget_of_a_department_is_its_disclosure() -> None:
 def test_who_reports_stands_in_the_title_or_below_it(front: str, author: str, year: int) -> None:
     record = document(f"{front}\n全县一般公共预算收入完成120.50万元。", "决算")
     assert (record.organisation_name, record.fiscal_year) == (author, year)
+
+
+def test_forms_behind_the_list_of_their_projects_are_no_whole_disclosure() -> None:
+    text = """青禾县水务局2024年项目支出预算绩效目标表
+序号\t项目名称\t资金总额\t其中：财政拨款
+1\t渠道清淤\t9.00\t7.00
+2\t泵站检修\t5.00\t5.00
+
+项目支出绩效目标表
+（2024年度）
+项目名称\t渠道清淤
+资金总额\t9.00
+年度目标\t清淤渠道12公里。
+一级指标\t二级指标\t三级指标\t指标值
+产出指标\t数量指标\t清淤长度\t12公里
+"""
+    records = extract(read_content(text.encode(), "目标.txt")).records
+    assert records.documents[0].kind == "project_performance"
+    assert {line.table for line in records.budget_lines} == {"project_list"}

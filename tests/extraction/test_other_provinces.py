@@ -128,6 +128,16 @@ def test_purchases_of_units_with_their_total_and_counted_in_one_cell() -> None:
     ] == [("青禾县档案馆", "扫描仪", 3, "台", "1.50"), ("青禾县档案馆", "合计", None, "", "1.50")]
 
 
+def test_a_total_of_purchases_may_stand_under_the_numbers_of_the_rows() -> None:
+    found = records(
+        "青禾县档案馆2024年部门预算\n政府采购预算表\n单位：万元\n"
+        "序号\t项目名称\t采购品目\t采购类别\t数量\t金额\n"
+        "1\t库房改造\t恒温设备\t货物\t2台\t7.00\n2\t库房改造\t监理服务\t服务\t1项\t3.00\n"
+        "合计\t\t\t\t\t10.00\n"
+    ).procurement
+    assert [one.item for one in found] == ["恒温设备", "监理服务", "合计"]
+
+
 def test_kinds_of_purchases_alone_are_no_projects() -> None:
     kinds = records(
         "青禾县档案馆2024年部门决算\n政府采购支出表\n单位：万元\n项目\t金额\n合计\t9.00\n"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kg.document import Cell, Document, LinePlace, Paragraph, Row, Table
 from kg.extraction.flow import extract
 from kg.extraction.tables.headers import header_to_columns
@@ -105,6 +107,23 @@ def test_codes_side_by_side_without_sides() -> None:
         ("30101", "基本工资", "", 90),
         ("", "人员经费合计", "", 90),
         ("", "公用经费合计", "", 20),
+    ]
+
+
+@pytest.mark.parametrize("total", ["合计|合计|合计|合计|合计|110", "合计|||||110"])
+def test_a_total_over_two_panels_is_of_no_head_of_one(total: str) -> None:
+    found = lines(
+        "一般公共预算基本支出决算表",
+        "人员经费|人员经费|人员经费|公用经费|公用经费|公用经费",
+        "科目编码|科目名称|决算数|科目编码|科目名称|决算数",
+        "301|工资福利支出|90|302|商品和服务支出|20",
+        "人员经费合计|人员经费合计|90|公用经费合计|公用经费合计|20",
+        total,
+    )
+    assert [(r.label, r.measure) for r in found[2:]] == [
+        ("人员经费合计", "人员经费/决算数"),
+        ("公用经费合计", "公用经费/决算数"),
+        ("合计", "决算数"),
     ]
 
 

@@ -73,16 +73,13 @@ def grids_to_procurement(
     issues: list[IssueRecord] = []
     seen: Counter[str] = Counter()
     for grid, row, stated in _rows(grids, "procurement"):
-        values = _with_measure_unit(stated)
+        values = _with_total(_with_measure_unit(stated), row)
         quantity = _number(values, "quantity", row, context, issues)
         unit_price = _number(values, "unit_price", row, context, issues)
         amount = _number(values, "amount", row, context, issues)
         if amount is None and quantity is None and unit_price is None:
             continue
         unit = _head_unit(grid, "procurement") or grid.caption.unit or context.unit
-        if (total := values.get("organisation", "")) and _TOTAL.fullmatch(total):
-            # 合计 in the column of the units, which is the first one.
-            values = {**values, "organisation": "", "item": values.get("item") or total}
         name = _organisation(grid, values, context)
         project = values.get("project_name", "")
         item = values.get("item", "") or ("" if project else values.get("group", ""))
@@ -130,6 +127,15 @@ def _with_measure_unit(values: dict[str, str]) -> dict[str, str]:
     if not counted or values.get("measure_unit"):
         return values
     return {**values, "quantity": counted["number"], "measure_unit": counted["unit"]}
+
+
+def _with_total(values: dict[str, str], row: Row) -> dict[str, str]:
+    """The values; 合计 in the first column, that of units or of numbers, is the item of its row."""
+    total = next((text for cell in row if (text := clean(cell.text))), "")
+    if values.get("organisation") == total and _TOTAL.fullmatch(total):
+        return {**values, "organisation": "", "item": values.get("item") or total}
+    named = any(values.get(field) for field in (*_BOUGHT, "project_name"))
+    return values if named or not _TOTAL.fullmatch(total) else {**values, "item": total}
 
 
 def _rows(grids: Sequence[Grid], kind: str) -> Iterator[tuple[Grid, Row, dict[str, str]]]:

@@ -20,7 +20,7 @@ from kg.extraction.tables.grids import Grid
 from kg.extraction.tables.headers import Column
 from kg.extraction.tables.phases import column_to_phase
 from kg.extraction.tables.row_alignment import row_to_aligned
-from kg.extraction.tables.row_places import is_named, is_second, row_to_places
+from kg.extraction.tables.row_places import is_named, is_second, row_to_measure, row_to_places
 from kg.extraction.tables.title_years import titles_to_years
 from kg.extraction.tables.year_rows import row_to_year
 from kg.records import BudgetLineRecord, IssueRecord, counted_id
@@ -98,7 +98,7 @@ def _grid_lines(
             own_unit = find_money_unit("/".join(column.path)) or unit
             stated_in = own_unit if _is_money(column, place.label) and not rate else ""
             year = column.year or of_row or grid.caption.year or context.fiscal_year
-            measure = f"{change}/{column.measure}" if change else column.measure
+            measure = "/".join(filter(None, (change, row_to_measure(row, grid.columns, column))))
             said = (column.side, place.scheme, place.code, place.label, measure)
             yield BudgetLineRecord(
                 document_id=context.document_id,

@@ -1,8 +1,9 @@
 """Floor 4: the totals of personnel and of operating costs → the classes that they add up.
 
 Reads the budget lines of one document. Gives, in a table of basic expenditure by economic class,
-the line of 人员经费合计 for its classes 301 and 303, and that of 公用经费合计 for the others.
-Nothing where a class stands there twice.
+the line of 人员经费合计 for its classes 301 and 303, that of 公用经费合计 for the others, and that
+of 合计 for both totals, where it stands over their two columns. Nothing where a class stands there
+twice.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from kg.records import BudgetLineRecord
 
 _PERSONNEL = re.compile(r"^人员经费(?:支出)?合\s*计$")
 _OPERATING = re.compile(r"^(?:日常)?公用经费(?:支出)?合\s*计$")
+_GRAND = re.compile(r"^(?:基本支出)?[合总]\s*计$")
 _CLASS = re.compile(r"3\d\d")
 _PERSONNEL_CLASSES = ("301", "303")
 _SUM_COLUMNS = re.compile(r"(?:数|金额|额|计)$")
@@ -41,9 +43,16 @@ def _counted(
     table: Sequence[BudgetLineRecord], classes: Sequence[BudgetLineRecord]
 ) -> dict[str, str]:
     found: dict[str, str] = {}
+    both: list[BudgetLineRecord] = []
     for name, of_personnel in ((_PERSONNEL, True), (_OPERATING, False)):
         totals = [line for line in table if not line.code and name.search(line.label)]
         parts = [line for line in classes if (line.code in _PERSONNEL_CLASSES) == of_personnel]
         if len(totals) == 1 and parts:
             found.update((part.line_id, totals[0].line_id) for part in parts)
+            both += totals
+    grand = [line for line in table if not line.code and _GRAND.search(line.label)]
+    # Below a column of all amounts 合计 adds up its classes, and not these two.
+    own = {line.measure for line in grand} - {line.measure for line in table if line.code}
+    if len(both) == 2 and len(grand) == 1 and own:
+        found.update((total.line_id, grand[0].line_id) for total in both)
     return found

@@ -39,3 +39,15 @@ def test_a_class_that_stands_twice_is_of_two_tables() -> None:
 
 def test_other_tables_have_no_such_totals() -> None:
     assert cost_totals(replace(line, table="expenditure") for line in LINES) == {}
+
+
+def test_both_totals_are_counted_in_the_one_over_their_columns() -> None:
+    panels = {"人员经费": "人员经费/决算数", "公用经费": "公用经费/决算数"}
+    own = [replace(x, measure=panels["人员经费"]) for x in LINES[:3]]
+    own += [replace(x, measure=panels["公用经费"]) for x in LINES[3:5]]
+    own += [replace(x, measure=panels[x.label[:4]]) for x in LINES[5:]]
+    total = _line("", "合计")
+    found = cost_totals([*own, total])
+    assert (found["人员经费合计"], found["公用经费合计"]) == ("合计", "合计")
+    # In the column of the classes it adds these up.
+    assert "人员经费合计" not in cost_totals([*LINES, total])
