@@ -5,7 +5,8 @@ the rows that it is the sum of: 本年收入, 本年支出 and 上年结转 of t
 below them, 财政拨款 of the funds, 公务用车购置及运行费 of the purchase and the running of vehicles,
 “三公”经费 of these, of travel abroad and of receptions; 税收收入 and 非税收入 of the taxes and fees
 below them, where these mostly make them up; 基本支出 of personnel and operating costs, or of the
-economic classes, that stand between it and 项目支出.
+economic classes, that stand between it and 项目支出; 部门预算 of the classes of functions numbered
+below it.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from kg.mapping.sums.leaves import BESIDE_YEAR, CARRY_OVER, FUND, VEHICLES, VEHICLES_PART
 from kg.mapping.sums.row_trees import INCLUDING_RANK, SumRow, Tree
 from kg.mapping.sums.wholes import column_key, is_total
 from kg.records import BudgetLineRecord
+from kg.values.official_names import official_names
 
 _OF_THE_YEAR = re.compile(
     r"^(?:本年(?:财政拨款)?(?:收入|支出)|(?:上年|年初)(?:财政拨款)?结转(?:[和与、]?结余)?)$"
@@ -72,6 +75,8 @@ def closed_rows(rows: Sequence[Row], sums: Sequence[SumRow]) -> dict[int, tuple[
             below = _funds(rows, number)
         elif _REVENUE_KIND.match(label):
             below = _revenue_kinds(rows, sums, number)
+        elif classes := _classes(rows, sums, number):
+            below = classes
         elif _BASIC.match(label):
             below = _basic(rows, number)
         elif parts := next((parts for whole, parts in _DIVIDED if whole.search(label)), None):
@@ -136,6 +141,24 @@ def _basic(rows: Sequence[Row], number: int) -> tuple[int, ...]:
         if len(below) > 1 and stop < len(rows) and _PROJECTS.match(rows[stop][0].label):
             return below
     return ()
+
+
+def _classes(rows: Sequence[Row], sums: Sequence[SumRow], number: int) -> tuple[int, ...]:
+    """The classes of functions numbered below a row that is none of them (部门预算: 1、教育支出,
+    2、卫生健康支出): all that it is spent on; one alone may be told beside others."""
+    if sums[number].rank is None or rows[number][0].label in _class_names():
+        return ()
+    below = _numbered_below(rows, sums, number)
+    named = all(rows[n][0].label in _class_names() for n in below)
+    return below if named and len(below) > 1 else ()
+
+
+@cache
+def _class_names() -> frozenset[str]:
+    names = official_names("functional")
+    return frozenset(
+        itertools.chain.from_iterable(own for code, own in names.items() if len(code) == 3)
+    )
 
 
 def _while_of(names: re.Pattern[str], rows: Sequence[Row], start: int) -> Iterator[int]:

@@ -217,6 +217,20 @@ def test_basic_expenditure_is_what_stands_between_it_and_projects(below: tuple[s
     assert not set(whole) & set(nesting(*rows, "其他 1", "二、项目支出 30", "支出总计 93")[1])
 
 
+def test_classes_of_functions_make_up_the_row_that_they_are_numbered_below() -> None:
+    classes = ("1、教育支出 50", "2、卫生健康支出 30", "3、住房保障支出 15")
+    _, parts = nesting("一、部门预算 90", *classes, "本年支出合计 90")
+    assert [part for part in parts if parts[part] == "部门预算"] == [
+        "教育支出",
+        "卫生健康支出",
+        "住房保障支出",
+    ]
+    # What else is numbered there may be no expenditure of it.
+    assert (
+        "部门预算" not in nesting("一、部门预算 90", *classes, "4、其他 5", "合计 90")[1].values()
+    )
+
+
 def test_running_alone_says_nothing_of_the_purchase_of_vehicles() -> None:
     _, parts = nesting("合计 8", "公务接待费 3", "公务用车购置及运行费 5", "公务用车运行维护费 4")
     assert "公务用车运行维护费" not in parts
