@@ -138,6 +138,19 @@ def test_a_total_of_purchases_may_stand_under_the_numbers_of_the_rows() -> None:
     assert [one.item for one in found] == ["恒温设备", "监理服务", "合计"]
 
 
+def test_other_heads_of_money_and_goals() -> None:
+    found = records(
+        "青禾县文化馆2024年部门预算\n三、部门人员情况说明\n核定编制12人。\n项目绩效目标表\n"
+        "项目名称\t夜间开放\t\t\n资金金额（万元）\t实施期资金总额：\t9.00\t\n\t其中：财政拨款\t9.00\t\n"
+        "年度总目标\t延长开馆至21时。\t\t\n一级指标\t二级指标\t三级指标\t指标值\n"
+        "产出指标\t数量指标\t延长开馆天数\t≥200天\n"
+    )
+    (project,) = found.projects
+    assert (str(project.amount), str(project.fiscal_amount)) == ("9.00", "9.00")
+    assert [goal.text for goal in found.objectives] == ["延长开馆至21时。"]
+    assert not [one for one in found.issues if one.code == "untaken_text"]
+
+
 def test_kinds_of_purchases_alone_are_no_projects() -> None:
     kinds = records(
         "青禾县档案馆2024年部门决算\n政府采购支出表\n单位：万元\n项目\t金额\n合计\t9.00\n"
