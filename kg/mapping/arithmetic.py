@@ -43,6 +43,7 @@ from kg.mapping.sums.placed_sums import (
     placed_sums,
     sums_held_against,
 )
+from kg.mapping.sums.shares_by_name import named_shares
 from kg.mapping.sums.subjects import statement_subjects
 from kg.mapping.sums.table_rates import table_rates
 from kg.mapping.sums.wholes import row_wholes
@@ -157,7 +158,7 @@ def _map_percentages(context: Context, paragraphs: Sequence[Paragraph]) -> set[s
     the sums that have one."""
     out = context.out
     adjusted = adjusted_sums(paragraphs)
-    behind = list(statement_percentages(paragraphs))
+    behind = [*statement_percentages(paragraphs), *named_shares(paragraphs)]
     rated = {one.of for one in behind}
     behind += [one for one in expected_growth(paragraphs) if one.of not in rated]
     told = [one for one in behind if one.of not in adjusted or one.said]

@@ -18,7 +18,14 @@ from kg.extraction.outline import ordinal_style
 from kg.extraction.running_text.numbered_items import item_ordinal
 from kg.extraction.running_text.sums import find_sums
 from kg.mapping.sums.figures import label_to_figure
-from kg.mapping.sums.openings import bracketed, is_left, opens_alike, turns, without_held
+from kg.mapping.sums.openings import (
+    bracketed,
+    is_left,
+    opens_alike,
+    taxes_above,
+    turns,
+    without_held,
+)
 from kg.mapping.sums.placed_sums import Paragraph, PlacedSum
 from kg.values.text import bracket_depth
 
@@ -113,6 +120,7 @@ def _apart(whole: PlacedSum, parts: Sequence[PlacedSum]) -> Decimal:
 def _all_lists(paragraphs: Iterable[Paragraph]) -> Iterator[_List]:
     """The lists within a paragraph, and those with a paragraph for each part."""
     above: list[PlacedSum] = []
+    before: list[PlacedSum] = []
     openers: list[PlacedSum] = []
     parts: list[PlacedSum] = []
     style: str | None = None
@@ -134,6 +142,8 @@ def _all_lists(paragraphs: Iterable[Paragraph]) -> Iterator[_List]:
             openers = []
         if len(sums) == 1 and _CLOSES_PARAGRAPHS.search(sums[0].front):
             yield from _checked(sums[0], above, least=2)
+        yield from taxes_above(text, sums, before)
+        before = sums
         within = [one for whole, parts in _lists(text, sums) for one in _checked(whole, parts)]
         yield from within
         above = [*above, sums[0]] if len(found) == 1 else []

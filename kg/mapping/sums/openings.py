@@ -7,7 +7,7 @@ the sum in front, and whether a sentence turns from revenue to expenditure.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.mapping.sums.placed_sums import PlacedSum
 from kg.values.text import bracket_depth
@@ -23,6 +23,11 @@ _HOLDS = re.compile(r"^\s*[（(][^（()）]{0,4}含[^（()）]*$")
 
 # 中央资金90万元中，甲60万元，乙30万元；省级资金20万元中，丙15万元
 _WITHIN_SUM = re.compile(r"中[，,:：]")
+
+_BY_TAX = re.compile(r"^(?:[从分按])?(?:主要|各)?税种(?:完成情况)?来?看?[，,:：]")
+_TAXES = re.compile(r"税收(?:收入)?$")
+_OTHER_YEAR = re.compile("[上去]年|同比")
+_FEWEST_TAXES = 3
 
 
 def bracketed(text: str, whole: PlacedSum, behind: Sequence[PlacedSum]) -> re.Match[str] | None:
@@ -41,6 +46,26 @@ def is_left(since: str) -> bool:
 def opens_alike(opening: re.Match[str], text: str, one: PlacedSum) -> bool:
     """Whether a sum opens a list of its own as the one before did, by a mere 中 behind it."""
     return opening[0].startswith("中") and bool(_WITHIN_SUM.match(text, one.stop))
+
+
+def taxes_above(
+    text: str, sums: Sequence[PlacedSum], before: Sequence[PlacedSum]
+) -> Iterator[tuple[PlacedSum, Sequence[PlacedSum]]]:
+    """The revenue from taxes that the paragraph above tells, and all taxes of one that lists them:
+    分税种看：增值税5万元，契税2万元，其他各税1万元. Nothing where it names some of them alone."""
+    if not _BY_TAX.match(text) or len(sums) < _FEWEST_TAXES or "其中" in text:
+        return
+    other_years = any(_OTHER_YEAR.search(one.front) for one in sums)
+    if other_years or not sums[-1].statement.label.startswith(("其他", "其它")):
+        return
+    section = sums[0].statement.section
+    wholes = [
+        one
+        for one in before
+        if _TAXES.search(one.statement.label) and one.statement.section == section
+    ]
+    if len({one.amount for one in wholes}) == 1:
+        yield wholes[0], sums
 
 
 def turns(before: str, whole: PlacedSum) -> bool:

@@ -309,3 +309,17 @@ def test_what_a_bracket_says_of_a_sum_opens_no_list_behind_it() -> None:
     assert read(line) == {}
     inside = "{调入资金|4亿元（包括{基金预算|3亿元、{国有资本预算|1亿元），{收入总量|9亿元。"
     assert read(inside) == {"调入资金": ["基金预算", "国有资本预算"]}
+
+
+def test_a_list_of_taxes_divides_the_revenue_from_them_in_the_paragraph_above() -> None:
+    above = "全县收入完成{地方收入|20万元，其中：{地方税收收入|15万元，{非税收入|5万元。"
+    taxes = (
+        "从主要税种看：增值税完成{增值税|8万元，契税完成{契税|4万元，其他各税完成{其他各税|3万元。"
+    )
+    assert read(above, taxes)["地方税收收入"] == ["增值税", "契税", "其他各税"]
+    # Some of them alone, those of another year, and what no paragraph above tells.
+    some = taxes.replace("其他各税", "房产税")
+    earlier = taxes.replace("契税完成", "上年契税完成")
+    for text in (some, earlier):
+        assert "地方税收收入" not in read(above, text)
+    assert read("全县道路支出{道路支出|15万元。", taxes) == {}
