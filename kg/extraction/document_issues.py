@@ -32,6 +32,7 @@ from kg.extraction.lapses.row_numbering import blocks_to_row_slips
 from kg.extraction.lapses.slips import blocks_to_slips
 from kg.extraction.lapses.told_balances import blocks_to_told_balances
 from kg.extraction.lapses.told_rates import blocks_to_told_rates
+from kg.extraction.lapses.unit_products import projects_to_unequal_products
 from kg.extraction.lapses.unused_terms import blocks_to_unused_terms
 from kg.extraction.lapses.years import blocks_to_stale_years
 from kg.extraction.notices.form_departments import forms_to_departments
@@ -80,6 +81,7 @@ def _lapses(parts: Parts, projects: RecordSet, context: Context) -> tuple[IssueR
             projects.projects, projects.objectives, projects.indicators, words, context
         ),
         *projects_to_cost_sums(projects.projects, projects.indicators, context),
+        *projects_to_unequal_products(projects.projects, projects.indicators, context),
         *forms_to_departments(letters, projects.projects, context),
         *blocks_to_slips(blocks, context),
         *blocks_to_row_slips(blocks, context),

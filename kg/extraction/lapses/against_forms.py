@@ -21,6 +21,7 @@ from kg.extraction.lapses.told_scores import (
     forms_to_scores,
     projects_to_scores,
 )
+from kg.extraction.lapses.told_units import blocks_to_told_units
 from kg.records import IssueRecord, RecordSet
 
 
@@ -37,6 +38,7 @@ def told_against_forms(
     owned = (projects.projects, projects.indicators)
     return (
         *records_to_told_projects(records, text, projects.projects, context),
+        *blocks_to_told_units(text, projects.projects, context),
         *forms_to_unlike_money(forms, sheets, records.budget_lines, owned, context),
         *blocks_to_told_figures(text, forms, sheets, context),
         *blocks_to_told_money(text, sheets, context),

@@ -1,0 +1,108 @@
+"""Money and numbers of projects that a text divides, against their forms: gives issues.
+
+A goal divides the projects of a department among its units (局机关60.5万元，图书馆20万元) or by
+their kind (新增项目2个，延续项目5个). Where it names all the units that the forms have, or all
+their kinds, and the forms agree with some of what it says, the rest is a slip.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from kg.document import Block
+from kg.extraction.claims import Context
+from kg.extraction.lapses.quotes import paragraphs_to_issues
+from kg.extraction.running_text.sums import Sum, find_single_sums
+from kg.records import IssueRecord, ProjectRecord
+from kg.values.numbers import UNIT_IN_YUAN, last_digit, yuan_to_text
+from kg.values.text import clean
+
+_CLAUSE = re.compile(r"[，,。；;：:、（()）]|(?<=元)|其中")
+_BEHIND_UNIT = re.compile(r"(?:部门)?(?:预算)?(?:项目)?(?:支出|资金|金额|预算)*(?:共|为|计|合计)*$")
+_CODE = re.compile(r"^\d+[-—－.．、]*")
+_SENTENCE = re.compile(r"。(?!\d)")
+_SHORTEST, _FEWEST = 3, 2
+
+
+def blocks_to_told_units(
+    blocks: Sequence[Block], projects: Sequence[ProjectRecord], context: Context
+) -> tuple[IssueRecord, ...]:
+    """An issue (`info`) for each sum of a unit, and each number of a kind, that is not that of the
+    forms."""
+    money, kinds = _money(projects), _kinds(projects)
+
+    def told(text: str) -> Iterator[str]:
+        for sentence in _SENTENCE.split(clean(text)):
+            yield from _unlike_money(sentence, money)
+            yield from _unlike_numbers(sentence, kinds)
+
+    return paragraphs_to_issues(blocks, told, "info", "unequal_counts", context)
+
+
+def _money(projects: Sequence[ProjectRecord]) -> dict[str, Decimal]:
+    """What the projects of each unit come to, or of each that carries them out; nothing where one
+    has no amount, or there is one unit alone."""
+    names = [one.organisation_name for one in projects]
+    if len(set(names)) < _FEWEST:
+        names = [one.implementing_unit for one in projects]
+    money: dict[str, Decimal] = defaultdict(Decimal)
+    for name, one in zip(names, projects, strict=True):
+        if one.amount_yuan is None or one.execution_amount is not None:
+            return {}
+        money[name] += one.amount_yuan
+    return dict(money) if len(money) >= _FEWEST and "" not in money else {}
+
+
+def _kinds(projects: Sequence[ProjectRecord]) -> Counter[str]:
+    """How many projects are of each kind (延续 of 02-延续项目); nothing where one has none."""
+    names = [_CODE.sub("", clean(one.attribute)).removesuffix("项目") for one in projects]
+    return Counter(names) if all(len(name) > 1 for name in names) else Counter()
+
+
+def _unlike_money(text: str, money: Mapping[str, Decimal]) -> Iterator[str]:
+    """The sums of a sentence that names each unit once and is right about some."""
+    sums = find_single_sums(text) if money else []
+    units = [_unit(text[: one.start], money) for one in sums]
+    told = {unit: one for unit, one in zip(units, sums, strict=True) if unit}
+    if len(told) < len(money) or len(told) < len(list(filter(None, units))):
+        return
+    wrong = [(unit, one) for unit, one in told.items() if _is_apart(one, money[unit])]
+    if 2 * len(wrong) <= len(told):
+        for unit, one in wrong:
+            said = _CLAUSE.split(text[: one.start])[-1] + text[one.start : one.stop]
+            known = yuan_to_text(money[unit], one.unit)
+            yield f"{said}；绩效目标表中“{unit}”的项目共 {known}"
+
+
+def _unit(front: str, units: Iterable[str]) -> str:
+    """The one unit whose name ends with the words in front of a sum, or is one of them."""
+    noun = _BEHIND_UNIT.sub("", _CLAUSE.split(front)[-1])
+    if len(noun) < _SHORTEST:
+        return ""
+    found = [unit for unit in units if unit.endswith(noun)]
+    found = found if len(found) == 1 else [unit for unit in units if noun.endswith(unit)]
+    return found[0] if len(found) == 1 else ""
+
+
+def _is_apart(one: Sum, yuan: Decimal) -> bool:
+    return abs(one.yuan - yuan) > last_digit(one.amounts[0]) * UNIT_IN_YUAN[one.unit]
+
+
+def _unlike_numbers(text: str, kinds: Counter[str]) -> Iterator[str]:
+    """The numbers of a sentence that names each kind of project once and is right about some."""
+    told: dict[str, re.Match[str]] = {}
+    for kind in kinds:
+        name = rf"{re.escape(kind)}(?:性|类)?项目"
+        behind = rf"{name}(?:共|共计|有|为|数)?(?P<behind>\d{{1,3}})个"
+        found = list(re.finditer(rf"{behind}|(?<![\d.])(?P<front>\d{{1,3}})个{name}", text))
+        if len(found) != 1:
+            return
+        told[kind] = found[0]
+    numbers = {kind: int(match["behind"] or match["front"]) for kind, match in told.items()}
+    wrong = [kind for kind, number in numbers.items() if number != kinds[kind]]
+    if len(told) >= _FEWEST and 2 * len(wrong) <= len(told):
+        for kind in wrong:
+            yield f"{told[kind][0]}；绩效目标表中为 {kinds[kind]}个"
