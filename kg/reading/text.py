@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from kg.document import Block, Cell, Paragraph, Row, cover
@@ -54,8 +54,11 @@ _PAGE_NUMBER = re.compile(
 # cell is a paragraph of its own.
 _SHARE_SPACED = 0.9
 _LEAST_SPACED = 20
-# The share of gaps of one, three or five empty lines where empty paragraphs were kept.
+# The share of gaps of one, three or five empty lines where empty paragraphs were kept; and that of
+# three or five among all wider ones, where there are many (an empty line more parts tables).
 _SHARE_ODD = 0.98
+_SHARE_ODD_WIDE = 0.75
+_MANY_WIDE = 10
 
 
 def read_text(content: bytes, file_name: str, limits: Limits = DEFAULT_LIMITS) -> tuple[Block, ...]:
@@ -235,7 +238,7 @@ def _spaced_to_blocks(lines: list[Line]) -> tuple[Block, ...]:
     """
     filled = [line for line in lines if line.text]
     gaps = [below.number - line.number - 1 for line, below in pairwise(filled)]
-    keeps = sum(gap % 2 for gap in gaps) >= _SHARE_ODD * len(gaps)
+    keeps = _keeps_empty(gaps)
     blocks: list[Block] = []
     for line, gap in zip(filled, [*gaps, 0], strict=True):
         blocks.append(Paragraph(line.text, line.place, line.heading))
@@ -243,6 +246,13 @@ def _spaced_to_blocks(lines: list[Line]) -> tuple[Block, ...]:
             empty = [lines[line.number + 2 + 2 * n] for n in range((gap - 1) // 2)]
             blocks.extend(Paragraph("", between.place) for between in empty)
     return tuple(blocks)
+
+
+def _keeps_empty(gaps: Sequence[int]) -> bool:
+    """Whether so many empty lines between paragraphs tell of empty ones between them."""
+    wide = [gap % 2 for gap in gaps if gap > 1]
+    many = len(wide) >= _MANY_WIDE and sum(wide) >= _SHARE_ODD_WIDE * len(wide)
+    return many or sum(gap % 2 for gap in gaps) >= _SHARE_ODD * len(gaps)
 
 
 FORMS: dict[str, Callable[[list[Line]], tuple[Block, ...]]] = {

@@ -38,6 +38,27 @@ def test_one_row_below_the_heads_of_three_public_expenses_keeps_its_columns() ->
     assert sentence == blocks[-1]
 
 
+def test_blank_cells_of_three_public_expenses_hold_their_columns() -> None:
+    heads = "“三公”经费合计 因公出国(境)费 公务用车购置及运行费 公务接待费 合计 购置费 运行费"
+    texts = f"{heads} 8.5 _ 6 _ 6 2.5 以上。".replace("_", "").split(" ")
+    cells = tuple(Paragraph(text, LinePlace(n, n + 1)) for n, text in enumerate(texts))
+    table, _ = blocks_to_rows(cells)
+    assert isinstance(table, Table)
+    _, lower, amounts = ([cell.text for cell in row] for row in table.rows)
+    assert lower == ["", "", "合计", "购置费", "运行费", ""]
+    assert amounts == ["8.5", "", "6", "", "6", "2.5"]
+
+
+def test_money_of_a_unit_stands_beside_appropriations_and_not_below_them() -> None:
+    heads = "项目类别 项目名称 科目编码 合计 本年拨款 单位资金 一般公共预算 政府性基金"
+    rows = "运转 展柜更新 2070105 31 20 _ 11 特定 书目编制 2070104 7 7 _ _ 合计 _ _ 38 27 _ 11"
+    texts = f"{heads} {rows}".replace("_", "").split(" ")
+    cells = tuple(Paragraph(text, LinePlace(n, n + 1)) for n, text in enumerate(texts))
+    (table,) = blocks_to_rows(cells)
+    assert isinstance(table, Table)
+    assert [cell.text for cell in table.rows[0]][4:] == ["本年拨款", "单位资金"]
+
+
 def test_words_of_a_sentence_stay_together() -> None:
     sentence = "一级指标、二级指标和三级指标由项目名称、主管部门等决定，" * 3
     blocks = (Paragraph(sentence, LinePlace(0, 1)),)

@@ -169,3 +169,31 @@ def test_heads_of_a_part_of_a_year() -> None:
     heads = "项目\t全年预算数\t上半年完成数\t去年同期完成数\t同比增减额\t同比增减(%)"
     (grid,) = grids(f"财政收入完成情况表\n{heads}\n契税\t90\t40\t50\t-10\t-20.0\n")
     assert len(grid.columns) == 6
+
+
+LISTED = "项目支出表\n单位：万元\n项目名称\t起止年限\t合计\t财政拨款\n库房修缮\t2024-2025\t9.00\t9.00\n\n"
+
+
+@pytest.mark.parametrize("between", ["续表", "（续表）", "第 3 页，共 9 页", "- 4 -", "单位：万元"])
+def test_a_table_goes_on_without_its_heads(between: str) -> None:
+    blocks = text_to_blocks(LISTED)
+    (rest,) = text_to_blocks("目录编制\t2024\t3.00\t3.00\n合计\t\t12.00\t12.00\n")
+    (grid,) = blocks_to_grids((*blocks, Paragraph(between, rest.place), rest))
+    assert [cell.text for cell in grid.rows[-1]] == ["合计", "", "12.00", "12.00"]
+    assert [column.role for column in grid.columns] == ["label", "remark", "amount", "amount"]
+
+
+@pytest.mark.parametrize(
+    ("between", "rows"),
+    [
+        ("三、其他情况", "目录编制\t2024\t3.00\t3.00\n"),
+        ("续表", "目录编制\t3.00\t3.00\t3.00\n"),
+        ("续表", "目录编制\t2024\t三件\t3.00\n"),
+        ("续表", "目录编制\t2024\t3.00\n"),
+    ],
+)
+def test_another_table_without_heads_is_no_part_of_the_one_above(between: str, rows: str) -> None:
+    blocks = text_to_blocks(LISTED)
+    (rest,) = text_to_blocks(rows)
+    grids_found = blocks_to_grids((*blocks, Paragraph(between, rest.place), rest))
+    assert [len(grid.rows) for grid in grids_found] == [1]

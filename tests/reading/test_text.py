@@ -182,3 +182,11 @@ def test_signs_of_markdown_mark_headings_and_are_no_text() -> None:
         ("下设2个单位。", False),
         ("注：无。", False),
     ]
+
+
+def test_an_empty_line_more_between_tables_hides_no_empty_paragraph() -> None:
+    row = "甲\n\n1.00\n\n\n\n2.00\n\n"
+    blocks = text_to_blocks("\n".join(["表一\n\n" + row * 4, "表二\n\n" + row * 4, row * 4]))
+    texts = [block.text for block in blocks if isinstance(block, Paragraph)]
+    assert texts[1:5] == ["甲", "1.00", "", "2.00"]
+    assert texts.count("") == 12

@@ -97,7 +97,7 @@ def _rows_at(cells: list[Cell], index: int) -> tuple[Sequence[Row], Sequence[Cel
             return rows, (), stop
     rows, stop = cells_to_table_rows(cells, index)
     packed = cells_to_packed_table(cells, index)
-    if packed is None or (rows and stop > packed.stop):
+    if packed is None or (rows and (stop, bool(packed.lost)) > (packed.stop, False)):
         return rows, (), stop
     return packed.rows, packed.lost, packed.stop
 

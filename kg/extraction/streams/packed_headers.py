@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from itertools import combinations, groupby, pairwise
 
 from kg.document import Cell, Row
-from kg.extraction.headings import heading_data
 from kg.extraction.streams.row_entries import (
     NAME_LENGTH,
     Shape,
@@ -23,11 +22,11 @@ from kg.extraction.streams.row_entries import (
     is_above_table,
     is_class_code,
 )
-from kg.extraction.tables.header_covers import head_role, heads_cost, is_group
+from kg.extraction.tables.header_covers import head_role, heads_cost, is_group, strangers
 from kg.extraction.tables.headers import Column, header_to_columns, is_head
 from kg.values.codes import split_code
 from kg.values.numbers import is_number
-from kg.values.text import clean, heading_key, strip_ordinal
+from kg.values.text import clean, strip_ordinal
 
 _NUMBERING = ("栏次", "行次", "栏目")
 _TOTAL = re.compile(r"(?:本年)?(?:[收支][入出])?(?:合计|总计|小计)")
@@ -164,7 +163,7 @@ def _score(rows: Sequence[Texts], columns: Sequence[Column]) -> float:
         for head in column.path[:-1]
         if head_role(head) and not is_group(head)
     )
-    score -= sum(_group_cost(head, below) for head, below in _groups(columns))
+    score -= sum(group_cost(head, below) for head, below in columns_to_groups(columns))
     score -= 0.4 * sum(_is_inner_total(columns, index) for index in range(len(columns)))
     score -= 0.3 * sum(column.role == "remark" for column in columns)
     # Where heads name sides, they stand over all names.
@@ -173,7 +172,7 @@ def _score(rows: Sequence[Texts], columns: Sequence[Column]) -> float:
     return score - 0.05 * sum(len(lower) < len(upper) for upper, lower in pairwise(rows))
 
 
-def _groups(columns: Sequence[Column]) -> Iterator[tuple[str, Texts]]:
+def columns_to_groups(columns: Sequence[Column]) -> Iterator[tuple[str, Texts]]:
     """Each head that stands over others, with the heads right below it."""
     depth = max(len(column.path) for column in columns)
     for level in range(1, depth):
@@ -182,11 +181,9 @@ def _groups(columns: Sequence[Column]) -> Iterator[tuple[str, Texts]]:
             yield path[-1], [head for head, _ in groupby(member[level] for member in members)]
 
 
-def _group_cost(head: str, below: Texts) -> float:
+def group_cost(head: str, below: Texts) -> float:
     """How unlikely it is that a head stands over just these."""
-    apart = heading_data("tables")["apart"].get(heading_key(head), ())
-    strange = sum(word in text for text in below for word in apart)
-    return strange + (0.8 if len(below) == 1 else heads_cost(head, below))
+    return strangers(head, below) + (0.8 if len(below) == 1 else heads_cost(head, below))
 
 
 def _is_inner_total(columns: Sequence[Column], index: int) -> bool:

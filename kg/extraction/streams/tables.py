@@ -18,6 +18,7 @@ from itertools import combinations, pairwise
 
 from kg.document import Cell, Row
 from kg.extraction.headings import TEXTS_KEPT, heading_data
+from kg.extraction.streams.packed_headers import columns_to_groups, group_cost
 from kg.extraction.streams.row_entries import is_above_table
 from kg.extraction.tables.header_covers import head_role, is_group
 from kg.extraction.tables.headers import header_to_columns, is_head
@@ -238,7 +239,9 @@ def _header_score(rows: Sequence[Row], body: _Body) -> float:
         elif kind == NAME:
             score += 1.0 if column.role in ("label", "remark") else -0.5
         elif kind == NUMBER:
-            score += 1.0 if column.role in ("amount", "row_no", "code") else -1.0
+            # Subjects may be told by their codes alone (经济科目).
+            coded = column.role in ("amount", "row_no", "code") or "科目" in column.path[-1]
+            score += 1.0 if coded else -1.0
     shown = {head for column in columns for head in column.path}
     score -= sum(text not in shown for row in texts for text in row if text)
     score -= sum(
@@ -247,6 +250,7 @@ def _header_score(rows: Sequence[Row], body: _Body) -> float:
         for head in column.path[:-1]
         if head_role(head) and not is_group(head)
     )
+    score -= 0.5 * sum(group_cost(head, below) for head, below in columns_to_groups(columns))
     over = Counter(column.path[:-1] for column in columns if len(column.path) > 1)
     score -= 0.5 * sum(count == 1 for count in over.values())
     narrower = sum(len(lower) < len(upper) for upper, lower in pairwise(rows))

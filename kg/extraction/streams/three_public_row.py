@@ -50,6 +50,9 @@ def cells_to_three_public_row(cells: Sequence[Cell], start: int) -> tuple[list[R
         end += 1
     place = cover(*(cell.place for cell in cells[start : stop or 1]))
     heads = _heads("".join(clean(cell.text) for cell in cells[start:stop]))
+    whole = cells[stop : stop + len(_columns(heads))]
+    if whole and _is_whole(whole, cells[stop + len(whole) :]):
+        return [*_header(heads, _columns(heads), place), tuple(whole)], stop + len(whole)
     amounts = [
         Cell(word, cell.place) for cell in cells[stop:end] for word in cell.text.split() if word
     ]
@@ -61,6 +64,14 @@ def cells_to_three_public_row(cells: Sequence[Cell], start: int) -> tuple[list[R
         text = " ".join(cell.text for cell in amounts)
         return [(Cell(text, cover(*(cell.place for cell in amounts))),)], end
     return [*_header(heads, columns, place), row], end
+
+
+def _is_whole(row: Sequence[Cell], rest: Sequence[Cell]) -> bool:
+    """Whether a row has a cell for each column, blank ones kept between amounts."""
+    blank = [not clean(cell.text) for cell in row]
+    numbers = all(_are_numbers(cell) for cell, empty in zip(row, blank, strict=True) if not empty)
+    more = bool(rest) and _are_numbers(rest[0])
+    return any(blank) and not blank[0] and numbers and not more
 
 
 def _begins(text: str) -> bool:
@@ -86,8 +97,11 @@ def _heads(text: str) -> list[tuple[str, str]]:
         head = next(((n, m[0]) for n, head in _HEADS.items() if (m := head.match(rest))), None)
         if head is None:
             return []
-        found.append(head)
-        rest = rest[len(head[1]) :]
+        name, words = head
+        # A second total (合计) is that of vehicles.
+        again = name == "total" and any(before == name for before, _ in found)
+        found.append(("subtotal" if again else name, words))
+        rest = rest[len(words) :]
     return found
 
 

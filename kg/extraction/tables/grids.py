@@ -16,6 +16,7 @@ from kg.extraction.tables.captions import (
     is_caption_row,
     texts_to_caption,
 )
+from kg.extraction.tables.continued import table_to_rest
 from kg.extraction.tables.drafts import NOTE, Draft, table_to_drafts, texts
 from kg.extraction.tables.header_spans import is_guess
 from kg.extraction.tables.headers import Column, header_to_columns
@@ -65,6 +66,8 @@ def blocks_to_grids(blocks: Sequence[Block]) -> tuple[Grid, ...]:
         drafts = table_to_drafts(block, *_above(blocks, index))
         if drafts:
             _add_notes(drafts[-1], below)
+        elif grids and (rest := table_to_rest(blocks, index, grids[-1].columns, grids[-1].rows)):
+            grids[-1] = _longer(grids[-1], rest, tuple(map(row_place, block.rows)))
         for draft in drafts:
             grid = _draft_to_grid(draft)
             if grids and _continues(grid, grids[-1]):
@@ -83,15 +86,16 @@ def _continues(grid: Grid, previous: Grid) -> bool:
 
 
 def _joined(grid: Grid, rest: Grid) -> Grid:
-    """One table of two parts: merged codes reach over the break between them."""
+    """One table of two parts."""
+    longer = _longer(grid, rest.rows, rest.places)
+    return replace(longer, empty_note=grid.empty_note or rest.empty_note)
+
+
+def _longer(grid: Grid, rows: Sequence[Row], places: tuple[Place, ...]) -> Grid:
+    """The grid with more rows: merged codes reach over the break between them."""
     last = grid.rows[-1:]
-    coded = rows_to_coded((*last, *rest.rows), grid.columns)[len(last) :]
-    return replace(
-        grid,
-        rows=(*grid.rows, *coded),
-        places=(*grid.places, *rest.places),
-        empty_note=grid.empty_note or rest.empty_note,
-    )
+    coded = rows_to_coded((*last, *rows), grid.columns)[len(last) :]
+    return replace(grid, rows=(*grid.rows, *coded), places=(*grid.places, *places))
 
 
 def _paragraphs_before(blocks: Sequence[Block], index: int) -> list[Paragraph]:

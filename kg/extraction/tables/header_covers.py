@@ -7,6 +7,7 @@ them for, and the cheapest way in which a row of headings covers the row below.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
@@ -101,6 +102,13 @@ def _cost(head: str, below: tuple[str, ...]) -> float:
     return cost + sum(0.3 for text in below[2:] if _begins_group(text))
 
 
+def strangers(head: str, below: Iterable[str]) -> int:
+    """How many words of the headings below say that they stand beside this one (单位资金 beside
+    本年拨款)."""
+    apart = heading_data("tables")["apart"].get(heading_key(head), ())
+    return sum(word in text for text in below for word in apart)
+
+
 def _alone(head: str) -> float:
     """How much less likely a heading divides cells for being one that stands alone: a total, a
     name, a code or a remark."""
@@ -113,9 +121,11 @@ def _alone(head: str) -> float:
 
 
 def _strange(head: str, below: tuple[str, ...]) -> float:
-    """How much less likely the head of a classification divides what are no codes and names."""
+    """How much less likely the head of a classification, or of codes, divides what are none and no
+    names."""
     fits = any(head_role(text) in ("code", "label") for text in below)
-    return 1.0 if head_scheme(head) and not fits else 0.0
+    named = head_scheme(head) or head_role(head) in ("code", "label")
+    return 1.0 if named and not fits else 0.0
 
 
 def _shared(head: str, text: str) -> float:
