@@ -25,3 +25,24 @@ def test_a_subject_behind_the_name_of_a_project_gives_its_code() -> None:
     ]
     # What a project is for holds no amount, also where it tells one.
     assert not [one for one in records.issues if one.code == "bad_number"]
+
+
+def test_earmarked_money_by_units_is_a_list_of_projects() -> None:
+    text = """青禾县文化馆2024年部门预算
+专项资金预算汇总表
+单位：元
+单位代码\t单位（专项）名称\t功能科目\t支出总计\t一般公共预算拨款\t主要内容
+\t合计\t\t300,000.00\t300,000.00\t
+305001\t青禾县文化馆\t\t300,000.00\t300,000.00\t
+305001\t碑刻拓印\t2070204\t180,000.00\t180,000.00\t拓印碑刻40通
+305001\t夜间开放\t2070109\t120,000.00\t120,000.00\t延长开馆两小时
+"""
+    records = extract(read_content(text.encode(), "表.txt")).records
+    named = [(line.table, line.label, line.code) for line in records.budget_lines]
+    assert list(dict.fromkeys(named)) == [
+        ("project_list", "合计", ""),
+        ("project_list", "青禾县文化馆", ""),
+        ("project_list", "碑刻拓印", "2070204"),
+        ("project_list", "夜间开放", "2070109"),
+    ]
+    assert not [one for one in records.issues if one.code == "row_shape"]

@@ -25,7 +25,7 @@ _TOTAL = re.compile(r"合计|总计|小计")
 _PARTED_CODE = re.compile(r"[1-5]\d{2}(?:[-—]\d{2}){1,2}")
 
 # [2060702]科普活动 behind the name of a project: what it is paid under.
-_CODED = re.compile(r"\W?2\d{6}\W?[^\d\W]{2}")
+_CODED = re.compile(r"\W?(2\d{6})(?:\W?[^\d\W]{2}|$)")
 # 款 and 项 have two digits each.
 _LEVEL_DIGITS = 2
 
@@ -132,7 +132,7 @@ def _row_place(row: Row, columns: tuple[Column, ...], side: str, panel: int) -> 
 def _paid_under(row: Row, columns: tuple[Column, ...], panel: int) -> str:
     """The code of the subject that the second name of a row begins with; '' of one name."""
     texts = [text for cell in _cells(row, columns, panel, "label") if (text := clean(cell.text))]
-    return next((split_code(text)[0] for text in texts[1:] if _CODED.match(text)), "")
+    return next((coded[1] for text in texts[1:] if (coded := _CODED.match(text))), "")
 
 
 def _names(column: Column, section: str) -> bool:
