@@ -42,7 +42,7 @@ def told_against_forms(
         *forms_to_unlike_money(forms, sheets, records.budget_lines, owned, context),
         *blocks_to_told_figures(text, forms, sheets, context),
         *blocks_to_told_money(text, sheets, context),
-        *blocks_to_told_outturns(text, projects.indicators, context),
+        *blocks_to_told_outturns(text, projects.projects, projects.indicators, context),
         *blocks_to_told_scores(text, forms_to_scores(forms, projects.projects), context),
         *projects_to_scores(projects.projects, context),
     )

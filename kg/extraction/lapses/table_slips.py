@@ -9,13 +9,15 @@ totals of allocation tables.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from kg.document import Block, Cell, Table, row_place
 from kg.extraction.claims import Context
 from kg.extraction.coverage import without
+from kg.extraction.forms.list_heads import rows_to_list_heads
 from kg.extraction.issues import issue
+from kg.extraction.lapses.named_relations import table_to_odd_named
 from kg.extraction.lapses.number_tables import Slip, table_to_numbers
 from kg.extraction.lapses.row_relations import table_to_odd_rows
 from kg.extraction.lapses.table_totals import table_to_unequal_totals
@@ -48,10 +50,39 @@ def blocks_to_table_slips(
         issue(context, "info", "unequal_table", one.quote, one.cell.place)
         for block in left
         if isinstance(block, Table)
-        for one in _table_to_slips(block, any(row_place(row) in allocated for row in block.rows))
+        for one in _table_to_slips(
+            block, any(row_place(row) in allocated for row in block.rows), known, _rated(found)
+        )
         if not any(_is_same(other, one) for other in known)
         and (row_place(one.row.cells).fragment, _number(one.cell)) not in bought
     )
+
+
+def lists_to_odd_rows(
+    blocks: Sequence[Block], found: RecordSet, context: Context
+) -> tuple[IssueRecord, ...]:
+    """An issue for each row of a list of projects that does not keep what its heads say; its totals
+    are held against its projects elsewhere (清单合计)."""
+    known = [one for one in found.issues if one.code.startswith(_SUMS)]
+    return tuple(
+        issue(context, "info", "unequal_table", one.quote, one.cell.place)
+        for block in blocks
+        if isinstance(block, Table) and rows_to_list_heads(block.rows)
+        if (numbers := table_to_numbers(block))
+        for one in table_to_odd_named(numbers, _rated(found))
+        if not _is_summed(one, known) and not any(_is_same(other, one) for other in known)
+    )
+
+
+def _rated(found: RecordSet) -> set[str]:
+    """The names of the projects whose records have a rate."""
+    return {one.name for one in found.projects if one.execution_rate is not None}
+
+
+def _is_summed(slip: Slip, known: Sequence[IssueRecord]) -> bool:
+    """Whether a row is a total of which another number is told to be wrong."""
+    sources = {one.source for one in known} if slip.row.is_total else set()
+    return any(cell.place.fragment in sources for cell in slip.row.cells)
 
 
 def _number(cell: Cell) -> Decimal | None:
@@ -63,11 +94,16 @@ def _is_same(told: IssueRecord, slip: Slip) -> bool:
     return told.source == slip.cell.place.fragment and slip.head in told.message
 
 
-def _table_to_slips(table: Table, allocated: bool) -> Iterator[Slip]:
+def _table_to_slips(
+    table: Table, allocated: bool, known: Sequence[IssueRecord], rated: Collection[str]
+) -> Iterator[Slip]:
     numbers = table_to_numbers(table)
     if numbers is None:
         return
-    totals = list(table_to_unequal_totals(numbers))
+    named = list(table_to_odd_named(numbers, rated))
+    # A total is not wrong where one of its parts is.
+    heads = {one.head for one in named if not one.row.is_total}
+    totals = [one for one in table_to_unequal_totals(numbers) if one.head not in heads]
     told = {one.cell for one in totals}
     if not allocated:
         yield from totals
@@ -75,4 +111,6 @@ def _table_to_slips(table: Table, allocated: bool) -> Iterator[Slip]:
     rows = [set(row.cells) for row in numbers.rows if row.is_total and told & set(row.cells)]
     for one in table_to_odd_rows(numbers):
         if not any(one.cell in row for row in rows):
+            told.add(one.cell)
             yield one
+    yield from (one for one in named if one.cell not in told and not _is_summed(one, known))

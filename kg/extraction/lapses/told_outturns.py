@@ -1,7 +1,8 @@
 """Outturns that a report tells by the names of their indicators, against its forms: gives issues.
 
-A self-evaluation sums up what its forms say one by one: 植树1200棵，培训护林员36人. What stands in
-the words of an indicator (三级指标) with its unit is its outturn, or what was planned for it.
+A self-evaluation sums up what its forms say one by one: 植树1200棵，培训护林员36人，满意度95%. What
+stands behind the words of an indicator (三级指标) with its unit is its outturn, or what was planned
+for it; what fell short is told with its plan (计划安装20台、实际安装18台，2台未到货).
 """
 
 from __future__ import annotations
@@ -9,63 +10,125 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from kg.document import Block, Paragraph
 from kg.extraction.claims import Context
 from kg.extraction.issues import issue
-from kg.records import IndicatorRecord, IssueRecord
+from kg.records import IndicatorRecord, IssueRecord, ProjectRecord
 from kg.values.text import clean
 
-Known = Mapping[str, Mapping[str, set[str]]]
+Known = Mapping[str, Mapping[str, set[Decimal]]]
 """The numbers of each indicator, by its name and their unit."""
 
-_COUNT = re.compile(r"[≥≤＝=>＜<]?(?P<number>\d+(?:\.\d+)?)(?P<unit>[一-龥]{1,4})")
-_CLAUSE = re.compile("[，,。；;：:、]")
+_NUMBER = r"\d+(?:\.\d+)?"
+_UNIT = "[一-龥]{1,4}|[%％]"
+_COUNT = re.compile(rf"[≥≤＝=>＜<]?(?P<number>{_NUMBER})(?P<unit>{_UNIT})")
+_CLAUSE = re.compile("[，,：:、]")
+_PART = re.compile(r"。(?!\d)|[；;]")
 _OTHER_TIME = re.compile("[上去]年|前年|季度|半年|月底|[比较]|20\\d\\d|其中|计划|预计")
-_FRONT = re.compile("^(?:全年|年内|累计|共计?|实际|已|完成)*")
+_FRONT = "(?:全年|年内|累计|共计?|实际|已)*"
+_DONE = (
+    "(?:完成|新建|改造|改建|扩建|建设|安装|购置|采购|维修|修缮|培训|举办|开展|组织|发放|补助|资助"
+    "|救助|慰问|巡查|检查|印制|编制|普查|整治|治理|惠及|新增|实现|达到)?"
+)
+_BEHIND = "(?:控制在|达到?|为|共计?|实际|完成|约)*"
 # 培训护林员人数 is what a report calls 培训护林员36人.
-_COUNTS = re.compile("(?:[人户件个次场期套台批份处座栋家篇辆亩名]次?数|数量?|面积|里程|人次)$")
-_SAME = {"名": "人"}
+_COUNTS = re.compile(
+    "(?:[人户件个次场期套台批份处座栋家篇辆亩名]次?数|数量?|面积|里程|长度|人次|批次)$"
+)
+_VERB = re.compile(f"^{_DONE}")
+_SAME = {"名": "人", "％": "%"}
 _LEAST_NAME = 4
+# 计划安装20台、实际安装18台，2台因停工未安装
+_SHORT = re.compile(
+    rf"计划[^，,、。；;\d]{{0,6}}(?P<planned>{_NUMBER})(?P<unit>[一-龥]{{1,3}})[、，,]"
+    rf"(?:全年)?(?:实际|仅)[^，,、。；;\d]{{0,6}}(?P<done>{_NUMBER})(?P=unit)"
+    rf"(?:[、，,](?:其中|其余|剩余|[尚还]?有|另有)?(?P<left>{_NUMBER})(?P=unit)"
+    r"(?=[^，,、。；;\d]{0,12}[未没停缓因延]))?"
+)
 
 
 def blocks_to_told_outturns(
-    blocks: Sequence[Block], indicators: Iterable[IndicatorRecord], context: Context
+    blocks: Sequence[Block],
+    projects: Iterable[ProjectRecord],
+    indicators: Sequence[IndicatorRecord],
+    context: Context,
 ) -> tuple[IssueRecord, ...]:
     """An issue (`info`) for each outturn in the text that is not that of the form."""
-    known = _known(indicators) if context.kind == "self_evaluation" else {}
+    if context.kind != "self_evaluation":
+        return ()
+    known, year = _known(indicators), f"{context.fiscal_year}年"
+    fronts = "|".join(re.escape(one.name.removesuffix("项目")) for one in projects if one.name)
+    front = re.compile(f"(?:{fronts})?(?:项目)?{_FRONT}{_DONE}")
     return tuple(
         issue(context, "info", "unequal_counts", quote, block.place)
         for block in blocks
         if known and isinstance(block, Paragraph)
-        for sentence in re.split("。(?!\\d)", clean(block.text))
-        for quote in _unlike(sentence, known)
+        for part in _PART.split(clean(block.text).replace(year, ""))
+        for quote in (*_unlike(part, known, front), *_short(part, indicators))
     )
 
 
-def _known(indicators: Iterable[IndicatorRecord]) -> dict[str, dict[str, set[str]]]:
+def _known(indicators: Iterable[IndicatorRecord]) -> dict[str, dict[str, set[Decimal]]]:
     """What was planned and what came of it, of every indicator that counts something."""
-    known: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    known: dict[str, dict[str, set[Decimal]]] = defaultdict(lambda: defaultdict(set))
     for one in indicators:
-        reached = _COUNT.fullmatch(clean(one.outturn))
-        for name in {one.level3, _COUNTS.sub("", one.level3)}:
-            for match in (reached, _COUNT.fullmatch(clean(one.target))):
+        reached, planned = (_COUNT.fullmatch(clean(text)) for text in (one.outturn, one.target))
+        bare = _COUNTS.sub("", one.level3)
+        for name in {one.level3, bare, _VERB.sub("", bare)}:
+            for match in (reached, planned):
                 if reached and match and len(name) >= _LEAST_NAME:
-                    known[name][_unit(match)].add(match["number"])
+                    known[name][_unit(match)].add(Decimal(match["number"]))
     return known
 
 
-def _unlike(sentence: str, known: Known) -> Iterator[str]:
-    if _OTHER_TIME.search(sentence):
+def _unlike(part: str, known: Known, front: re.Pattern[str]) -> Iterator[str]:
+    """What is told of an indicator in a clause that begins with its name, or with what was done or
+    its project in front of it."""
+    names = sorted((name for name in known if name in part), key=len, reverse=True)
+    bare = part
+    for name in names:
+        bare = bare.replace(name, "")
+    if _OTHER_TIME.search(bare):
         return
-    for clause in _CLAUSE.split(sentence):
-        # 完成 may be the first word of a name.
-        for said in {clause, _FRONT.sub("", clause)}:
-            name = max((name for name in known if said.startswith(name)), key=len, default="")
-            told = _COUNT.fullmatch(said.removeprefix(name).lstrip("达到为共")) if name else None
-            numbers = known[name].get(_unit(told), set()) if told else set()
-            if told and numbers and told["number"] not in numbers:
-                yield f"{clause}；自评表为 {'、'.join(sorted(numbers))}{told['unit']}"
+    for clause in _CLAUSE.split(part):
+        name = next((name for name in names if _is_of(clause, name, front)), "")
+        behind = clause.partition(name)[2] if name else ""
+        told = _COUNT.fullmatch(re.sub(f"^{_BEHIND}", "", behind))
+        numbers = known[name].get(_unit(told), set()) if told else set()
+        if told and numbers and Decimal(told["number"]) not in numbers:
+            said = "、".join(f"{one:f}" for one in sorted(numbers))
+            yield f"{clause}；自评表为 {said}{told['unit']}"
+
+
+def _is_of(clause: str, name: str, front: re.Pattern[str]) -> bool:
+    before, found, _ = clause.partition(name)
+    # What was done may be the first word of a name.
+    return bool(found) and bool(front.fullmatch(before) or not before)
+
+
+def _short(part: str, indicators: Iterable[IndicatorRecord]) -> Iterator[str]:
+    """What fell short of its plan by another number than is said, or is another in its form."""
+    for match in _SHORT.finditer(part):
+        planned, done = Decimal(match["planned"]), Decimal(match["done"])
+        if match["left"] and planned - done != Decimal(match["left"]):
+            yield f"{match[0]}；相差{planned - done:f}{match['unit']}"
+            continue
+        reached = {
+            Decimal(told["number"])
+            for one in indicators
+            if one.low == planned and one.target_unit == match["unit"] and _shares(one.level3, part)
+            if (told := _COUNT.fullmatch(clean(one.outturn)))
+        }
+        if reached and done not in reached:
+            said = "、".join(f"{one:f}" for one in sorted(reached))
+            yield f"{match[0]}；自评表为 {said}{match['unit']}"
+
+
+def _shares(name: str, part: str) -> bool:
+    """Whether two characters of a name in a row stand in a text."""
+    return any(name[n : n + 2] in part for n in range(len(name) - 1))
 
 
 def _unit(match: re.Match[str]) -> str:
