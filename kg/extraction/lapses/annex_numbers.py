@@ -20,9 +20,11 @@ from kg.values.text import clean, ordinal_to_int
 _NUMBER = r"([0-9]{1,2}|[一二三四五六七八九十]{1,2})"
 # 附件：1.资金分配表
 _LIST = re.compile(r"附\s*件\s*[:：]\s*(?=(?:附件)?1\s*[.．、:：])")
-_LISTED = re.compile(r"(?:附件)?([0-9]{1,2})\s*[.．、:：](?![0-9])\s*\S")
+# A title may begin with a year: 1.2024年资金分配表
+_TITLE = r"(?![0-9](?![0-9]{3}年))"
+_LISTED = re.compile(rf"(?:附件)?([0-9]{{1,2}})\s*[.．、:：]{_TITLE}\s*\S")
 # The next one on the same line: …分配表 2.绩效目标表
-_BEHIND = re.compile(r"(?<=[表单册法案文录知）)；;。])\s*([0-9]{1,2})\s*[.．、](?![0-9])(?=\S)")
+_BEHIND = re.compile(rf"(?<=[表单册法案文录知）)；;。])\s*([0-9]{{1,2}})\s*[.．、]{_TITLE}(?=\S)")
 _MARK = re.compile(rf"附\s*件\s*{_NUMBER}\s*[:：]?")
 _REFERENCE = re.compile(r"附件\s*([0-9]{1,2})(?![0-9.．、:：-])")
 _FEWEST = 2

@@ -25,6 +25,7 @@ from kg.extraction.notices.letter_lines import line_to_number
 from kg.extraction.notices.letter_prices import letter_to_products
 from kg.extraction.notices.letter_regions import letter_to_region_counts
 from kg.extraction.notices.letter_standards import letter_to_unlike_standards
+from kg.extraction.notices.letter_steps import letter_to_unlike_steps
 from kg.extraction.notices.letter_sums import letter_to_unequal_sums
 from kg.extraction.notices.letter_terms import letter_to_other_goals, letter_to_stale_terms
 from kg.extraction.notices.letters import Letter, blocks_to_letter
@@ -152,6 +153,7 @@ def funding_to_records(funding: Funding, context: Context) -> tuple[RecordSet, t
     told = (
         *issues,
         *letter_to_issues(funding.letter, allocations, context),
+        *letter_to_unlike_steps(funding.letter, allocations, context),
         *letter_to_region_counts(funding.letter, funding.grids, context),
         *letter_to_unlike_columns(funding.letter, funding.grids, context),
         *letter_to_unlike_divisions(funding.letter, funding.grids, context),

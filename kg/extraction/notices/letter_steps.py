@@ -1,0 +1,89 @@
+"""What a letter says went before, is taken back and is handed down now, against their columns.
+
+Reads the letter and the allocations of one notice, gives issues. A letter that changes what was
+handed down tells of each step (已提前下达90万元, 收回6万元, 此次下达20万元, 调整后共计104万元), and
+the table has a column for each. A step that no column of its kind comes to is wrong where another
+step is what its column comes to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from kg.extraction.claims import Context
+from kg.extraction.issues import issue
+from kg.extraction.notices.allocation_columns import is_total
+from kg.extraction.notices.letters import Letter
+from kg.extraction.running_text.sums import find_single_sums
+from kg.records import AllocationRecord, IssueRecord
+from kg.values.numbers import UNIT_IN_YUAN, last_digit, yuan_to_text
+from kg.values.text import clean
+
+# What a clause of the letter says of a step, and the heads of its columns.
+_STEPS = (
+    (re.compile(r"已(?:经)?(?:提前)?下达"), re.compile(r"提前下达|已下达|已安排")),
+    (
+        re.compile(r"^(?:[一二三四五六七八九十]+、)?(?:收回|扣回|调减|核减)"),
+        re.compile("收回|扣回|调减|核减"),
+    ),
+    (
+        re.compile(r"(?:此|本)次(?:实际)?(?:下达|追加|安排)"),
+        re.compile(r"(?:此|本)次[^/]*(?:/[^/]*)*(?:下达|追加|安排)"),
+    ),
+    (re.compile(r"(?:调整后|全年|累计).*(?:共计|合计|总额)"), re.compile("全年|累计|调整后")),
+)
+_SENTENCES = re.compile(r"[。；;]")
+_PART = re.compile("其中")
+_FEWEST = 2
+"""So many steps a letter tells of that the table has."""
+
+
+def letter_to_unlike_steps(
+    letter: Letter, allocations: Sequence[AllocationRecord], context: Context
+) -> tuple[IssueRecord, ...]:
+    """An issue for each step that its column does not come to, where another one does."""
+    totals: dict[str, set[Decimal]] = defaultdict(set)
+    for one in allocations:
+        if is_total(one.recipient) and one.amount_yuan:
+            totals[one.measure].add(abs(one.amount_yuan))
+    told = []
+    for part in letter.body:
+        for step, words, yuan, slack in _steps(clean(part.text)):
+            heads = _STEPS[step][1]
+            columns = [t for head, amounts in totals.items() if heads.search(head) for t in amounts]
+            if columns:
+                fits = any(abs(yuan - total) <= slack for total in columns)
+                told.append((fits, words, min(columns, key=lambda t: abs(t - yuan)), part.place))
+    if len(told) < _FEWEST or not any(fits for fits, *_ in told):
+        return ()
+    return tuple(
+        issue(
+            context,
+            "info",
+            "unequal_counts",
+            f"正文“{words}”，附表中这一栏合计为{yuan_to_text(total, '万元')}",
+            place,
+        )
+        for fits, words, total, place in told
+        if not fits
+    )
+
+
+def _steps(text: str) -> Iterator[tuple[int, str, Decimal, Decimal]]:
+    """(step, words, yuan, last digit) of the first sum of each sentence that tells of a step."""
+    for sentence in _SENTENCES.split(text):
+        sums = find_single_sums(sentence)
+        if not sums:
+            continue
+        one = sums[0]
+        front = sentence[: one.start]
+        said = re.split(r"[》，,：:]", re.sub(r"[（(][^（()）]*[)）]", "", front))[-1]
+        whole = front if front.startswith("调整后") else said
+        for number, (words, _) in enumerate(_STEPS):
+            if words.search(whole) and not _PART.search(front):
+                slack = last_digit(one.amounts[0]) * UNIT_IN_YUAN[one.unit]
+                yield number, (said + sentence[one.start : one.stop])[-40:], one.yuan, slack
+                break
