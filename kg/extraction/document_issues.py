@@ -26,6 +26,7 @@ from kg.extraction.lapses.goal_sums import goals_to_unequal_sums
 from kg.extraction.lapses.inner_numbering import blocks_to_inner_slips
 from kg.extraction.lapses.listed_purposes import blocks_to_listed_purposes
 from kg.extraction.lapses.numbering import blocks_to_numbering_slips
+from kg.extraction.lapses.odd_units import grids_to_odd_units
 from kg.extraction.lapses.products import goals_to_unequal_products
 from kg.extraction.lapses.purpose_targets import purposes_to_unlike_targets
 from kg.extraction.lapses.row_numbering import blocks_to_row_slips
@@ -64,6 +65,7 @@ def parts_to_issues(
         *blocks_to_unused_terms(parts.whole, parts.outline, parts.grids, context),
         *_unread(parts.document, context),
         *document_to_truncation(replace(parts.document, blocks=parts.body), parts.grids, context),
+        *grids_to_odd_units(parts.grids, parts.document.blocks, context),
         *document_to_omissions(parts.document, parts.outline, parts.grids, context),
     )
 
