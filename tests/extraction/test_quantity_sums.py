@@ -74,6 +74,14 @@ ONE_STANDARD = """乡镇 | 面积（亩） | 金额 | {head} |
 白水镇 | 280 | {odd} | 甲 |
 城南镇 | 100 | 5.00 | 甲 |"""
 
+ALMOST = """乡镇 | 面积（亩） | 金额 |
+合计 | 1000 | 65.40 |
+溪口镇 | 200 | 12.69 |
+柳塘乡 | 120 | 7.85 |
+石桥镇 | 300 | 19.63 |
+白水镇 | 280 | 18.30 |
+城南镇 | 100 | 6.54 |"""
+
 
 @pytest.mark.parametrize(
     ("table", "said"),
@@ -88,6 +96,8 @@ ONE_STANDARD = """乡镇 | 面积（亩） | 金额 | {head} |
             ONE_STANDARD.format(odd="41.00", head="备注", kind="甲"),
             ["表中“面积(亩)”280、“金额”41.00，其他 4 行的“金额”都是“面积(亩)”的 0.05 倍"],
         ),
+        # What is left of a standard behind round advances is near it, and no standard.
+        (ALMOST, []),
         # Of two standards one row may have its own.
         (ONE_STANDARD.format(odd="41.00", head="补助标准", kind="乙"), []),
     ],

@@ -19,7 +19,6 @@ from kg.values.text import clean, heading_key
 
 _FEWEST_ALIKE = 4
 _STANDARD = re.compile(r"标准|单价|类别|等级|档次|类型")
-_NEAR = Decimal("0.001")
 
 
 def odd_ratios(
@@ -77,15 +76,19 @@ def _odd(pairs: Sequence[_Pair]) -> int | None:
     more than one is not."""
     if len(pairs) <= _FEWEST_ALIKE:
         return None
-    ratios = [pair.money / pair.number for pair in pairs]
-    middle = sorted(ratios)[len(ratios) // 2]
-    odd = [n for n, pair in enumerate(pairs) if not _is_times(pair, middle)]
-    return odd[0] if len(odd) == 1 else None
+    # The standard is told best by the greatest number, or by the next one where that is the odd.
+    for pair in sorted(pairs, key=lambda one: -one.number)[:2]:
+        odd = [n for n, one in enumerate(pairs) if not _is_alike(one, pair)]
+        if len(odd) <= 1:
+            return odd[0] if odd else None
+    return None
 
 
-def _is_times(pair: _Pair, ratio: Decimal) -> bool:
-    number, money = pair.number, pair.money
-    return abs(money - ratio * number) <= max(last_digit(money), _NEAR * money)
+def _is_alike(one: _Pair, pair: _Pair) -> bool:
+    """Whether two amounts are as many times their numbers, but for the rounding of both."""
+    times = one.number / pair.number
+    slack = last_digit(one.money) + last_digit(pair.money) * times
+    return abs(one.money - pair.money * times) <= slack
 
 
 def _usual(pairs: Sequence[_Pair], odd: int) -> Decimal:
