@@ -83,6 +83,15 @@ ALMOST = """乡镇 | 面积（亩） | 金额 |
 城南镇 | 100 | 6.54 |"""
 
 
+STANDARDS = """乡镇 | 面积（亩） | 补助标准（元/亩） | 金额 |
+合计 | 1000 | | 116.40 |
+溪口镇 | 200 | 1200 | 24.00 |
+柳塘乡 | 120 | 1200 | 14.40 |
+石桥镇 | 300 | 1200 | 36.00 |
+白水镇 | 280 | {price} | 33.60 |
+城南镇 | 100 | 840 | 8.40 |"""
+
+
 @pytest.mark.parametrize(
     ("table", "said"),
     [
@@ -95,6 +104,14 @@ ALMOST = """乡镇 | 面积（亩） | 金额 |
         (
             ONE_STANDARD.format(odd="41.00", head="备注", kind="甲"),
             ["表中“面积(亩)”280、“金额”41.00，其他 4 行的“金额”都是“面积(亩)”的 0.05 倍"],
+        ),
+        (STANDARDS.format(price="1200"), []),
+        (
+            STANDARDS.format(price="1020"),
+            [
+                "表中“面积(亩)”280、“补助标准(元/亩)”1020、“金额”33.60，"
+                "其他 4 行的“金额”都是另两项之积的 0.0001 倍"
+            ],
         ),
         # What is left of a standard behind round advances is near it, and no standard.
         (ALMOST, []),

@@ -2,7 +2,8 @@
 
 Reads the columns and rows of one table, gives quotes with their cells. A table by one standard
 (每亩1800元) has the same amount for each that is counted in every row, whatever the standard is;
-a row that says so little else that it could have another standard has a slip in it.
+a row that says so little else that it could have another standard has a slip in it. Where the rows
+have standards of their own in a column, the amount is so many times the product of both.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import product
+from math import prod
 from typing import NamedTuple
 
 from kg.document import Cell, Row
@@ -18,6 +21,7 @@ from kg.values.numbers import is_number, last_digit, text_to_decimal
 from kg.values.text import clean, heading_key
 
 _FEWEST_ALIKE = 4
+_PRICE = re.compile(r"标准|单价|定额")
 _STANDARD = re.compile(r"标准|单价|类别|等级|档次|类型")
 
 
@@ -26,19 +30,38 @@ def odd_ratios(
 ) -> Iterator[tuple[str, Cell]]:
     """The amount of each row that stands alone among those with one amount for each counted."""
     if _several_standards(columns, parts):
+        yield from _odd_products(columns, parts, counted)
         return
     told: set[Cell] = set()
     for count in counted:
         for amount in _amounts_beside(columns, count):
-            pairs = [pair for row in parts if (pair := _pair(row, count, amount))]
+            pairs = [pair for row in parts if (pair := _pair(row, (count,), amount))]
             odd = _odd(pairs)
-            if odd is None or told & set(pairs[odd].cells):
+            if odd is None or told & {*pairs[odd].factors, pairs[odd].cell}:
                 continue
-            told.update(pairs[odd].cells)
+            told.update((*pairs[odd].factors, pairs[odd].cell))
             heads = [heading_key(columns[n].path[-1]) for n in (count, amount)]
             said = f"表中“{heads[0]}”{pairs[odd].number}、“{heads[1]}”{pairs[odd].money}"
             usual = f"“{heads[1]}”都是“{heads[0]}”的 {_usual(pairs, odd):f} 倍"
-            yield f"{said}，其他 {len(pairs) - 1} 行的{usual}", pairs[odd].cells[1]
+            yield f"{said}，其他 {len(pairs) - 1} 行的{usual}", pairs[odd].cell
+
+
+def _odd_products(
+    columns: Sequence[Column], parts: Sequence[Row], counted: Sequence[int]
+) -> Iterator[tuple[str, Cell]]:
+    """The one row whose amount is not so many times its number and its standard as all others'."""
+    priced = [n for n, c in enumerate(columns) if c.path and _PRICE.search(heading_key(c.path[-1]))]
+    amounts = [n for n, c in enumerate(columns) if c.role == "amount" and n not in priced]
+    for count, price, amount in product(counted, priced, amounts):
+        pairs = [pair for row in parts if (pair := _pair(row, (count, price), amount))]
+        odd = _odd(pairs)
+        if odd is not None and len(pairs) == len(parts):
+            cells = (*pairs[odd].factors, pairs[odd].cell)
+            heads = [heading_key(columns[n].path[-1]) for n in (count, price, amount)]
+            said = [f"“{head}”{clean(cell.text)}" for head, cell in zip(heads, cells, strict=True)]
+            usual = f"“{heads[-1]}”都是另两项之积的 {_usual(pairs, odd):f} 倍"
+            yield f"表中{'、'.join(said)}，其他 {len(pairs) - 1} 行的{usual}", pairs[odd].cell
+            return
 
 
 def _several_standards(columns: Sequence[Column], parts: Sequence[Row]) -> bool:
@@ -55,20 +78,22 @@ def _amounts_beside(columns: Sequence[Column], count: int) -> list[int]:
 
 
 class _Pair(NamedTuple):
-    """What a row counts and what it gets for that, with the cells of both."""
+    """What a row counts, or that times its standard, and what it gets for it, with their cells."""
 
     number: Decimal
     money: Decimal
-    cells: tuple[Cell, Cell]
+    factors: tuple[Cell, ...]
+    cell: Cell
 
 
-def _pair(row: Row, count: int, amount: int) -> _Pair | None:
-    cells = row[count], row[amount]
+def _pair(row: Row, factors: Sequence[int], amount: int) -> _Pair | None:
+    cells = [row[n] for n in (*factors, amount)]
     texts = [clean(cell.text) for cell in cells]
     if not all(map(is_number, texts)):
         return None
-    number, money = (text_to_decimal(text) for text in texts)
-    return _Pair(number, money, cells) if number and money else None
+    *numbers, money = (text_to_decimal(text) or Decimal(0) for text in texts)
+    number = prod(numbers, start=Decimal(1))
+    return _Pair(number, money, tuple(cells[:-1]), cells[-1]) if number and money else None
 
 
 def _odd(pairs: Sequence[_Pair]) -> int | None:
@@ -93,4 +118,5 @@ def _is_alike(one: _Pair, pair: _Pair) -> bool:
 
 def _usual(pairs: Sequence[_Pair], odd: int) -> Decimal:
     other = pairs[0 if odd else 1]
-    return (other.money / other.number).quantize(Decimal("0.0001")).normalize()
+    ratio = other.money / other.number
+    return ratio.quantize(Decimal(1).scaleb(min(ratio.adjusted() - 3, -4))).normalize()
