@@ -21,7 +21,8 @@ from kg.extraction.forms.fields import (
     row_to_months,
     text_to_field,
 )
-from kg.extraction.forms.funds import Figure, body_to_figures
+from kg.extraction.forms.fund_rows import body_to_figures
+from kg.extraction.forms.funds import Figure
 from kg.extraction.forms.goal_panels import body_to_goals
 from kg.extraction.forms.money_panels import Panel, body_to_panels, panels_to_cells
 from kg.extraction.forms.money_rows import MoneyRow, body_to_money, figures_to_money
