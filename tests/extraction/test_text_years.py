@@ -151,3 +151,27 @@ def test_years_of_a_formula_are_those_of_its_other_sentences(
     assert found == stale
     # Five sentences make no formula.
     assert not blocks_to_stale_years(blocks[1:], context)
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "stale"),
+    [
+        (
+            "三、2025年度主要工作任务及目标",
+            "（二）2022年完成渠道清淤6公里。",
+            ["2022年完成渠道清淤"],
+        ),
+        ("三、2025年度主要工作任务及目标", "（二）2025年完成渠道清淤6公里。", []),
+        ("三、2025年度主要工作任务及目标", "（二）2022年以来，完成渠道清淤6公里。", []),
+        ("三、2025年度主要工作任务及目标", "（二）完成渠道清淤6公里，比2022年多2公里。", []),
+        ("三、2022年工作总结", "（二）2022年完成渠道清淤6公里。", []),
+        ("三、2025年度部门职责", "（二）2022年完成渠道清淤6公里。", []),
+    ],
+)
+def test_tasks_are_of_the_year_that_their_heading_names(
+    heading: str, text: str, stale: list[str]
+) -> None:
+    blocks = [Paragraph(line, LinePlace(n, n + 1)) for n, line in enumerate((heading, text))]
+    context = Context("1", "", "", "", 2025, "万元", BUDGET)
+    found = [issue.message.partition(": ")[2] for issue in blocks_to_stale_years(blocks, context)]
+    assert found == stale

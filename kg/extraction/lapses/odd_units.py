@@ -20,11 +20,13 @@ from kg.extraction.tables.captions import is_organisation_name
 from kg.extraction.tables.grids import Grid
 from kg.extraction.tables.row_places import is_named
 from kg.records import IssueRecord
-from kg.values.text import clean
+from kg.values.text import clean, heading_key
 
 _OWN_OFFICE = re.compile(r"[（(]?(?:本级|机关|局机关)[)）]?$")
 _OWN_CODE = re.compile(r"\d{3}00[12]")
 """The budget code of a department's own office: 315001, and not that of an institution below."""
+_OF_PROJECTS = re.compile("(?:项目|实施|承担|用款|采购)(?:实施|承担)?单位(?:名称)?")
+"""Heads over the units that carry projects out."""
 _SHARED = 2
 """So many characters name a place, or the matter of a unit."""
 
@@ -61,12 +63,16 @@ def grids_to_odd_units(
 def _units(grid: Grid) -> Iterator[_Named]:
     """The units that the rows of a table name."""
     paths = [column.path for column in grid.columns]
-    heads = [n for n, path in enumerate(paths) if path and is_named("units", path[-1])]
+    heads = [n for n, path in enumerate(paths) if path and _names_units(path[-1])]
     codes = [n for n, column in enumerate(grid.columns) if column.role == "unit_code"]
     for row in grid.rows if heads else ():
         name = _text(row, heads)
         if is_organisation_name(_bare(name)):
             yield _Named(_bare(name), _text(row, codes), row)
+
+
+def _names_units(head: str) -> bool:
+    return is_named("units", head) or bool(_OF_PROJECTS.fullmatch(heading_key(head)))
 
 
 def _text(row: Row, columns: Sequence[int]) -> str:

@@ -63,6 +63,9 @@ _PLANNED = re.compile(
 )
 _NO_PLAN = re.compile(r"决算|执行|完成|实际|批复|批准|追加|结[转余]|调整|提前")
 _PLAN_TITLE = re.compile(r"草案|安排|预算(?!执行)")
+_TASK_TITLE = re.compile(r"工作(?:任务|目标|重点|计划|要点|思路|安排)|重点工作|主要任务")
+# （二）2022年完成渠道清淤6公里: a task opens with the year of the budget.
+_TASK = re.compile(r"(?P<year>20\d\d)年度?[，,]?(?:全年|将|拟|要|计划)*[^，,。；;：:\d]{0,24}")
 _CLOSED = 2
 """A budget is drawn up when the accounts of two years before are the last that were closed."""
 _TITLES_AT = 6
@@ -79,7 +82,7 @@ def blocks_to_stale_years(blocks: Sequence[Block], context: Context) -> tuple[Is
         kind = "department_budget"
     if kind not in _KINDS or not context.fiscal_year:
         return ()
-    found, reviewed, planned = [], "", ""
+    found, reviewed, planned, tasks = [], "", "", ""
     styles: list[str] = []
     for block in paragraphs:
         text = clean(block.text)
@@ -94,11 +97,16 @@ def blocks_to_stale_years(blocks: Sequence[Block], context: Context) -> tuple[Is
             if not planned or styles.index(style) <= styles.index(planned):
                 plans = str(context.fiscal_year) in text and _PLAN_TITLE.search(text)
                 planned = style if plans else ""
+            if not tasks or styles.index(style) <= styles.index(tasks):
+                own_tasks = str(context.fiscal_year) in text and _TASK_TITLE.search(text)
+                tasks = style if own_tasks else ""
         quote = text_to_stale_year(text, context.fiscal_year, kind)
         if not quote and kind == "department_budget":
             # A report to a congress tells of the year before first, and then of its own.
             own = proposes and planned
             quote = text_to_stale_plan(text, context.fiscal_year - (not own))
+        if not quote and tasks and kind == "department_budget":
+            quote = text_to_stale_task(text, context.fiscal_year)
         if quote and not reviewed:
             found.append(issue(context, "info", "stale_year", quote, block.place))
     return (*found, *paragraphs_to_formula_years(paragraphs, context))
@@ -157,6 +165,21 @@ def text_to_stale_plan(text: str, year: int) -> str:
     if not planned or max(years) >= year or _NO_PLAN.search(planned["said"]):
         return ""
     return planned["said"]
+
+
+def text_to_stale_task(text: str, year: int) -> str:
+    """The task of an earlier year that a paragraph below a heading on those of `year` opens with,
+    else ''.
+
+    >>> text_to_stale_task("（二）2022年完成渠道清淤6公里。", 2025)
+    '2022年完成渠道清淤'
+    >>> text_to_stale_task("2023年以来，全县完成渠道清淤6公里。", 2025)
+    ''
+    """
+    task = _TASK.match(strip_ordinal(text)[1])
+    years = {int(found) for found in _YEAR.findall(text)}
+    stale = task and max(years) < year and not _HISTORY.search(re.split(r"[。；;]", text)[0])
+    return task[0] if task and stale else ""
 
 
 def _told(sentence: str, kind: str) -> bool:
