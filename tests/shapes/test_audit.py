@@ -88,6 +88,13 @@ def test_every_rule_is_described_in_both_languages() -> None:
         assert rule.severity in ("violation", "warning", "info")
 
 
+def test_english_sentences_quote_what_an_issue_says() -> None:
+    """What extraction says of a place is Chinese, and stands in English as a quotation."""
+    bare = re.compile(r': \{\?(?!en\})\w+\}"@en')
+    unquoted = [name for name, path in FILES.items() if bare.search(path.read_text("utf-8"))]
+    assert unquoted == []
+
+
 def test_the_page_of_the_rules_is_up_to_date(checkout: Path) -> None:
     page = (checkout / "docs" / "rules.md").read_text(encoding="utf-8")
     assert page == rules_to_markdown(audit_rules().values())
