@@ -31,8 +31,8 @@ _COUNTED = re.compile(
 # 4个县区要及时拨付资金: all of them are told what to do.
 _TOLD = re.compile(
     r"(?<![^。；;，,、：:])(?P<count>\d{1,3}|[一二三四五六七八九十]{1,3})个"
-    r"(?P<kind>县(?:\(市、区\)|（市、区）|\(市\)|（市）|市区|区)?|区县|乡镇|地?市)"
-    r"(?=[要应须需]|务必|必须|财政)"
+    r"(?P<kind>县(?:[(（](?:市、区|市|区)[)）]|市区|区)?|区县|乡镇|地?市)"
+    r"(?=(?:[^，,。；;：:0-9、]{1,6}部门)?(?:[要应须需]|务必|必须)|财政)"
 )
 # 3个县（甲县、乙县）: a count and the names of what it counts.
 _NAMED = re.compile(

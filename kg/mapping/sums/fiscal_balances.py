@@ -32,7 +32,7 @@ _NOUN_ADDED_TO = re.compile(
 )
 _OF_FUND = re.compile(r"(?:一般公共预算|政府性基金(?:预算)?|国有资本经营(?:预算)?)(?:收入|支出)$")
 _OF_FUND_TOLD = re.compile(
-    rf"{_OF_FUND.pattern.removesuffix('$')}(?:总?预算|预期|预计)?(?:数|为)?$"
+    rf"{_OF_FUND.pattern.removesuffix('$')}(?:总?预算|预期|预计|决算|执行|完成)?(?:数|为)?$"
 )
 _LEAST_ADDED = 3
 _BEGINS = re.compile(rf"(?:^|[。；;])\s*{_ADDING}")

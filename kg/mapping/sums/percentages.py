@@ -40,6 +40,8 @@ _SPENT_OF = re.compile(rf"的{_NUMBER}")
 _SPENT_TOO = re.compile(
     rf"^[^。！？]*?[；;，,]\s*完成(?P<budget>年初|调整|全年|当年|)后?的?预算(?:数|安排)?的?{_NUMBER}"
 )
+_OF_PLAN = re.compile(r"[，,]?\s*占预算(?:数|安排)?的?(?:比例|比重)?(?:约?为)?[0-9]")
+_REACHED = re.compile("完成|执行|实现")
 _OVER = re.compile(r"(?:大于|超过|超出|高于|多于|小于|低于|少于)[^，,。；;]{0,6}预算(?:数|安排)?$")
 _RATE = re.compile(
     rf"[；;]?{_JOINT}(?:同比|[比较][上去]年(?:同期)?)?(?P<word>{RISE}|{FALL})[率度]?(?:了|约?为|约|达)?{_NUMBER}"
@@ -143,12 +145,17 @@ def _percentages(
             told = rate.end() if (rate := alone or _RATE.match(behind)) else 0
         if found:
             yield found
-        share = _SHARE.match(behind, told)
+        share = None if _is_part_of_plan(one, behind) else _SHARE.match(behind, told)
         # 收入20万元，比上年16万元增长25%，占支出的60%: of what grew, not of what it grew from.
         whose = found.of if found and not one.statement.comparison else one.id
         changed = found and one.statement.comparison and told
         if share and (of := found.now if found and changed else whose):
             yield Percentage(of, _said(share))
+
+
+def _is_part_of_plan(one: PlacedSum, behind: str) -> bool:
+    """收入完成9万元，占预算的45%: so much of it came in by now, which is no share of anything."""
+    return bool(_OF_PLAN.match(behind) and _REACHED.search(one.front))
 
 
 def _spent(

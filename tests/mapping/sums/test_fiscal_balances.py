@@ -132,6 +132,10 @@ def test_a_paragraph_of_adding_goes_on_from_the_fund_of_the_one_above() -> None:
     text = "加上上级补助收入20万元、上年结转5万元，收入总量为105万元。"
     labels = ("全县一般公共预算收入", "税收", "非税", "上级补助收入", "上年结转", "收入总量")
     assert read((above, text), *labels) == dict.fromkeys((labels[0], *labels[3:5]), "收入总量")
+    final = ("全县一般公共预算收入决算数", *labels[1:])
+    assert list(read((above.replace("收入80", "收入决算数80"), text), *final)) == [
+        *(final[0], "上级补助收入", "上年结转")
+    ]
     # A paragraph that tells of no fund, or of the other side, is no base.
     other = ("镇村道路80万元", "税收", "非税", *labels[3:])
     assert read((above.replace("一般公共预算收入", "道路"), text), *other) == {}

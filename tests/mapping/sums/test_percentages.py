@@ -248,6 +248,14 @@ def test_what_grew_is_no_budget_that_it_was_spent_of() -> None:
     ]
 
 
+def test_what_came_in_of_a_plan_is_no_share() -> None:
+    half = statement("收入", "27")
+    assert read("上半年收入完成27万元，占预算的45.0%，同比增长3%。", half) == []
+    assert read("工资支出27万元，占预算的45.0%。", half) == [
+        Percentage(half.statement_id, "占预算的45.0%")
+    ]
+
+
 def test_growth_without_a_change_is_of_two_sums() -> None:
     past, budget = statement("执行数", "410.00"), statement("预算", "414.92")
     text = "上年执行数为410.00万元，今年预算安排414.92万元，比上年执行数增加1.20%。"
