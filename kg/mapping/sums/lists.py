@@ -14,8 +14,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import partial
 
-from kg.mapping.sums.enumerations import BOTH_SIDES, SOME
 from kg.mapping.sums.figures import label_to_figure, statement_to_figure
+from kg.mapping.sums.paragraph_lists import BOTH_SIDES, SOME
 from kg.records import PassageRecord, StatementRecord
 
 _HEAD = re.compile(r"^(?:全部|专项)?项目(?:支出|经费|资金)?(?:预算)?$|(?:总额|合计|总计)$")

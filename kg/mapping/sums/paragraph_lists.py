@@ -1,0 +1,152 @@
+"""Floor 4: the lists of sums within one paragraph.
+
+Reads the sums of a paragraph at their places. Gives each sum with the parts that it seems to be
+listed by: behind one that opens a list (收入100万元，其中：财政拨款90万元，其他收入10万元), or in
+front of one that closes it (甲60万元、乙40万元，共计100万元). What stands in brackets behind a part
+divides that part and is none itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extraction.running_text.sums import find_sums
+from kg.mapping.sums.openings import bracketed, is_left, opens_alike, turns, without_held
+from kg.mapping.sums.placed_sums import PlacedSum
+from kg.values.text import bracket_depth
+
+# 项目合计90万元，现公开其中3个: not all of them are listed.
+SOME = re.compile("其中的?[0-9一二三四五六七八九十两]+[个项](?:重点|主要|项目|单位)")
+_OPENS = re.compile(
+    r"其中|包括|分别(?:为|是|用于|安排)|用于(?:以下|下列)?[^，,。；;:：0-9]{0,6}[:：]|^\s*[，,]?\s*[:：]"
+    r"|[分按][^，,。；;:：0-9]{1,6}(?:来?看[，,:：]|划分[:：])"
+    # 上级补助收入90万元中，返还性收入20万元、专项转移支付70万元
+    r"|^中[，,:：]"
+)
+# 支出198亿元，增长6%。分科目看，教育支出32亿元: as 其中 divides the sum of the sentence in front.
+_OPENS_ANEW = re.compile(r"其中|包括|^[分按]")
+# The two sides of one total: 收支总预算100万元。收入包括：…；支出包括：…
+_OPENS_SIDE = re.compile(
+    r"(?:收入|支出)(?:预算)?(?:全部为[^；。]*?)?包括[:：]?|按[^，,；;。:：0-9]{2,12}分(?:类分)?为[:：]?"
+)
+# A paragraph that lists items opens no list of the first of them.
+NEXT_ITEM = re.compile("[；;]")
+# 会议费4万元，其中大会1次；培训费6万元: what 其中 divides is no money.
+_COUNTS = re.compile(r"[0-9]+(?!年|月|号|\.|、)[^0-9，,。；;]*[；;]")
+_OPENS_WITHIN = re.compile("其中|包括")
+BOTH_SIDES = re.compile(r"收、?支|收入支出")
+_CLOSES = re.compile(
+    r"(?:^|[，,；;。])\s*(?:以上|上述)?(?:各项|资金|几项|[二两三四五六七八九十]项)*(?:共|合|总)计(?:为|补助|安排|下达|投入)?$"
+)
+# 债务余额90万元，其中…；债务限额100万元，其中：一般债务限额60万元: by definition of two kinds.
+_OF_DEBT = re.compile(r"(?<!一般)(?<!专项)债[务券](?:限额|余额)?$")
+_DEBT = re.compile(r"^(?:一般|专项)债")
+# What a list is followed by: 其中甲6万元、乙3万元，收入合计20万元.
+_SUMS_UP = re.compile(
+    r"[，,；;]\s*(?:(?:收入|支出)|(?:以上|上述)?[二两三四五六七八九十]项)(?:[总合共]计|总[量额])(?:为|达)?\s*$"
+)
+# 项目支出20万元，主要是设备购置20万元: what a part was for.
+_EXPLAINS = re.compile(r"主要(?:是|为|用于|包括)[^，,；;。]*$")
+# The next item of a numbering behind a comma ends a sentence as well.
+_SENTENCE_END = re.compile(
+    r"[。！？](?![0-9.]+\s*[万亿千元%％])|\n|[，,；;]\s*(?:[一二三四五六七八九十]{1,2}|[1-9])、"
+)
+SIDES = re.compile(r"收入|支出")
+
+SumList = tuple[PlacedSum, Sequence[PlacedSum]]
+"""A sum, and those that it is listed by."""
+
+
+def paragraph_lists(text: str, sums: Sequence[PlacedSum]) -> Iterator[SumList]:
+    """The lists within one paragraph."""
+    for index, whole in enumerate(sums):
+        behind = without_held(text, whole, sums[index + 1 :])
+        if _CLOSES.search(whole.front):
+            summed = _in_sentence(text, whole, sums[:index])
+            yield whole, summed if len(summed) > 1 else []
+        sides = list(_sides(behind)) if BOTH_SIDES.search(whole.statement.label) else []
+        yield from ((whole, side) for side in sides)
+        if behind and not any(sides):
+            yield whole, _opened(text, whole, behind)
+
+
+def _sides(behind: Sequence[PlacedSum]) -> Iterator[list[PlacedSum]]:
+    """The parts of revenue, and those of expenditure."""
+    side: list[PlacedSum] = []
+    for one in behind:
+        if _OPENS_SIDE.search(one.front):
+            yield side
+            side = [one]
+        elif side and _SENTENCE_END.search(one.front):
+            break
+        elif side:
+            side.append(one)
+    yield side
+
+
+def _opened(text: str, whole: PlacedSum, behind: Sequence[PlacedSum]) -> list[PlacedSum]:
+    """The parts behind a sum that opens a list, none where the list has lists of its own."""
+    first = behind[0]
+    between = text[whole.stop : first.start]
+    opening = _OPENS.search(between) or bracketed(text, whole, behind)
+    if not opening or SOME.search(between) or _SENTENCE_END.search(between, opening.end()):
+        return []
+    if _COUNTS.search(between, opening.end()):
+        return []
+    front = between[: opening.start()]
+    if front.endswith(("收入", "支出")):
+        return []
+    # Behind its sentence 其中 divides the only sum of that.
+    alone = _OPENS_ANEW.search(opening[0]) and not find_sums(_sentence_in_front(text, whole))
+    if _SENTENCE_END.search(front) and not alone:
+        return []
+    depth = bracket_depth(text, whole.stop, first.start)
+    if bracket_depth(text, whole.stop, whole.stop + opening.start()) > depth:
+        # 调入资金4万元（包括从基金调入的），收入总量为9万元: the bracket says what it is.
+        return []
+    # A list within a list may end anywhere, but in brackets; that of two kinds of debt ends there.
+    by_kind = _OF_DEBT.search(whole.statement.label) and _DEBT.search(first.statement.label)
+    before = _sentence_in_front(text, whole)
+    if depth < 1 and not by_kind and _OPENS_WITHIN.search(before) and not turns(before, whole):
+        return []
+    parts: list[PlacedSum] = [first]
+    whole_list: list[PlacedSum] = []
+    for one in behind[1:]:
+        since = text[parts[-1].stop : one.start]
+        inner = bracket_depth(text, whole.stop, one.start)
+        ends = _SENTENCE_END.search(since) or _SUMS_UP.search(one.front) or is_left(since)
+        if ends or inner < depth or opens_alike(opening, text, one):
+            break
+        if NEXT_ITEM.search(since) and _is_of_other_side(whole, one):
+            break
+        if by_kind and not depth and not _DEBT.search(one.statement.label):
+            break
+        if inner > depth or _EXPLAINS.search(since):
+            continue
+        if _OPENS_WITHIN.search(re.sub(r"[（(][^（）()]*[)）]", "", since)):
+            # …，其中甲6万元；乙9万元，其中…: the second is a sum of its own.
+            return whole_list
+        whole_list = whole_list or (list(parts) if NEXT_ITEM.search(since) else [])
+        parts.append(one)
+    return parts
+
+
+def _is_of_other_side(whole: PlacedSum, one: PlacedSum) -> bool:
+    """Whether one sum is of revenue alone and the other of expenditure: 收入9万元，其中甲5万元、
+    乙4万元；支出8万元."""
+    sides = [set(SIDES.findall(each.statement.label)) for each in (whole, one)]
+    return all(sides) and not sides[0] & sides[1]
+
+
+def _in_sentence(text: str, whole: PlacedSum, before: Sequence[PlacedSum]) -> list[PlacedSum]:
+    """The sums of the sentence in front of one that says what they come to."""
+    parts = [one for one in before if not _SENTENCE_END.search(text, one.stop, whole.start)]
+    outside = [one for one in parts if not bracket_depth(text, one.stop, whole.start)]
+    return outside if not any("其中" in one.front for one in parts) else []
+
+
+def _sentence_in_front(text: str, whole: PlacedSum) -> str:
+    """What stands in front of a sum in its sentence."""
+    ends = [end.end() for end in _SENTENCE_END.finditer(text, 0, whole.start)]
+    return text[ends[-1] if ends else 0 : whole.start]
