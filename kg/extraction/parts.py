@@ -18,6 +18,7 @@ from kg.extraction.forms.listed_projects import lists_to_forms
 from kg.extraction.forms.recognition import Form, blocks_to_forms
 from kg.extraction.forms.running_forms import running_to_rows
 from kg.extraction.forms.sheets import Sheet, form_to_sheet
+from kg.extraction.forms.side_forms import side_forms_to_tables
 from kg.extraction.forms.side_lists import take_side_lists
 from kg.extraction.notices.funding import Funding, blocks_to_fundings
 from kg.extraction.outline import Outline, document_to_outline
@@ -52,7 +53,7 @@ def document_to_parts(document: Document) -> Parts:
     whole = without(document.blocks, (claim.place for claim in contents))
     fundings = blocks_to_fundings(whole)
     body = without(whole, [place for funding in fundings for place in funding.places])
-    rows = lists_to_forms(running_to_rows(body))
+    rows = lists_to_forms(running_to_rows(side_forms_to_tables(body)))
     forms = tuple(map(form_to_single_panel, blocks_to_forms(rows)))
     sheets = tuple(map(form_to_sheet, forms))
     claims = _form_claims(forms, sheets, body)

@@ -154,3 +154,24 @@ def test_the_place_of_a_project_is_its_rows() -> None:
     page = MERGED.format(title="项目支出绩效目标表", name="河道保洁")
     (project,) = extract(read_content(page.encode(), "form.html")).records.projects
     assert project.source == "table=1&row=1-5"
+
+
+EVALUATED = """<p>某县水务局部门整体支出绩效自评表</p><p>（2023年度）</p><table>
+<tr><td>部门名称<td colspan=7>某县水务局</tr>
+<tr><td>一级指标<td>二级指标<td>三级指标<td>分值<td>指标值<td>完成值<td>得分<td>说明</tr>
+<tr><td>管理<td>人员配备<td>编制使用率<td>40<td>≤100%<td>94%<td>40<td></tr>
+<tr><td>成效<td>供水保障<td>停水小时<td>60<td>≤30小时<td>33小时<td>{score}<td>抢修</tr>
+<tr><td colspan=3>合计<td>100<td><td><td>93<td></tr></table>"""
+
+
+@pytest.mark.parametrize(("score", "found"), [("53", []), ("35", ["总分 93，各指标得分之和 75"])])
+def test_rows_of_an_evaluation_that_lack_nothing_stand_in_place(
+    score: str, found: list[str]
+) -> None:
+    page = EVALUATED.format(score=score)
+    records = extract(read_content(page.encode(), "form.html")).records
+    first = records.indicators[0]
+    assert (first.level1, first.level2, first.level3) == ("管理", "人员配备", "编制使用率")
+    assert (first.target, first.outturn, first.weight, first.score) == ("≤100%", "94%", 40, 40)
+    points = [one for one in records.issues if one.code == "unequal_points"]
+    assert [one.message.split(": ", 1)[1] for one in points] == found

@@ -112,3 +112,15 @@ def test_the_total_of_sources_may_stand_below_them() -> None:
         money = [one for one in issues if one.code == "unequal_money"]
         found[spent] = [one.message.split(": ", 1)[1] for one in money]
     assert found == {"55": [], "45": ["年度资金总额 60；其他资金 5 + 财政拨款 45 = 50"]}
+
+
+@pytest.mark.parametrize(
+    ("spent", "found"),
+    [("205.80", []), ("250.80", ["实际支出250.80万元；自评表为 205.8万元"])],
+)
+def test_a_sentence_may_be_about_one_part_of_the_money(spent: str, found: list[str]) -> None:
+    words = (
+        f"（一）基本支出。2022年基本支出年初预算200.00万元，全年预算210.00万元，实际支出{spent}万元。"
+        "（二）项目支出。2022年项目支出年初预算100.00万元，全年预算110.00万元，实际支出98.20万元。"
+    )
+    assert told(words) == found

@@ -70,3 +70,39 @@ def test_a_sound_form() -> None:
 )
 def test_years_that_do_not_fit(stated: dict[str, str], quotes: list[str]) -> None:
     assert sorted(said(**stated)) == sorted(quotes)
+
+
+BELOW = """项目支出绩效目标表
+（2024年度）　单位：万元
+项目名称 | 坡面整治 | | | |
+项目总预算 | {all} | | 年度预算 | 92.00 |
+分年度预算 | 年度 | 金额 | 资金来源 | 金额 |
+ | 2024年 | 92.00 | 省级财政 | {province} |
+ | 2025年 | {next} | 县级财政 | 32.00 |
+ | | | 其他资金 | 0.00 |
+年度绩效目标 | 整治坡面。 | | | |
+一级指标 | 二级指标 | 三级指标 | 指标值 | |
+产出指标 | 数量指标 | 整治坡面 | ≥8处 | |
+"""
+
+
+@pytest.mark.parametrize(
+    ("stated", "found"),
+    [
+        ({"all": "152.00", "province": "60.00", "next": "60.00"}, []),
+        (
+            {"all": "152.00", "province": "60.00", "next": "66.00"},
+            ["项目总预算 152.00；2024年 92.00 + 2025年 66.00 = 158.00"],
+        ),
+        (
+            {"all": "152.00", "province": "66.00", "next": "60.00"},
+            ["年度预算 92.00；省级财政 66.00 + 县级财政 32.00 + 其他资金 0 = 98.00"],
+        ),
+    ],
+)
+def test_years_below_each_other_beside_the_sources_of_one(
+    stated: dict[str, str], found: list[str]
+) -> None:
+    issues = extract(read_content(BELOW.format(**stated).encode(), "form.txt")).records.issues
+    money = [one for one in issues if one.code == "unequal_money"]
+    assert [one.message.split(": ", 1)[1] for one in money] == found

@@ -43,6 +43,8 @@ _NO_INDICATOR = ({"remark"}, {"unrecorded"}, {"remark", "unrecorded"})
 _VALUE = re.compile(r"[\d,，.]+")
 # A number of another unit, kept beside the per cents of its column.
 _OF_ANOTHER_UNIT = re.compile(r"\D{0,3}\d[\d,.]*(?:[千百万亿]*元|[天日月人个次亩]|个月|小时|公里)")
+# The columns of a self-evaluation that every row fills.
+_OF_EVALUATION = {"level1", "level2", "level3", "target", "outturn", "weight", "score"}
 # The columns behind the classes, in any order.
 _BEHIND_NAME = (
     "level3",
@@ -105,6 +107,7 @@ def _best(cells: Sequence[str], roles: Sequence[str]) -> tuple[float, Slots] | N
             continue
         if not shifted:
             standing = reading
+            stands_in_place = stands_in_place or _is_complete(reading, roles)
         score = reading_to_score(reading, _target(reading), shifted=shifted > 0) - 0.1 * shifted
         if best is None or score > best[0]:
             best = (score, shifted, reading)
@@ -113,6 +116,16 @@ def _best(cells: Sequence[str], roles: Sequence[str]) -> tuple[float, Slots] | N
         if score >= highest:
             break
     return (best[0], _reading_to_slots(best[2], shifted=best[1] > 0)) if best else None
+
+
+def _is_complete(reading: Mapping[str, str], roles: Sequence[str]) -> bool:
+    """Whether a row as it stands fills every column of an evaluation with what belongs there: its
+    points are points, so no cell was lost, whatever its classes are called."""
+    needed = [role for role in roles if role in _OF_EVALUATION]
+    points = [reading.get(role, "") for role in POINT_COLUMNS]
+    return len(set(needed)) == len(_OF_EVALUATION) and (
+        all(reading.get(role) for role in needed) and all(map(POINTS.fullmatch, points))
+    )
 
 
 def _highest(cells: Sequence[str], roles: Sequence[str], target: str) -> float:

@@ -63,6 +63,9 @@ def body_to_money(items: Sequence[Item | None]) -> tuple[tuple[MoneyRow, ...], .
         if series and found and _heads_sources(_first(cells)) and is_total_name(found[0].label):
             # 资金来源 | 合计: the sources below it come to a total of their own.
             found[0], panels, block = replace(found[0], field=TOTALS[0]), 1, _first(cells)
+        if panels > 1 and series[-1][0].field == TOTALS[0] and any(map(_heads_column, cells)):
+            # Below the totals of all years and of the year stand the sources of the year alone.
+            panels = 1
         if series:
             found = [row for row in found if row.field in TOTALS or not is_total_name(row.label)]
         totals = sum(row.field in TOTALS for row in found)
@@ -94,6 +97,11 @@ def _first(row: Row) -> str:
 def _heads_sources(text: str) -> bool:
     """Whether a text heads the rows that say where the money comes from (资金来源)."""
     return is_named_money("blocks", text)
+
+
+def _heads_column(cell: Cell) -> bool:
+    """Whether a cell heads sources in its column and is no copy."""
+    return not cell.spanned and _heads_sources(clean(cell.text))
 
 
 def figures_to_money(figures: Sequence[Figure]) -> tuple[tuple[MoneyRow, ...], ...]:

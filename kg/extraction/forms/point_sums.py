@@ -19,7 +19,7 @@ from kg.extraction.forms.funds import Figure
 from kg.extraction.forms.indicator_heads import row_to_header
 from kg.extraction.forms.indicator_totals import form_to_score, row_to_points
 from kg.extraction.forms.named_points import classes_to_unequal
-from kg.extraction.forms.recognition import Form
+from kg.extraction.forms.recognition import Form, is_whole_form
 from kg.extraction.forms.score_shares import form_to_odd_shares
 from kg.extraction.forms.total_rows import is_total, row_to_subtotal
 from kg.extraction.issues import issue
@@ -90,12 +90,24 @@ def _of_scores(
     """The row that adds up the scores."""
     scores = [one.score for one in indicators if one.score is not None]
     total, own = form_to_score(form), _points(rate.get("score"))
+    if own is None and is_whole_form(form) and _weighs_all(form, indicators):
+        # A department's form has its rate among the indicators.
+        own = Decimal(0)
     if not total or own is None or not scores or len(scores) != len(indicators):
         return
     stated_score = _number(total[1])
     if stated_score is not None and abs(sum(scores) + own - stated_score) > _SLACK:
-        said = f"总分 {stated_score}，各指标得分之和 {sum(scores)}，执行率得分 {own}"
-        yield said, total[1]
+        beside = f"，执行率得分 {own}" if own else ""
+        yield f"总分 {stated_score}，各指标得分之和 {sum(scores)}{beside}", total[1]
+
+
+def _weighs_all(form: Form, indicators: Sequence[IndicatorRecord]) -> bool:
+    """Whether the weights of the indicators alone come to the total of weights."""
+    weights = [one.weight for one in indicators if one.weight is not None]
+    stated = _total_weight(form)
+    if stated is None or not weights or len(weights) < len(indicators):
+        return False
+    return abs(sum(weights) - stated[1]) <= _SLACK
 
 
 def _of_parts(

@@ -43,20 +43,30 @@ Years = tuple[tuple[int, MoneyRow], ...]
 
 
 def body_to_years(items: Sequence[Item | None]) -> Years:
-    """The amount of each year, where a row states those of several."""
+    """The amount of each year, where a row states those of several, or rows below each other state
+    one each."""
+    below: list[tuple[int, MoneyRow]] = []
     for item in items:
-        if item is None or isinstance(item, Paragraph):
-            continue
-        found: list[tuple[int, MoneyRow]] = []
-        year: re.Match[str] | None = None
-        for cell in (one for one in item if clean(one.text) and not one.spanned):
-            money = cell_to_money(cell.text, "", cell) if year and is_figure(cell) else None
-            if year and money:
-                found.append((int(year[1]), money))
-            year = _YEAR.fullmatch(heading_key(cell.text))
+        row = () if item is None or isinstance(item, Paragraph) else item
+        found = list(_row_to_years(row))
         if len(found) >= _FEWEST:
             return tuple(found)
-    return ()
+        if below and (not found or found[0][0] != below[-1][0] + 1):
+            if len(below) >= _FEWEST:
+                break
+            below = []
+        below += found
+    return tuple(below) if len(below) >= _FEWEST else ()
+
+
+def _row_to_years(row: Sequence[Cell]) -> Iterator[tuple[int, MoneyRow]]:
+    """Each year of a row with the amount behind it."""
+    year: re.Match[str] | None = None
+    for cell in (one for one in row if clean(one.text) and not one.spanned):
+        money = cell_to_money(cell.text, "", cell) if year and is_figure(cell) else None
+        if year and money:
+            yield int(year[1]), money
+        year = _YEAR.fullmatch(heading_key(cell.text))
 
 
 def years_to_issues(

@@ -41,6 +41,9 @@ _KINDS = {"fiscal_amount": "fiscal", "other_amount": "other"}
 _USES = re.compile(
     "(?:其中|包括)?[:：，,、]?(?:财政拨款|财政资金|其[他它]资金|[人基项公日]..?.?(?:支出|经费))"
 )
+_ALL = re.compile("整体|全部|部门(?:预算)?(?:总|支出)")
+# What stands in front of the name of a part: （一）基本支出, 县档案馆基本支出.
+_FRONT = re.compile("^.*(?=(?:基本|项目)支出|(?:人员|公用)经费)")
 _RATE = re.compile(
     r"^[，,](?:总体|综合|预算|资金)*执行率(?:为|达到?|是)?(?P<rate>\d+(?:\.\d+)?)[%％]"
 )
@@ -66,10 +69,12 @@ def blocks_to_told_figures(
 ) -> Iterator[IssueRecord]:
     """An issue (`info`) for each sum and rate in a paragraph that has others of the forms."""
     known = _known(forms, sheets)
+    own_year = re.compile(rf"{context.fiscal_year}年度?")
     for block in blocks if known else ():
         if not isinstance(block, Paragraph):
             continue
-        told = [one for text in _sentences(clean(block.text)) for one in _read(text, known)]
+        sentences = _sentences(own_year.sub("", clean(block.text)))
+        told = [one for text in sentences for one in _read(text, known)]
         wrong = [one for one in told if not one.holds]
         if len(wrong) < len(told) - len(wrong):
             for one in wrong:
@@ -117,18 +122,20 @@ def _sentences(text: str) -> list[str]:
 def _read(text: str, known: Known) -> Iterator[_Told]:
     """What a sentence says of one subject after the other."""
     subject: str | None = _WHOLE
-    measure, end = "", 0
+    measure, scope, end = "", "total", 0
     for one in find_sums(text):
         lead, end = text[end : one.start], one.stop
         named = max((name for name in known if name and name in lead), key=len, default="")
         if named:
-            subject, measure = named, ""
+            subject, measure, scope = named, "", "total"
         elif _SOME.search(lead):
             subject = None
         lead = lead.rpartition(named)[2] if named else lead
-        stated = _measure(lead)
+        stated, front = _measure(lead)
         measure = stated or measure
-        use = _lead_to_use(lead, bool(stated))
+        # 基本支出年初预算90万元，全年预算95万元: both are of basic expenditure.
+        scope = label_to_use(_FRONT.sub("", front)) or ("total" if _ALL.search(front) else scope)
+        use = _lead_to_use(lead, scope if stated else "")
         if subject is None or subject not in known or _OTHER.search(lead) or len(one.amounts) > 1:
             continue
         rows = known[subject]
@@ -139,14 +146,17 @@ def _read(text: str, known: Known) -> Iterator[_Told]:
             yield from _compare_rate(rate, rates, subject)
 
 
-def _measure(lead: str) -> str:
-    """What the words in front of a sum say that it measures: the last of them."""
+def _measure(lead: str) -> tuple[str, str]:
+    """What the words in front of a sum say that it measures, the last of them, and what stands in
+    front of those."""
     found = [(match.start(), name) for name, words in _MEASURES for match in words.finditer(lead)]
-    return max(found, default=(0, ""))[1]
+    start, name = max(found, default=(0, ""))
+    return name, lead[:start]
 
 
-def _lead_to_use(lead: str, measured: bool) -> str:
-    """Which part of the money the words in front of a sum name."""
+def _lead_to_use(lead: str, scope: str) -> str:
+    """Which part of the money the words in front of a sum name; with nothing but a measure, that
+    which the sentence is about (`scope`)."""
     last = re.split("[，,、:：]", lead.rstrip("为共计合"))[-1].removeprefix("其中")
     if use := label_to_use(last):
         return use
@@ -154,7 +164,8 @@ def _lead_to_use(lead: str, measured: bool) -> str:
         return "fiscal"
     if re.fullmatch("其[他它]资金", last):
         return "other"
-    return "total" if measured and not _USES.search(last) else ""
+    front = _measure(last)[1]
+    return "" if _USES.search(last[len(front) :]) else scope
 
 
 def _compare(one: Sum, text: str, amounts: set[Decimal], subject: str) -> Iterator[_Told]:
