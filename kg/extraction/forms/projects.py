@@ -29,6 +29,7 @@ from kg.extraction.forms.money_sums import money_to_issues
 from kg.extraction.forms.objectives import bare_objective, sheet_to_objectives
 from kg.extraction.forms.plans import plans_to_issues
 from kg.extraction.forms.point_sums import points_to_issues
+from kg.extraction.forms.purpose_sums import purposes_to_issues
 from kg.extraction.forms.rate_sums import rates_to_issues
 from kg.extraction.forms.recognition import Form, form_to_name, is_whole_form
 from kg.extraction.forms.region_sums import regions_to_issues
@@ -101,6 +102,7 @@ def forms_to_records(forms: Sequence[Form], sheets: Sequence[Sheet], context: Co
         issues.extend(_between_years(sheet, project, context))
         issues.extend(points_to_issues(form, sheet.figures, own, context))
         issues.extend(money_to_issues(sheet.money, context, recorded=True))
+        issues.extend(purposes_to_issues(form, context))
         issues.extend(costings_to_issues(sheet.costings, sheet.money, context))
         issues.extend(plans_to_issues(sheet.plans, sheet.money, context))
         issues.extend(rates_to_issues(sheet.figures, context, recorded=True))
