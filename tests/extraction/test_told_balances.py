@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extraction.lapses.told_balances import text_to_unequal_balances
+from kg.extraction.lapses.told_balances import text_to_unequal_balances, texts_to_unequal_closing
 
 INSURANCE = "全县社会保险基金收入90万元，支出70万元，当年收支结余{year}万元"
 FUNDS = (
@@ -89,3 +89,24 @@ FUNDS = (
 )
 def test_a_balance(text: str, said: list[str]) -> None:
     assert list(text_to_unequal_balances(text)) == said
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "said"),
+    [
+        ("收入总量为90万元。", "支出总量为80万元。收支相抵，年终结转10万元。", []),
+        (
+            "收入60万元，加上补助30万元，收入总量为90万元。",
+            "支出70万元，加上上解10万元，支出总量为80万元。收支相抵，年终结转19万元。",
+            ["年终结转19万元；按所列各项应为10万元"],
+        ),
+        # Totals that are one amount hold the balance; a paragraph between tells of no total.
+        ("收入总量为80万元。", "支出总量为80万元，其中年终结转19万元。", []),
+        ("收入为90万元。", "支出总量为80万元。年终结转19万元。", []),
+        ("收入总量90万元，支出总量90万元。", "支出总量为80万元。年终结转19万元。", []),
+    ],
+)
+def test_a_closing_balance_below_the_paragraph_of_revenue(
+    above: str, below: str, said: list[str]
+) -> None:
+    assert list(texts_to_unequal_closing(above, below)) == said

@@ -11,10 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
-from kg.document import Block
+from kg.document import Block, Paragraph
 from kg.extraction.claims import Context
+from kg.extraction.issues import issue
 from kg.extraction.lapses.quotes import paragraphs_to_issues
 from kg.extraction.running_text.sums import clause_begin, find_single_sums
 from kg.records import IssueRecord
@@ -41,6 +43,7 @@ _ROLES = tuple(
     )
 )
 _FLOWS = ("income", "spent")
+_TOTALS = {"total", "total_spent", "closing"}
 _SEVERAL = 2
 _USED = re.compile(
     r"^[，,](?:目前|截至[^，,。；;]{1,10}[，,]?)?(?:已|累计|实际)(?:经)?(?:支出|支付|拨付|使用|分配|下达)(?:资金)?$"
@@ -64,9 +67,31 @@ class _Told(NamedTuple):
 
 def blocks_to_told_balances(blocks: Sequence[Block], context: Context) -> tuple[IssueRecord, ...]:
     """An issue (`warning`) for each balance that is not what its sentence tells."""
-    return paragraphs_to_issues(
+    told = paragraphs_to_issues(
         blocks, text_to_unequal_balances, "warning", "unequal_parts", context
     )
+    return (
+        *told,
+        *(
+            issue(context, "warning", "unequal_parts", quote, below.place)
+            for above, below in pairwise(blocks)
+            if isinstance(above, Paragraph) and isinstance(below, Paragraph)
+            for quote in texts_to_unequal_closing(above.text, below.text)
+        ),
+    )
+
+
+def texts_to_unequal_closing(above: str, below: str) -> Iterator[str]:
+    """What a paragraph says is left of the total of revenue that the one above it tells, where that
+    is not what the two totals leave.
+
+    >>> list(texts_to_unequal_closing("收入总量为90万元。", "支出总量为80万元。年终结余19万元。"))
+    ['年终结余19万元；按所列各项应为10万元']
+    """
+    first, behind = clean(above), clean(below)
+    roles = [{one.role for one in _told(text)} & _TOTALS for text in (first, behind)]
+    if roles == [{"total"}, {"total_spent", "closing"}]:
+        yield from _closing_of_totals(first.rstrip("。；;") + "。" + behind)
 
 
 def text_to_unequal_balances(text: str) -> Iterator[str]:
