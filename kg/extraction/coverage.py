@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from kg.document import (
@@ -43,7 +44,8 @@ class Taking(NamedTuple):
 
 
 def without(blocks: Sequence[Block], places: Iterable[Place]) -> tuple[Block, ...]:
-    """The blocks without the paragraphs and rows at these places."""
+    """The blocks without the paragraphs and rows at these places; what stood above and below rows
+    of a table that are taken are tables of their own."""
     taken = {unit for place in places for unit in place.units}
     if not taken:
         return tuple(blocks)
@@ -53,11 +55,17 @@ def without(blocks: Sequence[Block], places: Iterable[Place]) -> tuple[Block, ..
             if block.place.first not in taken:
                 kept.append(block)
             continue
-        rows = tuple(row for row in block.rows if row_place(row).first not in taken)
-        if len(rows) == len(block.rows):
+        parts = [
+            tuple(rows)
+            for left, rows in groupby(block.rows, lambda row: row_place(row).first not in taken)
+            if left
+        ]
+        if parts == [block.rows]:
             kept.append(block)
-        elif rows:
-            kept.append(Table(rows, cover(row_place(rows[0]), row_place(rows[-1]))))
+        else:
+            kept.extend(
+                Table(rows, cover(row_place(rows[0]), row_place(rows[-1]))) for rows in parts
+            )
     return tuple(kept)
 
 

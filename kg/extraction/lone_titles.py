@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from kg.document import Block, Paragraph, RangePlace, Table
-from kg.extraction.forms.recognition import is_form_title
+from kg.extraction.forms.titles import is_form_title
 from kg.extraction.tables.budget_lines import BUDGET_TABLES
 from kg.extraction.tables.captions import texts_to_caption
 from kg.extraction.tables.kinds import title_to_kind

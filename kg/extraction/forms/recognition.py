@@ -7,11 +7,9 @@ share one table with others.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 
 from kg.document import Block, BlockPlace, Cell, Paragraph, Place, Row, cover, row_place
 from kg.extraction.forms.fields import is_group_head, lists_projects, row_to_fields, text_to_field
@@ -22,22 +20,25 @@ from kg.extraction.forms.indicator_heads import (
     row_to_header,
     text_to_role,
 )
-from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
+from kg.extraction.forms.titles import (
+    is_form_title,
+    is_generic_title,
+    is_part_title,
+    names_whole,
+    title_to_name,
+    title_to_year,
+)
 from kg.extraction.tables.captions import is_caption_row, is_caption_text, text_to_pieces
 from kg.extraction.tables.headers import is_head
-from kg.values.dates import find_year
-from kg.values.text import clean, heading_key, strip_ordinal
+from kg.values.text import clean
 
 Item = Paragraph | Row
 Fields = Mapping[str, Cell]
 """What `row_to_fields` finds in a row."""
 
-_YEAR_BEHIND = re.compile(r"[(（]\d{4}年度?[)）]$")
-# Forms of one title are numbered behind it: 项目支出绩效目标表（3）.
-_NUMBER_BEHIND = re.compile(r"[(（](?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）]$")
-_YEAR_IN_FRONT = re.compile(r"^20\d\d年度?")
 _NOTE_LENGTH = 40
 _LEAST_HEADS = 3
+_MOST_ABOVE_TITLE = 2
 _OPENING_FIELDS = frozenset({"name", "code"})
 
 
@@ -92,6 +93,8 @@ def blocks_to_forms(blocks: Sequence[Block]) -> tuple[Form, ...]:
             continue
         if opened:
             forms.append(form)
+            if title:
+                form.places.extend(map(item_place, _rows_above_title(items, index)))
         form.places.append(item_place(item))
         _take(form, item, title, fields)
     return tuple(form for form in forms if not form.is_empty)
@@ -103,10 +106,10 @@ def _next_form(
     """The form that an item belongs to, and whether it opens it."""
     item = items[index]
     if title:
-        if form is not None and form.is_empty and _is_generic(title):
+        if form is not None and form.is_empty and is_generic_title(title):
             return form, False
         opened = form is not None and (form.part or bool(form.stated & _OPENING_FIELDS))
-        return Form(part=opened and _is_part(title)), True
+        return Form(part=opened and is_part_title(title)), True
     if isinstance(item, Paragraph):
         return (form, False) if form and _is_inside(form, items, index) else (None, False)
     opening = _OPENING_FIELDS & fields.keys()
@@ -116,7 +119,7 @@ def _next_form(
         if form is None or form.header is not None or opening & form.stated:
             return Form(), True
         return form, False
-    if form is not None and _is_foreign(form, item):
+    if form is not None and (_is_foreign(form, item) or _leads_to_title(form, items, index)):
         return None, False
     return form, False
 
@@ -137,6 +140,22 @@ def _is_foreign(form: Form, row: Row) -> bool:
     if heads or (form.indicators and filled and is_caption_row(filled)):
         return row_to_header(row) is None
     return False
+
+
+def _leads_to_title(form: Form, items: Sequence[Item], index: int) -> bool:
+    """Whether a row behind the indicators stands above the title of the next form."""
+    titles = (n for n in range(index + 1, index + 1 + _MOST_ABOVE_TITLE) if n < len(items))
+    title = next((n for n in titles if _title(items[n])), None)
+    above = _rows_above_title(items, title) if title else []
+    return bool(form.indicators) and any(row is items[index] for row in above)
+
+
+def _rows_above_title(items: Sequence[Item], index: int) -> list[Item]:
+    """The rows of one text, the number or the name of a form, right above its title in a row."""
+    if isinstance(items[index], Paragraph):
+        return []
+    above = reversed(items[max(index - _MOST_ABOVE_TITLE, 0) : index])
+    return list(takewhile(lambda item: bool(_only_text(item)), above))
 
 
 def _lists_money(texts: Sequence[str]) -> bool:
@@ -213,55 +232,10 @@ def _with_upper_row(form: Form, header: Row) -> Row:
     )
 
 
-@lru_cache(TEXTS_KEPT)
-def _end_length(title: str) -> int:
-    """The length of the shortest end of a title that says it is one; 0 for any other text.
-
-    The shortest, since `项目` in front of it may belong to the project's name.
-    """
-    text = _bare(title)
-    ends = heading_data("projects")["form"]["title_ends"]
-    return min((len(end) for end in ends if text.endswith(end)), default=0)
-
-
-def _bare(title: str) -> str:
-    """A title without the year or the number behind it."""
-    return _YEAR_BEHIND.sub("", _NUMBER_BEHIND.sub("", title))
-
-
-@cache
-def _part_titles() -> re.Pattern[str]:
-    return whole(heading_data("projects")["form"]["part_titles"])
-
-
-def _is_part(title: str) -> bool:
-    return bool(_part_titles().fullmatch(heading_key(title)))
-
-
-@cache
-def _generic_titles() -> frozenset[str]:
-    return frozenset(heading_key(t) for t in heading_data("projects")["form"]["generic_titles"])
-
-
-def _is_generic(title: str) -> bool:
-    bare = _NUMBER_BEHIND.sub("", strip_ordinal(title)[1])
-    return heading_key(bare) in _generic_titles() or names_whole(title)
-
-
-@lru_cache(TEXTS_KEPT)
-def names_whole(title: str) -> bool:
-    """Whether a title names the form of a whole department (部门整体支出)."""
-    words = heading_data("projects")["form"]["whole_titles"]
-    return any(re.search(word, heading_key(title)) for word in words)
-
-
 def form_to_title(form: Form) -> tuple[str, int | None]:
-    """The title nearest to a form, and the year that it is for; a year in a project's name is
-    none."""
+    """The title nearest to a form, and the year that it is for."""
     title = form.titles[-1][0] if form.titles else ""
-    behind = _YEAR_BEHIND.search(title)
-    bare = _YEAR_IN_FRONT.sub("", title)
-    return title, find_year(behind[0] if behind else title if _is_generic(bare) else "")
+    return title, title_to_year(title)
 
 
 def is_whole_form(form: Form) -> bool:
@@ -270,30 +244,22 @@ def is_whole_form(form: Form) -> bool:
     return titled and not form.stated & _OPENING_FIELDS
 
 
-def is_form_title(text: str) -> bool:
-    """Whether a text is the title of a form."""
-    return bool(_end_length(clean(text)))
-
-
 def _title(item: Item) -> str:
     """The title that an item is, else nothing."""
     text = clean(item.text) if isinstance(item, Paragraph) else _only_text(item)
-    return text if _end_length(text) else ""
+    return text if is_form_title(text) else ""
 
 
-def _only_text(row: Row) -> str:
+def _only_text(item: Item) -> str:
     """The text of a row that says one thing, else nothing."""
-    filled = (text for cell in row if not cell.spanned and (text := clean(cell.text)))
+    cells = () if isinstance(item, Paragraph) else item
+    filled = (text for cell in cells if not cell.spanned and (text := clean(cell.text)))
     only = next(filled, "")
     return "" if next(filled, "") else only
 
 
 def form_to_name(form: Form) -> tuple[str, str]:
     """(ordinal, project name) of the first title that names a project, without `绩效目标表`."""
-    for title, _ in form.titles:
-        if not _is_generic(title):
-            ordinal, name = strip_ordinal(title)
-            # The number of a part of the document is none of a form.
-            ordinal = "" if ordinal.startswith("第") else ordinal
-            return ordinal, _bare(name)[: -_end_length(name)]
-    return "", ""
+    titles = (title for title, _ in form.titles if not is_generic_title(title))
+    title = next(titles, "")
+    return title_to_name(title) if title else ("", "")

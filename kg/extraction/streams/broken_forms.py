@@ -16,7 +16,7 @@ from kg.document import Block, Cell, Paragraph, Row, Table, cover, row_place
 from kg.extraction.forms.fields import text_to_field
 from kg.extraction.forms.indicator_classes import is_tail, text_to_level1, text_to_level2
 from kg.extraction.forms.indicator_heads import row_to_header, text_to_role
-from kg.extraction.forms.recognition import is_form_title
+from kg.extraction.forms.titles import is_form_title
 from kg.values.text import clean
 
 _OPENING = ("name", "code")

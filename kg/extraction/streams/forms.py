@@ -20,7 +20,7 @@ from kg.extraction.forms.indicator_classes import (
 )
 from kg.extraction.forms.indicator_heads import text_to_role
 from kg.extraction.forms.indicator_rows import row_to_score
-from kg.extraction.forms.recognition import is_form_title, names_whole
+from kg.extraction.forms.titles import is_form_title, names_whole
 from kg.extraction.streams.evaluations import (
     are_told_apart,
     cells_to_closing_rows,
