@@ -8,7 +8,8 @@ from kg.records import RecordSet
 
 FORM = """<h2>{name}项目绩效自评表</h2><table>
 <tr><td>项目名称<td colspan=2>{name}<td>主管部门<td colspan=4>青禾县水务局</tr>
-<tr><td rowspan=2>项目资金（万元）<td>年初预算数<td>全年预算数<td>全年执行数<td>执行率（%）<td>执行率权重
+<tr><td rowspan=2>项目资金（万元）<td>年初预算数<td>全年预算数<td>全年执行数<td>执行率（%）
+<td>执行率权重
 <td>执行率得分<td>自评总分</tr>
 <tr><td>50.00<td>50.00<td>{spent}<td>{rate}<td>10<td>{rated}<td>{total}</tr>
 <tr><td>指标名称<td>计量单位<td>指标性质<td>年初指标值<td>全年完成值<td>得分系数<td>指标权重<td>指标得分</tr>
