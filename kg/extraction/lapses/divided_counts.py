@@ -81,7 +81,7 @@ _PERSONS = _Series(
 )
 # The staff of an office without institutions: 行政编制30名、工勤编制4名; 公务员20人、工勤人员3人.
 _OFFICE_SERIES = (
-    _Series(re.compile("行政|工勤|机关"), (re.compile("行政编制"), re.compile("工勤"))),
+    _Series(re.compile("行政|工勤|机关"), (re.compile("行政(?:编制|人员)"), re.compile("工勤"))),
     _Series(re.compile("公务员|工勤"), (re.compile("公务员"), re.compile("工勤"))),
 )
 _VEHICLE_SERIES = _Series(
