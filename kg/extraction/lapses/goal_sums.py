@@ -18,7 +18,7 @@ from kg.extraction.issues import record_issue
 from kg.extraction.lapses.quotes import texts_to_issues
 from kg.extraction.running_text.sums import Sum, clause_begin, find_single_sums
 from kg.records import IssueRecord, ObjectiveRecord, ProjectRecord
-from kg.values.numbers import UNIT_IN_YUAN, decimal_places, last_digit, yuan_to_text
+from kg.values.numbers import decimal_places, yuan_to_text
 from kg.values.text import clean
 
 _OPENS = re.compile(r"[，,；;。]?其中[:：，,]?(?![^，,；;。]{0,4}\d+个)")
@@ -160,4 +160,4 @@ def _rounding(one: Sum) -> Decimal:
     """Half of the last digit of a sum with decimals; whole numbers are taken as they are."""
     if not decimal_places(one.amounts[0]):
         return Decimal(0)
-    return last_digit(one.amounts[0]) / 2 * UNIT_IN_YUAN[one.unit]
+    return one.digit / 2

@@ -172,10 +172,9 @@ def _compare(one: Sum, text: str, amounts: set[Decimal], subject: str) -> Iterat
     if not amounts:
         return
     unit = UNIT_IN_YUAN[one.unit]
-    slack = last_digit(one.amounts[0]) * unit
     front = re.split("[，,、:：]", text[: one.start])[-1]
     said = "、".join(f"{(known / unit).normalize():f}" for known in sorted(amounts))
-    holds = any(abs(one.yuan - known) <= slack for known in amounts)
+    holds = any(abs(one.yuan - known) <= one.digit for known in amounts)
     of = f"“{subject}”" if subject and subject not in front else ""
     yield _Told(f"{of}{front}{text[one.start : one.stop]}", f"{said}{one.unit}", holds)
 

@@ -17,7 +17,7 @@ from kg.extraction.claims import Context
 from kg.extraction.lapses.quotes import paragraphs_to_issues
 from kg.extraction.running_text.sums import Sum, find_single_sums
 from kg.records import IssueRecord, ProjectRecord
-from kg.values.numbers import UNIT_IN_YUAN, last_digit, yuan_to_text
+from kg.values.numbers import yuan_to_text
 from kg.values.text import clean
 
 _CLAUSE = re.compile(r"[，,。；;：:、（()）]|(?<=元)|其中")
@@ -88,7 +88,7 @@ def _unit(front: str, units: Iterable[str]) -> str:
 
 
 def _is_apart(one: Sum, yuan: Decimal) -> bool:
-    return abs(one.yuan - yuan) > last_digit(one.amounts[0]) * UNIT_IN_YUAN[one.unit]
+    return abs(one.yuan - yuan) > one.digit
 
 
 def _unlike_numbers(text: str, kinds: Counter[str]) -> Iterator[str]:

@@ -23,7 +23,7 @@ from kg.extraction.notices.letters import Letter
 from kg.extraction.running_text.sums import find_single_sums
 from kg.extraction.tables.grids import Grid
 from kg.records import IssueRecord
-from kg.values.numbers import UNIT_IN_YUAN, is_number, last_digit, text_to_decimal, yuan_to_text
+from kg.values.numbers import UNIT_IN_YUAN, is_number, text_to_decimal, yuan_to_text
 from kg.values.text import clean, heading_key, strip_ordinal
 
 _CLAUSE = re.compile(r"[，,。；;：:、“”（）()\s]|(?<=元)|其中")
@@ -108,8 +108,7 @@ def _sums(text: str) -> list[_Sum]:
     for one in find_single_sums(text):
         noun = strip_ordinal(_CLAUSE.split(text[: one.start])[-1])[1]
         if len(noun) >= _SHORTEST:
-            digit = last_digit(one.amounts[0]) * UNIT_IN_YUAN[one.unit]
-            found.append(_Sum(noun, noun + text[one.start : one.stop], one.yuan, digit))
+            found.append(_Sum(noun, noun + text[one.start : one.stop], one.yuan, one.digit))
     return found
 
 

@@ -18,7 +18,7 @@ from kg.extraction.notices.letters import Letter
 from kg.extraction.running_text.sums import Sum, clause_begin, find_single_sums
 from kg.extraction.tables.grids import Grid
 from kg.records import IssueRecord
-from kg.values.numbers import UNIT_IN_YUAN, last_digit, yuan_to_text
+from kg.values.numbers import yuan_to_text
 from kg.values.text import clean, heading_key, strip_ordinal
 
 _OPENED = re.compile(r"[，,；;]?[（(]?其中[:：，,]?(?:用于|安排)?")
@@ -65,7 +65,7 @@ def _unequal(text: str, groups: set[frozenset[str]]) -> Iterator[str]:
         if len(heads) != len(parts) or heads not in groups:
             continue
         summed = sum((one.yuan for one in parts), Decimal(0))
-        if abs(summed - whole.yuan) > max(map(_digit, (whole, *parts))):
+        if abs(summed - whole.yuan) > max(one.digit for one in (whole, *parts)):
             said = strip_ordinal(text[clause_begin(text, whole.start) : parts[-1].stop])[1]
             yield f"{said}；各部分之和为{yuan_to_text(summed, whole.unit)}"
 
@@ -78,7 +78,3 @@ def _nouns(text: str, whole: Sum, parts: Sequence[Sum]) -> Iterator[str]:
         mark = opens.match(between)
         yield heading_key(between[mark.end() :]) if mark else ""
         opens, stop = _NEXT, one.stop
-
-
-def _digit(one: Sum) -> Decimal:
-    return last_digit(one.amounts[0]) * UNIT_IN_YUAN[one.unit]

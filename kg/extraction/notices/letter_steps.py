@@ -19,7 +19,7 @@ from kg.extraction.notices.allocation_columns import is_total
 from kg.extraction.notices.letters import Letter
 from kg.extraction.running_text.sums import find_single_sums
 from kg.records import AllocationRecord, IssueRecord
-from kg.values.numbers import UNIT_IN_YUAN, last_digit, yuan_to_text
+from kg.values.numbers import yuan_to_text
 from kg.values.text import clean
 
 # What a clause of the letter says of a step, and the heads of its columns.
@@ -84,6 +84,6 @@ def _steps(text: str) -> Iterator[tuple[int, str, Decimal, Decimal]]:
         whole = front if front.startswith("调整后") else said
         for number, (words, _) in enumerate(_STEPS):
             if words.search(whole) and not _PART.search(front):
-                slack = last_digit(one.amounts[0]) * UNIT_IN_YUAN[one.unit]
-                yield number, (said + sentence[one.start : one.stop])[-40:], one.yuan, slack
+                quote = said + sentence[one.start : one.stop]
+                yield number, quote[-40:], one.yuan, one.digit
                 break

@@ -20,9 +20,7 @@ from kg.extraction.running_text.sums import Sum, clause_begin, find_single_sums
 from kg.records import IssueRecord
 from kg.values.measure_words import COUNTED, is_same_measure
 from kg.values.numbers import (
-    UNIT_IN_YUAN,
     decimal_places,
-    last_digit,
     text_to_decimal,
     yuan_to_text,
 )
@@ -150,8 +148,8 @@ def _summed(sums: Iterable[Sum]) -> Decimal:
 
 def _slack(sums: Sequence[Sum]) -> Decimal:
     """A unit of the last digit of the coarsest sum, where there are decimal places at all."""
-    digits = [UNIT_IN_YUAN[s.unit] * last_digit(s.amounts[0]) for s in sums]
-    return max(digits) if any(decimal_places(s.amounts[0]) for s in sums) else Decimal(0)
+    decimals = any(decimal_places(one.amounts[0]) for one in sums)
+    return max(one.digit for one in sums) if decimals else Decimal(0)
 
 
 def _quote(text: str, one: Sum, expected: Decimal) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from kg.values.numbers import UNIT_IN_YUAN, text_to_decimal
+from kg.values.numbers import UNIT_IN_YUAN, last_digit, text_to_decimal
 
 # Several extractors look for the sums of the same paragraph.
 _KEPT = 1024
@@ -47,6 +47,11 @@ class Sum:
     def yuan(self) -> Decimal:
         """What it comes to in yuan; of several amounts, the first."""
         return self.amounts[0] * UNIT_IN_YUAN[self.unit]
+
+    @property
+    def digit(self) -> Decimal:
+        """One of the last digit that it is told to, in yuan: what rounding may take from it."""
+        return last_digit(self.amounts[0]) * UNIT_IN_YUAN[self.unit]
 
 
 @lru_cache(_KEPT)
