@@ -39,6 +39,7 @@ from kg.reading.pdf_row_lines import (
     with_whole_rows,
 )
 from kg.reading.pdf_runs import LEVEL, is_labelled, is_of_one_size, run_end
+from kg.reading.pdf_spaced_words import with_spaced_words
 from kg.reading.pdf_tables import GridCell, PageTable
 from kg.reading.pdf_text import AMOUNT, FIGURE, TextLine, joint
 from kg.reading.pdf_whole_heads import whole_heads
@@ -70,7 +71,7 @@ def lines_to_items(
     """The lines, those of a table replaced by it. One that `goes_on` begins with heads that stood
     on the page before: few rows of it are enough."""
     items: list[TextLine | PageTable] = []
-    lines = with_whole_rows(lines)
+    lines = with_whole_rows([with_spaced_words(line) for line in lines])
     start = 0
     while start < len(lines):
         stop = run_end(lines, start)

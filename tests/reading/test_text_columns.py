@@ -148,8 +148,7 @@ def test_each_page_has_columns_of_its_own_below_heads_that_come_again() -> None:
         "（二）基金预算||（二）国防支出||",
         "二、上年结转|545.10|（三）公共安全|625.00|625.00",
         "||（四）教育支出||",
-        "||（五）科学技术||",
-        "||支出||",
+        "||（五）科学技术支出||",
     ]
     assert second == [
         "收入|[收入]|支出|[支出]|[支出]",
@@ -201,3 +200,49 @@ def test_numbers_of_rows_tell_a_table_with_few_amounts() -> None:
             "总计|5|30.10|总计|10|30.10",
         ]
     )
+
+
+WRAPPED = """\
+                          收支预算总表
+部门：某县文献中心                                        单位：万元
+       项目          金额            项目           金额
+一、公共预算拨      61.20   一、教育支出           40.00
+款收入
+二、其他收入         8.80   二、科技成果转
+                            化支出
+                            三、住房保障支         30.00
+                            出
+收入总计            70.00   支出总计               70.00
+其中：结转           1.00
+"""
+
+
+def test_numbered_names_that_fill_their_columns_go_on_below() -> None:
+    *_, table = shown(TABLE + WRAPPED)
+    assert table[1:] == [
+        "一、公共预算拨款收入|61.20|一、教育支出|40.00",
+        "二、其他收入|8.80|二、科技成果转化支出|",
+        "||三、住房保障支出|30.00",
+        "收入总计|70.00|支出总计|70.00",
+        "其中：结转|1.00||",
+    ]
+
+
+def test_letters_of_a_head_may_be_spread_over_their_column() -> None:
+    rows = "\n".join(
+        f"{name}{'  ' * (16 - len(name))}{amount:>9}    {other}{'  ' * (14 - len(other))}{amount:>9}"
+        for name, amount, other in (
+            ("一、财政拨款收入", "16.50", "一、教育支出"),
+            ("二、事业收入", "3.20", "二、住房保障支出"),
+            ("三、其他收入", "1.40", "三、卫生健康支出"),
+            *((f"{n}、其他来源", f"{n}.00", f"{n}、其他支出") for n in range(4, 9)),
+        )
+    )
+    heads = "收          入                               支          出\n"
+    heads += (
+        "项    目                            预算数    项      目                      预算数\n"
+    )
+    found = text_to_blocks(f"{heads}{rows}\n")
+    (table,) = (block for block in found if isinstance(block, Table))
+    assert [cell.text for cell in table.rows[1]] == ["项目", "预算数", "项目", "预算数"]
+    assert {cell.text for cell in table.rows[0] if not cell.spanned} == {"收入", "支出"}
