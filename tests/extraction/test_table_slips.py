@@ -229,10 +229,11 @@ def test_a_whole_of_columns_that_share_their_last_head_and_stand_apart(odd: dict
 SUMMARY = """附表　项目资金执行情况表
 
 项目 | 年初预算数 | 调整额 | 调整后预算数 | 执行数 | 结余 | 执行率 | {heads}
-管护补助 | 80.00 | {change} | 92.00 | 87.40 | {rest} | 95.00% | 9.50 | 86.00 | {score}
+管护补助 | 80.00 | {change} | 92.00 | 87.40 | {rest} | 95.00% | {rated} | 86.00 | {score}
 泵站检修 | 60.00 |  | 60.00 | 54.00 | 6.00 | 90.00% | 9.00 | 88.00 | 97.00
+堤防养护 | 30.00 |  | 30.00 | 24.00 | 6.00 | 80.00% | 8.00 | 88.00 | 96.00
 水费奖励 | 50.00 | -8.00 | 42.00 | 42.00 | 0.00 | 100.00% | 10.00 | 89.00 | 99.00
-合计 | 190.00 | 4.00 | 194.00 | 183.40 | 10.60 | {rate}% |  |  |
+合计 | 220.00 | 4.00 | 224.00 | 207.40 | 16.60 | {rate}% |  |  |
 """
 SCORES = "执行率得分 | 指标得分 | 自评总分"
 
@@ -243,14 +244,16 @@ SCORES = "执行率得分 | 指标得分 | 自评总分"
         ({}, []),
         ({"change": "21.00"}, ["“管护补助”一行中", "“调整额”是 21.00"]),
         ({"rest": "6.40"}, ["“管护补助”一行中", "为 4.60，“结余”是 6.40"]),
-        ({"rate": "49.54"}, ["“合计”一行中", "为 94.54，“执行率”是 49.54"]),
+        ({"rate": "29.59"}, ["“合计”一行中", "为 92.59，“执行率”是 29.59"]),
+        ({"rated": "5.90"}, ["“管护补助”一行中", "按比例为 9.50，“执行率得分”是 5.90"]),
         ({"score": "59.50"}, ["“管护补助”一行中", "为 95.50，“自评总分”是 59.50"]),
         # These heads do not say what the others make of each other.
         ({"score": "59.50", "heads": "执行率得分 | 指标得分 | 名次分"}, []),
     ],
 )
 def test_heads_say_what_few_rows_keep(wrong: dict[str, str], told: list[str]) -> None:
-    values = {"change": "12.00", "rest": "4.60", "score": "95.50", "rate": "94.54"}
+    values = {"change": "12.00", "rest": "4.60", "rated": "9.50", "rate": "92.59"}
+    values["score"] = "91.90" if "rated" in wrong else "95.50"
     said = slips(SUMMARY.format(**{"heads": SCORES, **values, **wrong}))
     assert len(said) == bool(told)
     assert all(part in said[0] for part in told)

@@ -10,6 +10,8 @@ PAGE = """<h1>青禾县林业局2022年度项目支出绩效自评报告</h1><p>
 <tr><td>项目名称<td colspan=5>荒坡造林</tr>
 <tr><td>项目资金（万元）<td>全年预算数<td>全年执行数<td>执行率<td>分值<td>得分</tr>
 <tr><td>年度资金总额<td>60.00<td>60.00<td>100%<td>10<td>10</tr>
+<tr><td>年度总体目标<td colspan=5>荒坡造林并建好林道。</tr>
+<tr><td>目标完成情况<td colspan=5>{reached}</tr>
 <tr><td>指标名称<td>计量单位<td>年初指标值<td>全年完成值<td>指标权重<td>指标得分</tr>
 <tr><td>新建林道里程<td>公里<td>24<td>24<td>30<td>30</tr>
 <tr><td>安装防火监控设备<td>套<td>15<td>13<td>30<td>26</tr>
@@ -21,8 +23,8 @@ SOUND = (
 )
 
 
-def told(words: str) -> list[str]:
-    page = PAGE.format(words=words).encode()
+def told(words: str, reached: str = "2022年建成林道24公里。") -> list[str]:
+    page = PAGE.format(words=words, reached=reached).encode()
     issues = extract(read_content(page, "report.html")).records.issues
     return [i.message.split(": ", 1)[1] for i in issues if i.code == "unequal_counts"]
 
@@ -50,3 +52,12 @@ def test_outturns_are_those_of_the_form() -> None:
 )
 def test_an_outturn_that_the_form_has_not(right: str, wrong: str, found: str) -> None:
     assert told(SOUND.replace(right, wrong)) == [found]
+
+
+def test_what_came_of_a_goal_is_what_its_indicators_reached() -> None:
+    assert told(SOUND, "全年新建防火林道42公里。") == [
+        "“新建林道里程”实际完成24公里，目标完成情况为“全年新建防火林道42公里”"
+    ]
+    # Of something else, or of several counts of which one is right.
+    assert told(SOUND, "全年修复围栏42公里。") == []
+    assert told(SOUND, "上半年建设林道10公里，下半年建设林道14公里。") == []

@@ -107,3 +107,24 @@ def test_a_report_that_strikes_another_balance(right: str, wrong: str, end: str)
 def test_either_budget_will_do_where_the_list_has_another() -> None:
     other = told(TOLD.replace("修路增加6.00", "修路增加4.00"), first="52.00")
     assert other == ["年初预算数合计 100.00，2 个项目之和 102.00"]
+
+
+OPENED = "2个项目年初预算合计100.00万元，全年（调整）预算数106.00万元，全年执行数95.40万元，其中：…"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "found"),
+    [
+        ("", "", []),
+        ("100.00", "110.00", ["年初预算合计110.00万元；绩效自评表 2 个项目共 100万元"]),
+        ("106.00", "160.00", ["全年（调整）预算数160.00万元；绩效自评表 2 个项目共 106万元"]),
+        ("95.40", "94.50", ["全年执行数94.50万元；绩效自评表 2 个项目共 95.4万元"]),
+        # Of one of them, or of more than have a form.
+        ("2个项目年初预算合计100.00", "2个项目中修路年初预算50.00", []),
+        ("2个项目年初预算合计100.00", "3个项目年初预算合计150.00", []),
+    ],
+)
+def test_a_sentence_opens_with_what_all_projects_have(
+    right: str, wrong: str, found: list[str]
+) -> None:
+    assert told(OPENED.replace(right, wrong) if right else OPENED) == found

@@ -35,6 +35,12 @@ def told(words: str) -> list[str]:
         ),
         ("桥梁检测项目上年自评得分90分。", []),
         ("2个项目平均得分92分，其中桥梁检测项目自评得分94.5分。", []),
+        # The average of all that have a form.
+        ("纳入自评的1个项目平均得分94.5分。", []),
+        (
+            "纳入自评的1个项目平均得分95.4分。",
+            ["1个项目平均得分95.4分；自评表平均 94.50分"],
+        ),
     ],
 )
 def test_a_project_has_the_score_of_its_form(words: str, found: list[str]) -> None:

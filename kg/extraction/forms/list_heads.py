@@ -15,7 +15,8 @@ from kg.extraction.forms.funds import is_figure, text_to_measure
 from kg.extraction.forms.indicator_classes import text_to_level1, text_to_level2
 from kg.extraction.forms.indicator_heads import text_to_role
 from kg.extraction.forms.total_rows import is_total_name
-from kg.values.text import clean
+from kg.extraction.headings import heading_data, whole
+from kg.values.text import clean, heading_key
 
 _GOALS = frozenset({"objective", "long_term"})
 CLASSES = ("level1", "level2")
@@ -149,7 +150,13 @@ def _row_to_result_heads(row: Row, fields: list[str]) -> ListHeads | None:
         if not cell.spanned and (measure := text_to_measure(cell.text)) and fields[n] != "score"
     }
     known = sum(bool(name) or n in money for n, name in enumerate(fields))
-    filled = [cell for cell in row if clean(cell.text) and not cell.spanned]
+    beside = whole(heading_data("projects")["results"]["beside"])
+    filled = [
+        cell
+        for n, cell in enumerate(row)
+        if clean(cell.text) and not cell.spanned
+        if fields[n] or n in money or not beside.fullmatch(heading_key(cell.text))
+    ]
     heads = not any(map(is_figure, filled)) and known * 3 >= len(filled) * 2
     evaluated = "executed" in money.values() and (len(money) > 1 or "score" in fields)
     own = ["" if n in money else name for n, name in enumerate(fields)]

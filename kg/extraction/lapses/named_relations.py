@@ -23,7 +23,7 @@ _ROLES = {
         "年初.{0,4}(?:预算|安排|批复|计划)(?:数|金额|资金)?|(?:批复预算|预算批复)数?"
     ),
     "change": re.compile(
-        "(?:预算)?调整(?:额|金额|数额|情况)|(?:调整|追加|调增|调减|增减)(?:[（(].*[）)]|预算)?(?:数|额|金额)?"
+        "(?:预算)?调整(?:额|金额|数额?|情况)|(?:调整|追加|调增|调减|增减)(?:[（(].*[）)]|预算)?(?:数|额|金额)?"
     ),
     "budget": re.compile(
         "(?:全年|调整后|年度|本年|最终)?(?:[（(]调整[）)])?(?:调整)?(?:的)?预算(?:数|金额|资金|总额)?"
@@ -37,12 +37,15 @@ _ROLES = {
         "(?:年末|预算|资金)?(?:结余|结转结余|剩余|未执行|未支出)(?:数|金额|资金|额)?"
     ),
     "rate": re.compile("(?:预算|资金|支出)?执行率|(?:支出|执行|资金使用)(?:进度|率)|预算完成率"),
-    "score": re.compile("[^总]{0,12}得分|[^总]{0,8}评分"),
     "whole": re.compile(
         "(?:绩效)?(?:自评|评价|综合|最终)?(?:总得分|总分|综合得分|合计得分|得分合计|得分总计)|自评得分"
     ),
+    "rated": re.compile("(?:预算|资金)?执行率?得分"),
+    "score": re.compile("[^总]{0,12}得分|[^总]{0,8}评分"),
 }
-_UNIT = re.compile("[（(](?:[^（()）]*元|[%％]|分|\\d+分|[^（()）]*[=＝+－-][^（()）]*)[)）]$")
+_UNIT = re.compile(
+    "[%％]$|[（(](?:[^（()）]*元|[%％]|分|\\d+分|[^（()）]*[=＝+－-][^（()）]*)[)）]$"
+)
 _RATES = {"rate": ("budget", "initial", "received")}
 _FEWEST = 2
 """So many rows have to keep what a head says."""
@@ -74,7 +77,7 @@ def table_to_odd_named(table: NumberTable, rated: Collection[str]) -> Iterator[S
     """The one row of each named column, and the total, that do not keep what its head says, where
     at least two others do. Of `rated` projects the records have the rates."""
     columns = _columns(table)
-    for role in ("change", "rest", "rate", "whole"):
+    for role in ("change", "rest", "rate", "rated", "whole"):
         target = columns.first(role)
         if target is None:
             continue
@@ -108,6 +111,8 @@ def _made(columns: _Columns, role: str, row: NumberRow) -> list[_Made]:
     """What the number of a row may be, by each reading of its head; nothing where a part lacks."""
     if role == "whole":
         return [] if row.is_total or row.is_subtotal else _scores(columns, row)
+    if role == "rated":
+        return _rated(columns, row)
     pairs = {
         "change": [("budget", "initial")],
         "rest": list(product(("budget", "received", "initial"), ("spent",))),
@@ -138,8 +143,18 @@ def _pair(
     return _Made(said.format("减", ""), one - other, digit)
 
 
+def _rated(columns: _Columns, row: NumberRow) -> list[_Made]:
+    """Ten points in proportion to a rate below 100, which steps would give as well."""
+    at = columns.first("rate")
+    rate = None if at is None else row.numbers[at]
+    if at is None or rate is None or rate >= _HUNDRED or row.is_total:
+        return []
+    words = f"“{columns.table.names[at]}”{rate}，按比例"
+    return [_Made(words, rate / 10, last_digit(rate) / 10)]
+
+
 def _scores(columns: _Columns, row: NumberRow) -> list[_Made]:
-    at = columns.of.get("score", ())
+    at = (*columns.of.get("rated", ()), *columns.of.get("score", ()))
     known = [number for n in at if (number := row.numbers[n]) is not None]
     if len(known) < len(at) or len(at) < _FEWEST:
         return []

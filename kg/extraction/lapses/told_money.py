@@ -43,6 +43,19 @@ _IN_ALL = tuple(
     (measure, re.compile(rf"{name}数(?:合计|共计?|总计|总额)(?:为)?{_MONEY}"))
     for measure, name in (("executed", "执行"), ("budget", "全年预算"))
 )
+# 3个项目年初预算合计50万元，全年（调整）预算数60万元，全年执行数54万元，其中：…
+_OPENING = re.compile(
+    rf"(?<![\d.])(?P<count>\d{{1,3}}|[{_HAN}])个(?:预算|支出)?项目(?P<said>[^。；;]*)"
+)
+_PARTS = re.compile("其中|分别|包括")
+_OPENED = tuple(
+    (measure, re.compile(rf"{name}数?(?:合计|共计?|总计|总额|为)*{_MONEY}"))
+    for measure, name in (
+        ("initial", "年初预算"),
+        ("budget", "(?:全年预算|调整后预算|全年[（(]调整[）)]预算)"),
+        ("executed", "(?:(?:全年|实际)执行)"),
+    )
+)
 _FROM_INITIAL = re.compile("[比较]年初|由年初|年中(?:追加|调整|调增|调减)|预算调整")
 _CHANGED = r"(?:预算)?(?P<how>增加|追加|调增|减少|调减|核减)(?:预算|资金)?(?:了)?" + _MONEY
 _SOURCES = re.compile(r"^全年预算(?:数|资金)?(?:中|包括|由)[，,:：]?")
@@ -67,6 +80,7 @@ def blocks_to_told_money(
             *(() if count < _FEWEST or not whole else _results(text, stated)),
             *(() if count < _FEWEST or not whole else _sources(text, stated)),
             *(() if count < _FEWEST else _in_all(text, stated)),
+            *(() if count < _FEWEST else _opened(text, stated)),
         )
     )
 
@@ -136,6 +150,26 @@ def _in_all(text: str, stated: Stated) -> Iterator[str]:
         if len(told) == 1 and known and not _near(_yuan(told[0]), known, told[0], count):
             summed = yuan_to_text(min(known), told[0]["unit"])
             yield f"{told[0][0]}；绩效自评表 {count} 个项目共 {summed}"
+
+
+def _opened(text: str, stated: Stated) -> Iterator[str]:
+    """What a sentence that counts all projects says of their money, before it names one of them."""
+    names = stated["budget"].keys()
+    for sentence in _OPENING.finditer(text):
+        said = _PARTS.split(sentence["said"])[0]
+        if _number(sentence["count"]) != len(names) or any(name in said for name in names):
+            continue
+        for measure, pattern in _OPENED:
+            known = _totals(stated[measure]) if stated[measure].keys() == names else set()
+            # What such a sentence says in other ways is held against the forms above.
+            told = list(pattern.finditer(said))
+            above = dict(_IN_ALL).get(measure)
+            spent = measure == "executed" and _SPENT.search(sentence[0])
+            if len(told) != 1 or not known or spent or (above and above.search(told[0][0])):
+                continue
+            if not _near(_yuan(told[0]), known, told[0], len(names)):
+                summed = yuan_to_text(min(known), told[0]["unit"])
+                yield f"{told[0][0]}；绩效自评表 {len(names)} 个项目共 {summed}"
 
 
 def _sources(text: str, stated: Stated) -> Iterator[str]:

@@ -19,7 +19,7 @@ from kg.extraction.forms.indicator_totals import form_to_score
 from kg.extraction.forms.recognition import Form, is_whole_form
 from kg.extraction.issues import issue, record_issue
 from kg.records import IssueRecord, ProjectRecord
-from kg.values.numbers import number_or_none
+from kg.values.numbers import last_digit, number_or_none
 from kg.values.text import clean
 
 WHOLE = "整体"
@@ -31,6 +31,11 @@ _SCORE = re.compile(
 )
 # 各项目得分为：修路94.5分，植树得90分
 _NAMED = r"(?:项目)?(?:支出)?(?:自评|评价)?(?:得分?)?(?:为|是|[:：])?(?P<score>\d{2,3}(?:\.\d+)?)分"
+# 3个项目平均得分95.5分
+_AVERAGE = re.compile(
+    r"(?<![\d.])(?P<count>\d{1,3})个项目[^，,。；;\d]{0,8}平均(?:得?分|分数)(?:为|是)?"
+    r"(?P<score>\d{2,3}(?:\.\d+)?)分"
+)
 _PART = re.compile(r"(?<![满总权])(?:得|得分|为|[:：])?(?P<points>\d{1,2}(?:\.\d+)?)分")
 _NO_PART = re.compile("满分|分值|权重|扣|共计|合计|平均|标准")
 _OF_ANOTHER = re.compile("上年|去年|评价组|第三方|财政|复核|抽查|满分|分值|权重")
@@ -70,7 +75,12 @@ def blocks_to_told_scores(
         for block in blocks
         if isinstance(block, Paragraph)
         for text in [clean(block.text)]
-        for quote in (*_unlike(text, scores), *_unlike_named(text, scores), *_divided(text))
+        for quote in (
+            *_unlike(text, scores),
+            *_unlike_named(text, scores),
+            *_unlike_average(text, scores),
+            *_divided(text),
+        )
     )
 
 
@@ -117,6 +127,17 @@ def _unlike_named(text: str, scores: Mapping[str, set[Decimal]]) -> Iterator[str
         if not _OF_ANOTHER.search(text[: match.start()].rpartition("。")[2]):
             known = "、".join(map(str, sorted(scores[name])))
             yield f"“{name}”{match['score']}分；自评表为 {known}分"
+
+
+def _unlike_average(text: str, scores: Mapping[str, set[Decimal]]) -> Iterator[str]:
+    """What all projects score on average, where each has one score."""
+    own = [min(each) for name, each in scores.items() if name != WHOLE and len(each) == 1]
+    for match in _AVERAGE.finditer(text):
+        if int(match["count"]) != len(own) or len(own) < len(scores.keys() - {WHOLE}):
+            continue
+        said, average = Decimal(match["score"]), sum(own, Decimal(0)) / len(own)
+        if abs(said - average) > last_digit(said):
+            yield f"{match[0]}；自评表平均 {average:.2f}分"
 
 
 def _divided(text: str) -> Iterator[str]:

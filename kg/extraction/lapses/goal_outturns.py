@@ -1,0 +1,75 @@
+"""What came of a goal in words against the outturns of its indicators: reads records, gives issues.
+
+A form of a self-evaluation says twice what was reached: 全年完成渠道清淤18公里 behind its goal, and
+18 beside 清淤渠道长度(公里). Where the text counts one thing in the unit of the one indicator that
+is counted in it, and both speak of the same, the numbers are equal. What names the whole indicator
+is compared in the audit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from kg.extraction.claims import Context
+from kg.extraction.issues import record_issue
+from kg.records import IndicatorRecord, IssueRecord, ObjectiveRecord
+from kg.values.text import clean
+
+_COUNT = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<unit>[一-龥]{1,3})")
+_TOLD = r"(?<![\d.])(?P<number>\d+(?:\.\d+)?)(?:余|多)?{unit}(?!/)"
+_CLAUSE = re.compile("[，,。；;、]")
+_NO_THING = re.compile("[元年月日天时分秒%]")
+_COUNTED = re.compile("(?:人数|数量|天数|次数|期数|场次|场数|人次|户数|长度|面积|里程)$")
+_LEAST_SHARED = 2
+
+
+def goals_to_unlike_outturns(
+    objectives: Iterable[ObjectiveRecord], indicators: Iterable[IndicatorRecord], context: Context
+) -> Iterator[IssueRecord]:
+    """An issue (`info`) for each indicator whose outturn is not what its goal tells."""
+    owned: dict[str, list[IndicatorRecord]] = defaultdict(list)
+    for one in indicators:
+        owned[one.project_id or one.objective_id].append(one)
+    texts: dict[str, str] = defaultdict(str)
+    for goal in objectives:
+        texts[goal.project_id or goal.objective_id] += f"{clean(goal.outturn)}。"
+    for owner, text in texts.items():
+        for one, number, unit in _lone_units(owned[owner]):
+            quote = _unlike(text, one, number, unit)
+            if quote:
+                yield record_issue(context, "info", "unequal_counts", quote, one.source)
+
+
+def _lone_units(
+    indicators: Sequence[IndicatorRecord],
+) -> Iterator[tuple[IndicatorRecord, Decimal, str]]:
+    """The indicators that alone are counted in their unit, with the number and the unit."""
+    by_unit: dict[str, list[tuple[IndicatorRecord, Decimal]]] = defaultdict(list)
+    for one in indicators:
+        match = _COUNT.fullmatch(clean(one.outturn))
+        if match and not _NO_THING.search(match["unit"]):
+            by_unit[match["unit"]].append((one, Decimal(match["number"])))
+    for unit, found in by_unit.items():
+        if len(found) == 1:
+            yield (*found[0], unit)
+
+
+def _unlike(text: str, one: IndicatorRecord, number: Decimal, unit: str) -> str:
+    """What the text tells in the unit where it is told once, of the same thing, and not the
+    number."""
+    told = [
+        (clause, Decimal(match["number"]))
+        for clause in _CLAUSE.split(text)
+        for match in re.finditer(_TOLD.format(unit=re.escape(unit)), clause)
+    ]
+    name = re.sub(r"[（(].*?[）)]", "", one.level3)
+    if len(told) != 1 or told[0][1] == number or _COUNTED.sub("", name) in text:
+        return ""
+    clause = told[0][0]
+    shared = sum(name[n : n + 2] in clause for n in range(len(name) - 1))
+    if shared < _LEAST_SHARED:
+        return ""
+    return f"“{one.level3}”实际完成{number:f}{unit}，目标完成情况为“{clause}”"
