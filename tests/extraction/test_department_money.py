@@ -184,3 +184,20 @@ def test_a_form_has_the_money_of_the_tables() -> None:
 def test_a_cost_is_not_above_the_money_that_it_is_called_by() -> None:
     assert told(sides(), cost="935") == ["成本指标“部门预算总额” ≤935万元；表中 930.5万元"]
     assert told(sides(), cost="900") == []
+
+
+@pytest.mark.parametrize(
+    ("grant", "project", "found"),
+    [
+        ("850", "430", []),
+        ("580", "430", ["（按收入性质分） 930.5；一般公共预算 580 + 其他资金 80.5 = 660.5"]),
+        ("850", "340", ["（按支出性质分） 930.5；基本支出 500.5 + 项目支出 340 = 840.5"]),
+    ],
+)
+def test_a_label_and_its_amount_in_one_cell(grant: str, project: str, found: list[str]) -> None:
+    body = f"""部门名称 | 青禾县灌区管理站 |  |  |
+年度预算申请 | 资金总额 | 按收入性质分 |  | 按支出性质分
+ | 930.5 | 一般公共预算 | {grant} | 基本支出：500.5
+ |  | 其他资金 | 80.5 | 项目支出：{project}万元
+"""
+    assert [one.removeprefix("资金总额") for one in told(body)] == found

@@ -7,6 +7,7 @@ or two divisions of one total side by side.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -25,6 +26,8 @@ from kg.values.text import clean, heading_key, strip_ordinal
 
 USES = ("basic", "staff", "running", "project")
 """What money is for: basic expenditure, its two parts, and projects."""
+# 基本支出：480.20 in one cell.
+_LABELLED = re.compile(r"(?P<label>[^\d:：]+)[:：](?P<amount>\d[\d,]*(?:\.\d+)?)(?:[千百万亿]*元)?")
 _LEAST_ROWS = 2
 _LEAST_HEADS = 2
 _LEAST_OPENING = 3
@@ -156,6 +159,9 @@ def _row_to_pairs(row: Row, shift: int) -> list[tuple[int, str, Cell]]:
             if label or not pairs:
                 pairs.append((at, label, cell))
             label = ""
+        elif joined := _LABELLED.fullmatch(text):
+            own = cell._replace(text=joined["amount"])
+            pairs.append((n + max(shift, 0), joined["label"], own))
         elif text_to_field(text) and not is_label_of_money(text):
             return []
         else:
