@@ -7,9 +7,7 @@ the heads above them belong to it. A head in the middle of several columns stand
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
 
 from kg.reading.pdf_barred import barred_table
 from kg.reading.pdf_barred_cells import Bar
@@ -41,28 +39,18 @@ from kg.reading.pdf_row_lines import (
 from kg.reading.pdf_runs import LEVEL, is_labelled, is_of_one_size, run_end
 from kg.reading.pdf_spaced_words import with_spaced_words
 from kg.reading.pdf_tables import GridCell, PageTable
-from kg.reading.pdf_text import AMOUNT, FIGURE, TextLine, joint
+from kg.reading.pdf_text import AMOUNT, FIGURE, TextLine
 from kg.reading.pdf_whole_heads import whole_heads
+from kg.reading.pdf_whole_names import AlignedRow, with_whole_names
 
 # So many rows of figures make a table; of two columns alone, only if amounts of money stand there.
 _ROWS = 3
 _COLUMNS = 3
 _MANY = 5
-_CODE = re.compile(r"\d{3,7}")
 # A head of its own line stands so near above the others, in sizes of the type.
 _NEAR = 1.5
 # A wrapped head over a column without amounts stands out of the others so far.
 _OUT = 4.0
-
-
-@dataclass(slots=True)
-class _Row:
-    """The texts of one row; `wide` are the columns whose text goes on from the column before."""
-
-    texts: list[str]
-    wide: set[int]
-    top: float
-    bottom: float
 
 
 def lines_to_items(
@@ -131,11 +119,11 @@ def _table(lines: Sequence[TextLine], *, known: bool = False) -> PageTable | Non
 def _laid_out(lines: Sequence[TextLine], columns: Sequence[Interval], first: int) -> PageTable:
     """The table of lines that stand in these columns; `first` is the first that is no head."""
     sides = columns_to_sides(columns)
-    rows: list[_Row] = []
+    rows: list[AlignedRow] = []
     for number, line in enumerate(lines[first:], start=first):
         follower = lines[number + 1] if number + 1 < len(lines) else None
         _add(rows, line, follower, columns)
-    rows = _with_whole_names(rows)
+    rows = with_whole_names(rows)
     heads = lines_to_head_rows(lines[:first], columns, sides)
     above = [(lines[0].top, lines[max(first - 1, 0)].bottom)] * len(heads)
     return PageTable(
@@ -239,7 +227,7 @@ def _stands_in_columns(
 
 
 def _add(
-    rows: list[_Row], line: TextLine, follower: TextLine | None, columns: Sequence[Interval]
+    rows: list[AlignedRow], line: TextLine, follower: TextLine | None, columns: Sequence[Interval]
 ) -> None:
     """A line as a row of its own, or, where it stands nearer, as more of the row before."""
     reach = lines_to_reaches([line], columns)
@@ -251,7 +239,7 @@ def _add(
             rows[-1].texts[column] += f"\n{line.text}"
             rows[-1].bottom = line.bottom
             return
-    row = _Row([""] * len(columns), set(), line.top, line.bottom)
+    row = AlignedRow([""] * len(columns), set(), line.top, line.bottom)
     for segment, (first, *rest) in zip(line.segments, reach, strict=True):
         row.texts[first] = f"{row.texts[first]} {segment.text}".strip()
         for column in rest:
@@ -260,22 +248,5 @@ def _add(
     rows.append(row)
 
 
-def _with_whole_names(rows: Sequence[_Row]) -> list[_Row]:
-    """The rows; among rows with codes a name alone is the rest of the one above it."""
-    coded = sum(bool(_CODE.fullmatch(row.texts[0])) for row in rows)
-    found: list[_Row] = []
-    for row in rows:
-        filled = [column for column, text in enumerate(row.texts) if text]
-        above = found[-1] if found else None
-        goes_on = filled == [1] and above is not None and _CODE.fullmatch(above.texts[0])
-        if 2 * coded < len(rows) or not goes_on or not above or not above.texts[1]:
-            found.append(row)
-            continue
-        name, rest = above.texts[1], row.texts[1]
-        above.texts[1] = name + joint(name[-1], rest[0]) + rest
-        above.bottom = row.bottom
-    return found
-
-
-def _cells(row: _Row) -> tuple[GridCell, ...]:
+def _cells(row: AlignedRow) -> tuple[GridCell, ...]:
     return tuple(GridCell(text, number in row.wide) for number, text in enumerate(row.texts))

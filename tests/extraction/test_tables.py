@@ -5,6 +5,7 @@ import pytest
 from kg.document import Paragraph
 from kg.extraction.tables.grids import Grid, blocks_to_grids
 from kg.reading.text import text_to_blocks
+from tests.formats.notation import notation_to_document
 
 
 def grids(text: str) -> tuple[Grid, ...]:
@@ -171,7 +172,12 @@ def test_heads_of_a_part_of_a_year() -> None:
     assert len(grid.columns) == 6
 
 
-LISTED = "项目支出表\n单位：万元\n项目名称\t起止年限\t合计\t财政拨款\n库房修缮\t2024-2025\t9.00\t9.00\n\n"
+LISTED = """项目支出表
+单位：万元
+项目名称\t起止年限\t合计\t财政拨款
+库房修缮\t2024-2025\t9.00\t9.00
+
+"""
 
 
 @pytest.mark.parametrize("between", ["续表", "（续表）", "第 3 页，共 9 页", "- 4 -", "单位：万元"])
@@ -197,3 +203,23 @@ def test_another_table_without_heads_is_no_part_of_the_one_above(between: str, r
     (rest,) = text_to_blocks(rows)
     grids_found = blocks_to_grids((*blocks, Paragraph(between, rest.place), rest))
     assert [len(grid.rows) for grid in grids_found] == [1]
+
+
+DIVIDED = """
+# 青禾县文献中心2024年部门预算
+项目支出情况表
+| 编报单位：青禾县文献中心 | | | 单位：万元 |
+| 项目名称 | 合计 | 资金来源 | < |
+| ^ | ^ | 本级安排 | 上级专项 |
+| 库房修缮 | 9.00 | 4.00 | 5.00 |
+"""
+
+
+def test_a_row_below_merged_heads_divides_them_whoever_knows_its_words() -> None:
+    (grid,) = blocks_to_grids(notation_to_document(DIVIDED, "divided").blocks)
+    measures = [column.measure for column in grid.columns]
+    assert measures == ["项目名称", "合计", "资金来源/本级安排", "资金来源/上级专项"]
+    assert (grid.caption.organisation_name, grid.caption.unit) == ("青禾县文献中心", "万元")
+    data = DIVIDED.replace("| ^ | ^ | 本级安排 | 上级专项 |", "| 书目编制 | ^ | 2.00 | 无 |")
+    (grid,) = blocks_to_grids(notation_to_document(data, "data").blocks)
+    assert len(grid.rows) == 2

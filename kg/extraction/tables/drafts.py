@@ -60,10 +60,14 @@ def table_to_drafts(table: Table, above: list[Paragraph], captions: list[Row]) -
         if not any(cells):
             if draft:
                 draft.places.append(row_place(row))
-        elif _is_header_row(cells, draft, bool(captions)) or (
-            draft is None
-            and tells_unit([one.text for one in above], captions)
-            and heads_amounts(cells, map(texts, table.rows[number + 1 :]))
+        elif (
+            _is_header_row(cells, draft, bool(captions))
+            or _divides_heads(row, draft)
+            or (
+                draft is None
+                and tells_unit([one.text for one in above], captions)
+                and heads_amounts(cells, map(texts, table.rows[number + 1 :]))
+            )
         ):
             if draft is None or draft.rows:
                 paragraphs = above if not drafts else []
@@ -143,6 +147,21 @@ def _is_header_row(cells: list[str], draft: Draft | None, captioned: bool) -> bo
     if within and not any(head_role(cell) or is_group(cell) for cell in filled):
         return False
     return heads * 2 >= len(filled) and (heads >= 2 or _goes_on(draft))
+
+
+def _divides_heads(row: Row, draft: Draft | None) -> bool:
+    """Whether a row has a text below each head that was merged over columns, and none of its own
+    elsewhere: heads, whoever knows them."""
+    if draft is None or not _goes_on(draft) or len(row) != len(draft.header[-1]):
+        return False
+    header = draft.header[-1]
+    heads, below = texts(header), texts(row)
+    over = [n for n in range(1, len(heads)) if header[n].spanned and heads[n] == heads[n - 1] != ""]
+    merged = {m for n in over for m in (n - 1, n)}
+    own = all(below[n] and not is_number(below[n]) and below[n] != heads[n] for n in merged)
+    apart = all(below[n] != below[n - 1] for n in over)
+    others = (n for n in range(len(heads)) if n not in merged)
+    return bool(over) and own and apart and all(below[n] in ("", heads[n]) for n in others)
 
 
 def _goes_on(draft: Draft | None) -> bool:
