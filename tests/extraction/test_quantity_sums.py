@@ -261,3 +261,24 @@ def test_a_rate_that_lost_a_digit(head: str, odd: str, said: str | list[str]) ->
     records = extract(read_content(text.encode(), "notice.txt")).records
     told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
     assert told == ([f"表中“{head}”有一行为{said}，其他 4 行都是95%"] if said else [])
+
+
+PURPOSES = """县区 | 补助资金 | | | 床位（张） |
+| 合计 | 敬老院建设 | 床位改造 | |
+合计 | 90 | 60 | 30 | {total} |
+溪口县 | 30 | 20 | 10 | 200 |
+柳塘县 | 40 | 25 | 15 | 300 |
+石桥县 | 20 | 15 | 5 | 100 |"""
+
+
+@pytest.mark.parametrize(
+    ("total", "said"),
+    [("600", []), ("700", ["表中“床位(张)”合计 700，3 行之和 600"])],
+)
+def test_what_money_is_for_is_no_number_of_beds(total: str, said: list[str]) -> None:
+    content = (LETTER + PURPOSES.format(total=total)).encode()
+    records = extract(read_content(content, "notice.txt")).records
+    measures = {row.measure for row in records.allocations if row.amount_yuan}
+    assert measures == {"补助资金/合计", "补助资金/敬老院建设", "补助资金/床位改造"}
+    told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
+    assert told == said

@@ -21,7 +21,7 @@ from kg.values.numbers import yuan_to_text
 from kg.values.text import clean
 
 _CLAUSE = re.compile(r"[，,。；;：:、（()）]|(?<=元)|其中")
-_BEHIND_UNIT = re.compile(r"(?:部门)?(?:预算)?(?:项目)?(?:支出|资金|金额|预算)*(?:共|为|计|合计)*$")
+_BEHIND_UNIT = re.compile(r"(?:部门|项目|预算|支出|资金|金额|安排|编报|涉及|合计|共|为|计)+$")
 _CODE = re.compile(r"^\d+[-—－.．、]*")
 _SENTENCE = re.compile(r"。(?!\d)")
 _SHORTEST, _FEWEST = 3, 2

@@ -26,6 +26,7 @@ _MONEY_UNIT = re.compile(r"(?:人民币)?([百千万亿]?元)[)）]?$")
 _TOTAL = re.compile(r".{0,8}(?:合计|总计|小计)|总合计|共计")
 # Heads that can stand below that of a subject alone.
 _CODED = re.compile(r"(?:科目)?(?:编码|代码|编号)")
+_WORKS = re.compile(r"(?:建设|改造|修缮|维修|维护|购置|配备|培训|治理|提升|整治|补助|工程|项目)$")
 _NUMERIC_SHARE = 0.8
 _TITLE_LENGTH = 80
 _HEAD_LENGTH = 60
@@ -195,6 +196,9 @@ def _column_texts(rows: Sequence[Row], index: int) -> list[str]:
 def _role(path: tuple[str, ...], below: Sequence[str]) -> str:
     """The role of a column; the innermost head that is known tells it, else the cells below."""
     roles = [role for head in reversed(path) if (role := head_to_role(head))]
+    if roles[:1] == ["quantity"] and "amount" in roles and _WORKS.search(heading_key(path[-1])):
+        # 补助资金/床位改造: what the money is for, and no number of beds.
+        roles.remove("quantity")
     role = "code" if "code" in roles[1:] and roles[0] == "project" else (*roles, "")[0]
     numeric = any(map(is_number, below)) and (
         sum(map(_is_figure, below)) >= _NUMERIC_SHARE * len(below)

@@ -26,12 +26,11 @@ from kg.extraction.notices.share_columns import odd_shares
 from kg.extraction.tables.grids import Grid
 from kg.extraction.tables.headers import Column
 from kg.records import IssueRecord
+from kg.values.measure_words import COUNTED
 from kg.values.numbers import is_number, text_to_decimal
 from kg.values.text import clean, heading_key
 
-_COUNTED = re.compile(
-    r"(?:\(万?(?:人|户|处|个|次|套|台|名|头|亩|口|座|件|只|所|村|公里|人次|平方公里|平方米|平方|吨|株|间|台|辆|米)\)|数量?|面积|里程|长度|人口)$"
-)
+_COUNTED = re.compile(rf"(?:\(万?(?:{COUNTED}|次|只|村|株|米)\)|数量?|面积|里程|长度|人口)$")
 _NO_SUM = re.compile(r"标准|定额|单价|平均|人均|[户亩]均|每|/|率|%|分|编")
 # 甲市小计, 甲市合计 below 总计
 _SUBTOTAL = re.compile(r".+小计|(?!全).+[市州盟县区旗镇乡]合计")

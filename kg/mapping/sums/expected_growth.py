@@ -22,6 +22,7 @@ _RATE = re.compile(
 _YEAR = re.compile(r"(20\d\d)年(?!.{0,4}(?:结转|底|末))")
 _REVENUE = re.compile(r"收入$")
 _STAGE = re.compile(r"(?:预期|预计|安排|完成|目标|实现|执行|决算)(?:数|为)?$")
+_CLAUSES = re.compile("[，,。；;]")
 _HELD_AGAINST = re.compile("[比较与][上去]年")
 _PLANNED = re.compile(r"(?<!公共)(?<!基金)(?<!经营)(?<!保险)预算|目标|调整")
 
@@ -36,7 +37,7 @@ def expected_growth(paragraphs: Sequence[Paragraph]) -> list[Percentage]:
             if one.statement.comparison or not year or not _REVENUE.search(_noun(one)):
                 continue
             rate = _RATE.match(text, one.stop)
-            clause = one.front.rpartition("，")[2]
+            clause = _CLAUSES.split(one.front)[-1]
             if not _PLANNED.search(clause) and not _HELD_AGAINST.search(clause):
                 told[_noun(one), year].append(one)
             if rate:

@@ -43,6 +43,9 @@ PLAN = f"2024年{LABEL}预期120万元，比上年执行数增长9.1%。"
 
 def test_growth_counts_from_what_the_year_before_came_to() -> None:
     assert bases(SPENT, PLAN) == [("增长9.1%", "110")]
+    # A rate in the sentence before is that of something else.
+    part = f"2023年支出比上年增长4%。其中{LABEL}110万元，增长7%。"
+    assert bases(part, PLAN) == [("增长9.1%", "110")]
     # What that is held against is of the year before it.
     held = f"2023年，{LABEL}，比上年103万元增长7%。"
     assert bases(SPENT, held, PLAN) == [("增长9.1%", "110")]
