@@ -23,9 +23,13 @@ _OPENS = re.compile(
     r"|[分按][^，,。；;:：0-9]{1,6}(?:来?看[，,:：]|划分[:：])"
     # 上级补助收入90万元中，返还性收入20万元、专项转移支付70万元
     r"|^中[，,:：]"
+    # 共3个项目，涉及资金90万元。各项目自评情况如下：甲40万元…；乙30万元…；丙20万元…
+    r"|(?:项目|资金)[^，,。；;:：0-9]{0,8}如下[:：]"
 )
 # 支出198亿元，增长6%。分科目看，教育支出32亿元: as 其中 divides the sum of the sentence in front.
-_OPENS_ANEW = re.compile(r"其中|包括|^[分按]")
+_OPENS_ANEW = re.compile(r"其中|包括|^[分按]|如下[:：]$")
+_BELOW = re.compile("如下[:：]")
+_NUMBER = re.compile(r"(?<![0-9.])([0-9]{1,2})[个项]")
 # The two sides of one total: 收支总预算100万元。收入包括：…；支出包括：…
 _OPENS_SIDE = re.compile(
     r"(?:收入|支出)(?:预算)?(?:全部为[^；。]*?)?包括[:：]?|按[^，,；;。:：0-9]{2,12}分(?:类分)?为[:：]?"
@@ -68,7 +72,15 @@ def paragraph_lists(text: str, sums: Sequence[PlacedSum]) -> Iterator[SumList]:
         sides = list(_sides(behind)) if BOTH_SIDES.search(whole.statement.label) else []
         yield from ((whole, side) for side in sides)
         if behind and not any(sides):
-            yield whole, _opened(text, whole, behind)
+            opened = _opened(text, whole, behind)
+            yield whole, opened if _is_counted(text, whole, opened) else []
+
+
+def _is_counted(text: str, whole: PlacedSum, parts: Sequence[PlacedSum]) -> bool:
+    """Whether a list behind 如下： has as many parts as the text counts in front of their sum."""
+    if not parts or not _BELOW.search(text, whole.stop, parts[0].start):
+        return True
+    return str(len(parts)) in _NUMBER.findall(text[: whole.start])
 
 
 def _sides(behind: Sequence[PlacedSum]) -> Iterator[list[PlacedSum]]:

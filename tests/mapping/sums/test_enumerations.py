@@ -323,3 +323,10 @@ def test_a_list_of_taxes_divides_the_revenue_from_them_in_the_paragraph_above() 
     for text in (some, earlier):
         assert "地方税收收入" not in read(above, text)
     assert read("全县道路支出{道路支出|15万元。", taxes) == {}
+
+
+@pytest.mark.parametrize(("count", "listed"), [("3", 3), ("5", 0)])
+def test_projects_below_are_all_that_the_text_counts(count: str, listed: int) -> None:
+    text = f"共自评项目{count}个，{{覆盖资金|90万元。各项目自评情况如下：{{修渠|40万元，得分95分；"
+    found = read(text + "{育苗|30万元，得分93分；{护林|20万元，得分92分。")
+    assert [len(parts) for parts in found.values()] == [listed] * bool(listed)
