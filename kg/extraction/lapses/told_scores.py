@@ -12,6 +12,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import product
+from math import prod
 
 from kg.document import Block, Paragraph
 from kg.extraction.claims import Context
@@ -44,6 +46,7 @@ _OPENED = re.compile(
     r"(?:[，,]?(?:评价|自评)?(?:等级|等次|结果)[^，,。；;\d]{1,6})?[，,；;。（(]?(?:其中|具体|包括)"
 )
 _LEAST_PARTS = 3
+_MOST_READINGS = 16
 _MOST_APART = Decimal("0.1")
 _SLACK = Decimal("0.011")
 _LEAST_NAME = 4
@@ -130,14 +133,15 @@ def _unlike_named(text: str, scores: Mapping[str, set[Decimal]]) -> Iterator[str
 
 
 def _unlike_average(text: str, scores: Mapping[str, set[Decimal]]) -> Iterator[str]:
-    """What all projects score on average, where each has one score."""
-    own = [min(each) for name, each in scores.items() if name != WHOLE and len(each) == 1]
+    """What all projects score on average, in any reading of their scores."""
+    own = [each for name, each in scores.items() if name != WHOLE]
     for match in _AVERAGE.finditer(text):
-        if int(match["count"]) != len(own) or len(own) < len(scores.keys() - {WHOLE}):
+        if int(match["count"]) != len(own) or prod(map(len, own)) > _MOST_READINGS:
             continue
-        said, average = Decimal(match["score"]), sum(own, Decimal(0)) / len(own)
-        if abs(said - average) > last_digit(said):
-            yield f"{match[0]}；自评表平均 {average:.2f}分"
+        said = Decimal(match["score"])
+        averages = [sum(one, Decimal(0)) / len(own) for one in product(*own)]
+        if all(abs(said - average) > last_digit(said) for average in averages):
+            yield f"{match[0]}；自评表平均 {min(averages):.2f}分"
 
 
 def _divided(text: str) -> Iterator[str]:
