@@ -11,7 +11,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, takewhile
 
-from kg.document import Block, BlockPlace, Cell, Paragraph, Place, Row, cover, row_place
+from kg.document import (
+    Block,
+    BlockPlace,
+    Cell,
+    Paragraph,
+    Place,
+    RangePlace,
+    Row,
+    cover,
+    row_place,
+)
 from kg.extraction.forms.fields import is_group_head, lists_projects, row_to_fields, text_to_field
 from kg.extraction.forms.indicator_heads import (
     divides_header,
@@ -169,7 +179,7 @@ def _is_inside(form: Form, items: Sequence[Item], index: int) -> bool:
     """Whether a paragraph stands inside a form: above its indicators, or at a page break."""
     paragraph = items[index]
     assert isinstance(paragraph, Paragraph)
-    if paragraph.heading:
+    if paragraph.heading or _is_on_other_sheet(form, paragraph.place):
         return False
     following = next(
         (item for item in islice(items, index, None) if not isinstance(item, Paragraph)), None
@@ -181,6 +191,13 @@ def _is_inside(form: Form, items: Sequence[Item], index: int) -> bool:
             return True
         return is_group_head(paragraph.text) or _is_note_of_whole(form, items, index)
     return row_to_header(following) is not None
+
+
+def _is_on_other_sheet(form: Form, place: Place) -> bool:
+    last = form.places[-1]
+    return (
+        isinstance(place, RangePlace) and isinstance(last, RangePlace) and place.sheet != last.sheet
+    )
 
 
 def _is_note_of_whole(form: Form, items: Sequence[Item], index: int) -> bool:

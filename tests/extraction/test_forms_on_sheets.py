@@ -1,8 +1,9 @@
-"""Forms, and lists, that stand below each other on one sheet without a blank row between."""
+"""Forms, and lists, below each other on one sheet without a blank row between, and on several."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 
 import openpyxl
 import pytest
@@ -33,10 +34,16 @@ def form(name: str, amount: str) -> list[list[str]]:
 
 
 def on_one_sheet(*rows: list[str]) -> RecordSet:
+    return on_sheets(rows)
+
+
+def on_sheets(*sheets: Sequence[list[str]]) -> RecordSet:
     workbook = openpyxl.Workbook()
-    sheet = workbook.worksheets[0]
-    for row in rows:
-        sheet.append([cell or None for cell in row])
+    workbook.remove(workbook.worksheets[0])
+    for number, rows in enumerate(sheets, start=1):
+        sheet = workbook.create_sheet(f"06-{number}")
+        for row in rows:
+            sheet.append([cell or None for cell in row])
     stream = io.BytesIO()
     workbook.save(stream)
     return extract(read_content(stream.getvalue(), "forms.xlsx")).records
@@ -81,3 +88,16 @@ def test_a_list_above_forms_ends_where_they_begin() -> None:
         *form("古籍修复", "30.00"),
     )
     assert {line.label for line in records.budget_lines} == {"溪口县文化馆", "溪口县图书馆", "合计"}
+
+
+def test_a_goal_ends_with_its_sheet() -> None:
+    names = ["送戏下乡", "古籍修复"]
+    records = on_sheets(
+        *[
+            [[f"06-{n}{name}"], [f"预算06-{n}表"], [TITLE], ["2024年度"], *form(name, "12.50")[:4]]
+            for n, name in enumerate(names, start=1)
+        ]
+    )
+    assert [one.text for one in records.objectives] == [
+        f"{name}按期完成，让群众满意。" for name in names
+    ]
