@@ -21,7 +21,8 @@ from kg.mapping.sums.table_rates import OTHER_BASIS, is_of_row, words_behind
 from kg.records import BudgetLineRecord
 
 _RATE = re.compile(
-    rf"^[，,（(]\s*(?:同比|[比较]上年(?:同期|决算数?|执行数?|完成数?)?)?"
+    # How much of the budget it is may be told in front.
+    rf"^(?:[，,]\s*(?:为|占|完成)[^，,。；;0-9]{{0,8}}预算数?的?[0-9.]+[%％])?[，,（(]\s*(?:同比|[比较]上年(?:同期|决算数?|执行数?|完成数?)?)?"
     rf"(?P<said>(?P<word>{RISE}|{FALL})(?:了|约)?(?P<number>[0-9]+(?:\.[0-9]+)?)[%％])"
 )
 _FEWEST = 2

@@ -21,7 +21,7 @@ REPORT = """关于青禾县2023年预算执行情况和2024年预算草案的报
 教育支出 | 400 | 480 | 20.0
 文化旅游体育与传媒支出 | 60 | 57 | -5.0
 农林水支出 | 310 | 341 | 10.0
-一般公共预算支出合计 | 770 | 878 | 14.0
+地方一般公共预算支出合计 | 770 | 878 | 14.0
 """
 RATE = "预算数比上年执行数增长%"
 TEXT = (
@@ -35,6 +35,18 @@ TEXT = (
     [
         (TEXT.format(education="20.0%", culture="5.0%"), RATE, ["400", "60", "310"]),
         (TEXT.format(education="29.0%", culture="5.0%"), RATE, ["400", "60", "310"]),
+        (
+            TEXT.format(education="29.0%", culture="5.0%").replace(
+                "341万元", "341万元，为预算的99.7%"
+            ),
+            *(RATE, ["400", "60", "310"]),
+        ),
+        # The total with its place in front.
+        (
+            "全县地方一般公共预算支出878万元，增长14.0%。其中：教育支出480万元，增长29.0%；"
+            "农林水支出341万元，增长10.0%。",
+            *(RATE, ["770", "400", "310"]),
+        ),
         # Most count from something else; one alone says nothing; no column of rates.
         (TEXT.format(education="29.0%", culture="3.0%"), RATE, []),
         ("教育支出480万元，增长29.0%。", RATE, []),
