@@ -230,7 +230,8 @@ def test_numbered_names_that_fill_their_columns_go_on_below() -> None:
 
 def test_letters_of_a_head_may_be_spread_over_their_column() -> None:
     rows = "\n".join(
-        f"{name}{'  ' * (16 - len(name))}{amount:>9}    {other}{'  ' * (14 - len(other))}{amount:>9}"
+        f"{name}{'  ' * (16 - len(name))}{amount:>9}    "
+        f"{other}{'  ' * (14 - len(other))}{amount:>9}"
         for name, amount, other in (
             ("一、财政拨款收入", "16.50", "一、教育支出"),
             ("二、事业收入", "3.20", "二、住房保障支出"),
