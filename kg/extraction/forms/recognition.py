@@ -49,6 +49,8 @@ Fields = Mapping[str, Cell]
 _NOTE_LENGTH = 40
 _LEAST_HEADS = 3
 _MOST_ABOVE_TITLE = 2
+# The name of the sheet stands above the number and the name of the form.
+_MOST_ON_SHEET = _MOST_ABOVE_TITLE + 2
 _OPENING_FIELDS = frozenset({"name", "code"})
 
 
@@ -179,7 +181,7 @@ def _is_inside(form: Form, items: Sequence[Item], index: int) -> bool:
     """Whether a paragraph stands inside a form: above its indicators, or at a page break."""
     paragraph = items[index]
     assert isinstance(paragraph, Paragraph)
-    if paragraph.heading or _is_on_other_sheet(form, paragraph.place):
+    if paragraph.heading or _begins_sheet_of_form(form, items, index):
         return False
     following = next(
         (item for item in islice(items, index, None) if not isinstance(item, Paragraph)), None
@@ -193,11 +195,13 @@ def _is_inside(form: Form, items: Sequence[Item], index: int) -> bool:
     return row_to_header(following) is not None
 
 
-def _is_on_other_sheet(form: Form, place: Place) -> bool:
-    last = form.places[-1]
-    return (
-        isinstance(place, RangePlace) and isinstance(last, RangePlace) and place.sheet != last.sheet
-    )
+def _begins_sheet_of_form(form: Form, items: Sequence[Item], index: int) -> bool:
+    """Whether a paragraph stands above the title of the next form, on a sheet of its own."""
+    last, place = form.places[-1], item_place(items[index])
+    if not (isinstance(last, RangePlace) and isinstance(place, RangePlace)):
+        return False
+    near = islice(items, index, index + _MOST_ON_SHEET)
+    return last.sheet != place.sheet and any(map(_title, near))
 
 
 def _is_note_of_whole(form: Form, items: Sequence[Item], index: int) -> bool:
