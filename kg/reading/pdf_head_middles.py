@@ -1,4 +1,4 @@
-"""Floor 2: the heads of columns that nobody ruled → where the columns end.
+"""Floor 2: the heads of columns that nobody ruled → where the columns end, which stand together.
 
 Reads lines of heads and the sides of columns as their texts tell them; gives the sides as the heads
 tell them, each of which stands in the middle of its column.
@@ -27,3 +27,17 @@ def sides_between_heads(lines: Sequence[TextLine], sides: Sequence[float]) -> Se
         return sides
     inner = [(a + b) / 2 for a, b in pairwise(places)]
     return [2 * places[0] - inner[0], *inner, 2 * places[-1] - inner[-1]]
+
+
+def leaf_runs(headed: Sequence[set[int]]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """(first, behind last) of the columns side by side whose lowest heads stand on one line, of the
+    columns that each line has heads over: two at least of lines above the last, and of that one."""
+    upper: list[tuple[int, int]] = []
+    runs: list[tuple[int, int]] = []
+    for number, own in enumerate(headed, start=1):
+        upper += [run for run in runs if run[1] - run[0] > 1]
+        leaves = sorted(own.difference(*headed[number:]))
+        starts = [n for n in leaves if n - 1 not in leaves]
+        stops = [n + 1 for n in leaves if n + 1 not in leaves]
+        runs = list(zip(starts, stops, strict=True))
+    return upper, runs

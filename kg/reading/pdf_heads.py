@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import combinations, pairwise
 from statistics import median
 
-from kg.reading.pdf_head_middles import sides_between_heads
+from kg.reading.pdf_head_middles import leaf_runs, sides_between_heads
 from kg.reading.pdf_tables import GridCell
 from kg.reading.pdf_text import Segment, TextLine, wrapped_segment
 
@@ -50,11 +50,13 @@ def lines_to_head_rows(
     if not lines:
         return []
     stacks: list[list[Segment]] = [[] for _ in columns]
-    lowest = _headed_columns(lines[-1:], columns)
     for number, line in enumerate(lines):
         below = _headed_columns(lines[number + 1 :], columns)
-        spans = _spans(line, columns, sides, lowest) if below else _own_columns(line, columns)
-        divided = _headed_columns(_clear_of(line, lines[number + 1 :]), columns)
+        clear = _clear_of(line, lines[number + 1 :])
+        upper, lowest = leaf_runs([_headed_columns([one], columns) for one in clear or lines[-1:]])
+        own = _own_columns(line, columns)
+        spans = _spans(line, own, sides, (upper, lowest)) if below else own
+        divided = _headed_columns(clear, columns)
         spans = _centred(line, sides, divided, lines[number + 1 :], first=not number) or spans
         for segment, (start, stop) in zip(line.segments, spans, strict=True):
             wide = sides[stop] - sides[start] - _ROOM * line.size
@@ -193,19 +195,25 @@ def _own_columns(line: TextLine, columns: Sequence[Interval]) -> list[tuple[int,
 
 
 def _spans(
-    line: TextLine, columns: Sequence[Interval], sides: Sequence[float], lowest: set[int]
+    line: TextLine,
+    own: Sequence[tuple[int, int]],
+    sides: Sequence[float],
+    runs: tuple[Sequence[tuple[int, int]], Sequence[tuple[int, int]]],
 ) -> list[tuple[int, int]]:
     """(first, behind last) of the columns under each head of a line above the lowest.
 
-    Heads divide the columns below them that have heads of the lowest line; one beside those stands
-    over its own column alone.
+    Heads divide the columns below them that have heads of the lowest line, and those of an upper
+    line where each is in the middle of its own; one beside those stands over its `own` alone.
     """
-    spans = _own_columns(line, columns)
-    for run in _runs(lowest):
+    spans = list(own)
+    upper, lowest = runs
+    for run in (*upper, *lowest):
         over = [n for n, (start, stop) in enumerate(spans) if start < run[1] and run[0] < stop]
         if not over or len(over) > run[1] - run[0]:
             continue
         middles = [(line.segments[n].x0 + line.segments[n].x1) / 2 for n in over]
+        if run in upper and not divided_evenly(run, middles, sides, line.size):
+            continue
         parts = _divided(run, middles, sides)
         taken = {c for n, span in enumerate(spans) if n not in over for c in range(*span)}
         parts[0] = _widened(parts[0], -1, middles[0], sides, taken, line.size)
@@ -213,17 +221,6 @@ def _spans(
         for n, part in zip(over, parts, strict=True):
             spans[n] = part
     return spans
-
-
-def _runs(columns: set[int]) -> list[tuple[int, int]]:
-    """(first, behind last) of the columns that stand side by side."""
-    runs: list[tuple[int, int]] = []
-    for column in sorted(columns):
-        if runs and runs[-1][1] == column:
-            runs[-1] = (runs[-1][0], column + 1)
-        else:
-            runs.append((column, column + 1))
-    return runs
 
 
 def _off(part: tuple[int, int], middle: float, sides: Sequence[float]) -> float:
