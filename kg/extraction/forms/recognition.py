@@ -196,12 +196,16 @@ def _is_inside(form: Form, items: Sequence[Item], index: int) -> bool:
 
 
 def _begins_sheet_of_form(form: Form, items: Sequence[Item], index: int) -> bool:
-    """Whether a paragraph stands above the title of the next form, on a sheet of its own."""
+    """Whether a paragraph stands above the title, or the first fields, of the next form, on a sheet
+    of its own."""
     last, place = form.places[-1], item_place(items[index])
     if not (isinstance(last, RangePlace) and isinstance(place, RangePlace)):
         return False
+    if last.sheet == place.sheet:
+        return False
+    row = next((item for item in islice(items, index, None) if not isinstance(item, Paragraph)), ())
     near = islice(items, index, index + _MOST_ON_SHEET)
-    return last.sheet != place.sheet and any(map(_title, near))
+    return any(map(_title, near)) or bool(_OPENING_FIELDS & form.stated & row_to_fields(row).keys())
 
 
 def _is_note_of_whole(form: Form, items: Sequence[Item], index: int) -> bool:
