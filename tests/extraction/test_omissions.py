@@ -347,7 +347,7 @@ def test_points_have_no_total() -> None:
         "2 | 堤防加固 | 18.00 | 18.00 | | 100.00% | 98.00 | 优\n"
         " | 合计 | {total} | 58.00 | 2.00 | 96.67% | | \n"
     )
-    for total, found in (("60.00", []), ("", ["合计：全年预算数"])):
+    for total, found in (("60.00", []), ("", ["全年预算数的合计"])):
         content = text.format(total=total).encode()
         issues = extract(read_content(content, "budget.txt")).records.issues
         said = [one.message.split(": ", 1)[1] for one in issues if one.code == "blank_total"]

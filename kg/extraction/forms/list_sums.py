@@ -87,8 +87,7 @@ def _unequal_sources(heads: ListHeads, rows: Sequence[Row]) -> Iterator[tuple[st
     if len(totals) != 1:
         return
     projects = [row for row in rows if row is not totals[0] and not _SUBTOTAL.search(_label(row))]
-    spent = [n for n in heads.money if not _NO_AMOUNT.search(clean(heads.row[n].text))]
-    for n in (*(n for n, field in enumerate(heads.fields) if field in _SOURCES), *spent):
+    for n in (*_columns(heads, _SOURCES), *_spent(heads)):
         total, amounts = _amount(totals[0], n), [_amount(row, n) for row in projects]
         known = [amount for amount in amounts if amount is not None]
         summed = sum(known, Decimal(0))
@@ -128,7 +127,7 @@ def _unequal_parts(heads: ListHeads, rows: Sequence[Row]) -> Iterator[tuple[str,
 
 def _blank(heads: ListHeads, rows: Sequence[Row]) -> Iterator[tuple[str, Cell]]:
     """Each column of money that the one total of a list leaves blank, and its projects do not."""
-    columns = [n for n, field in enumerate(heads.fields) if field in (*_AMOUNTS, *_SOURCES)]
+    columns = [*_columns(heads, (*_AMOUNTS, *_SOURCES)), *_spent(heads)]
     totals = [row for row in rows if is_total_name(_label(row))]
     if len(totals) != 1 or not any(_amount(totals[0], n) for n in columns):
         return
@@ -137,6 +136,15 @@ def _blank(heads: ListHeads, rows: Sequence[Row]) -> Iterator[tuple[str, Cell]]:
         blank = n < len(totals[0]) and not clean(totals[0][n].text) and not totals[0][n].spanned
         if blank and any(_amount(row, n) for row in others):
             yield f"{clean(heads.row[n].text)}的合计", totals[0][n]
+
+
+def _columns(heads: ListHeads, fields: Sequence[str]) -> list[int]:
+    return [n for n, field in enumerate(heads.fields) if field in fields]
+
+
+def _spent(heads: ListHeads) -> list[int]:
+    """The columns of what was planned and spent in a list of results, without rates and points."""
+    return [n for n in heads.money if not _NO_AMOUNT.search(clean(heads.row[n].text))]
 
 
 def _label(row: Row) -> str:
