@@ -12,9 +12,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
-from kg.mapping.sums.tables_apart import row_keys, table_keys
+from kg.mapping.sums.tables_apart import Key, row_keys, table_keys
 from kg.mapping.sums.wholes import Group, Parts, grouped
 from kg.records import BudgetLineRecord
+
+Heads = tuple[str, ...]
 
 SUM_COLUMN = re.compile(r"(?:总|合|小|共)\s*计(?:数|额)?$")
 ADJUSTED_BY = r"调整(?:数|额|金额)"
@@ -42,6 +44,13 @@ _OF_BASIC = re.compile(
     r"人员(?:经费|支出)|(?:日常)?公用(?:经费|支出)"
     r"|工资福利支出|商品和服务支出|对个人和家庭的?补助(?:支出)?"
 )
+# 合计 | 基本支出 | 项目支出 | 财政拨款 | 单位资金: what it is spent on, and then what it is from.
+_SPENT_ON = re.compile(r"基本支出|项目支出")
+_PAID_FROM = re.compile(
+    r"(?:本级|本年)?财政拨款(?:收入|支出)?|财政性?资金|单位(?:自有)?资金|非财政拨款(?:资金)?"
+    r"|(?:一般公共预算|政府性基金(?:预算)?|国有资本经营(?:预算)?)(?:财政)?(?:拨款|资金)?(?:收入)?"
+    r"|(?:纳入)?财政专户(?:管理)?(?:的)?(?:资金|收入)?|(?:事业|经营|其[他它])(?:收入|资金)|自[筹有]资金"
+)
 
 
 def column_wholes(lines: Iterable[BudgetLineRecord]) -> Parts:
@@ -55,9 +64,12 @@ def column_wholes(lines: Iterable[BudgetLineRecord]) -> Parts:
         for line in lines
         if _REST.fullmatch(last_head(line))
     }
+    # A row without projects leaves that column blank as well.
+    spending = _heads_of_spending(lines, table_key)
     for group in grouped(lines, row_keys(lines)).values():
         if len({line.measure for line in group}) == len(group) > 1:
-            parts.update(_column_parts(group))
+            spent = {heads for table, heads in spending if table == table_key(group[0])}
+            parts.update(_column_parts(group, spent))
             heads = {above for table, above in divided if table == table_key(group[0])}
             parts.update(_divided_parts(group, heads))
     return parts
@@ -73,9 +85,11 @@ def last_head(line: BudgetLineRecord) -> str:
     return line.measure.rpartition("/")[2]
 
 
-def _column_parts(group: Group) -> Parts:
-    """Within each head, the columns beside 合计 or 小计; a head with its own sum counts as that."""
-    heads: dict[tuple[str, ...], list[tuple[str, BudgetLineRecord]]] = defaultdict(list)
+def _column_parts(group: Group, spent: Collection[Heads]) -> Parts:
+    """Within each head, the columns beside 合计 or 小计; a head with its own sum counts as that.
+
+    Below a head of what is `spent`, the columns of what it is from are no parts."""
+    heads: dict[Heads, list[tuple[str, BudgetLineRecord]]] = defaultdict(list)
     for line in group:
         *above, last = line.measure.split("/")
         heads[tuple(above)].append((last, line))
@@ -99,9 +113,30 @@ def _column_parts(group: Group) -> Parts:
         for below, columns in heads.items():
             if below[:-1] == head and below and not _NO_PART_COLUMN.search(below[-1]):
                 inner += [sums[below]] if below in sums else [line for _, line in columns]
-        single = _without_second_table(whole, [*beside, *inner])
+        once = [*beside, *inner]
+        if head in spent:
+            once = [line for line in once if not _PAID_FROM.fullmatch(_head_below(line, head))]
+        single = _without_second_table(whole, once)
         parts.update((line.line_id, whole.line_id) for line in single)
     return parts
+
+
+def _heads_of_spending(
+    lines: Iterable[BudgetLineRecord], table_key: Key
+) -> set[tuple[object, Heads]]:
+    """The heads, by table, below which money is divided into basic and project expenditure."""
+    found: dict[tuple[object, Heads], set[str]] = defaultdict(set)
+    for line in lines:
+        heads = line.measure.split("/")
+        for depth, name in enumerate(heads):
+            if _SPENT_ON.fullmatch(name):
+                found[(table_key(line), tuple(heads[:depth]))].add(name)
+    return {key for key, names in found.items() if len(names) > 1}
+
+
+def _head_below(line: BudgetLineRecord, head: Heads) -> str:
+    """The head of a column next below another."""
+    return line.measure.split("/")[len(head)]
 
 
 def _divided_parts(group: Group, divided: Collection[str]) -> Parts:

@@ -169,6 +169,16 @@ def test_what_basic_expenditure_is_made_of_may_stand_beside_it() -> None:
     }
 
 
+def test_what_money_is_from_does_not_count_beside_what_it_is_spent_on() -> None:
+    full = columns("合计", "基本支出", "项目支出", "财政拨款", "单位资金")
+    row = [replace(line, line_id=f"{line.line_id} 2", row_no=2) for line in (full[0], *full[2:4])]
+    expected = {"基本支出": "合计", "项目支出": "合计", "项目支出 2": "合计 2"}
+    assert column_wholes([*full, *row]) == expected
+    # Where there are no projects at all, money of the unit may be what is left.
+    apart = columns("合计", "财政拨款", "单位资金", "结转/项目支出")
+    assert column_wholes(apart) == dict.fromkeys(("财政拨款", "单位资金", "结转/项目支出"), "合计")
+
+
 def test_rows_of_two_tables_of_a_kind_have_columns_of_their_own() -> None:
     lines = columns("合计", "基本支出", "项目支出", "工资福利支出", "商品和服务支出")
     lines = [
