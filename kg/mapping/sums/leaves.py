@@ -19,6 +19,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from kg.mapping.sums.order import line_order
+from kg.mapping.sums.subtotals import level_ids
 from kg.records import AllocationRecord, BudgetLineRecord
 
 _TOTAL = re.compile(r"[合小总共]\s*计|(?:收入|支出)总\s*数")
@@ -58,20 +59,24 @@ def leaf_ids(
 
 
 def leaf_allocation_ids(rows: Iterable[AllocationRecord]) -> set[str]:
-    """The ids of the allocations that are neither a total nor the sum of those beneath them.
+    """The ids of the allocations that are neither a total nor the sum of those beneath them, nor
+    a level (市本级) above the row that is all of it (东市本级).
 
     A recipient's code begins the codes beneath it (130400 holds 130435); it may also stand for the
     city's own share, so that the amounts decide.
     """
     beneath: dict[tuple[str, str, str], Decimal] = defaultdict(Decimal)
     leaves: set[str] = set()
+    rows = list(rows)
+    levels = level_ids(rows)
     for row in sorted(rows, key=lambda row: (-len(_stem(row.recipient_code)), row.row_no)):
         column, stem = (row.notice_id, row.measure), _stem(row.recipient_code)
         if _TOTAL.search(row.recipient) or _TOTAL.search(row.project_name):
             continue
         if stem and (*column, stem) in beneath and beneath[(*column, stem)] == row.amount:
             continue
-        leaves.add(row.allocation_id)
+        if row.allocation_id not in levels:
+            leaves.add(row.allocation_id)
         for length in range(1, len(stem)):
             beneath[(*column, stem[:length])] += row.amount
     return leaves

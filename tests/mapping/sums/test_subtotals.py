@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from kg.mapping.sums.leaves import leaf_allocation_ids
 from kg.mapping.sums.subtotals import allocation_wholes
 from kg.records import AllocationRecord
 from tests.mapping.full_records import ALLOCATION
@@ -33,6 +34,15 @@ PARTS = {"甲县": "东市小计", "乙县": "东市小计", "丙县": "西市�
             {"甲县": "东市合计", "乙县": "东市合计", "丙县": "西市合计", "丁县": "西市合计"},
         ),
         ("全市合计 100,甲县 40,乙县 20,丙县 30,丁县 10", {}),
+        # The city's own share is a level, and below it stands all of it.
+        (
+            "全市合计 65,市本级 5,柳城市本级 5,县区小计 60,甲县 40,乙县 20",
+            {"柳城市本级": "市本级", "甲县": "县区小计", "乙县": "县区小计"},
+        ),
+        (
+            "全市合计 65,市本级 5,柳城市本级 5,县区小计 70,甲县 40,乙县 20",
+            {"柳城市本级": "市本级", "甲县": "县区小计", "乙县": "县区小计"},
+        ),
         # Most subtotals are of something else.
         ("东市小计 70,甲县 40,乙县 20,西市小计 90,丙县 30,丁县 10", {}),
         # A row of its own between the cities, in front of the first.
@@ -42,6 +52,22 @@ PARTS = {"甲县": "东市小计", "乙县": "东市小计", "丙县": "西市�
 )
 def test_rows_are_counted_in_the_subtotal_of_their_city(column: str, parts: dict[str, str]) -> None:
     assert allocation_wholes(rows(column)) == parts
+
+
+@pytest.mark.parametrize(
+    ("column", "leaves"),
+    [
+        (
+            "合计 65,市本级 5,柳城市本级 5,县区小计 60,甲县 40,乙县 20",
+            {"柳城市本级", "甲县", "乙县"},
+        ),
+        # Two shares, of the province and of a city.
+        ("合计 25,省本级 5,柳城市本级 20", {"省本级", "柳城市本级"}),
+        ("合计 25,市本级 5,甲县 20", {"市本级", "甲县"}),
+    ],
+)
+def test_a_level_above_all_of_it_is_no_leaf(column: str, leaves: set[str]) -> None:
+    assert leaf_allocation_ids(rows(column)) == leaves
 
 
 def test_projects_of_one_place_are_counted_in_its_subtotal() -> None:
