@@ -45,10 +45,17 @@ _OF_BASIC = re.compile(
     r"|工资福利支出|商品和服务支出|对个人和家庭的?补助(?:支出)?"
 )
 # 合计 | 基本支出 | 项目支出 | 财政拨款 | 单位资金: what it is spent on, and then what it is from.
+# Without fiscal money of its own, money of the unit is what the first two leave.
 _SPENT_ON = re.compile(r"基本支出|项目支出")
+_FISCAL_MONEY = "财政拨款"
+_DIVIDED_TWICE = ("基本支出", "项目支出", _FISCAL_MONEY)
+_FROM_BUDGET = re.compile(
+    r"(?:本级|本年)?财政拨款(?:收入|支出)?|财政性?资金"
+    r"|一般公共预算(?:财政)?(?:拨款|资金)?(?:收入)?"
+)
 _PAID_FROM = re.compile(
-    r"(?:本级|本年)?财政拨款(?:收入|支出)?|财政性?资金|单位(?:自有)?资金|非财政拨款(?:资金)?"
-    r"|(?:一般公共预算|政府性基金(?:预算)?|国有资本经营(?:预算)?)(?:财政)?(?:拨款|资金)?(?:收入)?"
+    rf"{_FROM_BUDGET.pattern}|单位(?:自有)?资金|非财政拨款(?:资金)?"
+    r"|(?:政府性基金(?:预算)?|国有资本经营(?:预算)?)(?:财政)?(?:拨款|资金)?(?:收入)?"
     r"|(?:纳入)?财政专户(?:管理)?(?:的)?(?:资金|收入)?|(?:事业|经营|其[他它])(?:收入|资金)|自[筹有]资金"
 )
 
@@ -124,14 +131,16 @@ def _column_parts(group: Group, spent: Collection[Heads]) -> Parts:
 def _heads_of_spending(
     lines: Iterable[BudgetLineRecord], table_key: Key
 ) -> set[tuple[object, Heads]]:
-    """The heads, by table, below which money is divided into basic and project expenditure."""
+    """The heads, by table, below which money is divided into basic and project expenditure, and
+    fiscal money stands beside them."""
     found: dict[tuple[object, Heads], set[str]] = defaultdict(set)
     for line in lines:
         heads = line.measure.split("/")
         for depth, name in enumerate(heads):
-            if _SPENT_ON.fullmatch(name):
-                found[(table_key(line), tuple(heads[:depth]))].add(name)
-    return {key for key, names in found.items() if len(names) > 1}
+            if _SPENT_ON.fullmatch(name) or _FROM_BUDGET.fullmatch(name):
+                kind = name if _SPENT_ON.fullmatch(name) else _FISCAL_MONEY
+                found[(table_key(line), tuple(heads[:depth]))].add(kind)
+    return {key for key, kinds in found.items() if len(kinds) == len(_DIVIDED_TWICE)}
 
 
 def _head_below(line: BudgetLineRecord, head: Heads) -> str:

@@ -174,6 +174,9 @@ def test_what_money_is_from_does_not_count_beside_what_it_is_spent_on() -> None:
     row = [replace(line, line_id=f"{line.line_id} 2", row_no=2) for line in (full[0], *full[2:4])]
     expected = {"基本支出": "合计", "项目支出": "合计", "项目支出 2": "合计 2"}
     assert column_wholes([*full, *row]) == expected
+    # Beside fiscal money that is divided, money of the unit is what is left.
+    left = columns("合计", "基本支出", "项目支出", "财政专户管理资金", "单位资金")
+    assert column_wholes(left) == dict.fromkeys([one.line_id for one in left[1:]], "合计")
     # Where there are no projects at all, money of the unit may be what is left.
     apart = columns("合计", "财政拨款", "单位资金", "结转/项目支出")
     assert column_wholes(apart) == dict.fromkeys(("财政拨款", "单位资金", "结转/项目支出"), "合计")
