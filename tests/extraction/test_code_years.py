@@ -36,6 +36,19 @@ FORM = """
         (("QH2024-01", "QH2024-02", "QH2022-37", "QH2024-04"), []),
         # What the national standard has there is the year in which a project was set up.
         (tuple(f"4576212{n}00012340000{n}0" for n in (4, 4, 3, 4)), []),
+        # But for a number that was given among those of the year.
+        (
+            tuple(
+                f"457621{n}1100003120{k}" for n, k in ((24, 110), (24, 260), (22, 390), (24, 530))
+            ),
+            ["457621221100003120390；2022"],
+        ),
+        (
+            tuple(
+                f"457621{n}110000{k}" for n, k in ((24, 3120), (24, 3121), (22, 9122), (24, 3123))
+            ),
+            [],
+        ),
         (("A2024-1", "BB2024-2", "C2023-3", "DD2024-4"), []),
     ],
 )

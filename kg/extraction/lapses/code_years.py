@@ -3,12 +3,14 @@ issues.
 
 Publishers number their projects in many ways; where all codes of a document but one have its year
 at the same place, and the one would stand next to another with that year, it is a slip. Codes of
-the national standard have the year that a project was set up in, and any may be right. The division
+the national standard have the year that a project was set up in, and any may be right, but for one
+whose number is of those that were given in the year of all others. The division
 that codes begin with is one for all of them, but for one above it, whose project it is.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -27,6 +29,9 @@ _DIVISION = 6
 _DIVISIONS = re.compile(r"[1-6]\d{5}")
 _SHORT_YEARS = re.compile(r"[12]\d")
 _LEAST_OTHERS = 3
+# Numbers are given one after the other in a province: those of one department are not far apart.
+_NUMBERED = re.compile(r"[1-6]\d{17,23}")
+_NEAR = 2000
 _SERIAL = re.compile(r"\d{1,4}$")
 
 
@@ -40,8 +45,11 @@ def blocks_to_code_years(blocks: Sequence[Block], context: Context) -> tuple[Iss
     for length in sorted({len(code) for code in cells}):
         alike = [code for code in cells if len(code) == length]
         own = [code for code in alike if _CODE.fullmatch(code)]
-        if context.fiscal_year and (slip := codes_to_slip(own, context.fiscal_year)):
-            code, year = slip
+        year_slip = context.fiscal_year and (
+            codes_to_slip(own, context.fiscal_year) or numbers_to_slip(alike, context.fiscal_year)
+        )
+        if year_slip:
+            code, year = year_slip
             quote = f"{code}；{year}"
             found.append(issue(context, "info", "code_year", quote, cells[code].place))
         if slip := codes_to_stranger(alike):
@@ -85,6 +93,27 @@ def codes_to_slip(codes: Sequence[str], year: int) -> tuple[str, str] | None:
         return None
     found = _unlike(codes, _DIVISION, str(year)[2:], _SHORT_YEARS)
     return (found, f"20{found[_DIVISION : _DIVISION + 2]}") if found else None
+
+
+def numbers_to_slip(codes: Sequence[str], year: int) -> tuple[str, str] | None:
+    """The one code of digits with another year than all others, whose number is next to theirs.
+
+    >>> codes = [f"4576212411000031{n}" for n in ("20110", "20260", "20390")]
+    >>> numbers_to_slip([*codes, "457621221100003120530"], 2024)
+    ('457621221100003120530', '2022')
+    """
+    behind = _DIVISION + 2
+    if len(codes) <= _LEAST_OTHERS or not all(map(_NUMBERED.fullmatch, codes)):
+        return None
+    others = [code for code in codes if code[_DIVISION:behind] != str(year)[2:]]
+    if len(others) != 1 or len({code[:_DIVISION] for code in codes}) > 1:
+        return None
+    own = int(others[0][behind:])
+    numbers = sorted(int(code[behind:]) for code in codes if code not in others)
+    widest = max(high - low for low, high in itertools.pairwise(numbers))
+    if min(abs(own - number) for number in numbers) > min(widest, _NEAR):
+        return None
+    return others[0], f"20{others[0][_DIVISION:behind]}"
 
 
 def _unlike(codes: Sequence[str], at: int, year: str, years: re.Pattern[str]) -> str:

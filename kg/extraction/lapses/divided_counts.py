@@ -87,7 +87,8 @@ _OFFICE_SERIES = (
 _VEHICLE_SERIES = _Series(
     re.compile(
         "领导|负责人|机要|应急|执法|特种|离退休|一般公务|其他|其它|业务|公务|定向保障"
-        # By what they look like.
+        # Those of one trade (流动图书车, 救护车), and by what they look like.
+        "|流动|救护|消防|洒水|清扫|环卫|宣传|检测|监测|勘[察查]|巡查|巡逻|囚车|押运|殡"
         "|轿车|越野车|客车|商务车|货车|皮卡"
     ),
     (),
