@@ -124,10 +124,12 @@ LISTED = """青禾县园林局2024年项目绩效目标表
         (2, "42.50", "35.50", ["unequal_table"]),
     ],
 )
+@pytest.mark.parametrize("head", ["当年预算 ", "2024年度资金 "])
 def test_a_list_in_front_of_the_forms_is_none_of_them(
-    count: int, money: str, amount: str, told: list[str]
+    head: str, count: int, money: str, amount: str, told: list[str]
 ) -> None:
     text = LISTED.format(count=count, money=money, amount=amount)
+    text = text.replace("| 当年预算 | 本级", f"| {head}| 本级")
     records = extract(read_content(text.encode(), "list.txt")).records
     assert [one.name for one in records.projects] == ["花圃改造", "苗木补植"]
     assert sum(one.table == "project_list" for one in records.budget_lines) == 9

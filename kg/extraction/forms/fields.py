@@ -30,6 +30,7 @@ def _fields() -> dict[str, re.Pattern[str]]:
 
 _MONEY = ("amount", "total_amount", "fiscal_amount", "other_amount")
 # What stands behind a head of money and is no part of it: 预算总额(万元), 财政资金(单位:元).
+_YEAR = re.compile(r"(?:19|20)\d\d年")
 _UNIT = re.compile(r"\((?:(?:金额)?单位:)?(?:人民币)?[千百万亿]*元\)$")
 
 
@@ -112,7 +113,9 @@ def lists_projects(row: Row) -> bool:
     filled = [cell for cell in row if clean(cell.text)]
     numbered = bool(filled) and head_role(filled[0].text) == "row_no"
     named = "name" in map(text_to_field, (cell.text for cell in filled[1:]))
-    return numbered and named and not any(map(str.isdigit, clean("".join(c.text for c in filled))))
+    # A head may say of what year its money is (2021年度资金); a row of values has other digits.
+    values = _YEAR.sub("", clean("".join(cell.text for cell in filled)))
+    return numbered and named and not any(map(str.isdigit, values))
 
 
 @cache
