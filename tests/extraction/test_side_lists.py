@@ -124,3 +124,13 @@ def test_the_money_of_quarters_is_no_share(row: str, share: int | None) -> None:
         f"1 | 修缮校舍 | {row}\n"
     )
     assert [one.schedule_mar for one in records(FORMS + plan).projects] == [share, None]
+
+
+def test_a_slip_in_one_row_makes_no_shares_of_money() -> None:
+    plan = (
+        "用款计划表\n序号 | 项目名称 | 全年计划 | 一季度 | 二季度 | 三季度 | 四季度\n"
+        "1 | 修缮校舍 | 42.00 | 9.00 | 15.00 | 11.00 | 6.00\n"
+        "2 | 购置课桌 | 18.00 | 0.00 | 6.00 | 12.00 | 0.00\n"
+        "3 | 订阅图书 | 7.00 | 7.00 | 0.00 | 0.00 | 0.00\n"
+    )
+    assert [one.schedule_mar for one in records(FORMS + plan).projects] == [None, None]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -105,15 +105,19 @@ def block_to_side_rows(block: Block) -> Iterator[SideRow]:
     """The rows of a list below its header; none of a paragraph, or of the fields of a form."""
     if isinstance(block, Paragraph):
         return
-    heads: _Heads | None = None
+    lists: list[tuple[_Heads, list[Row]]] = []
     above: Row = ()
     for row in block.rows:
         found = _heads(row, above)
         above = row
         if found is not None:
-            heads = found
-        elif heads is not None and (side := _side_row(row, heads)):
-            yield side
+            lists.append((found, []))
+        elif lists:
+            lists[-1][1].append(row)
+    for known, rows in lists:
+        named = [row for row in rows if known.name < len(row) and not row[known.name].spanned]
+        own = replace(known, months={}) if _state_money(named, known) else known
+        yield from (side for row in named if (side := _side_row(row, own)))
 
 
 def _heads(row: Row, above: Row) -> _Heads | None:
@@ -143,11 +147,7 @@ def _states_values(cells: Sequence[Cell]) -> bool:
 
 
 def _side_row(row: Row, heads: _Heads) -> SideRow | None:
-    if heads.name >= len(row) or row[heads.name].spanned:
-        return None
-    shares = {
-        month: row[n] for n, month in heads.months.items() if n < len(row) and is_figure(row[n])
-    }
+    shares = _shares(row, heads)
     if _are_amounts(shares.values(), row):
         shares = {}
     at = heads.code
@@ -164,12 +164,28 @@ def _side_row(row: Row, heads: _Heads) -> SideRow | None:
     return SideRow(name, row, heads.rows, code, shares, quarterly, has_money)
 
 
+def _shares(row: Row, heads: _Heads) -> dict[str, Cell]:
+    """month → its figure in a row of a list."""
+    months = heads.months.items()
+    return {month: row[n] for n, month in months if n < len(row) and is_figure(row[n])}
+
+
+def _state_money(rows: Sequence[Row], heads: _Heads) -> bool:
+    """Whether most rows of a list state money below its months: in a row without a slip the sum
+    says so, and what one row means the others do."""
+    stated = [(shares, row) for row in rows if (shares := _shares(row, heads))]
+    amounts = sum(_are_amounts(shares.values(), row) for shares, row in stated)
+    return amounts * 2 > len(stated)
+
+
 def _are_amounts(shares: Collection[Cell], row: Row) -> bool:
     """Whether months or quarters say how much is spent in them: more than 100, or together what
     another column of the row states (全年用款计划)."""
     plain = [cell for cell in shares if is_number(clean(cell.text))]
     numbers = [text_to_decimal(clean(cell.text)) or Decimal(0) for cell in plain]
-    others = [cell for cell in row if cell not in shares and is_number(clean(cell.text))]
+    # Cells of one line have one place: that of a quarter with all of the year is equal to it.
+    own = {id(cell) for cell in shares}
+    others = [cell for cell in row if id(cell) not in own and is_number(clean(cell.text))]
     whole = {text_to_decimal(clean(cell.text)) for cell in others} - {_ALL}
     return any(number > _ALL for number in numbers) or (
         len(numbers) == len(shares) > 1 and sum(numbers, Decimal(0)) in whole
