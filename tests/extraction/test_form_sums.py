@@ -38,6 +38,18 @@ def test_the_levels_of_government_come_to_the_amount(local: str, found: list[str
 
 
 @pytest.mark.parametrize(
+    ("own", "found"),
+    [
+        ("30", []),
+        ("33", ["预算金额 52；本级财政 33 + 上级补助 18 + 其他资金 4 = 55"]),
+    ],
+)
+def test_the_money_of_the_own_level_is_a_part_of_the_amount(own: str, found: list[str]) -> None:
+    sources = f"资金来源 | 本级财政 | {own} | 上级补助 | 18 | 其他资金 | 4"
+    assert money("预算金额 | 52", sources) == found
+
+
+@pytest.mark.parametrize(
     ("upper", "lower", "found"),
     [
         ("460", "180", []),
@@ -52,6 +64,20 @@ def test_levels_of_government_alone_share_out_a_total(
 ) -> None:
     rows = ("年度金额 | 640", f"其中：中央财政资金 | {upper}", f"自治区财政资金 | {lower}")
     assert money(*(f"资金情况（万元） | {row} | " for row in rows)) == found
+
+
+@pytest.mark.parametrize(
+    ("fund", "found"),
+    [
+        ("70.00", []),
+        ("50.00", ["当年预算 90.00；其中：一般公共预算 20.00 + 政府性基金预算 50.00 = 70.00"]),
+    ],
+)
+def test_budgets_alone_share_out_a_total(fund: str, found: list[str]) -> None:
+    rows = ("当年预算 | 90.00", "其中：一般公共预算 | 20.00", f"政府性基金预算 | {fund}")
+    assert money(*(f"{row} |  | " for row in rows)) == found
+    # Of one budget alone the rest may be money of another kind.
+    assert money("当年预算 | 90.00 |  | ", "其中：一般公共预算 | 20.00 |  | ") == []
 
 
 def test_a_part_above_its_total_is_told_without_all_the_others() -> None:
