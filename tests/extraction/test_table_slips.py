@@ -71,6 +71,36 @@ def test_bounded_numbers_of_regions_add_up(total: str, told: list[str]) -> None:
     assert slips(REGIONS.format(total=total)) == told
 
 
+TARGETS = """附表　绩效指标分解表
+
+绩效指标 | 单位 | 全县 | 县直 | 溪口镇 | 柳塘镇 | 石桥镇
+新建泵站 | 座 | {total} | — | 4 | 3 | 6
+渠道清淤 | 公里 | 48.6 | 3.2 | 17.5 | {second} | 15.6
+受益人口 | 人 | 7365 | — | 1530 | 2985 | 2850
+灌溉面积 | 亩 | 11840 | 280 | 3670 | 4120 | 3770
+泵站完好率 | % | {rates}
+群众满意度 | % | {share}
+"""
+
+
+@pytest.mark.parametrize(
+    ("total", "second", "rates", "share", "told"),
+    [
+        ("13", "12.3", " | | | | ", "≥90 | ≥90 | ≥90 | ≥90 | ≥90", []),
+        # Rates do not add up, with bounds or without.
+        ("13", "12.3", "95 | 96 | 94 | 95 | 97", "≥90 | ≥90 | ≥90 | ≥90 | ≥90", []),
+        ("13", "12.3", "95 | 95 | 95 | 95 | 95", "≥90 | ≥91 | ≥92 | ≥90 | ≥90", []),
+        ("13", "21.3", " | | | | ", "≥90 | ≥90 | ≥90 | ≥90 | ≥90", ["渠道清淤"]),
+        ("31", "12.3", " | | | | ", "≥90 | ≥90 | ≥90 | ≥90 | ≥90", ["新建泵站"]),
+    ],
+)
+def test_targets_with_a_row_each_and_the_regions_beside_each_other(
+    total: str, second: str, rates: str, share: str, told: list[str]
+) -> None:
+    rows = TARGETS.format(total=total, second=second, rates=rates, share=share)
+    assert [one.split("”")[0].strip("“") for one in slips(rows)] == told
+
+
 PLAN = """附表　用水计划表
 
 序号 | 灌区 | 全年水量 | 一季度 | 二季度 | 三季度 | 四季度

@@ -30,6 +30,7 @@ _PER_ODD_OF_WHOLE = 3
 _UNITS = (0, -4)
 """Powers of ten between a product and its unit: 元, or 万元 for 元."""
 _HUNDRED = Decimal(100)
+_RATE = re.compile("率|满意度|幅度|比[例重]|[%％/]|标准|单价|平均|人均")
 
 
 Expected = Callable[[NumberRow], tuple[Decimal, bool] | None]
@@ -133,12 +134,19 @@ def _odd_rows(relation: _Relation, rows: Sequence[NumberRow]) -> list[NumberRow]
         if abs(stated - expected) <= relation.slack:
             keeping += telling
             evidence += telling * len(stated.normalize().as_tuple().digits)
-        elif not _is_excused(relation, row, stated - expected):
+        elif not _is_rate(relation, row) and not _is_excused(relation, row, stated - expected):
             odd.append(row)
             if len(odd) * relation.per_odd > len(rows) + 1 or len(odd) > max(keeping, _FEWEST):
                 return None
     told = keeping >= _MANY or (keeping >= _FEWEST and evidence >= _EVIDENCE)
     return odd if told and len(odd) * (relation.per_odd - 1) <= keeping else None
+
+
+def _is_rate(relation: _Relation, row: NumberRow) -> bool:
+    """Whether a row that breaks a sum has rates, or the same number everywhere, among targets."""
+    numbers = {number for n in (relation.target, *relation.parts) if (number := row.numbers[n])}
+    summed = relation.words.endswith("之和")
+    return summed and (len(numbers) == 1 or any(map(_RATE.search, row.names)))
 
 
 def _is_excused(relation: _Relation, row: NumberRow, residue: Decimal) -> bool:
