@@ -53,6 +53,23 @@ def test_a_purpose_has_the_total_of_its_column(table: str, words: str, said: lis
     assert told(table, words) == said
 
 
+LEVELS = """县区 | 合计 | 渠道清淤补助 | 闸门维修补助 |
+全市合计 | 90 | 55 | 35 |
+市本级 | 10 | 10 | |
+县（区）小计 | 80 | 45 | 35 |
+溪口县 | 35 | 20 | 15 |
+石桥县 | 45 | 25 | 20 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("second", "said"),
+    [("35", []), ("53", ["正文“闸门维修补助53万元”，附表中这一栏合计为35万元"])],
+)
+def test_what_the_counties_come_to_is_no_other_total(second: str, said: list[str]) -> None:
+    assert told(LEVELS, f"渠道清淤补助55万元，闸门维修补助{second}万元") == said
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

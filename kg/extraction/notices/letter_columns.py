@@ -28,6 +28,7 @@ from kg.values.text import clean, heading_key, strip_ordinal
 
 _CLAUSE = re.compile(r"[，,。；;：:、“”（）()\s]|(?<=元)|其中")
 _UNIT = re.compile(r"\([^()]*元[^()]*\)$")
+_SUBTOTAL = re.compile(r".+小\s*计")
 _SHORTEST = 4
 _FEWEST = 2
 _NEAR = Decimal("0.01")
@@ -116,7 +117,8 @@ def _totals(grid: Grid) -> _Totals:
     """The totals of a table by the heads over them; none where it has no total, or several."""
     keys = [n for n, c in enumerate(grid.columns) if c.role in ("recipient", "project")]
     rows = [row for source in grid.rows if (row := aligned(source, grid.columns))]
-    totals = [row for row in rows if any(is_total(clean(row[n].text)) for n in keys)]
+    named = [([clean(row[n].text) for n in keys], row) for row in rows]
+    totals = [row for names, row in named if any(map(_is_grand, names))]
     found: dict[str, list[Decimal]] = {}
     last: dict[str, Decimal] = {}
     if len(totals) != 1:
@@ -131,3 +133,8 @@ def _totals(grid: Grid) -> _Totals:
             found.setdefault(head, []).append(yuan)
         last[path[-1]] = last.get(path[-1], Decimal(0)) + yuan
     return {h: (*yuan, last.get(h, max(yuan))) for h, yuan in found.items()}
+
+
+def _is_grand(name: str) -> bool:
+    """Whether a row is the total of all; what the counties come to (县区小计) is not."""
+    return is_total(name) and not _SUBTOTAL.fullmatch(name)
