@@ -64,3 +64,31 @@ def test_goals_are_of_the_year_of_the_money(words: str, said: list[str]) -> None
     assert records.notices
     told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "other_goals"]
     assert told == said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("于2024年10月底前支出不低于80%，12月底前全部支出", []),
+        (
+            "于2025年10月底前支出不低于80%，12月底前全部支出",
+            ["正文“2025年10月底前支出不低于80%”，下达的是2024年的资金"],
+        ),
+        (
+            "2025年6月30日前，资金支出进度要达到60%以上",
+            ["正文“2025年6月30日前，资金支出进度要达到60%以上”，下达的是2024年的资金"],
+        ),
+        ("形成结转的，应于2025年6月底前支出100%", []),
+        ("2025年3月底前报送自评报告", []),
+    ],
+)
+def test_money_of_a_year_is_spent_in_it(words: str, said: list[str]) -> None:
+    text = LETTER.format(words=words)
+    assert [_late(text), _late(text.replace("2024年5月16日", "2024年11月16日"))] == [said, []]
+
+
+def _late(text: str) -> list[str]:
+    records = extract(read_content(text.encode(), "notice.txt")).records
+    assert records.notices
+    told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
+    return [one for one in told if "年的资金" in one]

@@ -21,13 +21,18 @@ from kg.extraction.notices.letter_columns import letter_to_unlike_columns
 from kg.extraction.notices.letter_counts import letter_to_issues
 from kg.extraction.notices.letter_divisions import letter_to_unlike_divisions
 from kg.extraction.notices.letter_heads import blocks_to_head, is_sentence
+from kg.extraction.notices.letter_levels import letter_to_unlike_levels
 from kg.extraction.notices.letter_lines import line_to_number
 from kg.extraction.notices.letter_prices import letter_to_products
 from kg.extraction.notices.letter_regions import letter_to_region_counts
 from kg.extraction.notices.letter_standards import letter_to_unlike_standards
 from kg.extraction.notices.letter_steps import letter_to_unlike_steps
 from kg.extraction.notices.letter_sums import letter_to_unequal_sums
-from kg.extraction.notices.letter_terms import letter_to_other_goals, letter_to_stale_terms
+from kg.extraction.notices.letter_terms import (
+    letter_to_late_terms,
+    letter_to_other_goals,
+    letter_to_stale_terms,
+)
 from kg.extraction.notices.letters import Letter, blocks_to_letter
 from kg.extraction.notices.named_codes import (
     allocations_to_misnamed,
@@ -156,11 +161,13 @@ def funding_to_records(funding: Funding, context: Context) -> tuple[RecordSet, t
         *letter_to_unlike_steps(funding.letter, allocations, context),
         *letter_to_region_counts(funding.letter, funding.grids, context),
         *letter_to_unlike_columns(funding.letter, funding.grids, context),
+        *letter_to_unlike_levels(funding.letter, allocations, context),
         *letter_to_unlike_divisions(funding.letter, funding.grids, context),
         *letter_to_unlike_standards(funding.letter, funding.grids, context),
         *letter_to_products(funding.letter, context),
         *letter_to_unequal_sums(funding.letter, context),
         *letter_to_misnamed(funding.letter, context),
+        *letter_to_late_terms(funding.letter, notice.date, context),
         *letter_to_other_goals(funding.letter, context),
         *allocations_to_misnamed(allocations, context),
         *grids_to_misnamed(funding.grids, context),

@@ -1,8 +1,9 @@
 """Terms and goals of another year in the letter of a notice: reads the letter, gives issues.
 
 A notice is drawn up after that of the year before, and a year is left standing (2023年11月底前完成
-in a notice of 2024). What was finished by then (…前完成的项目) is history. The goals that a letter
-sends along are those of the year of its money.
+in a notice of 2024). What was finished by then (…前完成的项目) is history. A share of the money of
+a year that is to be spent by a month (2024年9月底前支出不低于70%) is spent in that year. The goals
+that a letter sends along are those of the year of its money.
 """
 
 from __future__ import annotations
@@ -21,6 +22,11 @@ _TERM = re.compile(
     r"(?:(?:足额|按时)?(?:完成|报送|支付|拨付|竣工|验收|兑付|发放|开工|上报|下达|分解|支出|使用)"
     r"|将[^，,。；;了已]{1,24}(?:完成|报送|支付|拨付|兑付|发放|上报|下达|分解|落实|支出))[^，,。；;]{0,16}"
 )
+_SPENT = re.compile(
+    r"(?P<year>20\d\d)年\d{1,2}月(?:底|末|\d{1,2}日)[之以]?前[，,]?[^，,。；;\d]{0,8}"
+    r"(?:支出|支付|执行|使用)(?:进度|比例|率)?[^，,。；;\d]{0,8}\d+(?:\.\d+)?[%％](?:以上)?"
+)
+_CARRIED = re.compile("结[转余]|跨年|下年|次年|两年")
 _GOALS = re.compile(
     r"(?:现将|同时将|将|下达|印发|随文下达)(?P<year>20\d\d)年度?[^，,。；;：:、\d《》（()）]{0,14}绩效目标(?![自完])"
 )
@@ -41,6 +47,26 @@ def _stale(text: str, year: int) -> Iterator[str]:
     for match in _TERM.finditer(text):
         if int(match["year"]) < year and not _HISTORY.search(match[0]):
             yield match[0]
+
+
+def letter_to_late_terms(letter: Letter, date: str, context: Context) -> tuple[IssueRecord, ...]:
+    """An issue for each share of the money of a year that is to be spent by a month after it; money
+    handed down in the last quarter may be."""
+    money = _OF_ONE_YEAR.search(letter.title)
+    if money is None or not date or date[:7] > f"{money['year']}-09":
+        return ()
+    return tuple(
+        issue(
+            context,
+            "info",
+            "unequal_counts",
+            f"正文“{match[0]}”，下达的是{money['year']}年的资金",
+            part.place,
+        )
+        for part in letter.body
+        for match in _SPENT.finditer(clean(part.text))
+        if match["year"] > money["year"] and not _CARRIED.search(part.text)
+    )
 
 
 def letter_to_other_goals(letter: Letter, context: Context) -> tuple[IssueRecord, ...]:
