@@ -115,7 +115,10 @@ def _contradicts(total: MoneyRow, parts: Sequence[MoneyRow]) -> bool:
 
 def _shares_out(total: MoneyRow, parts: Sequence[MoneyRow]) -> bool:
     """Whether levels of government alone divide a total (中央资金, 自治区资金): they are more than
-    it, or so little less that no other source is missing."""
+    it, or so little less that no other source is missing. Budgets alone (一般公共预算, 政府性基金
+    预算) leave nothing out."""
+    if len(parts) >= _FEWEST_LEVELS and all(is_named_money("budgets", p.label) for p in parts):
+        return True
     if len(parts) < _FEWEST_LEVELS or not all(is_named_money("levels", p.label) for p in parts):
         return False
     short = total.amount - sum((row.amount for row in parts), Decimal(0))
