@@ -12,7 +12,7 @@ from kg.extraction.lapses.years import (
     text_to_stale_year,
 )
 
-BUDGET, ACCOUNT = "department_budget", "final_account"
+BUDGET, ACCOUNT, EVALUATION = "department_budget", "final_account", "self_evaluation"
 STALE = (
     ("第三部分 2023年部门预算情况说明", BUDGET),
     ("八、关于青禾县文化馆2022年支出预算情况说明", BUDGET),
@@ -26,6 +26,8 @@ STALE = (
     ("截至2021年底，本馆占用国有资产总体情况为：", BUDGET),
     ("1.车辆情况：截至2021年12月31日，共有车辆2辆，价值12.5万元。", BUDGET),
     ("截至2023年12月31日，本馆共有车辆5台；单价50万元以上设备2台。", ACCOUNT),
+    ("（三）本馆2022年没有使用政府性基金预算拨款安排的支出。", BUDGET),
+    ("2022年度纳入绩效自评的项目4个，执行率97.5%。", EVALUATION),
 )
 CURRENT = (
     ("第三部分 2024年部门预算情况说明", BUDGET),
@@ -40,6 +42,8 @@ CURRENT = (
     ("对2022年度3个项目开展绩效自评，对2024年度3个项目开展监控。", ACCOUNT),
     ("截至2022年12月31日，本馆占用国有资产总体情况为：", BUDGET),
     ("截至2023年12月31日，本馆共有车辆5台；单价50万元以上设备2台。", BUDGET),
+    ("本馆2022年没有使用政府性基金，2024年安排3个项目。", BUDGET),
+    ("2022年度纳入绩效自评的项目4个，2024年度5个。", EVALUATION),
 )
 
 

@@ -51,6 +51,14 @@ _OWNED = re.compile(
 _EVALUATED = re.compile(
     r"对20\d\d年度?[^，,。；;]{0,24}(?:开展|实施|进行)[^，,。；;]{0,8}(?:自评|评价)"
 )
+# 2024年度纳入绩效自评的项目3个: what an evaluation is about opens with its year.
+_COVERED = re.compile(
+    r"^20\d\d年度?[，,]?[^，,。；;\d]{0,12}(?:纳入|列入|参加|开展)[^，,。；;\d]{0,10}(?:自评|评价)[^，,。；;\d]{0,8}项目"
+)
+# 本馆2023年没有使用政府性基金: what a budget has none of.
+_NONE = re.compile(
+    r"(?:没有|未|无)(?:使用|安排)?[^，,。；;\d]{0,6}(?:政府性基金|国有资本经营|政府购买服务|因公出国)"
+)
 # 于2023年3月底前完成全部项目自评: it is done when the year that it is about is over, or ends.
 _FINISHED = re.compile(
     r"(?P<year>20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日|[上中下]旬|[底末])?(?:之?前)?[，,]?"
@@ -122,12 +130,7 @@ def text_to_stale_year(text: str, year: int, kind: str) -> str:
     """
     years = {int(found) for found in _YEAR.findall(text)}
     if kind == "self_evaluation":
-        finished = _FINISHED.search(text)
-        if finished and int(finished["year"]) < year:
-            return finished[0]
-        # Of two years in one paragraph that of the document is what is evaluated.
-        evaluated = _EVALUATED.search(text) if f"{year}年度" in text else None
-        return evaluated[0] if evaluated and str(year) not in evaluated[0] else ""
+        return _stale_evaluation(text, year)
     if not years or max(years) >= year:
         return ""
     assets = _ASSETS.search(text) if kind == "final_account" else None
@@ -152,6 +155,19 @@ def text_to_stale_year(text: str, year: int, kind: str) -> str:
         if clause and (_PLANS.search(clause) or (opens and _told(sentence, kind))):
             return clause
     return ""
+
+
+def _stale_evaluation(text: str, year: int) -> str:
+    """What a paragraph of a self-evaluation says of an earlier year, else ''."""
+    finished = _FINISHED.search(text)
+    if finished and int(finished["year"]) < year:
+        return finished[0]
+    covered = _COVERED.match(strip_ordinal(text)[1])
+    if covered and max(map(int, _YEAR.findall(text))) < year:
+        return covered[0]
+    # Of two years in one paragraph that of the document is what is evaluated.
+    evaluated = _EVALUATED.search(text) if f"{year}年度" in text else None
+    return evaluated[0] if evaluated and str(year) not in evaluated[0] else ""
 
 
 def text_to_stale_plan(text: str, year: int) -> str:
@@ -184,4 +200,4 @@ def text_to_stale_task(text: str, year: int) -> str:
 
 def _told(sentence: str, kind: str) -> bool:
     """Whether a sentence that opens with a year is about that of the document."""
-    return kind == "final_account" or bool(_PLANS.search(sentence))
+    return kind == "final_account" or bool(_PLANS.search(sentence) or _NONE.search(sentence))
