@@ -15,12 +15,12 @@ from kg.document import fragment_to_place
 from kg.extraction.claims import Context
 from kg.extraction.forms.recognition import Form
 from kg.extraction.forms.sheets import Sheet
-from kg.extraction.headings import heading_data
+from kg.extraction.headings import heading_data, whole
 from kg.extraction.notices.notices import text_to_basis
 from kg.extraction.outline import Outline
 from kg.records import CitationRecord, RecordSet, record_id
 from kg.values.citations import Citation, find_citations, may_cite
-from kg.values.text import clean
+from kg.values.text import clean, heading_key
 
 FUNDING = "funding"
 BASIS = "basis"
@@ -155,6 +155,8 @@ def _role(cell: Citing, found: Citation) -> str:
     if cell.subject_kind != "project":
         return MENTION
     data = heading_data("citations")
+    if found.number and whole(data["fields"]).fullmatch(heading_key(cell.field)):
+        return FUNDING
     in_name = cell.field == "name" and data["finance"] in found.agency_code
     moving = data["moving"] in found.agency_code
     moved = found.title + (cell.text if cell.field == "name" or found.number else "")

@@ -127,3 +127,12 @@ def test_a_field_without_a_column_cites_too() -> None:
     assert (cited.number, cited.title) == ("青政发〔2021〕55号", "关于实施公路防护工程的意见")
     assert (cited.subject_kind, cited.field) == ("project", "立项依据")
     assert cited.subject_id == records.projects[0].project_id
+    assert cited.role == "mention"
+
+
+def test_the_field_of_the_money_names_its_document() -> None:
+    # No other word says that it hands money down.
+    form = FORM.replace("立项依据 | 《关于实施公路防护工程的意见》（青政发", "资金文件 | 青财建")
+    form = form.replace("号） |", "号 |")
+    (cited,) = extract(notation_to_document(form, "form")).records.citations
+    assert (cited.number, cited.field, cited.role) == ("青财建〔2021〕55号", "资金文件", "funding")
