@@ -1,8 +1,9 @@
 """Money and numbers of projects that a text divides, against their forms: gives issues.
 
 A goal divides the projects of a department among its units (局机关60.5万元，图书馆20万元) or by
-their kind (新增项目2个，延续项目5个). Where it names all the units that the forms have, or all
-their kinds, and the forms agree with some of what it says, the rest is a slip.
+their kind (新增项目2个，延续项目5个), the latter with the money of each or without. Where it names
+all the units that the forms have, or all their kinds, and the forms agree with some of what it
+says, the rest is a slip.
 """
 
 from __future__ import annotations
@@ -23,6 +24,10 @@ from kg.values.text import clean
 _CLAUSE = re.compile(r"[，,。；;：:、（()）]|(?<=元)|其中")
 _BEHIND_UNIT = re.compile(r"(?:部门|项目|预算|支出|资金|金额|安排|编报|涉及|合计|共|为|计)+$")
 _CODE = re.compile(r"^\d+[-—－.．、]*")
+# A source of money (财政拨款) is not all that a project has.
+_ALL_MONEY = re.compile(
+    r"[，,（(、:：]?(?:年度|当年|全年|预算|涉及|安排|资金|金额|总额|合计|共|计|为)*"
+)
 _SENTENCE = re.compile(r"。(?!\d)")
 _SHORTEST, _FEWEST = 3, 2
 
@@ -33,11 +38,13 @@ def blocks_to_told_units(
     """An issue (`info`) for each sum of a unit, and each number of a kind, that is not that of the
     forms."""
     money, kinds = _money(projects), _kinds(projects)
+    of_kinds = _money_of_kinds(projects) if kinds else {}
 
     def told(text: str) -> Iterator[str]:
         for sentence in _SENTENCE.split(clean(text)):
             yield from _unlike_money(sentence, money)
             yield from _unlike_numbers(sentence, kinds)
+            yield from _unlike_kinds(sentence, of_kinds)
 
     return paragraphs_to_issues(blocks, told, "info", "unequal_counts", context)
 
@@ -58,8 +65,22 @@ def _money(projects: Sequence[ProjectRecord]) -> dict[str, Decimal]:
 
 def _kinds(projects: Sequence[ProjectRecord]) -> Counter[str]:
     """How many projects are of each kind (延续 of 02-延续项目); nothing where one has none."""
-    names = [_CODE.sub("", clean(one.attribute)).removesuffix("项目") for one in projects]
+    names = list(map(_kind, projects))
     return Counter(names) if all(len(name) > 1 for name in names) else Counter()
+
+
+def _kind(project: ProjectRecord) -> str:
+    return _CODE.sub("", clean(project.attribute)).removesuffix("项目")
+
+
+def _money_of_kinds(projects: Sequence[ProjectRecord]) -> dict[str, Decimal]:
+    """What the projects of each kind come to; nothing where one has no amount."""
+    money: dict[str, Decimal] = defaultdict(Decimal)
+    for one in projects:
+        if one.amount_yuan is None or one.execution_amount is not None:
+            return {}
+        money[_kind(one)] += one.amount_yuan
+    return dict(money)
 
 
 def _unlike_money(text: str, money: Mapping[str, Decimal]) -> Iterator[str]:
@@ -95,9 +116,7 @@ def _unlike_numbers(text: str, kinds: Counter[str]) -> Iterator[str]:
     """The numbers of a sentence that names each kind of project once and is right about some."""
     told: dict[str, re.Match[str]] = {}
     for kind in kinds:
-        name = rf"{re.escape(kind)}(?:性|类)?项目"
-        behind = rf"{name}(?:共|共计|有|为|数)?(?P<behind>\d{{1,3}})个"
-        found = list(re.finditer(rf"{behind}|(?<![\d.])(?P<front>\d{{1,3}})个{name}", text))
+        found = _numbers(kind, text)
         if len(found) != 1:
             return
         told[kind] = found[0]
@@ -106,3 +125,31 @@ def _unlike_numbers(text: str, kinds: Counter[str]) -> Iterator[str]:
     if len(told) >= _FEWEST and 2 * len(wrong) <= len(told):
         for kind in wrong:
             yield f"{told[kind][0]}；绩效目标表中为 {kinds[kind]}个"
+
+
+def _numbers(kind: str, text: str) -> list[re.Match[str]]:
+    """Where a text says how many projects of a kind there are."""
+    name = rf"{re.escape(kind)}(?:性|类)?项目"
+    behind = rf"{name}(?:共|共计|有|为|数)?(?P<behind>\d{{1,3}})个"
+    return list(re.finditer(rf"{behind}|(?<![\d.])(?P<front>\d{{1,3}})个{name}", text))
+
+
+def _unlike_kinds(text: str, money: Mapping[str, Decimal]) -> Iterator[str]:
+    """The sums right behind the numbers of each kind, in a sentence that names each once with all
+    its money, and is right about some."""
+    told: dict[str, tuple[int, Sum]] = {}
+    sums = find_single_sums(text) if len(money) >= _FEWEST else []
+    for kind in money:
+        for match in _numbers(kind, text):
+            behind = next((one for one in sums if one.start >= match.end()), None)
+            if kind in told or behind is None:
+                return
+            if not _ALL_MONEY.fullmatch(text[match.end() : behind.start]):
+                return
+            told[kind] = (match.start(), behind)
+    wrong = [kind for kind, (_, one) in told.items() if _is_apart(one, money[kind])]
+    if len(told) == len(money) and 2 * len(wrong) <= len(told):
+        for kind in wrong:
+            start, one = told[kind]
+            known = yuan_to_text(money[kind], one.unit)
+            yield f"{text[start : one.stop]}；绩效目标表中“{kind}”的项目共 {known}"
