@@ -287,3 +287,28 @@ def test_heads_say_what_few_rows_keep(wrong: dict[str, str], told: list[str]) ->
     said = slips(SUMMARY.format(**{"heads": SCORES, **values, **wrong}))
     assert len(said) == bool(told)
     assert all(part in said[0] for part in told)
+
+
+SCORED = """附表　自评结果汇总表
+
+序号 | 评价事项 | 自评得分 | 等级
+1 | 渠道清淤 | 92.5 | 优
+2 | 闸门维修 | 88.4 | 良
+3 | 泵站改造 | 95.1 | 优
+ | 合计 | {total} |
+"""
+
+
+@pytest.mark.parametrize(
+    ("total", "told"),
+    [
+        ("92.0", []),
+        # Weighted by something, the sum.
+        ("90.6", []),
+        ("276.0", []),
+        ("82.0", ["“自评得分”的合计 82.0，各行为 88.4 至 95.1，平均 92.00"]),
+        ("98.2", ["“自评得分”的合计 98.2，各行为 88.4 至 95.1，平均 92.00"]),
+    ],
+)
+def test_a_score_below_others_is_their_average(total: str, told: list[str]) -> None:
+    assert slips(SCORED.format(total=total)) == told

@@ -13,6 +13,7 @@ from kg.extraction.forms.recognition import Form
 from kg.extraction.forms.sheets import Sheet
 from kg.extraction.lapses.department_money import forms_to_unlike_money
 from kg.extraction.lapses.goal_outturns import goals_to_unlike_outturns
+from kg.extraction.lapses.told_delays import blocks_to_told_delays
 from kg.extraction.lapses.told_figures import blocks_to_told_figures
 from kg.extraction.lapses.told_money import blocks_to_told_money
 from kg.extraction.lapses.told_outturns import blocks_to_told_outturns
@@ -44,6 +45,7 @@ def told_against_forms(
         *blocks_to_told_figures(text, forms, sheets, context),
         *blocks_to_told_money(text, sheets, context),
         *blocks_to_told_outturns(text, projects.projects, projects.indicators, context),
+        *blocks_to_told_delays(text, projects.indicators, context),
         *goals_to_unlike_outturns(projects.objectives, projects.indicators, context),
         *blocks_to_told_scores(text, forms_to_scores(forms, projects.projects), context),
         *projects_to_scores(projects.projects, context),

@@ -17,6 +17,7 @@ from kg.extraction.claims import Context
 from kg.extraction.coverage import without
 from kg.extraction.forms.list_heads import rows_to_list_heads
 from kg.extraction.issues import issue
+from kg.extraction.lapses.average_scores import table_to_odd_averages
 from kg.extraction.lapses.named_relations import table_to_odd_named
 from kg.extraction.lapses.number_tables import Slip, table_to_numbers
 from kg.extraction.lapses.row_relations import table_to_odd_rows
@@ -61,16 +62,24 @@ def blocks_to_table_slips(
 def lists_to_odd_rows(
     blocks: Sequence[Block], found: RecordSet, context: Context
 ) -> tuple[IssueRecord, ...]:
-    """An issue for each row of a list of projects that does not keep what its heads say; its totals
+    """An issue for each row of a list of projects that does not keep what its heads say; its sums
     are held against its projects elsewhere (清单合计)."""
     known = [one for one in found.issues if one.code.startswith(_SUMS)]
+    rated = _rated(found)
     return tuple(
         issue(context, "info", "unequal_table", one.quote, one.cell.place)
         for block in blocks
         if isinstance(block, Table) and rows_to_list_heads(block.rows)
         if (numbers := table_to_numbers(block))
-        for one in table_to_odd_named(numbers, _rated(found))
-        if not _is_summed(one, known) and not any(_is_same(other, one) for other in known)
+        for one in (
+            *(
+                named
+                for named in table_to_odd_named(numbers, rated)
+                if not _is_summed(named, known)
+            ),
+            *table_to_odd_averages(numbers),
+        )
+        if not any(_is_same(other, one) for other in known)
     )
 
 
@@ -107,6 +116,7 @@ def _table_to_slips(
     told = {one.cell for one in totals}
     if not allocated:
         yield from totals
+        yield from table_to_odd_averages(numbers)
     # A row of totals that is wrong breaks what it makes of its columns, too.
     rows = [set(row.cells) for row in numbers.rows if row.is_total and told & set(row.cells)]
     for one in table_to_odd_rows(numbers):

@@ -44,8 +44,10 @@ _IN_ALL = tuple(
     for measure, name in (("executed", "执行"), ("budget", "全年预算"))
 )
 # 3个项目年初预算合计50万元，全年（调整）预算数60万元，全年执行数54万元，其中：…
+# or: 纳入自评的项目3个，年初预算50万元, …
 _OPENING = re.compile(
-    rf"(?<![\d.])(?P<count>\d{{1,3}}|[{_HAN}])个(?:预算|支出)?项目(?P<said>[^。；;]*)"
+    rf"(?:(?<![\d.])(?P<count>\d{{1,3}}|[{_HAN}])个(?:预算|支出)?项目"
+    rf"|项目(?:共有?|有|共计|合计)?(?P<behind>\d{{1,3}}|[{_HAN}])个)(?P<said>[^。；;]*)"
 )
 _PARTS = re.compile("其中|分别|包括")
 _OPENED = tuple(
@@ -58,6 +60,10 @@ _OPENED = tuple(
 )
 _FROM_INITIAL = re.compile("[比较]年初|由年初|年中(?:追加|调整|调增|调减)|预算调整")
 _CHANGED = r"(?:预算)?(?P<how>增加|追加|调增|减少|调减|核减)(?:预算|资金)?(?:了)?" + _MONEY
+# 全年预算比年初预算增加6万元，为修路追加财政拨款4万元、使用结转资金2万元
+_INCREASED = re.compile(rf"预算数?[比较]年初(?:预算)?数?(?:增加|追加|调增)(?:了)?{_MONEY}[，,]")
+_ADDED = re.compile("追加|增加|调增|新增|使用|动用|安排|结转")
+_NOT_ALL = re.compile("主要|其中|等|包括|减少|调减|核减|收回|[上去]年同期")
 _SOURCES = re.compile(r"^全年预算(?:数|资金)?(?:中|包括|由)[，,:：]?")
 _FEWEST = 2
 _MOST_READINGS = 16
@@ -77,6 +83,7 @@ def blocks_to_told_money(
         for text, place in texts
         for quote in (
             *_changes(text, stated),
+            *_increases(text),
             *(() if count < _FEWEST or not whole else _results(text, stated)),
             *(() if count < _FEWEST or not whole else _sources(text, stated)),
             *(() if count < _FEWEST else _in_all(text, stated)),
@@ -114,6 +121,19 @@ def _changes(text: str, stated: Stated) -> Iterator[str]:
             if not _near(sign * _yuan(match), known, match, 1):
                 of = "、".join(yuan_to_text(one, match["unit"]) for one in sorted(known))
                 yield f"{match[0]}；自评表的增减为 {of}"
+
+
+def _increases(text: str) -> Iterator[str]:
+    """What was added to the first budget, where the sentence goes on with all parts of it."""
+    for match in _INCREASED.finditer(text):
+        listed = re.split("[。；;](?!\\d)", text[match.end() :])[0]
+        sums = find_single_sums(listed)
+        labels = [_label(listed, sums, n) for n in range(len(sums))]
+        if len(sums) < _FEWEST or _NOT_ALL.search(listed) or not all(map(_ADDED.search, labels)):
+            continue
+        summed = sum((one.yuan for one in sums), Decimal(0))
+        if not _near(_yuan(match), {summed}, match, len(sums)):
+            yield f"{match[0][:-1]}；各部分之和{yuan_to_text(summed, match['unit'])}"
 
 
 def _results(text: str, stated: Stated) -> Iterator[str]:
@@ -157,7 +177,9 @@ def _opened(text: str, stated: Stated) -> Iterator[str]:
     names = stated["budget"].keys()
     for sentence in _OPENING.finditer(text):
         said = _PARTS.split(sentence["said"])[0]
-        if _number(sentence["count"]) != len(names) or any(name in said for name in names):
+        if _number(sentence["count"] or sentence["behind"]) != len(names) or any(
+            name in said for name in names
+        ):
             continue
         for measure, pattern in _OPENED:
             known = _totals(stated[measure]) if stated[measure].keys() == names else set()
