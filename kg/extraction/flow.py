@@ -25,6 +25,7 @@ from kg.extraction.facts import document_to_facts
 from kg.extraction.forms.projects import forms_to_records, sheets_organisations
 from kg.extraction.forms.recognition import Form
 from kg.extraction.lapses.bounded_tables import without_bounds
+from kg.extraction.lapses.free_costings import tables_to_odd_costings
 from kg.extraction.lapses.table_slips import blocks_to_table_slips, lists_to_odd_rows
 from kg.extraction.losses import document_to_losses
 from kg.extraction.notices.funding import funding_to_records
@@ -105,6 +106,7 @@ def extract(document: Document) -> Extraction:
         without_bounds(without(parts.whole, (claim.place for claim in parts.form_claims)))
     )
     slips = blocks_to_table_slips(tables, grids, records, context)
+    slips = (*slips, *tables_to_odd_costings(tables, grids, slips, context))
     places = {table.place for table in tables}
     lists = [block for block in parts.whole if block.place not in places]
     slips = (*slips, *lists_to_odd_rows(lists, records, context))

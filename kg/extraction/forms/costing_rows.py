@@ -28,6 +28,7 @@ from kg.values.numbers import last_digit
 from kg.values.text import clean, heading_key
 
 _LEAST_ROWS = 2
+_MULTIPLIED = ("quantity", "price", "amount")
 _SCALES = (Decimal(1), Decimal("0.0001"))
 """A price may be in 元 where the amount is in 万元."""
 
@@ -84,7 +85,7 @@ def costings_to_issues(
     """An issue (`info`) for each amount that is no product, and each total that is no sum."""
     for table in tables:
         said = [
-            *_no_products(table),
+            *costing_to_odd_products(table),
             *_no_formulas(table),
             *_no_sums(table, [row[0].amount for row in money if row]),
         ]
@@ -133,17 +134,21 @@ def _row_to_line(row: Row, columns: dict[str, int]) -> CostingRow | None:
     return CostingRow(clean(row[at].text), numbers, row_place(row), basis) if numbers else None
 
 
-def _no_products(table: Costing) -> Iterator[tuple[str, Place]]:
-    """The rows whose amount is not what they multiply."""
-    for row in table.rows if table.multiplied else ():
-        quantity, price = row.numbers.get("quantity"), row.numbers.get("price")
-        amount, times = row.numbers.get("amount"), row.numbers.get("times", Decimal(1))
-        if row.is_total or quantity is None or price is None or amount is None:
-            continue
+def costing_to_products(table: Costing) -> list[CostingRow]:
+    """The rows that state a quantity, a price and an amount, but for the total."""
+    rows = table.rows if table.multiplied else ()
+    return [row for row in rows if not row.is_total and row.numbers.keys() >= set(_MULTIPLIED)]
+
+
+def costing_to_odd_products(table: Costing, *, rounded: bool = True) -> Iterator[tuple[str, Place]]:
+    """The rows whose amount is not what they multiply; the prices may be `rounded`."""
+    for row in costing_to_products(table):
+        quantity, price, amount = (row.numbers[role] for role in _MULTIPLIED)
+        times = row.numbers.get("times", Decimal(1))
         products = {quantity * price, quantity * price * times}
-        rounded = last_digit(price) / 2 * quantity * times
+        slack = last_digit(price) / 2 * quantity * times if rounded else Decimal(0)
         if all(
-            abs(product - amount / scale) > rounded + last_digit(amount) / scale
+            abs(product - amount / scale) > slack + last_digit(amount) / scale
             for product in products
             for scale in _SCALES
         ):
