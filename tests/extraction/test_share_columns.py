@@ -1,0 +1,40 @@
+"""Shares of a total in a column of a table."""
+
+import pytest
+
+from kg.extraction.flow import extract
+from kg.reading import read_content
+
+TABLE = """青禾县文化馆2024年部门预算
+部门收入总体情况表
+单位：万元
+项目 | 2024年预算数 | {head}
+一、一般公共预算拨款收入 | 380.00 | {shares[0]}
+二、事业收入 | 20.00 | {shares[1]}
+合计 | 400.00 | {shares[2]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "shares", "told"),
+    [
+        ("占比", ("95.00%", "5.00%", "100.00%"), []),
+        (
+            "占比",
+            ("95.00%", "7.30%", "100.00%"),
+            ["二、事业收入：“占比”为 7.30，“2024年预算数” 20.00 占合计 400.00 的 5.00%"],
+        ),
+        ("占比", ("94.99%", "5.01%", "100.00%"), []),
+        # Where no other row is a share of the total, or it is not 100 %, it is one of another.
+        ("占比", ("59.00%", "7.30%", "100.00%"), []),
+        ("占比", ("95.00%", "7.30%", "80.00%"), []),
+        ("完成率", ("95.00%", "7.30%", "100.00%"), []),
+    ],
+)
+def test_a_share_is_that_of_the_amount_in_its_row(
+    head: str, shares: tuple[str, ...], told: list[str]
+) -> None:
+    text = TABLE.format(head=head, shares=shares)
+    records = extract(read_content(text.encode(), "shares.txt")).records
+    found = [i.message.split(": ")[1] for i in records.issues if i.code == "unequal_table"]
+    assert found == told
