@@ -312,3 +312,33 @@ SCORED = """附表　自评结果汇总表
 )
 def test_a_score_below_others_is_their_average(total: str, told: list[str]) -> None:
     assert slips(SCORED.format(total=total)) == told
+
+
+QUARTERS = """附表　用款计划表
+单位：万元
+
+项目名称 | 小计 | 县级安排 | 上级补助 | 一季度 | 二季度 | 三季度 | 四季度
+渠道清淤 | 46.00 | 40.00 | 6.00 | 11.50 | {spring} | 12.50 | 9.50
+闸门检修 | 23.40 | 23.40 | 0.00 | 0.00 | 14.20 | 9.20 | 0.00
+泵站维护 | 31.80 | 21.80 | 10.00 | {winter} | 8.00 | 8.00 | 7.80
+"""
+
+
+@pytest.mark.parametrize(
+    ("spring", "winter", "told"),
+    [
+        ("12.50", "8.00", []),
+        (
+            "21.50",
+            "8.00",
+            [
+                "“渠道清淤”一行中“一季度”11.50、“二季度”21.50、“三季度”12.50、“四季度”9.50"
+                "之和为 55.00，“小计”是 46.00"
+            ],
+        ),
+        # Most rows do not: the plan is of something else.
+        ("21.50", "3.00", []),
+    ],
+)
+def test_quarters_come_to_the_year(spring: str, winter: str, told: list[str]) -> None:
+    assert slips(QUARTERS.format(spring=spring, winter=winter)) == told

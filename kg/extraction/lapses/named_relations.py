@@ -2,8 +2,8 @@
 
 Where few rows stand below heads that name a relation (调整额 is what the budget became less what it
 was, 结余 the budget less what was spent, 执行率 what was spent of it, 自评总分 the scores beside
-it), two rows that keep it tell that the one that does not has a slip in it. `row_relations` finds
-what more rows make of each other under any heads.
+it, 小计 the four quarters), two rows that keep it tell that the one that does not has a slip in it.
+`row_relations` finds what more rows make of each other under any heads.
 """
 
 from __future__ import annotations
@@ -42,6 +42,8 @@ _ROLES = {
     ),
     "rated": re.compile("(?:预算|资金)?执行率?得分"),
     "score": re.compile("[^总]{0,12}得分|[^总]{0,8}评分"),
+    "quarter": re.compile("第?[一二三四]季度.{0,4}"),
+    "year": re.compile("小计|合计|(?:全年|年度|当年)(?:资金|计划|合计|总额|金额).{0,4}"),
 }
 _UNIT = re.compile(
     "[%％]$|[（(](?:[^（()）]*元|[%％]|分|\\d+分|[^（()）]*[=＝+－-][^（()）]*)[)）]$"
@@ -50,6 +52,7 @@ _RATES = {"rate": ("budget", "initial", "received")}
 _FEWEST = 2
 """So many rows have to keep what a head says."""
 _HUNDRED = Decimal(100)
+_QUARTERS = 4
 
 
 class _Made(NamedTuple):
@@ -77,7 +80,7 @@ def table_to_odd_named(table: NumberTable, rated: Collection[str]) -> Iterator[S
     """The one row of each named column, and the total, that do not keep what its head says, where
     at least two others do. Of `rated` projects the records have the rates."""
     columns = _columns(table)
-    for role in ("change", "rest", "rate", "rated", "whole"):
+    for role in ("change", "rest", "rate", "rated", "whole", "year"):
         target = columns.first(role)
         if target is None:
             continue
@@ -113,6 +116,8 @@ def _made(columns: _Columns, role: str, row: NumberRow) -> list[_Made]:
         return [] if row.is_total or row.is_subtotal else _scores(columns, row)
     if role == "rated":
         return _rated(columns, row)
+    if role == "year":
+        return _quarters(columns, row)
     pairs = {
         "change": [("budget", "initial")],
         "rest": list(product(("budget", "received", "initial"), ("spent",))),
@@ -151,6 +156,16 @@ def _rated(columns: _Columns, row: NumberRow) -> list[_Made]:
         return []
     words = f"“{columns.table.names[at]}”{rate}，按比例"
     return [_Made(words, rate / 10, last_digit(rate) / 10)]
+
+
+def _quarters(columns: _Columns, row: NumberRow) -> list[_Made]:
+    """The four quarters together; where they run up, no row keeps it."""
+    at = columns.of.get("quarter", ())
+    known = [number for n in at if (number := row.numbers[n]) is not None]
+    if len(known) < len(at) or len(at) != _QUARTERS:
+        return []
+    words = "、".join(f"“{columns.table.names[n]}”{row.numbers[n]}" for n in at) + "之和"
+    return [_Made(words, sum(known, Decimal(0)), _digit(columns.table, at) * _QUARTERS / 2)]
 
 
 def _scores(columns: _Columns, row: NumberRow) -> list[_Made]:
