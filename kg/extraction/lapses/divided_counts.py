@@ -74,7 +74,7 @@ _STAFF_SERIES = (
         (re.compile("^在职|^在编"), re.compile("退休")),
     ),
 )
-# Those in office: 在职人员57人，其中公务员33人、事业人员24人.
+# Those in office: 在职人员45人，其中公务员20人、事业人员25人.
 _PERSONS = _Series(
     re.compile("公务员|事业(?:人员|干部|编制)|参公|工勤|工人"),
     (re.compile("公务员"), re.compile("事业(?:人员|干部|编制)")),

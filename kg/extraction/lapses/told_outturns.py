@@ -2,7 +2,7 @@
 
 A self-evaluation sums up what its forms say one by one: 植树1200棵，培训护林员36人，满意度95%. What
 stands behind the words of an indicator (三级指标) with its unit is its outturn, or what was planned
-for it; what fell short is told with its plan (计划安装20台、实际安装18台，2台未到货).
+for it; what fell short is told with its plan (计划安装9台、实际安装7台，2台未到货).
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _COUNTS = re.compile(
 _VERB = re.compile(f"^{_DONE}")
 _SAME = {"名": "人", "％": "%"}
 _LEAST_NAME = 4
-# 计划安装20台、实际安装18台，2台因停工未安装
+# 计划安装9台、实际安装7台，2台因停工未安装
 _SHORT = re.compile(
     rf"计划[^，,、。；;\d]{{0,6}}(?P<planned>{_NUMBER})(?P<unit>[一-龥]{{1,3}})[、，,]"
     rf"(?:全年)?(?:实际|仅)[^，,、。；;\d]{{0,6}}(?P<done>{_NUMBER})(?P=unit)"
