@@ -44,6 +44,7 @@ _TABLES = {
 }
 # A term is explained, and a duty named, also where nothing else is said of it.
 _NO_ACCOUNT = {"terms", "responsibilities"}
+_FIGURE = re.compile(r"\d")
 _MOST = 2
 _FEW_TABLES = 4
 _MANY_TABLES = 6
@@ -86,7 +87,8 @@ def _missing_tables(
 
 def _has(outline: Outline, kind: str, words: str) -> bool:
     return any(
-        kind in section.kinds
+        # A heading with nothing below it tells nothing; one with a figure tells it itself.
+        (kind in section.kinds and bool(section.blocks or _FIGURE.search(section.title)))
         or (
             _NO_ACCOUNT.isdisjoint(section.kinds)
             and any(re.search(words, clean(one.text)) for one in section.paragraphs)

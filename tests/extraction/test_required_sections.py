@@ -69,6 +69,13 @@ def test_each_section_is_missed(missing: Missing, name: str) -> None:
     assert missing(TABLES + without(name)) == [name]
 
 
+def test_a_heading_without_text_is_no_section(missing: Missing) -> None:
+    text = without()
+    assert missing(TABLES + text.replace("2024年安排10.00万元。\n", "")) == ["机关运行经费"]
+    inner = text.replace("2024年安排10.00万元。", "（一）预算安排\n2024年安排10.00万元。")
+    assert missing(TABLES + inner) == []
+
+
 def test_a_section_under_another_heading_is_there(missing: Missing) -> None:
     for told in (
         "局内设股室两个。",
