@@ -21,8 +21,8 @@ from kg.extraction.issues import issue
 from kg.extraction.notices.allocation_columns import is_total
 from kg.extraction.notices.allocation_tables import KIND
 from kg.extraction.notices.allocations import aligned
+from kg.extraction.notices.lone_rates import lone_rates
 from kg.extraction.notices.quantity_ratios import odd_ratios
-from kg.extraction.notices.share_columns import odd_shares
 from kg.extraction.tables.grids import Grid
 from kg.extraction.tables.headers import Column
 from kg.records import IssueRecord
@@ -71,7 +71,7 @@ def _grid_to_quotes(grid: Grid) -> Iterator[tuple[str, str, Cell]]:
             yield "blank_total", quote, cell
     for quote, cell in odd_ratios(grid.columns, parts, _counted(grid.columns)):
         yield "unequal_counts", quote, cell
-    for quote, cell in odd_shares(grid.columns, rows):
+    for quote, cell in lone_rates(grid.columns, rows):
         yield "unequal_counts", quote, cell
 
 

@@ -23,7 +23,7 @@ _FEWEST_ALIKE = 3
 _TEN, _HALF = 10, Decimal("0.5")
 
 
-def odd_shares(columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[tuple[str, Cell]]:
+def lone_rates(columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[tuple[str, Cell]]:
     """The rate of each row that is another where all others have one and the same."""
     for n, column in enumerate(columns):
         cells = [row[n] for row in rows if not row[n].spanned and clean(row[n].text)]
