@@ -1,34 +1,12 @@
 """Which sums the text of a government's account adds up to a total."""
 
-from decimal import Decimal
-
-from kg.extraction.running_text.sums import find_sums
 from kg.mapping.sums.fiscal_balances import balance_wholes
-from kg.mapping.sums.placed_sums import placed_sums
-from kg.records import PassageRecord, StatementRecord
+from tests.mapping.sums.told_sums import texts_to_placed
 
 
 def read(text: str | tuple[str, ...], *labels: str) -> dict[str, str]:
     texts = (text,) if isinstance(text, str) else text
-    sums = [(n, one) for n, line in enumerate(texts) for one in find_sums(line)]
-    assert len(sums) == len(labels)
-    statements = [
-        StatementRecord(
-            document_id="1",
-            statement_id=label,
-            section="",
-            organisation_name="",
-            label=label,
-            comparison="",
-            amount=one.amounts[0],
-            unit=one.unit,
-            amount_yuan=one.amounts[0] * Decimal(10000),
-            source=f"line={n},{n + 1}",
-        )
-        for label, (n, one) in zip(labels, sums, strict=True)
-    ]
-    passages = [PassageRecord("1", f"line={n},{n + 1}", line) for n, line in enumerate(texts)]
-    return balance_wholes(placed_sums(statements, passages))
+    return balance_wholes(texts_to_placed(texts, labels))
 
 
 def test_what_is_added_comes_to_the_total_and_brackets_divide_a_part() -> None:

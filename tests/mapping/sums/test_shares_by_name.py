@@ -1,13 +1,9 @@
 """Shares in a clause of their own, which names its part again."""
 
-from decimal import Decimal
-
 import pytest
 
-from kg.extraction.running_text.sums import find_sums
-from kg.mapping.sums.placed_sums import placed_sums
 from kg.mapping.sums.shares_by_name import named_shares
-from kg.records import PassageRecord, StatementRecord
+from tests.mapping.sums.told_sums import texts_to_placed
 
 TEXT = "收入完成80万元，其中：税收收入完成60万元，非税收入完成20万元。{share}"
 
@@ -24,21 +20,5 @@ TEXT = "收入完成80万元，其中：税收收入完成60万元，非税收�
     ],
 )
 def test_whose_share_it_is(share: str, found: list[tuple[str, str]]) -> None:
-    text = TEXT.format(share=share)
-    statements = [
-        StatementRecord(
-            document_id="1",
-            statement_id=label,
-            section="",
-            organisation_name="",
-            label=label,
-            comparison="",
-            amount=one.amounts[0],
-            unit=one.unit,
-            amount_yuan=one.amounts[0] * Decimal(10000),
-            source="line=1,2",
-        )
-        for label, one in zip(("收入", "地方税收收入", "非税收入"), find_sums(text), strict=True)
-    ]
-    paragraphs = placed_sums(statements, [PassageRecord("1", "line=1,2", text)])
+    paragraphs = texts_to_placed([TEXT.format(share=share)], ("收入", "地方税收收入", "非税收入"))
     assert [(one.of, one.said) for one in named_shares(paragraphs)] == found
