@@ -16,7 +16,7 @@ from kg.document import Block, Paragraph, Table
 from kg.extraction.claims import Context
 from kg.extraction.issues import issue
 from kg.records import IssueRecord
-from kg.values.text import clean
+from kg.values.text import clean, ordinal_to_int
 
 _LISTED = re.compile(
     r"[^，,。；;]{0,20}?(?P<count>\d{1,2}|[一二三四五六七八九十]{1,2})(?![级.．、)）])个?[^，,。；;：:0-9]{0,10}"
@@ -48,7 +48,6 @@ _COMPLETED = re.compile(
 )
 _NEAR = 30
 """So far in front of the names stands what they are."""
-_HAN = "一二三四五六七八九十"
 
 
 def blocks_to_unequal_counts(blocks: Sequence[Block], context: Context) -> tuple[IssueRecord, ...]:
@@ -95,7 +94,7 @@ def _listed(text: str) -> Iterator[str]:
             counted = _UNIT.search(text, max(0, start - _NEAR), start)
             if not counted or len(names) < 2 or not all(_is_unit(name) for name in names):
                 continue
-            count = int(match["count"]) if match["count"].isdecimal() else _han(match["count"])
+            count = ordinal_to_int(match["count"]) or 0
             # A list that ends in 等 may name examples.
             short = "open" in match.re.groupindex and match["open"] and len(names) < count
             if count and count != len(names) and not short:
@@ -113,10 +112,3 @@ def _completed(text: str) -> Iterator[str]:
 def _is_unit(name: str) -> bool:
     bare = re.sub(r"[(（][^()（）]*[)）]$", "", name)
     return 1 < len(bare) <= 24 and bare[-1] in _LAST
-
-
-def _han(numeral: str) -> int:
-    """`三` → 3, `十二` → 12."""
-    if numeral.startswith("十"):
-        return 10 + (_HAN.index(numeral[1]) + 1 if len(numeral) > 1 else 0)
-    return _HAN.index(numeral) + 1 if len(numeral) == 1 else 0

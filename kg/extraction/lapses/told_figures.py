@@ -57,7 +57,7 @@ _LEAST_NAME = 4
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """One sum or rate of the text: whose it is, what it is, its words and whether it holds."""
+    """One sum or rate of the text in its words, what the form has, and whether it holds."""
 
     words: str
     known: str

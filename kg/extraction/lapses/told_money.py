@@ -22,7 +22,7 @@ from kg.extraction.issues import issue
 from kg.extraction.running_text.sums import Sum, find_single_sums
 from kg.records import IssueRecord
 from kg.values.numbers import UNIT_IN_YUAN, number_or_none, text_to_decimal, yuan_to_text
-from kg.values.text import clean
+from kg.values.text import clean, ordinal_to_int
 
 Stated = Mapping[str, Mapping[str, set[Decimal]]]
 """Of each measure what the forms of each project state, in yuan."""
@@ -237,4 +237,4 @@ def _yuan(match: re.Match[str]) -> Decimal:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else _HAN.index(text) + 1
+    return int(text) if text.isdecimal() else ordinal_to_int(text) or 0

@@ -105,7 +105,7 @@ def _totals(text: str) -> Iterator[str]:
     for n, total in enumerate(sums):
         front = text[sums[n - 1].stop if n else 0 : total.start]
         said = _IN_ALL.search(front)
-        count = ordinal_to_int(said["count"].replace("两", "二")) if said else None
+        count = ordinal_to_int(said["count"]) if said else None
         if not count or n < count:
             continue
         slack = _slack((*sums[:n], total))
