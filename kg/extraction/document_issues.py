@@ -16,7 +16,7 @@ from kg.extraction.forms.list_sums import blocks_to_list_sums
 from kg.extraction.forms.side_lists import codes_to_issues
 from kg.extraction.forms.units_of_lists import units_to_issues
 from kg.extraction.issues import issue
-from kg.extraction.lapses.against_forms import told_against_forms
+from kg.extraction.lapses.against_forms.told import told_against_forms
 from kg.extraction.lapses.annex_numbers import blocks_to_annex_slips
 from kg.extraction.lapses.code_years import blocks_to_code_years
 from kg.extraction.lapses.cost_sums import projects_to_cost_sums
@@ -30,8 +30,8 @@ from kg.extraction.lapses.odd_units import grids_to_odd_units
 from kg.extraction.lapses.products import goals_to_unequal_products
 from kg.extraction.lapses.purpose_targets import purposes_to_unlike_targets
 from kg.extraction.lapses.row_numbering import blocks_to_row_slips
-from kg.extraction.lapses.share_columns import blocks_to_odd_shares
 from kg.extraction.lapses.slips import blocks_to_slips
+from kg.extraction.lapses.tables.share_columns import blocks_to_odd_shares
 from kg.extraction.lapses.told_balances import blocks_to_told_balances
 from kg.extraction.lapses.told_rates import blocks_to_told_rates
 from kg.extraction.lapses.unit_products import projects_to_unequal_products

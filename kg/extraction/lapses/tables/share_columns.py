@@ -13,7 +13,7 @@ from decimal import Decimal
 from kg.document import Block, Table
 from kg.extraction.claims import Context
 from kg.extraction.issues import issue
-from kg.extraction.lapses.number_tables import NumberRow, NumberTable, table_to_numbers
+from kg.extraction.lapses.tables.number_tables import NumberRow, NumberTable, table_to_numbers
 from kg.records import IssueRecord
 
 _SHARE = re.compile(

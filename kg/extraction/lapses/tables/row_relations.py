@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import combinations, permutations
 
 from kg.document import Cell
-from kg.extraction.lapses.number_tables import NumberRow, NumberTable, Slip
+from kg.extraction.lapses.tables.number_tables import NumberRow, NumberTable, Slip
 
 _MOST_COLUMNS = 14
 _FEWEST = 3

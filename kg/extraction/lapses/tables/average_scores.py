@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kg.extraction.lapses.number_tables import NumberTable, Slip
+from kg.extraction.lapses.tables.number_tables import NumberTable, Slip
 
 _SCORE = re.compile("(?:自评|评价|绩效|综合|最终)*(?:得分|总分|评分|总得分)(?:[（(]分[)）])?")
 _LEAST_SCORE, _BEST_SCORE = 60, 100

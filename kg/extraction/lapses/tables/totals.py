@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from kg.extraction.lapses.number_tables import NumberRow, NumberTable, Slip
+from kg.extraction.lapses.tables.number_tables import NumberRow, NumberTable, Slip
 
 _COUNT = re.compile("数量|件数|台数")
 """Things of several kinds have no number together."""

@@ -17,11 +17,11 @@ from kg.extraction.claims import Context
 from kg.extraction.coverage import without
 from kg.extraction.forms.list_heads import rows_to_list_heads
 from kg.extraction.issues import issue
-from kg.extraction.lapses.average_scores import table_to_odd_averages
-from kg.extraction.lapses.named_relations import table_to_odd_named
-from kg.extraction.lapses.number_tables import Slip, table_to_numbers
-from kg.extraction.lapses.row_relations import table_to_odd_rows
-from kg.extraction.lapses.table_totals import table_to_unequal_totals
+from kg.extraction.lapses.tables.average_scores import table_to_odd_averages
+from kg.extraction.lapses.tables.named_relations import table_to_odd_named
+from kg.extraction.lapses.tables.number_tables import Slip, table_to_numbers
+from kg.extraction.lapses.tables.row_relations import table_to_odd_rows
+from kg.extraction.lapses.tables.totals import table_to_unequal_totals
 from kg.extraction.notices.allocation_tables import KIND as ALLOCATIONS
 from kg.extraction.tables.budget_lines import BUDGET_TABLES
 from kg.extraction.tables.grids import Grid

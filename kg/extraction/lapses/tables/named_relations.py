@@ -15,7 +15,7 @@ from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
 
-from kg.extraction.lapses.number_tables import NumberRow, NumberTable, Slip
+from kg.extraction.lapses.tables.number_tables import NumberRow, NumberTable, Slip
 from kg.values.numbers import decimal_places, last_digit
 
 _ROLES = {

@@ -11,19 +11,19 @@ from kg.document import Block
 from kg.extraction.claims import Context
 from kg.extraction.forms.recognition import Form
 from kg.extraction.forms.sheets import Sheet
-from kg.extraction.lapses.department_money import forms_to_unlike_money
-from kg.extraction.lapses.goal_outturns import goals_to_unlike_outturns
-from kg.extraction.lapses.told_delays import blocks_to_told_delays
-from kg.extraction.lapses.told_figures import blocks_to_told_figures
-from kg.extraction.lapses.told_money import blocks_to_told_money
-from kg.extraction.lapses.told_outturns import blocks_to_told_outturns
-from kg.extraction.lapses.told_projects import records_to_told_projects
-from kg.extraction.lapses.told_scores import (
+from kg.extraction.lapses.against_forms.delays import blocks_to_told_delays
+from kg.extraction.lapses.against_forms.department_money import forms_to_unlike_money
+from kg.extraction.lapses.against_forms.figures import blocks_to_told_figures
+from kg.extraction.lapses.against_forms.goal_outturns import goals_to_unlike_outturns
+from kg.extraction.lapses.against_forms.money import blocks_to_told_money
+from kg.extraction.lapses.against_forms.outturns import blocks_to_told_outturns
+from kg.extraction.lapses.against_forms.projects import records_to_told_projects
+from kg.extraction.lapses.against_forms.scores import (
     blocks_to_told_scores,
     forms_to_scores,
     projects_to_scores,
 )
-from kg.extraction.lapses.told_units import blocks_to_told_units
+from kg.extraction.lapses.against_forms.units import blocks_to_told_units
 from kg.records import IssueRecord, RecordSet
 
 

@@ -1,0 +1,1 @@
+"""Against the forms: what goals, tables and reports say otherwise than the forms becomes issues."""
