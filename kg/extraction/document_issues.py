@@ -31,7 +31,6 @@ from kg.extraction.lapses.products import goals_to_unequal_products
 from kg.extraction.lapses.purpose_targets import purposes_to_unlike_targets
 from kg.extraction.lapses.row_numbering import blocks_to_row_slips
 from kg.extraction.lapses.slips import blocks_to_slips
-from kg.extraction.lapses.tables.share_columns import blocks_to_odd_shares
 from kg.extraction.lapses.told_balances import blocks_to_told_balances
 from kg.extraction.lapses.told_rates import blocks_to_told_rates
 from kg.extraction.lapses.unit_products import projects_to_unequal_products
@@ -89,7 +88,6 @@ def _lapses(parts: Parts, projects: RecordSet, context: Context) -> tuple[IssueR
         *blocks_to_slips(blocks, context),
         *blocks_to_row_slips(blocks, context),
         *blocks_to_code_years(body, context),
-        *blocks_to_odd_shares(text, context),
         *blocks_to_numbering_slips(body, context),
         *blocks_to_inner_slips(body, context),
         *blocks_to_annex_slips(blocks, context),

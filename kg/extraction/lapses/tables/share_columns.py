@@ -1,20 +1,16 @@
-"""Columns of shares (占比) in tables of money, of which one is not what its row has: gives issues.
+"""Columns of shares (占比) in tables of money, of which one is not what its row has: gives quotes.
 
-Reads any table as numbers. Where the total of a table is 100 % and other rows state their amount as
+Reads a table as numbers. Where the total of a table is 100 % and other rows state their amount as
 a share of it, a single one that does not has a slip in its share, or in its amount.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
-from kg.document import Block, Table
-from kg.extraction.claims import Context
-from kg.extraction.issues import issue
-from kg.extraction.lapses.tables.number_tables import NumberRow, NumberTable, table_to_numbers
-from kg.records import IssueRecord
+from kg.extraction.lapses.tables.number_tables import NumberTable, Slip
 
 _SHARE = re.compile(
     r"所?占(?:比|[^，,%％()（）]{0,10}(?:比重|比例|百分比))(?:[%％]|[（(][%％][)）])?"
@@ -23,20 +19,16 @@ _PART = re.compile("其中")
 _WHOLE = Decimal(100)
 
 
-def blocks_to_odd_shares(blocks: Sequence[Block], context: Context) -> tuple[IssueRecord, ...]:
-    """An issue for each row whose share of the total is not that of its amount, as all others'."""
-    return tuple(
-        issue(context, "info", "unequal_table", quote, row.cells[column].place)
-        for block in blocks
-        if isinstance(block, Table) and (numbers := table_to_numbers(block))
-        for column, head in numbers.heads.items()
-        if _SHARE.fullmatch(head)
-        for row, quote in _column_to_odd(numbers, column)
-    )
+def table_to_odd_shares(table: NumberTable) -> Iterator[Slip]:
+    """The one row of each column whose share of the total is not that of its amount, as all
+    others' are."""
+    for column, head in table.heads.items():
+        if _SHARE.fullmatch(head):
+            yield from _column_to_odd(table, column)
 
 
-def _column_to_odd(table: NumberTable, column: int) -> Iterator[tuple[NumberRow, str]]:
-    """The one row whose share of the amount in front of it is odd, with what is wrong there."""
+def _column_to_odd(table: NumberTable, column: int) -> Iterator[Slip]:
+    """The one row whose share of the amount in front of it is odd."""
     amounts = [n for n in table.sums if n < column]
     if not amounts:
         return
@@ -56,6 +48,7 @@ def _column_to_odd(table: NumberTable, column: int) -> Iterator[tuple[NumberRow,
             fitting += 1
         else:
             said = f"{row.label}：“{table.names[column]}”为 {share}，“{table.names[at]}” {amount}"
-            odd.append((row, f"{said} 占合计 {total} 的 {expected}%"))
+            quote = f"{said} 占合计 {total} 的 {expected}%"
+            odd.append(Slip(quote, table.names[column], row.cells[column], row))
     if fitting and len(odd) == 1:
         yield odd[0]

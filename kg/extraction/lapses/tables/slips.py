@@ -21,6 +21,7 @@ from kg.extraction.lapses.tables.average_scores import table_to_odd_averages
 from kg.extraction.lapses.tables.named_relations import table_to_odd_named
 from kg.extraction.lapses.tables.number_tables import Slip, table_to_numbers
 from kg.extraction.lapses.tables.row_relations import table_to_odd_rows
+from kg.extraction.lapses.tables.share_columns import table_to_odd_shares
 from kg.extraction.lapses.tables.totals import table_to_unequal_totals
 from kg.extraction.notices.allocation_tables import KIND as ALLOCATIONS
 from kg.extraction.tables.budget_lines import BUDGET_TABLES
@@ -47,16 +48,29 @@ def blocks_to_table_slips(
     coded = [grid for grid in grids if grid.kind in BUDGET_TABLES - _LISTS]
     left = without(blocks, (place for grid in coded for place in grid.places))
     allocated = {place for grid in grids if grid.kind == ALLOCATIONS for place in grid.places}
-    return tuple(
-        issue(context, "info", "unequal_table", one.quote, one.cell.place)
+    slips = [
+        one
         for block in left
         if isinstance(block, Table)
         for one in _table_to_slips(
             block, any(row_place(row) in allocated for row in block.rows), known, _rated(found)
         )
+    ]
+    told = {one.cell for one in slips}
+    slips += [one for one in _odd_shares(blocks) if one.cell not in told]
+    return tuple(
+        issue(context, "info", "unequal_table", one.quote, one.cell.place)
+        for one in slips
         if not any(_is_same(other, one) for other in known)
         and (row_place(one.row.cells).fragment, _number(one.cell)) not in bought
     )
+
+
+def _odd_shares(blocks: Sequence[Block]) -> Iterator[Slip]:
+    """The shares of the total in any table, budget tables among them."""
+    for block in blocks:
+        if isinstance(block, Table) and (numbers := table_to_numbers(block)):
+            yield from table_to_odd_shares(numbers)
 
 
 def lists_to_odd_rows(
