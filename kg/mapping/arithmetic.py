@@ -15,6 +15,7 @@ from decimal import Decimal
 from kg import vocabulary as v
 from kg.mapping.context import Context
 from kg.mapping.sums.adjustments import adjusted_sums
+from kg.mapping.sums.borne_out import changes_borne_out, wholes_borne_out
 from kg.mapping.sums.column_changes import column_changes
 from kg.mapping.sums.column_rates import column_rates
 from kg.mapping.sums.column_wholes import column_wholes
@@ -61,8 +62,9 @@ def map_arithmetic(context: Context, records: RecordSet) -> None:
     others = [line for line in lines if line.line_id not in led]
     row_parts = cost_totals(lines) | row_wholes(others, nesting.counted, codes)
     row_parts |= {part: whole for part, whole in nesting.parts.items() if part not in led} | below
+    row_parts = wholes_borne_out(row_parts, lines)
     changes = column_changes(lines)
-    changes = held_changes(lines, changes) | changes
+    changes = changes_borne_out(held_changes(lines, changes) | changes, lines)
     beyond = [one.source for one in records.projects]
     beyond += [one.source for one in records.indicators]
     for part, whole in without_lost_rows(row_parts, lines, records.issues, beyond).items():
@@ -70,7 +72,7 @@ def map_arithmetic(context: Context, records: RecordSet) -> None:
         # nothing the year before has one amount alone, and its row is no whole column of changes.
         if part not in changes and whole not in changes:
             out.link(context.part("line", part), v.COUNTED_IN, context.part("line", whole))
-    for part, whole in column_wholes(lines).items():
+    for part, whole in wholes_borne_out(column_wholes(lines), lines).items():
         out.link(context.part("line", part), v.COMPONENT_OF, context.part("line", whole))
     for change, (before, after) in changes.items():
         subject = context.part("line", change)

@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from kg.document import Place
 from kg.extraction.claims import Context
+from kg.extraction.forms.borne_out import issues_borne_out
 from kg.extraction.forms.costing_rows import costings_to_issues
 from kg.extraction.forms.departments import (
     department_form_to_records,
@@ -66,6 +67,7 @@ def forms_to_records(forms: Sequence[Form], sheets: Sequence[Sheet], context: Co
     indicators: list[IndicatorRecord] = []
     duties: list[ResponsibilityRecord] = []
     issues: list[IssueRecord] = []
+    sums: list[list[IssueRecord]] = []
     quarterly: dict[str, Place] = {}
     added_up: list[Place] = []
     seen: Counter[str] = Counter()
@@ -97,15 +99,8 @@ def forms_to_records(forms: Sequence[Form], sheets: Sequence[Sheet], context: Co
         own = form_to_indicators(form, Owner(project.project_id), context, issues)
         indicators.extend(own)
         issues.extend(sheet_to_leftovers(sheet, left, context))
-        issues.extend(regions_to_issues(form, own, context))
-        issues.extend(terms_to_issues(form, context))
-        issues.extend(_between_years(sheet, project, context))
-        issues.extend(points_to_issues(form, sheet.figures, own, context))
-        issues.extend(money_to_issues(sheet.money, context, recorded=True))
-        issues.extend(purposes_to_issues(form, context))
-        issues.extend(costings_to_issues(sheet.costings, sheet.money, context))
-        issues.extend(plans_to_issues(sheet.plans, sheet.money, context))
-        issues.extend(rates_to_issues(sheet.figures, context, recorded=True))
+        sums.append([*_unequal_sums(form, sheet, project, own, context)])
+    issues.extend(issues_borne_out(sums))
     issues.extend(quarters_to_issues(projects, quarterly, added_up, context))
     issues.extend(rate_scores_to_issues(sheets, context))
     issues.extend(sheets_to_other_years(forms, sheets, context))
@@ -117,6 +112,25 @@ def forms_to_records(forms: Sequence[Form], sheets: Sequence[Sheet], context: Co
         responsibilities=tuple(duties),
         issues=tuple(issues),
     )
+
+
+def _unequal_sums(
+    form: Form,
+    sheet: Sheet,
+    project: ProjectRecord,
+    indicators: Sequence[IndicatorRecord],
+    context: Context,
+) -> Iterator[IssueRecord]:
+    """What money, points, rates and targets of the form of a project do not come to."""
+    yield from regions_to_issues(form, indicators, context)
+    yield from terms_to_issues(form, context)
+    yield from _between_years(sheet, project, context)
+    yield from points_to_issues(form, sheet.figures, indicators, context)
+    yield from money_to_issues(sheet.money, context, recorded=True)
+    yield from purposes_to_issues(form, context)
+    yield from costings_to_issues(sheet.costings, sheet.money, context)
+    yield from plans_to_issues(sheet.plans, sheet.money, context)
+    yield from rates_to_issues(sheet.figures, context, recorded=True)
 
 
 def _between_years(sheet: Sheet, project: ProjectRecord, context: Context) -> Iterator[IssueRecord]:

@@ -146,6 +146,12 @@ def is_rate(line: BudgetLineRecord) -> bool:
     return bool(_RATE.search(last_head(line)))
 
 
+def is_percentage(line: BudgetLineRecord) -> bool:
+    """Whether a column of changes tells a rate or a ratio, or stands below the head of rates."""
+    heads = line.measure.split("/")
+    return any(_RATE.search(head) for head in heads) or _told(line)
+
+
 def _years(row: Sequence[BudgetLineRecord]) -> dict[int, list[BudgetLineRecord]]:
     """The amounts of a row by their year."""
     years: dict[int, list[BudgetLineRecord]] = defaultdict(list)
