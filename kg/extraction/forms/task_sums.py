@@ -22,6 +22,7 @@ from kg.records import IssueRecord
 _LEAST_TASKS = 2
 _RATE = "率"
 _PARTS = ("fiscal_amount", "other_amount")
+_SPENT = ("received", "executed")
 _SLACK = Decimal("0.005")
 """Half of the last digit of each amount, which mostly has two decimals."""
 
@@ -39,9 +40,21 @@ def tasks_to_figures(tasks: Sequence[Task]) -> tuple[Figure, ...]:
     return tuple(
         Figure("amount" if task.is_total else "", measure, _label(task), head, cell)
         for task in tasks
-        for head, cell in task.figures.items()
-        if (measure := _measure(head)) and text_to_field(head.rpartition(BELOW)[2]) not in _PARTS
+        for head, measure, cell in _measured(task)
+        if text_to_field(head.rpartition(BELOW)[2]) not in _PARTS
     )
+
+
+def _measured(task: Task) -> Iterator[tuple[str, str, Cell]]:
+    """The head, the measure and the cell of each figure; the first amount (总额) is the budget
+    where another column has what was spent and none says that it is one."""
+    measures = {head: _measure(head) for head in task.figures}
+    first = next(iter(measures), "")
+    stated = set(measures.values())
+    whole = not measures.get(first) and text_to_task_role(first) == "amount"
+    if whole and "executed" in stated and not stated & {"budget", "initial"}:
+        measures[first] = "budget"
+    return ((head, of, task.figures[head]) for head, of in measures.items() if of)
 
 
 def _label(task: Task) -> str:
@@ -61,6 +74,9 @@ def _row_to_series(task: Task) -> Iterator[list[MoneyRow]]:
     for head, cell in task.figures.items():
         upper, _, lower = head.rpartition(BELOW)
         rows = series.setdefault(upper, [])
+        if rows and not upper and text_to_measure(lower) in _SPENT:
+            # What was spent of a task is no source of its money.
+            continue
         field = "amount" if not rows and text_to_task_role(lower) == "amount" else ""
         if row := cell_to_money(lower, field, cell):
             rows.append(row)

@@ -7,7 +7,7 @@ paragraphs, which only hold the place of a cell, go.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.document import Block, Cell, Paragraph, Row, Table, cover, row_place
@@ -19,6 +19,7 @@ from kg.extraction.streams.packed_tables import cells_to_packed_table
 from kg.extraction.streams.single_lines import with_words_apart
 from kg.extraction.streams.tables import cells_to_table_rows
 from kg.extraction.streams.three_public_row import cells_to_three_public_row
+from kg.extraction.streams.written_tables import with_written_tables
 from kg.values.text import clean
 
 _LEAST_ROWS = 4
@@ -45,7 +46,7 @@ def blocks_to_rows(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks, with rows for the cells that lost them."""
     found: list[Block] = []
     atoms: list[_Atom] = []
-    for block in with_gap_tables(with_torn_forms_apart(with_words_apart(blocks))):
+    for block in _with_apart(blocks):
         parts = _atoms(block)
         if parts:
             atoms.extend(parts)
@@ -55,6 +56,12 @@ def blocks_to_rows(blocks: Sequence[Block]) -> tuple[Block, ...]:
         found.append(block)
     found.extend(_stream_to_blocks(atoms))
     return tuple(found)
+
+
+def _with_apart(blocks: Sequence[Block]) -> Iterable[Block]:
+    """The blocks with what stands apart in them: words, torn forms, gaps, text in tables."""
+    apart = with_torn_forms_apart(with_words_apart(blocks))
+    return with_gap_tables(tuple(with_written_tables(apart)))
 
 
 def _atoms(block: Block) -> list[_Atom]:
