@@ -114,8 +114,10 @@ def strip_ordinal(text: str) -> tuple[str, str]:
     return re.sub(r"\s+", "", match[1]), text[match.end() :].strip()
 
 
-SENTENCE_END = re.compile(r"[。！？](?![0-9])")
+SENTENCE_END = re.compile(r"(?<![0-9])[。！？]|[。！？](?![0-9])")
 """A stop that is no slip for a decimal point (3。5万元)."""
+ITEM_END = re.compile(rf"{SENTENCE_END.pattern}|[；;]")
+"""Where a sentence ends, or one of the items in it that semicolons part."""
 _INCLUDING = re.compile(r"\s*其\s*中\s*[：:]\s*")
 
 

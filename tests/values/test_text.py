@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.values.text import (
+    ITEM_END,
+    SENTENCE_END,
     clean,
     heading_key,
     ordinal_to_int,
@@ -180,3 +182,19 @@ def test_ordinal_to_int_at_its_limits(ordinal: str, number: int | None) -> None:
 )
 def test_strip_including(text: str, rest: str) -> None:
     assert strip_including(text) == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences", "items"),
+    [
+        ("甲3万元；乙4万元。丙", ["甲3万元；乙4万元", "丙"], ["甲3万元", "乙4万元", "丙"]),
+        ("甲3。5万元。乙", ["甲3。5万元", "乙"], ["甲3。5万元", "乙"]),
+        ("甲3万元。2024年乙", ["甲3万元", "2024年乙"], ["甲3万元", "2024年乙"]),
+        ("甲共3；2个乙", ["甲共3；2个乙"], ["甲共3", "2个乙"]),
+    ],
+)
+def test_a_sentence_may_begin_with_a_digit_but_no_stop_parts_digits(
+    text: str, sentences: list[str], items: list[str]
+) -> None:
+    assert SENTENCE_END.split(text) == sentences
+    assert ITEM_END.split(text) == items

@@ -21,7 +21,7 @@ from kg.extraction.lapses.quotes import paragraphs_to_issues
 from kg.records import IssueRecord
 from kg.values.measure_words import TIMES
 from kg.values.numbers import text_to_decimal
-from kg.values.text import clean
+from kg.values.text import SENTENCE_END, clean
 
 _AREAS = "平方米|平方公里|公里|亩|万元"
 _VEHICLES = "辆|台"
@@ -135,7 +135,7 @@ def _unequal(text: str, *, money: bool = False) -> Iterator[str]:
         summed = sum((part.amount for part in parts), Decimal(0))
         if total is None or len(parts) <= 1 or total == summed:
             continue
-        behind = re.split("[。！？]", text[whole.end() :])[0]
+        behind = SENTENCE_END.split(text[whole.end() :])[0]
         if _differs(whole, parts, total, summed) or (
             _STAFF_NOUN.search(whole["noun"])
             and any(_is_whole(series, [part.name for part in parts]) for series in _OFFICE_SERIES)
@@ -149,7 +149,7 @@ def _parts(text: str, whole: re.Match[str]) -> tuple[str, list[_Part]]:
     behind = text[whole.end() :]
     if whole["bracket"] or whole["opens"] in "（(":
         behind = re.split("[)）]", behind)[0]
-    behind = re.split("[。！？]", behind)[0]
+    behind = SENTENCE_END.split(behind)[0]
     said: list[str] = []
     parts: list[_Part] = []
     for clause in re.split("[；;]", behind):

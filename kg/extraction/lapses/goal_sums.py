@@ -19,7 +19,7 @@ from kg.extraction.lapses.quotes import texts_to_issues
 from kg.extraction.running_text.sums import Sum, clause_begin, find_single_sums
 from kg.records import IssueRecord, ObjectiveRecord, ProjectRecord
 from kg.values.numbers import decimal_places, yuan_to_text
-from kg.values.text import clean
+from kg.values.text import ITEM_END, clean
 
 _OPENS = re.compile(r"[，,；;。]?其中[:：，,]?(?![^，,；;。]{0,4}\d+个)")
 _END = re.compile(r"。|！|？|$")
@@ -32,7 +32,6 @@ _NO_PART = re.compile(
 _FEWEST_OF_ALL = 3
 _FEWEST_ITEMS = 2
 _NEAR = Decimal("0.001")
-_ITEMS = re.compile(r"[。；;]")
 # What says that an item is no part of the amount.
 _NO_ITEM = re.compile(
     r"其中|[比较与][上去]年|同比|剩余|结余|累计|不超过|上限|占|已|以前|收入|节约|减少|增收"
@@ -83,7 +82,7 @@ def _purposes(projects: Iterable[ProjectRecord], context: Context) -> Iterator[I
 def _items(said: str) -> list[Sum]:
     """The last sum of each item between semicolons, where all have one and nothing else does."""
     found: list[Sum] = []
-    for item in filter(None, _ITEMS.split(said)):
+    for item in filter(None, ITEM_END.split(said)):
         sums = find_single_sums(item)
         if not sums or _NO_ITEM.search(item) or _END_OF_ITEM.search(item[sums[-1].stop :]):
             return []

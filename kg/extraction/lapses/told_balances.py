@@ -21,7 +21,7 @@ from kg.extraction.lapses.quotes import paragraphs_to_issues
 from kg.extraction.running_text.sums import clause_begin, find_single_sums
 from kg.records import IssueRecord
 from kg.values.numbers import UNIT_IN_YUAN, yuan_to_text
-from kg.values.text import clean
+from kg.values.text import SENTENCE_END, clean
 
 _PUBLIC = re.compile(r"保险基金|国有资本经营|政府性基金|一般公共预算")
 _STAGE = r"(?:决算数|执行数|预算数?|预期|安排|预计|完成|实现|共计|合计)*(?:为|达)?$"
@@ -55,7 +55,6 @@ _REMAINS = re.compile(
     r"^(?:[，,](?:支出|支付|拨付|分配|使用|执行)(?:进度|率)[^，,。；;\d]{0,4}[\d.]+[%％])?"
     r"[，,](?:尚|还)?(?:剩余|结余|未支出|未支付|未使用|未拨付|未分配)(?:资金)?$"
 )
-_SENTENCE = re.compile(r"。(?!\d)")
 _SUBTRACTS = re.compile(r"(?:^|[；;，,。])\s*(?:减去?|扣除)(?!少|幅|收|免)")
 _CHANGED = re.compile(r"[比较与][上去]年|同比|增长|增加|减少|下降|[上去]年(?!.{0,4}结[余转])")
 
@@ -104,11 +103,11 @@ def text_to_unequal_balances(text: str) -> Iterator[str]:
     ['当年收支结余25万元；按所列各项应为20万元']
     """
     said = clean(text)
-    for sentence in _SENTENCE.split(said):
+    for sentence in SENTENCE_END.split(said):
         yield from _left_over(sentence)
     if not _PUBLIC.search(said):
         return
-    for sentence in _SENTENCE.split(said):
+    for sentence in SENTENCE_END.split(said):
         yield from _of_year(sentence)
         yield from _of_total(sentence)
     yield from _of_insurances(said)
@@ -156,7 +155,7 @@ def _of_insurances(said: str) -> Iterator[str]:
     """保险基金收入90万元，支出70万元。其中：甲基金收入60万元，支出50万元；乙…: where one of the two
     sides that each fund has comes to its total, so does the other."""
     front, opens, behind = said.partition("其中")
-    items = [_told(item) for item in re.split("[；;]", _SENTENCE.split(behind)[0])]
+    items = [_told(item) for item in re.split("[；;]", SENTENCE_END.split(behind)[0])]
     pairs = [[one for one in item if one.role in _FLOWS] for item in items]
     totals = [one for one in _told(front) if one.role in _FLOWS]
     if not opens or "保险基金" not in front or len(items) < _SEVERAL:

@@ -19,7 +19,7 @@ from kg.extraction.lapses.formula_years import paragraphs_to_formula_years
 from kg.extraction.outline import ordinal_style
 from kg.extraction.running_text.sums import find_sums
 from kg.records import IssueRecord
-from kg.values.text import clean, strip_ordinal
+from kg.values.text import ITEM_END, clean, strip_ordinal
 
 _YEAR = re.compile(r"20\d\d(?=年)")
 _MONEY = re.compile(r"\d\s*[万亿千]?元")
@@ -147,7 +147,7 @@ def text_to_stale_year(text: str, year: int, kind: str) -> str:
     bare = strip_ordinal(text)[1]
     if named := _OF_BUDGET.search(bare):
         return "" if _DONE.search(bare) else named[0]
-    for sentence in re.split(r"[。；;]", bare):
+    for sentence in ITEM_END.split(bare):
         if _HISTORY.search(sentence):
             continue
         clause = next((c for c in re.split(r"[，,：:]", sentence) if _YEAR.search(c)), "")
@@ -194,7 +194,7 @@ def text_to_stale_task(text: str, year: int) -> str:
     """
     task = _TASK.match(strip_ordinal(text)[1])
     years = {int(found) for found in _YEAR.findall(text)}
-    stale = task and max(years) < year and not _HISTORY.search(re.split(r"[。；;]", text)[0])
+    stale = task and max(years) < year and not _HISTORY.search(ITEM_END.split(text)[0])
     return task[0] if task and stale else ""
 
 

@@ -19,11 +19,10 @@ from kg.extraction.running_text.sums import Sum, clause_begin, find_single_sums
 from kg.extraction.tables.grids import Grid
 from kg.records import IssueRecord
 from kg.values.numbers import yuan_to_text
-from kg.values.text import clean, heading_key, strip_ordinal
+from kg.values.text import SENTENCE_END, clean, heading_key, strip_ordinal
 
 _OPENED = re.compile(r"[，,；;]?[（(]?其中[:：，,]?(?:用于|安排)?")
 _NEXT = re.compile(r"(?:[，,、；;]|以及|[和及])(?:用于|安排)?")
-_SENTENCE_END = re.compile(r"[。！？](?!\d)")
 _TOTAL = re.compile(r".*(?:小计|合计|总计|共计|总额|总量)|金额|资金|.*总(?:金额|资金)")
 _UNIT = re.compile(r"\([^()]*元[^()]*\)$")
 _FEWEST = 2
@@ -58,7 +57,7 @@ def _unequal(text: str, groups: set[frozenset[str]]) -> Iterator[str]:
     """Each sum of a paragraph behind which all purposes of a table are listed, with their sum."""
     sums = find_single_sums(text) if groups else []
     for n, whole in enumerate(sums):
-        end = _SENTENCE_END.search(text, whole.stop)
+        end = SENTENCE_END.search(text, whole.stop)
         stop = end.start() if end else len(text)
         parts = [one for one in sums[n + 1 :] if one.start < stop]
         heads = frozenset(_nouns(text, whole, parts))

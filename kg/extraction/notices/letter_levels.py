@@ -18,12 +18,11 @@ from kg.extraction.notices.letters import Letter
 from kg.extraction.running_text.sums import Sum, find_single_sums
 from kg.records import AllocationRecord, IssueRecord
 from kg.values.numbers import yuan_to_text
-from kg.values.text import clean
+from kg.values.text import ITEM_END, clean
 
 _LEVEL = re.compile(r"(?P<name>.*本级|.{1,12}?)(?P<sum>小\s*计)?")
 _OWN = "本级"
 _VERB = re.compile(r"(?:安排|下达|拨付|补助|分配|用于|其中|[:：，,。；;、（(])(?:给|至|到)?$")
-_SENTENCE = re.compile(r"[。；;](?!\d)")
 _FEWEST = 2
 
 _Told = tuple[str, Sum, bool]
@@ -38,7 +37,7 @@ def letter_to_unlike_levels(
     return tuple(
         issue(context, "info", "unequal_counts", quote, part.place)
         for part in letter.body
-        for sentence in _SENTENCE.split(clean(part.text))
+        for sentence in ITEM_END.split(clean(part.text))
         for quote in _unlike(sentence, levels)
     )
 

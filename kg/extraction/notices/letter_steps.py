@@ -20,7 +20,7 @@ from kg.extraction.notices.letters import Letter
 from kg.extraction.running_text.sums import find_single_sums
 from kg.records import AllocationRecord, IssueRecord
 from kg.values.numbers import yuan_to_text
-from kg.values.text import clean
+from kg.values.text import ITEM_END, clean
 
 # What a clause of the letter says of a step, and the heads of its columns.
 _STEPS = (
@@ -35,7 +35,6 @@ _STEPS = (
     ),
     (re.compile(r"(?:调整后|全年|累计).*(?:共计|合计|总额)"), re.compile("全年|累计|调整后")),
 )
-_SENTENCES = re.compile(r"[。；;]")
 _PART = re.compile("其中")
 _FEWEST = 2
 """So many steps a letter tells of that the table has."""
@@ -74,7 +73,7 @@ def letter_to_unlike_steps(
 
 def _steps(text: str) -> Iterator[tuple[int, str, Decimal, Decimal]]:
     """(step, words, yuan, last digit) of the first sum of each sentence that tells of a step."""
-    for sentence in _SENTENCES.split(text):
+    for sentence in ITEM_END.split(text):
         sums = find_single_sums(sentence)
         if not sums:
             continue

@@ -24,7 +24,7 @@ from kg.values.numbers import (
     text_to_decimal,
     yuan_to_text,
 )
-from kg.values.text import clean, ordinal_to_int
+from kg.values.text import ITEM_END, clean, ordinal_to_int
 
 _TAKEN_OFF = re.compile(r"(?:^|[，,；;])[^，,；;。\d《》]{0,6}(?:扣除|扣减|减去|抵减|抵扣|剔除)")
 _LEFT = re.compile(
@@ -33,7 +33,6 @@ _LEFT = re.compile(
 _IN_ALL = re.compile(
     r"(?P<count>[二两三四五])项(?:资金)?(?:合计|共计|相加)[，,]?[^，,。；;\d]{0,12}$"
 )
-_BREAK = re.compile(r"[。；;](?!\d)")
 # 应安排90万元，其中：…。扣除…: what is taken off at the head of a sentence, and from what.
 _TAKEN_OFF_FIRST = re.compile(
     r"[。；;]\s*(?:扣除|扣减|减去|抵减|抵扣|剔除)[^，,；;。\d《》]{0,12}$"
@@ -70,7 +69,7 @@ def _deductions(text: str) -> Iterator[str]:
     """Each sum that is left when one is taken off another: the three stand side by side."""
     sums = find_single_sums(text)
     for whole, off, left in zip(sums, sums[1:], sums[2:], strict=False):
-        if _BREAK.search(text, whole.stop, left.start):
+        if ITEM_END.search(text, whole.stop, left.start):
             continue
         between, behind = text[whole.stop : off.start], text[off.stop : left.start]
         if _TAKEN_OFF.search(between) and _LEFT.search(behind.lstrip("，,")):
@@ -85,9 +84,9 @@ def _deductions_behind(text: str) -> Iterator[str]:
     for n, (off, left) in enumerate(pairwise(sums)):
         opening = _TAKEN_OFF_FIRST.search(text[: off.start])
         behind = text[off.stop : left.start].lstrip("，,")
-        if not opening or _BREAK.search(behind) or not _LEFT.search(behind):
+        if not opening or ITEM_END.search(behind) or not _LEFT.search(behind):
             continue
-        begin = max((m.end() for m in _BREAK.finditer(text, 0, opening.start())), default=0)
+        begin = max((m.end() for m in ITEM_END.finditer(text, 0, opening.start())), default=0)
         said = [one for one in sums[:n] if one.start >= begin]
         # What follows it there are its parts.
         if not said or not _DUE.search(text[begin : said[0].start]):

@@ -31,6 +31,7 @@ _RATE_IN_FRONT = re.compile(
 )
 _WHOLE_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_NOUN_BEGIN = re.compile(r"[，,。；;：:、“”（）()\s]|(?<=元)|其中")
 _TO_ASCII = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 
 
@@ -89,6 +90,15 @@ def clause_begin(text: str, stop: int, marks: str = "。；;，,：:") -> int:
     8
     """
     return max(text.rfind(mark, 0, stop) for mark in marks) + 1
+
+
+def noun_in_front(text: str, stop: int) -> str:
+    """The words that lead to a sum since the last mark, 其中 or the sum before it.
+
+    >>> noun_in_front("安排资金9万元，其中编目费3万元", 13)
+    '编目费'
+    """
+    return _NOUN_BEGIN.split(text[:stop])[-1]
 
 
 def _amounts(number: str) -> tuple[Decimal, ...]:

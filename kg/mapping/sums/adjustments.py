@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable
 
 from kg.mapping.sums.placed_sums import Paragraph
+from kg.values.text import ITEM_END
 
 _FROM = re.compile(r"(?:由|从)[^，,。；;0-9]*$")
 _TO = re.compile(r"^[^，,。；;]*(?:调整|变更|变动)(?:为|至|到)[^，,。；;0-9]*$")
-_BREAK = re.compile(r"[。；;]")
 
 
 def adjusted_sums(paragraphs: Iterable[Paragraph]) -> dict[str, tuple[str, str]]:
@@ -21,7 +21,7 @@ def adjusted_sums(paragraphs: Iterable[Paragraph]) -> dict[str, tuple[str, str]]
     found: dict[str, tuple[str, str]] = {}
     for _, sums in paragraphs:
         for before, after, change in zip(sums, sums[1:], sums[2:], strict=False):
-            if not change.statement.comparison or _BREAK.search(change.front):
+            if not change.statement.comparison or ITEM_END.search(change.front):
                 continue
             if _FROM.search(before.front) and _TO.search(after.front):
                 found[change.id] = (before.id, after.id)

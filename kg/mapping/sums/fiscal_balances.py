@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from kg.mapping.sums.placed_sums import Paragraph, PlacedSum
-from kg.values.text import bracket_depth
+from kg.values.text import ITEM_END, bracket_depth
 
 _TOTAL = re.compile(
     r"(?:^|[，,；;])\s*(?:(?:收入|支出)(?:总[计量额]|合计)|(?:全年)?总(?:收入|支出))(?:为|达)?\s*$"
@@ -41,7 +41,6 @@ _SIDE = re.compile(r"收入|支出")
 _ADJUSTED_TO = re.compile(r"(?:调整|变更|变动)(?:为|至|到)\s*$")
 _DIVIDES = re.compile(r"其中|包括")
 _NEAR = Decimal("0.001")
-_BREAK = re.compile(r"[。；;！](?![0-9])")
 # What a sum is held against is none of the parts.
 _OTHER = re.compile(r"预算(?:数|的|安排)?$|年初|同比|[比较与][上去]年|其中|执行数")
 
@@ -69,7 +68,7 @@ def _added_to_noun(
     """基金收入加上补助9万元、上年结转2万元，收入总计90万元: what is added to the one sum of the
     name that the section has told in front; [] where it told several, or none."""
     whole = sums[index]
-    parts = [one for one in sums[:index] if not _BREAK.search(text, one.stop, whole.start)]
+    parts = [one for one in sums[:index] if not ITEM_END.search(text, one.stop, whole.start)]
     noun = _NOUN_ADDED_TO.search(parts[0].front) if len(parts) > 1 else None
     if noun is None or any(bracket_depth(text, 0, one.start) for one in parts):
         return []
@@ -105,7 +104,7 @@ def _with_base_above(
 def _added(text: str, sums: Sequence[PlacedSum], index: int) -> list[PlacedSum]:
     """The sums of the sentence in front of a total; [] where it adds nothing up."""
     whole = sums[index]
-    parts = [one for one in sums[:index] if not _BREAK.search(text, one.stop, whole.start)]
+    parts = [one for one in sums[:index] if not ITEM_END.search(text, one.stop, whole.start)]
     added = [one for one in parts if _ADDED.search(one.statement.label)]
     if not any(_ADDS.search(one.front) for one in parts) and not _is_account(parts, added):
         return []

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from kg.extraction.running_text.sums import find_sums
 from kg.mapping.sums.order import place_order
 from kg.records import PassageRecord, StatementRecord
-from kg.values.text import SENTENCE_END
+from kg.values.text import ITEM_END, SENTENCE_END
 
 RISE = "增长|上升|增加|提高|增幅|升幅|上涨|增"
 FALL = "下降|降低|减少|降幅|减幅|下浮|下滑|减"
@@ -34,7 +34,6 @@ _TOLD_YEAR = re.compile(r"\s*(?:[^，,。；;0-9]{0,16}[。：:]\s*)?(20\d{2})�
 # 工资福利支出9万元，其中基本支出9万元、项目支出0万元；商品和服务支出8万元，其中…
 _ECONOMIC = re.compile(r"工资福利支出$|商品和服务支出$|对个人和家庭的?补助(?:支出)?$|资本性支出$")
 _WITHIN = re.compile(r"\s*[，,（(]\s*其中")
-_CLAUSE_END = re.compile("[；;。]")
 # 教育支出9万元，较年初预算数8万元增加1万元: what was planned, where its noun does not say so.
 _BUDGET = re.compile("(?<![共金营])预算")
 _PLANNED = re.compile(
@@ -118,7 +117,7 @@ def parts_of_classes(paragraphs: Iterable[Paragraph]) -> set[str]:
         within = behind_class = False
         for one in placed:
             opens = _WITHIN.match(one.front)
-            within = (within and not _CLAUSE_END.search(one.front)) or bool(opens and behind_class)
+            within = (within and not ITEM_END.search(one.front)) or bool(opens and behind_class)
             if within:
                 found.add(one.id)
             behind_class = bool(_ECONOMIC.match(one.statement.label))

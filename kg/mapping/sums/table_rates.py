@@ -22,6 +22,7 @@ from kg.mapping.sums.tables_apart import row_keys
 from kg.mapping.sums.wholes import is_total
 from kg.records import BudgetLineRecord
 from kg.values.numbers import UNIT_IN_YUAN, decimal_places
+from kg.values.text import ITEM_END
 
 _NUMBER = r"[0-9]+(?:\.[0-9]+)?\s*[%％]"
 _SPENT = re.compile(
@@ -33,7 +34,6 @@ _GROWN = re.compile(
 )
 _BARE_GROWTH = re.compile(rf"^[，,]\s*(?:{RISE}|{FALL})(?:了|约)?{_NUMBER}$")
 _SINCE_YEAR = re.compile(r"同比|[比较]上年")
-_CLAUSES = re.compile(r"[。；;]")
 OTHER_BASIS = re.compile(r"同口径|可比|剔除|扣除")
 _OUTTURN = re.compile(r"执行|决算|完成|实际")
 _NO_OUTTURN = re.compile(r"[上去]年|预算|[%％]|增|减|比|率")
@@ -91,7 +91,7 @@ def _near(
 def words_behind(text: str, sums: Sequence[PlacedSum], index: int) -> str:
     """What the clause tells behind a sum."""
     stop = sums[index + 1].start if index + 1 < len(sums) else len(text)
-    return _CLAUSES.split(text[sums[index].stop : stop])[0]
+    return ITEM_END.split(text[sums[index].stop : stop])[0]
 
 
 def _rates(

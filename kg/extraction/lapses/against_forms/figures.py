@@ -23,7 +23,7 @@ from kg.extraction.issues import issue
 from kg.extraction.running_text.sums import Sum, find_sums
 from kg.records import IssueRecord
 from kg.values.numbers import UNIT_IN_YUAN, last_digit, number_or_none, percent_or_none
-from kg.values.text import clean
+from kg.values.text import ITEM_END, clean
 
 Key = tuple[str, str]
 """What is measured (`initial`, `budget`, `executed`, `rate`), and of what (`total`, `basic` …)."""
@@ -116,7 +116,7 @@ def _number(figure: Figure) -> Decimal | None:
 
 
 def _sentences(text: str) -> list[str]:
-    return [one for one in re.split(r"[。；;](?!\d)", text) if one]
+    return [one for one in ITEM_END.split(text) if one]
 
 
 def _read(text: str, known: Known) -> Iterator[_Told]:

@@ -22,7 +22,7 @@ from kg.extraction.issues import issue
 from kg.extraction.running_text.sums import Sum, find_single_sums
 from kg.records import IssueRecord
 from kg.values.numbers import UNIT_IN_YUAN, number_or_none, text_to_decimal, yuan_to_text
-from kg.values.text import clean, ordinal_to_int
+from kg.values.text import ITEM_END, SENTENCE_END, clean, ordinal_to_int
 
 Stated = Mapping[str, Mapping[str, set[Decimal]]]
 """Of each measure what the forms of each project state, in yuan."""
@@ -108,7 +108,7 @@ def sheets_to_stated(sheets: Sequence[Sheet]) -> dict[str, dict[str, set[Decimal
 
 def _changes(text: str, stated: Stated) -> Iterator[str]:
     """What was added to the first budget of a project, in a sentence that speaks of it."""
-    for sentence in filter(_FROM_INITIAL.search, re.split("。(?!\\d)", text)):
+    for sentence in filter(_FROM_INITIAL.search, SENTENCE_END.split(text)):
         for name in stated["budget"].keys() & stated["initial"].keys():
             match = re.search(re.escape(name) + _CHANGED, sentence)
             if not match:
@@ -126,7 +126,7 @@ def _changes(text: str, stated: Stated) -> Iterator[str]:
 def _increases(text: str) -> Iterator[str]:
     """What was added to the first budget, where the sentence goes on with all parts of it."""
     for match in _INCREASED.finditer(text):
-        listed = re.split("[。；;](?!\\d)", text[match.end() :])[0]
+        listed = ITEM_END.split(text[match.end() :])[0]
         sums = find_single_sums(listed)
         labels = [_label(listed, sums, n) for n in range(len(sums))]
         if len(sums) < _FEWEST or _NOT_ALL.search(listed) or not all(map(_ADDED.search, labels)):
@@ -146,7 +146,7 @@ def _results(text: str, stated: Stated) -> Iterator[str]:
     spent, budget = _totals(stated["executed"]), _totals(stated["budget"])
     if spent and not _near(_yuan(match), spent, match, len(names)):
         yield f"{match[0]}；{of}共{yuan_to_text(min(spent), match['unit'])}"
-    sentence = text[match.end() :].partition("。")[0]
+    sentence = SENTENCE_END.split(text[match.end() :])[0]
     for clause in re.split("[，,；;]", sentence):
         left = {b - s for b in budget for s in spent}
         if (one := _LEFT.match(clause)) and left and not _near(_yuan(one), left, one, len(names)):
@@ -197,7 +197,7 @@ def _opened(text: str, stated: Stated) -> Iterator[str]:
 def _sources(text: str, stated: Stated) -> Iterator[str]:
     """All sources of the budget of all projects, the last of them what is left (其他资金)."""
     totals = _totals(stated["budget"])
-    for sentence in re.split("。(?!\\d)", text):
+    for sentence in SENTENCE_END.split(text):
         opened = _SOURCES.match(sentence)
         listed = sentence[opened.end() :] if opened else ""
         sums = find_single_sums(listed)

@@ -16,19 +16,17 @@ from decimal import Decimal
 from kg.document import Block
 from kg.extraction.claims import Context
 from kg.extraction.lapses.quotes import paragraphs_to_issues
-from kg.extraction.running_text.sums import Sum, find_single_sums
+from kg.extraction.running_text.sums import Sum, find_single_sums, noun_in_front
 from kg.records import IssueRecord, ProjectRecord
 from kg.values.numbers import yuan_to_text
-from kg.values.text import clean
+from kg.values.text import SENTENCE_END, clean
 
-_CLAUSE = re.compile(r"[，,。；;：:、（()）]|(?<=元)|其中")
 _BEHIND_UNIT = re.compile(r"(?:部门|项目|预算|支出|资金|金额|安排|编报|涉及|合计|共|为|计)+$")
 _CODE = re.compile(r"^\d+[-—－.．、]*")
 # A source of money (财政拨款) is not all that a project has.
 _ALL_MONEY = re.compile(
     r"[，,（(、:：]?(?:年度|当年|全年|预算|涉及|安排|资金|金额|总额|合计|共|计|为)*"
 )
-_SENTENCE = re.compile(r"。(?!\d)")
 _SHORTEST, _FEWEST = 3, 2
 
 
@@ -41,7 +39,7 @@ def blocks_to_told_units(
     of_kinds = _money_of_kinds(projects) if kinds else {}
 
     def told(text: str) -> Iterator[str]:
-        for sentence in _SENTENCE.split(clean(text)):
+        for sentence in SENTENCE_END.split(clean(text)):
             yield from _unlike_money(sentence, money)
             yield from _unlike_numbers(sentence, kinds)
             yield from _unlike_kinds(sentence, of_kinds)
@@ -86,21 +84,21 @@ def _money_of_kinds(projects: Sequence[ProjectRecord]) -> dict[str, Decimal]:
 def _unlike_money(text: str, money: Mapping[str, Decimal]) -> Iterator[str]:
     """The sums of a sentence that names each unit once and is right about some."""
     sums = find_single_sums(text) if money else []
-    units = [_unit(text[: one.start], money) for one in sums]
+    units = [_unit(noun_in_front(text, one.start), money) for one in sums]
     told = {unit: one for unit, one in zip(units, sums, strict=True) if unit}
     if len(told) < len(money) or len(told) < len(list(filter(None, units))):
         return
     wrong = [(unit, one) for unit, one in told.items() if _is_apart(one, money[unit])]
     if 2 * len(wrong) <= len(told):
         for unit, one in wrong:
-            said = _CLAUSE.split(text[: one.start])[-1] + text[one.start : one.stop]
+            said = noun_in_front(text, one.start) + text[one.start : one.stop]
             known = yuan_to_text(money[unit], one.unit)
             yield f"{said}；绩效目标表中“{unit}”的项目共 {known}"
 
 
-def _unit(front: str, units: Iterable[str]) -> str:
+def _unit(noun: str, units: Iterable[str]) -> str:
     """The one unit whose name ends with the words in front of a sum, or is one of them."""
-    noun = _BEHIND_UNIT.sub("", _CLAUSE.split(front)[-1])
+    noun = _BEHIND_UNIT.sub("", noun)
     if len(noun) < _SHORTEST:
         return ""
     found = [unit for unit in units if unit.endswith(noun)]
