@@ -132,6 +132,34 @@ def test_counts_rates_and_standards_are_no_amounts() -> None:
     ]
 
 
+def test_what_a_factor_brings_is_money() -> None:
+    table = """乡镇|资金总额|>|>|灌溉面积分配金额|分配因素|>
+^|小计|灌溉面积因素|农村人口因素|^|灌溉面积因素|农村人口因素
+东河镇|30|20|10|20|4100|900"""
+    assert [line.split("|")[5:7] for line in stated(table)] == [
+        ["资金总额/小计", "30"],
+        ["资金总额/灌溉面积因素", "20"],
+        ["资金总额/农村人口因素", "10"],
+        ["灌溉面积分配金额", "20"],
+    ]
+
+
+def test_a_subtotal_is_that_of_the_level_in_front() -> None:
+    table = """级次|单位|金额
+一、市直|小计|30
+|堤防所|10
+|灌区所|20
+二、乡镇|小计|25
+|东河镇|25"""
+    assert [line.split("|")[2] for line in stated(table)] == [
+        "市直小计",
+        "堤防所",
+        "灌区所",
+        "乡镇小计",
+        "东河镇",
+    ]
+
+
 def test_heads_that_nobody_knows_are_told_by_the_cells_below() -> None:
     table = """序号|乡镇|堤防|水库|合计
 1|东河镇|10|20|30

@@ -122,6 +122,42 @@ def test_a_sum_and_all_purposes_of_a_table(words: str, said: str | list[str]) ->
     assert told == ([said] if said else [])
 
 
+HALVES = """县区 | 省级补助 | 市级补助 | 县区 | 省级补助 | 市级补助 |
+溪口县 | 25 | 15 | 石桥县 | 10 | 5 |
+柳塘县 | 20 | 15 | 合计 | 55 | 35 |
+"""
+FRONT = """级次 | 县区 | 合计 | 渠道清淤补助 | 闸门维修补助 |
+总计 | | 90 | 55 | 35 |
+市直 | 小计 | 40 | 25 | 15 |
+| 溪口站 | 40 | 25 | 15 |
+县区 | 小计 | 50 | 30 | 20 |
+| 石桥县 | 50 | 30 | 20 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "words", "said"),
+    [
+        # The row beside the total, in the other half, is no part of it.
+        (HALVES, "其中：省级补助55万元，市级补助35万元", []),
+        (
+            HALVES,
+            "其中：省级补助55万元，市级补助53万元",
+            ["正文“市级补助53万元”，附表中这一栏合计为35万元"],
+        ),
+        # The total stands in a column in front of those who receive the money.
+        (FRONT, "渠道清淤补助55万元，闸门维修补助35万元", []),
+        (
+            FRONT,
+            "渠道清淤补助55万元，闸门维修补助53万元",
+            ["正文“闸门维修补助53万元”，附表中这一栏合计为35万元"],
+        ),
+    ],
+)
+def test_the_total_of_a_half_or_in_front(table: str, words: str, said: list[str]) -> None:
+    assert told(table, words) == said
+
+
 def told(table: str, words: str) -> list[str]:
     return _quotes(LETTER.format(words=words) + table)
 

@@ -126,6 +126,12 @@ def test_the_letter_of_a_notice_and_its_goals(price: str, area: str, name: str) 
     assert not told or f"指标“{name}”" in told[0]
 
 
+def test_a_number_of_more_than_an_indicator_counts() -> None:
+    text = LETTER.format(price="1000", area="900").replace("改造桑园900亩", "改造和管护桑园1500亩")
+    issues = extract(read_content(text.encode(), "notice.txt")).records.issues
+    assert not [one.message for one in issues if "通知“" in one.message]
+
+
 @pytest.mark.parametrize(
     ("count", "name", "found"),
     [

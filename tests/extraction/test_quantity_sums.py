@@ -82,6 +82,23 @@ ALMOST = """乡镇 | 面积（亩） | 金额 |
 白水镇 | 280 | 18.30 |
 城南镇 | 100 | 6.54 |"""
 
+# The one county of a city, and behind it a level: one column comes to the subtotal by chance.
+ONE_COUNTY = """地区 | 改造灶台数量（口） | 合计 | 省级资金 | 市级资金 |
+青禾市小计 | 60 | 50 | 30 | 20 |
+溪口县 | 60 | 50 | 30 | 20 |
+县（市） | 90 | 45 | 45 | 0 |
+石桥县 | 40 | 20 | 20 | 0 |
+柳塘县 | 50 | 25 | 25 | 0 |"""
+
+IN_FRONT = """级次 | 单位 | 金额 | 改造灶台数量（口） |
+总计 | | 90 | {total} |
+市直 | 小计 | 50 | {city} |
+| 溪口站 | 30 | 60 |
+| 石桥站 | 20 | 40 |
+县区 | 小计 | 40 | 80 |
+| 白水县 | 25 | 50 |
+| 城南区 | 15 | 30 |"""
+
 
 STANDARDS = """乡镇 | 面积（亩） | 补助标准（元/亩） | 金额 |
 合计 | 1000 | | 116.40 |
@@ -97,6 +114,15 @@ STANDARDS = """乡镇 | 面积（亩） | 补助标准（元/亩） | 金额 |
     [
         (CITIES.format(city="100"), []),
         (CITIES.format(city="110"), ["表中“改造灶台数量(口)”青禾市小计 110，2 行之和 100"]),
+        (ONE_COUNTY, []),
+        (IN_FRONT.format(total="180", city="100"), []),
+        (
+            IN_FRONT.format(total="190", city="110"),
+            [
+                "表中“改造灶台数量(口)”合计 190，4 行之和 180",
+                "表中“改造灶台数量(口)”市直小计 110，2 行之和 100",
+            ],
+        ),
         # A row that has none of it; a table where most rows have none is told elsewhere.
         (TWO_WORKS.format(total="300"), []),
         (TWO_WORKS.format(total="330"), ["表中“面积(亩)”合计 330，3 行之和 300"]),

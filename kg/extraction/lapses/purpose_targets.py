@@ -36,6 +36,7 @@ _FACTOR = re.compile(
 _PRICE_UNIT = re.compile(rf"(?P<in>万?元)(?:[/／](?P<unit>{COUNTED}).*)?")
 _PRICED = re.compile("单价|标准|[人户亩台件均]均|^每")
 _VAGUE = re.compile(r"约|左右|不超过|以内|最高|上限|不低于|至少|[近多余]$|^[多余]?以上|不等")
+_TOGETHER = re.compile(r"([一-龥]{2})[和与及]([一-龥]{2})")
 _MARKS = re.compile(r"[，,。；;：:、（）()\d]")
 _PEOPLE = re.compile(
     rf"(?<![\d.第—~至-])(?P<number>{_NUMBER})[名位人](?!(?<=人)[工民才])(?P<who>[^，,。；;：:、（）()\d]{{2,8}})"
@@ -196,11 +197,18 @@ def _unlike(
             if best < (1 if only else fewest) or alike.count(best) > 1:
                 continue
             aim = rivals[alike.index(best)]
+            if _is_of_more(one.around, aim.indicator.level3):
+                continue
             nearest = [_alike(aim.indicator.level3, other.around) for other in same]
             if nearest.count(max(nearest)) > 1 or max(nearest) > best:
                 continue
             if aim.value not in [total, *(other.value for other in same)]:
                 yield aim, one
+
+
+def _is_of_more(around: str, name: str) -> bool:
+    """Whether words speak of two things together (改造和养护里程) of which a name has one."""
+    return any((a in name) != (b in name) for a, b in _TOGETHER.findall(around))
 
 
 def _alike(name: str, around: str) -> int:

@@ -24,6 +24,11 @@ ANNEX_MARK = re.compile(r"附[件表]\s*[\d一二三四五六七八九十]*(?:[-
 TITLE_END = re.compile(r"[表案册单况划]([(（].*[)）])?$")
 _MONEY_UNIT = re.compile(r"(?:人民币)?([百千万亿]?元)[)）]?$")
 _TOTAL = re.compile(r".{0,8}(?:合计|总计|小计)|总合计|共计")
+# What a column of money is measured by (人口因素分配金额) makes it no number of people.
+_OF_MONEY = re.compile(
+    r"^(?!.*(?:标准|单价|系数|比例|占比|权重|[户亩人]均)).*(?:金额|资金)(?:\([^()]*元\))?$"
+)
+_FACTOR = re.compile(r"因素$")
 # Heads that can stand below that of a subject alone.
 _CODED = re.compile(r"(?:科目)?(?:编码|代码|编号)")
 _WORKS = re.compile(r"(?:建设|改造|修缮|维修|维护|购置|配备|培训|治理|提升|整治|补助|工程|项目)$")
@@ -53,7 +58,7 @@ def head_to_role(head: str) -> str:
     for role, pattern in _role_patterns().items():
         if pattern.fullmatch(key):
             return role
-    if _words("quantity").search(key):
+    if _words("quantity").search(key) and not _OF_MONEY.fullmatch(key):
         return "quantity"
     return "amount" if _words("money").search(key) else ""
 
@@ -199,6 +204,10 @@ def _role(path: tuple[str, ...], below: Sequence[str]) -> str:
     if roles[:1] == ["quantity"] and "amount" in roles and _WORKS.search(heading_key(path[-1])):
         # 补助资金/床位改造: what the money is for, and no number of beds.
         roles.remove("quantity")
+    if roles[:1] == ["quantity"] and _FACTOR.search(heading_key(path[-1])):
+        # 资金总额/人口因素: what a factor brings; 分配因素/人口因素 are the people themselves.
+        over = [head_to_role(head) for head in path[:-1] if not _FACTOR.search(heading_key(head))]
+        roles = over if "amount" in over else roles
     role = "code" if "code" in roles[1:] and roles[0] == "project" else (*roles, "")[0]
     numeric = any(map(is_number, below)) and (
         sum(map(_is_figure, below)) >= _NUMERIC_SHARE * len(below)

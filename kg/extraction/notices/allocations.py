@@ -178,6 +178,9 @@ def _names(pairs: Sequence[tuple[Column, Cell]], above: Sequence[str]) -> tuple[
     projects = [t for role, t in zip(roles, filled, strict=True) if role == "project" and t]
     stated_codes = [t for role, t in zip(roles, filled, strict=True) if role == "recipient_code"]
     code, recipient = split_code(bare_name(recipients[-1])) if recipients else ("", "")
+    if recipient == "小计" and column is not None and column.role == "remark":
+        # Its level stands in front, in a column of its own: 一、市本级.
+        recipient = bare_name(first) + recipient
     names = _Names(
         recipient_code=code or next(iter(filter(None, stated_codes)), ""),
         recipient=recipient,
@@ -186,6 +189,16 @@ def _names(pairs: Sequence[tuple[Column, Cell]], above: Sequence[str]) -> tuple[
         code=_code([(c, t) for (c, _), t in zip(keys, filled, strict=True) if c.role == "code"]),
     )
     return names, filled
+
+
+def row_name(columns: Sequence[Column], row: Row) -> str:
+    """Whom or what a row names first; a total's own name may stand in front, below 级次."""
+    pairs = [(column, clean(cell.text)) for column, cell in zip(columns, row, strict=True)]
+    name = next((text for c, text in pairs if c.role in ("recipient", "project") and text), "")
+    front = next((text for c, text in pairs if c.role == "remark" and text), "")
+    if name == "小计" and front and pairs[0][1] == front:
+        return bare_name(front) + name
+    return name or (front if is_total(front) else "")
 
 
 def _recipients(cells: Sequence[tuple[Column, str]]) -> list[str]:

@@ -14,14 +14,16 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from kg.document import Row
 from kg.extraction.claims import Context
 from kg.extraction.issues import issue
 from kg.extraction.notices.allocation_columns import column_unit, is_total
 from kg.extraction.notices.allocation_tables import KIND
-from kg.extraction.notices.allocations import aligned
+from kg.extraction.notices.allocations import aligned, row_name
 from kg.extraction.notices.letters import Letter
 from kg.extraction.running_text.sums import find_single_sums, noun_in_front
 from kg.extraction.tables.grids import Grid
+from kg.extraction.tables.headers import Column
 from kg.records import IssueRecord
 from kg.values.numbers import UNIT_IN_YUAN, is_number, text_to_decimal, yuan_to_text
 from kg.values.text import clean, heading_key, strip_ordinal
@@ -116,14 +118,17 @@ def _totals(grid: Grid) -> _Totals:
     """The totals of a table by the heads over them; none where it has no total, or several."""
     keys = [n for n, c in enumerate(grid.columns) if c.role in ("recipient", "project")]
     rows = [row for source in grid.rows if (row := aligned(source, grid.columns))]
-    named = [([clean(row[n].text) for n in keys], row) for row in rows]
-    totals = [row for names, row in named if any(map(_is_grand, names))]
+    totals = [(n, row) for row in rows for n in _grand(grid.columns, row, keys)]
     found: dict[str, list[Decimal]] = {}
     last: dict[str, Decimal] = {}
     if len(totals) != 1:
         return {}
+    at, total = totals[0]
     for n, column in enumerate(grid.columns):
-        text, unit = clean(totals[0][n].text), column_unit(column, grid.caption)
+        text, unit = clean(total[n].text), column_unit(column, grid.caption)
+        if column.panel != grid.columns[at].panel:
+            # Beside the total, in the other half of the table, stands a row of its own.
+            continue
         if column.role != "amount" or not is_number(text) or unit not in UNIT_IN_YUAN:
             continue
         yuan = (text_to_decimal(text) or Decimal(0)) * UNIT_IN_YUAN[unit]
@@ -132,6 +137,14 @@ def _totals(grid: Grid) -> _Totals:
             found.setdefault(head, []).append(yuan)
         last[path[-1]] = last.get(path[-1], Decimal(0)) + yuan
     return {h: (*yuan, last.get(h, max(yuan))) for h, yuan in found.items()}
+
+
+def _grand(columns: Sequence[Column], row: Row, keys: Sequence[int]) -> list[int]:
+    """The column in which a row says that it is the total; none where it is another row."""
+    name = row_name(columns, row)
+    if keys and (name.endswith("小计") or _is_grand(name)):
+        return [] if _SUBTOTAL.fullmatch(name) else list(keys[:1])
+    return [n for n in keys if _is_grand(clean(row[n].text))][:1]
 
 
 def _is_grand(name: str) -> bool:

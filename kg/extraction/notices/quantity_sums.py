@@ -20,7 +20,7 @@ from kg.extraction.claims import Context
 from kg.extraction.issues import issue
 from kg.extraction.notices.allocation_columns import is_total
 from kg.extraction.notices.allocation_tables import KIND
-from kg.extraction.notices.allocations import aligned
+from kg.extraction.notices.allocations import aligned, row_name
 from kg.extraction.notices.lone_rates import lone_rates
 from kg.extraction.notices.quantity_ratios import odd_ratios
 from kg.extraction.tables.grids import Grid
@@ -58,7 +58,7 @@ def _grid_to_quotes(grid: Grid) -> Iterator[tuple[str, str, Cell]]:
     rows = [row for source in grid.rows if (row := aligned(source, grid.columns))]
     if not names or len(rows) < len(grid.rows):
         return
-    named = [(next(filter(None, (clean(row[n].text) for n in names)), ""), row) for row in rows]
+    named = [(row_name(grid.columns, row), row) for row in rows]
     totals = [row for name, row in named if is_total(name) and not _is_subtotal(name)]
     parts = [row for name, row in named if name and not is_total(name)]
     blocks = _blocks(named)
@@ -93,7 +93,10 @@ def _unequal(
 ) -> Iterator[tuple[str, Cell]]:
     """The columns of numbers whose total is not what the rows come to, if another one's is."""
     sums = {n: s for n in range(len(columns)) if (s := _sums(total, parts, n))}
-    if not any(stated == summed != 0 for stated, summed in sums.values()):
+    amounts = [sums[n] for n in sums if columns[n].role == "amount"] or list(sums.values())
+    right = sum(stated == summed != 0 for stated, summed in amounts)
+    # Rows of which one amount alone is what they come to may have it by chance.
+    if not right or right < sum((stated or 0) != summed for stated, summed in amounts):
         return
     counted = {n: sums[n] for n in _counted(columns) if n in sums}
     for n, (stated, summed) in counted.items():

@@ -18,6 +18,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
+from kg.mapping.sums.city_rows import city_wholes
 from kg.mapping.sums.order import line_order
 from kg.mapping.sums.subtotals import level_ids
 from kg.records import AllocationRecord, BudgetLineRecord
@@ -60,7 +61,7 @@ def leaf_ids(
 
 def leaf_allocation_ids(rows: Iterable[AllocationRecord]) -> set[str]:
     """The ids of the allocations that are neither a total nor the sum of those beneath them, nor
-    a level (市本级) above the row that is all of it (东市本级).
+    a level (市本级) above the row that is all of it (东市本级), nor a city above its counties.
 
     A recipient's code begins the codes beneath it (130400 holds 130435); it may also stand for the
     city's own share, so that the amounts decide.
@@ -68,14 +69,14 @@ def leaf_allocation_ids(rows: Iterable[AllocationRecord]) -> set[str]:
     beneath: dict[tuple[str, str, str], Decimal] = defaultdict(Decimal)
     leaves: set[str] = set()
     rows = list(rows)
-    levels = level_ids(rows)
+    wholes = level_ids(rows) | set(city_wholes(rows).values())
     for row in sorted(rows, key=lambda row: (-len(_stem(row.recipient_code)), row.row_no)):
         column, stem = (row.notice_id, row.measure), _stem(row.recipient_code)
         if _TOTAL.search(row.recipient) or _TOTAL.search(row.project_name):
             continue
         if stem and (*column, stem) in beneath and beneath[(*column, stem)] == row.amount:
             continue
-        if row.allocation_id not in levels:
+        if row.allocation_id not in wholes:
             leaves.add(row.allocation_id)
         for length in range(1, len(stem)):
             beneath[(*column, stem[:length])] += row.amount

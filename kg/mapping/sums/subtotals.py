@@ -3,7 +3,8 @@
 Reads the allocations of one document in its order. Gives, for each, the subtotal of its column that
 stands above it, or below it where the first one does. A column counts where most of its subtotals
 are what their rows come to: in others the rows are about something else. A level (市本级) right
-above the one row that it names once more (东市本级) is a subtotal, too.
+above the one row that it names once more (东市本级) is a subtotal, too; counties below the row of
+their city are counted in that, and the city in the subtotal.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Iterable, Sequence, Set
 from decimal import Decimal
 from itertools import pairwise
 
+from kg.mapping.sums.city_rows import city_wholes
 from kg.records import AllocationRecord
 
 _SUBTOTAL = re.compile(r".+小\s*计$|(?!全).+[市州盟县区旗镇乡]\s*合\s*计$")
@@ -41,10 +43,12 @@ def _is_level(row: AllocationRecord, behind: AllocationRecord) -> bool:
 
 def allocation_wholes(rows: Iterable[AllocationRecord]) -> dict[str, str]:
     """allocation_id → the id of the subtotal that it is a part of."""
+    rows = list(rows)
     columns: dict[tuple[str, str], list[AllocationRecord]] = defaultdict(list)
+    found = city_wholes(rows)
     for row in rows:
-        columns[row.notice_id, row.measure].append(row)
-    found: dict[str, str] = {}
+        if row.allocation_id not in found:
+            columns[row.notice_id, row.measure].append(row)
     levels = level_ids(row for column in columns.values() for row in column)
     for column in columns.values():
         blocks = _blocks([row for row in column if not _is_grand(row)], levels)

@@ -1,0 +1,91 @@
+"""Cities that stand above their counties among the rows of an annex."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from kg.mapping.sums.city_rows import city_wholes
+from kg.mapping.sums.leaves import leaf_allocation_ids
+from kg.mapping.sums.subtotals import allocation_wholes
+from kg.records import AllocationRecord
+from tests.mapping.full_records import ALLOCATION
+
+
+def rows(text: str) -> list[AllocationRecord]:
+    """`name amount amount`, …: an amount in each column; the id is name and column."""
+    found = []
+    for number, item in enumerate(text.split(","), start=1):
+        name, *amounts = item.split()
+        for measure, amount in zip("甲乙丙", amounts, strict=False):
+            found.append(
+                replace(
+                    ALLOCATION,
+                    allocation_id=name + measure,
+                    row_no=number,
+                    recipient=name,
+                    measure=measure,
+                    amount=Decimal(amount),
+                )
+            )
+    return found
+
+
+EAST = {"东市本级": "东市", "沙井县": "东市"}
+BOTH = EAST | {"临泉县": "西市", "南泉区": "西市"}
+
+
+@pytest.mark.parametrize(
+    ("table", "parts"),
+    [
+        (
+            "合计 95 40,东市 50 25,东市本级 20 5,沙井县 30 20,西市 45 15,临泉县 25 5,南泉区 20 10",
+            BOTH,
+        ),
+        # One of three columns is wrong.
+        ("东市 50 29 8,东市本级 20 5 3,沙井县 30 20 5", EAST),
+        # Round amounts that add up by chance, of cities alone.
+        ("东市 50 25,西市 20 5,南市 30 20", {}),
+        # A county is no city, whatever the rows below it come to.
+        ("沙井县 50 25,临泉县 20 5,南泉区 30 20", {}),
+        # The next subtotal ends what a city adds up.
+        ("东市 50 25,沙井县 30 20,西片小计 20 5,临泉县 20 5", {}),
+    ],
+)
+def test_counties_are_counted_in_their_city(table: str, parts: dict[str, str]) -> None:
+    found = {part[:-1]: whole[:-1] for part, whole in city_wholes(rows(table)).items()}
+    assert found == parts
+
+
+LEVELS = (
+    "全省合计 115 57,市级小计 20 12,东市本级 12 7,西市本级 8 5,县级小计 95 45,东市所辖县 50 25,"
+    "沙井县 20 5,石桥县 30 20,西市所辖县 45 20,临泉县 25 5,南泉区 20 15"
+)
+
+
+def test_a_city_is_counted_in_the_level_and_is_no_leaf() -> None:
+    wholes = allocation_wholes(rows(LEVELS))
+    assert wholes["东市所辖县甲"] == wholes["西市所辖县甲"] == "县级小计甲"
+    assert wholes["沙井县甲"] == "东市所辖县甲"
+    leaves = {leaf[:-1] for leaf in leaf_allocation_ids(rows(LEVELS))}
+    assert leaves == {"东市本级", "西市本级", "沙井县", "石桥县", "临泉县", "南泉区"}
+
+
+def test_a_unit_above_its_projects() -> None:
+    names = ("", "修渠", "打井")
+    units = [
+        replace(
+            ALLOCATION,
+            allocation_id=f"{project}{measure}",
+            row_no=number,
+            recipient="水利站",
+            project_name=project,
+            measure=measure,
+            amount=Decimal(amount),
+        )
+        for number, (project, amounts) in enumerate(
+            zip(names, ((50, 20), (20, 5), (30, 15)), strict=True)
+        )
+        for measure, amount in zip("甲乙", amounts, strict=True)
+    ]
+    assert city_wholes(units) == {"修渠甲": "甲", "修渠乙": "乙", "打井甲": "甲", "打井乙": "乙"}
