@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from kg import vocabulary as v
@@ -32,6 +33,7 @@ from kg.mapping.sums.figures import (
 from kg.mapping.sums.fiscal_balances import balance_wholes
 from kg.mapping.sums.government_totals import totals_of_balances, totals_with_balances
 from kg.mapping.sums.held_changes import held_changes
+from kg.mapping.sums.kinds_of_money import told_kinds
 from kg.mapping.sums.leading_subtotals import leading_subtotals
 from kg.mapping.sums.listed_projects import listed_projects
 from kg.mapping.sums.lists import statement_wholes
@@ -133,12 +135,15 @@ def _map_statements(
         out.link(context.part("statement", item), v.LISTED_PROJECT, context.part("project", key))
     year = records.documents[0].fiscal_year
     against = sums_held_against(paragraphs, year) | parts_of_classes(paragraphs)
+    kinds = told_kinds(paragraphs)
     for statement in records.statements:
         subject = context.part("statement", statement.statement_id)
+        kind = kinds.get(statement.statement_id)
+        told = replace(statement, section=f"{statement.section} {kind}") if kind else statement
         # A part of a subject's amount (事业运行（项）80万元，其中：基本支出60万元) is no figure.
         of_subject = subjects.get(counted.get(statement.statement_id, ""), "")
         if statement.statement_id not in against and not of_subject:
-            context.code(subject, v.FIGURE, "figure", statement_to_figure(statement, year))
+            context.code(subject, v.FIGURE, "figure", statement_to_figure(told, year))
         # 0 in running text says that there is nothing, and not that there is less than half of one.
         places = decimal_places(statement.amount) if statement.amount else 2
         out.decimal(subject, v.ROUNDING_YUAN, rounding(places, statement.unit))
