@@ -29,6 +29,8 @@ from kg.extraction.lapses.numbering import blocks_to_numbering_slips
 from kg.extraction.lapses.odd_units import grids_to_odd_units
 from kg.extraction.lapses.products import goals_to_unequal_products
 from kg.extraction.lapses.purpose_targets import purposes_to_unlike_targets
+from kg.extraction.lapses.rates.counted import blocks_to_counted_rates
+from kg.extraction.lapses.rates.of_money import blocks_to_money_rates
 from kg.extraction.lapses.row_numbering import blocks_to_row_slips
 from kg.extraction.lapses.slips import blocks_to_slips
 from kg.extraction.lapses.told_balances import blocks_to_told_balances
@@ -96,6 +98,8 @@ def _lapses(parts: Parts, projects: RecordSet, context: Context) -> tuple[IssueR
         *blocks_to_divided_counts(text, context),
         *blocks_to_told_balances(text, context),
         *blocks_to_told_rates(text, context),
+        *blocks_to_counted_rates(text, blocks, context),
+        *blocks_to_money_rates(text, blocks, context),
         *blocks_to_listed_purposes(text, context),
         *blocks_to_stale_years(text, context),
     )

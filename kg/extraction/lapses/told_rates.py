@@ -19,7 +19,7 @@ from kg.values.numbers import UNIT_IN_YUAN, last_digit, text_to_decimal, yuan_to
 from kg.values.text import clean
 
 _SUM = r"(?P<{0}>\d[\d,]*(?:\.\d+)?)(?P<{0}_in>[万亿]?元)"
-_SPENT = re.compile(
+SPENT = re.compile(
     r"(?<!初)预算数?(?:为|合计)?"
     + _SUM.format("budget")
     + r"[，,、](?:全年|实际)?(?:执行|支出)数?(?:为|合计)?"
@@ -57,7 +57,7 @@ def text_to_unlike_rates(text: str) -> Iterator[str]:
     >>> list(text_to_unlike_rates("预算数50万元，执行数45万元，执行率95%。"))
     ['预算数50万元，执行数45万元，执行率95%，应为 90.00%']
     """
-    for match in _SPENT.finditer(clean(text)):
+    for match in SPENT.finditer(clean(text)):
         yield from _unlike(match, _yuan(match, "budget"), _yuan(match, "spent"))
 
 

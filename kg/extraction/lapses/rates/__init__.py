@@ -1,0 +1,1 @@
+"""Rates: percentages of a report that the numbers beside them do not give become issues."""

@@ -1,0 +1,170 @@
+"""Rates of what was counted, in the sentences of a report: reads paragraphs, gives issues.
+
+A report counts, and tells the rate behind it: 发放问卷200份，收回180份，回收率90%; 验收合格18个，
+验收合格率90%; 核查20个村，占已建成40个的50%; 完成18座，完成率90%. Where no number of the document
+gives the rate, and one that might stands in front of it, one of them is a slip.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from kg.document import Block
+from kg.extraction.claims import Context
+from kg.extraction.lapses.quotes import paragraphs_to_issues
+from kg.extraction.lapses.rates.numbers import (
+    Count,
+    Numbers,
+    blocks_to_numbers,
+    find_counts,
+    is_rate,
+)
+from kg.records import IssueRecord
+from kg.values.text import ITEM_END, clean
+
+_PERCENT = r"(?:为|是|达到?|约)*(?P<rate>\d+(?:\.\d+)?)[%％](?!以上|以内|左右)"
+# 回收率90%: the verb in front of 率 tells what was counted.
+_OF_VERB = re.compile(
+    rf"(?P<noun>[一-龥]{{0,8}}(?P<verb>回收|合格|完工|竣工|开工|优良|达标|通过|入库|建成|覆盖|满意|出勤|上线|验收|完好|投用|结案|办结))(?:率|度){_PERCENT}"
+)
+_VERBS = {"回收": "收回|回收", "竣工": "竣工|完工", "办结": "办结|结案"}
+# 占已建成40个的50%
+_OF_WHOLE = re.compile(
+    rf"占(?P<of>[^，,。；;：:占\d%％]{{0,16}}\d+(?:\.\d+)?万?[^，,。；;：:占\d%％]{{1,6}}?)的(?:比例)?{_PERCENT}"
+)
+# 完成率90%, 完成目标任务的106%
+_OF_PLAN = re.compile(
+    rf"(?:(?:目标|任务|计划|实际)?完成率|完成(?:了?年初|年度|全年|绩效|既定)*(?:目标|任务|计划)+(?:任务|数|值)?的){_PERCENT}"
+)
+# 编制30人，在职27人，人员控制率90%
+_OF_STAFF = re.compile(rf"(?:在职)?人员控制率{_PERCENT}")
+_COMPARED = re.compile(r"[上去]年|同比|提高|上升|增长|下降|降低|百分点")
+_NEAR = 15
+"""A rate that is further off is one of something else."""
+
+
+class _Told(NamedTuple):
+    rate: Decimal
+    words: str
+    stop: int
+
+
+def blocks_to_counted_rates(
+    blocks: Sequence[Block], whole: Sequence[Block], context: Context
+) -> tuple[IssueRecord, ...]:
+    """An issue (`info`) for each such rate; `whole` is the document that its numbers stand in."""
+    numbers = blocks_to_numbers(whole)
+
+    def told(text: str) -> Iterator[str]:
+        return text_to_unlike_rates(text, numbers)
+
+    return paragraphs_to_issues(blocks, told, "info", "unequal_counts", context)
+
+
+def text_to_unlike_rates(text: str, numbers: Numbers) -> Iterator[str]:
+    """What a text says of each such rate, with what its numbers give."""
+    begin = 0
+    said = clean(text)
+    for end in [*(match.start() for match in ITEM_END.finditer(said)), len(said)]:
+        sentence, before = said[begin:end].lstrip("。；;"), said[:begin]
+        begin = end
+        if not _COMPARED.search(sentence):
+            yield from _of_wholes(sentence)
+            yield from _of_verbs(sentence, find_counts(before), numbers)
+            yield from _of_plans(sentence, numbers)
+            yield from _of_staff(sentence, numbers)
+
+
+def _of_wholes(sentence: str) -> Iterator[str]:
+    """占40个的50%: of any number of the sentence in front of it in that unit."""
+    for match in _OF_WHOLE.finditer(sentence):
+        rate, wholes = Decimal(match["rate"]), find_counts(match["of"])
+        front = [one for one in find_counts(sentence[: match.start()]) if wholes]
+        parts = [one for one in front if one.unit == wholes[-1].unit]
+        if parts and not any(is_rate(rate, one.value, wholes[-1].value) for one in parts):
+            yield _quote(match[0], parts[-1], wholes[-1])
+
+
+def _of_verbs(sentence: str, before: Sequence[Count], numbers: Numbers) -> Iterator[str]:
+    """验收合格18个，验收合格率90%: of the last number whose clause has the verb."""
+    found = find_counts(sentence)
+    for match in _OF_VERB.finditer(sentence):
+        rate, front = Decimal(match["rate"]), [one for one in found if one.stop <= match.start()]
+        verb = re.compile(_VERBS.get(match["verb"], match["verb"]))
+        parts = [one for one in front if verb.search(_clause(sentence, one))]
+        if not parts or rate == 100 or _clause(sentence, parts[-1]).startswith(("不", "未")):
+            continue
+        part = parts[-1]
+        wholes = [
+            one
+            for one in (*before, *front)
+            if one.unit == part.unit and one is not part and one.value >= part.value
+        ]
+        if (
+            wholes
+            and not numbers.give(rate, part.value, part.unit)
+            and _is_near(rate, part, wholes)
+        ):
+            yield _quote(match[0], part, _nearest(rate, part, wholes))
+
+
+def _of_plans(sentence: str, numbers: Numbers) -> Iterator[str]:
+    """完成18座，完成率90%: of any number in front of it, by any number of the document."""
+    found = find_counts(sentence)
+    begin = 0
+    for match in _OF_PLAN.finditer(sentence):
+        rate = Decimal(match["rate"])
+        parts = [one for one in found if begin <= one.start and one.stop <= match.start()]
+        begin = match.end()
+        if not parts or any(numbers.give(rate, one.value, one.unit) for one in parts):
+            continue
+        pairs = [
+            (part, Count(one, part.unit, 0, 0))
+            for part in parts
+            for one in sorted(numbers.counts[part.unit])
+            if one not in (0, part.value)
+        ]
+        part, plan = min(pairs, key=lambda pair: _off(rate, *pair), default=(parts[0], parts[0]))
+        if rate != 100 and plan is not part and _off(rate, part, plan) <= _NEAR:
+            yield _quote(match[0], part, plan)
+
+
+def _of_staff(sentence: str, numbers: Numbers) -> Iterator[str]:
+    """编制30人，在职27人，人员控制率90%: of the posts that stand in front of the staff."""
+    for match in _OF_STAFF.finditer(sentence):
+        rate = Decimal(match["rate"])
+        found = [one for one in find_counts(sentence[: match.start()]) if one.unit == "人"]
+        held = any(numbers.give(rate, one.value, one.unit) for one in found)
+        if len(found) > 1 and not held and _is_near(rate, found[-1], found[-2:-1]):
+            yield _quote(match[0], found[-1], found[-2])
+
+
+def _clause(sentence: str, one: Count) -> str:
+    """The words around a number: since the mark in front of it, to the next one."""
+    begin = max(sentence.rfind(mark, 0, one.start) for mark in "，,：:、（(") + 1
+    return re.split("[，,：:、）)]", sentence[begin:])[0]
+
+
+def _is_near(rate: Decimal, part: Count, wholes: Sequence[Count]) -> bool:
+    return any(_off(rate, part, one) <= _NEAR for one in wholes if one.value)
+
+
+def _nearest(rate: Decimal, part: Count, wholes: Sequence[Count]) -> Count:
+    return min((one for one in wholes if one.value), key=lambda one: _off(rate, part, one))
+
+
+def _off(rate: Decimal, part: Count, whole: Count) -> Decimal:
+    """How far a part is from such a share of a whole, in points of a hundred."""
+    return abs(100 * part.value / whole.value - rate)
+
+
+def _quote(words: str, part: Count, whole: Count) -> str:
+    given = 100 * part.value / whole.value
+    return f"{words}；{_plain(part)}占{_plain(whole)}的 {given:.2f}%"
+
+
+def _plain(one: Count) -> str:
+    return f"{one.value.normalize():f}{one.unit}"

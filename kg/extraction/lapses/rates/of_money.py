@@ -1,0 +1,101 @@
+"""Rates of money that the sums of a report do not give: reads paragraphs, gives issues.
+
+A report tells a rate behind the sum that it is the rate of (支出90万元，执行率90%). Where no sum
+and no table of the document gives the rate, and a sum in front of it in the paragraph might, one of
+them is a slip.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from kg.document import Block
+from kg.extraction.claims import Context
+from kg.extraction.lapses.quotes import paragraphs_to_issues
+from kg.extraction.lapses.rates.numbers import Numbers, blocks_to_numbers
+from kg.extraction.lapses.told_rates import SPENT
+from kg.extraction.running_text.sums import Sum, find_single_sums
+from kg.records import IssueRecord
+from kg.values.numbers import last_digit, yuan_to_text
+from kg.values.text import clean
+
+_RATE = re.compile(
+    r"(?:执行|支出|支付|拨付|到位|节约|调整|结余|结转|使用|控制)(?:率|进度)(?:为|是|达到?|约)*"
+    r"(?P<rate>\d+(?:\.\d+)?)[%％](?!以上|以内|左右)"
+)
+_BETWEEN = re.compile(
+    r"[，,、；;（(][^，,、；;（()）。\d]{0,14}$|[）)]?[，,]?[^，,、；;。\d]{0,8}$"
+)
+"""What may stand between a sum and its rate: the words of one clause."""
+_NEAR = 15
+_SEVERAL = 2
+
+
+def blocks_to_money_rates(
+    blocks: Sequence[Block], whole: Sequence[Block], context: Context
+) -> tuple[IssueRecord, ...]:
+    """An issue (`info`) for each such rate; `whole` is the document that its sums stand in."""
+    numbers = blocks_to_numbers(whole)
+
+    def told(text: str) -> Iterator[str]:
+        return text_to_unlike_money(text, numbers)
+
+    return paragraphs_to_issues(blocks, told, "info", "unequal_counts", context)
+
+
+def text_to_unlike_money(text: str, numbers: Numbers) -> Iterator[str]:
+    """What a text says of each such rate, with what its sums give."""
+    said = clean(text)
+    sums = find_single_sums(said)
+    known = {match.start("rate") for match in SPENT.finditer(said)}
+    held = 0
+    for match in _RATE.finditer(said):
+        front = [one for one in sums if one.stop <= match.start()]
+        rate = Decimal(match["rate"])
+        if not front or rate in (0, 100) or match.start("rate") in known:
+            continue
+        part = front[-1]
+        between = said[part.stop : match.start()]
+        if not _BETWEEN.fullmatch(between) or _holds(rate, front, numbers):
+            held += 1
+            continue
+        # Behind others that hold, its whole may stand anywhere.
+        anywhere = numbers.sums if held >= _SEVERAL else ()
+        wholes = [
+            one
+            for one in (*anywhere, *(each.yuan for each in front[:-1]))
+            if one not in (0, part.yuan)
+        ]
+        best = min(wholes, key=lambda one: abs(_share(part, one) - rate), default=Decimal(0))
+        if best and abs(_share(part, best) - rate) <= _NEAR:
+            whole = yuan_to_text(best, part.unit)
+            said_part = said[part.start : part.stop]
+            yield f"{said_part}，{match[0]}；占{whole}的 {_share(part, best):.2f}%"
+
+
+def _holds(rate: Decimal, front: Sequence[Sum], numbers: Numbers) -> bool:
+    """Whether any of the last sums, or what is left of it, is such a share of anything."""
+    return any(
+        numbers.give(each, one.yuan) or _is_rounded(each, one, numbers)
+        for one in front[-3:]
+        for each in (rate, 100 - rate)
+        if each
+    )
+
+
+def _is_rounded(rate: Decimal, one: Sum, numbers: Numbers) -> bool:
+    """Whether what rounding took from a sum explains the rate."""
+    slack = one.digit / 2
+    return any(
+        whole
+        and 100 * (one.yuan - slack) / whole - last_digit(rate)
+        <= rate
+        <= 100 * (one.yuan + slack) / whole + last_digit(rate)
+        for whole in numbers.sums
+    )
+
+
+def _share(part: Sum, whole: Decimal) -> Decimal:
+    return 100 * part.yuan / whole
