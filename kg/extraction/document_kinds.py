@@ -94,6 +94,11 @@ def _is_self_evaluation(evidence: Evidence) -> bool:
 
 
 def _is_self_evaluation_alone(evidence: Evidence) -> bool:
+    """One without budget tables, or a report that calls itself nothing else: its tables of the
+    department's money are no disclosure."""
+    title = heading_key(evidence.title)
+    if _says("self_evaluation", title):
+        return not _says("final_account", title) and not _says("department_budget", title)
     tables = any(grid.kind in BUDGET_TABLES - {"other"} for grid in evidence.grids)
     return _is_self_evaluation(evidence) and not tables
 

@@ -142,3 +142,16 @@ def test_forms_behind_the_list_of_their_projects_are_no_whole_disclosure() -> No
     records = extract(read_content(text.encode(), "目标.txt")).records
     assert records.documents[0].kind == "project_performance"
     assert {line.table for line in records.budget_lines} == {"project_list"}
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("青禾县水务局2023年度部门整体支出和项目支出绩效自评报告", "self_evaluation"),
+        ("青禾县水务局2023年度部门整体支出绩效自评报告", "self_evaluation"),
+        ("青禾县水务局2023年度部门决算及绩效自评公开", "final_account"),
+    ],
+)
+def test_a_report_with_a_table_of_the_money_of_its_department(title: str, kind: str) -> None:
+    record = document(title, "决算")
+    assert (record.title, record.kind) == (title, kind)

@@ -7,6 +7,7 @@ share one table with others.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, takewhile
@@ -52,6 +53,8 @@ _MOST_ABOVE_TITLE = 2
 # The name of the sheet stands above the number and the name of the form.
 _MOST_ON_SHEET = _MOST_ABOVE_TITLE + 2
 _OPENING_FIELDS = frozenset({"name", "code"})
+# 表2 2019年度支出预算执行情况表: what stands behind such a title is no part of a list of projects.
+_NUMBERED_TITLE = re.compile(r"附?表\s*[\d一二三四五六七八九十]+.*表(?:[(（].*[)）])?$")
 
 
 @dataclass(slots=True)
@@ -189,6 +192,8 @@ def _is_inside(form: Form, items: Sequence[Item], index: int) -> bool:
     if following is None:
         return False
     if form.header is None:
+        if not form.is_empty and not form.titles and _NUMBERED_TITLE.match(clean(paragraph.text)):
+            return False
         if not form.is_empty or all(map(is_caption_text, text_to_pieces(paragraph.text))):
             return True
         return is_group_head(paragraph.text) or _is_note_of_whole(form, items, index)

@@ -36,6 +36,8 @@ _THAN_EARLIER = re.compile(r"[比较与](?:[上去]一?年|(?P<year>20[0-9]{2})�
 _HELD_AGAINST = re.compile(
     r"[，,]\s*[比较与](?:[上去]一?年(?:度|同期)?|20[0-9]{2}年度?)[^，,。；;：:0-9]{0,12}$"
 )
+# 其中：…，…，…；: no semicolon between its items, and one behind it.
+_LIST, _LIST_END = re.compile(r"[，,；;]?\s*(?:其中|包括)[:：]?"), re.compile("[；;]")
 
 
 def planned(one: PlacedSum) -> bool:
@@ -52,6 +54,7 @@ def amounts_of_two_years(
     if len(before) < 2:
         return None
     now, base = before[-2:]
+    now = _whole_of_list(text, before[:-1], base) or now
     if _BY_THAN_BUDGET.search(one.front) and planned(now) and not planned(base):
         ends = base.statement.comparison or SENTENCE_END.search(text, now.stop, one.start)
         return None if ends else (base, now)
@@ -69,6 +72,17 @@ def amounts_of_two_years(
     earlier_too = _EARLIER_YEAR.search(now.front) and not years
     apart = not now.stop or SENTENCE_END.search(text, now.stop, one.start)
     return None if apart or earlier_too or not next_year else (now, base)
+
+
+def _whole_of_list(text: str, before: Sequence[PlacedSum], base: PlacedSum) -> PlacedSum | None:
+    """The sum that a list behind it divides, where the list is over in front of another sum:
+    三公经费8万元，其中：接待费2万元，用车费6万元；比上年9万元减少1万元 goes on with the 8."""
+    now = before[-1]
+    if not now.stop or not _LIST_END.search(text, now.stop, base.start):
+        return None
+    whole = next((x for x in reversed(before[:-1]) if _LIST.match(text, x.stop)), None)
+    inside = whole and whole.stop and not _LIST_END.search(text, whole.stop, now.stop)
+    return whole if inside else None
 
 
 def amount_held_against(text: str, one: PlacedSum, before: Sequence[PlacedSum]) -> PlacedSum | None:

@@ -150,6 +150,20 @@ def test_other_sums_in_front_are_no_two_years(text: str) -> None:
     assert read(text, now, before, statement("接待费", "4.35", "decrease")) == []
 
 
+def test_a_difference_behind_a_list_is_of_what_the_list_divides() -> None:
+    whole, before = statement("“三公”经费", "150"), statement("“三公”经费", "190")
+    items = statement("用车费", "109"), NOW
+    change = statement("“三公”经费", "40", "decrease")
+    text = "“三公”经费150万元，其中：用车费109万元，接待费41万元；"
+    text += "比上年的190万元减少40万元，下降21%。"
+    (found,) = read(text, whole, *items, before, change)
+    assert (found.base, found.now) == (before.statement_id, whole.statement_id)
+    # Where each item has a change of its own, or no list went before, it is of the nearest.
+    for other in (text.replace("，接待", "；接待"), text.replace("，其中：", "，另有")):
+        (found,) = read(other, whole, *items, before, change)
+        assert (found.base, found.now) == (before.statement_id, NOW.statement_id)
+
+
 def test_a_change_is_of_what_its_own_clause_speaks_of() -> None:
     """19 of 190 is 10 %, too: but those were all three expenses, told in a clause of their own."""
     all_three = statement("“三公”经费", "150"), statement("“三公”经费", "190")
