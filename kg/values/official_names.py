@@ -5,7 +5,8 @@ one is that of another code and not a spelling of its own: names change over the
 that no subject has is no sign of an error. What looks like a spelling of its own is another's where
 a code of the same group, or one below it, is called just so (职业年金缴费 beside the code of
 基本养老保险缴费, 行政单位离退休 beside that of 行政事业单位养老支出), or where it shares with its
-own name what the whole group shares alone (住房保险缴费 there).
+own name what the whole group shares alone (住房保险缴费 there); what has little of its own name and
+begins with another of its group is that one's, too.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ def misnamed(scheme: str, code: str, label: str) -> str:
         other = _is_of_sibling(names, code, label) or _is_of_another_thing(names, code, label)
         return own[0] if other else ""
     elsewhere = any(printed == _FREE.sub("", name) for other in names.values() for name in other)
-    return own[0] if elsewhere else ""
+    return own[0] if elsewhere or _is_like_sibling(names, code, printed) else ""
 
 
 def misnamed_beside(scheme: str, code: str, label: str) -> str:
@@ -72,6 +73,13 @@ def _is_of_sibling(names: Mapping[str, tuple[str, ...]], code: str, label: str) 
     below = (name for other, found in names.items() if other[:-2] == code for name in found)
     near = chain(_siblings(names, code), below)
     return any(_PUNCTUATION.sub("", name) == printed for name in near)
+
+
+def _is_like_sibling(names: Mapping[str, tuple[str, ...]], code: str, printed: str) -> bool:
+    """Whether a label begins with the whole name of another code of the same group (死亡抚恤补助
+    beside the code of 义务兵优待)."""
+    near = (_FREE.sub("", name) for name in _siblings(names, code))
+    return any(len(name) >= _FRAME and printed.startswith(name) for name in near)
 
 
 def _is_of_another_thing(names: Mapping[str, tuple[str, ...]], code: str, label: str) -> bool:

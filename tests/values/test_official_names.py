@@ -15,6 +15,9 @@ from kg.values.official_names import misnamed, misnamed_beside
         # No subject has this name, but it is none of this one's.
         ("2080506", "机关事业单位工伤保险缴费支出", "机关事业单位职业年金缴费支出"),
         ("2080505", "机关事业单位住房补贴缴费支出", "机关事业单位基本养老保险缴费支出"),
+        # It begins with the name of another of its group.
+        ("2080803", "死亡抚恤补贴", "在乡复员、退伍军人生活补助"),
+        ("2101103", "事业单位医疗费", "公务员医疗补助"),
     ],
 )
 def test_a_name_of_something_else(code: str, label: str, official: str) -> None:
@@ -30,6 +33,9 @@ def test_a_name_of_something_else(code: str, label: str, official: str) -> None:
         ("2080506", "机关事业单位年金缴费支出"),
         ("2080506", "职业年金缴费"),
         ("2080506", "机关事业单位缴费支出"),
+        # Of its own it has more than of another of its group, or of none of them.
+        ("2101199", "其他行政事业单位医疗补助"),
+        ("2080803", "困难群体优待"),
     ],
 )
 def test_a_spelling_of_its_own(code: str, label: str) -> None:

@@ -30,7 +30,7 @@ _DIVISIONS = re.compile(r"[1-6]\d{5}")
 _SHORT_YEARS = re.compile(r"[12]\d")
 _LEAST_OTHERS = 3
 # Numbers are given one after the other in a province: those of one department are not far apart.
-_NUMBERED = re.compile(r"[1-6]\d{17,23}")
+_NUMBERED = re.compile(r"[1-6]\d{7}(?P<kind>[A-Z]?)(?P<number>\d{9,15})")
 _NEAR = 2000
 _SERIAL = re.compile(r"\d{1,4}$")
 
@@ -96,20 +96,25 @@ def codes_to_slip(codes: Sequence[str], year: int) -> tuple[str, str] | None:
 
 
 def numbers_to_slip(codes: Sequence[str], year: int) -> tuple[str, str] | None:
-    """The one code of digits with another year than all others, whose number is next to theirs.
+    """The one code with another year than all others, whose number is next to theirs.
 
     >>> codes = [f"4576212411000031{n}" for n in ("20110", "20260", "20390")]
     >>> numbers_to_slip([*codes, "457621221100003120530"], 2024)
     ('457621221100003120530', '2022')
+    >>> codes = [f"45762124T000020140{n}" for n in (361, 369, 380)]
+    >>> numbers_to_slip([*codes, "45762123T000020140374"], 2024)
+    ('45762123T000020140374', '2023')
     """
     behind = _DIVISION + 2
-    if len(codes) <= _LEAST_OTHERS or not all(map(_NUMBERED.fullmatch, codes)):
+    parts = {code: found for code in codes if (found := _NUMBERED.fullmatch(code))}
+    if len(codes) <= _LEAST_OTHERS or len(parts) < len(codes):
         return None
     others = [code for code in codes if code[_DIVISION:behind] != str(year)[2:]]
-    if len(others) != 1 or len({code[:_DIVISION] for code in codes}) > 1:
+    kinds = {(code[:_DIVISION], found["kind"]) for code, found in parts.items()}
+    if len(others) != 1 or len(kinds) > 1:
         return None
-    own = int(others[0][behind:])
-    numbers = sorted(int(code[behind:]) for code in codes if code not in others)
+    own = int(parts[others[0]]["number"])
+    numbers = sorted(int(parts[code]["number"]) for code in codes if code not in others)
     widest = max(high - low for low, high in itertools.pairwise(numbers))
     if min(abs(own - number) for number in numbers) > min(widest, _NEAR):
         return None
