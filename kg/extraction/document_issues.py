@@ -16,6 +16,7 @@ from kg.extraction.forms.list_sums import blocks_to_list_sums
 from kg.extraction.forms.side_lists import codes_to_issues
 from kg.extraction.forms.units_of_lists import units_to_issues
 from kg.extraction.issues import issue
+from kg.extraction.lapses.against_forms.points import blocks_to_told_points
 from kg.extraction.lapses.against_forms.told import told_against_forms
 from kg.extraction.lapses.annex_numbers import blocks_to_annex_slips
 from kg.extraction.lapses.code_years import blocks_to_code_years
@@ -98,6 +99,7 @@ def _lapses(parts: Parts, projects: RecordSet, context: Context) -> tuple[IssueR
         *blocks_to_divided_counts(text, context),
         *blocks_to_told_balances(text, context),
         *blocks_to_told_rates(text, context),
+        *blocks_to_told_points(text, context),
         *blocks_to_counted_rates(text, blocks, context),
         *blocks_to_money_rates(text, blocks, context),
         *blocks_to_listed_purposes(text, context),

@@ -19,7 +19,7 @@ from kg.values.numbers import decimal_places, is_number, percent_or_none
 from kg.values.text import clean, heading_key
 
 _NO_NUMBER = re.compile(
-    r"序号|行次|栏次|编[码号]|代码|科目$|年[度月份]$|日期|时间|期限|电话|排名|名次|备注|说明"
+    r"序号|行次|栏次|编[码号]|代码|科目$|^[类款项]$|年[度月份]$|日期|时间|期限|电话|排名|名次|备注|说明"
 )
 _RATE = re.compile(
     r"[率比均价]|[%％‰/]|[每占]|标准|定额|单位|分值|得分|总分|评分|评价|权重|系数|倍数|年限|进度|幅度"
@@ -102,8 +102,9 @@ def table_to_numbers(table: Table) -> NumberTable | None:
     start = next((n for n, row in enumerate(rows) if _is_data(row)), len(rows))
     if not 0 < start <= _MOST_HEADS or any(len(row) != width for row in rows[start:]):
         return None
-    paths = [_path(rows[:start], column) for column in range(width)]
     body = tuple(_row(row) for row in rows[start:])
+    paths = [_path(rows[:start], column) for column in range(width)]
+    _move_to_numbers(paths, body)
     columns = [n for n, path in enumerate(paths) if path and not _NO_NUMBER.search(path[-1])]
     counted = {n: paths[n][-1] for n in columns if _is_counted(body, n)}
     twice = {head for head, count in Counter(counted.values()).items() if count > 1}
@@ -123,6 +124,15 @@ def _path(rows: Sequence[Row], column: int) -> list[str]:
     """The heads over a column, outermost first, copies of merged cells among them."""
     texts = [heading_key(row[column].text) for row in rows if column < len(row)]
     return list(dict.fromkeys(text for text in texts if text and not is_number(text)))
+
+
+def _move_to_numbers(paths: list[list[str]], body: Sequence[NumberRow]) -> None:
+    """Put the head of an empty column over the numbers beside it that have none: in a table that
+    nobody ruled, numbers stand at the right of their column and its head in the middle."""
+    for n in range(1, len(paths)):
+        lost = paths[n - 1] and not paths[n] and _is_counted(body, n)
+        if lost and all(row.is_blank(n - 1) for row in body):
+            paths[n - 1], paths[n] = [], paths[n - 1]
 
 
 def _row(row: Row) -> NumberRow:

@@ -21,6 +21,7 @@ from kg.extraction.lapses.tables.average_scores import table_to_odd_averages
 from kg.extraction.lapses.tables.named_relations import table_to_odd_named
 from kg.extraction.lapses.tables.number_tables import Slip, table_to_numbers
 from kg.extraction.lapses.tables.row_relations import table_to_odd_rows
+from kg.extraction.lapses.tables.score_tables import table_to_odd_scores
 from kg.extraction.lapses.tables.share_columns import table_to_odd_shares
 from kg.extraction.lapses.tables.totals import table_to_unequal_totals
 from kg.extraction.notices.allocation_tables import KIND as ALLOCATIONS
@@ -57,6 +58,10 @@ def blocks_to_table_slips(
         )
     ]
     told = {one.cell for one in slips}
+    scored = [
+        one for block in left if isinstance(block, Table) for one in table_to_odd_scores(block)
+    ]
+    slips += [one for one in scored if one.cell not in told]
     slips += [one for one in _odd_shares(blocks) if one.cell not in told]
     return tuple(
         issue(context, "info", "unequal_table", one.quote, one.cell.place)

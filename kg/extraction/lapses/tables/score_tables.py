@@ -1,0 +1,174 @@
+"""Tables of what an evaluation scores (决策, 过程, 产出, 效益), against themselves: gives quotes.
+
+Reads a table whose heads are points that may be earned (分值) and points that were (得分), one
+row for each indicator, or, laid on its side, one column for each class. No row scores more than it
+weighs, a class that says its points (决策（20分）) has them in its rows, the totals are what the
+rows come to, and a rate of scoring (得分率) is the share of both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kg.document import Cell, Row, Table
+from kg.extraction.forms.named_points import name_to_points
+from kg.extraction.forms.total_rows import is_subtotal_name, is_total_name
+from kg.extraction.lapses.tables.number_tables import NumberRow, Slip
+from kg.values.numbers import last_digit, percent_or_none
+from kg.values.text import clean, heading_key
+
+_WEIGHT = re.compile(r"(?:指标|标准|参考)?(?:分值|权重|满分|总分值)(?:\(分\)|\(.*分\))?|标准分")
+_SCORE = re.compile(r"(?:自评|评价|实际|综合|最终|评估|绩效)*(?:得分|评分)(?:\(分\))?|得分值")
+_SHARE = re.compile(r"得分率(?:\(%\))?")
+_SLACK = Decimal("0.011")
+_OF_RATE = (10, 20)
+"""What the rate of execution weighs, which may stand elsewhere."""
+_FEWEST = 3
+_MOST_HEADS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRow:
+    """One row: its names, the class that it stands in with its points, and what it scores."""
+
+    names: tuple[str, ...]
+    level1: str
+    weight: Decimal | None
+    score: Decimal | None
+    cells: Row
+    is_total: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreTable:
+    """The rows of a table of scores; the places of its columns, -1 for one that it lacks."""
+
+    rows: tuple[ScoreRow, ...]
+    weight: int
+    score: int
+    share: int
+    head: str
+
+    @property
+    def leaves(self) -> list[ScoreRow]:
+        """The rows that add up none of the others."""
+        return [row for row in self.rows if not row.is_total]
+
+
+def table_to_scores(table: Table) -> ScoreTable | None:
+    """A table as one of scores; None where it is none."""
+    width = max(map(len, table.rows), default=0)
+    if width > 1 and all(len(row) == width for row in table.rows):
+        sides = (table.rows, tuple(zip(*table.rows, strict=True)))
+        return next(filter(None, map(_read, sides)), None)
+    return None
+
+
+def table_to_odd_scores(table: Table) -> Iterator[Slip]:
+    """What is wrong with a table of scores."""
+    scores = table_to_scores(table)
+    if scores is None:
+        return
+    wrong = [one for row in scores.rows for one in _of_row(scores, row)]
+    wrong += _of_classes(scores)
+    yield from wrong
+    # A total is not wrong where one of its parts is.
+    columns = {one.row.cells.index(one.cell) for one in wrong}
+    yield from (one for one in _of_totals(scores) if one.row.cells.index(one.cell) not in columns)
+
+
+def _read(rows: Sequence[Row]) -> ScoreTable | None:
+    for number, row in enumerate(rows[:_MOST_HEADS]):
+        heads = [heading_key(cell.text) if not cell.spanned else "" for cell in row]
+        weight, score = (_only(heads, words) for words in (_WEIGHT, _SCORE))
+        if weight < 0 or score < 0:
+            continue
+        names = range(min(weight, score))
+        found: list[ScoreRow] = []
+        for below in rows[number + 1 :]:
+            found.append(_row(below, names, (weight, score), found[-1] if found else None))
+        points = [one for one in found if one.weight is not None and one.score is not None]
+        whole = [one for one in found if any(map(clean, (c.text for c in one.cells)))]
+        if len(points) >= _FEWEST and 5 * len(points) >= 4 * len(whole):
+            return ScoreTable(tuple(points), weight, score, _only(heads, _SHARE), heads[score])
+    return None
+
+
+def _only(heads: Sequence[str], words: re.Pattern[str]) -> int:
+    found = [n for n, head in enumerate(heads) if words.fullmatch(head)]
+    return found[0] if len(found) == 1 else -1
+
+
+def _row(row: Row, names: range, at: tuple[int, int], before: ScoreRow | None) -> ScoreRow:
+    texts = tuple(
+        heading_key(row[n].text) for n in names if not row[n].spanned and clean(row[n].text)
+    )
+    own = bool(names) and not row[0].spanned and bool(clean(row[0].text))
+    level1 = heading_key(row[0].text) if own else (before.level1 if before else "")
+    total = any(is_total_name(text) or is_subtotal_name(text) for text in texts)
+    weight, score = (percent_or_none(clean(row[n].text).removesuffix("分")) for n in at)
+    return ScoreRow(texts, level1, weight, score, row, total)
+
+
+def _of_row(scores: ScoreTable, row: ScoreRow) -> Iterator[Slip]:
+    """A row that scores more than it may, or another share of it than it says."""
+    assert row.weight is not None and row.score is not None
+    if row.score > row.weight:
+        quote = f"“{_label(row)}”的分值 {row.weight}，得分 {row.score}"
+        yield _slip(scores, quote, row, scores.score)
+    rate = percent_or_none(clean(row.cells[scores.share].text)) if scores.share >= 0 else None
+    if rate is not None and row.weight:
+        given = 100 * row.score / row.weight
+        if all(abs(one - given) > last_digit(rate) for one in (rate, 100 * rate)):
+            quote = f"“{_label(row)}”的分值 {row.weight}，得分 {row.score}，得分率 {rate}%"
+            yield _slip(scores, f"{quote}，应为 {given:.2f}%", row, scores.share)
+
+
+def _of_classes(scores: ScoreTable) -> Iterator[Slip]:
+    """Classes that say their points, where all of them do."""
+    classes = {row.level1: name_to_points(row.level1) for row in scores.leaves}
+    if None in classes.values() or len(classes) < 2:
+        return
+    for name, points in classes.items():
+        rows = [row for row in scores.leaves if row.level1 == name]
+        summed = sum((row.weight or Decimal(0) for row in rows), Decimal(0))
+        if points is not None and abs(summed - points) > _SLACK:
+            quote = f"“{name}”，各指标分值之和 {summed}"
+            yield _slip(scores, quote, rows[0], scores.weight)
+
+
+def _of_totals(scores: ScoreTable) -> Iterator[Slip]:
+    """The one total, whose points are those of the rows."""
+    totals = [row for row in scores.rows if row.is_total]
+    if len(totals) != 1 or totals[0] is not scores.rows[-1]:
+        return
+    sums = [
+        (scores.weight, totals[0].weight, [row.weight for row in scores.leaves]),
+        (scores.score, totals[0].score, [row.score for row in scores.leaves]),
+    ]
+    rest = (totals[0].weight or Decimal(0)) - _sum(sums[0][2])
+    if rest in _OF_RATE:
+        return
+    for column, stated, points in sums:
+        summed = _sum(points)
+        if stated is not None and abs(stated - summed) > _SLACK * len(points):
+            of = "得分" if column == scores.score else "分值"
+            yield _slip(
+                scores, f"{of}{totals[0].names[0]} {stated}，各行之和 {summed}", totals[0], column
+            )
+
+
+def _sum(points: Sequence[Decimal | None]) -> Decimal:
+    return sum((one for one in points if one is not None), Decimal(0))
+
+
+def _label(row: ScoreRow) -> str:
+    return row.names[-1] if row.names else row.level1
+
+
+def _slip(scores: ScoreTable, quote: str, row: ScoreRow, column: int) -> Slip:
+    cell: Cell = row.cells[column]
+    return Slip(quote, scores.head, cell, NumberRow(row.names, tuple(row.cells), ()))
