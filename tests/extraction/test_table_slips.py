@@ -212,6 +212,20 @@ def test_what_columns_make_of_each_other(balance: str, rate: str, cost: str, tol
     assert all(one.endswith(told) and one.startswith("“下溪村”") for one in found)
 
 
+@pytest.mark.parametrize(("first", "told"), [("类", 0), ("户数", 1)])
+def test_parts_of_a_code_are_no_numbers(first: str, told: int) -> None:
+    rows = f"""附表　支出明细表
+
+名称 | {first} | {"款" if first == "类" else "亩数"} | 金额
+春灌 | 2 | 6 | 12
+夏灌 | 3 | 5 | 15
+秋灌 | 4 | 7 | 28
+冬灌 | 5 | 8 | 40
+机井 | 2 | 9 | 81
+"""
+    assert len(slips(rows)) == told
+
+
 def test_a_part_more_in_one_row_is_no_slip() -> None:
     rows = """附表　管护人员表
 

@@ -23,6 +23,7 @@ from kg.mapping.sums.told_years import (
     amounts_of_two_years,
     is_of_this_year,
     planned,
+    whole_of_list,
 )
 from kg.values.text import SENTENCE_END
 
@@ -65,7 +66,7 @@ _EARLIER = re.compile(r"(?:[上去]年|执行|决算)[^，,。；;：:]{0,12}$")
 _LATER = re.compile(r"^[，,；;][^，,。；;：:]{0,10}预算(?:数|安排)?为?$")
 _COMPARED_WITH = re.compile("相比")
 _COMPARES = re.compile(r"(?:^|[，,；;。])\s*[比较与][^，,；;。]*$")
-_CLAUSE_END = re.compile("[；;]")
+_CLAUSE_END, _ITEM_END = re.compile("[；;]"), re.compile("[，,；;。]")
 _OUTTURN = re.compile(r"(?:支出)?决算数?")
 _SIDE = re.compile(r"总?(?:收入|支出)(?:总?预算)?")
 _NO_NOUN = re.compile(r"年|^.{0,2}$")
@@ -150,7 +151,9 @@ def _percentages(
         whose = found.of if found and not one.statement.comparison else one.id
         changed = found and one.statement.comparison and told
         if share and (of := found.now if found and changed else whose):
-            yield Percentage(of, _said(share))
+            # 资金9万元，其中：甲4万元、乙5万元，占支出的90%: of what the list divides.
+            whole = None if found else whole_of_list(text, before, one, _ITEM_END)
+            yield Percentage(whole.id if whole and "、" in one.front else of, _said(share))
 
 
 def _is_part_of_plan(one: PlacedSum, behind: str) -> bool:

@@ -37,7 +37,7 @@ _HELD_AGAINST = re.compile(
     r"[，,]\s*[比较与](?:[上去]一?年(?:度|同期)?|20[0-9]{2}年度?)[^，,。；;：:0-9]{0,12}$"
 )
 # 其中：…，…，…；: no semicolon between its items, and one behind it.
-_LIST, _LIST_END = re.compile(r"[，,；;]?\s*(?:其中|包括)[:：]?"), re.compile("[；;]")
+_LIST, LIST_END = re.compile(r"[，,；;]?\s*(?:其中|包括)[:：]?"), re.compile("[；;。]")
 
 
 def planned(one: PlacedSum) -> bool:
@@ -74,15 +74,25 @@ def amounts_of_two_years(
     return None if apart or earlier_too or not next_year else (now, base)
 
 
+def whole_of_list(
+    text: str, before: Sequence[PlacedSum], last: PlacedSum, between: re.Pattern[str]
+) -> PlacedSum | None:
+    """The sum in front that a list (其中：…) divides whose `last` sum has nothing like `between` in
+    front of it."""
+    for whole in reversed(before):
+        opened = _LIST.match(text, whole.stop) if whole.stop else None
+        if opened:
+            return None if between.search(text, opened.end(), last.start) else whole
+    return None
+
+
 def _whole_of_list(text: str, before: Sequence[PlacedSum], base: PlacedSum) -> PlacedSum | None:
     """The sum that a list behind it divides, where the list is over in front of another sum:
     三公经费8万元，其中：接待费2万元，用车费6万元；比上年9万元减少1万元 goes on with the 8."""
-    now = before[-1]
-    if not now.stop or not _LIST_END.search(text, now.stop, base.start):
+    last = before[-1]
+    if not last.stop or not LIST_END.search(text, last.stop, base.start):
         return None
-    whole = next((x for x in reversed(before[:-1]) if _LIST.match(text, x.stop)), None)
-    inside = whole and whole.stop and not _LIST_END.search(text, whole.stop, now.stop)
-    return whole if inside else None
+    return whole_of_list(text, before[:-1], last, LIST_END)
 
 
 def amount_held_against(text: str, one: PlacedSum, before: Sequence[PlacedSum]) -> PlacedSum | None:

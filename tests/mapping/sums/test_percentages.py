@@ -164,6 +164,17 @@ def test_a_difference_behind_a_list_is_of_what_the_list_divides() -> None:
         assert (found.base, found.now) == (before.statement_id, NOW.statement_id)
 
 
+@pytest.mark.parametrize(
+    ("joint", "of"),
+    [("、", "“三公”经费"), ("，", "接待费"), ("、用车费109万元，占支出的4%，", "接待费")],
+)
+def test_a_share_behind_a_list_is_of_what_the_list_divides(joint: str, of: str) -> None:
+    text = f"“三公”经费150万元，其中：会议费9万元{joint}接待费41万元，占支出的6%。"
+    between = (statement("用车费", "109"),) if "用车费" in joint else ()
+    sums = statement("“三公”经费", "150"), statement("会议费", "9"), *between, NOW
+    assert read(text, *sums)[-1].of.partition(" ")[0] == of
+
+
 def test_a_change_is_of_what_its_own_clause_speaks_of() -> None:
     """19 of 190 is 10 %, too: but those were all three expenses, told in a clause of their own."""
     all_three = statement("“三公”经费", "150"), statement("“三公”经费", "190")
