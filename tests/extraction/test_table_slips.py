@@ -212,18 +212,26 @@ def test_what_columns_make_of_each_other(balance: str, rate: str, cost: str, tol
     assert all(one.endswith(told) and one.startswith("“下溪村”") for one in found)
 
 
-@pytest.mark.parametrize(("first", "told"), [("类", 0), ("户数", 1)])
-def test_parts_of_a_code_are_no_numbers(first: str, told: int) -> None:
-    rows = f"""附表　支出明细表
-
-名称 | {first} | {"款" if first == "类" else "亩数"} | 金额
-春灌 | 2 | 6 | 12
-夏灌 | 3 | 5 | 15
-秋灌 | 4 | 7 | 28
-冬灌 | 5 | 8 | 40
-机井 | 2 | 9 | 81
-"""
-    assert len(slips(rows)) == told
+@pytest.mark.parametrize(
+    ("first", "second", "price", "told"),
+    [("户数", "亩数", 12, 1), ("类", "款", 12, 0), ("户数", "亩数", 0, 0)],
+)
+def test_neither_parts_of_a_code_nor_noughts_make_amounts(
+    first: str, second: str, price: int, told: int
+) -> None:
+    rows = "".join(
+        f"{name} | {count} | {each * (price or 1)} | {count * each * price}\n"
+        for name, count, each in (
+            ("春灌", 23, 6),
+            ("夏灌", 37, 5),
+            ("秋灌", 41, 7),
+            ("冬灌", 59, 8),
+            ("塘坝", 64, 9),
+        )
+    )
+    heads = f"村名 | {first} | {second} | 金额（万元）"
+    text = f"附表　灌溉完成情况表\n\n{heads}\n{rows}机井 | 21 | 9 | 810.5\n"
+    assert len(slips(text)) == told
 
 
 def test_a_part_more_in_one_row_is_no_slip() -> None:

@@ -132,6 +132,8 @@ def _odd_rows(relation: _Relation, rows: Sequence[NumberRow]) -> list[NumberRow]
             continue
         expected, telling = made
         if abs(stated - expected) <= relation.slack:
+            # A nought is what little of anything is rounded to.
+            telling = telling and bool(stated)
             keeping += telling
             evidence += telling * len(stated.normalize().as_tuple().digits)
         elif not _is_rate(relation, row) and not _is_excused(relation, row, stated - expected):
