@@ -223,3 +223,26 @@ def test_a_row_below_merged_heads_divides_them_whoever_knows_its_words() -> None
     data = DIVIDED.replace("| ^ | ^ | 本级安排 | 上级专项 |", "| 书目编制 | ^ | 2.00 | 无 |")
     (grid,) = blocks_to_grids(notation_to_document(data, "data").blocks)
     assert len(grid.rows) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("全县", "县级"), ("全市", "其中：市本级"), ("辖内", "本机关")]
+)
+def test_levels_of_government_stand_over_the_same_columns(first: str, second: str) -> None:
+    columns = ("2023年调整预算", "2023年执行数", "完成%", "2024年预算", "增长%")
+    text = "\n".join(
+        (
+            "2023年收入执行及2024年预算表",
+            "单位：万元",
+            "\t".join(("项目", first, *[""] * 4, second, *[""] * 4)),
+            "\t".join(("", *columns, *columns)),
+            "契税 40 38 95.0 39 2.6 10 9 90.0 9 0.0".replace(" ", "\t"),
+            "房产税 20 19 95.0 21 10.5 6 6 100.0 7 16.7".replace(" ", "\t"),
+            "收入合计 60 57 95.0 60 5.3 16 15 93.8 16 6.7".replace(" ", "\t"),
+        )
+    )
+    (grid,) = grids(text)
+    assert [column.measure for column in grid.columns if column.role == "amount"] == [
+        f"{level}/{column}" for level in (first, second) for column in columns
+    ]
+    assert len(grid.rows) == 3

@@ -79,6 +79,17 @@ def test_a_report_to_a_congress_is_read_whatever_its_kind(context: Context) -> N
     assert found("关于青禾县2023年工作的报告") == 0
 
 
+@pytest.mark.parametrize(("year", "found"), [(2023, 0), (2022, 1)])
+def test_annexes_of_a_report_are_of_the_year_before_too(
+    context: Context, year: int, found: int
+) -> None:
+    title = "关于青禾县2023年预算执行情况和2024年预算草案的报告"
+    lines = (title, "三、2024年工作重点", f"{year}年债务限额和余额情况表")
+    blocks = [Paragraph(text, LinePlace(n, n + 1)) for n, text in enumerate(lines)]
+    stale = blocks_to_stale_years(blocks, replace(context, kind="other"))
+    assert len(stale) == found
+
+
 def test_an_item_with_a_sentence_is_no_heading(context: Context) -> None:
     lines = ("三、主要措施", "（二）保重点。2022年继续压减一般性支出。")
     blocks = [Paragraph(text, LinePlace(n, n + 1)) for n, text in enumerate(lines)]

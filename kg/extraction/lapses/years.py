@@ -21,6 +21,7 @@ from kg.extraction.running_text.sums import find_sums
 from kg.records import IssueRecord
 from kg.values.text import ITEM_END, clean, strip_ordinal
 
+_TITLE = re.compile(r"[^，。；]{4,40}表(?:[(（][^()（）]*[)）])?$")
 _YEAR = re.compile(r"20\d\d(?=年)")
 _MONEY = re.compile(r"\d\s*[万亿千]?元")
 # 2025年部门预算情况说明, 纳入2024年部门预算编制范围
@@ -115,7 +116,9 @@ def blocks_to_stale_years(blocks: Sequence[Block], context: Context) -> tuple[Is
             quote = text_to_stale_plan(text, context.fiscal_year - (not own))
         if not quote and tasks and kind == "department_budget":
             quote = text_to_stale_task(text, context.fiscal_year)
-        if quote and not reviewed:
+        # The annexes of a report are of both years.
+        last = _TITLE.match(text) and str(context.fiscal_year - 1) in text
+        if quote and not reviewed and not (proposes and last):
             found.append(issue(context, "info", "stale_year", quote, block.place))
     return (*found, *paragraphs_to_formula_years(paragraphs, context))
 

@@ -5,7 +5,8 @@ their rates (增减%), the lines of the earlier and of the later year, and for e
 ratios (为上年执行数的%, 完成预算%) the line that is 100 % and the one that is held against it. Of
 several columns of one year the total is meant (合计 beside 基本支出 and 项目支出), or the one that
 the head of the change names (比上年执行数增减); changes that are divided like the years themselves
-(合计, 基本支出, 项目支出 below each) go part by part. Nothing where that leaves a choice.
+(合计, 基本支出, 项目支出 below each) go part by part, and so do levels of government that have the
+same columns each (全市, 市级). Nothing where that leaves a choice.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.mapping.sums.column_wholes import ADJUSTED_BY, SUM_COLUMN, TOLD_OF, last_head
 from kg.mapping.sums.order import line_order
-from kg.mapping.sums.tables_apart import row_keys
+from kg.mapping.sums.tables_apart import row_keys, table_keys
 from kg.records import BudgetLineRecord
 from kg.values.dates import find_year
 
@@ -39,16 +40,16 @@ _RATIO = re.compile(
 # 年初预算数, 调整数, 调整后预算数 are of one year.
 _ADJUSTED_FROM = re.compile(r"年初|调整前|变动前|原(?:预算|批准)|批准预算")
 _ADJUSTED_TO = re.compile(r"(?:调整|变动)(?:后|预算)")
-_SPENT = re.compile(r"^(?:预算)?(?:执行|完成)率[(（]?[%％]?[)）]?$")
+_SPENT = re.compile(r"^(?:(?:预算)?(?:执行|完成)率[(（]?[%％]?[)）]?|完成[(（]?[%％][)）]?)$")
 
 
 def column_changes(lines: Iterable[BudgetLineRecord]) -> dict[str, tuple[str, str]]:
     """The line of a column of changes or rates → the lines of the years before and after."""
     rows: dict[object, list[BudgetLineRecord]] = defaultdict(list)
     lines = list(lines)
-    row_key = row_keys(lines)
+    row_key, level = row_keys(lines), _levels(lines)
     for line in sorted(lines, key=line_order):
-        rows[row_key(line)].append(line)
+        rows[row_key(line), level.get(line.line_id, "")].append(line)
     found: dict[str, tuple[str, str]] = {}
     for row in rows.values():
         changes = [line for line in row if _CHANGE.search(last_head(line))]
@@ -61,6 +62,37 @@ def column_changes(lines: Iterable[BudgetLineRecord]) -> dict[str, tuple[str, st
             if pair := _ratio(line, row) or _part(line, row):
                 found[line.line_id] = pair
     return found
+
+
+def _levels(lines: Sequence[BudgetLineRecord]) -> dict[str, str]:
+    """The outermost head of each line of a table in which all of these stand over the same columns,
+    a change or a rate among them."""
+    table_key = table_keys(lines)
+    tables: dict[object, list[BudgetLineRecord]] = defaultdict(list)
+    for line in lines:
+        tables[table_key(line)].append(line)
+    found: dict[str, str] = {}
+    for table in tables.values():
+        columns: dict[str, set[str]] = defaultdict(set)
+        for line in table:
+            outermost, _, below = line.measure.partition("/")
+            columns[outermost].add(below)
+        first, *others = columns.values()
+        heads = [below.rpartition("/")[2] for below in first]
+        if (
+            any(_tells(head) for head in heads)
+            and others
+            and all(below == first and "" not in below for below in others)
+        ):
+            found |= {line.line_id: line.measure.partition("/")[0] for line in table}
+    return found
+
+
+def _tells(head: str) -> bool:
+    """Whether a head is that of a change, a rate or a ratio."""
+    return any(one.search(head) for one in (_CHANGE, _RATE)) or bool(
+        _RATIO.match(head) or _SPENT.match(head)
+    )
 
 
 def _part(change: BudgetLineRecord, row: Sequence[BudgetLineRecord]) -> tuple[str, str] | None:
