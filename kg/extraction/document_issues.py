@@ -24,6 +24,7 @@ from kg.extraction.lapses.cost_sums import projects_to_cost_sums
 from kg.extraction.lapses.counts import blocks_to_unequal_counts
 from kg.extraction.lapses.divided_counts import blocks_to_divided_counts
 from kg.extraction.lapses.goal_sums import goals_to_unequal_sums
+from kg.extraction.lapses.grades import blocks_to_unlike_grades
 from kg.extraction.lapses.inner_numbering import blocks_to_inner_slips
 from kg.extraction.lapses.listed_purposes import blocks_to_listed_purposes
 from kg.extraction.lapses.numbering import blocks_to_numbering_slips
@@ -100,6 +101,7 @@ def _lapses(parts: Parts, projects: RecordSet, context: Context) -> tuple[IssueR
         *blocks_to_told_balances(text, context),
         *blocks_to_told_rates(text, context),
         *blocks_to_told_points(text, context),
+        *blocks_to_unlike_grades(text, blocks, context),
         *blocks_to_counted_rates(text, blocks, context),
         *blocks_to_money_rates(text, blocks, context),
         *blocks_to_listed_purposes(text, context),

@@ -74,3 +74,9 @@ def test_counts_give_their_rate(text: str, elsewhere: str, found: list[str]) -> 
 )
 def test_sums_give_their_rate(text: str, elsewhere: str, found: list[str]) -> None:
     assert of_money(text, elsewhere) == found
+
+
+@pytest.mark.parametrize(("rate", "found"), [("20%", 0), ("25%", 1)])
+def test_shares_of_all(rate: str, found: int) -> None:
+    text = f"评为优的6个，占60%；评为良的2个，占20%；评为中的2个，占{rate}。"
+    assert len(counted(text, "共10个项目。")) == found

@@ -24,6 +24,7 @@ from kg.extraction.forms.score_shares import form_to_odd_shares
 from kg.extraction.forms.total_rows import is_total, row_to_subtotal
 from kg.extraction.issues import issue
 from kg.records import IndicatorRecord, IssueRecord
+from kg.values.grades import name_to_grade, score_to_grade
 from kg.values.numbers import percent_or_none
 from kg.values.text import clean, heading_key
 
@@ -33,6 +34,7 @@ _SLACK = Decimal("0.11")
 _SHARES_OF_RATE = (Decimal(0), Decimal(10), Decimal(20))
 """What the rate of execution may weigh beside the indicators where a form does not say it."""
 _LEAST_PARTS = 2
+_BEST = 100
 _POINT_NAMES = {"weight": "分值", "score": "得分"}
 
 
@@ -47,7 +49,11 @@ def points_to_issues(
     weights = weights or list(classes_to_unequal(form.indicators, indicators))
     weights = weights or list(_of_parts(form, indicators, "weight"))
     shares = [] if weights else list(form_to_odd_shares(form, indicators))
-    found = (*scores, *(weights or shares or _of_parts(form, indicators, "score")))
+    found = (
+        *scores,
+        *(weights or shares or _of_parts(form, indicators, "score")),
+        *_of_grade(form),
+    )
     return tuple(
         issue(context, "info", "unequal_points", quote, cell.place) for quote, cell in found
     )
@@ -69,6 +75,16 @@ def _of_rate(rate: dict[str, Figure]) -> Iterator[tuple[str, Cell]]:
         expected = weight * spent / 100
         if abs(expected - score) > _SLACK:
             yield f"{clean(rate['score'].head)} {score}，执行率 {spent}%", rate["score"].cell
+
+
+def _of_grade(form: Form) -> Iterator[tuple[str, Cell]]:
+    """The grade (优) in the row of the total score."""
+    row, cell = form_to_score(form) or ((), None)
+    score = None if cell is None else _number(cell)
+    for other in row:
+        grade = "" if other.spanned else name_to_grade(clean(other.text))
+        if score is not None and score <= _BEST and grade and score_to_grade(score) != grade:
+            yield f"总分 {score}，等级为{grade}，按得分应为{score_to_grade(score)}", other
 
 
 def _of_weights(

@@ -23,7 +23,7 @@ from kg.extraction.lapses.rates.numbers import (
     is_rate,
 )
 from kg.records import IssueRecord
-from kg.values.text import ITEM_END, clean
+from kg.values.text import ITEM_END, SENTENCE_END, clean
 
 _PERCENT = r"(?:为|是|达到?|约)*(?P<rate>\d+(?:\.\d+)?)[%％](?!以上|以内|左右)"
 # 回收率90%: the verb in front of 率 tells what was counted.
@@ -35,6 +35,8 @@ _VERBS = {"回收": "收回|回收", "竣工": "竣工|完工", "办结": "办�
 _OF_WHOLE = re.compile(
     rf"占(?P<of>[^，,。；;：:占\d%％]{{0,16}}\d+(?:\.\d+)?万?[^，,。；;：:占\d%％]{{1,6}}?)的(?:比例)?{_PERCENT}"
 )
+# 良1个，占10%: of all that there are.
+_OF_ALL = re.compile(rf"(?P<part>\d+个)(?:项目)?[，,]占(?:比|总数的?|项目总数的?)?{_PERCENT}")
 # 完成率90%, 完成目标任务的106%
 _OF_PLAN = re.compile(
     rf"(?:(?:目标|任务|计划|实际)?完成率|完成(?:了?年初|年度|全年|绩效|既定)*(?:目标|任务|计划)+(?:任务|数|值)?的){_PERCENT}"
@@ -42,6 +44,7 @@ _OF_PLAN = re.compile(
 # 编制30人，在职27人，人员控制率90%
 _OF_STAFF = re.compile(rf"(?:在职)?人员控制率{_PERCENT}")
 _COMPARED = re.compile(r"[上去]年|同比|提高|上升|增长|下降|降低|百分点")
+_FEWEST = 2
 _NEAR = 15
 """A rate that is further off is one of something else."""
 
@@ -68,6 +71,8 @@ def text_to_unlike_rates(text: str, numbers: Numbers) -> Iterator[str]:
     """What a text says of each such rate, with what its numbers give."""
     begin = 0
     said = clean(text)
+    for sentence in SENTENCE_END.split(said):
+        yield from _of_all(sentence, numbers)
     for end in [*(match.start() for match in ITEM_END.finditer(said)), len(said)]:
         sentence, before = said[begin:end].lstrip("。；;"), said[:begin]
         begin = end
@@ -86,6 +91,17 @@ def _of_wholes(sentence: str) -> Iterator[str]:
         parts = [one for one in front if one.unit == wholes[-1].unit]
         if parts and not any(is_rate(rate, one.value, wholes[-1].value) for one in parts):
             yield _quote(match[0], parts[-1], wholes[-1])
+
+
+def _of_all(sentence: str, numbers: Numbers) -> Iterator[str]:
+    """优7个，占70%；良3个，占30%: where the others of a sentence are of one number of the
+    document, the one that is not."""
+    told = [(match, find_counts(match["part"])[0]) for match in _OF_ALL.finditer(sentence)]
+    for whole in sorted(numbers.counts["个"]):
+        odd = [one for one in told if not is_rate(Decimal(one[0]["rate"]), one[1].value, whole)]
+        if len(odd) == 1 and len(told) > _FEWEST:
+            yield _quote(odd[0][0][0], odd[0][1], Count(whole, "个", 0, 0))
+            return
 
 
 def _of_verbs(sentence: str, before: Sequence[Count], numbers: Numbers) -> Iterator[str]:
