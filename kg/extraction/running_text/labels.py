@@ -43,6 +43,7 @@ _SPENT_ON_IT = re.compile("支出|经费|资金")
 # `农村供水巩固提升62万元` is of what gets better, too, and `培训费提升2万元` is not.
 _OF_MONEY = re.compile("(?:支出|收入|预算|决算|执行|经费|拨款|资金|费)数?$")
 # `水资源节约管理与保护（项）62万元`: the name of a subject, too.
+_BEGINS_NOUN = re.compile(r"上(?:级|一?年(?!初)|解)(?=.{2})")
 _IN_SUBJECT = re.compile(r"[（(][类款项][)）]")
 # `较上年（减少）3万元`: the one of 增加（减少） that is left.
 _ONLY_IN_BRACKETS = re.compile(r"[（(](增加|增长|减少|下降|增|减)[)）]$")
@@ -263,5 +264,7 @@ def _without_prefix(text: str, prefixes: Iterable[str], *, least: int) -> str:
     """Without the first of the prefixes that leaves at least so many characters."""
     for prefix in prefixes:
         if text.startswith(prefix) and len(text) - len(prefix) >= least:
-            return text.removeprefix(prefix)
+            # 加上级补助收入, 加上年结余: the character belongs to the noun.
+            end = len(prefix) - bool(_BEGINS_NOUN.match(text, len(prefix) - 1))
+            return text[end:]
     return text

@@ -128,9 +128,9 @@ def _added(text: str, sums: Sequence[PlacedSum], index: int) -> list[PlacedSum]:
 
 def _is_account(parts: Sequence[PlacedSum], added: Sequence[PlacedSum]) -> bool:
     """Whether a list is that of an account without words of adding: three sums that are added, or
-    two behind the revenue or the expenditure of a fund."""
+    any behind the revenue or the expenditure of a fund."""
     own = parts and _OF_FUND.search(parts[0].statement.label) and len(added) == len(parts) - 1
-    return len(added) >= (_LEAST_ADDED - 1 if own else _LEAST_ADDED)
+    return len(added) >= (1 if own else _LEAST_ADDED)
 
 
 def _base(before: Sequence[PlacedSum], added: Sequence[PlacedSum], whole: PlacedSum) -> PlacedSum:

@@ -40,6 +40,14 @@ def test_two_sums_behind_the_revenue_of_a_fund_are_an_account() -> None:
     assert read(text.replace("一般公共预算", "本年"), "本年收入", *labels[1:]) == {}
 
 
+def test_one_sum_behind_the_expenditure_of_a_fund_is_an_account() -> None:
+    text = "政府性基金支出80万元，调出资金5万元，支出总计85万元。"
+    labels = ("政府性基金支出", "调出资金", "总计")
+    assert read(text, *labels) == dict.fromkeys(labels[:2], "总计")
+    assert read(text.replace("政府性基金", "本年"), "本年支出", *labels[1:]) == {}
+    assert read(text.replace("调出资金", "土地支出"), labels[0], "土地支出", labels[2]) == {}
+
+
 def test_what_is_added_to_a_noun_is_added_to_its_sum_in_front() -> None:
     first = "全县政府性基金预算收入80万元，其中土地收入70万元；全县政府性基金预算支出60万元。"
     labels = ("全县政府性基金预算收入", "土地收入", "全县政府性基金预算支出")
