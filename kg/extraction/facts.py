@@ -29,6 +29,7 @@ from kg.values.divisions import Division, division_by_code, find_division
 from kg.values.text import clean
 
 _TITLES_AT = 12
+_LONGEST_TITLE = 40
 # `与2015年决算数相比`: the year that a sentence compares its own with.
 _COMPARED_WITH = re.compile(r"[比较与同]20\d\d年[^，,。；;]*")
 
@@ -60,9 +61,13 @@ def document_to_facts(
     name, code = _organisation(title_organisation, stated)
     code = code or _code_in_rows(grids, name)
     codes = [parts for s in sheets if (parts := project_code_parts(s.text("code")))]
-    year = _year(document, title, captions_years=[c.year for c in captions], codes=codes)
+    heading = _first_heading(outline)
+    first = heading or first_line(document)
+    years = [c.year for c in captions]
+    lines = (title, _short(first_line(document)), _short(heading))
+    dated = next((line for line in lines if find_year(line)), title)
+    year = _year(document, dated, captions_years=years, codes=codes)
     year = year or _heads_year(grids)
-    first = _first_heading(outline) or first_line(document)
     division = _division(codes, (name, title or first, *(n for _, n in stated)))
     units = [c.unit for c in captions if c.unit] or [s.unit for s in sheets if s.unit]
     unit = next((unit for unit, _ in Counter(units).most_common(1)), "")
@@ -183,6 +188,11 @@ def _year(
         if found := find_year(_COMPARED_WITH.sub("", clean(block.text))):
             return found
     return None
+
+
+def _short(line: str) -> str:
+    """A line that may be a title, else nothing: the year in a sentence may be another one."""
+    return "" if len(line) > _LONGEST_TITLE or _COMPARED_WITH.search(line) else line
 
 
 def _heads_year(grids: Sequence[Grid]) -> int | None:

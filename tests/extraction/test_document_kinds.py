@@ -81,6 +81,14 @@ def test_a_title_may_speak_of_the_three_publics() -> None:
     assert (record.organisation_name, record.kind) == ("青禾县司法局", "department_budget")
 
 
+def test_a_line_in_front_tells_the_year_before_the_codes_of_projects() -> None:
+    form = "项目名称|{0}|项目编码|1302092{1}T000000000{1}\n一级指标|二级指标|三级指标|指标值\n"
+    form += "产出指标|数量指标|{0}次数|≥3次\n"
+    text = "青禾县水务局2024年项目申报材料\n" + form.format("清淤", 4) + form.format("巡堤", 5)
+    (record,) = extract(accounts_to_document(text)).records.documents
+    assert record.fiscal_year == 2024
+
+
 def test_the_heads_of_columns_tell_the_year_where_nothing_else_does() -> None:
     text = """部门支出总表
 部门：青禾县水务局|单位：万元

@@ -175,3 +175,12 @@ def test_rows_of_an_evaluation_that_lack_nothing_stand_in_place(
     assert (first.target, first.outturn, first.weight, first.score) == ("≤100%", "94%", 40, 40)
     points = [one for one in records.issues if one.code == "unequal_points"]
     assert [one.message.split(": ", 1)[1] for one in points] == found
+
+
+def test_the_unit_above_a_form_without_a_title() -> None:
+    text = "某县水务局2023年部门预算\n一、河道保洁\n单位：万元\n"
+    text += "项目名称 | 河道保洁 | 项目编码 | 20023T01\n"
+    text += "预算金额 | 36.00 | | \n一级指标 | 二级指标 | 三级指标 | 指标值\n"
+    text += "产出指标 | 数量指标 | 保洁河道 | ≥30公里\n"
+    (project,) = extract(read_content(text.encode(), "form.txt")).records.projects
+    assert (project.unit, project.amount_yuan) == ("万元", 360000)

@@ -733,3 +733,34 @@ def test_each_row_may_say_by_what_it_divides_the_total(projects: str, told: list
     first, *others = (f"{row} | " for row in rows)
     form = [f"年度预算金额（元） | {first}", *(f" | {row}" for row in others)]
     assert money(*form, title="部门整体支出绩效目标表") == told
+
+
+@pytest.mark.parametrize(
+    ("fund", "running", "told"),
+    [
+        ("40.00", "90.00", []),
+        (
+            "4.00",
+            "96.00",
+            [
+                "合计（资金来源） 700.00；一般公共预算资金 660.00 + 政府性基金 4.00 = 664.00",
+                "合计（支出类别） 700.00；"
+                "人员经费 380.00 + 公用经费 96.00 + 项目支出 230.00 = 706.00",
+            ],
+        ),
+    ],
+)
+def test_what_a_department_has_stands_beside_what_it_spends(
+    fund: str, running: str, told: list[str]
+) -> None:
+    found = money(
+        "部门名称 | 青禾县文化馆 |  |  |  | ",
+        "部门整体资金 | 收入 |  | 支出 |  | ",
+        " | 资金来源 | 金额 | 支出类别 |  | 金额",
+        " | 一般公共预算资金 | 660.00 | 基本支出 | 人员经费 | 380.00",
+        f" | 政府性基金 | {fund} |  | 公用经费 | {running}",
+        " |  |  | 项目支出 |  | 230.00",
+        " | 合计 | 700.00 | 合计 |  | 700.00",
+        title="部门整体支出绩效目标表",
+    )
+    assert sorted(found) == sorted(told)

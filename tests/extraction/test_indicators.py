@@ -170,6 +170,14 @@ def test_a_target_left_empty_is_not_what_was_reached() -> None:
     assert (found.target, found.kind, found.outturn) == ("", "missing", "97%")
 
 
+def test_a_target_left_empty_is_not_its_points() -> None:
+    (found,) = indicators(
+        "一级指标|二级指标|三级指标|指标解释|指标值|分值|评分标准",
+        "产出指标|数量指标|检修水泵台数|全年检修的水泵||15|达到目标值得满分",
+    )
+    assert (found.target, found.kind, found.weight) == ("", "missing", 15)
+
+
 @pytest.mark.parametrize(
     ("heads", "targets"),
     [

@@ -7,6 +7,7 @@ quantity times its price and each total that its rows, or the money of the form,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -14,10 +15,10 @@ from functools import lru_cache
 
 from kg.document import Cell, Paragraph, Place, Row, row_place
 from kg.extraction.claims import Context
+from kg.extraction.forms.above import Item
 from kg.extraction.forms.fields import is_field_head, is_group_head
 from kg.extraction.forms.funds import is_figure
 from kg.extraction.forms.money_rows import MoneyRow, cell_to_money
-from kg.extraction.forms.recognition import Item
 from kg.extraction.forms.tasks import text_to_task_role
 from kg.extraction.forms.total_rows import is_total_name
 from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
@@ -28,6 +29,8 @@ from kg.values.numbers import last_digit
 from kg.values.text import clean, heading_key
 
 _LEAST_ROWS = 2
+# 48家 in the column of quantities.
+_COUNTED = re.compile(r"(\d[\d,]*(?:\.\d+)?)[^\d\s.,，/／×*元%％]{1,3}")
 _MULTIPLIED = ("quantity", "price", "amount")
 _SCALES = (Decimal(1), Decimal("0.0001"))
 """A price may be in 元 where the amount is in 万元."""
@@ -126,12 +129,19 @@ def _row_to_line(row: Row, columns: dict[str, int]) -> CostingRow | None:
     numbers = {
         role: found.amount
         for role, index in columns.items()
-        if role not in ("name", "unit", "basis") and index < len(row) and is_figure(row[index])
-        if (found := cell_to_money(role, "", row[index]))
+        if role not in ("name", "unit", "basis") and index < len(row)
+        if is_figure(cell := _bare(row[index], role))
+        if (found := cell_to_money(role, "", cell))
     }
     by = columns.get("basis", len(row))
     basis = clean(row[by].text) if by < len(row) and not row[by].spanned else ""
     return CostingRow(clean(row[at].text), numbers, row_place(row), basis) if numbers else None
+
+
+def _bare(cell: Cell, role: str) -> Cell:
+    """A quantity without the unit behind it; any other cell as it is."""
+    counted = _COUNTED.fullmatch(clean(cell.text)) if role == "quantity" else None
+    return cell._replace(text=counted[1]) if counted else cell
 
 
 def costing_to_products(table: Costing) -> list[CostingRow]:

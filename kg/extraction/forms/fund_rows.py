@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.document import Cell, Paragraph, Row
+from kg.extraction.forms.above import Item
 from kg.extraction.forms.fields import is_group_head
 from kg.extraction.forms.funds import (
     BLANK,
@@ -21,7 +22,6 @@ from kg.extraction.forms.funds import (
     text_to_measure,
     text_to_source,
 )
-from kg.extraction.forms.recognition import Item
 from kg.values.text import clean
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kg.document import Cell, Paragraph, Place, Row
+from kg.extraction.forms.above import Item
 from kg.extraction.forms.fields import is_group_head, text_to_field
-from kg.extraction.forms.recognition import Item
 from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
 from kg.values.text import clean, heading_key
 

@@ -230,12 +230,21 @@ def _fills_empty(reading: Mapping[str, str], standing: Mapping[str, str]) -> boo
         # What stands in the column of another time is no target of the year that was moved.
         return _fits_class(standing.get("level2", "")) and bool(standing.get("level3"))
     weight = standing.get("weight", "")
+    classed = _fits_class(standing.get("level2", "")) and bool(standing.get("level3"))
+    if classed and not standing.get("target") and not _is_outturn(standing):
+        # A class, a name and points in their own columns: no cell is lost between them.
+        return bool(POINTS.fullmatch(weight)) and reading.get("target") == weight
     return bool(
         POINTS.fullmatch(weight)
         and POINTS.fullmatch(standing.get("score", ""))
         and not standing.get("target")
         and reading.get("target") in (weight, standing.get("outturn", weight))
     )
+
+
+def _is_outturn(standing: Mapping[str, str]) -> bool:
+    """Whether a row is one of an evaluation, where more than the target may be left empty."""
+    return bool(standing.get("outturn") or standing.get("score"))
 
 
 def _is_left_blank(standing: Mapping[str, str]) -> bool:

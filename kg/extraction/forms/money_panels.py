@@ -14,11 +14,11 @@ from decimal import Decimal
 from functools import lru_cache
 
 from kg.document import Cell, Paragraph, Place, Row, cover, row_place
+from kg.extraction.forms.above import Item
 from kg.extraction.forms.fields import is_group_head, text_to_field
 from kg.extraction.forms.funds import is_figure
 from kg.extraction.forms.money_labels import is_label_of_money
 from kg.extraction.forms.money_rows import cell_to_money
-from kg.extraction.forms.recognition import Item
 from kg.extraction.forms.tasks import text_to_task_role
 from kg.extraction.forms.total_rows import is_subtotal_name, is_total_name
 from kg.extraction.headings import TEXTS_KEPT, heading_data, whole

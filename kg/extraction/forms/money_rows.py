@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from kg.document import Cell, Paragraph, Place, Row
+from kg.extraction.forms.above import Item
 from kg.extraction.forms.fields import is_group_head, is_other_money, text_to_field
 from kg.extraction.forms.funds import Figure, is_figure
 from kg.extraction.forms.money_labels import (
@@ -22,7 +23,6 @@ from kg.extraction.forms.money_labels import (
     is_named_money,
     is_rest,
 )
-from kg.extraction.forms.recognition import Item
 from kg.extraction.forms.total_rows import is_total_name
 from kg.extraction.headings import TEXTS_KEPT
 from kg.values.numbers import text_to_decimal

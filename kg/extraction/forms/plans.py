@@ -15,10 +15,10 @@ from operator import sub
 
 from kg.document import Cell, Paragraph, Place, Row, row_place
 from kg.extraction.claims import Context
+from kg.extraction.forms.above import Item
 from kg.extraction.forms.fields import row_to_months
 from kg.extraction.forms.funds import is_figure
 from kg.extraction.forms.money_rows import MoneyRow, cell_to_money
-from kg.extraction.forms.recognition import Item
 from kg.extraction.forms.schedules import is_running_text
 from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
 from kg.extraction.issues import issue

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, takewhile
+from itertools import islice
 
 from kg.document import (
     Block,
@@ -22,6 +22,13 @@ from kg.document import (
     Row,
     cover,
     row_place,
+)
+from kg.extraction.forms.above import (
+    MOST_ABOVE_TITLE,
+    Item,
+    captions_above,
+    only_text,
+    rows_above_title,
 )
 from kg.extraction.forms.fields import is_group_head, lists_projects, row_to_fields, text_to_field
 from kg.extraction.forms.indicator_heads import (
@@ -43,15 +50,13 @@ from kg.extraction.tables.captions import is_caption_row, is_caption_text, text_
 from kg.extraction.tables.headers import is_head
 from kg.values.text import clean
 
-Item = Paragraph | Row
 Fields = Mapping[str, Cell]
 """What `row_to_fields` finds in a row."""
 
 _NOTE_LENGTH = 40
 _LEAST_HEADS = 3
-_MOST_ABOVE_TITLE = 2
 # The name of the sheet stands above the number and the name of the form.
-_MOST_ON_SHEET = _MOST_ABOVE_TITLE + 2
+_MOST_ON_SHEET = MOST_ABOVE_TITLE + 2
 _OPENING_FIELDS = frozenset({"name", "code"})
 # 表2 2019年度支出预算执行情况表: what stands behind such a title is no part of a list of projects.
 _NUMBERED_TITLE = re.compile(r"附?表\s*[\d一二三四五六七八九十]+.*表(?:[(（].*[)）])?$")
@@ -108,8 +113,9 @@ def blocks_to_forms(blocks: Sequence[Block]) -> tuple[Form, ...]:
             continue
         if opened:
             forms.append(form)
-            if title:
-                form.places.extend(map(item_place, _rows_above_title(items, index)))
+            above = (rows_above_title if title else captions_above)(items, index)
+            form.places.extend(map(item_place, above))
+            form.body.extend([] if title else above)
         form.places.append(item_place(item))
         _take(form, item, title, fields)
     return tuple(form for form in forms if not form.is_empty)
@@ -159,18 +165,10 @@ def _is_foreign(form: Form, row: Row) -> bool:
 
 def _leads_to_title(form: Form, items: Sequence[Item], index: int) -> bool:
     """Whether a row behind the indicators stands above the title of the next form."""
-    titles = (n for n in range(index + 1, index + 1 + _MOST_ABOVE_TITLE) if n < len(items))
+    titles = (n for n in range(index + 1, index + 1 + MOST_ABOVE_TITLE) if n < len(items))
     title = next((n for n in titles if _title(items[n])), None)
-    above = _rows_above_title(items, title) if title else []
+    above = rows_above_title(items, title) if title else []
     return bool(form.indicators) and any(row is items[index] for row in above)
-
-
-def _rows_above_title(items: Sequence[Item], index: int) -> list[Item]:
-    """The rows of one text, the number or the name of a form, right above its title in a row."""
-    if isinstance(items[index], Paragraph):
-        return []
-    above = reversed(items[max(index - _MOST_ABOVE_TITLE, 0) : index])
-    return list(takewhile(lambda item: bool(_only_text(item)), above))
 
 
 def _lists_money(texts: Sequence[str]) -> bool:
@@ -276,16 +274,8 @@ def is_whole_form(form: Form) -> bool:
 
 def _title(item: Item) -> str:
     """The title that an item is, else nothing."""
-    text = clean(item.text) if isinstance(item, Paragraph) else _only_text(item)
+    text = clean(item.text) if isinstance(item, Paragraph) else only_text(item)
     return text if is_form_title(text) else ""
-
-
-def _only_text(item: Item) -> str:
-    """The text of a row that says one thing, else nothing."""
-    cells = () if isinstance(item, Paragraph) else item
-    filled = (text for cell in cells if not cell.spanned and (text := clean(cell.text)))
-    only = next(filled, "")
-    return "" if next(filled, "") else only
 
 
 def form_to_name(form: Form) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TypeGuard
 
 from kg.document import Cell, Paragraph, Row
+from kg.extraction.forms.above import Item
 from kg.extraction.forms.fields import (
     is_group_head,
     is_other_money,
@@ -20,7 +21,6 @@ from kg.extraction.forms.fields import (
     text_to_field,
 )
 from kg.extraction.forms.funds import is_figure
-from kg.extraction.forms.recognition import Item
 from kg.values.text import clean
 
 _LABEL_AND_FIGURE = re.compile(

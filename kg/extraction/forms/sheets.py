@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from kg.document import Cell, Paragraph, Place, Row
+from kg.extraction.forms.above import Item
 from kg.extraction.forms.costing_rows import Costing, body_to_costings, costings_to_texts
 from kg.extraction.forms.fields import (
     is_field_head,
@@ -27,7 +28,7 @@ from kg.extraction.forms.goal_panels import body_to_goals
 from kg.extraction.forms.money_panels import Panel, body_to_panels, panels_to_cells
 from kg.extraction.forms.money_rows import MoneyRow, body_to_money, figures_to_money
 from kg.extraction.forms.plans import PlanRow, body_to_plans, heads_year, is_running_row
-from kg.extraction.forms.recognition import Form, Item, form_to_title, is_whole_form
+from kg.extraction.forms.recognition import Form, form_to_title, is_whole_form
 from kg.extraction.forms.rows import body_to_plain
 from kg.extraction.forms.schedules import heads_quarters
 from kg.extraction.forms.tasks import Task, body_to_tasks

@@ -12,9 +12,9 @@ from functools import lru_cache
 
 from kg.document import Cell, Paragraph, Place, Row, row_place
 from kg.extraction.claims import Context
+from kg.extraction.forms.above import Item
 from kg.extraction.forms.fields import is_group_head, text_to_field
 from kg.extraction.forms.funds import SOURCES, is_figure
-from kg.extraction.forms.recognition import Item
 from kg.extraction.forms.total_rows import is_subtotal_name, is_total_name
 from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
 from kg.extraction.issues import issue

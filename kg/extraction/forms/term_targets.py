@@ -1,15 +1,16 @@
 """Targets of several times that contradict each other (半年, 全年; 年度, 中期; 上年) → issues.
 
 Reads the indicator table of a form whose header states a target for the year and others beside it.
-What is to be reached in half a year is no more than in all of it, what in a year no more than in
-several; a target that is a fifth or five times of what was reached in each year before has lost or
-gained a digit.
+What is to be reached in half a year is no more than in all of it or in three quarters, what in a
+year no more than in several; a target that is a fifth or five times of what was reached in each
+year before has lost or gained a digit.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.document import Row, row_place
@@ -23,6 +24,8 @@ from kg.values.text import clean
 
 _AT_LEAST = (">=", ">", "=")
 _RATES = ("%", "‰")
+# Heads of what runs up through the year; quarters of their own (二季度) do not.
+_RUNNING = ("一季度", "上半年", "前三季度")
 _FEWEST_YEARS = 2
 _ALIKE, _FAR = 2, 5
 
@@ -55,6 +58,20 @@ def terms_to_issues(form: Form, context: Context) -> Iterator[IssueRecord]:
             said = f"{other.head}为 {other.text}，{aim.head}为 {aim.text}"
             quote = f"指标“{clean(row[name].text)}”{said}"
             yield issue(context, "info", "unequal_counts", quote, row_place(row))
+        elif aim and (pair := _falling([one for term, one in known if term == "part"])):
+            said = f"{pair[0].head}为 {pair[0].text}，{pair[1].head}为 {pair[1].text}"
+            quote = f"指标“{clean(row[name].text)}”{said}"
+            yield issue(context, "info", "unequal_counts", quote, row_place(row))
+
+
+def _falling(aims: list[_Aim]) -> tuple[_Aim, _Aim] | None:
+    """The first two targets of those that run up through the year of which the later is less."""
+    order = [next((n for n, head in enumerate(_RUNNING) if head in one.head), -1) for one in aims]
+    if any(n < 0 for n in order) or not any(n > 0 for n in order) or order != sorted(order):
+        return None
+    least = all(one.operator in _AT_LEAST for one in aims)
+    pairs = ((a, b) for a, b in pairwise(aims) if least and b.value < a.value)
+    return next(pairs, None)
 
 
 def _aim(header: Row, row: Row, column: int) -> _Aim | None:

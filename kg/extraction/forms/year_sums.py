@@ -13,10 +13,10 @@ from decimal import Decimal
 
 from kg.document import Cell, Paragraph, Place, row_place
 from kg.extraction.claims import Context
+from kg.extraction.forms.above import Item
 from kg.extraction.forms.funds import is_figure
 from kg.extraction.forms.money_labels import TOTALS
 from kg.extraction.forms.money_rows import MoneyRow, cell_to_money
-from kg.extraction.forms.recognition import Item
 from kg.extraction.issues import issue
 from kg.records import IssueRecord
 from kg.values.dates import find_year

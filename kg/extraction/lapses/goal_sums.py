@@ -2,9 +2,9 @@
 
 A goal may divide what it spends: 申请资金90万元，其中：编制30万元；审计60万元。 The parts come to
 the whole; a list that is short of it names examples where it has fewer than three parts or a tenth
-is missing. So do parts in front of their total (编制30万元、审计60万元，共90万元), and sums that
-semicolons part in a purpose to the amount of its project. Running text outside of forms is added up
-elsewhere (text-list).
+is missing. So do parts in front of their total (编制30万元、审计60万元，共90万元), and the sums of
+a purpose that is a list of them to the amount of its project. Running text
+outside of forms is added up elsewhere (text-list).
 """
 
 from __future__ import annotations
@@ -32,11 +32,16 @@ _NO_PART = re.compile(
 _FEWEST_OF_ALL = 3
 _FEWEST_ITEMS = 2
 _NEAR = Decimal("0.001")
+_SHORT_ITEMS = re.compile(r"[。；;、，,]")
+# 改造2处泵站，其中：土建30万元，设备50万元: what stands in front has no money of its own.
+_LEAD = re.compile(r"^[^。；;]*?其中[:：，,]")
 # What says that an item is no part of the amount.
 _NO_ITEM = re.compile(
     r"其中|[比较与][上去]年|同比|剩余|结余|累计|不超过|上限|占|已|以前|收入|节约|减少|增收"
     r"|总投资|自筹|分[年期]|下达|到位|申请|合同|投资|产值|销售|贷款|债"
 )
+# Where money comes from, in a list of what it is for.
+_SOURCE = re.compile(r"财政|中央|[省市县区镇乡]级|上级|地方|专项|资金")
 _END_OF_ITEM = re.compile(r"[/／]|\d")
 # A price in front of the sum of an item: 每名每年2.4万元.
 _PRICE_FRONT = re.compile(r"(?:每|[人户亩台件均]均|单价|标准)[^，,。；;：:、]{0,12}$")
@@ -80,6 +85,31 @@ def _purposes(projects: Iterable[ProjectRecord], context: Context) -> Iterator[I
 
 
 def _items(said: str) -> list[Sum]:
+    """The sums of a list: the last one of each item between semicolons, where all have one and
+    nothing else does, else those that end every clause of the list."""
+    lead = _LEAD.match(said)
+    listed = said[lead.end() :] if lead and not find_single_sums(lead[0]) else said
+    return _parted_items(said) or _short_items(listed)
+
+
+def _short_items(said: str) -> list[Sum]:
+    """The one sum that ends each clause, where all have one: 编制30万元、审计60万元。"""
+    found: list[Sum] = []
+    for item in filter(None, _SHORT_ITEMS.split(said)):
+        sums = find_single_sums(item)
+        if len(sums) != 1 or sums[0].stop != len(item) or _NO_ITEM.search(item):
+            return []
+        if (
+            _NO_PART.search(item)
+            or _SOURCE.search(item)
+            or _PRICE_FRONT.search(item[: sums[0].start])
+        ):
+            return []
+        found += sums
+    return found
+
+
+def _parted_items(said: str) -> list[Sum]:
     """The last sum of each item between semicolons, where all have one and nothing else does."""
     found: list[Sum] = []
     for item in filter(None, ITEM_END.split(said)):

@@ -76,8 +76,15 @@ def _classified_apart(group: Group, table_key: Callable[[BudgetLineRecord], obje
 
 
 def _numbered_anew(group: Group) -> list[Group]:
-    """The tables of one kind that a document has of a column, each with rows numbered from 1."""
-    starts = [n for n in range(1, len(group)) if group[n].row_no < group[n - 1].row_no]
+    """The tables of one kind that a document has of a column, each with rows numbered from 1; a
+    smaller number within a table, above its total, is a slip."""
+    starts: list[int] = []
+    for n in range(1, len(group)):
+        above = group[starts[-1] if starts else 0 : n]
+        if group[n].row_no < group[n - 1].row_no and (
+            group[n].row_no == 1 or any(map(is_total, above))
+        ):
+            starts.append(n)
     bounds = [0, *starts, len(group)]
     return [group[start:stop] for start, stop in itertools.pairwise(bounds)]
 

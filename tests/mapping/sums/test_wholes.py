@@ -359,3 +359,16 @@ def test_a_row_may_leave_the_rest_of_its_money_blank() -> None:
     first = columns("资金总额", "其中/县级资金")
     first = [replace(line, line_id=f"{line.line_id} 1", row_no=1) for line in first]
     assert column_wholes([*first, *full])["其中/县级资金 1"] == "资金总额 1"
+
+
+def test_a_smaller_number_above_the_total_begins_no_table() -> None:
+    lines = [
+        replace(line, row_no=number)
+        for line, number in zip(
+            rows(("", "清淤"), ("", "巡堤"), ("", "绿化"), ("", "合计")), (1, 5, 3, 4), strict=True
+        )
+    ]
+    for at, line in enumerate(lines, start=1):
+        lines[at - 1] = replace(line, source=f"table=1&row={at}")
+    counted = {"清淤", "巡堤", "绿化"}
+    assert row_wholes(lines, counted) == dict.fromkeys(counted, "合计")

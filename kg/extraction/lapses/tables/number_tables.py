@@ -19,7 +19,7 @@ from kg.values.numbers import decimal_places, is_number, percent_or_none
 from kg.values.text import clean, heading_key
 
 _NO_NUMBER = re.compile(
-    r"序号|行次|栏次|编[码号]|代码|科目$|^[类款项]$|年[度月份]$|日期|时间|期限|电话|排名|名次|备注|说明"
+    r"序号|行次|栏次|编[码号]|代码|科目$|^[类款项]$|年[度月份]$|日期|时间|期限|电话|排名|名次|页[码次]|备注|说明"
 )
 _RATE = re.compile(
     r"[率比均价]|[%％‰/]|[每占]|标准|定额|单位|分值|得分|总分|评分|评价|权重|系数|倍数|年限|进度|幅度"
