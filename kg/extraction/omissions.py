@@ -31,7 +31,7 @@ from kg.extraction.tables.grids import Grid
 from kg.extraction.tables.kinds import title_to_kind
 from kg.records import IssueRecord
 from kg.values.numbers import is_number
-from kg.values.text import clean
+from kg.values.text import clean, ordinal_to_int
 
 _NONE = re.compile(
     r"空表|没有|不涉及|未(?:安排|发生|编制|使用)|[为是]零|[为是]0(?!\.?\d)|无(?!偿|关|法)"
@@ -152,11 +152,18 @@ def _is_about(block: Block) -> bool:
 
 
 def _repeated(sections: Sequence[Section]) -> list[Section]:
-    """Each heading that stands again under the same ones, with a text of its own."""
+    """Each heading that stands again under the same ones, with a text of its own, or with its
+    number where nothing has the numbers in front of it."""
     seen: dict[tuple[str, ...], Section] = {}
+    numbered: dict[tuple[str, str], Section] = {}
     found: list[Section] = []
     for before, section in zip((None, *sections), sections, strict=False):
         if len(section.title) < _SHORT:
+            continue
+        same = numbered.setdefault((section.ordinal, section.title), section)
+        is_first = before is not None and before.level < section.level
+        if same is not section and is_first and (ordinal_to_int(section.ordinal) or 0) > 1:
+            found.append(section)
             continue
         first = seen.setdefault(section.path, section)
         # One that stands again behind its own text is a slip, also where nothing follows it.

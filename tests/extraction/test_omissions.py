@@ -352,3 +352,24 @@ def test_points_have_no_total() -> None:
         issues = extract(read_content(content, "budget.txt")).records.issues
         said = [one.message.split(": ", 1)[1] for one in issues if one.code == "blank_total"]
         assert said == found
+
+
+def test_a_heading_with_its_number_in_another_part_stands_twice(codes: Codes) -> None:
+    def report(third: str) -> str:
+        return f"""光明县2023年预算执行情况和2024年预算草案的报告
+一、2023年预算执行情况
+（一）一般公共预算
+2023年，全县一般公共预算收入8.00亿元。
+（二）落实各项政策的情况
+推进预算公开。
+二、2024年预算草案
+（一）一般公共预算
+2024年，全县一般公共预算收入9.00亿元。
+三、完成任务的措施
+{third}
+加强收入组织，严控一般性支出。
+"""
+
+    assert TWICE in codes(report("（二）落实各项政策的情况"))
+    assert TWICE not in codes(report("（一）组织收入的措施\n依法征收。\n（二）落实各项政策的情况"))
+    assert TWICE not in codes(report("（二）落实各项措施的情况"))
