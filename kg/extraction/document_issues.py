@@ -37,6 +37,7 @@ from kg.extraction.lapses.row_numbering import blocks_to_row_slips
 from kg.extraction.lapses.slips import blocks_to_slips
 from kg.extraction.lapses.told_balances import blocks_to_told_balances
 from kg.extraction.lapses.told_rates import blocks_to_told_rates
+from kg.extraction.lapses.told_totals import records_to_told_totals
 from kg.extraction.lapses.unit_products import projects_to_unequal_products
 from kg.extraction.lapses.unused_terms import blocks_to_unused_terms
 from kg.extraction.lapses.years import blocks_to_stale_years
@@ -65,6 +66,7 @@ def parts_to_issues(
         *found.issues,
         *_untaken(takings, context),
         *told_against_forms(forms, sheets, left, found, projects, context),
+        *records_to_told_totals(found, context),
         *_lapses(parts, projects, context),
         *blocks_to_unused_terms(parts.whole, parts.outline, parts.grids, context),
         *_unread(parts.document, context),
