@@ -57,6 +57,9 @@ SOUND = {
     "over a page": "公开01表\n收支总表\n公开02表\n收入表\n公开02表\n收入表\n公开03表\n支出表\n",
     "several in a paragraph": "1.编目；2.修补；3.借阅。1.送书；2.培训；3.讲座。\n",
     "quoted in a paragraph": "1.编目；2.修补；3.按第（一）项借阅；4.送书2.5万册；5.培训。\n",
+    "told again on the next line": (
+        "表一\n表一：\n收支表\n表二\n表二：\n收入表\n表三：\n支出表\n表四：\n三公表\n"
+    ),
     "goes on": "表1 收支表\n表2 收入表\n表2 收入表（续）\n表3 支出表\n表4 三公表\n表5 基金表\n",
     "far off in a paragraph": "1.编目；2.修补；3.借阅；12.送书；13.培训。\n",
     "no numbering": "2、甲\n7、乙\n4、丙\n9、丁\n1、戊\n5、己\n",

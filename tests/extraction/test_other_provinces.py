@@ -160,6 +160,28 @@ def test_kinds_of_purchases_alone_are_no_projects() -> None:
     assert named == [("", "合计"), ("", "政府采购货物支出"), ("", "政府采购服务支出")]
 
 
+def test_the_number_of_a_class_of_purchases_is_none_of_its_name() -> None:
+    classes = records(
+        "青禾县档案馆2024年部门预算\n政府采购预算表\n单位：万元\n"
+        "采购品目大类\t专项名称\t采购品目名称\t采购组织形式\t总计\n合计\t\t\t\t9.00\n"
+        "一、货物A\t\t\t\t9.00\n\t库房改造\t恒温设备\t集中采购\t9.00\n"
+    ).procurement
+    assert [one.item for one in classes] == ["合计", "货物A", "恒温设备"]
+
+
+def test_a_table_of_bought_services_is_no_form_of_a_project() -> None:
+    bought = records(
+        "青禾县档案馆2024年部门预算\n政府购买服务支出表\n单位：万元\n"
+        "项目名称\t购买服务项目名称\t承接主体类别\t预算金额\n合计\t\t\t9.00\n"
+        "档案利用\t档案著录\t企业\t9.00\n"
+    )
+    assert bought.projects == ()
+    assert [(line.label, str(line.amount)) for line in bought.budget_lines] == [
+        ("合计", "9.00"),
+        ("档案利用", "9.00"),
+    ]
+
+
 def test_purchases_under_a_divided_head() -> None:
     purchases = records(
         "青禾县档案馆2024年部门预算\n政府采购预算表\n单位：万元\n"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kg.extraction.flow import extract
 from kg.mapping.sums.nested_rows import lines_to_nesting
 from kg.mapping.sums.wholes import row_wholes
@@ -47,8 +49,16 @@ def test_the_panels_and_the_counts_are_no_parts_of_the_costs() -> None:
     assert parts == ["公务用车购置及运行维护费", "公务接待费"]
 
 
-def test_a_table_whose_title_tells_its_kind_has_no_sections() -> None:
-    text = ROWS.replace("机构运行信息表", "财政拨款“三公”经费支出决算表")
+@pytest.mark.parametrize(
+    ("title", "sections"),
+    [("财政拨款“三公”经费支出决算表", True), ("国有资产占用情况表", False)],
+)
+def test_a_title_tells_the_kind_of_all_rows_unless_it_is_that_of_the_first_section(
+    title: str, *, sections: bool
+) -> None:
+    text = ROWS.replace("机构运行信息表", title)
     records = extract(read_content(text.encode(), "a.txt")).records
-    assert {line.table for line in records.budget_lines} == {"three_public"}
-    assert not records.assets
+    kinds = {line.label: line.table for line in records.budget_lines}
+    assert (kinds.get("支出合计"), kinds.get("机关运行经费")) == (
+        ("three_public", "other") if sections else (None, None)
+    )

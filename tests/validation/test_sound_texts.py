@@ -33,7 +33,22 @@ TOTAL_NUMBER = """青禾县教育局2024年部门预算
 二、上年结转 | | 二、结转下年 | | |
 收入总数 | 60.00 | 支出总数 | 60.00 | 50.00 | 10.00
 """
-TABLES = {NEW_SUBJECT: "general_public_expenditure", TOTAL_NUMBER: "appropriation_summary"}
+# What all units spend on three headings, what has become less below a head over all changes.
+CHANGES = """青禾县教育局2024年部门预算
+一般公共预算“三公”经费支出表
+单位：万元
+单位名称 | 上年 | | | 本年 | | | 增减变化情况 | |
+ | 合计 | 公务接待费 | 公务用车购置及运行费 | 合计 | 公务接待费 | 公务用车购置及运行费 | 合计 | 公务接待费 | 公务用车购置及运行费
+合计 | 9.00 | 2.00 | 7.00 | 8.50 | 2.50 | 6.00 | (0.50) | 0.50 | (1.00)
+青禾县教育局 | 9.00 | 2.00 | 7.00 | 8.50 | 2.50 | 6.00 | (0.50) | 0.50 | (1.00)
+青禾县教育局 | 6.00 | 2.00 | 4.00 | 6.00 | 2.50 | 3.50 | 0.00 | 0.50 | (0.50)
+青禾县第一小学 | 3.00 | | 3.00 | 2.50 | | 2.50 | (0.50) | | (0.50)
+"""
+TABLES = {
+    NEW_SUBJECT: "general_public_expenditure",
+    TOTAL_NUMBER: "appropriation_summary",
+    CHANGES: "three_public",
+}
 
 
 @pytest.mark.parametrize(("text", "table"), TABLES.items())

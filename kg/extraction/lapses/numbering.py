@@ -97,6 +97,7 @@ def _table_numbers(blocks: Sequence[Block]) -> Iterator[tuple[str, _Item]]:
     so do its parts (表1, 表1-1)."""
     lines = list(_lines(blocks))
     last: dict[str, _Item] = {}
+    line_before = ("", 0, -1)
     for position, (text, place) in enumerate(lines):
         found = _TABLE.fullmatch(text)
         if not found or "表" not in found[1] + found[4] or len(text) > 2 * _QUOTED:
@@ -108,7 +109,10 @@ def _table_numbers(blocks: Sequence[Block]) -> Iterator[tuple[str, _Item]]:
         before = last.get(style)
         same = before is not None and before.number == number
         goes_on = found[3] or CONTINUED.search(text) or (before and _is_same(before.names, names))
-        if not number or (same and goes_on):
+        # A sheet is called as the line below says again: 表二, 表二：
+        again = line_before == (style, number, position - 1)
+        line_before = (style, number or 0, position)
+        if not number or again or (same and goes_on):
             continue
         last[style] = _Item(number, text, place, names=names)
         yield style, last[style]

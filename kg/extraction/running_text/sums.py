@@ -28,6 +28,8 @@ _FRONT_LENGTH = 20
 _RANGE_IN_FRONT = re.compile(r"[0-9元万亿][-~～—－至到]$")
 _RATE_IN_FRONT = re.compile(
     r"(?:[人户村次]均|每[\u4e00-\u9fff]|单价|均价|(?<!高)标准(?!农田|化|厂房|地|间))[^，。；;,0-9]{0,6}$"
+    # 车均运行维护费4.20万元
+    r"|车均[^，。；;,0-9]{0,12}$"
 )
 _WHOLE_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")

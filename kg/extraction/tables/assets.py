@@ -82,7 +82,7 @@ def grids_to_procurement(
         unit = _head_unit(grid, "procurement") or grid.caption.unit or context.unit
         name = _organisation(grid, values, context)
         project = values.get("project_name", "")
-        item = values.get("item", "") or ("" if project else values.get("group", ""))
+        item = values.get("item", "") or ("" if project else _class(values.get("group", "")))
         catalogued = None if "catalogue_no" in values else _CATALOGUE_NO.fullmatch(item)
         catalogue_no, item = (
             catalogued.groups()
@@ -119,6 +119,11 @@ def grids_to_procurement(
         if grid.kind == "procurement":
             issues.extend(grid_to_unequal_sources(grid, _fields(grid, "procurement"), context))
     return tuple(records), _claims(grids, "procurement"), tuple(issues)
+
+
+def _class(group: str) -> str:
+    """What the row of a class is called, without its number: 一、货物A is 货物A."""
+    return strip_ordinal(group)[1]
 
 
 def _with_measure_unit(values: dict[str, str]) -> dict[str, str]:

@@ -31,7 +31,10 @@ def _sections(grid: Grid) -> Sequence[Grid]:
         return (grid,)
     panels = list(_panels(grid))
     starts = [_starts(panel) for panel in panels]
-    if sum(map(len, starts)) < _LEAST_SECTIONS or title_to_kind(grid.caption.title):
+    # A title tells the kind of all rows, unless it names what the first section is called as well.
+    titled = title_to_kind(grid.caption.title)
+    first = next((kind for start in starts for _, kind in start), "")
+    if sum(map(len, starts)) < _LEAST_SECTIONS or titled not in ("", first):
         return (grid,)
     found = [part for n, panel in enumerate(panels) for part in _parted(panel, starts[n])]
     rows = {row_place(row) for part in found for row in part.rows}

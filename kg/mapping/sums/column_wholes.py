@@ -83,8 +83,10 @@ def column_wholes(lines: Iterable[BudgetLineRecord]) -> Parts:
 
 
 def may_be_part(line: BudgetLineRecord) -> bool:
-    """Whether a column is an amount of its own, and no change, rate or 其中."""
-    return not _NO_PART_COLUMN.search(last_head(line))
+    """Whether a column is an amount of its own, and no change, rate or 其中; below 增减变化情况
+    all columns are changes."""
+    above = line.measure.rpartition("/")[0]
+    return not (_NO_PART_COLUMN.search(last_head(line)) or re.search(_CHANGED, above))
 
 
 def last_head(line: BudgetLineRecord) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 
 from kg.records import BudgetLineRecord, StatementRecord
 
-_OF_ALL_MONEY = ("revenue", "expenditure")
+_OF_ALL_MONEY = ("revenue", "expenditure", "revenue_expenditure_summary")
 _YEAR = re.compile(r"20\d\d(?=年)")
 # Subjects of government funds: 国有土地使用权出让收入安排的支出, 彩票公益金安排的支出.
 _OF_FUNDS = re.compile(r"(?:收入|公益金).{0,12}安排的支出$")

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -27,7 +27,8 @@ _TOTAL = re.compile(r"[合小总共]\s*计|(?:收入|支出)总\s*数")
 _OF_THE_YEAR = re.compile(r"^本年(?:收入|支出)$")
 # What a government's revenue and expenditure of the year stand beside in its balance: not parts.
 BESIDE_YEAR = re.compile(
-    r"^(?:上级补助|补助下级|上解|下级上解|调[入出]|动用|安排预算|待偿债)|转贷|还本|转移性|债务收入"
+    r"^(?:上级补助|(?:税收)?返还|(?:一般性|专项)转移支付|补助下级|上解|下级上解|"
+    r"调[入出]|动用|安排预算|待偿债)|转贷|还本|转移性|债务收入"
 )
 # Each pair: a whole, and the parts that make it up; 公务用车购置及运行费 is purchase and running.
 VEHICLES = re.compile(r"公务用车购置(?:及|和|与|、)(?:运行|运维)")
@@ -50,12 +51,16 @@ def leaf_ids(
 ) -> set[str]:
     """The line ids of the leaves; `organisations` are the document's: name → budget code or ''."""
     groups: dict[tuple[object, ...], list[BudgetLineRecord]] = defaultdict(list)
+    # A unit may have an amount in some columns alone: it is of its department in all of them.
+    units: dict[tuple[object, ...], set[str]] = defaultdict(set)
     for line in lines:
         place = (line.table, line.side, line.organisation_code, line.organisation_name)
         groups[(*place, line.fiscal_year, line.phase, line.measure)].append(line)
+        units[place].add(organisations.get(line.label, ""))
     leaves: set[str] = set()
-    for group in groups.values():
-        leaves.update(_leaves(sorted(group, key=line_order), organisations))
+    for (*key, _, _, _), group in groups.items():
+        ordered = sorted(group, key=line_order)
+        leaves.update(_leaves(ordered, organisations, units[tuple(key)]))
     return leaves
 
 
@@ -87,12 +92,14 @@ def _stem(code: str) -> str:
     return _ZEROS.sub("", code)
 
 
-def _leaves(group: list[BudgetLineRecord], organisations: Mapping[str, str]) -> Iterable[str]:
+def _leaves(
+    group: list[BudgetLineRecord], organisations: Mapping[str, str], units: Collection[str]
+) -> Iterable[str]:
+    """The leaves of one column; `units` are the codes of the units that its table names."""
     holders = {
         (line.scheme, line.code[:length]) for line in group for length in range(1, len(line.code))
     }
     subjects = any(line.code and line.label not in organisations for line in group)
-    units = {organisations.get(line.label, "") for line in group}
     departments = {unit[:length] for unit in units for length in range(1, len(unit))}
     for index, line in enumerate(group):
         if _TOTAL.search(line.label) or (line.scheme, line.code) in holders:
@@ -102,7 +109,9 @@ def _leaves(group: list[BudgetLineRecord], organisations: Mapping[str, str]) -> 
             continue
         if subjects and line.label in organisations:
             continue
-        if organisations.get(line.label, "") in departments:
+        # The first unit of a department is often called as that is: it stands right below it.
+        first_unit = index > 0 and group[index - 1].label == line.label
+        if organisations.get(line.label, "") in departments and not first_unit:
             continue
         if not line.code and _counted_elsewhere(group, index):
             continue

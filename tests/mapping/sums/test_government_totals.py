@@ -44,3 +44,10 @@ def test_the_total_of_a_governments_summary_is_more_than_what_it_spent(
 ) -> None:
     rows = lines("教育支出", row, "支出合计", table="revenue_expenditure_summary")
     assert totals_of_balances(rows) == totals
+
+
+def test_a_total_below_that_of_the_year_has_what_was_carried_in() -> None:
+    rows = lines("教育支出", "本年支出小计", "支出合计", table="revenue_expenditure_summary")
+    assert totals_of_balances(rows) == {"支出合计"}
+    of_other_side = [replace(rows[1], side="revenue"), rows[2]]
+    assert totals_of_balances(of_other_side) == set()

@@ -124,3 +124,15 @@ def test_leaves_add_up_to_the_total_of_each_column_of_the_examples() -> None:
             assert sums[key] == total, (name, key)
             checked += 1
     assert checked > 20
+
+
+def test_a_department_counts_by_its_units_in_columns_that_some_leave_blank() -> None:
+    """The first unit is called as its department, which stands right above it."""
+    units = {"青禾县教育局": "305", "青禾县电教馆": "305002"}
+    every = lines(("", "合计"), ("", "青禾县教育局"), ("", "青禾县教育局"), ("", "青禾县电教馆"))
+    rows = [
+        replace(line, line_id=f"{line.measure}{line.row_no}", measure=measure, scheme="")
+        for measure, count in (("培训费", 4), ("公务接待费", 3))
+        for line in (replace(one, measure=measure) for one in every[:count])
+    ]
+    assert leaf_ids(rows, units) == {"培训费3", "培训费4", "公务接待费3"}
