@@ -93,3 +93,8 @@ def test_tasks_that_state_a_units_budget(text_outline: TextOutline, context: Con
 def test_safeguards_are_no_objectives(text_outline: TextOutline, context: Context) -> None:
     outline = text_outline("一、总体绩效目标\n开放。\n三、工作保障措施\n（一）抓落实。落实责任。")
     assert [r.text for r in objectives(outline, context)[0]] == ["开放。"]
+
+
+def test_what_was_reached_is_no_objective(text_outline: TextOutline, context: Context) -> None:
+    outline = text_outline("一、部门基本情况\n略。\n四、部门整体支出绩效情况\n植树300株。")
+    assert objectives(outline, context)[0] == ()

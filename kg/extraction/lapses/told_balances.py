@@ -55,6 +55,17 @@ _REMAINS = re.compile(
     r"^(?:[，,](?:支出|支付|拨付|分配|使用|执行)(?:进度|率)[^，,。；;\d]{0,4}[\d.]+[%％])?"
     r"[，,](?:尚|还)?(?:剩余|结余|未支出|未支付|未使用|未拨付|未分配)(?:资金)?$"
 )
+# 全年预算90万元，执行70万元，执行率77.78%，年末结余20万元: of what is called a budget or money.
+_GRANTED = re.compile(
+    r"(?:(?<!初)预算(?:数|安排|金额|总额)?|(?:到位|安排|项目|补助)资金)(?:共|合计|为)*$"
+)
+_RATE = r"(?:[，,；;][^，,。；;\d]{0,6}(?:率|进度|比例)[^，,。；;\d]{0,4}[\d.]+[%％])?"
+_EXECUTED = re.compile(
+    rf"^{_RATE}[，,；;](?:当年|全年|实际|累计|已)*(?:执行|支出|支付|使用)(?:数|金额|资金)?(?:共|合计|为)*$"
+)
+_IS_LEFT = re.compile(
+    rf"^{_RATE}[，,；;](?:年末|年终|资金|尚|还)*(?:结转和?结余|结余结转|结余|结转|剩余)(?:资金|金额|数)?(?:为)?$"
+)
 _SUBTRACTS = re.compile(r"(?:^|[；;，,。])\s*(?:减去?|扣除)(?!少|幅|收|免)")
 _CHANGED = re.compile(r"[比较与][上去]年|同比|增长|增加|减少|下降|[上去]年(?!.{0,4}结[余转])")
 
@@ -169,11 +180,15 @@ def _of_insurances(said: str) -> Iterator[str]:
 
 
 def _left_over(sentence: str) -> Iterator[str]:
-    """直达资金90万元，已支出70万元，剩余20万元: what was handed out and is left."""
+    """直达资金90万元，已支出70万元，剩余20万元: what was handed out, or granted, and is left."""
     sums = find_single_sums(sentence)
     for whole, spent, left in zip(sums, sums[1:], sums[2:], strict=False):
         used = sentence[whole.stop : spent.start], sentence[spent.stop : left.start]
-        if not (_USED.match(used[0]) and _REMAINS.search(used[1])):
+        handed_out = _USED.match(used[0]) and _REMAINS.search(used[1])
+        granted = _GRANTED.search(sentence[: whole.start])
+        if not handed_out and not (
+            granted and _EXECUTED.match(used[0]) and _IS_LEFT.match(used[1])
+        ):
             continue
         told = _Told("left", left.yuan, left.start, left.stop, left.unit)
         yield from _unequal(sentence, told, whole.yuan - spent.yuan)
