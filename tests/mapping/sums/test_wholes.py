@@ -39,7 +39,7 @@ def columns(*measures: str) -> list[BudgetLineRecord]:
 @pytest.mark.parametrize("total", ["支出总计", "支出及结余总计", "支出及年终结余合计"])
 def test_what_is_left_at_the_end_is_in_the_total_that_says_so(total: str) -> None:
     lines = rows(("", "公共支出"), ("", "上解支出"), ("", "年终结余"), ("", total))
-    assert set(row_wholes(lines, ()).values()) == {total}
+    assert set(row_wholes(lines, leaf_ids(lines)).values()) == {total}
 
 
 def test_codes_are_counted_in_their_longest_prefix_and_classes_in_the_total() -> None:
