@@ -28,6 +28,7 @@ _NO_PART_COLUMN = re.compile(rf"{TOLD_OF}|[上去]年(?!.{{0,4}}结[转余])")
 _ALL_MONEY = re.compile(r"(?:总额|总金额)$")
 _FISCAL = re.compile(r"财政(?:性)?(?:拨款)?(?:资金)?|财政拨款")
 _MONEY = re.compile(rf"{_FISCAL.pattern}|(?:其[他它]|自筹|自有|单位自?[筹有]?|非财政(?:拨款)?)资金")
+_OF_WHICH = re.compile(r"^其中[:：]?(?=.)")
 # One 其中 over several columns, the rest among them, divides the whole amount beside it.
 _DIVIDED = re.compile(r"其中[:：]?")
 _REST = re.compile(r"(?:其[他它]|自筹|自有|单位自?[筹有]?)(?:资金|来源|收入)?")
@@ -109,7 +110,7 @@ def _column_parts(group: Group, spent: Collection[Heads]) -> Parts:
             line
             for last, line in heads[head]
             if line is not whole
-            and not _NO_PART_COLUMN.search(last)
+            and (not _NO_PART_COLUMN.search(last) or _divides_all_money(whole, last))
             and not (_is_three_public(whole) and _BESIDE_THREE_PUBLIC.search(last))
             and not (_SPENT_COLUMN.search(whole.measure) and _BESIDE_SPENT.search(last))
         ]
@@ -170,6 +171,16 @@ def _divided_parts(group: Group, divided: Collection[str]) -> Parts:
     return parts
 
 
+def _divides_all_money(whole: BudgetLineRecord, last: str) -> bool:
+    """资金总额 | 其中：财政拨款 | 其他资金: the 其中 is one of two that leave nothing out."""
+    return bool(_ALL_MONEY.search(last_head(whole)) and _FISCAL.fullmatch(_bare(last)))
+
+
+def _bare(head: str) -> str:
+    """A head without the 其中 in front of it."""
+    return _OF_WHICH.sub("", head)
+
+
 def _is_three_public(whole: BudgetLineRecord) -> bool:
     return "三公" in whole.measure and not _BESIDE_THREE_PUBLIC.search(whole.measure)
 
@@ -187,7 +198,7 @@ def _sum_of(columns: Sequence[tuple[str, BudgetLineRecord]]) -> BudgetLineRecord
     """The one column that adds the others up; None where there is none, or more than one."""
     found = [line for last, line in columns if SUM_COLUMN.search(last)]
     amounts = [line for last, line in columns if _ALL_MONEY.search(last)]
-    others = [last for last, _ in columns if not _ALL_MONEY.search(last)]
+    others = [_bare(last) for last, _ in columns if not _ALL_MONEY.search(last)]
     if not found and {bool(_FISCAL.fullmatch(last)) for last in others} == {True, False}:
         found = amounts if all(map(_MONEY.fullmatch, others)) else []
     return found[0] if len(found) == 1 else None

@@ -32,7 +32,8 @@ def totals_with_balances(lines: Sequence[BudgetLineRecord]) -> set[str]:
 
 def totals_of_balances(lines: Sequence[BudgetLineRecord]) -> set[str]:
     """The ids of such totals in summaries of both sides: 支出合计 below 上解支出 is more than 支出.
-    A department has 上级补助收入 as well. 收入合计 below 本年收入小计 has in it what was carried in."""
+    A department has 上级补助收入 as well. 收入合计 below 本年收入小计 has in it what was carried
+    in."""
     lines = [line for line in lines if line.table in _SUMMARIES]
     key = table_keys(lines)
     of_year = {(key(line), line.side) for line in lines if _OF_THE_YEAR.fullmatch(line.label)}

@@ -78,12 +78,12 @@ def _classified_apart(group: Group, table_key: Callable[[BudgetLineRecord], obje
 
 def _numbered_anew(group: Group) -> list[Group]:
     """The tables of one kind that a document has of a column, each with rows numbered from 1; a
-    smaller number within a table, above its total, is a slip."""
+    smaller number within a table, above its total or below one that stands first, is a slip."""
     starts: list[int] = []
     for n in range(1, len(group)):
-        above = group[starts[-1] if starts else 0 : n]
+        first = starts[-1] if starts else 0
         if group[n].row_no < group[n - 1].row_no and (
-            group[n].row_no == 1 or any(map(is_total, above))
+            group[n].row_no == 1 or any(map(is_total, group[first + 1 : n]))
         ):
             starts.append(n)
     bounds = [0, *starts, len(group)]

@@ -36,6 +36,18 @@ def columns(*measures: str) -> list[BudgetLineRecord]:
     return [replace(BASE, line_id=measure, measure=measure) for measure in measures]
 
 
+@pytest.mark.parametrize(("numbers", "kept"), [((1, 2, 3, 7, 5), 4), ((1, 2, 3, 1, 2), 2)])
+def test_a_smaller_number_below_a_total_that_stands_first(
+    numbers: tuple[int, ...], kept: int
+) -> None:
+    lines = rows(("", "合计"), *(("", f"项目{n}") for n in range(4)))
+    placed = [
+        replace(line, row_no=number, source=f"table=1&row={n}")
+        for n, (line, number) in enumerate(zip(lines, numbers, strict=True), start=1)
+    ]
+    assert len(row_wholes(placed, leaf_ids(placed))) == kept
+
+
 @pytest.mark.parametrize("total", ["支出总计", "支出及结余总计", "支出及年终结余合计"])
 def test_what_is_left_at_the_end_is_in_the_total_that_says_so(total: str) -> None:
     lines = rows(("", "公共支出"), ("", "上解支出"), ("", "年终结余"), ("", total))
@@ -331,7 +343,8 @@ def test_a_list_of_projects_and_one_of_subjects_have_a_total_each(last: bool) ->
         (("资金总额", "财政拨款", "自筹资金"), {"财政拨款", "自筹资金"}),
         (("预算总额", "财政资金"), set()),
         (("预算总额", "财政资金", "其他资金", "中央资金"), set()),
-        (("预算总额", "其中:财政资金", "其他资金"), set()),
+        (("预算总额", "其中:财政资金", "其他资金"), {"其中:财政资金", "其他资金"}),
+        (("预算总额", "其中:财政资金", "上年结转"), set()),
     ],
 )
 def test_all_money_is_fiscal_money_and_other(measures: tuple[str, ...], parts: set[str]) -> None:
