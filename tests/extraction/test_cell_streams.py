@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.document import LinePlace, Paragraph, Table
+from kg.document import Cell, LinePlace, Paragraph, Table
 from kg.extraction.flow import extract
 from kg.extraction.streams.cells import blocks_to_rows
 from kg.reading import read_content
@@ -219,3 +219,39 @@ def test_the_name_above_the_next_form_is_no_indicator() -> None:
     )
     assert [one.name for one in records.projects] == ["坡面整治", "护林防火"]
     assert [one.level3 for one in records.indicators] == ["完成数量", "村民满意度"] * 2
+
+
+def test_targets_and_goals_of_all_years_stand_beside_those_of_the_year() -> None:
+    form = """项目支出绩效目标表 （2024年度） 金额单位：万元 项目名称 坡面整治 实施期总额 240.00
+年度金额 96.00 其中：财政拨款 200.00 其中：财政拨款 90.00 其他资金 40.00 其他资金 6.00
+实施期总体目标 年度总体目标 三年整治坡面20处。 2024年整治坡面8处。
+一级指标 二级指标 三级指标 实施期指标值 年度指标值
+产出指标 数量指标 整治坡面数量 20处 8处 产出指标 质量指标 坡面稳定率 ≥95% ≥95%
+满意度指标 服务对象满意度指标 沿线村民满意度 ≥90% ≥88%"""
+    records = read(form)
+    (project,) = records.projects
+    assert (project.amount, project.fiscal_amount, project.other_amount) == (96, 90, 6)
+    assert [(one.level3, one.target) for one in records.indicators] == [
+        ("整治坡面数量", "8处"),
+        ("坡面稳定率", "≥95%"),
+        ("沿线村民满意度", "≥88%"),
+    ]
+    goals = [(one.title, one.text) for one in records.objectives]
+    assert goals == [("中长期目标", "三年整治坡面20处。"), ("", "2024年整治坡面8处。")]
+
+
+def test_copies_of_merged_cells_of_a_torn_form_say_nothing_twice() -> None:
+    place = LinePlace(0, 1)
+    fields = [
+        ("项目名称", "坡面整治", "坡面整治"),
+        ("资金用途", "用于坡面整治。", "用于坡面整治。"),
+    ]
+    rows = tuple(
+        (Cell(head, place), Cell(text, place), Cell(copy, place, True))
+        for head, text, copy in fields
+    )
+    lines = ("一级指标  二级指标  三级指标  指标值", "产出指标  数量指标  整治坡面数量  ≥8处")
+    blocks = (Table(rows, place), *(Paragraph(line, place) for line in lines))
+    found = [block for block in blocks_to_rows(blocks) if isinstance(block, Table)]
+    texts = [cell.text for table in found for row in table.rows for cell in row]
+    assert texts.count("用于坡面整治。") == 1

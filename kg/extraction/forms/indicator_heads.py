@@ -74,6 +74,12 @@ def text_to_term(text: str) -> str:
     return next((term for term, heads in terms.items() if whole(heads).fullmatch(key)), "")
 
 
+def is_year_behind(before: Cell, head: Cell) -> bool:
+    """Whether a head of targets is of the year, and the one in front of it of another time
+    (中期指标值, 年度指标值): that of the year counts."""
+    return text_to_term(head.text) == "year" and text_to_term(before.text) in ("long", "part")
+
+
 def _weigh_names(texts: tuple[str, ...], roles: list[str]) -> None:
     """Where every class has points of its own (一级指标, 分值, 二级指标, 分值 …), those of the
     third level count."""

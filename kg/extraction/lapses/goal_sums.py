@@ -99,6 +99,9 @@ def _short_items(said: str) -> list[Sum]:
         sums = find_single_sums(item)
         if len(sums) != 1 or sums[0].stop != len(item) or _NO_ITEM.search(item):
             return []
+        if _TOTAL_BEHIND.match(item[: sums[0].start]):
+            # What they come to is compared with them, and with the amount, by itself.
+            return []
         if (
             _NO_PART.search(item)
             or _SOURCE.search(item)

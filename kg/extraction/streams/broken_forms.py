@@ -125,4 +125,5 @@ def _cells(block: Block, *, spaced: bool) -> Iterator[Cell]:
         yield from (Cell(word, block.place) for word in words if clean(word))
         return
     for row in block.rows:
-        yield from (cell for cell in row if clean(cell.text))
+        # A copy of a merged cell says nothing twice.
+        yield from (cell for cell in row if clean(cell.text) and not cell.spanned)

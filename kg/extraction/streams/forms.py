@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.document import Cell, Row
 from kg.extraction.forms.fields import text_to_field
@@ -18,7 +19,7 @@ from kg.extraction.forms.indicator_classes import (
     text_to_level1,
     text_to_level2,
 )
-from kg.extraction.forms.indicator_heads import text_to_role
+from kg.extraction.forms.indicator_heads import is_year_behind, text_to_role
 from kg.extraction.forms.indicator_rows import row_to_score
 from kg.extraction.forms.titles import is_form_title, names_whole
 from kg.extraction.streams.evaluations import (
@@ -29,6 +30,7 @@ from kg.extraction.streams.evaluations import (
     position_of_closing,
     texts_to_columns,
 )
+from kg.extraction.streams.goal_pairs import cells_to_two_goals
 from kg.extraction.streams.head_words import whole_words, words_length
 from kg.extraction.streams.money_pairs import goes_on_with_money
 from kg.extraction.streams.tasks import cells_to_task_rows
@@ -122,7 +124,7 @@ def _fields_to_rows(cells: Sequence[Cell]) -> list[Row]:
     index = 0
     while index < len(cells):
         cell = cells[index]
-        evaluated, index = _evaluation_rows(cells, index)
+        evaluated, index = _rows_of_others(cells, index)
         if evaluated:
             rows.extend([tuple(row), *evaluated] if row else evaluated)
             row, stated = [], False
@@ -146,9 +148,9 @@ def _fields_to_rows(cells: Sequence[Cell]) -> list[Row]:
     return rows
 
 
-def _evaluation_rows(cells: Sequence[Cell], start: int) -> tuple[list[Row], int]:
-    """Rows that only self-evaluations and whole departments have, where they begin here."""
-    for reader in (cells_to_money_rows, cells_to_goal_rows, cells_to_task_rows):
+def _rows_of_others(cells: Sequence[Cell], start: int) -> tuple[list[Row], int]:
+    """Rows that only self-evaluations, whole departments and several years have, if any."""
+    for reader in (cells_to_money_rows, cells_to_goal_rows, cells_to_task_rows, cells_to_two_goals):
         rows, stop = reader(cells, start)
         if rows:
             return rows, stop
@@ -175,6 +177,8 @@ def _header(cells: Sequence[Cell], start: int) -> tuple[Row, int]:
             roles = [*roles[:at], *roles[first:], role, *roles[at + 1 : first]]
             index += count
             continue
+        if role == "target" in roles and is_year_behind(heads[roles.index("target")], cell):
+            roles[roles.index("target")] = "unrecorded"
         if not role or (role in roles and role not in ("other", "unrecorded")):
             break
         roles.append(role)
@@ -188,6 +192,10 @@ def _header(cells: Sequence[Cell], start: int) -> tuple[Row, int]:
 
 def _roles(header: Row) -> list[str]:
     roles = [text_to_role(cell.text) for cell in header]
+    targets = [n for n, role in enumerate(roles) if role == "target"]
+    for first, second in pairwise(targets):
+        if is_year_behind(header[first], header[second]):
+            roles[first] = "unrecorded"
     if "level3" not in roles and "description" in roles:
         roles[roles.index("description")] = "level3"
     return roles
