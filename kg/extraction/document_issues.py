@@ -29,7 +29,10 @@ from kg.extraction.lapses.inner_numbering import blocks_to_inner_slips
 from kg.extraction.lapses.listed_purposes import blocks_to_listed_purposes
 from kg.extraction.lapses.numbering import blocks_to_numbering_slips
 from kg.extraction.lapses.odd_units import grids_to_odd_units
-from kg.extraction.lapses.products import goals_to_unequal_products
+from kg.extraction.lapses.products import (
+    blocks_to_unequal_products,
+    goals_to_unequal_products,
+)
 from kg.extraction.lapses.purpose_targets import purposes_to_unlike_targets
 from kg.extraction.lapses.rates.counted import blocks_to_counted_rates
 from kg.extraction.lapses.rates.of_money import blocks_to_money_rates
@@ -103,6 +106,7 @@ def _lapses(parts: Parts, projects: RecordSet, context: Context) -> tuple[IssueR
         *blocks_to_told_balances(text, context),
         *blocks_to_told_rates(text, context),
         *blocks_to_told_points(text, context),
+        *blocks_to_unequal_products(text, context),
         *blocks_to_unlike_grades(text, blocks, context),
         *blocks_to_counted_rates(text, blocks, context),
         *blocks_to_money_rates(text, blocks, context),

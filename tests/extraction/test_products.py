@@ -6,7 +6,7 @@ import pytest
 
 from kg.extraction import extract
 from kg.extraction.lapses.products import text_to_products
-from kg.reading import read
+from kg.reading import read, read_content
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,11 @@ def test_purposes_and_goals_are_multiplied(tmp_path: Path) -> None:
     issues = extract(read(file)).records.issues
     told = [one.message.rsplit("；", 1)[1] for one in issues if one.code == "unequal_counts"]
     assert told == ["相乘为2万元", "相乘为3万元"]
+
+
+@pytest.mark.parametrize(("title", "found"), [("绩效自评报告", 1), ("工作要点", 0)])
+def test_a_report_on_what_was_done_multiplies(title: str, found: int) -> None:
+    words = "资助渔户45户，每户每年2万元，共计80.00万元。"
+    text = f"2023年度青禾县渔业局{title}\n一、完成情况\n全年支出300万元。\n{words}"
+    records = extract(read_content(text.encode(), "report.txt")).records
+    assert sum("相乘为90万元" in one.message for one in records.issues) == found

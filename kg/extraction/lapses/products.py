@@ -9,14 +9,15 @@ is told. What a letter multiplies is held against its table elsewhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 from math import prod
 from typing import NamedTuple
 
+from kg.document import Block
 from kg.extraction.claims import Context
-from kg.extraction.lapses.quotes import texts_to_issues
+from kg.extraction.lapses.quotes import paragraphs_to_issues, texts_to_issues
 from kg.extraction.running_text.formulas import formula_to_yuan
 from kg.records import IssueRecord, ObjectiveRecord, ProjectRecord
 from kg.values.measure_words import COUNTED, is_same_measure
@@ -54,6 +55,7 @@ _VAGUE = re.compile(
     r"约|左右|不超过|以内|最高|上限|不低于|至少|(?<!岁)以上|[多余](?=万?元)|不等|或|按比例|[%％]"
 )
 _TIMES = {"": 1, "年": 1, "学年": 1, "月": 12, "季": 4, "季度": 4, "学期": 2}
+_REPORTS = ("self_evaluation", "final_account")
 _NEAR = Decimal("0.001")
 _MOST_NUMBERS = 5
 
@@ -76,6 +78,15 @@ def goals_to_unequal_products(
         *((goal.text, goal.source) for goal in objectives),
     ]
     return texts_to_issues(texts, text_to_products, "info", "unequal_counts", context)
+
+
+def blocks_to_unequal_products(
+    blocks: Sequence[Block], context: Context
+) -> tuple[IssueRecord, ...]:
+    """An issue (`info`) for each sum in the words of a report on what was done that is none."""
+    if context.kind not in _REPORTS:
+        return ()
+    return paragraphs_to_issues(blocks, text_to_products, "info", "unequal_counts", context)
 
 
 def text_to_products(text: str) -> Iterator[str]:

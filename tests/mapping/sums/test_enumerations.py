@@ -206,6 +206,12 @@ def test_paragraphs_of_one_numbering_are_the_parts_of_the_one_that_opens_them() 
     assert read(*lines) == {"接待和用车": ["接待费", "用车费"]}
 
 
+@pytest.mark.parametrize(("opens", "found"), [("分解到2个镇：", True), ("惠及2个镇，", False)])
+def test_money_is_divided_among_as_many_as_are_counted(opens: str, found: bool) -> None:
+    lists = read(f"共安排{{衔接资金|9万元，{opens}{{甲镇|5万元、{{乙镇|4万元。")
+    assert lists == ({"衔接资金": ["甲镇", "乙镇"]} if found else {})
+
+
 def test_a_paragraph_of_items_opens_no_list_of_the_first() -> None:
     items = ("1.{出国费|0万元。", "2.{用车费|8万元。", "3.{接待费|1万元。")
     assert read("{用车费|8万元，占88.89%；{接待费|1万元，占11.11%。具体情况如下：", *items) == {}

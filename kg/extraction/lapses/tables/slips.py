@@ -19,7 +19,8 @@ from kg.extraction.forms.list_heads import rows_to_list_heads
 from kg.extraction.issues import issue
 from kg.extraction.lapses.tables.average_scores import table_to_odd_averages
 from kg.extraction.lapses.tables.named_relations import table_to_odd_named
-from kg.extraction.lapses.tables.number_tables import Slip, table_to_numbers
+from kg.extraction.lapses.tables.number_tables import NumberTable, Slip, table_to_numbers
+from kg.extraction.lapses.tables.numbered_parts import table_to_odd_parts
 from kg.extraction.lapses.tables.row_relations import table_to_odd_rows
 from kg.extraction.lapses.tables.score_tables import table_to_odd_scores
 from kg.extraction.lapses.tables.share_columns import table_to_odd_shares
@@ -59,7 +60,10 @@ def blocks_to_table_slips(
     ]
     told = {one.cell for one in slips}
     scored = [
-        one for block in left if isinstance(block, Table) for one in table_to_odd_scores(block)
+        one
+        for block in left
+        if isinstance(block, Table)
+        for one in (*table_to_odd_scores(block), *table_to_odd_parts(block))
     ]
     slips += [one for one in scored if one.cell not in told]
     slips += [one for one in _odd_shares(blocks) if one.cell not in told]
@@ -113,6 +117,13 @@ def _is_summed(slip: Slip, known: Sequence[IssueRecord]) -> bool:
     return any(cell.place.fragment in sources for cell in slip.row.cells)
 
 
+def _told_heads(table: NumberTable, known: Sequence[IssueRecord]) -> set[str]:
+    """The columns of which an issue says already that a row is wrong, and not the total."""
+    rows = {cell.place.fragment for row in table.rows if not row.is_total for cell in row.cells}
+    said = [one.message for one in known if one.source in rows]
+    return {head for head in table.names.values() if any(f"“{head}”" in text for text in said)}
+
+
 def _number(cell: Cell) -> Decimal | None:
     return number_or_none(clean(cell.text))
 
@@ -130,7 +141,7 @@ def _table_to_slips(
         return
     named = list(table_to_odd_named(numbers, rated))
     # A total is not wrong where one of its parts is.
-    heads = {one.head for one in named if not one.row.is_total}
+    heads = {one.head for one in named if not one.row.is_total} | _told_heads(numbers, known)
     totals = [one for one in table_to_unequal_totals(numbers) if one.head not in heads]
     told = {one.cell for one in totals}
     if not allocated:
