@@ -145,6 +145,13 @@ FRONT = """级次 | 县区 | 合计 | 渠道清淤补助 | 闸门维修补助 |
             "其中：省级补助55万元，市级补助53万元",
             ["正文“市级补助53万元”，附表中这一栏合计为35万元"],
         ),
+        # The clause of the sum is a verb, the one in front of it says what it is of.
+        (ONE, "渠道清淤补助权重60%，分配55万元；闸门维修补助权重40%，分配35万元", []),
+        (
+            ONE,
+            "渠道清淤补助权重60%，分配55万元；闸门维修补助权重40%，分配53万元",
+            ["正文“闸门维修补助53万元”，附表中这一栏合计为35万元"],
+        ),
         # The total stands in a column in front of those who receive the money.
         (FRONT, "渠道清淤补助55万元，闸门维修补助35万元", []),
         (
@@ -165,4 +172,5 @@ def told(table: str, words: str) -> list[str]:
 def _quotes(text: str) -> list[str]:
     records = extract(read_content(text.encode(), "notice.txt")).records
     assert records.allocations
-    return [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
+    codes = ("unequal_column", "unequal_counts")
+    return [i.message.split(": ", 1)[1] for i in records.issues if i.code in codes]

@@ -52,3 +52,23 @@ def test_a_level_has_what_its_row_says(words: str, said: list[str]) -> None:
     told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
     assert len(records.allocations) == 14
     assert told == said
+
+
+BARE = """县区 | 合计 | 渠道清淤 | 闸门维修 |
+全市合计 | 90.5 | 55 | 35.5 |
+市直单位 | 10.5 | 10.5 | |
+县（区） | 80 | 44.5 | 35.5 |
+溪口县 | 35 | 19.5 | 15.5 |
+石桥区 | 45 | 25 | 20 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("second", "said"), [("80", []), ("68", ["正文“县（区）68万元”，附表中这一行为80万元"])]
+)
+def test_a_level_need_not_say_that_it_adds_up(second: str, said: list[str]) -> None:
+    text = LETTER.format(words=f"市直单位10.5万元，县（区）{second}万元")
+    text = text[: text.index("县区 |")] + BARE
+    records = extract(read_content(text.encode(), "notice.txt")).records
+    told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
+    assert told == said

@@ -52,3 +52,42 @@ def test_steps_of_a_letter(early: str, back: str, now: str, year: str, told: lis
     found = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
     assert len(records.allocations) == 10
     assert found == told
+
+
+ONE_SENTENCE = """青禾县财政局关于下达2024年农田水利补助资金的通知
+
+青财农〔2024〕12号
+
+有关单位：
+
+2024年农田水利补助资金总额{year}万元，扣除已提前下达{early}万元，此次下达{now}万元。
+
+市本级此次下达6万元。
+
+青禾县财政局
+2024年6月1日
+
+附件
+2024年农田水利补助资金分配表
+单位：万元
+乡镇 | 资金总额 | 已提前下达 | 此次下达 |
+溪口镇 | 44 | 32 | 12 |
+柳塘乡 | 60 | 52 | 8 |
+合计 | 104 | 84 | 20 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("year", "early", "now", "told"),
+    [
+        ("104", "84", "20", []),
+        ("104", "48", "20", ["正文“扣除已提前下达48万元”，附表中这一栏合计为84万元"]),
+        ("140", "84", "20", ["正文“2024年农田水利补助资金总额140万元”，附表中这一栏合计为104万元"]),
+    ],
+)
+def test_steps_of_one_sentence(year: str, early: str, now: str, told: list[str]) -> None:
+    """What a part of the money's takers get is no step."""
+    text = ONE_SENTENCE.format(year=year, early=early, now=now)
+    records = extract(read_content(text.encode(), "notice.txt")).records
+    found = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
+    assert [one for one in found if "附表中这一栏" in one] == told

@@ -77,3 +77,21 @@ def test_a_head_with_a_code(name: str, said: list[str]) -> None:
     assert records.allocations
     told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "misnamed_code"]
     assert told == said
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("群众文化", []), ("图书馆", ["2070109 图书馆，规范名称为“群众文化”"])],
+)
+def test_a_subject_in_a_row(name: str, said: list[str]) -> None:
+    text = LETTER.format(words="请及时使用", code="430224")
+    text = text[: text.index("县市区")]
+    text += f"""单位 | 项目名称 | 支出功能科目 | 金额 |
+合计 | | | 90 |
+攸县书屋 | 送书下乡 | 2070109{name} | 40 |
+茶陵县书屋 | 书目更新 | 2070104图书馆 | 50 |
+"""
+    records = extract(read_content(text.encode(), "notice.txt")).records
+    told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "misnamed_code"]
+    assert len(records.allocations) == 3
+    assert told == said

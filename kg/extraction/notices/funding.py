@@ -17,6 +17,7 @@ from kg.extraction.coverage import without
 from kg.extraction.notices.allocation_columns import ANNEX_MARK, is_allocation_title
 from kg.extraction.notices.allocation_tables import blocks_to_allocation_grids
 from kg.extraction.notices.allocations import grids_to_allocations
+from kg.extraction.notices.letter_codes import letter_to_unlike_codes
 from kg.extraction.notices.letter_columns import letter_to_unlike_columns
 from kg.extraction.notices.letter_counts import letter_to_issues
 from kg.extraction.notices.letter_divisions import letter_to_unlike_divisions
@@ -161,6 +162,7 @@ def funding_to_records(funding: Funding, context: Context) -> tuple[RecordSet, t
         *letter_to_unlike_steps(funding.letter, allocations, context),
         *letter_to_region_counts(funding.letter, funding.grids, context),
         *letter_to_unlike_columns(funding.letter, funding.grids, context),
+        *letter_to_unlike_codes(funding.letter, allocations, context),
         *letter_to_unlike_levels(funding.letter, allocations, context),
         *letter_to_unlike_divisions(funding.letter, funding.grids, context),
         *letter_to_unlike_standards(funding.letter, funding.grids, context),

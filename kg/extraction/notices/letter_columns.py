@@ -30,6 +30,8 @@ from kg.values.text import clean, heading_key, strip_ordinal
 
 _UNIT = re.compile(r"\([^()]*元[^()]*\)$")
 _SUBTOTAL = re.compile(r".+小\s*计")
+_VERB = re.compile(r"(?:共计?|合计)?(?:分配|安排|补助|测算)(?:资金|金额)?(?:共计?|为)?")
+_WEIGHT = re.compile(r"(?:的?权重|占比?|占)?(?:为)?\d[\d.]*[%％]$")
 _SHORTEST = 4
 _FEWEST = 2
 _NEAR = Decimal("0.01")
@@ -65,17 +67,19 @@ def letter_to_unlike_columns(
     exact = [told for told in exact if told[2]]
     right = {one.noun for one, _, totals in exact if one.fits(totals)}
     wrong = [
-        (_quote(one, totals), place)
+        ("unequal_column", _quote(one, totals), place)
         for one, place, totals in exact
         if one.noun not in right and right and not one.fits(totals)
     ]
     wrong += [
-        (quote, place) for sums, place in paragraphs for t in tables for quote in _divided(sums, t)
+        ("unequal_counts", quote, place)
+        for sums, place in paragraphs
+        for table in tables
+        for quote in _divided(sums, table)
     ]
-    said = {quote.partition("”")[0]: (quote, place) for quote, place in reversed(wrong)}
+    said = {quote.partition("”")[0]: (code, quote, place) for code, quote, place in reversed(wrong)}
     return tuple(
-        issue(context, "info", "unequal_counts", quote, place)
-        for quote, place in reversed(said.values())
+        issue(context, "info", code, quote, place) for code, quote, place in reversed(said.values())
     )
 
 
@@ -108,10 +112,20 @@ def _sums(text: str) -> list[_Sum]:
     """The sums of a paragraph with the words in front of them."""
     found = []
     for one in find_single_sums(text):
-        noun = strip_ordinal(noun_in_front(text, one.start))[1]
+        noun = strip_ordinal(_noun(text, one.start))[1]
         if len(noun) >= _SHORTEST:
             found.append(_Sum(noun, noun + text[one.start : one.stop], one.yuan, one.digit))
     return found
+
+
+def _noun(text: str, start: int) -> str:
+    """What a sum is of: where its clause is a verb alone, what the one in front of it is about
+    (人口因素权重50%，分配90万元)."""
+    noun = noun_in_front(text, start)
+    before = start - len(noun) - 1
+    if before > 0 and _VERB.fullmatch(noun):
+        return _WEIGHT.sub("", noun_in_front(text, before))
+    return noun
 
 
 def _totals(grid: Grid) -> _Totals:

@@ -17,6 +17,7 @@ from kg.extraction.issues import issue
 from kg.extraction.notices.letters import Letter
 from kg.extraction.running_text.sums import Sum, find_single_sums
 from kg.records import AllocationRecord, IssueRecord
+from kg.values.level_names import is_level_name
 from kg.values.numbers import yuan_to_text
 from kg.values.text import ITEM_END, clean
 
@@ -47,7 +48,10 @@ def _levels(allocations: Sequence[AllocationRecord]) -> dict[str, set[Decimal]]:
     found: dict[str, set[Decimal]] = defaultdict(set)
     for one in allocations:
         level = _LEVEL.fullmatch(clean(one.recipient))
-        if level and one.amount_yuan and (level["sum"] or level["name"].endswith(_OWN)):
+        named = level and (level["sum"] or level["name"].endswith(_OWN))
+        # 市辖区, 县（市）: rows of a level that do not say that they add others up.
+        bare = level and not one.project_name and is_level_name(level["name"])
+        if level and one.amount_yuan and (named or bare):
             found[level["name"]].add(one.amount_yuan)
     return found
 

@@ -34,8 +34,18 @@ _STEPS = (
         re.compile(r"(?:此|本)次[^/]*(?:/[^/]*)*(?:下达|追加|安排)"),
     ),
     (re.compile(r"(?:调整后|全年|累计).*(?:共计|合计|总额)"), re.compile("全年|累计|调整后")),
+    (
+        re.compile(r"^(?!.*(?:调整后|全年|累计)).*资金总额(?:为|共)?$"),
+        re.compile(r"资金总额(?:/[合总小]计)?$"),
+    ),
 )
 _PART = re.compile("其中")
+# 市本级此次下达90万元 is told of a part.
+_OF_PART = re.compile(r"(?:本级|[县区旗镇乡]|单位|学校)(?:[（(][^（）()]*[)）])?(?:已|此|本)")
+# Behind the first sum of a sentence: 扣除已提前下达60万元，此次下达30万元.
+_BARE = re.compile(
+    r"(?:扣除|减去)?(?:已(?:经)?(?:提前)?下达|(?:此|本)次(?:实际)?(?:下达|追加|安排))(?:的|资金|金额)*"
+)
 _FEWEST = 2
 """So many steps a letter tells of that the table has."""
 
@@ -72,17 +82,17 @@ def letter_to_unlike_steps(
 
 
 def _steps(text: str) -> Iterator[tuple[int, str, Decimal, Decimal]]:
-    """(step, words, yuan, last digit) of the first sum of each sentence that tells of a step."""
+    """(step, words, yuan, last digit) of the first sum of each sentence that tells of a step, and
+    of those behind it whose clause says nothing else."""
     for sentence in ITEM_END.split(text):
-        sums = find_single_sums(sentence)
-        if not sums:
-            continue
-        one = sums[0]
-        front = sentence[: one.start]
-        said = re.split(r"[》，,：:]", re.sub(r"[（(][^（()）]*[)）]", "", front))[-1]
-        whole = front if front.startswith("调整后") else said
-        for number, (words, _) in enumerate(_STEPS):
-            if words.search(whole) and not _PART.search(front):
-                quote = said + sentence[one.start : one.stop]
-                yield number, quote[-40:], one.yuan, one.digit
-                break
+        for place, one in enumerate(find_single_sums(sentence)):
+            front = sentence[: one.start]
+            said = re.split(r"[》，,：:]", re.sub(r"[（(][^（()）]*[)）]", "", front))[-1]
+            if place and not _BARE.fullmatch(said):
+                continue
+            whole = front if front.startswith("调整后") else said
+            for number, (words, _) in enumerate(_STEPS):
+                if words.search(whole) and not (_PART.search(front) or _OF_PART.search(said)):
+                    quote = said + sentence[one.start : one.stop]
+                    yield number, quote[-40:], one.yuan, one.digit
+                    break

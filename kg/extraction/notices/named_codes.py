@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.document import Place
 from kg.extraction.claims import Context
 from kg.extraction.issues import issue, record_issue
 from kg.extraction.notices.allocation_tables import KIND
@@ -42,18 +43,29 @@ def letter_to_misnamed(letter: Letter, context: Context) -> tuple[IssueRecord, .
 
 
 def grids_to_misnamed(grids: Sequence[Grid], context: Context) -> tuple[IssueRecord, ...]:
-    """An issue for each head of a table of allocations with a subject code beside another name."""
+    """An issue for each head of a table of allocations, and for each subject in its rows, with a
+    code beside another name."""
     quotes = {
-        quote: grid
+        quote: place
         for grid in reversed(grids)
         if grid.kind == KIND
-        for column in grid.columns
-        for head in column.path
-        for quote in _misnamed_subjects(clean(head))
+        for text, place in (*_heads(grid), *_subjects(grid))
+        for quote in _misnamed_subjects(clean(text))
     }
     return tuple(
-        issue(context, "info", "misnamed_code", quote, grid.rows_place)
-        for quote, grid in quotes.items()
+        issue(context, "info", "misnamed_code", quote, place) for quote, place in quotes.items()
+    )
+
+
+def _heads(grid: Grid) -> Iterator[tuple[str, Place]]:
+    yield from ((head, grid.rows_place) for column in grid.columns for head in column.path)
+
+
+def _subjects(grid: Grid) -> Iterator[tuple[str, Place]]:
+    """The cells of the columns of subjects (2130153农田建设)."""
+    columns = [n for n, column in enumerate(grid.columns) if column.role == "code"]
+    yield from (
+        (row[n].text, row[n].place) for row in reversed(grid.rows) for n in columns if n < len(row)
     )
 
 

@@ -12,13 +12,17 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
 
 from kg.records import AllocationRecord
+from kg.values.level_names import is_level_name
 
 _CITY = re.compile(r"(?:[市州盟]|地区|[市州盟区]?(?:所辖|辖|下辖).{0,6}|片区)$")
 _BELOW = re.compile(r"[县区旗乡镇]$|本级")
 _TOTAL = re.compile(r"[合总共小]\s*计$")
+_SUBTOTAL = re.compile(r".+小\s*计$")
 _FEWEST = 2
+_MOST, _SOME = Fraction(2, 3), Fraction(1, 3)
 
 
 @dataclass(slots=True)
@@ -37,13 +41,20 @@ def city_wholes(rows: Iterable[AllocationRecord]) -> dict[str, str]:
     """allocation_id of a county's amount → the id of its city's in the same column."""
     found: dict[str, str] = {}
     for table in _tables(rows):
-        heads = [row for row in _with_parts(table) if row.parts]
+        _find_cities(table)
+        _find_levels(table)
+        heads = [row for row in table if row.parts]
         for head in heads:
             for measure, whole in head.records.items():
                 if _bears_out(heads, measure):
                     own = [part.records[measure] for part in head.parts if measure in part.records]
                     found |= {part.allocation_id: whole.allocation_id for part in own}
     return found
+
+
+def is_subtotal(row: AllocationRecord) -> bool:
+    """Whether a row is what one of several places or units comes to (甲县小计)."""
+    return bool(_SUBTOTAL.fullmatch(row.recipient))
 
 
 def _tables(rows: Iterable[AllocationRecord]) -> list[list[_Row]]:
@@ -69,8 +80,8 @@ def _same_columns(table: Sequence[_Row], record: AllocationRecord) -> bool:
     return any(record.measure in row.records for row in table)
 
 
-def _with_parts(table: Sequence[_Row]) -> Sequence[_Row]:
-    """The rows, each city with the rows that it adds up."""
+def _find_cities(table: Sequence[_Row]) -> None:
+    """Gives each city the rows that it adds up."""
     standing: list[_Row] = []
     for row in reversed(table):
         below: list[_Row] = []
@@ -83,7 +94,27 @@ def _with_parts(table: Sequence[_Row]) -> Sequence[_Row]:
                 del standing[len(standing) - len(below) :]
                 break
         standing.append(row)
-    return table
+
+
+def _find_levels(table: Sequence[_Row]) -> None:
+    """Gives each level (县（市）) the subtotals below it that it adds up, whatever stands between
+    them."""
+    for index, row in enumerate(table):
+        if row.parts or row.first.project_name or _TOTAL.search(row.first.recipient):
+            continue
+        below: list[_Row] = []
+        for other in table[index + 1 :]:
+            name, subtotal = other.first.recipient, is_subtotal(other.first)
+            if subtotal:
+                below.append(other)
+            elif not below or _TOTAL.search(name) or is_level_name(name):
+                break
+            if subtotal and len(below) >= _FEWEST and _adds_up(row, below):
+                row.parts = below
+                break
+        # Its name tells a level, too, where several columns have a slip.
+        if not row.parts and is_level_name(row.first.recipient) and _adds_up(row, below, _SOME):
+            row.parts = below
 
 
 def _is_city(row: _Row, below: Sequence[_Row]) -> bool:
@@ -97,10 +128,10 @@ def _is_city(row: _Row, below: Sequence[_Row]) -> bool:
     )
 
 
-def _adds_up(row: _Row, below: Sequence[_Row]) -> bool:
-    """Whether most columns of a row are what the rows below come to."""
+def _adds_up(row: _Row, below: Sequence[_Row], most: Fraction = _MOST) -> bool:
+    """Whether so many of the columns of a row are what the rows below come to."""
     right = [_sum(below, m) == record.amount for m, record in row.records.items() if record.amount]
-    return bool(right) and 3 * sum(right) >= 2 * len(right)
+    return bool(right) and sum(right) >= most * len(right)
 
 
 def _sum(below: Sequence[_Row], measure: str) -> Decimal:

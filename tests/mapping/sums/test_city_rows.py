@@ -24,6 +24,7 @@ def rows(text: str) -> list[AllocationRecord]:
                     allocation_id=name + measure,
                     row_no=number,
                     recipient=name,
+                    project_name="",
                     measure=measure,
                     amount=Decimal(amount),
                 )
@@ -89,3 +90,23 @@ def test_a_unit_above_its_projects() -> None:
         for measure, amount in zip("甲乙", amounts, strict=True)
     ]
     assert city_wholes(units) == {"修渠甲": "甲", "修渠乙": "乙", "打井甲": "甲", "打井乙": "乙"}
+
+
+UNITS = (
+    "合计 85 40,市直单位 {city} 15,甲站小计 25 10,乙站小计 10 5,县（市） {county} 25,"
+    "东县小计 20 5,堤防 15 5,西县小计 30 20"
+)
+
+
+@pytest.mark.parametrize(("city", "county"), [("35", "50"), ("35", "55")])
+def test_levels_add_up_the_subtotals_below_them(city: str, county: str) -> None:
+    """The name tells a level where half of its columns have a slip."""
+    found = city_wholes(rows(UNITS.format(city=city, county=county)))
+    assert {part[:-1]: whole[:-1] for part, whole in found.items() if part.endswith("乙")} == {
+        "甲站小计": "市直单位",
+        "乙站小计": "市直单位",
+        "东县小计": "县（市）",
+        "西县小计": "县（市）",
+    }
+    leaves = leaf_allocation_ids(rows(UNITS.format(city=city, county=county)))
+    assert not {leaf[:-1] for leaf in leaves} & {"市直单位", "县（市）"}

@@ -429,3 +429,13 @@ def test_revenue_of_a_kind_where_no_total_follows(fees: tuple[str, ...], whole: 
     _, parts = nesting(*rows, "县本级预算收入 140 140", "上划中央收入 40 50", numbered=False)
     assert parts.get("罚没收入") == whole
     assert parts["乙税"] == "税收收入"
+
+
+@pytest.mark.parametrize("total", ["130", "139"])
+def test_what_the_state_returns_and_passes_on_stands_beside_the_revenue_of_the_year(
+    total: str,
+) -> None:
+    rows = ("本年收入 90", "返还性收入 10", "一般性转移支付收入 30", f"收入总计 {total}")
+    found, parts = nesting(*rows)
+    assert not parts
+    assert counted(found) == {"本年收入", "返还性收入", "一般性转移支付收入"}

@@ -1,0 +1,85 @@
+"""Money that the letter of a notice gives by subject, against the codes of its tables.
+
+Reads the letter and the allocations of one notice, gives issues. A letter says what is entered
+under each subject (2130153农田建设60万元，2130142农村道路建设30万元); the rows of the table with
+the code come to that. Where one of several is what its rows come to, all are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from kg.extraction.claims import Context
+from kg.extraction.issues import issue
+from kg.extraction.notices.letters import Letter
+from kg.extraction.running_text.sums import find_single_sums
+from kg.records import AllocationRecord, IssueRecord
+from kg.values.numbers import yuan_to_text
+from kg.values.text import clean
+
+_CODE = re.compile(
+    r"(?<![0-9.])(?P<code>2\d{2}(?:\d{2}){1,2})[”“\"]?(?P<name>[一-龥（）()、]{2,20}?)[”“\"]?"
+    r"(?:支出)?(?:功能)?(?:分类)?(?:科目)?(?:安排|列支|共|计)?$"
+)
+_FEWEST = 2
+
+
+class _Told(NamedTuple):
+    code: str
+    words: str
+    yuan: Decimal
+    digit: Decimal
+    unit: str
+
+    def fits(self, total: Decimal) -> bool:
+        """Whether rows come to this sum."""
+        return abs(self.yuan - total) <= self.digit
+
+
+def letter_to_unlike_codes(
+    letter: Letter, allocations: Sequence[AllocationRecord], context: Context
+) -> tuple[IssueRecord, ...]:
+    """An issue (`info`) for each subject of the letter whose rows come to something else."""
+    columns: dict[str, list[AllocationRecord]] = defaultdict(list)
+    for one in allocations:
+        if one.code and one.amount_yuan is not None:
+            columns[one.measure].append(one)
+    return tuple(
+        issue(context, "info", "unequal_counts", quote, part.place)
+        for part in letter.body
+        for quote in _unlike(list(_told(clean(part.text))), list(columns.values()))
+    )
+
+
+def _told(text: str) -> Iterator[_Told]:
+    """The sums of a text right behind a code and its name."""
+    for one in find_single_sums(text):
+        named = _CODE.search(text[: one.start])
+        if named:
+            words = text[named.start() : one.stop]
+            yield _Told(named["code"], words, one.yuan, one.digit, one.unit)
+
+
+def _unlike(told: Sequence[_Told], columns: Sequence[Sequence[AllocationRecord]]) -> Iterator[str]:
+    if len({one.code for one in told}) < max(_FEWEST, len(told)):
+        return
+    sums = [[_sum(one.code, column) for one in told] for column in columns]
+    best = max(sums, key=lambda found: _right(told, found), default=[])
+    if not best or not _right(told, best):
+        return
+    for one, total in zip(told, best, strict=True):
+        if total and not one.fits(total):
+            yield f"正文“{one.words}”，附表中这一科目共{yuan_to_text(total, one.unit)}"
+
+
+def _right(told: Sequence[_Told], sums: Sequence[Decimal]) -> int:
+    return sum(one.fits(total) for one, total in zip(told, sums, strict=True) if total)
+
+
+def _sum(code: str, column: Sequence[AllocationRecord]) -> Decimal:
+    own = (one.amount_yuan or Decimal(0) for one in column if one.code.startswith(code))
+    return sum(own, Decimal(0))

@@ -1,0 +1,51 @@
+"""Money that a letter gives by subject, against the rows with its code."""
+
+import pytest
+
+from kg.extraction.flow import extract
+from kg.reading import read_content
+
+LETTER = """青禾市财政局文件
+
+青财农〔2024〕12号
+
+青禾市财政局关于下达2024年灌区管护补助资金的通知
+
+各县（区）财政局：
+
+现下达2024年灌区管护补助资金90万元。{words}。请及时使用。
+
+青禾市财政局
+2024年3月1日
+
+附件
+2024年灌区管护补助资金分配表
+单位：万元
+单位 | 项目名称 | 功能科目 | 合计 | 中央资金 |
+合计 | | | 90 | 50 |
+溪口县 | 渠道清淤 | 2130305水利工程建设 | 35 | 20 |
+溪口县 | 闸门维修 | 2130306水利工程运行与维护 | 15 | 10 |
+石桥区 | 渠道清淤 | 2130305水利工程建设 | 40 | 20 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("其中2130305水利工程建设75万元，2130306水利工程运行与维护15万元", []),
+        (
+            "其中“2130305水利工程建设”75万元，“2130306水利工程运行与维护”51万元",
+            ["正文“2130306水利工程运行与维护”51万元”，附表中这一科目共15万元"],
+        ),
+        # In the column of one source; of no column; of one subject alone, or one without rows.
+        ("中央资金列2130305水利工程建设40万元，2130306水利工程运行与维护10万元", []),
+        ("其中2130305水利工程建设57万元，2130306水利工程运行与维护51万元", []),
+        ("其中2130305水利工程建设57万元", []),
+        ("其中2130305水利工程建设75万元，2130311水资源节约管理与保护9万元", []),
+    ],
+)
+def test_a_subject_has_what_its_rows_come_to(words: str, said: list[str]) -> None:
+    records = extract(read_content(LETTER.format(words=words).encode(), "notice.txt")).records
+    told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
+    assert len(records.allocations) == 8
+    assert [one for one in told if "科目共" in one] == said
