@@ -6,6 +6,7 @@ import re
 
 from kg import vocabulary as v
 from kg.mapping.context import Context
+from kg.mapping.sums.nested_rows import numbering_rank
 from kg.mapping.sums.order import place_order
 from kg.records import RecordSet
 
@@ -50,10 +51,12 @@ def map_statements(context: Context, records: RecordSet) -> None:
 
 
 def map_assets(context: Context, records: RecordSet) -> None:
-    """Each row of the table of fixed assets; one behind 其中 is counted in the row above it."""
+    """Each row of the table of fixed assets; one behind 其中 is counted in the row above it, and a
+    numbered one ((一)房屋) in the one above of the next order (二、固定资产)."""
     out = context.out
     texts = {passage.source: passage.text for passage in records.passages}
     whole = ""
+    numbered: dict[int, str] = {}
     for row in sorted(records.assets, key=lambda one: place_order(one.source)):
         asset = context.begin("asset", v.AssetHolding, row.asset_id, row.source)
         out.text(asset, v.DCTERMS_IDENTIFIER, row.asset_id)
@@ -61,8 +64,14 @@ def map_assets(context: Context, records: RecordSet) -> None:
         out.chinese(asset, v.RDFS_LABEL, row.item)
         out.decimal(asset, v.QUANTITY, row.quantity)
         out.text(asset, v.AS_OF, row.as_of)
-        if _INCLUDING.match(texts.get(row.source, "")):
+        text = texts.get(row.source, "")
+        rank = numbering_rank(text)
+        if _INCLUDING.match(text):
             out.link(asset, v.COUNTED_IN, whole)
+        elif rank is not None:
+            numbered = {order: above for order, above in numbered.items() if order < rank}
+            out.link(asset, v.COUNTED_IN, numbered[max(numbered)] if numbered else "")
+            numbered[rank] = whole = asset
         else:
             whole = asset
         context.money(asset, row.amount, row.unit, row.amount_yuan)

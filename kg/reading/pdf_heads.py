@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import combinations, pairwise
 from statistics import median
 
+from kg.reading.pdf_flush_heads import flush_spans
 from kg.reading.pdf_head_middles import leaf_runs, sides_between_heads
 from kg.reading.pdf_tables import GridCell
 from kg.reading.pdf_text import Segment, TextLine, wrapped_segment
@@ -57,7 +58,11 @@ def lines_to_head_rows(
         own = _own_columns(line, columns)
         spans = _spans(line, own, sides, (upper, lowest)) if below else own
         divided = _headed_columns(clear, columns)
-        spans = _centred(line, sides, divided, lines[number + 1 :], first=not number) or spans
+        spans = (
+            flush_spans(line, lines[number + 1 :], columns)
+            or _centred(line, sides, divided, lines[number + 1 :], first=not number)
+            or spans
+        )
         for segment, (start, stop) in zip(line.segments, spans, strict=True):
             wide = sides[stop] - sides[start] - _ROOM * line.size
             if stop - start == 1 and _goes_on(start, segment, stacks, wide):

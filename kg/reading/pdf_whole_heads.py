@@ -1,8 +1,9 @@
 """Floor 2: heads that were wrapped in narrow columns → whole heads, on lines of their own.
 
 Reads the lines of heads of a table that has no sides; gives lines in which each head is one text.
-The pieces of a head stand in the middle of each other, nearer than two rows do; the pieces of heads
-side by side are on other lines than theirs where those have more or fewer of them.
+The pieces of a head stand in the middle of each other, or begin at one side, nearer than two rows
+do; the pieces of heads side by side are on other lines than theirs where those have more or fewer
+of them.
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ def whole_heads(heads: Sequence[TextLine]) -> list[TextLine]:
 def _rest(
     head: Segment, size: float, number: int, pieces: Sequence[tuple[Segment, TextLine]]
 ) -> int | None:
-    """Which piece goes on with a head: the only one right below it, in its middle."""
+    """Which piece goes on with a head: the only one right below it, in its middle, or beginning
+    where it does."""
     below = [
         (n, piece)
         for n, (piece, _) in enumerate(pieces)
@@ -52,7 +54,8 @@ def _rest(
     if len(below) != 1:
         return None
     n, piece = below[0]
-    off = abs((head.x0 + head.x1 - piece.x0 - piece.x1) / 2)
+    # In cells that begin at the left, so does each piece.
+    off = min(abs((head.x0 + head.x1 - piece.x0 - piece.x1) / 2), abs(head.x0 - piece.x0))
     wider = (piece.x1 - piece.x0) - (head.x1 - head.x0)
     return n if off <= _OFF * size and wider <= _WIDER * size else None
 

@@ -183,6 +183,27 @@ def test_heads_in_the_middle_of_columns_without_lines_stand_over_them() -> None:
     ]
 
 
+def test_heads_at_the_left_of_columns_without_lines_stand_over_those_that_they_divide() -> None:
+    """Heads begin where their columns do: one over two columns, wrapped ones, whole ones."""
+    heads = text(
+        (180, 764, "本年收入"), (60, 760, "科目编码"), (380, 760, "上年结转"),
+        (280, 753, "一般公共"), (60, 751, "和名称"), (180, 748, "合计"), (280, 744, "预算"),
+    )  # fmt: skip
+    rows = [
+        "教育支出|1,200.00|1,000.00|4.00",
+        "高等教育|30.50|12.00|3.00",
+        "文化支出|7.00|7.00|1.00",
+    ]
+    figures = columns(*rows, top=724, at=(60, 180, 280, 380))
+    assert shown(both(heads, figures)) == [
+        [
+            "科目编码和名称|本年收入|[本年收入]|上年结转",
+            "[科目编码和名称]|合计|一般公共预算|[上年结转]",
+            *rows,
+        ]
+    ]
+
+
 def test_a_row_without_lines_goes_on_with_the_table_of_the_page_before() -> None:
     last = "住房保障支出||8.00|0.00"
     pages = columns(*UNRULED, top=120), columns(last, top=780)

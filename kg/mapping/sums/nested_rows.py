@@ -207,9 +207,17 @@ def _rank(line: BudgetLineRecord, texts: Mapping[str, str]) -> int | None:
         if found:
             if _INCLUDING.match(before.strip()):
                 return INCLUDING_RANK
-            ranks = [n for n, mark in enumerate(_NUMBERING) if mark.match(before.strip())]
-            return ranks[0] if ranks else None
+            return numbering_rank(before.strip())
     return None
+
+
+def numbering_rank(text: str) -> int | None:
+    """The order of the number that a text begins with, 0 the outermost; None without one.
+
+    >>> numbering_rank("（一）房屋"), numbering_rank("房屋")
+    (1, None)
+    """
+    return next((n for n, mark in enumerate(_NUMBERING) if mark.match(text)), None)
 
 
 def _segments(
