@@ -31,6 +31,8 @@ _NAMES = (RDFS_LABEL, SKOS + "altLabel")
 _ALIKE = 0.5
 _FRAME = 3
 """So many characters in front and behind are the words of a group (机关事业单位…缴费支出)."""
+_MORE = 3
+"""So many characters may stand behind another's name: 补助, 费."""
 _FREE = re.compile(r"\W|支出$|其他")
 _PUNCTUATION = re.compile(r"\W")
 
@@ -79,7 +81,11 @@ def _is_like_sibling(names: Mapping[str, tuple[str, ...]], code: str, printed: s
     """Whether a label begins with the whole name of another code of the same group (死亡抚恤补助
     beside the code of 义务兵优待)."""
     near = (_FREE.sub("", name) for name in _siblings(names, code))
-    return any(len(name) >= _FRAME and printed.startswith(name) for name in near)
+    # A project of such a subject has more behind it: 社区矫正中心设备更新 is no subject's name.
+    return any(
+        len(name) >= _FRAME and printed.startswith(name) and len(printed) <= len(name) + _MORE
+        for name in near
+    )
 
 
 def _is_of_another_thing(names: Mapping[str, tuple[str, ...]], code: str, label: str) -> bool:

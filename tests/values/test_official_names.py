@@ -36,6 +36,8 @@ def test_a_name_of_something_else(code: str, label: str, official: str) -> None:
         # Of its own it has more than of another of its group, or of none of them.
         ("2101199", "其他行政事业单位医疗补助"),
         ("2080803", "困难群体优待"),
+        # A project begins with the subject that it is about.
+        ("2080803", "死亡抚恤对象信息系统升级"),
     ],
 )
 def test_a_spelling_of_its_own(code: str, label: str) -> None:
