@@ -35,11 +35,22 @@ _DONE = (
 _BEHIND = "(?:控制在|达到?|为|共计?|实际|完成|约)*"
 # 培训护林员人数 is what a report calls 培训护林员36人.
 _COUNTS = re.compile(
-    "(?:[人户件个次场期套台批份处座栋家篇辆亩名]次?数|数量?|面积|里程|长度|人次|批次)$"
+    "(?:[人户件个次场期套台批份处座栋家篇辆亩名]次?数|数量?|面积|里程|长度|人次|[批场期班]次)$"
 )
 _VERB = re.compile(f"^{_DONE}")
 _SAME = {"名": "人", "％": "%"}
-_LEAST_NAME = 4
+_LEAST_NAME, _LEAST_TAIL = 4, 3
+_REPORTS = ("self_evaluation", "final_account")
+# 造林补助资金 is called 造林, too.
+_MONEY = re.compile(
+    r"(?:(?:中央|省级|市级|县级)?(?:财政)?(?:专项|补助|补贴|奖补)?(?:资金|经费))?(?:项目)?$"
+)
+_TAIL = re.compile(rf"(?P<noun>[一-龥]{{3,12}}?){_BEHIND}(?P<count>{_NUMBER}(?:{_UNIT}))")
+# 养护公路38公里，占目标40公里的95%
+_OF_TARGET = re.compile(
+    rf"(?P<what>[^，,。；;\d]{{0,20}})(?P<done>{_NUMBER})(?P<unit>[一-龥]{{1,3}})"
+    rf"[，,]占(?:年初|全年|年度|计划)?(?:目标|任务)[^，,。；;\d]{{0,4}}(?P<planned>{_NUMBER})(?P=unit)的"
+)
 # 计划安装9台、实际安装7台，2台因停工未安装
 _SHORT = re.compile(
     rf"计划[^，,、。；;\d]{{0,6}}(?P<planned>{_NUMBER})(?P<unit>[一-龥]{{1,3}})[、，,]"
@@ -56,17 +67,24 @@ def blocks_to_told_outturns(
     context: Context,
 ) -> tuple[IssueRecord, ...]:
     """An issue (`info`) for each outturn in the text that is not that of the form."""
-    if context.kind != "self_evaluation":
+    if context.kind not in _REPORTS:
         return ()
     known, year = _known(indicators), f"{context.fiscal_year}年"
-    fronts = "|".join(re.escape(one.name.removesuffix("项目")) for one in projects if one.name)
+    tails = _tails(known)
+    called = {short for one in projects for short in (one.name, _MONEY.sub("", one.name))}
+    fronts = "|".join(map(re.escape, sorted(filter(None, called), key=len, reverse=True)))
     front = re.compile(f"(?:{fronts})?(?:项目)?{_FRONT}{_DONE}")
     return tuple(
         issue(context, "info", "unequal_counts", quote, block.place)
         for block in blocks
         if known and isinstance(block, Paragraph)
         for part in _PART.split(clean(block.text).replace(year, ""))
-        for quote in (*_unlike(part, known, front), *_short(part, indicators))
+        for quote in (
+            *_unlike(part, known, front),
+            *_unlike_tails(part, known, tails),
+            *_short(part, indicators),
+            *_of_targets(part, indicators),
+        )
     )
 
 
@@ -100,6 +118,48 @@ def _unlike(part: str, known: Known, front: re.Pattern[str]) -> Iterator[str]:
         if told and numbers and Decimal(told["number"]) not in numbers:
             said = "、".join(f"{one:f}" for one in sorted(numbers))
             yield f"{clause}；自评表为 {said}{told['unit']}"
+
+
+def _tails(known: Known) -> dict[str, str]:
+    """The ends of names by which a text may call an indicator that alone ends with them: 户均增收
+    of 农户户均增收."""
+    found: dict[str, set[str]] = defaultdict(set)
+    names = [name for name in known if not any(name != one and name in one for one in known)]
+    for name in names:
+        for start in range(1, len(name) - _LEAST_TAIL + 1):
+            found[name[start:]].add(name)
+    return {
+        tail: next(iter(of)) for tail, of in found.items() if len(of) == 1 and tail not in known
+    }
+
+
+def _unlike_tails(part: str, known: Known, tails: Mapping[str, str]) -> Iterator[str]:
+    """What is told of an indicator by the end of its name alone."""
+    if _OTHER_TIME.search(part):
+        return
+    for clause in _CLAUSE.split(part):
+        match = _TAIL.fullmatch(clause)
+        told = _COUNT.fullmatch(match["count"]) if match else None
+        name = tails.get(_VERB.sub("", match["noun"])) if match else None
+        numbers = known[name].get(_unit(told), set()) if told and name else set()
+        if told and numbers and Decimal(told["number"]) not in numbers:
+            said = "、".join(f"{one:f}" for one in sorted(numbers))
+            yield f"{clause}；自评表为 {said}{told['unit']}"
+
+
+def _of_targets(part: str, indicators: Iterable[IndicatorRecord]) -> Iterator[str]:
+    """What was done of a target that an indicator has, and is another number there."""
+    for match in _OF_TARGET.finditer(part):
+        reached = {
+            Decimal(told["number"])
+            for one in indicators
+            if one.low == Decimal(match["planned"]) and one.target_unit == match["unit"]
+            if _shares(one.level3, match["what"])
+            if (told := _COUNT.fullmatch(clean(one.outturn)))
+        }
+        if reached and Decimal(match["done"]) not in reached:
+            said = "、".join(f"{one:f}" for one in sorted(reached))
+            yield f"{match[0].rpartition('，')[0]}；自评表为 {said}{match['unit']}"
 
 
 def _is_of(clause: str, name: str, front: re.Pattern[str]) -> bool:
