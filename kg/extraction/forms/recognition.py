@@ -41,6 +41,7 @@ from kg.extraction.forms.indicator_heads import (
 from kg.extraction.forms.titles import (
     is_form_title,
     is_generic_title,
+    is_part_head,
     is_part_title,
     names_whole,
     title_to_name,
@@ -133,6 +134,8 @@ def _next_form(
         return Form(part=opened and is_part_title(title)), True
     if isinstance(item, Paragraph):
         return (form, False) if form and _is_inside(form, items, index) else (None, False)
+    if form is not None and form.indicators and is_part_head(only_text(item)):
+        return Form(part=True), True
     opening = _OPENING_FIELDS & fields.keys()
     # In the heads of a table of projects other heads stand behind 项目名称.
     heads = (_second(item), *(fields[name].text for name in opening))

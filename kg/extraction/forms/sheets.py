@@ -8,8 +8,9 @@ what nothing of this takes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from kg.document import Cell, Paragraph, Place, Row
 from kg.extraction.forms.above import Item
@@ -39,6 +40,7 @@ from kg.values.text import clean
 
 # What says nothing by itself: a dash, or the unit of the money in other rows.
 _NOTHING = re.compile(r"[(（]?[千百万亿]*元[)）]?|[-—–－/／\\]*|无")
+_PRICE = re.compile("单价|单位成本")
 
 # Fields that count where the form states nothing nearer.
 _WIDER = {"total_amount": "amount", "upper_department": "department"}
@@ -108,8 +110,7 @@ class Sheet:
 def form_to_sheet(form: Form) -> Sheet:
     """The fields of a form."""
     sheet = Sheet(Caption())
-    rows = [item for item in form.body if not isinstance(item, Paragraph)]
-    sheet.unit = next((unit for row in rows if (unit := _row_unit(row))), "")
+    sheet.unit = _body_unit(form.body)
     sheet.costings, body = body_to_costings(body_to_plain(form.body))
     sheet.costing.extend(costings_to_texts(sheet.costings))
     sheet.plans, body = body_to_plans(body)
@@ -138,8 +139,16 @@ def form_to_sheet(form: Form) -> Sheet:
     return sheet
 
 
-def _row_unit(row: Row) -> str:
-    return next((unit for cell in row if (unit := find_money_unit(clean(cell.text)))), "")
+def _body_unit(body: Sequence[Item]) -> str:
+    """The unit above the first row (单位：万元), else the first in the rows, but for that of
+    prices."""
+    above = takewhile(lambda item: isinstance(item, Paragraph), body)
+    texts = [item.text for item in above if isinstance(item, Paragraph)]
+    texts = [piece for text in texts for piece in text_to_pieces(text) if is_caption_text(piece)]
+    rows = (item for item in body if not isinstance(item, Paragraph))
+    cells = (cell.text for row in rows for cell in row)
+    texts.extend(text for text in cells if not _PRICE.search(text))
+    return next((unit for text in texts if (unit := find_money_unit(clean(text)))), "")
 
 
 def _take_body(sheet: Sheet, body: list[Item | None]) -> Pieces:

@@ -69,6 +69,16 @@ def is_part_title(title: str) -> bool:
 
 
 @cache
+def _part_heads() -> re.Pattern[str]:
+    return whole(heading_data("projects")["form"]["part_heads"])
+
+
+def is_part_head(text: str) -> bool:
+    """Whether a row of this text alone stands over further indicators of the form in front."""
+    return bool(_part_heads().fullmatch(heading_key(text)))
+
+
+@cache
 def _generic_titles() -> frozenset[str]:
     return frozenset(heading_key(t) for t in heading_data("projects")["form"]["generic_titles"])
 
