@@ -54,6 +54,9 @@ from kg.records import BudgetLineRecord, RecordSet
 from kg.values.numbers import amount_to_yuan, decimal_places
 from kg.values.official_names import SCHEMES, misnamed, misnamed_beside, official_names
 
+_NAMED_BY_PROJECT = frozenset(("project_list", "procurement", "other"))
+"""Tables in which a code may stand beside the name of a project, or of a thing."""
+
 
 def map_arithmetic(context: Context, records: RecordSet) -> None:
     """Parts and wholes, changes and figures of a document's amounts."""
@@ -101,7 +104,8 @@ def map_arithmetic(context: Context, records: RecordSet) -> None:
         context.code(subject, v.FIGURE, "figure", figure)
         out.boolean(subject, v.IS_LEAF, line.line_id in nesting.leaves)
         out.decimal(subject, v.ROUNDING_YUAN, rounding(digits[_table(line)], line.unit))
-        wrong = misnamed(line.scheme, line.code, line.label)
+        own = line.table in _NAMED_BY_PROJECT
+        wrong = misnamed(line.scheme, line.code, line.label, may_be_own=own)
         if not wrong and (line.scheme, line.code) in named:
             wrong = misnamed_beside(line.scheme, line.code, line.label)
         out.chinese(subject, v.OFFICIAL_NAME, wrong)

@@ -37,8 +37,9 @@ _FREE = re.compile(r"\W|支出$|其他")
 _PUNCTUATION = re.compile(r"\W")
 
 
-def misnamed(scheme: str, code: str, label: str) -> str:
-    """The official name of a code that is printed with another subject's; '' where all is well."""
+def misnamed(scheme: str, code: str, label: str, *, may_be_own: bool = False) -> str:
+    """The official name of a code that is printed with another subject's; '' where all is well.
+    With `may_be_own` the label may be that of a project, which the subject pays for."""
     names = official_names(scheme) if scheme in SCHEMES else {}
     own, printed = names.get(code, ()), _FREE.sub("", label)
     if not own or not printed:
@@ -49,7 +50,8 @@ def misnamed(scheme: str, code: str, label: str) -> str:
         other = _is_of_sibling(names, code, label) or _is_of_another_thing(names, code, label)
         return own[0] if other else ""
     elsewhere = any(printed == _FREE.sub("", name) for other in names.values() for name in other)
-    return own[0] if elsewhere or _is_like_sibling(names, code, printed) else ""
+    like = not may_be_own and _is_like_sibling(names, code, printed)
+    return own[0] if elsewhere or like else ""
 
 
 def misnamed_beside(scheme: str, code: str, label: str) -> str:

@@ -24,6 +24,12 @@ def test_a_name_of_something_else(code: str, label: str, official: str) -> None:
     assert misnamed("functional", code, label) == official
 
 
+def test_a_project_may_have_a_name_that_begins_like_another_subject() -> None:
+    assert misnamed("functional", "2080803", "死亡抚恤金发放")
+    assert misnamed("functional", "2080803", "死亡抚恤金发放", may_be_own=True) == ""
+    assert misnamed("functional", "2080803", "死亡抚恤", may_be_own=True)
+
+
 @pytest.mark.parametrize(
     ("code", "label"),
     [
