@@ -55,6 +55,7 @@ CODES: dict[str, tuple[str, str]] = {
     "truncated_table": ("表格在文件末尾中断", "the table breaks off at the end of the file"),
     "unequal_unit": ("清单与绩效表的单位不同", "a unit of a list unlike that of the form"),
     "unequal_code": ("清单与表的项目编码不同", "a project code unlike that of its form"),
+    "unequal_column": ("正文金额与附表的一栏不符", "a sum unlike the column of its name"),
     "unequal_counts": ("文字中的数量不符", "counts in a text that contradict each other"),
     "unequal_list": ("清单合计与各项目之和不符", "a list whose projects are not its total"),
     "unequal_money": ("资金总额与其构成不符", "money of a form that does not add up"),

@@ -24,8 +24,8 @@ from kg.values.numbers import UNIT_IN_YUAN, yuan_to_text
 from kg.values.text import clean
 
 _COUNTED = re.compile(
-    r"项目(?:支出)?(?:共|共计|合计|总计|有|数)?(?P<behind>\d{1,3})个"
-    r"|(?<![\d.])(?P<front>\d{1,3})个(?:预算|支出|部门)?项目"
+    r"项目[^，,。；;：:\d]{0,8}(?P<behind>\d{1,3})个"
+    r"|(?<![\d.])(?P<front>\d{1,3})个[^，,。；;：:\d]{0,8}?项目"
 )
 _PART = re.compile(r"其中|重点|新增|另|部分|每|完成|验收|建设|实施$")
 _NUMBERS = re.compile("项目(?:个数|数量?)$")
@@ -119,14 +119,15 @@ def _lines_to_issues(
         return ()
     wrong = [one for one in units if one.amount != owned[one.label]]
     if len(wrong) == 1 and sum(owned[one.label] for one in units) == len(projects):
-        quote = (
-            f"表中“{wrong[0].label}”项目{wrong[0].amount}个，绩效目标表{owned[wrong[0].label]}个"
-        )
-        return (record_issue(context, "info", "unequal_counts", quote, wrong[0].source),)
+        one = wrong[0]
+        quote = f"“{one.label}”的“{one.measure}”为 {one.amount}，绩效目标表 {owned[one.label]} 个"
+        return (record_issue(context, "info", "unequal_counts", quote, one.source),)
     summed = sum(one.amount for one in units)
     if len(totals) == 1 and totals[0].amount != summed:
-        quote = f"表中项目合计{totals[0].amount}个，各单位之和{summed}个"
-        return (record_issue(context, "info", "unequal_counts", quote, totals[0].source),)
+        # Named as in its table, so that no sum of its column is told of again.
+        total = totals[0]
+        quote = f"“{total.measure}”的{total.label} {total.amount}，各单位之和 {summed}"
+        return (record_issue(context, "info", "unequal_table", quote, total.source),)
     return ()
 
 
@@ -135,7 +136,7 @@ def _compared(text: str, amounts: Sequence[Decimal]) -> Iterator[tuple[str, str]
         count = int(match["behind"] or match["front"])
         near = text[max(0, match.start() - 6) : match.start()]
         stated = [one for one in find_sums(text) if 0 <= one.start - match.end() <= _NEAR]
-        if not stated or len(stated[0].amounts) != 1 or _PART.search(near):
+        if not stated or len(stated[0].amounts) != 1 or _PART.search(near + match[0]):
             continue
         if "。" in text[match.end() : stated[0].start]:
             continue

@@ -20,7 +20,7 @@ from kg.extraction.claims import Context
 from kg.extraction.forms.indicator_totals import form_to_score
 from kg.extraction.forms.recognition import Form, is_whole_form
 from kg.extraction.issues import issue, record_issue
-from kg.records import IssueRecord, ProjectRecord
+from kg.records import IndicatorRecord, IssueRecord, ProjectRecord
 from kg.values.numbers import last_digit, number_or_none
 from kg.values.text import clean
 
@@ -49,24 +49,47 @@ _LEAST_PARTS = 3
 _MOST_READINGS = 16
 _MOST_APART = Decimal("0.1")
 _SLACK = Decimal("0.011")
+_NEAR = Decimal("0.05")
 _LEAST_NAME = 4
+_ALL, _OF_RATE = Decimal(100), Decimal(10)
+"""All points of a form, and those of the rate of execution."""
 _BOTH = 2
 
 
 def forms_to_scores(
-    forms: Sequence[Form], projects: Iterable[ProjectRecord]
+    forms: Sequence[Form], projects: Iterable[ProjectRecord], indicators: Iterable[IndicatorRecord]
 ) -> dict[str, set[Decimal]]:
     """The scores of each project by its name, and of the forms of whole departments."""
     scores: dict[str, set[Decimal]] = defaultdict(set)
+    owned: dict[str, list[IndicatorRecord]] = defaultdict(list)
+    for indicator in indicators:
+        owned[indicator.project_id].append(indicator)
     for one in projects:
         if one.score is not None and len(one.name) >= _LEAST_NAME:
             scores[clean(one.name)].add(one.score)
+            # A total unlike its parts is told of in the form; the text may be right.
+            scores[clean(one.name)] |= _of_parts(one, one.score, owned[one.project_id])
     for form in forms:
         total = form_to_score(form) if is_whole_form(form) else None
         score = None if total is None else number_or_none(clean(total[1].text).removesuffix("分"))
         if score is not None:
             scores[WHOLE].add(score)
     return scores
+
+
+def _of_parts(
+    project: ProjectRecord, stated: Decimal, indicators: Sequence[IndicatorRecord]
+) -> set[Decimal]:
+    """What the scores of a form come to where that is not its total: those of the indicators, and
+    behind weights of 90 that of the rate of execution, too."""
+    scores = [one.score for one in indicators if one.score is not None and one.weight is not None]
+    weights = sum((one.weight for one in indicators if one.weight is not None), Decimal(0))
+    if not scores or len(scores) < len(indicators) or weights not in (_ALL, _ALL - _OF_RATE):
+        return set()
+    rate = min(project.execution_rate if project.execution_rate is not None else _ALL, _ALL)
+    of_rate = {Decimal(0)} if weights == _ALL else {_OF_RATE, (_OF_RATE * rate / _ALL).normalize()}
+    found = {sum(scores, Decimal(0)) + one for one in of_rate}
+    return set() if any(abs(stated - one) <= _NEAR for one in found) else found
 
 
 def blocks_to_told_scores(

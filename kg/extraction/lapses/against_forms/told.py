@@ -47,6 +47,6 @@ def told_against_forms(
         *blocks_to_told_outturns(text, projects.projects, projects.indicators, context),
         *blocks_to_told_delays(text, projects.indicators, context),
         *goals_to_unlike_outturns(projects.objectives, projects.indicators, context),
-        *blocks_to_told_scores(text, forms_to_scores(forms, projects.projects), context),
+        *blocks_to_told_scores(text, forms_to_scores(forms, *owned), context),
         *projects_to_scores(projects.projects, context),
     )
