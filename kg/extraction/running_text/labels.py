@@ -43,6 +43,10 @@ _SPENT_ON_IT = re.compile("支出|经费|资金")
 # `农村供水巩固提升62万元` is of what gets better, too, and `培训费提升2万元` is not.
 _OF_MONEY = re.compile("(?:支出|收入|预算|决算|执行|经费|拨款|资金|费)数?$")
 # `水资源节约管理与保护（项）62万元`: the name of a subject, too.
+# The number of an item (（1）…, 2.…) and halves of brackets.
+_MARKS = re.compile(
+    r"^[)）”]+|^[（(][一二三四五六七八九十\d]{1,3}[)）]|^[1-9]{1,2}[.．](?=[^0-9])|[（(“]+$"
+)
 _BEGINS_NOUN = re.compile(r"上(?:级|一?年(?!初)|解)(?=.{2})")
 _IN_SUBJECT = re.compile(r"[（(][类款项][)）]")
 # `较上年（减少）3万元`: the one of 增加（减少） that is left.
@@ -249,7 +253,7 @@ def _noun(text: str) -> str:
     words = _words()
     while True:
         shorter = text.strip(_EDGES)
-        shorter = re.sub(r"^[)）”]+|^[（(][一二三四五六七八九十\d]{1,3}[)）]|[（(“]+$", "", shorter)
+        shorter = _MARKS.sub("", shorter)
         shorter = _without_prefix(shorter, words.leading, least=0)
         if shorter.endswith(words.trailing) and not shorter.endswith(words.keep_trailing):
             shorter = next(

@@ -58,6 +58,10 @@ _EXPLAINS = re.compile(r"主要(?:是|为|用于|包括)[^，,；;。]*$")
 _SENTENCE_END = re.compile(
     r"[。！？](?![0-9.]+\s*[万亿千元%％])|\n|[，,；;]\s*(?:[一二三四五六七八九十]{1,2}|[1-9])、"
 )
+# 1.收入9万元，其中甲9万元；2.支出8万元: what divides a numbered item ends in front of the next.
+_ITEM = r"(?:[1-9][.．](?![0-9])|[（(][一二三四五六七八九十1-9]{1,2}[)）])"
+_IN_ITEM = re.compile(rf"(?:^|[：:；;，,。\s]){_ITEM}[^，,。；;：:]*$")
+_NEXT_NUMBER = re.compile(rf"[，,；;]\s*{_ITEM}")
 SIDES = re.compile(r"收入|支出")
 
 SumList = tuple[PlacedSum, Sequence[PlacedSum]]
@@ -130,6 +134,7 @@ def _opened(text: str, whole: PlacedSum, behind: Sequence[PlacedSum]) -> list[Pl
         since = text[parts[-1].stop : one.start]
         inner = bracket_depth(text, whole.stop, one.start)
         ends = _SENTENCE_END.search(since) or _SUMS_UP.search(one.front) or is_left(since)
+        ends = ends or (_IN_ITEM.search(whole.front) and _NEXT_NUMBER.search(since))
         if ends or inner < depth or opens_alike(opening, text, one):
             break
         if NEXT_ITEM.search(since) and _is_of_other_side(whole, one):

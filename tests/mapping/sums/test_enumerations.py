@@ -336,3 +336,12 @@ def test_projects_below_are_all_that_the_text_counts(count: str, listed: int) ->
     text = f"共自评项目{count}个，{{覆盖资金|90万元。各项目自评情况如下：{{修渠|40万元，得分95分；"
     found = read(text + "{育苗|30万元，得分93分；{护林|20万元，得分92分。")
     assert [len(parts) for parts in found.values()] == [listed] * bool(listed)
+
+
+def test_what_divides_a_numbered_item_ends_in_front_of_the_next() -> None:
+    assert read("收入：1.{拨款|90万元，其中{公共|70万元、{基金|20万元；2.{其他|10万元。") == {
+        "拨款": ["公共", "基金"]
+    }
+    assert read("收入{收入|100万元，其中：1.{拨款|90万元；2.{其他|10万元。") == {
+        "收入": ["拨款", "其他"]
+    }
