@@ -58,6 +58,10 @@ _RATED = re.compile(
 )
 # 收入20万元，完成预算18万元的111%，比上年16万元增长25%: the budget is only what it is held against.
 _HELD_AGAINST_BUDGET = re.compile(r"完成[^，,。；;0-9]{0,6}预算数?$")
+# 支出90万元。包括：1.教育支出50万元，…。比上年增加2万元。2.卫生支出40万元
+_ITEM = re.compile(
+    r"[。；;：:]\s*(?:[1-9][0-9]?[.．、](?![0-9])|[（(][一二三四五六七八九十1-9]{1,2}[)）])"
+)
 _BOTH_SIDES = re.compile(r"收(?:入)?[、和]?支(?:出)?(.*)")
 
 
@@ -221,8 +225,8 @@ def _carried(reader: _Reader, start: int, depth: int, comparison: str) -> str:
     """The label of a sum whose clause names nothing (`较上年减少3万元`, `共安排3万元`).
 
     That is a budget noun in the clause in front; else what the sentence spoke of last outside of
-    closed brackets; else what the paragraph spoke of first, for a change also the paragraph in
-    front; else the section's title.
+    closed brackets; else what the paragraph, or the item of it that is numbered (2.…), spoke of
+    first, for a change also the paragraph in front; else the section's title.
     """
     noun = _noun_in_front(reader, start)
     if _BUDGET_NOUN.search(noun):
@@ -238,7 +242,8 @@ def _carried(reader: _Reader, start: int, depth: int, comparison: str) -> str:
     if spoken:
         return spoken[-1].label
     if reader.stated:
-        return reader.stated[0].label
+        item = _item_start(reader, start)
+        return next((s for s in reader.stated if s.sum.start >= item), reader.stated[0]).label
     return (comparison and reader.spoken_before) or reader.fallback
 
 
@@ -251,6 +256,11 @@ def _noun_in_front(reader: _Reader, start: int) -> str:
     if rated := _RATED.search(reader.text[earlier : max(stop, 0)]):
         stop = earlier + rated.start()
     return _label(reader, _clause_start(reader, stop), stop).text if stop > earlier else ""
+
+
+def _item_start(reader: _Reader, position: int) -> int:
+    items = [match.end() for match in _ITEM.finditer(reader.text, 0, position)]
+    return items[-1] if items else 0
 
 
 def _sentence_start(reader: _Reader, position: int) -> int:
