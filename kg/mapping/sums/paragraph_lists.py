@@ -39,6 +39,10 @@ _OPENS_SIDE = re.compile(
 # A paragraph that lists items opens no list of the first of them.
 NEXT_ITEM = re.compile("[；;]")
 # 会议费4万元，其中大会1次；培训费6万元: what 其中 divides is no money.
+# 预算9万元，其中甲5万元、乙4万元；实际支出8万元: what was spent of all of it.
+_SPENT = re.compile(
+    r"[；;](?:全年|截至[^，,。；;]{1,12}[，,])?(?:实际|累计|全年|已)(?:支出|执行|使用)(?:数|资金)?(?:为)?$"
+)
 _COUNTS = re.compile(r"[0-9]+(?!年|月|号|\.|、)[^0-9，,。；;]*[；;]")
 _OPENS_WITHIN = re.compile("其中|包括")
 BOTH_SIDES = re.compile(r"收、?支|收入支出")
@@ -80,6 +84,7 @@ def paragraph_lists(text: str, sums: Sequence[PlacedSum]) -> Iterator[SumList]:
         if behind and not any(sides):
             opened = _opened(text, whole, behind)
             yield whole, opened if _is_counted(text, whole, opened) else []
+            yield whole, _divided_again(text, opened, behind)
 
 
 def _is_counted(text: str, whole: PlacedSum, parts: Sequence[PlacedSum]) -> bool:
@@ -134,10 +139,12 @@ def _opened(text: str, whole: PlacedSum, behind: Sequence[PlacedSum]) -> list[Pl
         since = text[parts[-1].stop : one.start]
         inner = bracket_depth(text, whole.stop, one.start)
         ends = _SENTENCE_END.search(since) or _SUMS_UP.search(one.front) or is_left(since)
-        ends = ends or (_IN_ITEM.search(whole.front) and _NEXT_NUMBER.search(since))
+        ends = ends or bool(_IN_ITEM.search(whole.front) and _NEXT_NUMBER.search(since))
         if ends or inner < depth or opens_alike(opening, text, one):
             break
-        if NEXT_ITEM.search(since) and _is_of_other_side(whole, one):
+        if NEXT_ITEM.search(since) and (
+            _is_of_other_side(whole, one) or _SPENT.search(since) or _is_all(whole, parts)
+        ):
             break
         if by_kind and not depth and not _DEBT.search(one.statement.label):
             break
@@ -149,6 +156,25 @@ def _opened(text: str, whole: PlacedSum, behind: Sequence[PlacedSum]) -> list[Pl
         whole_list = whole_list or (list(parts) if NEXT_ITEM.search(since) else [])
         parts.append(one)
     return parts
+
+
+def _divided_again(
+    text: str, parts: Sequence[PlacedSum], behind: Sequence[PlacedSum]
+) -> list[PlacedSum]:
+    """A second way to divide a sum, by how many there are of each kind: 90万元，其中甲60万元、乙30
+    万元；新建项目2个50万元，续建项目1个40万元."""
+    rest = [one for one in behind if parts and one.start > parts[-1].stop]
+    ends = (
+        n for n, one in enumerate(rest) if _SENTENCE_END.search(text, parts[-1].stop, one.start)
+    )
+    rest = rest[: next(ends, len(rest))]
+    counted = len(rest) > 1 and all(_NUMBER.search(one.front) for one in rest)
+    return rest if counted and NEXT_ITEM.search(rest[0].front) else []
+
+
+def _is_all(whole: PlacedSum, parts: Sequence[PlacedSum]) -> bool:
+    """Whether several parts are all of a sum to the last digit."""
+    return len(parts) > 1 and sum(one.amount for one in parts) == whole.amount
 
 
 def _is_of_other_side(whole: PlacedSum, one: PlacedSum) -> bool:

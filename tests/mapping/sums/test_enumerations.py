@@ -345,3 +345,13 @@ def test_what_divides_a_numbered_item_ends_in_front_of_the_next() -> None:
     assert read("收入{收入|100万元，其中：1.{拨款|90万元；2.{其他|10万元。") == {
         "收入": ["拨款", "其他"]
     }
+
+
+@pytest.mark.parametrize(
+    ("last", "parts"),
+    [("40", ["本级", "上级"]), ("30", ["新建", "续建"])],
+)
+def test_a_sum_that_is_divided_twice(last: str, parts: list[str]) -> None:
+    text = "项目3个，{预算|90万元，其中{本级|60万元、{上级|30万元；"
+    text += f"新建项目2个，{{新建|50万元；续建项目1个，{{续建|{last}万元。"
+    assert read(text) == {"预算": parts}
