@@ -144,6 +144,22 @@ def test_what_a_factor_brings_is_money() -> None:
     ]
 
 
+def test_a_class_above_places_has_no_project() -> None:
+    table = """类别/乡镇|项目名称|金额
+一、粮油类||30
+东河镇|修渠|10
+西河镇|打井|20
+二、果蔬类||5
+东河镇|建棚|5"""
+    assert [line.split("|")[2:4] for line in stated(table)] == [
+        ["粮油类", ""],
+        ["东河镇", "修渠"],
+        ["西河镇", "打井"],
+        ["果蔬类", ""],
+        ["东河镇", "建棚"],
+    ]
+
+
 def test_a_subtotal_is_that_of_the_level_in_front() -> None:
     table = """级次|单位|金额
 一、市直|小计|30

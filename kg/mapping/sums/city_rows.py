@@ -3,7 +3,7 @@
 Reads the allocations of one document in its order. Gives, for each row of a county, that of the
 city it is counted in: in most of its columns that is what the rows right below it come to. Names
 have to bear it out, since round amounts add up by chance: a city stands above counties or its own
-share (市本级), a unit without a project above its projects.
+share (市本级), a unit or a class without a project above projects.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ def city_wholes(rows: Iterable[AllocationRecord]) -> dict[str, str]:
     """allocation_id of a county's amount → the id of its city's in the same column."""
     found: dict[str, str] = {}
     for table in _tables(rows):
+        _find_classes(table)
         _find_cities(table)
         _find_levels(table)
         heads = [row for row in table if row.parts]
@@ -80,10 +81,29 @@ def _same_columns(table: Sequence[_Row], record: AllocationRecord) -> bool:
     return any(record.measure in row.records for row in table)
 
 
+def _find_classes(table: Sequence[_Row]) -> None:
+    """Gives each row without a project (一、粮油类) the projects up to the next one, where some
+    columns of it are what they come to."""
+    head: _Row | None = None
+    below: list[_Row] = []
+    for row in (*table, None):
+        if row and row.first.project_name:
+            below.append(row)
+            continue
+        if head and below and _adds_up(head, below, _SOME):
+            head.parts = below
+        named = row and not _TOTAL.search(row.first.recipient)
+        head, below = (row if named else None), []
+
+
 def _find_cities(table: Sequence[_Row]) -> None:
     """Gives each city the rows that it adds up."""
     standing: list[_Row] = []
     for row in reversed(table):
+        if row.parts:
+            del standing[len(standing) - len(row.parts) :]
+            standing.append(row)
+            continue
         below: list[_Row] = []
         for other in reversed(standing):
             if _TOTAL.search(other.first.recipient):
@@ -119,9 +139,8 @@ def _find_levels(table: Sequence[_Row]) -> None:
 
 def _is_city(row: _Row, below: Sequence[_Row]) -> bool:
     head, others = row.first, [part.first for part in below]
-    if not head.project_name and all(
-        other.recipient == head.recipient and other.project_name for other in others
-    ):
+    named = not _TOTAL.search(head.recipient)
+    if named and not head.project_name and all(other.project_name for other in others):
         return True
     return bool(_CITY.search(head.recipient)) and any(
         _BELOW.search(other.recipient) for other in others
@@ -140,7 +159,7 @@ def _sum(below: Sequence[_Row], measure: str) -> Decimal:
 
 
 def _bears_out(heads: Sequence[_Row], measure: str) -> bool:
-    """Whether most cities are what their counties come to in a column."""
+    """Whether some of the cities are what their counties come to in a column."""
     stated = [head for head in heads if measure in head.records]
     right = sum(_sum(head.parts, measure) == head.records[measure].amount for head in stated)
-    return 2 * right >= len(stated)
+    return right >= _SOME * len(stated)

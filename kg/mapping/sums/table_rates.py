@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from kg.mapping.sums.column_changes import row_amount
+from kg.mapping.sums.column_changes import is_rate, row_amount
 from kg.mapping.sums.column_wholes import last_head
 from kg.mapping.sums.percentages import Percentage
 from kg.mapping.sums.placed_sums import FALL, RISE, Paragraph, PlacedSum
@@ -31,6 +31,12 @@ _SPENT = re.compile(
 _GROWN = re.compile(
     rf"[，,（(]\s*(?:同比|[比较]上年(?:同期|决算数?|执行数?|完成数?)?)"
     rf"(?P<said>(?:{RISE}|{FALL})(?:了|约)?{_NUMBER})"
+)
+# 支出90万元，为调整预算95万元的94.7%，比上年增长3%: told of the first sum, not of the budget.
+_OF_BUDGET = re.compile(r"[，,]\s*(?:为|占|完成)(?:年初|调整|变动|全年)?后?的?预算数?(?:的|为)?")
+# What is planned is held against an outturn that the text names.
+_PLANNED = re.compile(
+    rf"^[，,（(]\s*[比较]上年(?:决算|执行|完成)数?(?P<said>(?:{RISE}|{FALL})(?:了|约)?{_NUMBER})"
 )
 _BARE_GROWTH = re.compile(rf"^[，,]\s*(?:{RISE}|{FALL})(?:了|约)?{_NUMBER}$")
 _SINCE_YEAR = re.compile(r"同比|[比较]上年")
@@ -59,13 +65,48 @@ def table_rates(
         for line in row:
             if line.amount_yuan and _is_outturn(line):
                 amounts[line.amount_yuan].append((line, row))
-    return [
-        found
-        for text, sums in paragraphs
-        for index, one in enumerate(sums)
-        if one.id not in rated and not one.statement.comparison
-        for found in _rates(one, _told_behind(text, sums, index), _near(one, amounts))
-    ]
+    planned = _planned(rows.values())
+    found: list[Percentage] = []
+    for text, sums in paragraphs:
+        for index, one in enumerate(sums):
+            if one.statement.comparison:
+                continue
+            if behind := _behind_budget(text, sums, index):
+                found += _rates(one, behind, _near(one, amounts))
+            elif one.id not in rated:
+                behind = _told_behind(text, sums, index)
+                found += _rates(one, behind, _near(one, amounts))
+                found += _planned_rates(one, behind, _near(one, planned))
+    return found
+
+
+def _planned(rows: Iterable[Row]) -> Mapping[Decimal, list[tuple[BudgetLineRecord, Row]]]:
+    """The budgets of the latest year of each row, with the row."""
+    amounts: dict[Decimal, list[tuple[BudgetLineRecord, Row]]] = defaultdict(list)
+    for row in rows:
+        latest = max((line.fiscal_year or 0 for line in row), default=0)
+        for line in row:
+            budget = "预算" in last_head(line) and not is_rate(line)
+            if line.amount_yuan and budget and line.fiscal_year == latest:
+                amounts[line.amount_yuan].append((line, row))
+    return amounts
+
+
+def _planned_rates(
+    one: PlacedSum, behind: str, found: Sequence[tuple[BudgetLineRecord, Row]]
+) -> Iterator[Percentage]:
+    """How much what is planned is above the outturn of the year before (比上年执行数增长3%)."""
+    rows = [row for line, row in found if is_of_row(one, line)]
+    told = _PLANNED.match(behind) if rows and not OTHER_BASIS.search(behind) else None
+    if told and (base := _base(rows, "上年执行数")):
+        yield Percentage(one.id, re.sub(r"\s", "", told["said"]), base=base)
+
+
+def _behind_budget(text: str, sums: Sequence[PlacedSum], index: int) -> str:
+    """What is told behind the budget that stands between a sum and its growth, else ''."""
+    if index + 1 == len(sums) or not _OF_BUDGET.fullmatch(sums[index + 1].front):
+        return ""
+    return re.sub(rf"^的?{_NUMBER}", "", words_behind(text, sums, index + 1))
 
 
 def _told_behind(text: str, sums: Sequence[PlacedSum], index: int) -> str:
@@ -132,7 +173,7 @@ def _is_outturn(line: BudgetLineRecord) -> bool:
 def is_of_row(one: PlacedSum, line: BudgetLineRecord) -> bool:
     """Whether a row is what a sum is of, by its name, or as the total of a side."""
     said, named = (_BARE.sub("", label) for label in (one.statement.label, line.label))
-    if said == named:
+    if said == named or (line.side == "expenditure" and said.removesuffix("支出") == named):
         return True
     sides = [set(_SIDES.findall(label)) for label in (one.statement.label, line.label)]
     ends = said.endswith(("收入", "支出"))

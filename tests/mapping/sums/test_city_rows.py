@@ -110,3 +110,24 @@ def test_levels_add_up_the_subtotals_below_them(city: str, county: str) -> None:
     }
     leaves = leaf_allocation_ids(rows(UNITS.format(city=city, county=county)))
     assert not {leaf[:-1] for leaf in leaves} & {"市直单位", "县（市）"}
+
+
+def test_a_class_adds_up_the_projects_up_to_the_next_one() -> None:
+    """Whatever places they are of, and where two of three columns have a slip."""
+    table = (("粮油类", "", "50 20 9"), ("东镇", "修渠", "20 5 3"), ("西乡", "打井", "31 16 6"))
+    table += (("果蔬类", "", "40 10 5"), ("东镇", "建棚", "40 10 5"))
+    classes = [
+        replace(
+            ALLOCATION,
+            allocation_id=f"{name}{project}{measure}",
+            row_no=number,
+            recipient=name,
+            project_name=project,
+            measure=measure,
+            amount=Decimal(amount),
+        )
+        for number, (name, project, amounts) in enumerate(table)
+        for measure, amount in zip("甲乙丙", amounts.split(), strict=True)
+    ]
+    found = {part: whole for part, whole in city_wholes(classes).items() if part.endswith("丙")}
+    assert found == {"东镇修渠丙": "粮油类丙", "西乡打井丙": "粮油类丙", "东镇建棚丙": "果蔬类丙"}

@@ -50,6 +50,12 @@ REPORT = """关于青禾县2023年财政决算（草案）的报告
             "预算数",
             [("完成预算的101.3%", "800")],
         ),
+        # The budget stands between the sum and its growth.
+        (
+            "支出决算810万元，为调整预算800万元的101.3%，比上年增长14.1%。",
+            "调整预算数",
+            [("增长14.1%", "710")],
+        ),
         # The amount itself stands in the text, is another's, or not the one that grew.
         ("教育支出预算500万元，决算480万元，完成预算的96.0%。", "预算数", []),
         ("科学技术支出480万元，比上年增长20.0%。", "预算数", []),
@@ -58,6 +64,44 @@ REPORT = """关于青禾县2023年财政决算（草案）的报告
 )
 def test_the_base_of_a_percentage(text: str, budget: str, rates: list[tuple[str, str]]) -> None:
     content = REPORT.format(text=text, budget=budget).encode()
+    records = extract(read_content(content, "report.txt")).records
+    paragraphs = placed_sums(records.statements, records.passages)
+    amounts = {line.line_id: str(line.amount) for line in records.budget_lines}
+    found = table_rates(paragraphs, records.budget_lines, ())
+    assert [(one.said, amounts[one.base]) for one in found] == rates
+
+
+PLAN = """关于青禾县2023年预算执行情况和2024年预算（草案）的报告
+
+青禾县财政局
+
+二、2024年预算（草案）
+{text}
+
+附表1 2024年青禾县一般公共预算收支表
+单位：万元
+{heads}
+税收收入 | 80 | 78 | 82 | 教育 | 90 | 95 | 98 |
+非税收入 | 20 | 21 | 20 | 农林水 | 60 | 55 | 57 |
+收入合计 | 100 | 99 | 102 | 支出合计 | 150 | 150 | 155 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "rates"),
+    [
+        ("教育支出安排98万元，比上年执行数增长3.2%。", [("增长3.2%", "95")]),
+        ("一般公共预算收入102万元，比上年完成数增长3.0%。", [("增长3.0%", "99")]),
+        # Above the budget or the outturn of the year before: the text does not say which.
+        ("教育支出安排98万元，比上年增长8.9%。", []),
+        ("科学技术支出安排98万元，比上年执行数增长3.2%。", []),
+    ],
+)
+def test_what_is_planned_is_above_the_outturn_that_the_text_names(
+    text: str, rates: list[tuple[str, str]]
+) -> None:
+    years = "2023年预算数 | 2023年执行数 | 2024年预算数"
+    content = PLAN.format(text=text, heads=f"收入项目 | {years} | 支出项目 | {years} |").encode()
     records = extract(read_content(content, "report.txt")).records
     paragraphs = placed_sums(records.statements, records.passages)
     amounts = {line.line_id: str(line.amount) for line in records.budget_lines}
