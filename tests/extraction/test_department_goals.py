@@ -65,3 +65,27 @@ def test_forms_of_departments_and_of_projects_stand_in_one_document() -> None:
         ("project", "宣传法律。"),
     ]
     assert [bool(i.project_id) for i in records.indicators] == [False, True]
+
+
+def test_a_heading_without_the_word_table_opens_the_form_of_a_department() -> None:
+    text = """青禾县林业局2024年部门预算
+一、部门整体支出绩效目标
+部门名称：青禾县林业局
+单位：万元
+部门职责 | 管护全县林草资源。 | | |
+总体绩效目标（2024-2026年期间） | 三年营造林9万亩。 | | |
+部门年度目标（2024年） | 营造林3万亩。 | | |
+部门年度重点工作任务 | 主要内容 | 总额 | 财政拨款 | 其他资金
+营造林 | 营造林3万亩 | 560.00 | 520.00 | 40.00
+管护 | 管护林地 | 90.00 | 90.00 | 0.00
+合计 | | 605.00 | 610.00 | 40.00
+部门整体支出绩效指标
+一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位
+产出指标 | 数量指标 | 营造林面积 | >= | 3 | 万亩
+"""
+    records = extract(read_content(text.encode(), "form.txt")).records
+    goals = [(goal.title, goal.text) for goal in records.objectives if goal.scope == "department"]
+    assert goals == [("中长期目标", "三年营造林9万亩。"), ("", "营造林3万亩。")]
+    assert [(one.level3, one.target) for one in records.indicators] == [("营造林面积", ">=3万亩")]
+    codes = [one.code for one in records.issues]
+    assert (records.budget_lines, codes.count("unequal_money")) == ((), 1)

@@ -184,3 +184,11 @@ def test_the_unit_above_a_form_without_a_title() -> None:
     text += "产出指标 | 数量指标 | 保洁河道 | ≥30公里\n"
     (project,) = extract(read_content(text.encode(), "form.txt")).records.projects
     assert (project.unit, project.amount_yuan) == ("万元", 360000)
+
+
+def test_the_year_of_a_form_and_the_years_of_its_project_stand_in_fields() -> None:
+    text = "某县水务局2023年部门预算\n项目支出绩效目标表\n项目名称 | 河道保洁 | 预算年度 | 2022\n"
+    text += "起始年度 | 2021 | 终止年度 | 2024\n一级指标 | 二级指标 | 三级指标 | 指标值\n"
+    text += "产出指标 | 数量指标 | 保洁河道 | ≥30公里\n"
+    (project,) = extract(read_content(text.encode(), "form.txt")).records.projects
+    assert (project.fiscal_year, project.period) == (2022, "2021至2024")

@@ -422,6 +422,23 @@ def test_a_list_adds_up_by_units_and_sources(
     assert said(code, "\n".join(SOURCES).format(*sums), title) == found
 
 
+@pytest.mark.parametrize(
+    ("amount", "found"),
+    [
+        ("60.00", []),
+        ("66.00", ["青禾县教育局预算数 66.00，2 个项目之和 60.00"]),
+    ],
+)
+def test_a_unit_among_its_projects_has_what_they_come_to(amount: str, found: list[str]) -> None:
+    heads = LIST[0].replace("项目名称", "单位名称、项目名称")
+    rows = (heads, f"青禾县教育局 | {amount} | | | | | ", *LIST[1:])
+    text = "项目绩效目标表\n单位：万元\n" + "\n".join(rows)
+    records = extract(read_content(text.encode(), "form.txt")).records
+    told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_list"]
+    assert told == found
+    assert [project.name for project in records.projects] == ["修缮校舍", "购置课桌"]
+
+
 def test_a_task_has_a_content_of_its_own() -> None:
     text = TASKS.format("36.5", "56.5")
     assert said("repeated_name", text, "") == []

@@ -106,3 +106,18 @@ def test_years_below_each_other_beside_the_sources_of_one(
     issues = extract(read_content(BELOW.format(**stated).encode(), "form.txt")).records.issues
     money = [one for one in issues if one.code == "unequal_money"]
     assert [one.message.split(": ", 1)[1] for one in money] == found
+
+
+@pytest.mark.parametrize(
+    ("later", "quotes"),
+    [
+        ("60.00", []),
+        ("90.00", ["项目总预算 152.00；2024年 92.00 + 2025年 90.00 = 182.00"]),
+    ],
+)
+def test_amounts_below_the_years_come_to_them_all(later: str, quotes: list[str]) -> None:
+    rows = FORM.splitlines()
+    rows[5:6] = ["分年度安排 | 年度 | 2024年 | 2025年 |", f" | 金额 | 92.00 | {later} | "]
+    text = "\n".join(rows).format(all="152.00", told=TOLD, period="2024年1月至2025年12月")
+    issues = extract(read_content(text.encode(), "form.txt")).records.issues
+    assert [i.message.split(": ", 1)[1] for i in issues if i.code == "unequal_money"] == quotes

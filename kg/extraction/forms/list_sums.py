@@ -15,6 +15,7 @@ from kg.document import Block, Cell, Paragraph, Row
 from kg.extraction.claims import Context
 from kg.extraction.forms.class_columns import class_lists_to_issues
 from kg.extraction.forms.list_heads import ListHeads, rows_to_list_heads
+from kg.extraction.forms.listed_projects import is_unit_row
 from kg.extraction.forms.total_rows import is_total_name
 from kg.extraction.issues import issue
 from kg.records import IssueRecord
@@ -40,7 +41,7 @@ def blocks_to_list_sums(blocks: Sequence[Block], context: Context) -> tuple[Issu
         # A table without a list has no heads, and one stop.
         for (_, start, known), stop in zip(heads, stops, strict=False):
             rows = block.rows[start:stop]
-            sums = (_unequal, _unequal_sources, _unequal_parts)
+            sums = (_unequal, _unequal_sources, _unequal_parts, _unequal_units)
             for quote, cell in (one for told in sums for one in told(known, rows)):
                 found.append(issue(context, "info", "unequal_list", quote, cell.place))
             for quote, cell in _blank(known, rows):
@@ -123,6 +124,21 @@ def _unequal_parts(heads: ListHeads, rows: Sequence[Row]) -> Iterator[tuple[str,
             cell, amount, summed = apart[0]
             yield f"小计 {amount}，各项目之和 {summed}", cell
             return
+
+
+def _unequal_units(heads: ListHeads, rows: Sequence[Row]) -> Iterator[tuple[str, Cell]]:
+    """Each unit that shares the column of the names, with money that the projects below it do not
+    come to."""
+    columns = _columns(heads, (*_AMOUNTS, *_SOURCES))
+    units = [n for n, row in enumerate(rows) if is_unit_row(heads, row)]
+    for begin, stop in zip(units, [*units[1:], len(rows)], strict=False):
+        for n in columns:
+            stated, below = _amount(rows[begin], n), [_amount(r, n) for r in rows[begin + 1 : stop]]
+            known = [one for one in below if one is not None]
+            summed = sum(known, Decimal(0))
+            if stated and len(known) > 1 and abs(stated - summed) > _SLACK * len(known):
+                head, name = clean(heads.row[n].text), _label(rows[begin])
+                yield f"{name}{head} {stated}，{len(known)} 个项目之和 {summed}", rows[begin][n]
 
 
 def _blank(heads: ListHeads, rows: Sequence[Row]) -> Iterator[tuple[str, Cell]]:

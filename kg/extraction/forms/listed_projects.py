@@ -92,7 +92,7 @@ def _list_to_rows(heads: ListHeads, rows: Sequence[Row], unit: str) -> Iterator[
         stated = [cell for cell in row if clean(cell.text) and not cell.spanned]
         if _is_numbering(stated):
             continue
-        if name in own and _OWNERS.search(clean(heads.row[name].text)) and len(stated) == 1:
+        if name in own and is_unit_row(heads, row):
             # Units and projects share a column: a name alone is that of a unit.
             owner = own[name]
             continue
@@ -107,6 +107,14 @@ def _list_to_rows(heads: ListHeads, rows: Sequence[Row], unit: str) -> Iterator[
         if heads.money:
             yield from _result_rows(heads, project, unit)
         yield from _indicator_rows(heads, project, own=number == 0)
+
+
+def is_unit_row(heads: ListHeads, row: Row) -> bool:
+    """Whether a row of a list of units and projects is a unit, with nothing but money beside it."""
+    head = clean(heads.row[heads.fields.index("name")].text)
+    stated = [n for n, cell in enumerate(row) if clean(cell.text) and not cell.spanned]
+    others = [n for n in stated if n >= len(heads.fields) or heads.fields[n] not in _MONEY]
+    return bool(_OWNERS.search(head)) and [heads.fields.index("name")] == others
 
 
 def _is_no_project(name: str) -> bool:

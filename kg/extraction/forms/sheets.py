@@ -35,6 +35,7 @@ from kg.extraction.forms.schedules import heads_quarters
 from kg.extraction.forms.tasks import Task, body_to_tasks
 from kg.extraction.forms.year_sums import Years, body_to_years
 from kg.extraction.tables.captions import Caption, is_caption_text, text_to_pieces, texts_to_caption
+from kg.values.dates import find_year
 from kg.values.numbers import find_money_unit
 from kg.values.text import clean
 
@@ -130,7 +131,9 @@ def form_to_sheet(form: Form) -> Sheet:
     sheet.unread.extend([Cell(text, place)] for text, place in goals.left())
     caption = texts_to_caption(_take_body(sheet, body))
     title, year = form_to_title(form)
-    sheet.caption = replace(caption, title=caption.title or title, year=caption.year or year)
+    year = caption.year or year or find_year(sheet.text("year"))
+    sheet.caption = replace(caption, title=caption.title or title, year=year)
+    sheet.fields |= _term(sheet)
     sheet.unit = sheet.caption.unit or sheet.unit
     for wider, name in _WIDER.items():
         stated = sheet.fields.pop(wider, None)
@@ -149,6 +152,15 @@ def _body_unit(body: Sequence[Item]) -> str:
     cells = (cell.text for row in rows for cell in row)
     texts.extend(text for text in cells if not _PRICE.search(text))
     return next((unit for text in texts if (unit := find_money_unit(clean(text)))), "")
+
+
+def _term(sheet: Sheet) -> dict[str, Cell]:
+    """The term of a project whose first and last year stand in fields of their own."""
+    begin, end = (sheet.fields.pop(name, None) for name in ("begin", "end"))
+    sheet.fields.pop("year", None)
+    if begin is None or end is None or "period" in sheet.fields:
+        return {}
+    return {"period": begin._replace(text=f"{clean(begin.text)}至{clean(end.text)}")}
 
 
 def _take_body(sheet: Sheet, body: list[Item | None]) -> Pieces:

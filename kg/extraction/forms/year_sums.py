@@ -43,12 +43,14 @@ Years = tuple[tuple[int, MoneyRow], ...]
 
 
 def body_to_years(items: Sequence[Item | None]) -> Years:
-    """The amount of each year, where a row states those of several, or rows below each other state
-    one each."""
+    """The amount of each year, where a row states those of several, behind the years or below
+    them, or rows below each other state one each."""
     below: list[tuple[int, MoneyRow]] = []
+    above: Sequence[Cell] = ()
     for item in items:
         row = () if item is None or isinstance(item, Paragraph) else item
-        found = list(_row_to_years(row))
+        found = list(_row_to_years(row)) or list(_below_years(above, row))
+        above = row
         if len(found) >= _FEWEST:
             return tuple(found)
         if below and (not found or found[0][0] != below[-1][0] + 1):
@@ -67,6 +69,19 @@ def _row_to_years(row: Sequence[Cell]) -> Iterator[tuple[int, MoneyRow]]:
         if year and money:
             yield int(year[1]), money
         year = _YEAR.fullmatch(heading_key(cell.text))
+
+
+def _below_years(header: Sequence[Cell], row: Sequence[Cell]) -> Iterator[tuple[int, MoneyRow]]:
+    """Each year of a row of heads with the amount below it, where all have one."""
+    heads = [
+        (n, _YEAR.fullmatch(heading_key(c.text))) for n, c in enumerate(header) if not c.spanned
+    ]
+    years = [(n, int(year[1])) for n, year in heads if year]
+    if len(header) != len(row) or not all(is_figure(row[n]) for n, _ in years):
+        return
+    for n, year in years:
+        if money := cell_to_money(header[n].text, "", row[n]):
+            yield year, money
 
 
 def years_to_issues(
