@@ -67,6 +67,15 @@ def test_levels_of_government_alone_share_out_a_total(
 
 
 @pytest.mark.parametrize(
+    ("upper", "found"),
+    [("180", []), ("150", ["当年预算 640；本级安排 460 + 上级补助 150 = 610"])],
+)
+def test_a_weight_beside_money_is_none(upper: str, found: list[str]) -> None:
+    row = f"当年预算（万元） | 640 | 本级安排 | 460 | 上级补助 | {upper} | 预算执行率权重 | 10"
+    assert money(row) == [one.replace("当年预算", "当年预算（万元）") for one in found]
+
+
+@pytest.mark.parametrize(
     ("fund", "found"),
     [
         ("70.00", []),
@@ -252,6 +261,9 @@ def test_weights_come_to_their_total_with_the_rate_or_without() -> None:
     assert points("10 | 95% | 9.5", COUNT.format(60), GAIN, "总分 |  |  |  |  | 90 | 99.5 | ") == [
         "分值合计 90，各指标分值之和 100"
     ]
+    assert points(
+        "10 | 95% | 9.5", COUNT.format(60), GAIN, "指标权重合计 |  |  |  |  | 95 | 99.5 | "
+    ) == ["分值合计 95，各指标分值之和 100"]
 
 
 def test_the_rate_scores_no_more_than_its_weight() -> None:

@@ -31,6 +31,7 @@ from kg.values.text import clean, strip_ordinal
 _UNIT = re.compile(r"[千百万亿]*元$")
 _BLANK = re.compile(r"[-—–―－/／\\]*")
 _LABEL = re.compile(r"[一-龥（）()：:、]{2,12}")
+_NO_MONEY = re.compile("权重|分值|得分|比例|占比|[率数量]$")
 _MEASURES = ("initial", "budget", "received", "executed")
 
 
@@ -147,6 +148,7 @@ def _row_to_money(row: Row, *, inside: bool) -> Iterator[MoneyRow]:
             over = field if _is_whole(text) and (field := _field(label)) in TOTALS else ""
             sure = named or inside or is_other_money(text)
             unknown = not sure and behind_money and not text_to_field(text)
+            unknown = unknown and not _NO_MONEY.search(text)
             label = text if named or (behind_money and (sure or unknown)) else ""
             label = "" if unknown and not _LABEL.fullmatch(strip_ordinal(text)[1]) else label
     if label and _field(label) not in TOTALS and is_rest(label):
