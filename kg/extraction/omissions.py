@@ -45,6 +45,7 @@ _SUBJECTS = {
     "procurement": "采购",
 }
 """The kind of a table → the word by which the text speaks of its money."""
+_MAY_LACK = ("government_fund", "state_capital")
 _BEHIND = 6
 """Paragraphs behind a table that may be its notes."""
 _SHORT = 4
@@ -59,7 +60,10 @@ def document_to_omissions(
     blank in a table that ought to be filled, for each heading that stands twice and each section
     that is missing."""
     blank = [grid for grid in grids if grid.caption.title and _is_empty(grid)]
-    noted = [grid for grid in blank if _says_so(grid, document.blocks)]
+    # Noughts say that there is nothing, unless other tables of noughts have a note that says so.
+    noughts = [grid for grid in grids if grid.caption.title and _has_noughts_alone(grid)]
+    noted = [grid for grid in (*blank, *noughts) if _says_so(grid, document.blocks)]
+    blank += noughts if any(grid in noughts for grid in noted) else []
     # Where the others have a note each, a sentence in the text is none of the one without.
     empty = [
         issue(context, "info", "empty_table", grid.caption.title, grid.place)
@@ -101,6 +105,20 @@ def _is_empty(grid: Grid) -> bool:
         return not grid.rows
     cells = [clean(cell.text) for row in grid.rows for cell in row]
     return not any(is_number(cell) or _NOTHING.search(cell) for cell in cells)
+
+
+def _has_noughts_alone(grid: Grid) -> bool:
+    """Whether a table of a kind of money that a department may lack has no number but 0."""
+    if grid.kind not in _MAY_LACK:
+        return False
+    cells = [
+        clean(cell.text)
+        for row in grid.rows
+        for cell, column in zip(row, grid.columns, strict=False)
+        if column.role == "amount"
+    ]
+    numbers = [cell for cell in cells if is_number(cell)]
+    return bool(numbers) and not any(set(number) - set("0.,") for number in numbers)
 
 
 def _says_so(grid: Grid, blocks: Sequence[Block]) -> bool:

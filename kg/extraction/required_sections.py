@@ -87,8 +87,10 @@ def _missing_tables(
 
 def _has(outline: Outline, kind: str, words: str) -> bool:
     return any(
-        # A heading with nothing below it tells nothing; one with a figure tells it itself.
+        # A heading with nothing below it tells nothing; one with a figure tells it itself. One may
+        # be that of two sections: 部门职责和机构设置.
         (kind in section.kinds and bool(section.blocks or _FIGURE.search(section.title)))
+        or (bool(section.paragraphs) and bool(re.search(words, section.title)))
         or (
             _NO_ACCOUNT.isdisjoint(section.kinds)
             and any(re.search(words, clean(one.text)) for one in section.paragraphs)

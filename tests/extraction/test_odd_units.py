@@ -72,5 +72,6 @@ def test_a_unit_in_a_list_of_projects_is_one_of_the_units(name: str, found: list
     text = DEPARTMENT + UNITS.format(name=name)
     assert odd(text) == found
     assert odd(text.replace("预算单位", "项目单位")) == found
+    assert odd(text.replace("预算单位", "支出类别（资金使用单位）")) == found
     # Where the text speaks of it, it is there.
     assert odd(text + f"\n部门概况\n本部门下设{name}。\n") == []

@@ -60,6 +60,19 @@ def test_where_other_tables_have_a_note_a_sentence_of_the_text_is_none(codes: Co
     assert codes(HEAD + "注：本表为空表。\n" + other + "注：空表。\n" + end) == []
 
 
+def test_noughts_are_noted_where_those_of_another_table_are(codes: Codes) -> None:
+    end = "三、支出说明\n2023年部门支出30.00万元。\n"
+    noughts = "合计 | | 0.00 | 0.00 | 0.00\n"
+    other = """表9 国有资本经营预算支出表
+单位：万元
+科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
+"""
+    assert codes(HEAD + noughts + other + noughts + end) == []
+    assert codes(HEAD + noughts + "注：本表为空表。\n" + other + noughts + end) == [EMPTY]
+    paid = noughts.replace("0.00 | 0.00", "3.00 | 0.00")
+    assert codes(HEAD + noughts + "注：本表为空表。\n" + other + paid + end) == []
+
+
 def test_a_title_without_its_table_between_tables_is_reported(codes: Codes) -> None:
     head = "科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出\n"
     rows = f"单位：万元\n{head}213 | 农林水支出 | 6.00 | 3.00 | 3.00\n"

@@ -182,6 +182,15 @@ def test_a_table_of_bought_services_is_no_form_of_a_project() -> None:
     ]
 
 
+def test_a_section_of_road_menders_is_a_unit() -> None:
+    units = records(
+        "青禾县交通局2024年部门预算\n部门收入总表\n单位：万元\n"
+        "单位编码\t单位名称\t合计\t一般公共预算\n412\t青禾县交通局\t9.00\t9.00\n"
+        "412001\t青禾县交通局机关\t4.00\t4.00\n412002\t青禾县公路养护段\t5.00\t5.00\n"
+    ).organisations
+    assert ("青禾县公路养护段", "412002") in [(one.name, one.code) for one in units]
+
+
 def test_purchases_under_a_divided_head() -> None:
     purchases = records(
         "青禾县档案馆2024年部门预算\n政府采购预算表\n单位：万元\n"

@@ -131,3 +131,13 @@ def test_state_capital_has_a_table_everywhere_from_2022_on(missing: Missing) -> 
     text = TABLES + OTHER_TABLES + FUND + without()
     assert missing(text.replace("2024", "2022")) == ["国有资本经营预算支出表"]
     assert missing(text.replace("2024", "2021")) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "missed"), [("部门职责和机构设置", []), ("部门职责和任务", ["机构设置"])]
+)
+def test_one_heading_may_be_that_of_two_sections(
+    missing: Missing, heading: str, missed: list[str]
+) -> None:
+    told = f"{heading}\n（一）负责全县文物保护。\n（二）两个股室承担具体事务。\n"
+    assert missing(TABLES + without("主要职责").replace(SECTIONS["机构设置"], told)) == missed

@@ -25,8 +25,11 @@ from kg.values.text import clean, heading_key
 _OWN_OFFICE = re.compile(r"[（(]?(?:本级|机关|局机关)[)）]?$")
 _OWN_CODE = re.compile(r"\d{3}00[12]")
 """The budget code of a department's own office: 315001, and not that of an institution below."""
-_OF_PROJECTS = re.compile("(?:项目|实施|承担|用款|采购)(?:实施|承担)?单位(?:名称)?")
-"""Heads over the units that carry projects out."""
+_OF_PROJECTS = re.compile(
+    r"(?:项目|实施|承担|用款|采购)(?:实施|承担)?单位(?:名称)?|.{2,8}\((?:资金)?(?:使用|实施)单位\)"
+)
+"""Heads over the units that carry projects out, or over units and what each of them spends:
+支出项目类别（资金使用单位）."""
 _SHARED = 2
 """So many characters name a place, or the matter of a unit."""
 

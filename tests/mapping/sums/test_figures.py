@@ -123,6 +123,8 @@ def test_a_total_beside_what_was_carried_in_is_not_of_the_year_alone() -> None:
         ("支出说明", "机关运行经费财政拨款预算", "agency_running"),
         ("支出说明", "项目支出年初预算数", "project"),
         ("支出说明", "一般公共预算财政拨款基本支出", "general_public_basic"),
+        ("收支说明", "一般公共预算收支预算", "general_public"),
+        ("收支说明", "政府性基金收支预算", "government_fund"),
         ("“三公”经费", "财政拨款“三公”经费", "three_public"),
         ("“三公”经费", "公务用车购置及运维费", "vehicles"),
         ("", "公车购置及运行费", "vehicles"),
