@@ -75,6 +75,25 @@ CODES: dict[str, tuple[str, str]] = {
 }
 
 
+class Said(str):
+    """What an issue says of a text, in Chinese; `english` says the same where words of our own
+    stand between those of the text (各行之和 6)."""
+
+    __slots__ = ("english",)
+    english: str
+
+    def __new__(cls, zh: str, en: str) -> Said:
+        """Both languages; without the mark that parts them from what an issue is in general."""
+        said = super().__new__(cls, zh)
+        said.english = en.replace(": ", ":")
+        return said
+
+
+def against(words: str, zh: str, en: str) -> Said:
+    """Words of a text, and what else says against them in words of our own."""
+    return Said(f"{words}；{zh}", f"“{words}”, but {en}")
+
+
 def issue(context: Context, severity: str, code: str, quote: str, place: Place) -> IssueRecord:
     """An issue of a known code, with the text it is about."""
     if len(quote) > _QUOTE_LENGTH:
@@ -85,4 +104,6 @@ def issue(context: Context, severity: str, code: str, quote: str, place: Place) 
 def record_issue(context: Context, severity: str, code: str, said: str, source: str) -> IssueRecord:
     """An issue of a known code about a record, whose source is given, with all that is said."""
     zh, en = CODES[code]
+    if isinstance(said, Said):
+        en = f"{en} [{said.english}]"
     return IssueRecord(context.document_id, severity, code, f"{zh} / {en}: {said}", source)

@@ -71,3 +71,29 @@ def rules(text: str, folder: Path) -> list[str]:
     path = folder / "公开.txt"
     path.write_text(text, encoding="utf-8")
     return sorted(one.rule for one in audit(path)[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new", "said"),
+    [
+        (
+            UNITS,
+            "机关 | 2",
+            "机关 | 3",
+            "Counts contradict each other: “项目个数” of “青禾县文化局机关” is 3, the forms are 2",
+        ),
+        (
+            LETTER,
+            "维修资金61.00万元",
+            "维修资金67.00万元",
+            "The letter of the notice has another sum than its annex: the letter has "
+            "“管网维修资金67.00万元”, its column in the annex comes to 61万元",
+        ),
+    ],
+)
+def test_what_is_said_has_our_words_in_english(
+    text: str, old: str, new: str, said: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "公开.txt"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert said in [one.message.en for one in audit(path)[1]]

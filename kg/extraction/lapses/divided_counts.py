@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from kg.document import Block
 from kg.extraction.claims import Context
+from kg.extraction.issues import against
 from kg.extraction.lapses.quotes import paragraphs_to_issues
 from kg.records import IssueRecord
 from kg.values.measure_words import TIMES
@@ -141,7 +142,11 @@ def _unequal(text: str, *, money: bool = False) -> Iterator[str]:
             and any(_is_whole(series, [part.name for part in parts]) for series in _OFFICE_SERIES)
             and not _INSTITUTIONS.search(behind)
         ):
-            yield f"{whole[0]}{listed}；各部分之和为{summed}{whole['unit']}"
+            yield against(
+                f"{whole[0]}{listed}",
+                f"各部分之和为{summed}{whole['unit']}",
+                f"its parts come to {summed}{whole['unit']}",
+            )
 
 
 def _parts(text: str, whole: re.Match[str]) -> tuple[str, list[_Part]]:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from kg.extraction.claims import Context
-from kg.extraction.issues import record_issue
+from kg.extraction.issues import against, record_issue
 from kg.extraction.lapses.quotes import texts_to_issues
 from kg.extraction.running_text.sums import Sum, clause_begin, find_single_sums
 from kg.records import IssueRecord, ObjectiveRecord, ProjectRecord
@@ -80,7 +80,9 @@ def _purposes(projects: Iterable[ProjectRecord], context: Context) -> Iterator[I
             total = yuan_to_text(summed, project.unit)
             words = "，".join(f"{one.amounts[0]}{one.unit}" for one in parts)
             stated = f"项目金额{project.amount}{project.unit}"
-            quote = f"{stated}，用途所列{words}；各部分之和为{total}"
+            quote = against(
+                f"{stated}，用途所列{words}", f"各部分之和为{total}", f"its parts come to {total}"
+            )
             yield record_issue(context, "info", "unequal_counts", quote, project.source)
 
 
@@ -141,7 +143,11 @@ def text_to_unequal(text: str) -> Iterator[str]:
         parts = [one for one in sums if opens.end() <= one.start < end.start()]
         if _is_list(said, opens.end(), parts) and _differs(whole, parts):
             words = said[clause_begin(said, whole.start, "。；;，,") : parts[-1].stop]
-            yield f"{words}；各部分之和为{yuan_to_text(_yuan(parts), whole.unit)}"
+            yield against(
+                words,
+                f"各部分之和为{yuan_to_text(_yuan(parts), whole.unit)}",
+                f"its parts come to {yuan_to_text(_yuan(parts), whole.unit)}",
+            )
 
     yield from _behind_parts(said, sums)
 
@@ -160,7 +166,11 @@ def _behind_parts(said: str, sums: list[Sum]) -> Iterator[str]:
             (_rounding(one) for one in (whole, *parts)), Decimal(0)
         ):
             summed = yuan_to_text(_yuan(parts), whole.unit)
-            yield f"{said[begin : whole.stop]}；各部分之和为{summed}"
+            yield against(
+                f"{said[begin : whole.stop]}",
+                f"各部分之和为{summed}",
+                f"its parts come to {summed}",
+            )
 
 
 def _is_list(said: str, begin: int, parts: list[Sum]) -> bool:

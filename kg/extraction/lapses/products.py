@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from kg.document import Block
 from kg.extraction.claims import Context
+from kg.extraction.issues import against
 from kg.extraction.lapses.quotes import paragraphs_to_issues, texts_to_issues
 from kg.extraction.running_text.formulas import formula_to_yuan
 from kg.records import IssueRecord, ObjectiveRecord, ProjectRecord
@@ -105,7 +106,11 @@ def text_to_products(text: str) -> Iterator[str]:
             said = group[begin : total.end()].lstrip("，,、")
             begin = total.end()
             if expected := _product(said, total):
-                yield f"{said}；相乘为{yuan_to_text(expected, total['in'])}"
+                yield against(
+                    said,
+                    f"相乘为{yuan_to_text(expected, total['in'])}",
+                    f"multiplied it is {yuan_to_text(expected, total['in'])}",
+                )
 
 
 def _formulas(text: str) -> Iterator[str]:
@@ -113,7 +118,11 @@ def _formulas(text: str) -> Iterator[str]:
     for match in _FORMULA.finditer(text):
         product = formula_to_yuan(match["factors"])
         if product is not None and abs(product - _yuan(match)) > _slack(match):
-            yield f"{match[0]}；相乘为{yuan_to_text(product, match['in'])}"
+            yield against(
+                match[0],
+                f"相乘为{yuan_to_text(product, match['in'])}",
+                f"multiplied it is {yuan_to_text(product, match['in'])}",
+            )
 
 
 def _product(said: str, total: re.Match[str]) -> Decimal | None:

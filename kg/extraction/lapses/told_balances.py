@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from kg.document import Block, Paragraph
 from kg.extraction.claims import Context
-from kg.extraction.issues import issue
+from kg.extraction.issues import against, issue
 from kg.extraction.lapses.quotes import paragraphs_to_issues
 from kg.extraction.running_text.sums import clause_begin, find_single_sums
 from kg.records import IssueRecord
@@ -245,4 +245,6 @@ def _unequal(text: str, one: _Told, expected: Decimal) -> Iterator[str]:
     slack = 3 * unit * Decimal(1).scaleb(-max(digits, default=0))
     if abs(one.yuan - expected) > (slack if max(digits, default=0) else slack / 3):
         came = yuan_to_text(expected, one.unit)
-        yield f"{text[begin : one.stop]}；按所列各项应为{came}"
+        yield against(
+            f"{text[begin : one.stop]}", f"按所列各项应为{came}", f"what it lists gives {came}"
+        )

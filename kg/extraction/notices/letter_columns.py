@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from kg.document import Row
 from kg.extraction.claims import Context
-from kg.extraction.issues import issue
+from kg.extraction.issues import Said, issue
 from kg.extraction.notices.allocation_columns import column_unit, is_total
 from kg.extraction.notices.allocation_tables import KIND
 from kg.extraction.notices.allocations import aligned, row_name
@@ -105,7 +105,10 @@ def _head(noun: str, table: _Totals) -> str:
 
 def _quote(one: _Sum, totals: Sequence[Decimal]) -> str:
     nearest = yuan_to_text(min(totals, key=lambda total: abs(total - one.yuan)), "万元")
-    return f"正文“{one.words}”，附表中这一栏合计为{nearest}"
+    return Said(
+        f"正文“{one.words}”，附表中这一栏合计为{nearest}",
+        f"the letter has “{one.words}”, its column in the annex comes to {nearest}",
+    )
 
 
 def _sums(text: str) -> list[_Sum]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from kg.extraction.claims import Context
-from kg.extraction.issues import issue
+from kg.extraction.issues import against, issue
 from kg.extraction.notices.allocation_tables import KIND
 from kg.extraction.notices.letters import Letter
 from kg.extraction.running_text.sums import Sum, clause_begin, find_single_sums
@@ -66,7 +66,11 @@ def _unequal(text: str, groups: set[frozenset[str]]) -> Iterator[str]:
         summed = sum((one.yuan for one in parts), Decimal(0))
         if abs(summed - whole.yuan) > max(one.digit for one in (whole, *parts)):
             said = strip_ordinal(text[clause_begin(text, whole.start) : parts[-1].stop])[1]
-            yield f"{said}；各部分之和为{yuan_to_text(summed, whole.unit)}"
+            yield against(
+                said,
+                f"各部分之和为{yuan_to_text(summed, whole.unit)}",
+                f"its parts come to {yuan_to_text(summed, whole.unit)}",
+            )
 
 
 def _nouns(text: str, whole: Sum, parts: Sequence[Sum]) -> Iterator[str]:

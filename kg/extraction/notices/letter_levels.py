@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from kg.extraction.claims import Context
-from kg.extraction.issues import issue
+from kg.extraction.issues import Said, issue
 from kg.extraction.notices.letters import Letter
 from kg.extraction.running_text.sums import Sum, find_single_sums
 from kg.records import AllocationRecord, IssueRecord
@@ -64,7 +64,11 @@ def _unlike(sentence: str, levels: Mapping[str, set[Decimal]]) -> Iterator[str]:
         if not fits:
             nearest = min(levels[name], key=lambda yuan: abs(yuan - one.yuan))
             said = f"{name}{sentence[one.start : one.stop]}"
-            yield f"正文“{said}”，附表中这一行为{yuan_to_text(nearest, one.unit)}"
+            known = yuan_to_text(nearest, one.unit)
+            yield Said(
+                f"正文“{said}”，附表中这一行为{known}",
+                f"the letter has “{said}”, its row in the annex has {known}",
+            )
 
 
 def _told(sentence: str, levels: Mapping[str, set[Decimal]]) -> Iterator[_Told]:

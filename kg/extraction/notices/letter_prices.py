@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from kg.extraction.claims import Context
-from kg.extraction.issues import issue
+from kg.extraction.issues import against, issue
 from kg.extraction.notices.letters import Letter
 from kg.records import IssueRecord
 from kg.values.measure_words import COUNTED, is_same_measure
@@ -57,4 +57,8 @@ def _unequal_products(text: str) -> Iterator[str]:
         product = count * price * UNIT_IN_YUAN[match["in"]]
         slack = max(UNIT_IN_YUAN[match["of"]] * last_digit(total), _NEAR * yuan)
         if abs(product - yuan) > slack:
-            yield f"{match[0]}；相乘为{yuan_to_text(product, match['of'])}"
+            yield against(
+                match[0],
+                f"相乘为{yuan_to_text(product, match['of'])}",
+                f"multiplied it is {yuan_to_text(product, match['of'])}",
+            )

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from kg.extraction.claims import Context
-from kg.extraction.issues import issue
+from kg.extraction.issues import Said, issue
 from kg.extraction.notices.allocation_tables import KIND
 from kg.extraction.notices.allocations import aligned
 from kg.extraction.notices.letters import Letter
@@ -48,10 +48,14 @@ def letter_to_unlike_standards(
             context,
             "info",
             "unequal_counts",
-            f"正文“{match[0]}”，附表中这一栏为{'、'.join(f'{n:f}' for n in sorted(numbers))}",
+            Said(
+                f"正文“{match[0]}”，附表中这一栏为{known}",
+                f"the letter has “{match[0]}”, its column in the annex has {known}",
+            ),
             place,
         )
         for match, place, numbers in wrong
+        for known in ["、".join(f"{n:f}" for n in sorted(numbers))]
     )
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from kg.extraction.claims import Context
-from kg.extraction.issues import issue
+from kg.extraction.issues import Said, issue
 from kg.extraction.notices.allocation_columns import is_total
 from kg.extraction.notices.letters import Letter
 from kg.extraction.running_text.sums import find_single_sums
@@ -73,11 +73,15 @@ def letter_to_unlike_steps(
             context,
             "info",
             "unequal_counts",
-            f"正文“{words}”，附表中这一栏合计为{yuan_to_text(total, '万元')}",
+            Said(
+                f"正文“{words}”，附表中这一栏合计为{known}",
+                f"the letter has “{words}”, its column in the annex comes to {known}",
+            ),
             place,
         )
         for fits, words, total, place in told
         if not fits
+        for known in [yuan_to_text(total, "万元")]
     )
 
 

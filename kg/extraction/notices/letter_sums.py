@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from kg.extraction.claims import Context
-from kg.extraction.issues import issue
+from kg.extraction.issues import against, issue
 from kg.extraction.notices.letters import Letter
 from kg.extraction.running_text.sums import Sum, clause_begin, find_single_sums
 from kg.records import IssueRecord
@@ -126,7 +126,11 @@ def _divisions(text: str) -> Iterator[str]:
             continue
         summed = sum(text_to_decimal(one["number"]) or Decimal(0) for one in listed)
         if summed > (text_to_decimal(match["whole"]) or 0):
-            yield f"{match[0]}；各部分之和为{summed}{match['unit']}"
+            yield against(
+                match[0],
+                f"各部分之和为{summed}{match['unit']}",
+                f"its parts come to {summed}{match['unit']}",
+            )
 
 
 def _joined(text: str) -> Iterator[str]:
@@ -138,7 +142,11 @@ def _joined(text: str) -> Iterator[str]:
             continue
         summed = sum(text_to_decimal(one["number"]) or Decimal(0) for one in listed)
         if summed != text_to_decimal(match["whole"]):
-            yield f"{match[0]}；各部分之和为{summed}{match['unit']}"
+            yield against(
+                match[0],
+                f"各部分之和为{summed}{match['unit']}",
+                f"its parts come to {summed}{match['unit']}",
+            )
 
 
 def _summed(sums: Iterable[Sum]) -> Decimal:
@@ -153,4 +161,8 @@ def _slack(sums: Sequence[Sum]) -> Decimal:
 
 def _quote(text: str, one: Sum, expected: Decimal) -> str:
     said = text[clause_begin(text, one.start) : one.stop]
-    return f"{said}；按所列各项应为{yuan_to_text(expected, one.unit)}"
+    return against(
+        said,
+        f"按所列各项应为{yuan_to_text(expected, one.unit)}",
+        f"what it lists gives {yuan_to_text(expected, one.unit)}",
+    )

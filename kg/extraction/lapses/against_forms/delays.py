@@ -12,7 +12,7 @@ from datetime import date
 
 from kg.document import Block, Paragraph
 from kg.extraction.claims import Context
-from kg.extraction.issues import issue
+from kg.extraction.issues import against, issue
 from kg.records import IndicatorRecord, IssueRecord
 from kg.values.dates import text_to_date
 from kg.values.text import clean
@@ -51,4 +51,9 @@ def _unlike(text: str, dated: Sequence[tuple[str, date, date]]) -> Iterator[str]
             continue
         _, due, done = own[0]
         if abs((done - due).days - days) > _ROUNDING:
-            yield f"{match[0]}；自评表为 {due.isoformat()} 前，实际 {done.isoformat()}"
+            yield against(
+                match[0],
+                f"自评表为 {due.isoformat()} 前，实际 {done.isoformat()}",
+                f"the self-evaluation form has {due.isoformat()} at the latest, "
+                f"and {done.isoformat()} as the day",
+            )

@@ -19,7 +19,7 @@ from kg.extraction.forms.funds import Figure
 from kg.extraction.forms.money_panels import label_to_use
 from kg.extraction.forms.recognition import Form, is_whole_form
 from kg.extraction.forms.sheets import Sheet
-from kg.extraction.issues import issue
+from kg.extraction.issues import against, issue
 from kg.extraction.running_text.sums import Sum, find_sums
 from kg.records import IssueRecord
 from kg.values.numbers import UNIT_IN_YUAN, last_digit, number_or_none, percent_or_none
@@ -78,7 +78,9 @@ def blocks_to_told_figures(
         wrong = [one for one in told if not one.holds]
         if len(wrong) < len(told) - len(wrong):
             for one in wrong:
-                quote = f"{one.words}；自评表为 {one.known}"
+                quote = against(
+                    one.words, f"自评表为 {one.known}", f"the self-evaluation form has {one.known}"
+                )
                 yield issue(context, "info", "unequal_counts", quote, block.place)
 
 

@@ -18,7 +18,7 @@ from kg.document import Block, Paragraph
 from kg.extraction.claims import Context
 from kg.extraction.forms.money_labels import is_label_of_money, is_rest
 from kg.extraction.forms.sheets import Sheet
-from kg.extraction.issues import issue
+from kg.extraction.issues import against, issue
 from kg.extraction.running_text.sums import Sum, find_single_sums
 from kg.records import IssueRecord
 from kg.values.numbers import UNIT_IN_YUAN, number_or_none, text_to_decimal, yuan_to_text
@@ -120,7 +120,7 @@ def _changes(text: str, stated: Stated) -> Iterator[str]:
             }
             if not _near(sign * _yuan(match), known, match, 1):
                 of = "、".join(yuan_to_text(one, match["unit"]) for one in sorted(known))
-                yield f"{match[0]}；自评表的增减为 {of}"
+                yield against(match[0], f"自评表的增减为 {of}", f"by the forms it changed by {of}")
 
 
 def _increases(text: str) -> Iterator[str]:
@@ -133,7 +133,11 @@ def _increases(text: str) -> Iterator[str]:
             continue
         summed = sum((one.yuan for one in sums), Decimal(0))
         if not _near(_yuan(match), {summed}, match, len(sums)):
-            yield f"{match[0][:-1]}；各部分之和{yuan_to_text(summed, match['unit'])}"
+            yield against(
+                f"{match[0][:-1]}",
+                f"各部分之和{yuan_to_text(summed, match['unit'])}",
+                f"its parts come to {yuan_to_text(summed, match['unit'])}",
+            )
 
 
 def _results(text: str, stated: Stated) -> Iterator[str]:
@@ -169,7 +173,11 @@ def _in_all(text: str, stated: Stated) -> Iterator[str]:
         told = list(pattern.finditer(text))
         if len(told) == 1 and known and not _near(_yuan(told[0]), known, told[0], count):
             summed = yuan_to_text(min(known), told[0]["unit"])
-            yield f"{told[0][0]}；绩效自评表 {count} 个项目共 {summed}"
+            yield against(
+                told[0][0],
+                f"绩效自评表 {count} 个项目共 {summed}",
+                f"the {count} self-evaluation forms come to {summed}",
+            )
 
 
 def _opened(text: str, stated: Stated) -> Iterator[str]:
@@ -191,7 +199,11 @@ def _opened(text: str, stated: Stated) -> Iterator[str]:
                 continue
             if not _near(_yuan(told[0]), known, told[0], len(names)):
                 summed = yuan_to_text(min(known), told[0]["unit"])
-                yield f"{told[0][0]}；绩效自评表 {len(names)} 个项目共 {summed}"
+                yield against(
+                    told[0][0],
+                    f"绩效自评表 {len(names)} 个项目共 {summed}",
+                    f"the {len(names)} self-evaluation forms come to {summed}",
+                )
 
 
 def _sources(text: str, stated: Stated) -> Iterator[str]:
@@ -209,7 +221,11 @@ def _sources(text: str, stated: Stated) -> Iterator[str]:
         complete = is_rest(labels[-1]) and "结转" not in labels[-1]
         if complete and totals and all(abs(summed - one) > slack for one in totals):
             told, known = (yuan_to_text(one, sums[0].unit) for one in (summed, min(totals)))
-            yield f"{sentence}；各项之和{told}，自评表共{known}"
+            yield against(
+                sentence,
+                f"各项之和{told}，自评表共{known}",
+                f"its items come to {told}, the self-evaluation forms to {known}",
+            )
 
 
 def _label(text: str, sums: Sequence[Sum], index: int) -> str:

@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from kg.document import Block, Paragraph
 from kg.extraction.claims import Context
-from kg.extraction.issues import issue
+from kg.extraction.issues import against, issue
 from kg.records import IndicatorRecord, IssueRecord, ProjectRecord
 from kg.values.text import clean
 
@@ -117,7 +117,11 @@ def _unlike(part: str, known: Known, front: re.Pattern[str]) -> Iterator[str]:
         numbers = known[name].get(_unit(told), set()) if told else set()
         if told and numbers and Decimal(told["number"]) not in numbers:
             said = "、".join(f"{one:f}" for one in sorted(numbers))
-            yield f"{clause}；自评表为 {said}{told['unit']}"
+            yield against(
+                clause,
+                f"自评表为 {said}{told['unit']}",
+                f"the self-evaluation form has {said}{told['unit']}",
+            )
 
 
 def _tails(known: Known) -> dict[str, str]:
@@ -144,7 +148,11 @@ def _unlike_tails(part: str, known: Known, tails: Mapping[str, str]) -> Iterator
         numbers = known[name].get(_unit(told), set()) if told and name else set()
         if told and numbers and Decimal(told["number"]) not in numbers:
             said = "、".join(f"{one:f}" for one in sorted(numbers))
-            yield f"{clause}；自评表为 {said}{told['unit']}"
+            yield against(
+                clause,
+                f"自评表为 {said}{told['unit']}",
+                f"the self-evaluation form has {said}{told['unit']}",
+            )
 
 
 def _of_targets(part: str, indicators: Iterable[IndicatorRecord]) -> Iterator[str]:
@@ -159,7 +167,11 @@ def _of_targets(part: str, indicators: Iterable[IndicatorRecord]) -> Iterator[st
         }
         if reached and Decimal(match["done"]) not in reached:
             said = "、".join(f"{one:f}" for one in sorted(reached))
-            yield f"{match[0].rpartition('，')[0]}；自评表为 {said}{match['unit']}"
+            yield against(
+                match[0].rpartition("，")[0],
+                f"自评表为 {said}{match['unit']}",
+                f"the self-evaluation form has {said}{match['unit']}",
+            )
 
 
 def _is_of(clause: str, name: str, front: re.Pattern[str]) -> bool:
@@ -173,7 +185,11 @@ def _short(part: str, indicators: Iterable[IndicatorRecord]) -> Iterator[str]:
     for match in _SHORT.finditer(part):
         planned, done = Decimal(match["planned"]), Decimal(match["done"])
         if match["left"] and planned - done != Decimal(match["left"]):
-            yield f"{match[0]}；相差{planned - done:f}{match['unit']}"
+            yield against(
+                match[0],
+                f"相差{planned - done:f}{match['unit']}",
+                f"the difference is {planned - done:f}{match['unit']}",
+            )
             continue
         reached = {
             Decimal(told["number"])
@@ -183,7 +199,11 @@ def _short(part: str, indicators: Iterable[IndicatorRecord]) -> Iterator[str]:
         }
         if reached and done not in reached:
             said = "、".join(f"{one:f}" for one in sorted(reached))
-            yield f"{match[0]}；自评表为 {said}{match['unit']}"
+            yield against(
+                match[0],
+                f"自评表为 {said}{match['unit']}",
+                f"the self-evaluation form has {said}{match['unit']}",
+            )
 
 
 def _shares(name: str, part: str) -> bool:

@@ -17,7 +17,7 @@ from decimal import Decimal
 from kg.document import Block, Paragraph
 from kg.extraction.claims import Context
 from kg.extraction.forms.total_rows import is_total_name
-from kg.extraction.issues import issue, record_issue
+from kg.extraction.issues import Said, against, issue, record_issue
 from kg.extraction.running_text.sums import find_sums
 from kg.records import BudgetLineRecord, IssueRecord, ObjectiveRecord, ProjectRecord, RecordSet
 from kg.values.numbers import UNIT_IN_YUAN, yuan_to_text
@@ -96,7 +96,11 @@ def _evaluations_to_issues(
             continue
         said = _EVALUATED.search(words)
         if said and int(said[1]) < len(evaluated) and not _SOME_EVALUATED.search(said[0]):
-            quote = f"{said[0]}；绩效自评表 {len(evaluated)} 个项目"
+            quote = against(
+                said[0],
+                f"绩效自评表 {len(evaluated)} 个项目",
+                f"there are {len(evaluated)} self-evaluation forms",
+            )
             yield issue(context, "info", "unequal_counts", quote, block.place)
 
 
@@ -120,13 +124,19 @@ def _lines_to_issues(
     wrong = [one for one in units if one.amount != owned[one.label]]
     if len(wrong) == 1 and sum(owned[one.label] for one in units) == len(projects):
         one = wrong[0]
-        quote = f"“{one.label}”的“{one.measure}”为 {one.amount}，绩效目标表 {owned[one.label]} 个"
+        quote = Said(
+            f"“{one.label}”的“{one.measure}”为 {one.amount}，绩效目标表 {owned[one.label]} 个",
+            f"“{one.measure}” of “{one.label}” is {one.amount}, the forms are {owned[one.label]}",
+        )
         return (record_issue(context, "info", "unequal_counts", quote, one.source),)
     summed = sum(one.amount for one in units)
     if len(totals) == 1 and totals[0].amount != summed:
         # Named as in its table, so that no sum of its column is told of again.
         total = totals[0]
-        quote = f"“{total.measure}”的{total.label} {total.amount}，各单位之和 {summed}"
+        quote = Said(
+            f"“{total.measure}”的{total.label} {total.amount}，各单位之和 {summed}",
+            f"the {total.label} of “{total.measure}” is {total.amount}, the units come to {summed}",
+        )
         return (record_issue(context, "info", "unequal_table", quote, total.source),)
     return ()
 
@@ -146,9 +156,23 @@ def _compared(text: str, amounts: Sequence[Decimal]) -> Iterator[tuple[str, str]
         words = text[match.start() : stated[0].stop]
         summed = yuan_to_text(total, unit)
         if count == len(amounts) and apart:
-            yield "unequal_list", f"{words}；绩效目标表 {len(amounts)} 个项目共 {summed}"
+            yield (
+                "unequal_list",
+                against(
+                    words,
+                    f"绩效目标表 {len(amounts)} 个项目共 {summed}",
+                    f"the {len(amounts)} forms come to {summed}",
+                ),
+            )
         elif count != len(amounts) and not apart:
-            yield "unequal_counts", f"{words}；绩效目标表 {len(amounts)} 个项目共 {summed}"
+            yield (
+                "unequal_counts",
+                against(
+                    words,
+                    f"绩效目标表 {len(amounts)} 个项目共 {summed}",
+                    f"the {len(amounts)} forms come to {summed}",
+                ),
+            )
 
 
 def _rounding(money: Decimal) -> Decimal:

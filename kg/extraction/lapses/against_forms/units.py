@@ -15,6 +15,7 @@ from decimal import Decimal
 
 from kg.document import Block
 from kg.extraction.claims import Context
+from kg.extraction.issues import against
 from kg.extraction.lapses.quotes import paragraphs_to_issues
 from kg.extraction.running_text.sums import Sum, find_single_sums, noun_in_front
 from kg.records import IssueRecord, ProjectRecord
@@ -93,7 +94,11 @@ def _unlike_money(text: str, money: Mapping[str, Decimal]) -> Iterator[str]:
         for unit, one in wrong:
             said = noun_in_front(text, one.start) + text[one.start : one.stop]
             known = yuan_to_text(money[unit], one.unit)
-            yield f"{said}；绩效目标表中“{unit}”的项目共 {known}"
+            yield against(
+                said,
+                f"绩效目标表中“{unit}”的项目共 {known}",
+                f"the projects of “{unit}” in the forms come to {known}",
+            )
 
 
 def _unit(noun: str, units: Iterable[str]) -> str:
@@ -122,7 +127,9 @@ def _unlike_numbers(text: str, kinds: Counter[str]) -> Iterator[str]:
     wrong = [kind for kind, number in numbers.items() if number != kinds[kind]]
     if len(told) >= _FEWEST and 2 * len(wrong) <= len(told):
         for kind in wrong:
-            yield f"{told[kind][0]}；绩效目标表中为 {kinds[kind]}个"
+            yield against(
+                told[kind][0], f"绩效目标表中为 {kinds[kind]}个", f"the forms have {kinds[kind]}"
+            )
 
 
 def _numbers(kind: str, text: str) -> list[re.Match[str]]:
@@ -150,4 +157,8 @@ def _unlike_kinds(text: str, money: Mapping[str, Decimal]) -> Iterator[str]:
         for kind in wrong:
             start, one = told[kind]
             known = yuan_to_text(money[kind], one.unit)
-            yield f"{text[start : one.stop]}；绩效目标表中“{kind}”的项目共 {known}"
+            yield against(
+                f"{text[start : one.stop]}",
+                f"绩效目标表中“{kind}”的项目共 {known}",
+                f"the projects of “{kind}” in the forms come to {known}",
+            )

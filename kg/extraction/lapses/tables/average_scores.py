@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from kg.extraction.issues import Said
 from kg.extraction.lapses.tables.number_tables import NumberTable, Slip
 
 _SCORE = re.compile("(?:自评|评价|绩效|综合|最终)*(?:得分|总分|评分|总得分)(?:[（(]分[)）])?")
@@ -31,7 +32,9 @@ def table_to_odd_averages(table: NumberTable) -> Iterator[Slip]:
             continue
         if not least <= stated <= best:
             average = (sum(known, Decimal(0)) / len(known)).quantize(Decimal("0.01"))
-            quote = (
-                f"“{head}”的{totals[0].label} {stated}，各行为 {least} 至 {best}，平均 {average}"
+            quote = Said(
+                f"“{head}”的{totals[0].label} {stated}，各行为 {least} 至 {best}，平均 {average}",
+                f"the {totals[0].label} of “{head}” is {stated}, the rows are {least} to {best}, "
+                f"{average} on average",
             )
             yield Slip(quote, head, totals[0].cells[column], totals[0])

@@ -15,6 +15,7 @@ from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
 
+from kg.extraction.issues import Said
 from kg.extraction.lapses.tables.number_tables import NumberRow, NumberTable, Slip
 from kg.values.numbers import decimal_places, last_digit
 
@@ -58,7 +59,7 @@ _QUARTERS = 4
 class _Made(NamedTuple):
     """What a number is made of, in words; what that gives; by how much rounding may move it."""
 
-    words: str
+    words: Said
     expected: Decimal
     slack: Decimal
 
@@ -142,10 +143,9 @@ def _pair(
     digit = _digit(table, (first, second))
     said = f"“{table.names[first]}”{one}{{}}“{table.names[second]}”{other}{{}}"
     if role == "rate":
-        return _Made(
-            said.format("占", "的百分比"), one / other * _HUNDRED, digit / other * _HUNDRED
-        )
-    return _Made(said.format("减", ""), one - other, digit)
+        words = Said(said.format("占", "的百分比"), said.format(" in per cent of ", ""))
+        return _Made(words, one / other * _HUNDRED, digit / other * _HUNDRED)
+    return _Made(Said(said.format("减", ""), said.format(" less ", "")), one - other, digit)
 
 
 def _rated(columns: _Columns, row: NumberRow) -> list[_Made]:
@@ -154,7 +154,8 @@ def _rated(columns: _Columns, row: NumberRow) -> list[_Made]:
     rate = None if at is None else row.numbers[at]
     if at is None or rate is None or rate >= _HUNDRED or row.is_total:
         return []
-    words = f"“{columns.table.names[at]}”{rate}，按比例"
+    head = columns.table.names[at]
+    words = Said(f"“{head}”{rate}，按比例", f"“{head}” {rate}, in proportion,")
     return [_Made(words, rate / 10, last_digit(rate) / 10)]
 
 
@@ -164,7 +165,7 @@ def _quarters(columns: _Columns, row: NumberRow) -> list[_Made]:
     known = [number for n in at if (number := row.numbers[n]) is not None]
     if len(known) < len(at) or len(at) != _QUARTERS:
         return []
-    words = "、".join(f"“{columns.table.names[n]}”{row.numbers[n]}" for n in at) + "之和"
+    words = _sum_of(columns.table, row, at)
     return [_Made(words, sum(known, Decimal(0)), _digit(columns.table, at) * _QUARTERS / 2)]
 
 
@@ -174,8 +175,14 @@ def _scores(columns: _Columns, row: NumberRow) -> list[_Made]:
     if len(known) < len(at) or len(at) < _FEWEST:
         return []
     table = columns.table
-    words = "、".join(f"“{table.names[n]}”{row.numbers[n]}" for n in at) + "之和"
+    words = _sum_of(table, row, at)
     return [_Made(words, sum(known, Decimal(0)), _digit(table, at) * len(at) / 2)]
+
+
+def _sum_of(table: NumberTable, row: NumberRow, at: Iterable[int]) -> Said:
+    """The sum of numbers of a row, in words."""
+    parts = "、".join(f"“{table.names[n]}”{row.numbers[n]}" for n in at)
+    return Said(f"{parts}之和", f"the sum of {parts}")
 
 
 def _digit(table: NumberTable, at: Iterable[int]) -> Decimal:
@@ -194,5 +201,9 @@ def _holds(stated: Decimal, made: _Made) -> bool:
 def _slip(columns: _Columns, target: int, row: NumberRow, made: _Made) -> Slip:
     head = columns.table.names[target]
     shown = made.expected.quantize(Decimal("0.01"))
-    quote = f"“{row.label}”一行中{made.words}为 {shown}，“{head}”是 {row.numbers[target]}"
+    stated = row.numbers[target]
+    quote = Said(
+        f"“{row.label}”一行中{made.words}为 {shown}，“{head}”是 {stated}",
+        f"in the row “{row.label}” {made.words.english} is {shown}, “{head}” {stated}",
+    )
     return Slip(quote, head, row.cells[target], row)

@@ -14,6 +14,7 @@ from decimal import Decimal
 from itertools import combinations, permutations
 
 from kg.document import Cell
+from kg.extraction.issues import Said
 from kg.extraction.lapses.tables.number_tables import NumberRow, NumberTable, Slip
 
 _MOST_COLUMNS = 14
@@ -43,7 +44,7 @@ class _Relation:
 
     target: int
     parts: tuple[int, ...]
-    words: str
+    words: Said
     expected: Expected
     slack: Decimal
     per_odd: int = _PER_ODD
@@ -88,20 +89,29 @@ def _relations(table: NumberTable, target: int, columns: Sequence[int]) -> Itera
     heads = table.names
     per_odd = _PER_ODD_OF_WHOLE if _WHOLE.search(heads[target]) else _PER_ODD
     for run in _runs(table, target, columns):
-        words = "与".join(f"“{heads[n]}”" for n in run) + "之和"
+        named = [f"“{heads[n]}”" for n in run]
+        words = Said("与".join(named) + "之和", "the sum of " + " and ".join(named))
         yield _Relation(target, tuple(run), words, _sum(run), own * len(run) / 2, per_odd)
     others = [n for n in columns if n != target]
     if target not in table.sums:
         for first, second in permutations([n for n in others if n in table.sums], 2):
-            words = f"“{heads[first]}”占“{heads[second]}”的百分比"
+            words = Said(
+                f"“{heads[first]}”占“{heads[second]}”的百分比",
+                f"“{heads[first]}” in per cent of “{heads[second]}”",
+            )
             yield _Relation(target, (first, second), words, _share(first, second), own)
         return
     for first, second in permutations([n for n in others if n in table.sums], 2):
-        words = f"“{heads[first]}”减“{heads[second]}”"
+        words = Said(
+            f"“{heads[first]}”减“{heads[second]}”", f"“{heads[first]}” less “{heads[second]}”"
+        )
         yield _Relation(target, (first, second), words, _difference(first, second), own)
     for first, second in combinations(others, 2):
         for power in _UNITS:
-            words = f"“{heads[first]}”乘“{heads[second]}”" + ("，折合万元" if power else "")
+            words = Said(
+                f"“{heads[first]}”乘“{heads[second]}”" + ("，折合万元" if power else ""),
+                f"“{heads[first]}” times “{heads[second]}”" + (" in 万元" if power else ""),
+            )
             made = _product(first, second, power)
             yield _Relation(target, (first, second), words, made, own / 2)
 
@@ -158,14 +168,16 @@ def _is_excused(relation: _Relation, row: NumberRow, residue: Decimal) -> bool:
     return any(number is not None and number and abs(number) == abs(residue) for number in others)
 
 
-def _quote(table: NumberTable, relation: _Relation, row: NumberRow) -> str:
+def _quote(table: NumberTable, relation: _Relation, row: NumberRow) -> Said:
     """The numbers of a row that breaks a relation, and what the others keep."""
-    said = "、".join(
-        f"“{table.names[n]}”{row.numbers[n] if row.numbers[n] is not None else '空'}"
-        for n in (*relation.parts, relation.target)
+    shown = [(table.names[n], row.numbers[n]) for n in (*relation.parts, relation.target)]
+    zh = "、".join(f"“{name}”{'空' if number is None else number}" for name, number in shown)
+    en = ", ".join(f"“{name}” {'blank' if number is None else number}" for name, number in shown)
+    target, made = table.names[relation.target], relation.words
+    return Said(
+        f"“{row.label}”一行中{zh}，其他行的“{target}”都是{made}",
+        f"in the row “{row.label}” {en}; in the others “{target}” is {made.english}",
     )
-    target = table.names[relation.target]
-    return f"“{row.label}”一行中{said}，其他行的“{target}”都是{relation.words}"
 
 
 def _sum(parts: Sequence[int]) -> Expected:

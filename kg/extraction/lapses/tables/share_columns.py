@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from kg.extraction.issues import Said
 from kg.extraction.lapses.tables.number_tables import NumberTable, Slip
 
 _SHARE = re.compile(
@@ -47,8 +48,13 @@ def _column_to_odd(table: NumberTable, column: int) -> Iterator[Slip]:
         if abs(share - expected) <= digit:
             fitting += 1
         else:
-            said = f"{row.label}：“{table.names[column]}”为 {share}，“{table.names[at]}” {amount}"
-            quote = f"{said} 占合计 {total} 的 {expected}%"
+            names = table.names
+            said = f"{row.label}：“{names[column]}”为 {share}，“{names[at]}” {amount}"
+            quote = Said(
+                f"{said} 占合计 {total} 的 {expected}%",
+                f"“{names[column]}” of “{row.label}” is {share}, “{names[at]}” of {amount} is "
+                f"{expected}% of the total of {total}",
+            )
             odd.append(Slip(quote, table.names[column], row.cells[column], row))
     if fitting and len(odd) == 1:
         yield odd[0]

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from kg.extraction.issues import Said
 from kg.extraction.lapses.tables.number_tables import NumberRow, NumberTable, Slip
 
 _COUNT = re.compile("数量|件数|台数")
@@ -45,14 +46,22 @@ def _unequal(table: NumberTable, total: NumberRow) -> Iterator[Slip]:
         agreeing += len(known) > 1 and known[0] == known[1]
         if stated is None:
             if total.is_blank(column) and not _COUNT.search(head):
-                blank.append((f"“{head}”的{total.label}没有填写，各行之和为 {known[0]}", column))
+                said = Said(
+                    f"“{head}”的{total.label}没有填写，各行之和为 {known[0]}",
+                    f"the {total.label} of “{head}” is left blank, the rows come to {known[0]}",
+                )
+                blank.append((said, column))
         elif any(abs(stated - one) <= _slack(table, column, len(leaves)) for one in known):
             fitting += 1
         elif abs(2 * stated - known[0]) <= _slack(table, column, len(leaves)):
             # Units that stand over their rows with what these come to count them twice.
             continue
         elif any(_LEAST * abs(one) <= abs(stated) <= _MOST * abs(one) for one in known):
-            wrong.append((f"“{head}”的{total.label} {stated}，各行之和 {known[0]}", column))
+            said = Said(
+                f"“{head}”的{total.label} {stated}，各行之和 {known[0]}",
+                f"the {total.label} of “{head}” is {stated}, the rows come to {known[0]}",
+            )
+            wrong.append((said, column))
     plain = not groups and _is_plain(leaves, list(table.sums))
     if (fitting or agreeing or plain) and len(wrong) <= max(fitting, 1):
         # Several blank totals are left out on purpose.
@@ -99,7 +108,11 @@ def _unequal_groups(table: NumberTable) -> Iterator[Slip]:
                 if abs(stated - summed) <= _slack(table, column, len(known)):
                     fitting += 1
                 else:
-                    odd.append((f"“{mark.label}”的“{head}”{stated}，各行之和 {summed}", mark))
+                    said = Said(
+                        f"“{mark.label}”的“{head}”{stated}，各行之和 {summed}",
+                        f"“{head}” of “{mark.label}” is {stated}, the rows come to {summed}",
+                    )
+                    odd.append((said, mark))
             if len(odd) == 1 and fitting >= _FEWEST:
                 quote, mark = odd[0]
                 yield Slip(quote, head, mark.cells[column], mark)
