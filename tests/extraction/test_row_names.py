@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extraction import extract
+from kg.reading import read_content
 from tests.formats.notation import notation_to_document
 
 TEXT = """
@@ -144,3 +145,17 @@ def test_in_a_document_of_one_year_a_title_alone_may_be_that_of_the_form_of_anot
     text = text.replace("附表2 2024年", "附表2 2023年")
     lines = extract(notation_to_document(text, "disclosure")).records.budget_lines
     assert {line.fiscal_year for line in lines} == {2024}
+
+
+def test_measure_words_name_no_row() -> None:
+    text = """青禾县文化馆2023年度绩效自评报告
+资金使用明细表
+单位：万元
+用途 | 数量 | 单位 | 标准 | 支出金额
+送戏下乡 | 30 | 场 | 0.50 | 15.00
+购买图书 | 600 | 册 | 0.02 | 12.00
+骨干培训 | 80 | 人次 | 0.10 | 8.00
+合计 |  |  |  | 35.00
+"""
+    lines = extract(read_content(text.encode(), "report.txt")).records.budget_lines
+    assert {one.label for one in lines} == {"送戏下乡", "购买图书", "骨干培训", "合计"}

@@ -83,3 +83,14 @@ def test_numbers_beside_the_column_of_their_head() -> None:
     assert said("unequal_table", f"项目 | 预算数 | 执行数 | 结余 | \n{rows}\n") == [
         "“清淤”一行中“预算数”16.00减“执行数”15.00为 1.00，“结余”是 3.00"
     ]
+
+
+def test_a_table_of_scores_is_no_part_of_the_form_in_front() -> None:
+    text = f"""项目支出绩效自评表
+项目名称 | 修路补助
+主管部门 | 青禾县交通局
+部门整体支出绩效自评评分表 |
+{TABLE.format(**SOUND)}"""
+    records = extract(read_content(text.encode(), "form.txt")).records
+    assert [one.name for one in records.projects] == ["修路补助"]
+    assert records.indicators == ()

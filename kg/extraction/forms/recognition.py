@@ -43,6 +43,7 @@ from kg.extraction.forms.titles import (
     is_generic_title,
     is_part_head,
     is_part_title,
+    is_score_title,
     names_whole,
     title_to_name,
     title_to_year,
@@ -132,6 +133,8 @@ def _next_form(
             return form, False
         opened = form is not None and (form.part or bool(form.stated & _OPENING_FIELDS))
         return Form(part=opened and is_part_title(title)), True
+    if is_score_title(item.text if isinstance(item, Paragraph) else only_text(item)):
+        return None, False
     if isinstance(item, Paragraph):
         return (form, False) if form and _is_inside(form, items, index) else (None, False)
     if form is not None and form.indicators and is_part_head(only_text(item)):

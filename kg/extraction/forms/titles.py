@@ -14,6 +14,7 @@ from kg.values.dates import find_year
 from kg.values.text import clean, heading_key, strip_ordinal
 
 _YEAR_BEHIND = re.compile(r"[(（]\d{4}年度?[)）]$")
+_SCORES = re.compile(r"(?:评分|得分|打分)(?:情况|汇总|明细)?表(?:\(.*\))?$")
 _YEAR_IN_FRONT = re.compile(r"^20\d\d年度?")
 # Forms of one title are numbered behind it: 项目支出绩效目标表（3）, 项目支出绩效目标表3.
 _NUMBER_BEHIND = re.compile(
@@ -36,6 +37,11 @@ def _end_length(title: str) -> int:
     text = _bare(title)
     ends = heading_data("projects")["form"]["title_ends"]
     return min((len(end) for end in ends if text.endswith(end)), default=0)
+
+
+def is_score_title(text: str) -> bool:
+    """Whether a text is the title of a table of scores, which is none of a form."""
+    return bool(_SCORES.search(heading_key(text)))
 
 
 def _bare(title: str) -> str:

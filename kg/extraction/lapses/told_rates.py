@@ -26,7 +26,7 @@ SPENT = re.compile(
     + _SUM.format("spent")
     + r"[，,、](?:总体)?(?:预算)?执行率(?:为|达到?)?(?P<rate>\d+(?:\.\d+)?)[%％]"
 )
-_DONE = re.compile(
+DONE = re.compile(
     r"(?:计划|目标)(?:数|值|任务)?[^，,。；;\d]{0,8}"
     r"(?P<planned>\d+(?:\.\d+)?)(?P<unit>[一-龥]{1,4}|%)[，,]"
     r"(?:年内|全年|当年)?(?:实际|(?:累计)?完成)(?:数|值)?[^，,。；;\d]{0,8}"
@@ -68,7 +68,7 @@ def text_to_unlike_numbers(text: str) -> Iterator[str]:
         added, more = _yuan(match, "added"), _yuan(match, "after") - _yuan(match, "before")
         if abs(added - more) > UNIT_IN_YUAN[match["added_in"]] / 100:
             yield f"{match[0]}；相差{yuan_to_text(more, match['added_in'])}"
-    for match in _DONE.finditer(said):
+    for match in DONE.finditer(said):
         yield from _unlike(match, Decimal(match["planned"]), Decimal(match["done"]))
 
 

@@ -14,11 +14,14 @@ from dataclasses import replace
 from kg.document import Row
 from kg.extraction.tables.header_covers import head_pattern
 from kg.extraction.tables.headers import Column, paths_to_columns, side_of_heads
+from kg.values.measure_words import COUNTED
 from kg.values.numbers import is_number
 from kg.values.text import clean, heading_key
 
 # A letter of any script: dashes, percentages and 无 have none.
 _WORD = re.compile(r"[^\W\d_无]")
+_WORDS = re.compile(r".*[^\W\d_无]{2,}.*")
+_MEASURE = re.compile(f"(?:{COUNTED}|天|年|月|元|万元)(?:[/／].{{1,3}})?")
 
 
 def columns_to_named(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...]:
@@ -27,6 +30,7 @@ def columns_to_named(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Co
     if len(sides) > 1:
         roles = ["label" if n in sides else column.role for n, column in enumerate(columns)]
         columns = paths_to_columns([column.path for column in columns], roles)
+    columns = _with_front_named(columns, rows)
     worded = [index for index, column in enumerate(columns) if _has_words(index, column, rows)]
     named = any(column.role == "label" for column in columns)
     words = {n: "remark" if named or n != worded[0] else "label" for n in worded}
@@ -34,6 +38,25 @@ def columns_to_named(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Co
         replace(column, role=words[index]) if index in words else column
         for index, column in enumerate(columns)
     )
+
+
+def _with_front_named(columns: Sequence[Column], rows: Sequence[Row]) -> Sequence[Column]:
+    """The columns, where 单位 over measure words (场, 人次) would name the rows: the words in front
+    of them (用途) do."""
+    worded = [n for n, column in enumerate(columns) if _has_words(n, column, rows)]
+    measured = worded and _all_of(_MEASURE, worded[0], rows)
+    if not measured or any(column.role == "label" for column in columns):
+        return columns
+    front = next((n for n in range(worded[0]) if _all_of(_WORDS, n, rows)), None)
+    return [
+        replace(column, role="label") if n == front else column for n, column in enumerate(columns)
+    ]
+
+
+def _all_of(words: re.Pattern[str], index: int, rows: Sequence[Row]) -> bool:
+    """Whether all texts of a column, two or more, are such words."""
+    cells = [text for row in rows if index < len(row) if (text := clean(row[index].text))]
+    return len(cells) > 1 and all(map(words.fullmatch, cells))
 
 
 def _names_a_side(index: int, column: Column, rows: Sequence[Row]) -> bool:

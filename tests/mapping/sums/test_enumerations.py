@@ -212,6 +212,12 @@ def test_money_is_divided_among_as_many_as_are_counted(opens: str, found: bool) 
     assert lists == ({"衔接资金": ["甲镇", "乙镇"]} if found else {})
 
 
+def test_what_was_spent_is_no_part_of_the_budget() -> None:
+    line = "{预算|9万元，其中{基本支出|5万元、{项目支出|4万元；实际支出{实际支出|8万元。"
+    line = line.replace("实际支出{实际支出|", "{实际支出|")
+    assert read(line) == {"预算": ["基本支出", "项目支出"]}
+
+
 def test_a_paragraph_of_items_opens_no_list_of_the_first() -> None:
     items = ("1.{出国费|0万元。", "2.{用车费|8万元。", "3.{接待费|1万元。")
     assert read("{用车费|8万元，占88.89%；{接待费|1万元，占11.11%。具体情况如下：", *items) == {}

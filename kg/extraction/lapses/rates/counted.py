@@ -22,21 +22,24 @@ from kg.extraction.lapses.rates.numbers import (
     find_counts,
     is_rate,
 )
+from kg.extraction.lapses.told_rates import DONE
 from kg.records import IssueRecord
 from kg.values.text import ITEM_END, SENTENCE_END, clean
 
 _PERCENT = r"(?:为|是|达到?|约)*(?P<rate>\d+(?:\.\d+)?)[%％](?!以上|以内|左右)"
 # 回收率90%: the verb in front of 率 tells what was counted.
 _OF_VERB = re.compile(
-    rf"(?P<noun>[一-龥]{{0,8}}(?P<verb>回收|合格|完工|竣工|开工|优良|达标|通过|入库|建成|覆盖|满意|出勤|上线|验收|完好|投用|结案|办结))(?:率|度){_PERCENT}"
+    rf"(?P<noun>[一-龥]{{0,8}}(?P<verb>回收|合格|完工|竣工|开工|优良|达标|通过|入库|建成|覆盖|满意|出勤|上线|优良天|验收|完好|投用|结案|办结))(?:率|度){_PERCENT}"
 )
 _VERBS = {"回收": "收回|回收", "竣工": "竣工|完工", "办结": "办结|结案"}
 # 占已建成40个的50%
 _OF_WHOLE = re.compile(
-    rf"占(?P<of>[^，,。；;：:占\d%％]{{0,16}}\d+(?:\.\d+)?万?[^，,。；;：:占\d%％]{{1,6}}?)的(?:比例)?{_PERCENT}"
+    rf"(?:占|完成)(?P<of>[^，,。；;：:占\d%％]{{0,16}}\d+(?:\.\d+)?万?[^，,。；;：:占\d%％]{{1,6}}?)的(?:比例)?{_PERCENT}"
 )
 # 良1个，占10%: of all that there are.
 _OF_ALL = re.compile(rf"(?P<part>\d+个)(?:项目)?[，,]占(?:比|总数的?|项目总数的?)?{_PERCENT}")
+# 3个村，占全县村总数的15%
+_OF_TOTAL = re.compile(rf"占[^，,。；;：:占\d%％]{{0,16}}(?:总数|总量|总人数)的{_PERCENT}")
 # 完成率90%, 完成目标任务的106%
 _OF_PLAN = re.compile(
     rf"(?:(?:目标|任务|计划|实际)?完成率|完成(?:了?年初|年度|全年|绩效|既定)*(?:目标|任务|计划)+(?:任务|数|值)?的){_PERCENT}"
@@ -78,6 +81,7 @@ def text_to_unlike_rates(text: str, numbers: Numbers) -> Iterator[str]:
         begin = end
         if not _COMPARED.search(sentence):
             yield from _of_wholes(sentence)
+            yield from _of_totals(sentence, numbers)
             yield from _of_verbs(sentence, find_counts(before), numbers)
             yield from _of_plans(sentence, numbers)
             yield from _of_staff(sentence, numbers)
@@ -102,6 +106,19 @@ def _of_all(sentence: str, numbers: Numbers) -> Iterator[str]:
         if len(odd) == 1 and len(told) > _FEWEST:
             yield _quote(odd[0][0][0], odd[0][1], Count(whole, "个", 0, 0))
             return
+
+
+def _of_totals(sentence: str, numbers: Numbers) -> Iterator[str]:
+    """3个村，占村总数的15%: of the last number in front of it, by any number of the document."""
+    for match in _OF_TOTAL.finditer(sentence):
+        rate, front = Decimal(match["rate"]), find_counts(sentence[: match.start()])
+        part = front[-1] if front else None
+        if part is None or numbers.give(rate, part.value, part.unit):
+            continue
+        wholes = [Count(one, part.unit, 0, 0) for one in numbers.counts[part.unit] if one]
+        wholes = sorted(one for one in wholes if one.value > part.value)
+        if wholes and _is_near(rate, part, wholes):
+            yield _quote(match[0], part, _nearest(rate, part, wholes))
 
 
 def _of_verbs(sentence: str, before: Sequence[Count], numbers: Numbers) -> Iterator[str]:
@@ -131,7 +148,10 @@ def _of_plans(sentence: str, numbers: Numbers) -> Iterator[str]:
     """完成18座，完成率90%: of any number in front of it, by any number of the document."""
     found = find_counts(sentence)
     begin = 0
+    known = {match.start("rate") for match in DONE.finditer(sentence)}
     for match in _OF_PLAN.finditer(sentence):
+        if match.start("rate") in known:
+            continue
         rate = Decimal(match["rate"])
         parts = [one for one in found if begin <= one.start and one.stop <= match.start()]
         begin = match.end()
