@@ -77,3 +77,18 @@ def test_what_does_not_fit(old: str, new: str, said: str) -> None:
     assert old in form
     told = read(form.replace(old, new, 1))[1]
     assert (said in told) if said else (told == [])
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [("12", []), ("21", ["整治山塘：全市 30；柳塘县 10 + 石桥县 21 + 青禾区 8 = 39"])],
+)
+def test_the_unit_of_targets_may_stand_in_front_of_the_regions(count: str, said: list[str]) -> None:
+    form = f"""山塘整治区域绩效目标表
+项目名称 | 山塘整治补助资金 | | | | | |
+一级指标 | 二级指标 | 三级指标 | 计量单位 | 全市 | 柳塘县 | 石桥县 | 青禾区
+产出指标 | 数量指标 | 整治山塘 | 口 | 30 | 10 | {count} | 8
+产出指标 | 数量指标 | 培训管护人员 | 人 | 90 | 30 | 36 | 24
+产出指标 | 质量指标 | 验收合格率 | % | 100 | 95 | 95 | 95
+"""
+    assert read(form) == (["30口", "90人", "100%"], said)

@@ -116,7 +116,9 @@ def _headed_regions(header: Row, roles: Sequence[str]) -> list[str]:
     """The regions that stand in the header itself, in place of a head of the targets."""
     if "target" in roles or "level3" not in roles:
         return []
-    behind = [clean(cell.text) for cell in header[roles.index("level3") + 1 :]]
+    # The unit of the targets may stand in a column in front of them.
+    last = max(n for n, role in enumerate(roles) if role)
+    behind = [clean(cell.text) for cell in header[last + 1 :]]
     return behind if len(behind) > 2 and all(map(is_region, behind)) else []
 
 
