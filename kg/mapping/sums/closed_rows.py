@@ -59,6 +59,11 @@ _NO_KIND = re.compile(
     r"预算|总收入|总[计额]|合计|上划|转移|补助|返还|债务|债券|结[转余]|调[入出]|支出"
 )
 
+# Below 转移性收入: what governments hand to each other and carry over.
+_TRANSFERRED = re.compile(
+    r"^(?:上级补助|补助下级|(?:下级)?上解|调[入出]|动用|安排预算)|转贷|还本|结[转余]"
+)
+
 Row = Sequence[BudgetLineRecord]
 
 
@@ -73,8 +78,8 @@ def closed_rows(rows: Sequence[Row], sums: Sequence[SumRow]) -> dict[int, tuple[
             below = _three_public(rows, number)
         elif _APPROPRIATION.match(label):
             below = _funds(rows, number)
-        elif _REVENUE_KIND.match(label):
-            below = _revenue_kinds(rows, sums, number)
+        elif kinds := _KINDS_BELOW.get(label.removesuffix("小计").removesuffix("合计")):
+            below = kinds(rows, sums, number)
         elif classes := _classes(rows, sums, number):
             below = classes
         elif _BASIC.match(label):
@@ -196,6 +201,23 @@ def _revenue_kinds(rows: Sequence[Row], sums: Sequence[SumRow], number: int) -> 
     return tuple(below) if len(below) > 1 and columns and 2 * held >= len(columns) else ()
 
 
+def _transfers(rows: Sequence[Row], sums: Sequence[SumRow], number: int) -> tuple[int, ...]:
+    """The rows right below that make transfers up in half of the columns at least, as many as do in
+    the most: repaid debt may stand beside them."""
+    own = sums[number]
+    columns = [c for c, amount in enumerate(own.amounts) if amount]
+    best: tuple[int, tuple[int, ...]] = (0, ())
+    below: tuple[int, ...] = ()
+    for n in range(number + 1, len(rows)):
+        beside = own.rank is not None and sums[n].rank == own.rank
+        if beside or not _TRANSFERRED.search(rows[n][0].label):
+            break
+        below = (*below, n)
+        held = sum(own.amounts[c] == sum(sums[m].amounts[c] for m in below) for c in columns)
+        best = max(best, (held, below))
+    return best[1] if len(best[1]) > 1 and 2 * best[0] >= len(columns) > 0 else ()
+
+
 def _while_parts(rows: Sequence[Row], start: int) -> Iterator[int]:
     for number in range(start, len(rows)):
         label = rows[number][0].label
@@ -231,3 +253,12 @@ def _numbered_below(rows: Sequence[Row], sums: Sequence[SumRow], number: int) ->
         # 其中：保险费收入, 财政补贴收入: a part of it is told, and what follows that.
         return ()
     return tuple(n for n in below if not ranks or sums[n].rank == min(ranks))
+
+
+# How the rows below a kind of revenue or expenditure are found.
+_KINDS_BELOW = {
+    "税收收入": _revenue_kinds,
+    "非税收入": _revenue_kinds,
+    "转移性收入": _transfers,
+    "转移性支出": _transfers,
+}

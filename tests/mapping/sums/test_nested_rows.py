@@ -439,3 +439,12 @@ def test_what_the_state_returns_and_passes_on_stands_beside_the_revenue_of_the_y
     found, parts = nesting(*rows)
     assert not parts
     assert counted(found) == {"本年收入", "返还性收入", "一般性转移支付收入"}
+
+
+@pytest.mark.parametrize("last", ["6", "9"])
+def test_transfers_are_made_up_by_what_stands_below_them(last: str) -> None:
+    """Repaid debt stands beside them; one of two columns may have a slip."""
+    rows = ("一、教育支出 80 70", "二、转移性支出 40 30", "上解上级支出 10 9")
+    rows += ("调出资金 15 15", f"结转下年 15 {last}", "债务还本支出 5 4", "支出总计 125 104")
+    _, parts = nesting(*rows)
+    assert parts == dict.fromkeys(("上解上级支出", "调出资金", "结转下年"), "转移性支出")
