@@ -21,6 +21,7 @@ from kg.extraction.issues import issue
 from kg.extraction.notices.allocation_columns import is_total
 from kg.extraction.notices.allocation_tables import KIND
 from kg.extraction.notices.allocations import aligned, row_name
+from kg.extraction.notices.city_blocks import city_blocks
 from kg.extraction.notices.lone_rates import lone_rates
 from kg.extraction.notices.quantity_ratios import odd_ratios
 from kg.extraction.tables.grids import Grid
@@ -31,7 +32,9 @@ from kg.values.numbers import is_number, text_to_decimal
 from kg.values.text import clean, heading_key
 
 _COUNTED = re.compile(rf"(?:\(万?(?:{COUNTED}|次|只|村|株|米)\)|数量?|面积|里程|长度|人口)$")
-_NO_SUM = re.compile(r"标准|定额|单价|平均|人均|[户亩]均|每|/|率|%|分|编")
+_NO_SUM = re.compile(
+    r"(?<!高)标准(?!农田|化|厂房|地|间)|定额|单价|平均|人均|[户亩]均|每|/|率|%|分|编"
+)
 # 甲市小计, 甲市合计 below 总计
 _SUBTOTAL = re.compile(r".+小计|(?!全).+[市州盟县区旗镇乡]合计")
 _KEYS = ("recipient", "project")
@@ -60,10 +63,15 @@ def _grid_to_quotes(grid: Grid) -> Iterator[tuple[str, str, Cell]]:
         return
     named = [(row_name(grid.columns, row), row) for row in rows]
     totals = [row for name, row in named if is_total(name) and not _is_subtotal(name)]
+    cities = city_blocks(grid.columns, named)
+    inside = {id(row) for _, below in cities for row in below}
+    folded = [(name, row) for name, row in named if id(row) not in inside]
     parts = [row for name, row in named if name and not is_total(name)]
-    blocks = _blocks(named)
-    if len(totals) == 1 and len(parts) >= _FEWEST:
-        blocks = [(("合计", totals[0]), parts), *blocks]
+    heads = {id(row) for (_, row), _ in cities}
+    leaves = [row for row in parts if id(row) not in heads]
+    blocks = [*_blocks(folded), *cities]
+    if len(totals) == 1 and len(leaves) >= _FEWEST:
+        blocks = [(("合计", totals[0]), leaves), *blocks]
     for (name, total), below in blocks:
         for quote, cell in _unequal(grid.columns, name, total, below):
             yield "unequal_counts", quote, cell
@@ -94,17 +102,22 @@ def _unequal(
     """The columns of numbers whose total is not what the rows come to, if another one's is."""
     sums = {n: s for n in range(len(columns)) if (s := _sums(total, parts, n))}
     amounts = [sums[n] for n in sums if columns[n].role == "amount"] or list(sums.values())
-    right = sum(stated == summed != 0 for stated, summed in amounts)
-    # Rows of which one amount alone is what they come to may have it by chance.
-    if not right or right < sum((stated or 0) != summed for stated, summed in amounts):
-        return
     counted = {n: sums[n] for n in _counted(columns) if n in sums}
+    # Rows of which one amount alone is what they come to may have it by chance.
+    if not _mostly_right(amounts) and not _mostly_right(list(counted.values()), least=_FEWEST - 1):
+        return
     for n, (stated, summed) in counted.items():
         head = heading_key(columns[n].path[-1])
         if stated is None and any(other is not None for other, _ in counted.values()):
             yield f"表中“{head}”{name}未填，{len(parts)} 行之和 {summed}", total[n]
         elif stated is not None and abs(stated - summed) > _slack(parts, n):
             yield f"表中“{head}”{name} {stated}，{len(parts)} 行之和 {summed}", total[n]
+
+
+def _mostly_right(sums: Sequence[tuple[Decimal | None, Decimal]], *, least: int = 1) -> bool:
+    """Whether as many totals, and so many at least, are what their rows come to as are not."""
+    right = sum(stated == summed != 0 for stated, summed in sums)
+    return right >= max(least, sum((stated or 0) != summed for stated, summed in sums))
 
 
 def _blank(
