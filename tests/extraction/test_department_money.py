@@ -12,7 +12,7 @@ INDICATORS = """年度总体目标 | 渠道畅通 |  |  |  |
  | 产出指标 | 数量指标 | 修渠长度 | ≥12公里 |
  | {cost} |
 """
-COST = "成本指标 | 经济成本指标 | 部门预算总额 | ≤{}万元"
+COST = "成本指标 | 经济成本指标 | {} | ≤{}万元"
 SIDES = """部门名称 | 青禾县灌区管理站 |  |  |  |
 年度预算申请 | 资金总额 | 按收入性质分 |  | 按支出性质分 |
  | 930.5 | 一般公共预算拨款 | {grant} | 基本支出 | {basic}
@@ -42,9 +42,9 @@ BUDGET = """部门支出总表
 """
 
 
-def told(body: str, cost: str = "930.5", table: str = "") -> list[str]:
+def told(body: str, cost: str = "930.5", table: str = "", named: str = "部门预算总额") -> list[str]:
     text = f"青禾县灌区管理站2024年部门预算\n{table}部门整体支出绩效目标申报表\n"
-    text += "（2024年度）\n单位：万元\n" + body + INDICATORS.format(cost=COST.format(cost))
+    text += "（2024年度）\n单位：万元\n" + body + INDICATORS.format(cost=COST.format(named, cost))
     issues = extract(read_content(text.encode(), "form.txt")).records.issues
     return [i.message.split(": ", 1)[1] for i in issues if i.code == "unequal_money"]
 
@@ -164,7 +164,7 @@ def test_the_columns_of_tasks_go_on_below_them(figures: dict[str, str], found: l
 @pytest.mark.parametrize("form", [sides, table])
 def test_what_a_form_says_is_read(form: object) -> None:
     text = f"部门整体支出绩效目标申报表\n单位：万元\n{sides() if form is sides else table()}"
-    text += INDICATORS.format(cost=COST.format("930.5"))
+    text += INDICATORS.format(cost=COST.format("部门预算总额", "930.5"))
     issues = extract(read_content(text.encode(), "form.txt")).records.issues
     said = [one.message for one in issues if one.code == "untaken_text"]
     assert any("公用经费 | 90.5" in one for one in said)
@@ -186,6 +186,14 @@ def test_a_cost_is_not_above_the_money_that_it_is_called_by() -> None:
     assert told(sides(), cost="900") == []
 
 
+def test_a_cost_may_be_called_what_the_whole_department_spends() -> None:
+    called = {"named": "部门整体支出"}
+    assert told(sides(), cost="935", **called) == [
+        "成本指标“部门整体支出” ≤935万元；表中 930.5万元"
+    ]
+    assert told(sides(), **called) == []
+
+
 @pytest.mark.parametrize(
     ("grant", "project", "found"),
     [
@@ -194,10 +202,14 @@ def test_a_cost_is_not_above_the_money_that_it_is_called_by() -> None:
         ("850", "340", ["（按支出性质分） 930.5；基本支出 500.5 + 项目支出 340 = 840.5"]),
     ],
 )
-def test_a_label_and_its_amount_in_one_cell(grant: str, project: str, found: list[str]) -> None:
+@pytest.mark.parametrize("within", ["", "其中："])
+def test_a_label_and_its_amount_in_one_cell(
+    within: str, grant: str, project: str, found: list[str]
+) -> None:
     body = f"""部门名称 | 青禾县灌区管理站 |  |  |
 年度预算申请 | 资金总额 | 按收入性质分 |  | 按支出性质分
- | 930.5 | 一般公共预算 | {grant} | 基本支出：500.5
+ | 930.5 | 一般公共预算 | {grant} | {within}基本支出：500.5
  |  | 其他资金 | 80.5 | 项目支出：{project}万元
 """
-    assert [one.removeprefix("资金总额") for one in told(body)] == found
+    said = [one.replace("其中：", "").removeprefix("资金总额") for one in told(body)]
+    assert said == found

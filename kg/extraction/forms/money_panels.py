@@ -27,7 +27,9 @@ from kg.values.text import clean, heading_key, strip_ordinal
 USES = ("basic", "staff", "running", "project")
 """What money is for: basic expenditure, its two parts, and projects."""
 # 基本支出：480.20 in one cell.
-_LABELLED = re.compile(r"(?P<label>[^\d:：]+)[:：](?P<amount>\d[\d,]*(?:\.\d+)?)(?:[千百万亿]*元)?")
+_LABELLED = re.compile(
+    r"(?P<label>(?:其中[:：])?[^\d:：]+)[:：](?P<amount>\d[\d,]*(?:\.\d+)?)(?:[千百万亿]*元)?"
+)
 _LEAST_ROWS = 2
 _LEAST_HEADS = 2
 _LEAST_OPENING = 3

@@ -30,7 +30,9 @@ from kg.values.numbers import UNIT_IN_YUAN, amount_to_yuan, last_digit, yuan_to_
 from kg.values.text import clean, heading_key, strip_ordinal
 
 _TOTAL = re.compile("(本年)?(收入|支出)?(合计|总计|总额)")
-_ALL_MONEY = re.compile("(部门|单位|整体|年度)*(预算|支出)+(总?额|总?成本|金额|控制[数额]|规模)")
+_ALL_MONEY = re.compile(
+    "(部门|单位|整体|年度)*(预算|支出)+(总?额|总?成本|金额|控制[数额]|规模)|(部门|单位)?整体(预算|支出)"
+)
 _BEHIND = re.compile("(总?额|总?成本|控制[数额]|规模|经费|支出|资金|补助)$")
 _WORDS = {
     "total": "总额",
