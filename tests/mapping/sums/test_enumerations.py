@@ -361,3 +361,9 @@ def test_a_sum_that_is_divided_twice(last: str, parts: list[str]) -> None:
     text = "项目3个，{预算|90万元，其中{本级|60万元、{上级|30万元；"
     text += f"新建项目2个，{{新建|50万元；续建项目1个，{{续建|{last}万元。"
     assert read(text) == {"预算": parts}
+
+
+def test_what_the_first_plan_became_is_divided_behind_its_sentence() -> None:
+    text = "{年初预算|80万元，{全年资金|90万元。其中：{甲|60万元，{乙|30万元。"
+    assert read(text) == {"全年资金": ["甲", "乙"]}
+    assert read(text.replace("年初预算", "基金收入")) == {}
