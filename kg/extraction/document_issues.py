@@ -23,6 +23,7 @@ from kg.extraction.lapses.code_years import blocks_to_code_years
 from kg.extraction.lapses.cost_sums import projects_to_cost_sums
 from kg.extraction.lapses.counts import blocks_to_unequal_counts
 from kg.extraction.lapses.divided_counts import blocks_to_divided_counts
+from kg.extraction.lapses.divided_totals import blocks_to_divided_totals
 from kg.extraction.lapses.goal_sums import goals_to_unequal_sums
 from kg.extraction.lapses.grades import blocks_to_unlike_grades
 from kg.extraction.lapses.inner_numbering import blocks_to_inner_slips
@@ -34,6 +35,7 @@ from kg.extraction.lapses.products import (
     goals_to_unequal_products,
 )
 from kg.extraction.lapses.purpose_targets import purposes_to_unlike_targets
+from kg.extraction.lapses.rates.averages import blocks_to_odd_averages
 from kg.extraction.lapses.rates.counted import blocks_to_counted_rates
 from kg.extraction.lapses.rates.of_money import blocks_to_money_rates
 from kg.extraction.lapses.row_numbering import blocks_to_row_slips
@@ -103,6 +105,7 @@ def _lapses(parts: Parts, projects: RecordSet, context: Context) -> tuple[IssueR
         *blocks_to_list_sums(body, context),
         *blocks_to_unequal_counts(text, context),
         *blocks_to_divided_counts(text, context),
+        *blocks_to_divided_totals(text, context),
         *blocks_to_told_balances(text, context),
         *blocks_to_told_rates(text, context),
         *blocks_to_told_points(text, context),
@@ -110,6 +113,7 @@ def _lapses(parts: Parts, projects: RecordSet, context: Context) -> tuple[IssueR
         *blocks_to_unlike_grades(text, blocks, context),
         *blocks_to_counted_rates(text, blocks, context),
         *blocks_to_money_rates(text, blocks, context),
+        *blocks_to_odd_averages(text, context),
         *blocks_to_listed_purposes(text, context),
         *blocks_to_stale_years(text, context),
     )

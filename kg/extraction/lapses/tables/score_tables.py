@@ -21,7 +21,9 @@ from kg.values.numbers import last_digit, percent_or_none
 from kg.values.text import clean, heading_key
 
 _WEIGHT = re.compile(r"(?:指标|标准|参考)?(?:分值|权重|满分|总分值)(?:\(分\)|\(.*分\))?|标准分")
-_SCORE = re.compile(r"(?:自评|评价|实际|综合|最终|评估|绩效)*(?:得分|评分)(?:\(分\))?|得分值")
+_SCORE = re.compile(
+    r"(?:自评|评价|实际|综合|最终|评估|绩效)*(?:得分|评分)(?:\(分\))?|得分值|自评分|评价分|实得分"
+)
 _SHARE = re.compile(r"得分率(?:\(%\))?")
 _SLACK = Decimal("0.011")
 _OF_RATE = (10, 20)

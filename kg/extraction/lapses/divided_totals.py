@@ -1,0 +1,67 @@
+"""Numbers that a text divides completely, and whose parts do not come to them: gives issues.
+
+A report divides what it counts by what leaves nothing over: 训练120人，其中男70人、女50人;
+奖牌30枚，其中金牌9枚、银牌10枚、铜牌11枚; 建成80个，其中2023年38个、2024年42个. The parts of such a
+series come to the number in front.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from kg.document import Block
+from kg.extraction.claims import Context
+from kg.extraction.lapses.quotes import paragraphs_to_issues
+from kg.records import IssueRecord
+from kg.values.text import clean
+
+_UNIT = r"[一-龥]{1,2}?"
+_NAME = r"[^\d，,、；;。]{0,6}(?:20\d\d年)?[^\d，,、；;。]{0,6}?"
+_PART = rf"(?P<name>{_NAME})(?P<number>\d+(?:\.\d+)?)"
+_DIVIDED = re.compile(
+    rf"(?P<whole>\d+(?:\.\d+)?)(?P<unit>{_UNIT})[，,（(]其中[:：]?"
+    r"(?P<parts>(?:[^。；;，,、]{0,14}?\d+(?:\.\d+)?(?P=unit)[、，,和]?){2,6})"
+)
+# Names of parts that leave nothing over, each of which stands once.
+_SERIES = (
+    (re.compile("^男"), re.compile("^女")),
+    (re.compile("^金"), re.compile("^银"), re.compile("^铜")),
+    (re.compile("^上半年"), re.compile("^下半年")),
+)
+_YEAR = re.compile("^20\\d\\d年")
+_FEWEST = 2
+
+
+def blocks_to_divided_totals(blocks: Sequence[Block], context: Context) -> tuple[IssueRecord, ...]:
+    """An issue (`warning`) for each such number."""
+    return paragraphs_to_issues(blocks, text_to_divided_totals, "warning", "unequal_parts", context)
+
+
+def text_to_divided_totals(text: str) -> Iterator[str]:
+    """What a text says of each such number, with the sum of its parts.
+
+    >>> list(text_to_divided_totals("奖牌30枚，其中金牌9枚、银牌10枚、铜牌12枚。"))
+    ['30枚，其中金牌9枚、银牌10枚、铜牌12枚；各部分之和为31枚']
+    """
+    for match in _DIVIDED.finditer(clean(text)):
+        part = re.compile(_PART + re.escape(match["unit"]))
+        parts = [
+            (one["name"].lstrip("、，,和"), Decimal(one["number"]))
+            for one in part.finditer(match["parts"])
+        ]
+        summed = sum((number for _, number in parts), Decimal(0))
+        if _is_whole([name for name, _ in parts]) and summed != Decimal(match["whole"]):
+            said = match[0].rstrip("、，,")
+            yield f"{said}；各部分之和为{summed}{match['unit']}"
+
+
+def _is_whole(names: Sequence[str]) -> bool:
+    """Whether names are those of a series, each once, or of years."""
+    if len(names) >= _FEWEST and all(map(_YEAR.match, names)):
+        return len(set(names)) == len(names)
+    return any(
+        len(names) == len(series) and all(any(map(one.match, names)) for one in series)
+        for series in _SERIES
+    )

@@ -1,0 +1,81 @@
+"""Averages that the numbers beside them do not give: reads paragraphs, gives issues.
+
+A report tells an average behind what it is of: 14个站共补助200万元，站均14.29万元; 活动28场，参与
+3.64万人次，场均1300人次; 接待165人，支出1.32万元，人均80元. Where no total and no number of the
+paragraph give it, and some might, one of them is a slip.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import product
+
+from kg.document import Block
+from kg.extraction.claims import Context
+from kg.extraction.lapses.quotes import paragraphs_to_issues
+from kg.extraction.lapses.rates.numbers import find_counts
+from kg.extraction.running_text.sums import find_single_sums
+from kg.records import IssueRecord
+from kg.values.measure_words import COUNTED
+from kg.values.numbers import UNIT_IN_YUAN, last_digit
+from kg.values.text import SENTENCE_END, clean
+
+_AVERAGE = re.compile(
+    rf"(?P<each>[人户场次站村个校台辆家])均(?:补助|支出|投入|参与|受益|接待|奖补|费用)?(?:为|约|达)?"
+    rf"(?P<number>\d+(?:\.\d+)?)(?P<unit>万?元|(?:{COUNTED}))(?![/／])"
+)
+_PLACES = "站村校家"
+_SAME = {"人": "人", "户": "户", "场": "场", "次": "次", "台": "台", "辆": "辆"}
+_NEAR = Decimal("0.3")
+_VAGUE = re.compile("标准|不超过|以内|以上|左右|[上去]年|增|提高|收入")
+
+
+def blocks_to_odd_averages(blocks: Sequence[Block], context: Context) -> tuple[IssueRecord, ...]:
+    """An issue (`info`) for each such average, in a report on what was done."""
+    if context.kind not in ("self_evaluation", "final_account"):
+        return ()
+    return paragraphs_to_issues(blocks, text_to_odd_averages, "info", "unequal_counts", context)
+
+
+def text_to_odd_averages(text: str) -> Iterator[str]:
+    """What a text says of each such average, with what it ought to be.
+
+    >>> list(text_to_odd_averages("举办培训20场，参训900人次，场均54人次。"))
+    ['场均54人次；由 900 和 20 算得 45.00']
+    """
+    said = clean(text)
+    for match in _AVERAGE.finditer(said):
+        front = said[: match.start()]
+        if not _VAGUE.search(re.split("[，,。；;、]", front)[-1] + match[0]):
+            yield from _odd(front, match)
+
+
+def _odd(front: str, match: re.Match[str]) -> Iterator[str]:
+    stated, unit = Decimal(match["number"]), match["unit"]
+    counts = find_counts(front)
+    each = "个" if match["each"] in _PLACES + "个" else _SAME[match["each"]]
+    # What the average is of stands in its sentence, the total may be told before.
+    begin = max((end.end() for end in SENTENCE_END.finditer(front)), default=0)
+    numbers = [one.value for one in counts if one.unit == each and one.value > 1]
+    own = [one.value for one in counts if one.unit == each and one.start >= begin]
+    if unit in UNIT_IN_YUAN:
+        scale = UNIT_IN_YUAN[unit]
+        totals = [one.yuan / scale for one in find_single_sums(front)]
+    else:
+        same = "人" if unit == "人次" else unit
+        totals = [one.value for one in counts if one.unit == same]
+    pairs = [(total, number) for total, number in product(totals, numbers) if total != number]
+    slack = last_digit(stated)
+    if any(abs(total / number - stated) <= slack for total, number in pairs):
+        return
+    near = [
+        pair
+        for pair in pairs
+        if pair[1] in own and abs(pair[0] / pair[1] - stated) <= _NEAR * stated
+    ]
+    if near:
+        total, number = min(near, key=lambda pair: abs(pair[0] / pair[1] - stated))
+        said = f"由 {total.normalize():f} 和 {number.normalize():f} 算得 {total / number:.2f}"
+        yield f"{match[0]}；{said}"
