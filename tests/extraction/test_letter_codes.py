@@ -1,4 +1,4 @@
-"""Money that a letter gives by subject, against the rows with its code."""
+"""Money that a letter gives by subject or place, against its rows."""
 
 import pytest
 
@@ -37,6 +37,12 @@ LETTER = """青禾市财政局文件
             "其中“2130305水利工程建设”75万元，“2130306水利工程运行与维护”51万元",
             ["正文“2130306水利工程运行与维护”51万元”，附表中这一科目共15万元"],
         ),
+        ("其中溪口县50万元、石桥区40万元", []),
+        (
+            "其中溪口县50万元、石桥区44万元",
+            ["正文“石桥区44万元”，附表中这一单位共40万元"],
+        ),
+        ("其中溪口县50万元、山区石桥区44万元", []),
         # In the column of one source; of no column; of one subject alone, or one without rows.
         ("中央资金列2130305水利工程建设40万元，2130306水利工程运行与维护10万元", []),
         ("其中2130305水利工程建设57万元，2130306水利工程运行与维护51万元", []),
@@ -48,4 +54,4 @@ def test_a_subject_has_what_its_rows_come_to(words: str, said: list[str]) -> Non
     records = extract(read_content(LETTER.format(words=words).encode(), "notice.txt")).records
     told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
     assert len(records.allocations) == 8
-    assert [one for one in told if "科目共" in one] == said
+    assert [one for one in told if "附表中这一" in one and "共" in one] == said
