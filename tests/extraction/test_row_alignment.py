@@ -39,3 +39,21 @@ def test_a_total_that_was_filled_up_goes_back_to_its_columns(
     found = row_to_aligned(row, COLUMNS)
     assert found is not None
     assert [cell.text for cell in found] == aligned
+
+
+@pytest.mark.parametrize(
+    ("cells", "aligned"),
+    [
+        # The blanks of its merged cell stand in front of its amounts: the last cell was lost.
+        (["合计", "", "", "9.50", "8.00"], ["合计", "", "", "9.50", "8.00", ""]),
+        # They were lost with it.
+        (["合计", "9.50", "8.00", "1.50"], ["", "", "合计", "9.50", "8.00", "1.50"]),
+    ],
+)
+def test_a_total_in_the_column_of_codes_lost_blanks_behind_it_or_at_the_end(
+    cells: list[str], aligned: list[str]
+) -> None:
+    row = tuple(Cell(text, LinePlace(0, 1)) for text in cells)
+    found = row_to_aligned(row, (COLUMNS[0], *COLUMNS))
+    assert found is not None
+    assert [cell.text for cell in found] == aligned

@@ -246,3 +246,16 @@ def test_levels_of_government_stand_over_the_same_columns(first: str, second: st
         f"{level}/{column}" for level in (first, second) for column in columns
     ]
     assert len(grid.rows) == 3
+
+
+def test_what_people_and_offices_cost_divides_basic_expenditure() -> None:
+    (grid,) = grids(
+        "部门支出预算总表\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t\t项目支出\n"
+        "\t\t\t人员支出\t日常公用支出\n205\t教育支出\t9.00\t5.00\t1.00\t3.00\n"
+    )
+    assert [column.path for column in grid.columns[2:]] == [
+        ("合计",),
+        ("基本支出", "人员支出"),
+        ("基本支出", "日常公用支出"),
+        ("项目支出",),
+    ]

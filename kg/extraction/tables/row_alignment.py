@@ -16,6 +16,8 @@ from kg.values.numbers import is_number
 from kg.values.text import clean
 
 _TOTAL = re.compile(r"[合总小]计$")
+_MERGED = 3
+"""Of two columns merged into one the blank may be that of an amount as well."""
 # What no name or code looks like.
 _AMOUNT = re.compile(r"^-?[\d,]*\d\.\d{1,4}$")
 
@@ -42,6 +44,8 @@ def row_to_aligned(row: Row, columns: tuple[Column, ...]) -> Row | None:
         return padded
     if panelled:
         return panelled
+    if _is_total_in_place(cells, front):
+        return padded
     heads = len(cells) - (width - front)
     if heads < 1:
         return None
@@ -69,6 +73,15 @@ def _without_filler(cells: list[Cell], columns: tuple[Column, ...]) -> list[Cell
     misplaced = all(map(is_number, filter(None, named[1:front]))) and is_number(named[1])
     empty = not any(clean(cell.text) for cell in cells[1 - front :])
     return cells[: 1 - front] if misplaced and empty else cells
+
+
+def _is_total_in_place(cells: Sequence[Cell], front: int) -> bool:
+    """Whether a total's name, in the column of codes, has the blanks of its merged cell behind it:
+    its amounts stand in their columns, and what was lost was lost at the end."""
+    texts = [clean(cell.text) for cell in cells]
+    if front < _MERGED or len(texts) <= front or not _TOTAL.search(texts[0]):
+        return False
+    return not any(texts[1:front]) and is_number(texts[front])
 
 
 def _names_amount(cells: Sequence[Cell], columns: Sequence[Column]) -> bool:
