@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kg.extraction.claims import Context
-from kg.extraction.issues import record_issue
+from kg.extraction.issues import Said, record_issue
 from kg.records import IndicatorRecord, IssueRecord, ProjectRecord
 from kg.values.measure_words import is_same_measure
 from kg.values.numbers import UNIT_IN_YUAN, yuan_to_text
@@ -60,8 +60,13 @@ def projects_to_unequal_products(
         return ()
     unit = product.project.unit
     worth = yuan_to_text(product.yuan, unit)
-    said = f"“{product.counted.target}”乘以“{product.price.target}”为 {worth}"
-    quote = f"{said}，项目金额 {product.project.amount}{unit}；其他 {exact} 个项目都相等"
+    count, price = product.counted.target, product.price.target
+    amount = f"{product.project.amount}{unit}"
+    quote = Said(
+        f"“{count}”乘以“{price}”为 {worth}，项目金额 {amount}；其他 {exact} 个项目都相等",
+        f"“{count}” times “{price}” is {worth}, the amount of the project {amount}; "
+        f"those of {exact} others are equal",
+    )
     return (record_issue(context, "info", "unequal_counts", quote, product.project.source),)
 
 

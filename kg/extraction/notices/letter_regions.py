@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from kg.extraction.claims import Context
-from kg.extraction.issues import issue
+from kg.extraction.issues import Said, issue
 from kg.extraction.notices.allocation_tables import KIND
 from kg.extraction.notices.allocations import aligned
 from kg.extraction.notices.letters import Letter
@@ -58,7 +58,10 @@ def _unlike_total(text: str, grid: Grid) -> Iterator[str]:
         texts = [clean(row[index].text) for row in rows]
         numbers = {text_to_decimal(number) for number in texts if is_number(number)}
         if len(said) == 1 and len(numbers) > 1 and text_to_decimal(said[0][1]) not in numbers:
-            yield f"正文“{said[0][0]}”，表中“{heads[index]}”一栏没有这个数"
+            yield Said(
+                f"正文“{said[0][0]}”，表中“{heads[index]}”一栏没有这个数",
+                f"the letter has “{said[0][0]}”, no row of “{heads[index]}” has that number",
+            )
 
 
 def _numbers(grid: Grid) -> dict[str, set[str]]:
@@ -85,7 +88,9 @@ def _unlike(text: str, numbers: dict[str, set[str]]) -> Iterator[str]:
     wrong = [(n, m) for n, m in said if f"{text_to_decimal(m[1]):f}" not in numbers[n]]
     if len(wrong) == len(said):
         return
-    yield from (
-        f"正文“{match[0]}”，表中“{name}”为{'、'.join(sorted(numbers[name]))}"
-        for name, match in wrong
-    )
+    for name, match in wrong:
+        known = "、".join(sorted(numbers[name]))
+        yield Said(
+            f"正文“{match[0]}”，表中“{name}”为{known}",
+            f"the letter has “{match[0]}”, the row “{name}” of its annex {known}",
+        )

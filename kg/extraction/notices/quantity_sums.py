@@ -17,7 +17,7 @@ from decimal import Decimal
 
 from kg.document import Cell, Row
 from kg.extraction.claims import Context
-from kg.extraction.issues import issue
+from kg.extraction.issues import Said, issue
 from kg.extraction.notices.allocation_columns import is_total
 from kg.extraction.notices.allocation_tables import KIND
 from kg.extraction.notices.allocations import aligned, row_name
@@ -109,9 +109,17 @@ def _unequal(
     for n, (stated, summed) in counted.items():
         head = heading_key(columns[n].path[-1])
         if stated is None and any(other is not None for other, _ in counted.values()):
-            yield f"表中“{head}”{name}未填，{len(parts)} 行之和 {summed}", total[n]
+            said = Said(
+                f"表中“{head}”{name}未填，{len(parts)} 行之和 {summed}",
+                f"the {name} of “{head}” is left blank, the {len(parts)} rows come to {summed}",
+            )
+            yield said, total[n]
         elif stated is not None and abs(stated - summed) > _slack(parts, n):
-            yield f"表中“{head}”{name} {stated}，{len(parts)} 行之和 {summed}", total[n]
+            said = Said(
+                f"表中“{head}”{name} {stated}，{len(parts)} 行之和 {summed}",
+                f"the {name} of “{head}” is {stated}, the {len(parts)} rows come to {summed}",
+            )
+            yield said, total[n]
 
 
 def _mostly_right(sums: Sequence[tuple[Decimal | None, Decimal]], *, least: int = 1) -> bool:
