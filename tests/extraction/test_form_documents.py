@@ -192,3 +192,16 @@ def test_the_year_of_a_form_and_the_years_of_its_project_stand_in_fields() -> No
     text += "产出指标 | 数量指标 | 保洁河道 | ≥30公里\n"
     (project,) = extract(read_content(text.encode(), "form.txt")).records.projects
     assert (project.fiscal_year, project.period) == (2022, "2021至2024")
+
+
+def test_names_and_captions_between_forms_of_a_sheet_are_no_indicators() -> None:
+    form = (
+        "<tr><td>{0}</tr><tr><td>单位：万元</tr><tr><td>项目名称<td>{0}<td>预算金额<td>36.00</tr>"
+    )
+    form += "<tr><td>一级指标<td>二级指标<td>三级指标<td>指标值</tr>"
+    form += "<tr><td>产出指标<td>数量指标<td>{0}里程<td>≥30公里</tr>"
+    rows = form.format("一、河道保洁") + form.format("二、堤防养护")
+    text = f"<h1>某县水务局2023年部门预算</h1><table>{rows}</table>"
+    records = extract(read_content(text.encode(), "form.html")).records
+    assert [project.unit for project in records.projects] == ["万元", "万元"]
+    assert len(records.indicators) == 2

@@ -10,11 +10,15 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from kg.document import Paragraph, Row
+from kg.extraction.forms.fields import row_to_fields
 from kg.extraction.tables.captions import is_caption_text, text_to_pieces
 from kg.values.text import clean
 
 Item = Paragraph | Row
 MOST_ABOVE_TITLE = 2
+# The name of the sheet stands above the number and the name of the form.
+MOST_ON_SHEET = MOST_ABOVE_TITLE + 2
+OPENING_FIELDS = frozenset({"name", "code"})
 
 
 def rows_above_title(items: Sequence[Item], index: int) -> list[Item]:
@@ -31,8 +35,27 @@ def captions_above(items: Sequence[Item], index: int) -> list[Item]:
     return [*takewhile(_is_caption, above)][::-1]
 
 
+def leads_on(items: Sequence[Item], index: int) -> bool:
+    """Whether a row stands above the first row of a form without a title: its name or a caption
+    (单位：万元), in the first column."""
+    near = range(index + 1, min(index + 1 + MOST_ON_SHEET, len(items)))
+    opening = next((n for n in near if _opens(items[n])), index)
+    above = items[index:opening]
+    return bool(above) and all(map(_is_first_alone, above))
+
+
+def _opens(item: Item) -> bool:
+    return not isinstance(item, Paragraph) and bool(OPENING_FIELDS & row_to_fields(item).keys())
+
+
+def _is_first_alone(item: Item) -> bool:
+    """Whether a row says one thing, in its first cell."""
+    return not isinstance(item, Paragraph) and only_text(item) == clean(item[0].text) != ""
+
+
 def _is_caption(item: Item) -> bool:
-    text = item.text if isinstance(item, Paragraph) and not item.heading else ""
+    heading = isinstance(item, Paragraph) and item.heading
+    text = "" if heading else getattr(item, "text", "") or only_text(item)
     return bool(clean(text)) and all(map(is_caption_text, text_to_pieces(text)))
 
 

@@ -25,8 +25,11 @@ from kg.document import (
 )
 from kg.extraction.forms.above import (
     MOST_ABOVE_TITLE,
+    MOST_ON_SHEET,
+    OPENING_FIELDS,
     Item,
     captions_above,
+    leads_on,
     only_text,
     rows_above_title,
 )
@@ -57,9 +60,6 @@ Fields = Mapping[str, Cell]
 
 _NOTE_LENGTH = 40
 _LEAST_HEADS = 3
-# The name of the sheet stands above the number and the name of the form.
-_MOST_ON_SHEET = MOST_ABOVE_TITLE + 2
-_OPENING_FIELDS = frozenset({"name", "code"})
 # 表2 2019年度支出预算执行情况表: what stands behind such a title is no part of a list of projects.
 _NUMBERED_TITLE = re.compile(r"附?表\s*[\d一二三四五六七八九十]+.*表(?:[(（].*[)）])?$")
 
@@ -131,7 +131,7 @@ def _next_form(
     if title:
         if form is not None and form.is_empty and is_generic_title(title):
             return form, False
-        opened = form is not None and (form.part or bool(form.stated & _OPENING_FIELDS))
+        opened = form is not None and (form.part or bool(form.stated & OPENING_FIELDS))
         return Form(part=opened and is_part_title(title)), True
     if is_score_title(item.text if isinstance(item, Paragraph) else only_text(item)):
         return None, False
@@ -139,14 +139,17 @@ def _next_form(
         return (form, False) if form and _is_inside(form, items, index) else (None, False)
     if form is not None and form.indicators and is_part_head(only_text(item)):
         return Form(part=True), True
-    opening = _OPENING_FIELDS & fields.keys()
+    opening = OPENING_FIELDS & fields.keys()
     # In the heads of a table of projects other heads stand behind 项目名称.
     heads = (_second(item), *(fields[name].text for name in opening))
     if opening and not any(map(is_head, heads)):
         if form is None or form.header is not None or opening & form.stated:
             return Form(), True
         return form, False
-    if form is not None and (_is_foreign(form, item) or _leads_to_title(form, items, index)):
+    leads = form is not None and (
+        _leads_to_title(form, items, index) or (bool(form.indicators) and leads_on(items, index))
+    )
+    if form is not None and (leads or _is_foreign(form, item)):
         return None, False
     return form, False
 
@@ -213,8 +216,8 @@ def _begins_sheet_of_form(form: Form, items: Sequence[Item], index: int) -> bool
     if last.sheet == place.sheet:
         return False
     row = next((item for item in islice(items, index, None) if not isinstance(item, Paragraph)), ())
-    near = islice(items, index, index + _MOST_ON_SHEET)
-    return any(map(_title, near)) or bool(_OPENING_FIELDS & form.stated & row_to_fields(row).keys())
+    near = islice(items, index, index + MOST_ON_SHEET)
+    return any(map(_title, near)) or bool(OPENING_FIELDS & form.stated & row_to_fields(row).keys())
 
 
 def _is_note_of_whole(form: Form, items: Sequence[Item], index: int) -> bool:
@@ -275,7 +278,7 @@ def form_to_title(form: Form) -> tuple[str, int | None]:
 def is_whole_form(form: Form) -> bool:
     """Whether a form is a whole department's (部门整体支出) and not a project's."""
     titled = bool(form.titles) and names_whole(form.titles[-1][0])
-    return titled and not form.stated & _OPENING_FIELDS
+    return titled and not form.stated & OPENING_FIELDS
 
 
 def _title(item: Item) -> str:
