@@ -33,7 +33,13 @@ from kg.reading.text_first_cells import (
     marks_first_cells,
     with_blanks_for_tabs,
 )
-from kg.reading.text_lines import Line, parts_to_blocks, rows_to_table, with_middle_lines
+from kg.reading.text_lines import (
+    Line,
+    parts_to_blocks,
+    rows_of_one_cell,
+    rows_to_table,
+    with_middle_lines,
+)
 from kg.reading.text_wrapping import lines_to_unwrapped
 from kg.values.text import strip_marks
 
@@ -218,9 +224,13 @@ def _with_split_rows_joined(rows: list[Row]) -> list[Row]:
 
 def _tabs_to_blocks(lines: list[Line]) -> tuple[Block, ...]:
     """A row per line, tabs between its cells; empty lines inside a table are page breaks."""
+    placed = with_middle_lines(lines)
+    single = rows_of_one_cell(placed)
     items = [
-        CellLine(line, tuple(line.text.split("\t")) if "\t" in line.text else None)
-        for line in with_middle_lines(lines)
+        CellLine(
+            line, tuple(line.text.split("\t")) if "\t" in line.text or index in single else None
+        )
+        for index, line in enumerate(placed)
         if not line.blank or "\t" in line.text
     ]
     return parts_to_blocks(

@@ -6,10 +6,14 @@ blocks of rows and lines.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kg.document import Block, LinePlace, Paragraph, Row, Table, cover, row_place
+from kg.values.text import ordinal_to_int, strip_ordinal
+
+_SENTENCE = re.compile("[。；;：:]")
 
 
 class Line(NamedTuple):
@@ -69,6 +73,27 @@ def with_middle_lines(lines: Sequence[Line]) -> list[Line]:
         in_middle = line.text.startswith("\t") and text and "\t" not in text
         below_row = found and "\t" in found[-1].text
         found.append(line._replace(text=text) if in_middle and not below_row else line)
+    return found
+
+
+def rows_of_one_cell(lines: Sequence[Line]) -> set[int]:
+    """The indices of lines without a tab that are rows: between two rows, with nothing in between,
+    and with the number behind that of the row in front (五、其他收入 below 四、事业收入). Their
+    empty cells were lost at the end."""
+    found: set[int] = set()
+    for index in range(1, len(lines) - 1):
+        front, line, behind = lines[index - 1 : index + 2]
+        near = (
+            front.number + front.lines == line.number and line.number + line.lines == behind.number
+        )
+        row_in_front = "\t" in front.text or index - 1 in found
+        if not near or "\t" in line.text or not row_in_front or _SENTENCE.search(line.text):
+            continue
+        own, before = strip_ordinal(line.text)[0], strip_ordinal(front.text)[0]
+        number = ordinal_to_int(own)
+        follows = number is not None and ordinal_to_int(before) == number - 1
+        if follows and own[-1] == before[-1] and "\t" in behind.text:
+            found.add(index)
     return found
 
 

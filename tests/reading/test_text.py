@@ -48,6 +48,25 @@ def test_a_line_of_blanks_parts_two_tables() -> None:
     assert [texts(block) for block in blocks] == [[["甲", "乙"]], [["丙", "丁"]]]
 
 
+@pytest.mark.parametrize(
+    ("line", "tables"),
+    [
+        ("三、其他收入", 1),
+        ("四、其他收入", 2),
+        ("（三）其他收入", 2),
+        ("三、收入说明：另见下表", 2),
+    ],
+)
+def test_a_row_that_lost_all_cells_but_its_name_goes_on_with_the_numbers_of_its_table(
+    line: str, tables: int
+) -> None:
+    text = "项目\t预算数\n一、拨款\t9.00\n二、事业收入\t1.00\n{}\n本年收入合计\t10.00\n"
+    blocks = text_to_blocks(text.format(line))
+    assert sum(isinstance(block, Table) for block in blocks) == tables
+    if tables == 1:
+        assert texts(blocks[0])[3] == [line]
+
+
 def test_rows_with_tabs_and_rows_with_bars_give_the_same_table() -> None:
     tabs = text_to_blocks("科目\t金额\t备注\n\t5.90\t\n")
     bars = text_to_blocks("科目 | 金额 | 备注 |\n | 5.90 | |\n")
