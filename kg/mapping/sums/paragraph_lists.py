@@ -44,6 +44,7 @@ _SPENT = re.compile(
     r"[；;](?:全年|截至[^，,。；;]{1,12}[，,])?(?:实际|累计|全年|已)(?:支出|执行|使用)(?:数|资金)?(?:为)?$"
 )
 # 年初预算80万元，全年预算90万元。其中：甲60万元、乙30万元
+_PLAN = re.compile(r"(?:全年|调整后?的?)(?:总?预算|资金)(?:数|安排)?(?:为)?$")
 _FIRST_PLAN = re.compile(r"(?:年初|期初|原)(?:部门)?(?:批复|安排|下达)?预算(?:数|安排)?(?:为)?\s*$")
 _COUNTS = re.compile(r"[0-9]+(?!年|月|号|\.|、)[^0-9，,。；;]*[；;]")
 _OPENS_WITHIN = re.compile("其中|包括")
@@ -125,7 +126,11 @@ def _opened(text: str, whole: PlacedSum, behind: Sequence[PlacedSum]) -> list[Pl
     # Behind its sentence 其中 divides the only sum of that, or what the first plan became.
     told = _sentence_in_front(text, whole)
     others = find_sums(told)
-    replaced = len(others) == 1 and _FIRST_PLAN.search(told, 0, others[0].start)
+    replaced = (
+        len(others) == 1
+        and _FIRST_PLAN.search(told, 0, others[0].start)
+        and _PLAN.search(whole.front)
+    )
     alone = _OPENS_ANEW.search(opening[0]) and (not others or replaced)
     if _SENTENCE_END.search(front) and not alone:
         return []

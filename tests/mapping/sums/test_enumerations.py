@@ -367,3 +367,5 @@ def test_what_the_first_plan_became_is_divided_behind_its_sentence() -> None:
     text = "{年初预算|80万元，{全年资金|90万元。其中：{甲|60万元，{乙|30万元。"
     assert read(text) == {"全年资金": ["甲", "乙"]}
     assert read(text.replace("年初预算", "基金收入")) == {}
+    # What was spent of a plan stands beside plans of its parts.
+    assert read(text.replace("全年资金", "支出决算")) == {}
