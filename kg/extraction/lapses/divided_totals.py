@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from kg.document import Block
 from kg.extraction.claims import Context
+from kg.extraction.issues import against
 from kg.extraction.lapses.quotes import paragraphs_to_issues
 from kg.records import IssueRecord
 from kg.values.text import clean
@@ -53,8 +54,9 @@ def text_to_divided_totals(text: str) -> Iterator[str]:
         ]
         summed = sum((number for _, number in parts), Decimal(0))
         if _is_whole([name for name, _ in parts]) and summed != Decimal(match["whole"]):
+            came = f"{summed}{match['unit']}"
             said = match[0].rstrip("、，,")
-            yield f"{said}；各部分之和为{summed}{match['unit']}"
+            yield against(said, f"各部分之和为{came}", f"its parts come to {came}")
 
 
 def _is_whole(names: Sequence[str]) -> bool:

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from kg.document import Block, Paragraph, Table
 from kg.extraction.claims import Context
-from kg.extraction.issues import issue
+from kg.extraction.issues import against, issue
 from kg.records import IssueRecord
 from kg.values.grades import grades_otherwise, name_to_grade, score_to_grade
 from kg.values.numbers import number_or_none
@@ -78,12 +78,17 @@ def text_to_unlike_grades(text: str, *, graded: bool = True) -> Iterator[str]:
         for match in pattern.finditer(said):
             score, grade = Decimal(match["score"]), name_to_grade(match["grade"])
             if score <= 100 and grade and score_to_grade(score) != grade:
-                yield f"{match[0]}；按得分应为{score_to_grade(score)}"
+                yield _graded(match[0], score)
     if graded:
         yield from _apart(said)
     totals = [int(match[1]) for match in _ALL.finditer(said)]
     for sentence in SENTENCE_END.split(said):
         yield from _numbered(sentence, totals)
+
+
+def _graded(words: str, score: Decimal) -> str:
+    grade = score_to_grade(score)
+    return against(words, f"按得分应为{grade}", f"the score stands for {grade}")
 
 
 def _apart(text: str) -> Iterator[str]:
@@ -93,7 +98,7 @@ def _apart(text: str) -> Iterator[str]:
         return
     score, grade = Decimal(scores[0]["score"]), name_to_grade(grades[0]["grade"])
     if score <= 100 and grade and score_to_grade(score) != grade:
-        yield f"{scores[0][0]}，{grades[0][0]}；按得分应为{score_to_grade(score)}"
+        yield _graded(f"{scores[0][0]}，{grades[0][0]}", score)
 
 
 def _numbered(sentence: str, totals: Sequence[int]) -> Iterator[str]:
@@ -109,7 +114,11 @@ def _numbered(sentence: str, totals: Sequence[int]) -> Iterator[str]:
         summed = sum(int(match["number"]) for match in found)
         between = sentence[found[0].start() : found[-1].end()]
         if summed not in totals and not _NO_SUM.search(between):
-            yield f"{between}；共 {totals[0]}个项目，所列共 {summed}个"
+            yield against(
+                between,
+                f"共 {totals[0]}个项目，所列共 {summed}个",
+                f"of {totals[0]} projects these are {summed}",
+            )
 
 
 def _tabled(blocks: Iterable[Block], context: Context) -> Iterator[IssueRecord]:

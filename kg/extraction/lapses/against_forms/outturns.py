@@ -25,7 +25,8 @@ _NUMBER = r"\d+(?:\.\d+)?"
 _UNIT = "[一-龥]{1,4}|[%％]"
 _COUNT = re.compile(rf"[≥≤＝=>＜<]?(?P<number>{_NUMBER})(?P<unit>{_UNIT})")
 _CLAUSE = re.compile("[，,：:、]")
-_PART = re.compile(r"。(?!\d)|[；;]")
+# What 其中 divides is told in front of it.
+_PART = re.compile(r"。(?!\d)|[；;]|[，,](?=其中)")
 _OTHER_TIME = re.compile("[上去]年|前年|季度|半年|月底|[比较]|20\\d\\d|其中|计划|预计")
 _FRONT = "(?:全年|年内|累计|共计?|实际|已)*"
 _DONE = (
@@ -35,7 +36,7 @@ _DONE = (
 _BEHIND = "(?:控制在|达到?|为|共计?|实际|完成|约)*"
 # 培训护林员人数 is what a report calls 培训护林员36人.
 _COUNTS = re.compile(
-    "(?:[人户件个次场期套台批份处座栋家篇辆亩名]次?数|数量?|面积|里程|长度|人次|[批场期班]次)$"
+    "(?:[人户件个次场期套台批份处座栋家篇辆亩名册项组条棵株盏]次?数|数量?|面积|里程|长度|人次|[批场期班]次)$"
 )
 _VERB = re.compile(f"^{_DONE}")
 _SAME = {"名": "人", "％": "%"}

@@ -14,6 +14,7 @@ from decimal import ROUND_CEILING, Decimal
 
 from kg.document import Block, Table
 from kg.extraction.claims import Context
+from kg.extraction.issues import against
 from kg.extraction.lapses.quotes import paragraphs_to_issues
 from kg.extraction.lapses.tables.score_tables import ScoreTable, table_to_scores
 from kg.records import IssueRecord
@@ -88,4 +89,6 @@ def _unlike(text: str, known: Known, behind: str) -> Iterator[str]:
             before = re.split("[。；;]", text[: match.start()])[-1]
             if Decimal(match["points"]) not in points and not _OTHER.search(before):
                 said = "、".join(f"{one.normalize():f}" for one in sorted(points))
-                yield f"{match[0]}；得分表为 {said}分"
+                yield against(
+                    match[0], f"得分表为 {said}分", f"the table of scores has {said} points"
+                )

@@ -14,6 +14,7 @@ from itertools import product
 
 from kg.document import Block
 from kg.extraction.claims import Context
+from kg.extraction.issues import against
 from kg.extraction.lapses.quotes import paragraphs_to_issues
 from kg.extraction.lapses.rates.numbers import find_counts
 from kg.extraction.running_text.sums import find_single_sums
@@ -77,5 +78,9 @@ def _odd(front: str, match: re.Match[str]) -> Iterator[str]:
     ]
     if near:
         total, number = min(near, key=lambda pair: abs(pair[0] / pair[1] - stated))
-        said = f"由 {total.normalize():f} 和 {number.normalize():f} 算得 {total / number:.2f}"
-        yield f"{match[0]}；{said}"
+        whole, of, given = f"{total.normalize():f}", f"{number.normalize():f}", total / number
+        yield against(
+            match[0],
+            f"由 {whole} 和 {of} 算得 {given:.2f}",
+            f"{whole} and {of} give {given:.2f}",
+        )

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from kg.document import Block
 from kg.extraction.claims import Context
+from kg.extraction.issues import against
 from kg.extraction.lapses.quotes import paragraphs_to_issues
 from kg.extraction.lapses.rates.numbers import (
     Count,
@@ -199,7 +200,11 @@ def _off(rate: Decimal, part: Count, whole: Count) -> Decimal:
 
 def _quote(words: str, part: Count, whole: Count) -> str:
     given = 100 * part.value / whole.value
-    return f"{words}；{_plain(part)}占{_plain(whole)}的 {given:.2f}%"
+    return against(
+        words,
+        f"{_plain(part)}占{_plain(whole)}的 {given:.2f}%",
+        f"{_plain(part)} are {given:.2f} % of {_plain(whole)}",
+    )
 
 
 def _plain(one: Count) -> str:

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from kg.document import Block
 from kg.extraction.claims import Context
+from kg.extraction.issues import against
 from kg.extraction.lapses.quotes import paragraphs_to_issues
 from kg.extraction.lapses.rates.numbers import Numbers, blocks_to_numbers
 from kg.extraction.lapses.told_rates import SPENT
@@ -72,7 +73,12 @@ def text_to_unlike_money(text: str, numbers: Numbers) -> Iterator[str]:
         if best and abs(_share(part, best) - rate) <= _NEAR:
             whole = yuan_to_text(best, part.unit)
             said_part = said[part.start : part.stop]
-            yield f"{said_part}，{match[0]}；占{whole}的 {_share(part, best):.2f}%"
+            share = f"{_share(part, best):.2f}"
+            yield against(
+                f"{said_part}，{match[0]}",
+                f"占{whole}的 {share}%",
+                f"it is {share} % of {whole}",
+            )
 
 
 def _holds(rate: Decimal, front: Sequence[Sum], numbers: Numbers) -> bool:
