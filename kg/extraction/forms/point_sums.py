@@ -84,7 +84,7 @@ def _of_grade(form: Form) -> Iterator[tuple[str, Cell]]:
     for other in row:
         grade = "" if other.spanned else name_to_grade(clean(other.text))
         if score is not None and score <= _BEST and grade and score_to_grade(score) != grade:
-            yield f"总分 {score}，等级为{grade}，按得分应为{score_to_grade(score)}", other
+            yield f"等级为{grade}，总得分 {score} 应为{score_to_grade(score)}", other
 
 
 def _of_weights(
