@@ -255,3 +255,10 @@ def test_copies_of_merged_cells_of_a_torn_form_say_nothing_twice() -> None:
     found = [block for block in blocks_to_rows(blocks) if isinstance(block, Table)]
     texts = [cell.text for table in found for row in table.rows for cell in row]
     assert texts.count("用于坡面整治。") == 1
+
+
+def test_one_goal_below_two_heads_is_no_pair() -> None:
+    form = """项目支出绩效目标表 （2024年度） 项目名称 坡面整治 预算数 96.00
+实施期总体目标 年度总体目标 2024年整治坡面8处，坡面 稳定率达到95%。
+一级指标 二级指标 三级指标 指标值 产出指标 数量指标 整治坡面数量 ≥8处"""
+    assert "中长期目标" not in {one.title for one in read(form).objectives}

@@ -10,9 +10,11 @@ from collections.abc import Sequence
 
 from kg.document import Cell, Row
 from kg.extraction.forms.fields import text_to_field
+from kg.values.text import clean
 
 _GOALS = {"long_term", "objective"}
 _HEADS = 2
+_ENDS = ("。", "；", ";", "！")
 
 
 def cells_to_two_goals(cells: Sequence[Cell], start: int) -> tuple[list[Row], int]:
@@ -20,5 +22,8 @@ def cells_to_two_goals(cells: Sequence[Cell], start: int) -> tuple[list[Row], in
     heads, texts = cells[start : start + _HEADS], cells[start + _HEADS : start + 2 * _HEADS]
     headed = {text_to_field(cell.text) for cell in heads} == _GOALS
     if not headed or len(texts) < _HEADS or any(text_to_field(cell.text) for cell in texts):
+        return [], start
+    if not clean(texts[0].text).endswith(_ENDS):
+        # One goal alone, whose second line stands behind it.
         return [], start
     return [*zip(heads, texts, strict=True)], start + 2 * _HEADS
