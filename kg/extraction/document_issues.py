@@ -63,6 +63,7 @@ def parts_to_issues(
     """All of them but those of the records as a whole; `projects` are the records of the forms,
     `found` those of all else, with the issues of both."""
     left, forms, sheets = parts.left, parts.forms, parts.sheets
+    told = told_against_forms(forms, sheets, left, found, projects, context)
     return (
         *projects.issues,
         # What lists of projects beside the forms say otherwise.
@@ -70,9 +71,10 @@ def parts_to_issues(
         *units_to_issues(forms, sheets, left, context),
         *found.issues,
         *_untaken(takings, context),
-        *told_against_forms(forms, sheets, left, found, projects, context),
+        *told,
         *records_to_told_totals(found, context),
         *_lapses(parts, projects, context),
+        *blocks_to_money_rates(left, parts.document.blocks, told, context),
         *blocks_to_unused_terms(parts.whole, parts.outline, parts.grids, context),
         *_unread(parts.document, context),
         *document_to_truncation(replace(parts.document, blocks=parts.body), parts.grids, context),
@@ -112,7 +114,6 @@ def _lapses(parts: Parts, projects: RecordSet, context: Context) -> tuple[IssueR
         *blocks_to_unequal_products(text, context),
         *blocks_to_unlike_grades(text, blocks, context),
         *blocks_to_counted_rates(text, blocks, context),
-        *blocks_to_money_rates(text, blocks, context),
         *blocks_to_odd_averages(text, context),
         *blocks_to_listed_purposes(text, context),
         *blocks_to_stale_years(text, context),

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from kg.document import Row, row_place
 from kg.extraction.headings import heading_data, whole
+from kg.extraction.tables.blanks import has_amounts
 from kg.extraction.tables.drafts import texts
 from kg.extraction.tables.grids import Grid
 from kg.extraction.tables.kinds import title_to_kind
@@ -37,6 +38,9 @@ def _sections(grid: Grid) -> Sequence[Grid]:
     if sum(map(len, starts)) < _LEAST_SECTIONS or titled not in ("", first):
         return (grid,)
     found = [part for n, panel in enumerate(panels) for part in _parted(panel, starts[n])]
+    if titled and not all(map(has_amounts, found)):
+        # 二、机关运行经费 | — below 三公经费: nothing that a table of its own would hold.
+        return (grid,)
     rows = {row_place(row) for part in found for row in part.rows}
     above = tuple(place for place in grid.places if place not in rows)
     return (replace(found[0], places=(*above, *found[0].places)), *found[1:])

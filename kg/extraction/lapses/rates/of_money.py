@@ -8,7 +8,7 @@ them is a slip.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from kg.document import Block
@@ -30,20 +30,31 @@ _BETWEEN = re.compile(
     r"[，,、；;（(][^，,、；;（()）。\d]{0,14}$|[）)]?[，,]?[^，,、；;。\d]{0,8}$"
 )
 """What may stand between a sum and its rate: the words of one clause."""
+_PERCENT = re.compile(r"\d+(?:\.\d+)?(?=[%％])")
 _NEAR = 15
 _SEVERAL = 2
 
 
 def blocks_to_money_rates(
-    blocks: Sequence[Block], whole: Sequence[Block], context: Context
+    blocks: Sequence[Block],
+    whole: Sequence[Block],
+    told: Iterable[IssueRecord],
+    context: Context,
 ) -> tuple[IssueRecord, ...]:
-    """An issue (`info`) for each such rate; `whole` is the document that its sums stand in."""
+    """An issue (`info`) for each such rate; `whole` is the document that its sums stand in. What
+    is `told` of already, as it is not that of a form, is left out."""
     numbers = blocks_to_numbers(whole)
+    known = {(one.source, rate) for one in told for rate in _PERCENT.findall(one.message)}
 
-    def told(text: str) -> Iterator[str]:
+    def quotes(text: str) -> Iterator[str]:
         return text_to_unlike_money(text, numbers)
 
-    return paragraphs_to_issues(blocks, told, "info", "unequal_counts", context)
+    found = paragraphs_to_issues(blocks, quotes, "info", "unequal_counts", context)
+    return tuple(
+        one
+        for one in found
+        if not any((one.source, rate) in known for rate in _PERCENT.findall(one.message)[:1])
+    )
 
 
 def text_to_unlike_money(text: str, numbers: Numbers) -> Iterator[str]:
