@@ -70,9 +70,7 @@ FORM = """项目支出绩效自评表
 """
 
 
-@pytest.mark.parametrize(
-    ("grade", "found"), [("优", []), ("良", ["等级为良，总得分 94.5 应为优"])]
-)
+@pytest.mark.parametrize(("grade", "found"), [("优", []), ("良", ["等级为良，总得分 94.5 应为优"])])
 def test_forms(grade: str, found: list[str]) -> None:
     issues = extract(read_content(FORM.format(grade).encode(), "form.txt")).records.issues
     assert [i.message.split(": ", 1)[1] for i in issues if i.code == "unequal_points"] == found
