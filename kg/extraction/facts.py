@@ -203,8 +203,10 @@ def _heads_year(grids: Sequence[Grid]) -> int | None:
 
 def _division(codes: Sequence[tuple[str, int]], names: Iterable[str]) -> Division | None:
     regions = Counter(region for region, _ in codes)
-    for region, _ in sorted(regions.items(), key=lambda item: (-item[1], item[0])):
-        if division := division_by_code(region):
+    most = max(regions.values(), default=0)
+    for region, count in sorted(regions.items(), key=lambda item: (-item[1], item[0])):
+        # One code among many of another place, known or not, has a slip in it.
+        if 2 * count >= most and (division := division_by_code(region)):
             return division
     return next((found for name in names if name and (found := find_division(name))), None)
 

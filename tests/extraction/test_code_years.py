@@ -92,3 +92,14 @@ def test_a_division_that_all_others_do_not_have_is_told(codes: tuple[str, ...], 
     records = extract(read_content(LIST.format(codes=codes).encode(), "表.txt")).records
     found = [i.message.split(": ")[1] for i in records.issues if i.code == "code_division"]
     assert found == ([told] if told else [])
+
+
+@pytest.mark.parametrize(("odd", "region"), [(1, ""), (2, "110118"), (4, "110118")])
+def test_one_known_division_among_many_others_is_not_that_of_the_document(
+    odd: int, region: str
+) -> None:
+    codes = [f"{110118 if n < odd else 110191}24T0000201{n}" for n in range(4)]
+    pages = [FORM.format(code=f"{code}0", name=f"项目{code[-1]}") for code in codes]
+    text = "文化馆2024年部门预算\n" + "".join(pages)
+    (record,) = extract(read_content(text.encode(), "codes.txt")).records.documents
+    assert record.region_code == region

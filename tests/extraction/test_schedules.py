@@ -27,6 +27,34 @@ def test_shares_below_quarters(head: str, shares: str, found: str) -> None:
     assert shares_of(text) == found
 
 
+@pytest.mark.parametrize(
+    ("amount", "quarters", "found", "told"),
+    [
+        # What comes to the amount of the form, or is more than any share, is money.
+        ("60.00", "12.00 | 18.00 | 24.00 | 6.00", "   ", ""),
+        ("640.00", "120.00 | 180.00 | 240.00 | 100.00", "   ", ""),
+        ("640.00", "120.00 | 180.00 | 240.00 | 90.00", "   ", "630.00；资金总额 640.00"),
+        ("60.00", "10 | 60 | 90 | 100", "10 60 90 100", ""),
+        # 100 in all are shares, also of a hundred.
+        ("100.00", "20 | 30 | 40 | 10", "20 30 40 10", ""),
+    ],
+)
+def test_amounts_below_quarters(amount: str, quarters: str, found: str, told: str) -> None:
+    text = FORM.format(n=1, head="支出计划", shares=quarters)
+    text = text.replace("支出计划 |", f"资金总额（万元） | {amount} | | | |\n支出计划 |", 1)
+    records = extract(read_content(text.encode(), "form.txt")).records
+    (project,) = records.projects
+    shares = (
+        project.schedule_mar,
+        project.schedule_jun,
+        project.schedule_oct,
+        project.schedule_dec,
+    )
+    assert " ".join("" if one is None else str(one) for one in shares) == found
+    said = [one.message for one in records.issues if one.code == "unequal_money"]
+    assert [one.endswith(told) for one in said] == [True] * bool(told)
+
+
 PAIRS = """校舍维修绩效目标表
 项目名称 | 校舍维修 | | | |
 {rows}

@@ -18,7 +18,7 @@ from kg.extraction.claims import Context
 from kg.extraction.forms.above import Item
 from kg.extraction.forms.fields import row_to_months
 from kg.extraction.forms.funds import is_figure
-from kg.extraction.forms.money_rows import MoneyRow, cell_to_money
+from kg.extraction.forms.money_rows import MoneyRow, body_to_money, cell_to_money
 from kg.extraction.forms.schedules import is_running_text
 from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
 from kg.extraction.issues import issue
@@ -48,13 +48,15 @@ class PlanRow:
 def body_to_plans(items: Sequence[Item | None]) -> tuple[list[PlanRow], list[Item | None]]:
     """The rows of amounts and what else stands in a form's body; None for each row taken out, and
     for the header of a schedule that has no shares."""
+    totals = {rows[0].amount for rows in body_to_money(items) if rows}
     plans: list[PlanRow] = []
     rest = list(items)
     for at, header in enumerate(items):
         if header is None or isinstance(header, Paragraph) or not row_to_months(header):
             continue
         below = [row for row in items[at + 1 : at + 1 + _MOST_ROWS] if _is_row(row)]
-        found = {n: plan for n, row in enumerate(below, at + 1) if (plan := _plan(header, row))}
+        read = ((n, _plan(header, row, totals)) for n, row in enumerate(below, at + 1))
+        found = {n: plan for n, plan in read if plan}
         shares = next((told for row in below if (told := _row_to_shares(header, row))), ())
         plans += [replace(plan, shares=shares) for plan in found.values()]
         for n in found:
@@ -161,21 +163,28 @@ def _row_to_shares(header: Row, item: Item | None) -> tuple[Decimal, ...]:
     return tuple(map(sub, shares, (Decimal(0), *shares))) if is_running_row(item) else shares
 
 
-def _plan(header: Row, item: Item | None) -> PlanRow | None:
-    """A row of amounts below the months of a header; None for any other row."""
+def _plan(header: Row, item: Item | None, totals: Collection[Decimal]) -> PlanRow | None:
+    """A row of amounts below the months of a header; None for any other row. `totals` are what the
+    form has in all."""
     if item is None or isinstance(item, Paragraph) or _is_shares(item):
         return None
     row: Row = item
-    cells = [row[n] for n in row_to_months(header) if n < len(row) and is_figure(row[n])]
+    months = [n for n in row_to_months(header) if not header[n].spanned]
+    cells = [row[n] for n in months if n < len(row) and is_figure(row[n])]
     amounts = [found.amount for cell in cells if (found := cell_to_money("", "", cell))]
-    if len(amounts) != len(row_to_months(header)):
+    if len(amounts) != len(months):
         return None
     at = _year_column(header)
     beside = row[at] if at is not None and at < len(row) and is_figure(row[at]) else None
     year = cell_to_money("", "", beside) if beside is not None else None
     labelled = any(_role(cell.text) == "amounts" for cell in row if not cell.spanned)
-    # A row without a label is one of money where its year is not 100.
-    if not labelled and (year is None or year.amount == _ALL or sum(amounts) == _ALL):
+    summed, beyond = sum(amounts), max(amounts, default=Decimal(0)) > _ALL
+    # A row without a label is one of money where its year is not 100, or, without a year, where it
+    # comes to what the form has, or no share could be so much.
+    if not labelled and (
+        _ALL in (summed, year and year.amount)
+        or (year is None and summed not in totals and not beyond)
+    ):
         return None
     filled = tuple(cell for cell in row if clean(cell.text) and not cell.spanned)
     return PlanRow(tuple(amounts), year.amount if year else None, filled, row_place(row))
