@@ -32,7 +32,9 @@ _EARLIER = re.compile(
 # begins with.
 _TOLD_YEAR = re.compile(r"\s*(?:[^，,。；;0-9]{0,16}[。：:]\s*)?(20\d{2})年(?![末初底\d])")
 # 工资福利支出9万元，其中基本支出9万元、项目支出0万元；商品和服务支出8万元，其中…
-_ECONOMIC = re.compile(r"工资福利支出$|商品和服务支出$|对个人和家庭的?补助(?:支出)?$|资本性支出$")
+_ECONOMIC = re.compile(
+    r"(?:工资福利支出|商品和服务支出|对个人和家庭的?补助(?:支出)?|资本性支出)(?:[（(][0-9]{3,5}[)）])?$"
+)
 _WITHIN = re.compile(r"\s*[，,（(]\s*其中")
 # 教育支出9万元，较年初预算数8万元增加1万元: what was planned, where its noun does not say so.
 _BUDGET = re.compile("(?<![共金营])预算")
@@ -90,8 +92,11 @@ def sums_held_against(paragraphs: Iterable[Paragraph], year: int | None) -> set[
     for text, placed in paragraphs:
         told = _TOLD_YEAR.match(text)
         of_earlier = bool(told and year and int(told[1]) < year)
+        # 2023年支出80万元。…与2023年相比: what the paragraph begins with is held against.
+        compared = of_earlier and told and re.search(rf"[。；;，,][比较与同和]{told[1]}年", text)
         for one in placed:
-            if of_earlier and _in_later_sentence(text, one):
+            first = compared and told and not SENTENCE_END.search(text, told.end(), one.start)
+            if of_earlier and (first or _in_later_sentence(text, one)):
                 found.add(one.id)
                 continue
             said = None if one.statement.comparison else _EARLIER.search(one.front)

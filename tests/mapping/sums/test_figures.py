@@ -66,6 +66,7 @@ STATEMENT = FULL.statements[0]
         ("three_public", "", "", "公务接待费/决算数", "reception"),
         ("three_public", "", "", "“三公”经费/公务用车购置及运行费/小计/预算数", "vehicles"),
         ("three_public", "", "", "“三公”经费/合计/2024年决算数", "three_public"),
+        ("three_public", "", "共计", "2024年预算数", "three_public"),
         ("three_public", "", "合计", "机关运行经费预算数", "agency_running"),
         ("three_public", "", "支出合计", "支出决算数", "three_public"),
         ("three_public", "", "公务接待费", "增减额", ""),

@@ -53,6 +53,14 @@ def test_later_sentences_are_of_the_year_that_a_paragraph_begins_with() -> None:
     assert earlier(text.replace("2023", "2024"), *labels) == set()
 
 
+def test_what_a_paragraph_begins_with_is_what_the_year_is_compared_with() -> None:
+    text = "2023年支出88.20万元，其中基本支出70.00万元。"
+    text += "2024年支出90.00万元，与2023年相比增加1.80万元。"
+    labels = ("支出", "基本支出", "支出", "支出")
+    assert earlier(text, *labels) == {"0", "1"}
+    assert earlier(text.replace("与2023", "与2022"), *labels) == set()
+
+
 def test_a_change_is_of_its_own_year() -> None:
     assert earlier("2024年总收入88.20万元，比2023年增加3.10万元。", "总收入", "总收入") == set()
 
@@ -67,7 +75,7 @@ def test_what_was_planned_is_not_what_was_spent() -> None:
 
 
 def test_a_class_divides_its_own_money() -> None:
-    labels = ("支出", "工资福利支出", "基本支出", "项目支出", "商品和服务支出", "基本支出")
+    labels = ("支出", "工资福利支出（301）", "基本支出", "项目支出", "商品和服务支出", "基本支出")
     text = (
         "支出20万元，其中：工资福利支出9万元，其中基本支出7万元、项目支出2万元；"
         "商品和服务支出8万元，其中基本支出8万元。"
