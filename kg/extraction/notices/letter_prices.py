@@ -29,6 +29,8 @@ _MULTIPLIED = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{_COUNT}[，,](?:{_NO_NUMBER}{{0,8}}?){_PRICE}[^，,。；;\d]{{0,8}}[，,、](?:{_NO_NUMBER}{{0,14}}?){_TOTAL}",
+        # 按900亩、每亩补助1000元安排90万元
+        rf"{_COUNT}[，,、]{_PRICE}(?:的?标准)?(?:安排|下达|补助|核定|拨付|共?计)(?:资金)?{_TOTAL}",
         rf"{_PRICE}[^，,。；;\d]{{0,8}}[，,](?:{_NO_NUMBER}{{0,20}}?){_COUNT}[，,、](?:{_NO_NUMBER}{{0,14}}?){_TOTAL}",
     )
 )
