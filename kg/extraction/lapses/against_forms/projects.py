@@ -34,7 +34,8 @@ _EVALUATED = re.compile(
     r"对[^，,。；;]{0,20}?(?<![\d.])(\d{1,3})个(?:预算|支出)?项目[^，,。；;]{0,6}(?:自评|评价)"
 )
 _SOME_EVALUATED = re.compile("其中|重点|部分|部门评价|另|抽")
-_NEAR = 24
+_NEAR, _IN_SENTENCE = 24, 64
+"""So far behind a number stands its money; that of all forms may stand further off."""
 _FEWEST = 2
 
 
@@ -145,7 +146,7 @@ def _compared(text: str, amounts: Sequence[Decimal]) -> Iterator[tuple[str, str]
     for match in _COUNTED.finditer(text) if amounts else ():
         count = int(match["behind"] or match["front"])
         near = text[max(0, match.start() - 6) : match.start()]
-        stated = [one for one in find_sums(text) if 0 <= one.start - match.end() <= _NEAR]
+        stated = [one for one in find_sums(text) if 0 <= one.start - match.end() <= _IN_SENTENCE]
         if not stated or len(stated[0].amounts) != 1 or _PART.search(near + match[0]):
             continue
         if "。" in text[match.end() : stated[0].start]:
@@ -155,7 +156,7 @@ def _compared(text: str, amounts: Sequence[Decimal]) -> Iterator[tuple[str, str]
         apart = abs(stated[0].yuan - total) > _rounding(money) * UNIT_IN_YUAN[unit]
         words = text[match.start() : stated[0].stop]
         summed = yuan_to_text(total, unit)
-        if count == len(amounts) and apart:
+        if count == len(amounts) and apart and stated[0].start - match.end() <= _NEAR:
             yield (
                 "unequal_list",
                 against(
