@@ -35,7 +35,7 @@ _FACTOR = re.compile(
 )
 _PRICE_UNIT = re.compile(rf"(?P<in>万?元)(?:[/／](?P<unit>{COUNTED}).*)?")
 _PRICED = re.compile("单价|标准|[人户亩台件均]均|^每")
-_VAGUE = re.compile(r"约|左右|不超过|以内|最高|上限|不低于|至少|[近多余]$|^[多余]?以上|不等")
+_VAGUE = re.compile(r"约|左右|不超过|以内|最高|上限|不低于|至少|[近多余各]$|^[多余]?以上|不等")
 _TOGETHER = re.compile(r"([一-龥]{2})[和与及]([一-龥]{2})")
 _MARKS = re.compile(r"[，,。；;：:、（）()\d]")
 _PEOPLE = re.compile(
