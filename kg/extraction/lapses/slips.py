@@ -17,6 +17,10 @@ from kg.records import IssueRecord
 from kg.values.text import clean
 
 _UP_OR_DOWN = "(?:增加|增长|上升|提高|减少|下降|降低)"
+_BEFORE = r"(?:上年|去年|\d{4}年)"
+_NOUGHT = r"(?<![\d.,])0(?:\.0+)?[万千]?元"
+_SOME_RATE = r"(?!0(?:\.0+)?[%％])\d[\d.]*[%％]"
+_SOME = rf"(?!{_NOUGHT})(?:\d[\d.]*[万千]?元|{_SOME_RATE})"
 SLIPS: dict[str, re.Pattern[str]] = {
     # 一般公共预算预算数 is the budgeted amount of a budget.
     "doubled_word": re.compile(
@@ -43,6 +47,15 @@ SLIPS: dict[str, re.Pattern[str]] = {
     "change_of_none": re.compile(
         rf"{_UP_OR_DOWN}(?:持平|不变)|{_UP_OR_DOWN}[为到至]0(?:\.0+)?[万千]?元[，,]?[与和同较比]"
         r"[^，。；]{0,12}(?:持平|一致|相同)"
+    ),
+    # 与上年持平，减少0.50万元: both at once.
+    "level_and_changed": re.compile(
+        rf"[与和同比较]{_BEFORE}[^，。；\d]{{0,8}}(?:持平|一致|相同|不变)，{_UP_OR_DOWN}了?{_SOME}"
+    ),
+    # 0万元，增长100% and 上年为0万元，增长25%: nothing is no part of anything.
+    "growth_of_none": re.compile(
+        rf"{_NOUGHT}，(?:[与和同比较]{_BEFORE}[^，。；\d]{{0,8}}|同比)?(?:增长|上升|提高){_SOME_RATE}"
+        rf"|{_BEFORE}[^，。；\d]{{0,12}}{_NOUGHT}[^。；\d]{{0,12}}(?:[\d.]+[万千]?元，)?{_UP_OR_DOWN}{_SOME_RATE}"
     ),
     "reason_left_out": re.compile(r"原因(?:是|为|在于|：)：?[。；]"),
     "share_without_sign": re.compile(
