@@ -11,7 +11,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from decimal import Decimal
+from decimal import ROUND_DOWN, Context, Decimal
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -34,6 +34,9 @@ from kg.validation.shapes import default_message, iri_to_severity
 
 SHACL = rdflib.Namespace(SH)
 _LOGS = ("rdflib.term", "pyshacl-validate")
+_MOST_DIGITS = 18
+"""So many digits behind the point has a decimal of the store."""
+_EXACT = Context(prec=100, rounding=ROUND_DOWN)
 _PARAMETERS = {component: parameter for parameter, component in COMPONENTS.items()}
 
 
@@ -99,12 +102,14 @@ def _literals_as_they_are() -> Iterator[None]:
 
 
 def _canonical(number: Decimal) -> str:
-    """A decimal without the zeros at its end.
+    """A decimal without the zeros at its end, cut off where the store cuts what it divides.
 
-    >>> _canonical(Decimal("319.90")), _canonical(Decimal("100.00"))
-    ('319.9', '100')
+    >>> _canonical(Decimal("319.90")), _canonical(Decimal("100.00")), _canonical(Decimal(2) / 3)
+    ('319.9', '100', '0.666666666666666666')
     """
-    return f"{number.normalize():f}"
+    if int(number.as_tuple().exponent) < -_MOST_DIGITS:
+        number = _EXACT.quantize(number, Decimal(1).scaleb(-_MOST_DIGITS))
+    return f"{_EXACT.normalize(number):f}"
 
 
 @lru_cache(maxsize=1)
