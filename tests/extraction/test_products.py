@@ -72,9 +72,16 @@ def test_purposes_and_goals_are_multiplied(tmp_path: Path) -> None:
     assert told == ["相乘为2万元", "相乘为3万元"]
 
 
-@pytest.mark.parametrize(("title", "found"), [("绩效自评报告", 1), ("工作要点", 0)])
-def test_a_report_on_what_was_done_multiplies(title: str, found: int) -> None:
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("绩效自评报告\n一、完成情况", 1),
+        ("部门预算\n一、收支情况", 1),
+        ("工作要点\n一、完成情况", 0),
+    ],
+)
+def test_a_disclosure_multiplies(title: str, found: int) -> None:
     words = "资助渔户45户，每户每年2万元，共计80.00万元。"
-    text = f"2023年度青禾县渔业局{title}\n一、完成情况\n全年支出300万元。\n{words}"
+    text = f"2023年度青禾县渔业局{title}\n全年支出300万元。\n{words}"
     records = extract(read_content(text.encode(), "report.txt")).records
     assert sum("相乘为90万元" in one.message for one in records.issues) == found

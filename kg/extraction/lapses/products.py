@@ -1,4 +1,4 @@
-"""Sums in goals and purposes that are not their number times their price: gives issues.
+"""Sums in goals, purposes and texts that are not their number times their price: gives issues.
 
 A purpose multiplies: 走访老人550人，每人500元，计27.5万元; 每人每天6元，按180天，共3万元.
 The numbers that stand beside a price come to the sum, in whatever choice; where anything else may
@@ -58,7 +58,6 @@ _VAGUE = re.compile(
     r"约|左右|不超过|以内|最高|上限|不低于|至少|(?<!岁)以上|[多余](?=万?元)|不等|或|按比例|[%％]"
 )
 _TIMES = {"": 1, "年": 1, "学年": 1, "月": 12, "季": 4, "季度": 4, "学期": 2}
-_REPORTS = ("self_evaluation", "final_account")
 _NEAR = Decimal("0.001")
 _MOST_NUMBERS = 5
 
@@ -86,8 +85,9 @@ def goals_to_unequal_products(
 def blocks_to_unequal_products(
     blocks: Sequence[Block], context: Context
 ) -> tuple[IssueRecord, ...]:
-    """An issue (`info`) for each sum in the words of a report on what was done that is none."""
-    if context.kind not in _REPORTS:
+    """An issue (`info`) for each sum in the words of a document that is none; those of a letter are
+    held against its table, and what is no disclosure is left alone."""
+    if context.kind in ("notice", "other"):
         return ()
     return paragraphs_to_issues(blocks, text_to_products, "info", "unequal_counts", context)
 
