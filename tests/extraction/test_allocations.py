@@ -132,6 +132,19 @@ def test_counts_rates_and_standards_are_no_amounts() -> None:
     ]
 
 
+def test_a_number_of_things_below_what_they_cost_is_no_amount() -> None:
+    table = """乡镇|育苗大棚|>|堤埂|>
+^|座数|补助|处数|补助
+东河镇|6|30|2|15
+西河镇|4|20|1|8"""
+    assert [line.split("|")[5:7] for line in stated(table)] == [
+        ["育苗大棚/补助", "30"],
+        ["堤埂/补助", "15"],
+        ["育苗大棚/补助", "20"],
+        ["堤埂/补助", "8"],
+    ]
+
+
 def test_what_a_factor_brings_is_money() -> None:
     table = """乡镇|资金总额|>|>|灌溉面积分配金额|分配因素|>
 ^|小计|灌溉面积因素|农村人口因素|^|灌溉面积因素|农村人口因素

@@ -148,7 +148,7 @@ def _table_to_drafts(
         elif draft and not draft.rows and draft.header and _goes_on(draft, row, table.rows, index):
             draft.header.append(row)
             draft.places.append(row_place(row))
-        elif is_header(texts(row), any(is_allocation_title(text) for text, _ in captions)):
+        elif _begins(table.rows, index, any(is_allocation_title(text) for text, _ in captions)):
             draft = _Draft(captions, [row], places=[row_place(row)])
             drafts.append(draft)
             captions = []
@@ -162,6 +162,24 @@ def _table_to_drafts(
             if not (_NOTE.match(filled[0]) or (not draft.rows and _is_numbering(filled))):
                 draft.rows.append(row)
     return drafts
+
+
+def _begins(rows: Sequence[Row], index: int, titled: bool) -> bool:
+    """Whether a table begins in a row: its heads say so, or those that stand below it in the same
+    columns (育苗大棚 over 座数 and 补助)."""
+    heads = texts(rows[index])
+    if is_header(heads, titled):
+        return True
+    below = rows[index + 1] if titled and index + 1 < len(rows) else ()
+    under = _own_texts(below)
+    if (
+        len(under) != len(heads)
+        or not heads[0]
+        or under[0]
+        or texts(below)[0] not in ("", heads[0])
+    ):
+        return False
+    return not any(map(is_number, heads)) and is_header([heads[0], *under], titled)
 
 
 def _own_texts(row: Row) -> list[str]:
