@@ -7,19 +7,14 @@ against them, too.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from kg.document import Row
-from kg.extraction.notices.allocation_columns import is_total
 from kg.extraction.tables.headers import Column
 from kg.values.numbers import is_number, text_to_decimal
+from kg.values.stacked_rows import StackedRow, stack_rows
 from kg.values.text import clean
-
-_CITY = re.compile(r"(?:[市州盟]|地区|[市州盟]?(?:所辖|辖|下辖).{0,6})$")
-_BELOW = re.compile(r"[县区旗]$|本级")
-_FEWEST = 2
 
 Named = tuple[str, Row]
 
@@ -27,36 +22,22 @@ Named = tuple[str, Row]
 def city_blocks(columns: Sequence[Column], named: Sequence[Named]) -> list[tuple[Named, list[Row]]]:
     """Each city with its rows."""
     amounts = [n for n, column in enumerate(columns) if column.role == "amount"]
-    found: list[tuple[Named, list[Row]]] = []
-    index = 0
-    while index < len(named):
-        name, row = named[index]
-        below = _below(named[index:], amounts) if _CITY.search(name) else []
-        if below:
-            found.append(((name, row), below))
-        index += 1 + len(below)
-    return found
-
-
-def _below(named: Sequence[Named], amounts: Sequence[int]) -> list[Row]:
-    """The fewest rows behind the first that come to it; none where none do."""
-    (_, head), *others = named
-    below: list[Row] = []
-    counties = False
-    for name, row in others:
-        if is_total(name) or not name:
-            break
-        below.append(row)
-        counties = counties or bool(_BELOW.search(name))
-        if len(below) >= _FEWEST and counties and _adds_up(head, below, amounts):
-            return below
-    return []
-
-
-def _adds_up(head: Row, below: Sequence[Row], amounts: Sequence[int]) -> bool:
-    stated = [n for n in amounts if _number(head, n)]
-    right = sum(_number(head, n) == sum(_number(row, n) for row in below) for n in stated)
-    return bool(stated) and 3 * right >= 2 * len(stated)
+    projects = [n for n, column in enumerate(columns) if column.role == "project"]
+    stacked = [
+        StackedRow(
+            name,
+            next((text for n in projects if (text := clean(row[n].text))), ""),
+            {str(n): _number(row, n) for n in amounts},
+        )
+        for name, row in named
+    ]
+    stack_rows(stacked)
+    row_of = {id(one): pair for one, pair in zip(stacked, named, strict=True)}
+    return [
+        (row_of[id(head)], [row_of[id(part)][1] for part in head.parts])
+        for head in stacked
+        if head.parts
+    ]
 
 
 def _number(row: Row, column: int) -> Decimal:

@@ -49,6 +49,20 @@ BOTH = EAST | {"临泉县": "西市", "南泉区": "西市"}
         ("东市 50 25,西市 20 5,南市 30 20", {}),
         # A county is no city, whatever the rows below it come to.
         ("沙井县 50 25,临泉县 20 5,南泉区 30 20", {}),
+        # Two of three columns are wrong: where it stands tells the city among two others.
+        (
+            "东市 50 29 9,东市本级 20 5 3,沙井县 30 20 5,西市 45 15 7,临泉县 25 5 3,南泉区 20 10 4,"
+            "北市 60 8 9,石桥县 40 5 5,白水县 20 3 4",
+            BOTH | EAST | {"石桥县": "北市", "白水县": "北市"},
+        ),
+        # Alone it could be anything.
+        ("东市 50 29 9,东市本级 20 5 3,沙井县 30 20 5", {}),
+        # Beside the subtotals of cities stand rows that belong to none.
+        (
+            "省本级 5 5,东市小计 50 25,东市本级 20 5,沙井县 30 20,西市小计 45 15,临泉县 25 5,"
+            "南泉区 20 10,白水新区 7 3",
+            {part: f"{city}小计" for part, city in BOTH.items()},
+        ),
         # The next subtotal ends what a city adds up.
         ("东市 50 25,沙井县 30 20,西片小计 20 5,临泉县 20 5", {}),
     ],
