@@ -16,9 +16,12 @@ from kg.extraction.forms.list_sums import blocks_to_list_sums
 from kg.extraction.forms.side_lists import codes_to_issues
 from kg.extraction.forms.units_of_lists import units_to_issues
 from kg.extraction.issues import issue
+from kg.extraction.lapses.against_forms.gaps import blocks_to_told_gaps
 from kg.extraction.lapses.against_forms.points import blocks_to_told_points
+from kg.extraction.lapses.against_forms.row_words import forms_to_row_words
 from kg.extraction.lapses.against_forms.told import told_against_forms
 from kg.extraction.lapses.annex_numbers import blocks_to_annex_slips
+from kg.extraction.lapses.annex_years import blocks_to_annex_years
 from kg.extraction.lapses.code_years import blocks_to_code_years
 from kg.extraction.lapses.cost_sums import projects_to_cost_sums
 from kg.extraction.lapses.counts import blocks_to_unequal_counts
@@ -38,8 +41,10 @@ from kg.extraction.lapses.purpose_targets import purposes_to_unlike_targets
 from kg.extraction.lapses.rates.averages import blocks_to_odd_averages
 from kg.extraction.lapses.rates.counted import blocks_to_counted_rates
 from kg.extraction.lapses.rates.of_money import blocks_to_money_rates
+from kg.extraction.lapses.rates.told_changes import blocks_to_told_changes
 from kg.extraction.lapses.row_numbering import blocks_to_row_slips
 from kg.extraction.lapses.slips import blocks_to_slips
+from kg.extraction.lapses.told_adjustments import blocks_to_told_adjustments
 from kg.extraction.lapses.told_balances import blocks_to_told_balances
 from kg.extraction.lapses.told_rates import blocks_to_told_rates
 from kg.extraction.lapses.told_totals import records_to_told_totals
@@ -69,6 +74,7 @@ def parts_to_issues(
         # What lists of projects beside the forms say otherwise.
         *codes_to_issues(forms, sheets, left, context),
         *units_to_issues(forms, sheets, left, context),
+        *forms_to_row_words(forms, sheets, context),
         *found.issues,
         *_untaken(takings, context),
         *told,
@@ -104,11 +110,15 @@ def _lapses(parts: Parts, projects: RecordSet, context: Context) -> tuple[IssueR
         *blocks_to_numbering_slips(body, context),
         *blocks_to_inner_slips(body, context),
         *blocks_to_annex_slips(blocks, context),
+        *blocks_to_annex_years(blocks, context),
         *blocks_to_list_sums(body, context),
         *blocks_to_unequal_counts(text, context),
         *blocks_to_divided_counts(text, context),
         *blocks_to_divided_totals(text, context),
         *blocks_to_told_balances(text, context),
+        *blocks_to_told_adjustments(text, context),
+        *blocks_to_told_changes(text, context),
+        *blocks_to_told_gaps(text, blocks, projects.indicators, context),
         *blocks_to_told_rates(text, context),
         *blocks_to_told_points(text, context),
         *blocks_to_unequal_products(text, context),

@@ -39,6 +39,7 @@ CODES: dict[str, tuple[str, str]] = {
     "missing_unit": ("表格没有金额单位", "a table without a money unit"),
     "no_column": ("没有对应列的数字", "figures that no column takes"),
     "numbering_slip": ("不连续的编号", "a number that is not the next one"),
+    "other_annex": ("与附表标题不同的附件年份", "an annex listed with another year than its title"),
     "other_year": ("表的年度与文件的不同", "a form of another year than the document"),
     "other_department": ("与发文单位不同的主管部门", "a department that does not sign the notice"),
     "other_goals": ("与资金年度不同的绩效目标", "goals of another year than the money"),

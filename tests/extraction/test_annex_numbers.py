@@ -51,3 +51,25 @@ def test_annexes_follow_each_other(listed: str, reference: str, mark: str, told:
     records = extract(read_content(text.encode(), "notice.txt")).records
     found = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "numbering_slip"]
     assert found == told
+
+
+@pytest.mark.parametrize(
+    ("listed", "told"),
+    [
+        (
+            "附件：1.2022年农田水利补助资金分配表\n2.2024年绩效目标表",
+            ["附件1“2022年农田水利补助资金分配表”，附表的标题为“2024年农田水利补助资金分配表”"],
+        ),
+        (
+            "附件：2022年农田水利补助资金分配表",
+            [],
+        ),
+        ("附件：1.2024年农田水利补助资金分配表\n2.2022年绩效目标完成情况表", []),
+        ("附件：1.农田水利补助资金分配表\n2.2022年绩效目标完成情况表", []),
+    ],
+)
+def test_the_years_of_annexes(listed: str, told: list[str]) -> None:
+    text = LETTER.format(listed=listed, reference="1", mark="2")
+    records = extract(read_content(text.encode(), "notice.txt")).records
+    found = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "other_annex"]
+    assert found == told

@@ -92,3 +92,33 @@ def _late(text: str) -> list[str]:
     assert records.notices
     told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
     return [one for one in told if "年的资金" in one]
+
+
+AHEAD = (
+    LETTER.replace("下达2024年", "提前下达2025年")
+    .replace("现下达2024年", "现提前下达2025年")
+    .replace("2024年5月16日", "2024年11月20日")
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("确保2024年12月31日前完成年度绩效目标", ["2024年12月31日前完成年度绩效目标"]),
+        ("确保2025年12月31日前完成年度绩效目标", []),
+        ("请于2024年12月10日前报送分配方案", []),
+        ("请于2024年12月10日前完成分解下达", []),
+    ],
+)
+def test_work_before_the_year_of_its_money(words: str, said: list[str]) -> None:
+    records = extract(read_content(AHEAD.format(words=words).encode(), "notice.txt")).records
+    told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "stale_year"]
+    assert told == said
+
+
+def test_a_letter_with_another_date_than_its_number() -> None:
+    """The later year tells what has passed."""
+    text = LETTER.format(words="请于2023年11月底前完成机井维修").replace("2024年5月", "2022年5月")
+    records = extract(read_content(text.encode(), "notice.txt")).records
+    told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "stale_year"]
+    assert told == ["2023年11月底前完成机井维修"]

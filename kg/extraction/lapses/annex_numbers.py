@@ -34,10 +34,8 @@ _QUOTED = 40
 def blocks_to_annex_slips(blocks: Sequence[Block], context: Context) -> tuple[IssueRecord, ...]:
     """An issue (`info`) for each number of an annex that is not the one that it should be."""
     lines = [(clean(b.text), b.place) for b in blocks if isinstance(b, Paragraph)]
-    start = next((n for n, (text, _) in enumerate(lines) if _LIST.match(text)), None)
-    if start is None:
-        return ()
-    listed = list(_listed(lines[start:]))
+    start = next((n for n, (text, _) in enumerate(lines) if _LIST.match(text)), 0)
+    listed = listed_annexes(lines)
     if len(listed) < _FEWEST:
         return ()
     found = list(_jumps(listed))
@@ -48,6 +46,12 @@ def blocks_to_annex_slips(blocks: Sequence[Block], context: Context) -> tuple[Is
             *_references(lines[:start], max(numbers)),
         ]
     return tuple(issue(context, "info", "numbering_slip", text[:_QUOTED], p) for text, p in found)
+
+
+def listed_annexes(lines: Sequence[tuple[str, Place]]) -> list[tuple[int, str, Place]]:
+    """(number, line, place) of each annex that a letter lists below its text."""
+    start = next((n for n, (text, _) in enumerate(lines) if _LIST.match(text)), None)
+    return [] if start is None else list(_listed(lines[start:]))
 
 
 def _listed(lines: Sequence[tuple[str, Place]]) -> Iterator[tuple[int, str, Place]]:

@@ -175,7 +175,7 @@ def funding_to_records(funding: Funding, context: Context) -> tuple[RecordSet, t
         *grids_to_misnamed(funding.grids, context),
         *grids_to_unlike_regions(funding.grids, context),
         *grids_to_quantity_sums(funding.grids, context),
-        *letter_to_stale_terms(funding.letter, int(notice.date[:4] or 0), context),
+        *letter_to_stale_terms(funding.letter, context),
     )
     records = RecordSet(notices=(notice,), allocations=allocations, issues=told)
     return records, (*claims, *marks, *letter_to_claims(funding.letter))

@@ -3,7 +3,8 @@
 A notice is drawn up after that of the year before, and a year is left standing (2023年11月底前完成
 in a notice of 2024). What was finished by then (…前完成的项目) is history. A share of the money of
 a year that is to be spent by a month (2024年9月底前支出不低于70%) is spent in that year. The goals
-that a letter sends along are those of the year of its money.
+that a letter sends along are those of the year of its money; money that is handed down ahead of
+its year (提前下达2024年…) does its work in that year, and not before it.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.claims import Context
-from kg.extraction.issues import issue
+from kg.extraction.issues import Said, issue
 from kg.extraction.notices.letters import Letter
 from kg.records import IssueRecord
 from kg.values.text import clean
@@ -26,6 +27,13 @@ _SPENT = re.compile(
     r"(?P<year>20\d\d)年\d{1,2}月(?:底|末|\d{1,2}日)[之以]?前[，,]?[^，,。；;\d]{0,8}"
     r"(?:支出|支付|执行|使用)(?:进度|比例|率)?[^，,。；;\d]{0,8}\d+(?:\.\d+)?[%％](?:以上)?"
 )
+_DONE = re.compile(
+    r"(?P<year>20\d\d)年\d{1,2}月(?:底|末|\d{1,2}日)[之以]?前(?:全部|全面|必须|应|须)?"
+    r"(?:(?:足额|按时)?(?:完成(?!申报|分解|下达|备案|报送|拨付|编制|储备|审核|录入)|竣工|验收|开工|支出|使用))"
+    r"[^，,。；;]{0,16}"
+)
+_AHEAD = re.compile(r"提前下达(?P<year>20\d\d)年(?!.*20\d\d年)")
+_NUMBER_YEAR = re.compile(r"〔(20\d\d)〕")
 _CARRIED = re.compile("结[转余]|跨年|下年|次年|两年")
 _GOALS = re.compile(
     r"(?:现将|同时将|将|下达|印发|随文下达)(?P<year>20\d\d)年度?[^，,。；;：:、\d《》（()）]{0,14}绩效目标(?![自完])"
@@ -34,17 +42,27 @@ _OF_ONE_YEAR = re.compile(r"下达(?P<year>20\d\d)年(?!.*20\d\d年)")
 _HISTORY = re.compile(r"[的了已未]")
 
 
-def letter_to_stale_terms(letter: Letter, year: int, context: Context) -> tuple[IssueRecord, ...]:
-    """An issue for each term in the letter that is of a year before that of the notice."""
+def letter_to_stale_terms(letter: Letter, context: Context) -> tuple[IssueRecord, ...]:
+    """An issue for each term in the letter that is of a year before that of the notice, and for
+    work that is to be done before the year of its money."""
+    numbered = _NUMBER_YEAR.search(letter.number)
+    year = max(int(letter.date[:4] or 0), int(numbered[1]) if numbered else 0)
+    ahead = _AHEAD.search(letter.title)
     return tuple(
         issue(context, "info", "stale_year", quote, part.place)
         for part in letter.body
-        for quote in _stale(clean(part.text), year)
+        for text in [clean(part.text)]
+        for quote in dict.fromkeys(
+            (
+                *_stale(_TERM, text, year),
+                *(_stale(_DONE, text, int(ahead["year"])) if ahead else ()),
+            )
+        )
     )
 
 
-def _stale(text: str, year: int) -> Iterator[str]:
-    for match in _TERM.finditer(text):
+def _stale(term: re.Pattern[str], text: str, year: int) -> Iterator[str]:
+    for match in term.finditer(text):
         if int(match["year"]) < year and not _HISTORY.search(match[0]):
             yield match[0]
 
@@ -60,7 +78,10 @@ def letter_to_late_terms(letter: Letter, date: str, context: Context) -> tuple[I
             context,
             "info",
             "unequal_counts",
-            f"正文“{match[0]}”，下达的是{money['year']}年的资金",
+            Said(
+                f"正文“{match[0]}”，下达的是{money['year']}年的资金",
+                f"“{match[0]}” in the letter, the money is that of {money['year']}",
+            ),
             part.place,
         )
         for part in letter.body
@@ -76,7 +97,14 @@ def letter_to_other_goals(letter: Letter, context: Context) -> tuple[IssueRecord
         return ()
     return tuple(
         issue(
-            context, "warning", "other_goals", f"{match[0]}，资金为{money['year']}年的", part.place
+            context,
+            "warning",
+            "other_goals",
+            Said(
+                f"{match[0]}，资金为{money['year']}年的",
+                f"“{match[0]}”, the money is that of {money['year']}",
+            ),
+            part.place,
         )
         for part in letter.body
         for match in _GOALS.finditer(clean(part.text))
