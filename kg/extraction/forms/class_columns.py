@@ -18,7 +18,7 @@ from kg.extraction.forms.indicator_classes import text_to_level1, text_to_level2
 from kg.extraction.forms.indicator_heads import text_to_role
 from kg.extraction.forms.money_labels import MONEY_FIELDS, is_label_of_money
 from kg.extraction.forms.running_forms import HEADS
-from kg.extraction.issues import issue
+from kg.extraction.issues import Said, issue
 from kg.records import IssueRecord
 from kg.values.numbers import find_money_unit, is_number, number_or_none
 from kg.values.text import clean
@@ -85,9 +85,16 @@ def class_lists_to_issues(blocks: Sequence[Block], context: Context) -> Iterator
                 if total is None or any(abs(total - one[1]) <= slack for one in parts):
                     continue
                 if parts:
-                    said = f"{parts[0][0]} 个项目之和 {parts[0][1]}"
-                    quote = f"{clean(heads.fields[n].text)}合计 {total}，{said}"
+                    quote = unequal_total(clean(heads.fields[n].text), total, *parts[0])
                     yield issue(context, "info", "unequal_list", quote, group.row[n].place)
+
+
+def unequal_total(head: str, total: Decimal, count: int, summed: Decimal) -> Said:
+    """What is said of the total of a column that its projects do not come to."""
+    return Said(
+        f"{head}合计 {total}，{count} 个项目之和 {summed}",
+        f"“{head}” is {total} in all, its {count} projects come to {summed}",
+    )
 
 
 def _heads(rows: Sequence[Row]) -> _Heads | None:

@@ -22,7 +22,7 @@ from kg.extraction.forms.money_rows import MoneyRow, cell_to_money
 from kg.extraction.forms.tasks import text_to_task_role
 from kg.extraction.forms.total_rows import is_total_name
 from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
-from kg.extraction.issues import issue
+from kg.extraction.issues import Said, against, issue
 from kg.extraction.running_text.formulas import formula_to_yuan
 from kg.records import IssueRecord
 from kg.values.numbers import last_digit
@@ -163,7 +163,11 @@ def costing_to_odd_products(table: Costing, *, rounded: bool = True) -> Iterator
             for scale in _SCALES
         ):
             product = quantity * price
-            yield f"{row.name} {amount}；数量 {quantity} × 单价 {price} = {product}", row.place
+            said = Said(
+                f"{row.name} {amount}；数量 {quantity} × 单价 {price} = {product}",
+                f"“{row.name}” is {amount}, but {quantity} at {price} are {product}",
+            )
+            yield said, row.place
 
 
 def _no_formulas(table: Costing) -> Iterator[tuple[str, Place]]:
@@ -173,7 +177,8 @@ def _no_formulas(table: Costing) -> Iterator[tuple[str, Place]]:
         if row.is_total or not amount or product is None:
             continue
         if all(abs(product * scale - amount) > last_digit(amount) for scale in _SCALES):
-            yield f"{row.name} {amount}；{row.basis} = {product.normalize():f} 元", row.place
+            worth = f"{row.basis} = {product.normalize():f} 元"
+            yield against(f"{row.name} {amount}", worth, worth), row.place
 
 
 def costings_to_texts(tables: Iterable[Costing]) -> Iterator[tuple[str, Place]]:
@@ -199,4 +204,8 @@ def _no_sums(table: Costing, stated: Sequence[Decimal]) -> Iterator[tuple[str, P
         said = " + ".join(f"{row.name} {row.numbers['amount']}" for row in parts)
         yield f"{totals[0].name} {total}；{said} = {sum(amounts)}", totals[0].place
     elif stated and all(abs(total - one) > last_digit(total) for one in stated):
-        yield f"测算{totals[0].name} {total}；资金总额 {stated[0]}", totals[0].place
+        said = Said(
+            f"测算{totals[0].name} {total}；资金总额 {stated[0]}",
+            f"the costs are {total} in all, the money of the form is {stated[0]}",
+        )
+        yield said, totals[0].place

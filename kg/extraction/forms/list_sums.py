@@ -13,11 +13,11 @@ from decimal import Decimal
 
 from kg.document import Block, Cell, Paragraph, Row
 from kg.extraction.claims import Context
-from kg.extraction.forms.class_columns import class_lists_to_issues
+from kg.extraction.forms.class_columns import class_lists_to_issues, unequal_total
 from kg.extraction.forms.list_heads import ListHeads, rows_to_list_heads
 from kg.extraction.forms.listed_projects import is_unit_row
 from kg.extraction.forms.total_rows import is_total_name
-from kg.extraction.issues import issue
+from kg.extraction.issues import Said, issue
 from kg.records import IssueRecord
 from kg.values.numbers import is_number, number_or_none
 from kg.values.text import clean
@@ -68,7 +68,7 @@ def _unequal(heads: ListHeads, rows: Sequence[Row]) -> Iterator[tuple[str, Cell]
     total, summed = number_or_none(clean(totals[0].text)), sum(known, Decimal(0))
     # Units that stand over their projects with what these come to count them twice.
     if total is not None and all(abs(n * total - summed) > _SLACK * len(known) for n in (1, 2)):
-        yield f"清单合计 {total}，{len(known)} 个项目之和 {summed}", totals[0]
+        yield unequal_total("清单", total, len(known), summed), totals[0]
 
 
 def _amount(row: Row, column: int) -> Decimal | None:
@@ -96,7 +96,7 @@ def _unequal_sources(heads: ListHeads, rows: Sequence[Row]) -> Iterator[tuple[st
             continue
         if all(abs(times * total - summed) > _SLACK * len(known) for times in (1, 2)):
             head = clean(heads.row[n].text)
-            yield f"{head}合计 {total}，{len(known)} 个项目之和 {summed}", totals[0][n]
+            yield unequal_total(head, total, len(known), summed), totals[0][n]
 
 
 def _unequal_parts(heads: ListHeads, rows: Sequence[Row]) -> Iterator[tuple[str, Cell]]:
@@ -122,7 +122,11 @@ def _unequal_parts(heads: ListHeads, rows: Sequence[Row]) -> Iterator[tuple[str,
         apart = [one for one in pairs if abs(one[1] - one[2]) > _SLACK * len(rows)]
         if len(apart) == 1 and len(pairs) > 1:
             cell, amount, summed = apart[0]
-            yield f"小计 {amount}，各项目之和 {summed}", cell
+            said = Said(
+                f"小计 {amount}，各项目之和 {summed}",
+                f"a subtotal of {amount}, its projects come to {summed}",
+            )
+            yield said, cell
             return
 
 
@@ -138,7 +142,11 @@ def _unequal_units(heads: ListHeads, rows: Sequence[Row]) -> Iterator[tuple[str,
             summed = sum(known, Decimal(0))
             if stated and len(known) > 1 and abs(stated - summed) > _SLACK * len(known):
                 head, name = clean(heads.row[n].text), _label(rows[begin])
-                yield f"{name}{head} {stated}，{len(known)} 个项目之和 {summed}", rows[begin][n]
+                said = Said(
+                    f"{name}{head} {stated}，{len(known)} 个项目之和 {summed}",
+                    f"“{head}” of “{name}” is {stated}, its {len(known)} projects come to {summed}",
+                )
+                yield said, rows[begin][n]
 
 
 def _blank(heads: ListHeads, rows: Sequence[Row]) -> Iterator[tuple[str, Cell]]:

@@ -15,6 +15,7 @@ from functools import lru_cache
 from kg.document import Cell, Row, row_place
 from kg.extraction.forms.indicator_classes import text_to_level1, text_to_level2
 from kg.extraction.headings import TEXTS_KEPT
+from kg.extraction.issues import Said
 from kg.records import IndicatorRecord
 from kg.values.text import clean, heading_key
 
@@ -91,4 +92,8 @@ def _unequal(
 ) -> Iterator[tuple[str, Cell]]:
     known = [one for one in points if one is not None]
     if known and len(known) == len(points) and abs(sum(known) - stated.points) > _SLACK:
-        yield f"{clean(stated.cell.text)}，{of}分值之和 {sum(known)}", stated.cell
+        name = clean(stated.cell.text)
+        said = Said(
+            f"{name}，{of}分值之和 {sum(known)}", f"“{name}”, but what stands in it is {sum(known)}"
+        )
+        yield said, stated.cell

@@ -21,7 +21,7 @@ from kg.extraction.forms.funds import is_figure
 from kg.extraction.forms.money_rows import MoneyRow, body_to_money, cell_to_money
 from kg.extraction.forms.schedules import is_running_text
 from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
-from kg.extraction.issues import issue
+from kg.extraction.issues import Said, issue
 from kg.records import IssueRecord
 from kg.values.numbers import last_digit, number_or_none
 from kg.values.text import clean, heading_key
@@ -97,13 +97,22 @@ def _unlike_year(plan: PlanRow, stated: Sequence[Decimal], named: Collection[Dec
         if not stated or ends or any(abs(summed - one) <= slack for one in known):
             return ""
         said = " + ".join(map(str, plan.amounts))
-        return f"支出计划各季度 {said} = {summed}；资金总额 {stated[0]}"
+        return Said(
+            f"支出计划各季度 {said} = {summed}；资金总额 {stated[0]}",
+            f"the quarters are {said} = {summed}, all money is {stated[0]}",
+        )
     runs_up = plan.amounts[-1] == plan.year and rising
     if not runs_up and abs(summed - plan.year) > slack:
         said = " + ".join(map(str, plan.amounts))
-        return f"支出计划全年 {plan.year}；各季度 {said} = {summed}"
+        return Said(
+            f"支出计划全年 {plan.year}；各季度 {said} = {summed}",
+            f"the plan has {plan.year} for the year, its quarters are {said} = {summed}",
+        )
     if stated and all(abs(plan.year - one) > last_digit(plan.year) for one in stated):
-        return f"支出计划全年 {plan.year}；资金总额 {stated[0]}"
+        return Said(
+            f"支出计划全年 {plan.year}；资金总额 {stated[0]}",
+            f"the plan has {plan.year} for the year, all money is {stated[0]}",
+        )
     return ""
 
 
@@ -113,12 +122,15 @@ def _unlike_shares(plan: PlanRow, stated: Sequence[Decimal]) -> str:
     if not year or sum(plan.shares) != _ALL or len(plan.shares) != len(plan.amounts):
         return ""
     apart = [
-        f"支出计划 {amount}；{year} × {share}% = {(year * share / _ALL).normalize():f}"
+        (amount, f"{year} × {share}% = {(year * share / _ALL).normalize():f}")
         for amount, share in zip(plan.amounts, plan.shares, strict=True)
         if abs(year * share / _ALL - amount) > year * last_digit(share) / _ALL + last_digit(amount)
     ]
     # Where several are not, the shares are of something else.
-    return apart[0] if 0 < len(apart) <= _MOST_APART else ""
+    if not 0 < len(apart) <= _MOST_APART:
+        return ""
+    amount, product = apart[0]
+    return Said(f"支出计划 {amount}；{product}", f"the plan has {amount}, {product}")
 
 
 def _is_row(item: Item | None) -> bool:

@@ -22,7 +22,7 @@ from kg.extraction.forms.named_points import classes_to_unequal
 from kg.extraction.forms.recognition import Form, is_whole_form
 from kg.extraction.forms.score_shares import form_to_odd_shares
 from kg.extraction.forms.total_rows import is_total, row_to_subtotal
-from kg.extraction.issues import issue
+from kg.extraction.issues import Said, issue
 from kg.records import IndicatorRecord, IssueRecord
 from kg.values.grades import name_to_grade, score_to_grade
 from kg.values.numbers import percent_or_none
@@ -35,7 +35,7 @@ _SHARES_OF_RATE = (Decimal(0), Decimal(10), Decimal(20))
 """What the rate of execution may weigh beside the indicators where a form does not say it."""
 _LEAST_PARTS = 2
 _BEST = 100
-_POINT_NAMES = {"weight": "分值", "score": "得分"}
+_POINT_NAMES = {"weight": ("分值", "weights"), "score": ("得分", "scores")}
 
 
 def points_to_issues(
@@ -70,11 +70,20 @@ def _of_rate(rate: dict[str, Figure]) -> Iterator[tuple[str, Cell]]:
     if score is None or weight is None or not weight:
         return
     if score > weight:
-        yield f"执行率分值 {weight}，得分 {score}", rate["score"].cell
+        said = Said(
+            f"执行率分值 {weight}，得分 {score}",
+            f"the rate of execution weighs {weight} and scores {score}",
+        )
+        yield said, rate["score"].cell
     elif head is not None and spent is not None and spent <= 100:
         expected = weight * spent / 100
         if abs(expected - score) > _SLACK:
-            yield f"{clean(rate['score'].head)} {score}，执行率 {spent}%", rate["score"].cell
+            name = clean(rate["score"].head)
+            said = Said(
+                f"{name} {score}，执行率 {spent}%",
+                f"“{name}” is {score}, and the rate of execution {spent}%",
+            )
+            yield said, rate["score"].cell
 
 
 def _of_grade(form: Form) -> Iterator[tuple[str, Cell]]:
@@ -84,7 +93,12 @@ def _of_grade(form: Form) -> Iterator[tuple[str, Cell]]:
     for other in row:
         grade = "" if other.spanned else name_to_grade(clean(other.text))
         if score is not None and score <= _BEST and grade and score_to_grade(score) != grade:
-            yield f"等级为{grade}，总得分 {score} 应为{score_to_grade(score)}", other
+            known = score_to_grade(score)
+            said = Said(
+                f"等级为{grade}，总得分 {score} 应为{known}",
+                f"graded {grade}, the total score of {score} stands for {known}",
+            )
+            yield said, other
 
 
 def _of_weights(
@@ -97,7 +111,11 @@ def _of_weights(
         own = _points(rate.get("weight"))
         shares = _SHARES_OF_RATE if own is None else (Decimal(0), own)
         if stated and all(abs(sum(weights) + share - stated[1]) > _SLACK for share in shares):
-            yield f"分值合计 {stated[1]}，各指标分值之和 {sum(weights)}", stated[0]
+            said = Said(
+                f"分值合计 {stated[1]}，各指标分值之和 {sum(weights)}",
+                f"the total of the weights is {stated[1]}, they come to {sum(weights)}",
+            )
+            yield said, stated[0]
 
 
 def _of_scores(
@@ -113,8 +131,13 @@ def _of_scores(
         return
     stated_score = _number(total[1])
     if stated_score is not None and abs(sum(scores) + own - stated_score) > _SLACK:
-        beside = f"，执行率得分 {own}" if own else ""
-        yield f"总分 {stated_score}，各指标得分之和 {sum(scores)}{beside}", total[1]
+        beside = Said(f"，执行率得分 {own}", f", the rate scores {own}") if own else Said("", "")
+        said = Said(
+            f"总分 {stated_score}，各指标得分之和 {sum(scores)}{beside}",
+            f"the total score is {stated_score}, the indicators come to {sum(scores)}"
+            f"{beside.english}",
+        )
+        yield said, total[1]
 
 
 def _weighs_all(form: Form, indicators: Sequence[IndicatorRecord]) -> bool:
@@ -176,8 +199,11 @@ def _apart(
         if stated is None or not known or len(known) < len(points):
             return None
         if abs(sum(known) - stated) > _SLACK:
-            name = _POINT_NAMES[role]
-            said = f"{name}小计 {clean(cell.text)}，各指标{name}之和 {sum(known)}"
+            name, english = _POINT_NAMES[role]
+            said = Said(
+                f"{name}小计 {clean(cell.text)}，各指标{name}之和 {sum(known)}",
+                f"the subtotal of {english} is {clean(cell.text)}, they come to {sum(known)}",
+            )
             found.append((said, cell))
     return found
 

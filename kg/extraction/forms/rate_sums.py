@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from kg.extraction.claims import Context
 from kg.extraction.forms.funds import Figure
-from kg.extraction.issues import issue
+from kg.extraction.issues import Said, issue
 from kg.records import IssueRecord
 from kg.values.numbers import last_digit, percent_or_none
 from kg.values.text import clean
@@ -45,7 +45,10 @@ def _contradicted(label: str, row: dict[str, Figure]) -> Iterator[str]:
         rate *= 100
     if all(abs(spent / plan * 100 - rate) > _slack(rate, spent, plan) for plan in plans):
         given = (spent / plans[0] * 100).quantize(Decimal("0.01"))
-        yield f"{label}：预算 {plans[0]}，执行 {spent}，执行率 {rate}%，应为 {given}%"
+        yield Said(
+            f"{label}：预算 {plans[0]}，执行 {spent}，执行率 {rate}%，应为 {given}%",
+            f"“{label}” has spent {spent} of {plans[0]}, its rate of {rate}% should be {given}%",
+        )
 
 
 def _slack(rate: Decimal, spent: Decimal, plan: Decimal) -> Decimal:

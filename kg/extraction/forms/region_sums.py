@@ -21,7 +21,7 @@ from kg.extraction.forms.money_rows import MoneyRow, cell_to_money
 from kg.extraction.forms.money_sums import money_to_issues
 from kg.extraction.forms.recognition import Form
 from kg.extraction.forms.regions import is_whole_region
-from kg.extraction.issues import issue
+from kg.extraction.issues import Said, issue
 from kg.records import IndicatorRecord, IssueRecord
 from kg.values.dates import find_year
 from kg.values.numbers import decimal_places
@@ -66,9 +66,12 @@ def _unlike(
         ):
             odd = _odd_one(said)
             if odd is not None:
-                stated = texts[odd] or "未填写"
                 others = next(text for n, text in enumerate(texts) if n != odd)
-                quote = f"{indicator.level3}：{regions[odd]}为 {stated}，其他地区如 {others}"
+                name, region, own = indicator.level3, regions[odd], texts[odd]
+                quote = Said(
+                    f"{name}：{region}为 {own or '未填写'}，其他地区如 {others}",
+                    f"“{name}” of {region} is {own or 'left blank'}, elsewhere it is {others}",
+                )
                 yield quote, row
                 break
 

@@ -18,7 +18,7 @@ from kg.extraction.forms.indicator_heads import row_to_header
 from kg.extraction.forms.recognition import Form
 from kg.extraction.forms.sheets import Sheet
 from kg.extraction.headings import heading_data, whole
-from kg.extraction.issues import issue
+from kg.extraction.issues import Said, issue
 from kg.records import IndicatorRecord, IssueRecord
 from kg.values.numbers import last_digit, percent_or_none
 from kg.values.text import clean, heading_key
@@ -36,7 +36,7 @@ class _Share(NamedTuple):
     expected: Decimal
     slack: Decimal
     full: Decimal
-    words: str
+    words: Said
     cell: Cell
 
     @property
@@ -45,9 +45,11 @@ class _Share(NamedTuple):
         return abs(self.score - self.expected) <= self.slack
 
     @property
-    def quote(self) -> str:
+    def quote(self) -> Said:
         """What is wrong with the score."""
-        return f"{self.words}，按比例为 {self.expected.quantize(Decimal('0.01'))}"
+        expected = self.expected.quantize(Decimal("0.01"))
+        english = f"{self.words.english}, in proportion it is {expected}"
+        return Said(f"{self.words}，按比例为 {expected}", english)
 
     @property
     def tells(self) -> bool:
@@ -91,7 +93,10 @@ def _coefficient_share(cell: Cell, scored: Cell, one: IndicatorRecord) -> _Share
     if text[-1:] in "%％" or share > 1:
         share, digit = share / _HUNDRED, digit / _HUNDRED
     slack = one.weight * digit / 2 + last_digit(one.score)
-    words = f"“{one.level3}”分值 {one.weight}，得分系数 {text}，得分 {one.score}"
+    words = Said(
+        f"“{one.level3}”分值 {one.weight}，得分系数 {text}，得分 {one.score}",
+        f"“{one.level3}” weighs {one.weight}, reached a share of {text} and scores {one.score}",
+    )
     return _Share(one.score, one.weight * share, slack, one.weight, words, scored)
 
 
@@ -118,7 +123,10 @@ def _rate_share(sheet: Sheet) -> _Share | None:
         rate *= _HUNDRED
     expected = weight * min(rate, _HUNDRED) / _HUNDRED
     slack = max(last_digit(score), Decimal("0.01")) + weight * last_digit(rate) / _HUNDRED
-    words = f"执行率分值 {weight}，执行率 {rate}%，得分 {score}"
+    words = Said(
+        f"执行率分值 {weight}，执行率 {rate}%，得分 {score}",
+        f"the rate of execution weighs {weight}, is {rate}% and scores {score}",
+    )
     return _Share(score, expected, slack, weight, words, known["score"].cell)
 
 

@@ -17,7 +17,7 @@ from kg.document import Row, row_place
 from kg.extraction.claims import Context
 from kg.extraction.forms.indicator_heads import row_to_header, text_to_term
 from kg.extraction.forms.recognition import Form
-from kg.extraction.issues import issue
+from kg.extraction.issues import Said, issue
 from kg.records import IssueRecord
 from kg.values.targets import text_to_target
 from kg.values.text import clean
@@ -55,13 +55,18 @@ def terms_to_issues(form: Form, context: Context) -> Iterator[IssueRecord]:
         others = [(term, _aim(header, row, n)) for n, term in beside.items()] if aim else []
         known = [(term, one) for term, one in others if one and aim and one.unit == aim.unit]
         if aim and (other := _contradicts(aim, known)):
-            said = f"{other.head}为 {other.text}，{aim.head}为 {aim.text}"
-            quote = f"指标“{clean(row[name].text)}”{said}"
+            quote = _said(clean(row[name].text), other, aim)
             yield issue(context, "info", "unequal_counts", quote, row_place(row))
         elif aim and (pair := _falling([one for term, one in known if term == "part"])):
-            said = f"{pair[0].head}为 {pair[0].text}，{pair[1].head}为 {pair[1].text}"
-            quote = f"指标“{clean(row[name].text)}”{said}"
+            quote = _said(clean(row[name].text), *pair)
             yield issue(context, "info", "unequal_counts", quote, row_place(row))
+
+
+def _said(name: str, one: _Aim, other: _Aim) -> Said:
+    return Said(
+        f"指标“{name}”{one.head}为 {one.text}，{other.head}为 {other.text}",
+        f"“{name}” is {one.text} under “{one.head}”, and {other.text} under “{other.head}”",
+    )
 
 
 def _falling(aims: list[_Aim]) -> tuple[_Aim, _Aim] | None:

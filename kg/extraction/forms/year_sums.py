@@ -17,7 +17,7 @@ from kg.extraction.forms.above import Item
 from kg.extraction.forms.funds import is_figure
 from kg.extraction.forms.money_labels import TOTALS
 from kg.extraction.forms.money_rows import MoneyRow, cell_to_money
-from kg.extraction.issues import issue
+from kg.extraction.issues import Said, against, issue
 from kg.records import IssueRecord
 from kg.values.dates import find_year
 from kg.values.numbers import (
@@ -104,19 +104,21 @@ def years_to_issues(
     slack = sum((last_digit(one.amount) for _, one in years), Decimal(0)) / 2
     for number, one in years:
         if own and number == year and abs(one.amount - own) > last_digit(own):
-            quote = f"{number}年 {one.amount}；年度资金总额 {own}"
+            quote = Said(
+                f"{number}年 {one.amount}；年度资金总额 {own}",
+                f"{one.amount} in {number}, the total of the year is {own}",
+            )
             yield issue(context, "info", "unequal_money", quote, one.place)
     # A project may have begun before the first of these years.
     whole_is_theirs = whole and (summed > whole or find_year(period) == years[0][0])
     if whole and whole_is_theirs and abs(summed - whole) > slack:
         said = " + ".join(f"{number}年 {one.amount}" for number, one in years)
-        yield issue(
-            context,
-            "info",
-            "unequal_money",
+        english = " + ".join(f"{one.amount} in {number}" for number, one in years)
+        quote = Said(
             f"项目总预算 {whole}；{said} = {summed}",
-            years[0][1].place,
+            f"all that the project costs is {whole}, {english} = {summed}",
         )
+        yield issue(context, "info", "unequal_money", quote, years[0][1].place)
 
 
 def changes_to_issues(
@@ -153,12 +155,13 @@ def text_to_changes(text: str) -> Iterator[str]:
         differs = (first - last if change[1] in _DOWN else last - first) - stated
         said = text[before.start() : change.end()]
         if abs(differs) > max(map(last_digit, (first, last, stated))):
-            yield f"{said}；两年相差{abs(last - first).normalize():f}{change[3]}"
+            apart = f"{abs(last - first).normalize():f}{change[3]}"
+            yield against(said, f"两年相差{apart}", f"the two years are {apart} apart")
         elif change[4] and first:
             rate, exact = _number(change[4]), abs(last - first) / first * 100
             if abs(exact - rate) > last_digit(rate):
-                rounded = round(exact, max(decimal_places(rate), 1))
-                yield f"{said}；应为{rounded.normalize():f}%"
+                given = f"{round(exact, max(decimal_places(rate), 1)).normalize():f}%"
+                yield against(said, f"应为{given}", f"that is {given}")
 
 
 def _unlike_amount(text: str, year: int | None, amount: Decimal | None) -> Iterator[str]:
@@ -170,7 +173,8 @@ def _unlike_amount(text: str, year: int | None, amount: Decimal | None) -> Itera
     stated, unit = _number(own[0][2]), own[0][3]
     expected = amount / UNIT_IN_YUAN[unit]
     if abs(stated - expected) > last_digit(stated):
-        yield f"{own[0][0]}；项目金额为{yuan_to_text(amount, unit)}"
+        money = yuan_to_text(amount, unit)
+        yield against(own[0][0], f"项目金额为{money}", f"the amount of the project is {money}")
 
 
 def _number(text: str) -> Decimal:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from kg.extraction.claims import Context
-from kg.extraction.issues import record_issue
+from kg.extraction.issues import Said, record_issue
 from kg.records import IndicatorRecord, IssueRecord, ProjectRecord
 from kg.values.numbers import UNIT_IN_YUAN, yuan_to_text
 
@@ -48,8 +48,11 @@ def projects_to_cost_sums(
             wrong = exact > 0 and _SLACK * amount < short < _MOST_SHORT * amount
         if wrong:
             summed = yuan_to_text(sum(parts, Decimal(0)), project.unit)
-            stated = f"项目金额 {project.amount}{project.unit}"
-            quote = f"{stated}，{len(parts)} 项成本指标之和 {summed}"
+            stated = f"{project.amount}{project.unit}"
+            quote = Said(
+                f"项目金额 {stated}，{len(parts)} 项成本指标之和 {summed}",
+                f"the amount of the project is {stated}, its {len(parts)} costs come to {summed}",
+            )
             found.append(record_issue(context, "info", "unequal_counts", quote, project.source))
     return tuple(found)
 

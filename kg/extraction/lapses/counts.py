@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from kg.document import Block, Paragraph, Table
 from kg.extraction.claims import Context
-from kg.extraction.issues import issue
+from kg.extraction.issues import against, issue
 from kg.records import IssueRecord
 from kg.values.text import clean, ordinal_to_int
 
@@ -106,7 +106,8 @@ def _completed(text: str) -> Iterator[str]:
     for match in _COMPLETED.finditer(text):
         parts = int(match["done"]) + int(match["left"])
         if parts != int(match["all"]):
-            yield f"{match[0]}；两项之和为{parts}{match['unit']}"
+            both = f"{parts}{match['unit']}"
+            yield against(match[0], f"两项之和为{both}", f"both are {both}")
 
 
 def _is_unit(name: str) -> bool:

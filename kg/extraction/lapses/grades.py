@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from kg.document import Block, Paragraph, Table
 from kg.extraction.claims import Context
-from kg.extraction.issues import against, issue
+from kg.extraction.issues import Said, against, issue
 from kg.records import IssueRecord
 from kg.values.grades import grades_otherwise, name_to_grade, score_to_grade
 from kg.values.numbers import number_or_none
@@ -146,7 +146,11 @@ def _tabled(blocks: Iterable[Block], context: Context) -> Iterator[IssueRecord]:
             if score_to_grade(score) == grade:
                 held += 1
             else:
-                odd.append((f"“{_name(keys)}”得分 {score}，等级为{grade}", row[at[1]].place))
+                said = Said(
+                    f"“{_name(keys)}”得分 {score}，等级为{grade}",
+                    f"“{_name(keys)}” scores {score} and is graded {grade}",
+                )
+                odd.append((said, row[at[1]].place))
         if held > len(odd):
             yield from (issue(context, "info", "unequal_table", said, place) for said, place in odd)
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from kg.extraction.claims import Context
 from kg.extraction.forms.objectives import LONG_TERM
-from kg.extraction.issues import record_issue
+from kg.extraction.issues import Said, record_issue
 from kg.records import IndicatorRecord, IssueRecord, ObjectiveRecord, ProjectRecord
 from kg.values.measure_words import COUNTED
 from kg.values.numbers import UNIT_IN_YUAN, text_to_decimal
@@ -87,14 +87,14 @@ def purposes_to_unlike_targets(
     own: dict[str, list[IndicatorRecord]] = defaultdict(list)
     for one in indicators:
         own[one.project_id].append(one)
-    told: dict[str, tuple[str, IndicatorRecord]] = {}
+    told: dict[str, tuple[tuple[str, str, str], IndicatorRecord]] = {}
     for project in projects:
         for one, said in _compared(clean(project.purpose), own[project.project_id]):
-            told.setdefault(one.indicator_id, (f"资金用途“{said.quote}”", one))
+            told.setdefault(one.indicator_id, (("资金用途", "the purpose", said.quote), one))
     if len(own) == 1:
         for letter in letters:
             for one, said in _compared(clean(letter), next(iter(own.values()))):
-                told.setdefault(one.indicator_id, (f"通知“{said.quote}”", one))
+                told.setdefault(one.indicator_id, (("通知", "the letter", said.quote), one))
     for goal in objectives:
         aims = own.get(goal.project_id, ())
         # The goals of several departments are not told from each other, and what is to be reached
@@ -110,16 +110,19 @@ def purposes_to_unlike_targets(
             *_compared_kinds(clean(goal.text), aims),
             *_compared_people(clean(goal.text), aims),
         ):
-            told.setdefault(one.indicator_id, (f"绩效目标“{said.quote}”", one))
+            told.setdefault(one.indicator_id, (("绩效目标", "the goal", said.quote), one))
     return tuple(
         record_issue(
             context,
             "info",
             "unequal_counts",
-            f"{quote}，指标“{one.level3}”为 {one.target}",
+            Said(
+                f"{zh}“{words}”，指标“{one.level3}”为 {one.target}",
+                f"{en} says “{words}”, the indicator “{one.level3}” {one.target}",
+            ),
             one.source,
         )
-        for quote, one in told.values()
+        for (zh, en, words), one in told.values()
     )
 
 

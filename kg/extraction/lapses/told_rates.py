@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from kg.document import Block
 from kg.extraction.claims import Context
+from kg.extraction.issues import Said, against
 from kg.extraction.lapses.quotes import paragraphs_to_issues
 from kg.records import IssueRecord
 from kg.values.numbers import UNIT_IN_YUAN, last_digit, text_to_decimal, yuan_to_text
@@ -67,7 +68,8 @@ def text_to_unlike_numbers(text: str) -> Iterator[str]:
     for match in _ADDED.finditer(said):
         added, more = _yuan(match, "added"), _yuan(match, "after") - _yuan(match, "before")
         if abs(added - more) > UNIT_IN_YUAN[match["added_in"]] / 100:
-            yield f"{match[0]}；相差{yuan_to_text(more, match['added_in'])}"
+            apart = yuan_to_text(more, match["added_in"])
+            yield against(match[0], f"相差{apart}", f"the two are {apart} apart")
     for match in DONE.finditer(said):
         yield from _unlike(match, Decimal(match["planned"]), Decimal(match["done"]))
 
@@ -75,7 +77,8 @@ def text_to_unlike_numbers(text: str) -> Iterator[str]:
 def _unlike(match: re.Match[str], whole: Decimal, part: Decimal) -> Iterator[str]:
     rate = Decimal(match["rate"])
     if whole and abs(100 * part / whole - rate) > last_digit(rate):
-        yield f"{match[0]}，应为 {(100 * part / whole):.2f}%"
+        given = f"{(100 * part / whole):.2f}%"
+        yield Said(f"{match[0]}，应为 {given}", f"“{match[0]}”, but it is {given}")
 
 
 def _yuan(match: re.Match[str], name: str) -> Decimal:

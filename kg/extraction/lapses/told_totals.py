@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kg.extraction.claims import Context
-from kg.extraction.issues import record_issue
+from kg.extraction.issues import Said, record_issue
 from kg.records import BudgetLineRecord, IssueRecord, RecordSet, StatementRecord
 from kg.values.numbers import UNIT_IN_YUAN
 
@@ -116,5 +116,8 @@ def _quotes(told: Sequence[_Sum], totals: Sequence[BudgetLineRecord]) -> Iterato
             if len(meant) == 1:
                 (line,) = meant.values()
                 said = f"{wrong.statement.label}{wrong.statement.amount}{wrong.statement.unit}"
-                column = f"“{line.label}”（{line.measure}）"
-                yield f"正文“{said}”，表中{column}为{line.amount}{line.unit}"
+                stated = f"{line.amount}{line.unit}"
+                yield Said(
+                    f"正文“{said}”，表中“{line.label}”（{line.measure}）为{stated}",
+                    f"“{said}” in the text, “{line.label}” ({line.measure}) in the table {stated}",
+                )

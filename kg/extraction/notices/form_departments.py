@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from kg.extraction.claims import Context
-from kg.extraction.issues import record_issue
+from kg.extraction.issues import Said, record_issue
 from kg.extraction.notices.letter_lines import is_finance
 from kg.extraction.notices.letters import Letter
 from kg.records import IssueRecord, ProjectRecord
@@ -41,7 +41,7 @@ def forms_to_departments(
             context,
             "info",
             "other_department",
-            f"“{name}”，发文的是“{signed}”",
+            Said(f"“{name}”，发文的是“{signed}”", f"“{name}”, signed by “{signed}”"),
             place,
         )
         for name, place in names.items()

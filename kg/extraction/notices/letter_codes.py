@@ -15,7 +15,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kg.extraction.claims import Context
-from kg.extraction.issues import issue
+from kg.extraction.issues import Said, issue
 from kg.extraction.notices.letters import Letter
 from kg.extraction.running_text.sums import find_single_sums
 from kg.records import AllocationRecord, IssueRecord
@@ -102,7 +102,11 @@ def _unlike(
         return
     for one, total in zip(told, best, strict=True):
         if total and not one.fits(total):
-            yield f"正文“{one.words}”，附表中这一{kind}共{yuan_to_text(total, one.unit)}"
+            annexed = yuan_to_text(total, one.unit)
+            yield Said(
+                f"正文“{one.words}”，附表中这一{kind}共{annexed}",
+                f"“{one.words}” in the letter, {annexed} in the annex",
+            )
 
 
 def _right(told: Sequence[_Told], sums: Sequence[Decimal]) -> int:

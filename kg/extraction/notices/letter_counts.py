@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from kg.extraction.claims import Context
-from kg.extraction.issues import issue
+from kg.extraction.issues import Said, issue
 from kg.extraction.notices.allocation_columns import is_total
 from kg.extraction.notices.letters import Letter
 from kg.records import AllocationRecord, IssueRecord
@@ -72,7 +72,9 @@ def _text_to_quotes(text: str, allocations: Sequence[AllocationRecord]) -> Itera
     for match in _NAMED.finditer(text):
         names = re.split(r"、|(?<=[市县区镇乡])和", match["names"])
         if (count := ordinal_to_int(match["count"])) and count != len(names):
-            yield f"{match[0]}，所列为 {len(names)} 个"
+            yield Said(
+                f"{match[0]}，所列为 {len(names)} 个", f"“{match[0]}”, which are {len(names)}"
+            )
     several = [*_COUNT.finditer(text), *_COUNTED.finditer(text), *_TOLD.finditer(text)]
     for match in several:
         count = ordinal_to_int(match["count"])

@@ -59,7 +59,7 @@ def letter_to_unequal_sums(letter: Letter, context: Context) -> tuple[IssueRecor
         # A title may say what another letter took off.
         text = _TITLE.sub(lambda match: "　" * len(match[0]), part.text)
         for quote in (*_deductions(text), *_deductions_behind(text), *_totals(text)):
-            found.append(issue(context, "warning", "unequal_parts", clean(quote), part.place))
+            found.append(issue(context, "warning", "unequal_parts", quote, part.place))
         for quote in (*_divisions(clean(text)), *_joined(clean(text))):
             found.append(issue(context, "info", "unequal_counts", quote, part.place))
     return tuple(found)
@@ -160,7 +160,7 @@ def _slack(sums: Sequence[Sum]) -> Decimal:
 
 
 def _quote(text: str, one: Sum, expected: Decimal) -> str:
-    said = text[clause_begin(text, one.start) : one.stop]
+    said = clean(text[clause_begin(text, one.start) : one.stop])
     return against(
         said,
         f"按所列各项应为{yuan_to_text(expected, one.unit)}",

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from kg.document import Cell, Row
+from kg.extraction.issues import Said
 from kg.extraction.tables.headers import Column
 from kg.values.text import clean, heading_key
 
@@ -38,4 +39,8 @@ def lone_rates(columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[tuple
         fallen = bool(_SATISFIED.search(head)) and odd < _HALF * usual
         if fallen or (odd and {odd / usual, usual / odd} & {Decimal(_TEN)} if usual else False):
             cell, said = next(one for one in told if Decimal(one[1]["number"]) == odd)
-            yield f"表中“{head}”有一行为{said[0]}，其他 {alike} 行都是{usual:f}%", cell
+            quote = Said(
+                f"表中“{head}”有一行为{said[0]}，其他 {alike} 行都是{usual:f}%",
+                f"“{head}” is {said[0]} in one row, and {usual:f}% in the {alike} others",
+            )
+            yield quote, cell

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.document import Place
 from kg.extraction.claims import Context
-from kg.extraction.issues import issue, record_issue
+from kg.extraction.issues import Said, issue, record_issue
 from kg.extraction.notices.allocation_tables import KIND
 from kg.extraction.notices.letters import Letter
 from kg.extraction.tables.grids import Grid
@@ -74,7 +74,10 @@ def _misnamed_subjects(text: str) -> Iterator[str]:
         code, name = match["code"], _NAME_ENDS.split(match["name"])[0]
         official = misnamed(subject_scheme(code), code, name)
         if official:
-            yield f"{code} {name}，规范名称为“{official}”"
+            yield Said(
+                f"{code} {name}，规范名称为“{official}”",
+                f"“{code} {name}”, officially “{official}”",
+            )
 
 
 def allocations_to_misnamed(
@@ -94,7 +97,7 @@ def allocations_to_misnamed(
             context,
             "info",
             "misnamed_code",
-            f"{row.recipient_code} {row.recipient}，{_whose(row)}应为 {found.code}",
+            _unlike(row, found.code),
             row.source,
         )
         for row, found in named
@@ -102,6 +105,10 @@ def allocations_to_misnamed(
     )
 
 
-def _whose(row: AllocationRecord) -> str:
+def _unlike(row: AllocationRecord, code: str) -> Said:
+    named = f"{row.recipient_code} {row.recipient}"
     other = division_by_code(row.recipient_code)
-    return f"这是“{other.name}”的区划代码，" if other else ""
+    whose = (
+        (f"这是“{other.name}”的区划代码，", f" is that of “{other.name}”,") if other else ("", "")
+    )
+    return Said(f"{named}，{whose[0]}应为 {code}", f"“{named}”{whose[1]} and should be {code}")

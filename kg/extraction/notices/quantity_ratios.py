@@ -16,6 +16,7 @@ from math import prod
 from typing import NamedTuple
 
 from kg.document import Cell, Row
+from kg.extraction.issues import Said
 from kg.extraction.tables.headers import Column
 from kg.values.numbers import is_number, last_digit, text_to_decimal
 from kg.values.text import clean, heading_key
@@ -41,9 +42,14 @@ def odd_ratios(
                 continue
             told.update((*pairs[odd].factors, pairs[odd].cell))
             heads = [heading_key(columns[n].path[-1]) for n in (count, amount)]
-            said = f"表中“{heads[0]}”{pairs[odd].number}、“{heads[1]}”{pairs[odd].money}"
-            usual = f"“{heads[1]}”都是“{heads[0]}”的 {_usual(pairs, odd):f} 倍"
-            yield f"{said}，其他 {len(pairs) - 1} 行的{usual}", pairs[odd].cell
+            said = f"“{heads[0]}”{pairs[odd].number}、“{heads[1]}”{pairs[odd].money}"
+            usual, others = f"{_usual(pairs, odd):f}", len(pairs) - 1
+            quote = Said(
+                f"表中{said}，其他 {others} 行的“{heads[1]}”都是“{heads[0]}”的 {usual} 倍",
+                f"{said} in one row, in the {others} others “{heads[1]}” is {usual} times"
+                f" “{heads[0]}”",
+            )
+            yield quote, pairs[odd].cell
 
 
 def _odd_products(
@@ -58,9 +64,15 @@ def _odd_products(
         if odd is not None and len(pairs) == len(parts):
             cells = (*pairs[odd].factors, pairs[odd].cell)
             heads = [heading_key(columns[n].path[-1]) for n in (count, price, amount)]
-            said = [f"“{head}”{clean(cell.text)}" for head, cell in zip(heads, cells, strict=True)]
-            usual = f"“{heads[-1]}”都是另两项之积的 {_usual(pairs, odd):f} 倍"
-            yield f"表中{'、'.join(said)}，其他 {len(pairs) - 1} 行的{usual}", pairs[odd].cell
+            told = zip(heads, cells, strict=True)
+            said = "、".join(f"“{head}”{clean(cell.text)}" for head, cell in told)
+            usual, others = f"{_usual(pairs, odd):f}", len(pairs) - 1
+            quote = Said(
+                f"表中{said}，其他 {others} 行的“{heads[-1]}”都是另两项之积的 {usual} 倍",
+                f"{said} in one row, in the {others} others “{heads[-1]}” is {usual} times the"
+                " product of the two",
+            )
+            yield quote, pairs[odd].cell
             return
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.document import Cell
 from kg.extraction.claims import Context
-from kg.extraction.issues import issue
+from kg.extraction.issues import Said, issue
 from kg.extraction.notices.allocation_columns import is_total
 from kg.extraction.notices.allocation_tables import KIND
 from kg.extraction.notices.allocations import aligned
@@ -26,7 +26,13 @@ def grids_to_unlike_regions(grids: Sequence[Grid], context: Context) -> tuple[Is
     """An issue for each region with a name of its own in one table."""
     tables = [names for grid in grids if grid.kind == KIND and (names := _names(grid))]
     return tuple(
-        issue(context, "info", "other_region", f"“{name}”，其他附表为“{other}”", cell.place)
+        issue(
+            context,
+            "info",
+            "other_region",
+            Said(f"“{name}”，其他附表为“{other}”", f"“{name}”, in the others “{other}”"),
+            cell.place,
+        )
         for at, names in enumerate(tables)
         for name, other, cell in _unlike(names, [*tables[:at], *tables[at + 1 :]], first=not at)
     )

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from kg.document import Row, row_place
 from kg.extraction.claims import Context
-from kg.extraction.issues import issue
+from kg.extraction.issues import Said, issue
 from kg.extraction.tables.grids import Grid
 from kg.records import IssueRecord
 from kg.values.numbers import is_number, text_to_decimal
@@ -65,7 +65,10 @@ def grid_to_unequal_sources(
             return
     for index, (amount, *parts) in best.items():
         if not _fits((amount, *parts)):
-            quote = f"采购金额 {amount}，各资金来源之和 {sum(parts)}"
+            quote = Said(
+                f"采购金额 {amount}，各资金来源之和 {sum(parts)}",
+                f"an amount of {amount}, its sources come to {sum(parts)}",
+            )
             yield issue(context, "info", "unequal_sources", quote, row_place(grid.rows[index]))
 
 

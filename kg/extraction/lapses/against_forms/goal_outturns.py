@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from kg.extraction.claims import Context
-from kg.extraction.issues import record_issue
+from kg.extraction.issues import Said, record_issue
 from kg.records import IndicatorRecord, IssueRecord, ObjectiveRecord
 from kg.values.text import clean
 
@@ -72,4 +72,7 @@ def _unlike(text: str, one: IndicatorRecord, number: Decimal, unit: str) -> str:
     shared = sum(name[n : n + 2] in clause for n in range(len(name) - 1))
     if shared < _LEAST_SHARED:
         return ""
-    return f"“{one.level3}”实际完成{number:f}{unit}，目标完成情况为“{clause}”"
+    return Said(
+        f"“{one.level3}”实际完成{number:f}{unit}，目标完成情况为“{clause}”",
+        f"“{one.level3}” reached {number:f}{unit}, and its goal “{clause}”",
+    )

@@ -146,21 +146,26 @@ def _results(text: str, stated: Stated) -> Iterator[str]:
     names = stated["budget"].keys()
     if not match or _number(match["count"]) != len(names) or stated["executed"].keys() != names:
         return
-    of = f"绩效自评表 {len(names)} 个项目"
     spent, budget = _totals(stated["executed"]), _totals(stated["budget"])
     if spent and not _near(_yuan(match), spent, match, len(names)):
-        yield f"{match[0]}；{of}共{yuan_to_text(min(spent), match['unit'])}"
+        yield _unlike_forms(match[0], len(names), f"共{yuan_to_text(min(spent), match['unit'])}")
     sentence = SENTENCE_END.split(text[match.end() :])[0]
     for clause in re.split("[，,；;]", sentence):
         left = {b - s for b in budget for s in spent}
         if (one := _LEFT.match(clause)) and left and not _near(_yuan(one), left, one, len(names)):
-            yield f"{one[0]}；{of}为{yuan_to_text(min(left), one['unit'])}"
+            yield _unlike_forms(one[0], len(names), f"为{yuan_to_text(min(left), one['unit'])}")
         rates = {100 * s / b for b in budget if b for s in spent}
         if (one := _RATE.match(clause)) and rates:
             said = Decimal(one["rate"])
             slack = Decimal(1).scaleb(int(said.as_tuple().exponent))
             if all(abs(said - rate) > slack for rate in rates):
-                yield f"{one[0]}；{of}为 {min(rates):.2f}%"
+                yield _unlike_forms(one[0], len(names), f"为 {min(rates):.2f}%")
+
+
+def _unlike_forms(words: str, count: int, known: str) -> str:
+    """Words of a text, and what the forms of so many projects have: together (共), or so (为)."""
+    english = f"those of {count} projects have {known.lstrip('共为 ')}"
+    return against(words, f"绩效自评表 {count} 个项目{known}", english)
 
 
 def _in_all(text: str, stated: Stated) -> Iterator[str]:

@@ -19,7 +19,7 @@ from kg.document import Block, Paragraph
 from kg.extraction.claims import Context
 from kg.extraction.forms.indicator_totals import form_to_score
 from kg.extraction.forms.recognition import Form, is_whole_form
-from kg.extraction.issues import issue, record_issue
+from kg.extraction.issues import Said, against, issue, record_issue
 from kg.records import IndicatorRecord, IssueRecord, ProjectRecord
 from kg.values.numbers import last_digit, number_or_none
 from kg.values.text import clean
@@ -120,7 +120,11 @@ def projects_to_scores(
             named[one.name, one.organisation_name].append(one)
     for (name, _), both in named.items():
         if len(both) == _BOTH and both[0].score != both[1].score:
-            quote = f"项目“{name}”的得分一处为 {both[0].score}，一处为 {both[1].score}"
+            scores = both[0].score, both[1].score
+            quote = Said(
+                f"项目“{name}”的得分一处为 {scores[0]}，一处为 {scores[1]}",
+                f"the score of “{name}” is {scores[0]} at one place and {scores[1]} at another",
+            )
             yield record_issue(context, "info", "unequal_counts", quote, both[0].source)
 
 
@@ -138,9 +142,8 @@ def _unlike(text: str, scores: Mapping[str, set[Decimal]]) -> Iterator[str]:
         if score is None or ("。" in between.strip("。") and name == WHOLE and len(between) > 60):
             continue
         if score not in scores[name] and not _NO_SCORE.search(between):
-            known = "、".join(map(str, sorted(scores[name])))
             of = "整体" if name == WHOLE else f"“{name}”"
-            yield f"{of}{match[0]}；自评表为 {known}分"
+            yield _unlike_form(f"{of}{match[0]}", scores[name])
 
 
 def _unlike_named(text: str, scores: Mapping[str, set[Decimal]]) -> Iterator[str]:
@@ -151,8 +154,12 @@ def _unlike_named(text: str, scores: Mapping[str, set[Decimal]]) -> Iterator[str
         if match is None or score is None or score in scores[name]:
             continue
         if not _OF_ANOTHER.search(text[: match.start()].rpartition("。")[2]):
-            known = "、".join(map(str, sorted(scores[name])))
-            yield f"“{name}”{match['score']}分；自评表为 {known}分"
+            yield _unlike_form(f"“{name}”{match['score']}分", scores[name])
+
+
+def _unlike_form(words: str, known: Iterable[Decimal]) -> str:
+    points = "、".join(map(str, sorted(known)))
+    return against(words, f"自评表为 {points}分", f"the form has {points} points")
 
 
 def _unlike_average(text: str, scores: Mapping[str, set[Decimal]]) -> Iterator[str]:
@@ -164,7 +171,8 @@ def _unlike_average(text: str, scores: Mapping[str, set[Decimal]]) -> Iterator[s
         said = Decimal(match["score"])
         averages = [sum(one, Decimal(0)) / len(own) for one in product(*own)]
         if all(abs(said - average) > last_digit(said) for average in averages):
-            yield f"{match[0]}；自评表平均 {min(averages):.2f}分"
+            mean = f"{min(averages):.2f}"
+            yield against(match[0], f"自评表平均 {mean}分", f"the forms have {mean} on average")
 
 
 def _divided(text: str) -> Iterator[str]:
@@ -178,4 +186,6 @@ def _divided(text: str) -> Iterator[str]:
         whole, summed = Decimal(match["score"]), sum(parts, Decimal(0))
         apart = abs(summed - whole)
         if len(parts) >= _LEAST_PARTS and _SLACK * len(parts) < apart <= whole * _MOST_APART:
-            yield f"{match[0]}；各部分得分之和 {summed}分"
+            yield against(
+                match[0], f"各部分得分之和 {summed}分", f"its parts come to {summed} points"
+            )

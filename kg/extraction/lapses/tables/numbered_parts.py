@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kg.document import Cell, Row, Table
+from kg.extraction.issues import Said
 from kg.extraction.lapses.tables.number_tables import NumberRow, Slip
 from kg.values.numbers import decimal_places, last_digit, number_or_none, percent_or_none
 from kg.values.text import clean, heading_key
@@ -109,7 +110,10 @@ def _unequal(whole: _Line, parts: Sequence[_Line]) -> Iterator[Slip]:
             odd.append((column, stated, summed))
     if len(odd) == 1 and held:
         column, stated, summed = odd[0]
-        said = f"“{whole.label}”{stated}，其下各项之和 {summed}"
+        said = Said(
+            f"“{whole.label}”{stated}，其下各项之和 {summed}",
+            f"“{whole.label}” is {stated}, what stands below it comes to {summed}",
+        )
         yield _slip(said, whole.label, whole.row, column)
 
 
@@ -128,9 +132,12 @@ def _odd_rates(heads: Row, row: Row) -> Iterator[Slip]:
         if len(numbers) >= _FEWEST and numbers[-2]:
             given = 100 * numbers[-1] / numbers[-2]
             if abs(given - rate) > last_digit(rate):
-                of = f"由 {numbers[-1]} 和 {numbers[-2]} 算得 {given:.2f}%"
-                said = f"{clean(head.text)} {rate}%，{of}"
-                yield _slip(said, clean(head.text), row, n)
+                name, whole, part = clean(head.text), numbers[-2], numbers[-1]
+                said = Said(
+                    f"{name} {rate}%，由 {part} 和 {whole} 算得 {given:.2f}%",
+                    f"“{name}” is {rate}%, but {part} of {whole} are {given:.2f}%",
+                )
+                yield _slip(said, name, row, n)
 
 
 def _slip(said: str, head: str, row: Row, column: int) -> Slip:

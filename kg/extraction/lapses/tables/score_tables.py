@@ -16,6 +16,7 @@ from decimal import Decimal
 from kg.document import Cell, Row, Table
 from kg.extraction.forms.named_points import name_to_points
 from kg.extraction.forms.total_rows import is_subtotal_name, is_total_name
+from kg.extraction.issues import Said
 from kg.extraction.lapses.tables.number_tables import NumberRow, Slip
 from kg.values.numbers import last_digit, percent_or_none
 from kg.values.text import clean, heading_key
@@ -119,14 +120,25 @@ def _of_row(scores: ScoreTable, row: ScoreRow) -> Iterator[Slip]:
     """A row that scores more than it may, or another share of it than it says."""
     assert row.weight is not None and row.score is not None
     if row.score > row.weight:
-        quote = f"“{_label(row)}”的分值 {row.weight}，得分 {row.score}"
-        yield _slip(scores, quote, row, scores.score)
+        yield _slip(scores, _points(row), row, scores.score)
     rate = percent_or_none(clean(row.cells[scores.share].text)) if scores.share >= 0 else None
     if rate is not None and row.weight:
         given = 100 * row.score / row.weight
         if all(abs(one - given) > last_digit(rate) for one in (rate, 100 * rate)):
-            quote = f"“{_label(row)}”的分值 {row.weight}，得分 {row.score}，得分率 {rate}%"
-            yield _slip(scores, f"{quote}，应为 {given:.2f}%", row, scores.share)
+            said = _points(row)
+            quote = Said(
+                f"{said}，得分率 {rate}%，应为 {given:.2f}%",
+                f"{said.english}, a share of {rate}% that should be {given:.2f}%",
+            )
+            yield _slip(scores, quote, row, scores.share)
+
+
+def _points(row: ScoreRow) -> Said:
+    name = row.names[-1] if row.names else row.level1
+    return Said(
+        f"“{name}”的分值 {row.weight}，得分 {row.score}",
+        f"“{name}” weighs {row.weight} and scores {row.score}",
+    )
 
 
 def _of_classes(scores: ScoreTable) -> Iterator[Slip]:
@@ -138,7 +150,9 @@ def _of_classes(scores: ScoreTable) -> Iterator[Slip]:
         rows = [row for row in scores.leaves if row.level1 == name]
         summed = sum((row.weight or Decimal(0) for row in rows), Decimal(0))
         if points is not None and abs(summed - points) > _SLACK:
-            quote = f"“{name}”，各指标分值之和 {summed}"
+            quote = Said(
+                f"“{name}”，各指标分值之和 {summed}", f"the indicators of “{name}” weigh {summed}"
+            )
             yield _slip(scores, quote, rows[0], scores.weight)
 
 
@@ -158,17 +172,16 @@ def _of_totals(scores: ScoreTable) -> Iterator[Slip]:
         summed = _sum(points)
         if stated is not None and abs(stated - summed) > _SLACK * len(points):
             of = "得分" if column == scores.score else "分值"
-            yield _slip(
-                scores, f"{of}{totals[0].names[0]} {stated}，各行之和 {summed}", totals[0], column
+            name = f"{of}{totals[0].names[0]}"
+            quote = Said(
+                f"{name} {stated}，各行之和 {summed}",
+                f"“{name}” is {stated}, the rows come to {summed}",
             )
+            yield _slip(scores, quote, totals[0], column)
 
 
 def _sum(points: Sequence[Decimal | None]) -> Decimal:
     return sum((one for one in points if one is not None), Decimal(0))
-
-
-def _label(row: ScoreRow) -> str:
-    return row.names[-1] if row.names else row.level1
 
 
 def _slip(scores: ScoreTable, quote: str, row: ScoreRow, column: int) -> Slip:
