@@ -24,7 +24,7 @@ from kg.extraction.forms.recognition import Form, is_whole_form
 from kg.extraction.forms.sheets import Sheet
 from kg.extraction.forms.task_sums import tasks_to_figures
 from kg.extraction.forms.total_rows import is_total_name
-from kg.extraction.issues import issue, record_issue
+from kg.extraction.issues import Said, issue, record_issue
 from kg.records import BudgetLineRecord, IndicatorRecord, IssueRecord, ProjectRecord
 from kg.values.numbers import UNIT_IN_YUAN, amount_to_yuan, last_digit, yuan_to_text
 from kg.values.text import clean, heading_key, strip_ordinal
@@ -35,11 +35,11 @@ _ALL_MONEY = re.compile(
 )
 _BEHIND = re.compile("(总?额|总?成本|控制[数额]|规模|经费|支出|资金|补助)$")
 _WORDS = {
-    "total": "总额",
-    "basic": "基本支出",
-    "project": "项目支出",
-    "staff": "人员经费",
-    "running": "公用经费",
+    "total": ("总额", "all money"),
+    "basic": ("基本支出", "basic expenditure"),
+    "project": ("项目支出", "project expenditure"),
+    "staff": ("人员经费", "staff"),
+    "running": ("公用经费", "running costs"),
 }
 _TABLES = ("expenditure", "general_public_expenditure", "revenue")
 
@@ -116,7 +116,10 @@ def _unlike_tasks(sheet: Sheet, uses: dict[str, _Money], context: Context) -> It
     """An issue where the tasks are said to be project expenditure, and come to another amount."""
     summed = _task_totals(sheet).get("project")
     if summed is not None and not _has({uses["project"].yuan}, summed):
-        quote = f"项目支出 {uses['project'].stated}；年度主要任务共 {summed.stated}"
+        quote = Said(
+            f"项目支出 {uses['project'].stated}；年度主要任务共 {summed.stated}",
+            f"project expenditure is {uses['project'].stated}, the tasks come to {summed.stated}",
+        )
         yield issue(context, "info", "unequal_money", quote, summed.place)
 
 
@@ -177,7 +180,11 @@ def _unlike_tables(
     for use in known if agreed else ():
         if use not in agreed and not _has(tabled[use], uses[use]):
             near = min(tabled[use], key=lambda yuan: abs(yuan - uses[use].yuan))
-            quote = f"整体绩效表的{_WORDS[use]} {uses[use].stated}；预算表 {_told(near)}"
+            name, english = _WORDS[use]
+            quote = Said(
+                f"整体绩效表的{name} {uses[use].stated}；预算表 {_told(near)}",
+                f"the form has {uses[use].stated} for {english}, the tables {_told(near)}",
+            )
             yield issue(context, "info", "unequal_money", quote, uses[use].place)
 
 
@@ -205,7 +212,10 @@ def _unlike_projects(
     for name in both if agreed else ():
         if name not in agreed:
             near = min(named[name], key=lambda yuan: abs(yuan - stated[name].yuan))
-            quote = f"“{name}” {stated[name].stated}；另一处为 {_told(near)}"
+            quote = Said(
+                f"“{name}” {stated[name].stated}；另一处为 {_told(near)}",
+                f"“{name}” has {stated[name].stated}, and {_told(near)} elsewhere",
+            )
             yield issue(context, "info", "unequal_money", quote, stated[name].place)
 
 
@@ -223,7 +233,10 @@ def _above(
         name = re.sub(r"[（(].*$", "", clean(one.level3))
         of = _cost_of(name, uses, tasks)
         if of is not None and of.yuan and money > of.yuan + of.slack:
-            quote = f"成本指标“{name}” {clean(one.target)}；表中 {of.stated}"
+            quote = Said(
+                f"成本指标“{name}” {clean(one.target)}；表中 {of.stated}",
+                f"the cost “{name}” is {clean(one.target)}, its money {of.stated}",
+            )
             yield record_issue(context, "info", "unequal_money", quote, one.source)
 
 
