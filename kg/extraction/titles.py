@@ -27,14 +27,16 @@ _TITLE_LENGTH = 70
 _SUBJECT = (
     r"(?:部门|单位|综合|项目|整体|支出|收支|财政|年初|年度|总体|政策|一般公共预算|[“\"]?三公[”\"]?经费|[和及与、])*"
     r"(?:预算|决算|绩效目标|绩效自评)"
+    # 某县水务局2021年度管网改造项目部门评价报告
+    r"|[^，,。；;\d]{0,30}?(?:绩效|部门|重点)评价(?=报告|结果|情况)"
 )
 _YEAR = r"(?:(?:20\d\d|二[〇零○OＯ][〇零○OＯ一二三四五六七八九]{2})年度?)"
 _TITLE = re.compile(
-    rf"{_YEAR}?({ORGANISATION})(?:[(（][^()（）]{{1,12}}[)）])?{_YEAR}?{_SUBJECT}[^，。；]{{0,20}}"
+    rf"{_YEAR}?({ORGANISATION})(?:[(（][^()（）]{{1,12}}[)）])?{_YEAR}?(?:{_SUBJECT})[^，。；]{{0,20}}"
 )
 # A title page sets year, department and subject on lines of their own, or the department alone.
 _TITLE_LINES = 3
-_TITLE_LINE = re.compile(rf"{_YEAR}|{_YEAR}?{_SUBJECT}[^，。；]{{0,20}}")
+_TITLE_LINE = re.compile(rf"{_YEAR}|{_YEAR}?(?:{_SUBJECT})[^，。；]{{0,20}}")
 _LEVEL_TITLE = re.compile(rf".{{0,12}}{_YEAR}[省市区县]级(?:部门|单位)[预决]算[^，。；]{{0,6}}")
 _PART = re.compile(r"^第.{1,3}部分")
 _TITLE_END = re.compile(

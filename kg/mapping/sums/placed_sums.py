@@ -19,7 +19,7 @@ from kg.values.text import ITEM_END, SENTENCE_END
 
 RISE = "增长|上升|增加|提高|增幅|升幅|上涨|增"
 FALL = "下降|降低|减少|降幅|减幅|下浮|下滑|减"
-_CHANGED = re.compile(rf"(?:{RISE}|{FALL}|大于|小于|高于|低于|超过|多|少)[^，,。；;]{{0,8}}$")
+_CHANGED = re.compile(rf"(?:{RISE}|{FALL}|追加|大于|小于|高于|低于|超过|多|少)[^，,。；;]{{0,8}}$")
 _FALLS = re.compile(rf"{FALL}|小于|低于|少")
 # 比2023年预算总收入100万元增加5万元: the sum of an earlier year that this year's is held against.
 # So is one behind a sentence of this year's: …减少5万元。2022年收、支总计均为105万元。

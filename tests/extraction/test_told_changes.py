@@ -1,0 +1,84 @@
+"""Changes, adjustments and gaps that the numbers told beside them do not give."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extraction.flow import extract
+from kg.extraction.lapses.rates.told_changes import text_to_unlike_changes
+from kg.extraction.lapses.told_adjustments import text_to_odd_adjustments
+from kg.reading import read_content
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("办理事项420件，比上年增长5%，上年为400件。", ""),
+        ("办理事项420件，比上年增长9%，上年为400件。", "变动为20件、5.00%"),
+        ("巡查30次、参加90人次，比上年减少6次，上年为36次。", ""),
+        ("巡查30次、参加90人次，比上年减少8次，上年为36次。", "变动为6次、16.67%"),
+        ("投诉由上年的50件下降到40件，减少10件，下降20%。", ""),
+        ("投诉由上年的50件下降到40件，减少12件，下降20%。", "变动为10件、20.00%"),
+        ("覆盖率71.5%，比上年提高0.4个百分点，上年为71.1%。", ""),
+        ("覆盖率71.5%，比上年提高1.4个百分点，上年为71.1%。", "变动为0.4个百分点"),
+        # Rounded to thousands, the two give any rate in between.
+        ("产值2.4亿元，比上年增长21.4%，上年为2.0亿元。", ""),
+        # The change is of what stands in between.
+        ("培训40人，发证30人，比上年增加10人，上年为20人。", ""),
+        ("资产比上年增加46万元，上年为920万元，增长5%。", ""),
+        ("资产比上年增加64万元，上年为920万元，增长5%。", "应为 6.96%"),
+    ],
+)
+def test_changes(text: str, found: str) -> None:
+    assert [one.partition("；")[2] for one in text_to_unlike_changes(text)] == (
+        [found] if found else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("年初预算90万元，年中追加12万元、调减6万元，全年预算96万元。", []),
+        (
+            "年初预算90万元，年中追加12万元、调减6万元，全年预算98万元。",
+            ["全年预算98万元；按所列各项应为96万元"],
+        ),
+        # What came over from the year before is not all that moved.
+        ("年初预算90万元，追加上年结转12万元，全年预算96万元。", []),
+        ("全年预算96万元。全年支出90万元，其中差旅20万元。年末结转结余6万元。", []),
+        (
+            "全年预算96万元。全年支出90万元，其中差旅20万元。年末结转结余9万元。",
+            ["年末结转结余9万元；按所列各项应为6万元"],
+        ),
+        ("全年预算96万元。全年支出90万元。财政收回2万元。年末结转结余4万元。", []),
+        ("实际支出90万元。支出构成为：工程费60万元，监理费30万元。", []),
+        (
+            "实际支出90万元。支出构成为：工程费60万元，监理费33万元。",
+            ["实际支出90万元；按所列各项应为93万元"],
+        ),
+        ("实际支出90万元。支出构成为：工程费60万元，监理费20万元等。", []),
+    ],
+)
+def test_adjustments(text: str, found: list[str]) -> None:
+    assert list(text_to_odd_adjustments(text)) == found
+
+
+REPORT = """青禾县水利局
+2023年度渠道修护项目支出部门评价报告
+一、项目概况
+计划清淤渠道60公里，惠及农户900户。
+二、完成情况
+全年支出90万元。
+全年惠及农户840户，比目标少{}户；清淤渠道64公里，超出计划4公里。
+"""
+
+
+@pytest.mark.parametrize(
+    ("gap", "found"), [("60", []), ("80", ["全年惠及农户840户，比目标少80户；目标为900户"])]
+)
+def test_gaps(gap: str, found: list[str]) -> None:
+    records = extract(read_content(REPORT.format(gap).encode(), "report.txt")).records
+    assert records.documents[0].kind == "self_evaluation"
+    assert records.documents[0].organisation_name == "青禾县水利局"
+    told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
+    assert told == found
