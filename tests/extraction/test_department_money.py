@@ -177,6 +177,9 @@ def test_a_form_has_the_money_of_the_tables() -> None:
         "整体绩效表的基本支出 520.5万元；预算表 500.5万元",
         "整体绩效表的项目支出 410万元；预算表 430万元",
     ]
+    below = BUDGET.replace("项目支出\n", "项目支出 |\n | | | | 小计 | 特定目标类\n")
+    below = below.replace("| 430\n", "| 430 | 430\n")
+    assert told(wrong, table=below)[1:] == ["整体绩效表的项目支出 410万元；预算表 430万元"]
     # A form of other money than that of the tables agrees with none of them.
     assert told(sides(), table=BUDGET.replace("930.5", "800").replace("00.5", "20")[:-1]) == []
 

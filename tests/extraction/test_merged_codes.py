@@ -27,6 +27,15 @@ PROJECTS = """
 ||合计|49.00
 """
 PROJECT_CODES = ["2130335", "2130335", "2130399", "2130399", ""]
+UNITS = """
+单位名称|科目编码|科目名称|合计|基本支出|项目支出
+合计|||90.00|70.00|20.00
+云峰县水利局本级|||50.00|40.00|10.00
+云峰县水利局本级|2130301|行政运行|40.00|40.00|
+云峰县水利局本级|2130314|防汛|10.00||10.00
+云峰县水库管理所|||40.00|30.00|10.00
+云峰县水库管理所|2130306|水利工程运行与维护|40.00|30.00|10.00
+"""
 LEVELS = """
 类|款|项|科目名称|金额
 205|||教育支出|50.00
@@ -65,6 +74,11 @@ def test_parts_of_a_code_are_those_of_the_row_above(form: str, lost: bool) -> No
 @pytest.mark.parametrize("form", FORMS)
 def test_projects_below_a_class_have_its_code(form: str, lost: bool) -> None:
     assert codes(PROJECTS, form, lost=lost) == PROJECT_CODES
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_unit_in_front_of_its_subjects_has_no_code_of_those_above(form: str) -> None:
+    assert codes(UNITS, form) == ["", "", "2130301", "2130314", "", "2130306"]
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -103,9 +103,11 @@ def _fill_parts(rows: Iterable[Row], panel: _Panel) -> Iterable[Row]:
 
 
 def _fill_whole(rows: Iterable[Row], panel: _Panel) -> Iterable[Row]:
-    """One code: of projects and units that a class above them holds."""
+    """One code: of projects and units that a class above them holds. Where a unit stands in front
+    of all codes, it heads the subjects below it, and so do the others."""
     (code,) = panel.codes
     above: Row = ()
+    heads = False
     for row in rows:
         texts = [clean(cell.text) for cell in row]
         if len(row) <= max(code, *panel.classes, *panel.members):
@@ -115,7 +117,9 @@ def _fill_whole(rows: Iterable[Row], panel: _Panel) -> Iterable[Row]:
             above = row
         named = [texts[n] for n in panel.members if texts[n]]
         classed = texts[code] or any(texts[n] for n in panel.classes)
-        if above and named and not classed and not any(map(_TOTAL.fullmatch, named)):
+        alone = bool(named) and not classed and not any(map(_TOTAL.fullmatch, named))
+        heads = heads or (alone and not above)
+        if above and alone and not heads:
             yield _with(row, {n: above[n].text for n in (code, *panel.classes)})
         else:
             yield row

@@ -37,6 +37,8 @@ _HELD_AGAINST = re.compile(
     r"[，,]\s*[比较与](?:[上去]一?年(?:度|同期)?|20[0-9]{2}年度?)[^，,。；;：:0-9]{0,12}$"
 )
 # 其中：…，…，…；: no semicolon between its items, and one behind it.
+_OPENED, _CLOSED = re.compile(r"[（(][^（）()]*$"), re.compile(r"[^（）()]*[)）]")
+_LEAST_ITEMS = 2
 _LIST, LIST_END = re.compile(r"[，,；;]?\s*(?:其中|包括)[:：]?"), re.compile("[；;。]")
 
 
@@ -53,8 +55,9 @@ def amounts_of_two_years(
     before = [other for other in before if not SPENT_IN_FRONT.search(other.front)]
     if len(before) < 2:
         return None
-    now, base = before[-2:]
-    now = _whole_of_list(text, before[:-1], base) or now
+    base = before[-1]
+    now = _in_front_of_brackets(text, before[:-1], base)
+    now = _whole_of_list(text, before[:-1], base) or _whole_of_items(text, before, one) or now
     if _BY_THAN_BUDGET.search(one.front) and planned(now) and not planned(base):
         ends = base.statement.comparison or SENTENCE_END.search(text, now.stop, one.start)
         return None if ends else (base, now)
@@ -93,6 +96,29 @@ def _whole_of_list(text: str, before: Sequence[PlacedSum], base: PlacedSum) -> P
     if not last.stop or not LIST_END.search(text, last.stop, base.start):
         return None
     return whole_of_list(text, before[:-1], last, LIST_END)
+
+
+def _whole_of_items(text: str, before: Sequence[PlacedSum], change: PlacedSum) -> PlacedSum | None:
+    """The sum that a list divides whose items come to it, with commas alone behind them: 用车费6万
+    元，其中：油费4万元，保险2万元，比上年7万元减少1万元. Where the last item gives the change, it
+    is that which changed."""
+    base, last = before[-1], before[-2]
+    whole = whole_of_list(text, before[:-2], last, LIST_END)
+    items = [one for one in before[:-1] if whole and one.start > whole.start]
+    if len(items) < _LEAST_ITEMS or whole is None or last.amount - base.amount == change.signed:
+        return None
+    return whole if sum(one.amount for one in items) == whole.amount else None
+
+
+def _in_front_of_brackets(text: str, before: Sequence[PlacedSum], base: PlacedSum) -> PlacedSum:
+    """The last sum, or the one in front of the brackets that it stands in, where these are closed
+    in front of the next: 预算9万元（含结转1万元），比上年8万元增加1万元."""
+    last = before[-1]
+    opened = _OPENED.search(text[: last.start]) if last.stop else None
+    if opened and _CLOSED.match(text[last.stop : base.start]):
+        outside = [one for one in before if one.stop <= opened.start() and one.stop]
+        return outside[-1] if outside else last
+    return last
 
 
 def amount_held_against(text: str, one: PlacedSum, before: Sequence[PlacedSum]) -> PlacedSum | None:

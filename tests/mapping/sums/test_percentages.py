@@ -443,6 +443,29 @@ def test_a_budget_between_two_years_is_neither_of_them() -> None:
     assert (change.base, change.now) == ("比上年 sum 130.00", "收入 sum 128.40")
 
 
+def test_brackets_behind_a_sum_are_not_what_changed() -> None:
+    now, carried = statement("预算", "41"), statement("上年结转", "3")
+    before, change = statement("上年", "35"), statement("预算", "6", "increase")
+    text = "预算41万元（含上年结转3万元），比上年预算35万元增加6万元。"
+    (found,) = read(text, now, carried, before, change)
+    assert (found.base, found.now) == (before.statement_id, now.statement_id)
+
+
+@pytest.mark.parametrize(
+    ("last", "before", "change", "led"),
+    [("2", "10", "1", "用车费"), ("2", "10", "3", "用车费"), ("2", "3", "1", "保险")],
+)
+def test_items_that_come_to_a_sum_end_its_list(
+    last: str, before: str, change: str, led: str
+) -> None:
+    sums = [statement("用车费", "9"), statement("油费", "7"), statement("保险", last)]
+    sums += [statement("上年", before), statement("保险", change, "decrease")]
+    text = f"用车费9万元，其中：油费7万元，保险{last}万元，比上年预算{before}万元减少{change}万元。"
+    (found,) = read(text, *sums)
+    assert found.base == f"上年 sum {before}"
+    assert found.now.startswith(led)
+
+
 @pytest.mark.parametrize("growth", ["，增长1.4%", "，比上年增长1.4%", "，同比下降1.4%", ""])
 def test_a_share_may_stand_behind_how_much_a_sum_grew(growth: str) -> None:
     taxes = statement("税收收入", "178")

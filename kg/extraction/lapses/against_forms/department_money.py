@@ -30,6 +30,7 @@ from kg.values.numbers import UNIT_IN_YUAN, amount_to_yuan, last_digit, yuan_to_
 from kg.values.text import clean, heading_key, strip_ordinal
 
 _TOTAL = re.compile("(本年)?(收入|支出)?(合计|总计|总额)")
+_OF_COLUMNS = re.compile("[小合]计")
 _ALL_MONEY = re.compile(
     "(部门|单位|整体|年度)*(预算|支出)+(总?额|总?成本|金额|控制[数额]|规模)|(部门|单位)?整体(预算|支出)"
 )
@@ -156,7 +157,7 @@ def _tabled(lines: Iterable[BudgetLineRecord]) -> dict[str, set[Decimal]]:
     for line in lines:
         if line.amount_yuan is None or line.code:
             continue
-        head, use = line.measure.rpartition("/")[2], label_to_use(line.label)
+        head, use = _head(line.measure), label_to_use(line.label)
         if line.table == "revenue_expenditure_summary":
             name = use or ("total" if _TOTAL.fullmatch(line.label) else "")
         elif not _TOTAL.fullmatch(line.label):
@@ -169,6 +170,12 @@ def _tabled(lines: Iterable[BudgetLineRecord]) -> dict[str, set[Decimal]]:
         if name:
             found[name].add(line.amount_yuan)
     return found
+
+
+def _head(measure: str) -> str:
+    """The head of a column; of a total of several columns the one that they stand below."""
+    above, _, last = measure.rpartition("/")
+    return above.rpartition("/")[2] if above and _OF_COLUMNS.fullmatch(last) else last
 
 
 def _unlike_tables(
