@@ -365,3 +365,32 @@ QUARTERS = """附表　用款计划表
 )
 def test_quarters_come_to_the_year(spring: str, winter: str, told: list[str]) -> None:
     assert slips(QUARTERS.format(spring=spring, winter=winter)) == told
+
+
+ADJUSTED = """附表　项目资金调整表
+单位：万元
+
+项目 | 调整前金额 | 收回 | 增加 | 调整后金额
+修渠 | 60 | 20 | | {first}
+打井 | 35 | | 15 | 50
+建库 | 90 | 10 | | 80
+清淤 | 25 | | 15 | {last}
+合计 | 210 | 30 | 30 | 210"""
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        ("40", "40", []),
+        (
+            "45",
+            "40",
+            ["“修渠”一行中“调整前金额”60、“收回”20、“调整后金额”45，按调整前后应为40"],
+        ),
+        # Two of four rows are no slips, but another meaning.
+        ("60", "25", []),
+    ],
+)
+def test_what_an_amount_becomes(first: str, last: str, told: list[str]) -> None:
+    found = [one for one in slips(ADJUSTED.format(first=first, last=last)) if "按调整" in one]
+    assert found == told

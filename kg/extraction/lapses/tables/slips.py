@@ -17,6 +17,7 @@ from kg.extraction.claims import Context
 from kg.extraction.coverage import without
 from kg.extraction.forms.list_heads import rows_to_list_heads
 from kg.extraction.issues import issue
+from kg.extraction.lapses.tables.adjusted_amounts import table_to_odd_adjustments
 from kg.extraction.lapses.tables.average_scores import table_to_odd_averages
 from kg.extraction.lapses.tables.named_relations import table_to_odd_named
 from kg.extraction.lapses.tables.number_tables import NumberTable, Slip, table_to_numbers
@@ -153,4 +154,5 @@ def _table_to_slips(
         if not any(one.cell in row for row in rows):
             told.add(one.cell)
             yield one
+    yield from (one for one in table_to_odd_adjustments(numbers) if one.cell not in told)
     yield from (one for one in named if one.cell not in told and not _is_summed(one, known))
