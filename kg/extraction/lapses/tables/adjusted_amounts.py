@@ -1,9 +1,8 @@
 """What an amount becomes when it is adjusted: reads a table as numbers, gives quotes.
 
-A list of adjustments has what each row had (调整前金额), what is taken back of it (收回) or added to
-it (增加), or the one change (调整数), and what it has then (调整后金额). A blank is nothing.
-Where most of the rows keep it, one that does not has a slip in it; totals are held against their
-rows elsewhere.
+A list of adjustments has what each row had (调整前金额), what is taken back (收回) or added (增加),
+or the one change (调整数), and what it has then (调整后金额). A blank is nothing. Where most of the
+rows keep it, one that does not has a slip in it; totals are held against their rows elsewhere.
 """
 
 from __future__ import annotations
