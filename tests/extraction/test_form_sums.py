@@ -67,6 +67,38 @@ def test_levels_of_government_alone_share_out_a_total(
 
 
 @pytest.mark.parametrize(
+    ("before", "now", "found"),
+    [
+        ("提前下达 | 460", "本次下达 | 180", []),
+        (
+            "提前下达 | 460",
+            "本次下达 | 150",
+            ["年度金额 640；其中：提前下达 460 + 本次下达 150 = 610"],
+        ),
+        (
+            "调整前安排 | 460",
+            "本次增加 | 280",
+            ["年度金额 640；其中：调整前安排 460 + 本次增加 280 = 740"],
+        ),
+        # What is handed down twice now may have a third part.
+        ("本次下达 | 460", "本次下达 | 150", []),
+    ],
+)
+def test_what_was_handed_down_before_and_what_is_now(
+    before: str, now: str, found: list[str]
+) -> None:
+    rows = ("年度金额 | 640", f"其中：{before}", now)
+    assert money(*(f"资金情况（万元） | {row} | " for row in rows)) == found
+
+
+def test_financial_authorities_of_two_levels_share_out_a_total() -> None:
+    rows = ("年度金额 | 640", "其中：中央财政 | 460", "省财政 | 150")
+    assert money(*(f"资金情况（万元） | {row} | " for row in rows)) == [
+        "年度金额 640；其中：中央财政 460 + 省财政 150 = 610"
+    ]
+
+
+@pytest.mark.parametrize(
     ("upper", "found"),
     [("180", []), ("150", ["当年预算 640；本级安排 460 + 上级补助 150 = 610"])],
 )

@@ -27,6 +27,8 @@ _MOST_PARTS = 12
 _FEWEST_LEVELS = 2
 _MOST_MISSING = Decimal("0.1")
 """A level that is not named may have the rest; so little of it is a slip."""
+_STEPS = ("before", "now")
+_BEFORE_AND_NOW = [[True, False], [False, True]]
 _BASIC = ("basic", "staff", "running")
 
 
@@ -41,7 +43,7 @@ def money_to_issues(
     for total, *parts in stated:
         # A record has the money of the year, and not that of all years of a project.
         own = recorded and (total.field == TOTALS[0] or year is None)
-        known = own and all(row.field in SOURCES for row in parts)
+        known = own and _is_recorded(total, parts)
         if total.field not in TOTALS or len(parts) > _MOST_PARTS or known:
             continue
         if len({row.unit for row in (total, *parts)}) > 1:
@@ -51,6 +53,13 @@ def money_to_issues(
                 issues.append(_unequal(total, group, context))
         issues += [_unequal(*pair, context) for pair in _divided(parts) if _differ(*pair)]
     return (*issues, *(_between_totals(stated, year, context) if recorded and year else ()))
+
+
+def _is_recorded(total: MoneyRow, parts: Sequence[MoneyRow]) -> bool:
+    """Whether a record has all parts of a total, or all that are not nought of one that they are
+    more than."""
+    more = sum((row.amount for row in parts), Decimal(0)) > total.amount
+    return all(row.field in SOURCES or (more and not row.amount) for row in parts)
 
 
 def _unequal(total: MoneyRow, parts: Sequence[MoneyRow], context: Context) -> IssueRecord:
@@ -116,7 +125,10 @@ def _contradicts(total: MoneyRow, parts: Sequence[MoneyRow]) -> bool:
 def _shares_out(total: MoneyRow, parts: Sequence[MoneyRow]) -> bool:
     """Whether levels of government alone divide a total (中央资金, 自治区资金): they are more than
     it, or so little less that no other source is missing. Budgets alone (一般公共预算, 政府性基金
-    预算) leave nothing out."""
+    预算) leave nothing out, nor do what was handed down before and what is now (提前下达, 本次下达).
+    """
+    if [[is_named_money(k, p.label) for k in _STEPS] for p in parts] == _BEFORE_AND_NOW:
+        return True
     if len(parts) >= _FEWEST_LEVELS and all(is_named_money("budgets", p.label) for p in parts):
         return True
     if len(parts) < _FEWEST_LEVELS or not all(is_named_money("levels", p.label) for p in parts):
