@@ -12,10 +12,11 @@ from functools import cache, lru_cache
 from kg.document import Cell, Row
 from kg.extraction.forms.fields import is_field_head
 from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
-from kg.values.text import heading_key
+from kg.values.text import clean, heading_key
 
 # A letter for the arithmetic of a self-evaluation, or that a column is to be filled in.
 _LETTER = re.compile(r"\((?:[a-z](?:/[a-z])?|\*?必填.{0,8})\)$")
+_YEAR = re.compile(r"20\d\d年度?")
 
 
 @cache
@@ -116,7 +117,9 @@ def divides_header(row: Row) -> bool:
     """Whether a row below a header does nothing but divide heads of it (近两年指标值 beside
     预期当年实现值)."""
     filled = [cell.text for cell in row if not cell.spanned and heading_key(cell.text)]
-    return bool(filled) and all(text_to_role(text) in ("target", "unrecorded") for text in filled)
+    # Of bare years (2023年, 2024年) none says that it is that of the target.
+    named = not all(_YEAR.fullmatch(clean(text)) for text in filled)
+    return named and all(text_to_role(text) in ("target", "unrecorded") for text in filled)
 
 
 def header_to_divided(header: Row, row: Row) -> Row:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kg.document import Row
 from kg.extraction.forms.fields import text_to_field
 from kg.extraction.forms.funds import SOURCES
 from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
-from kg.values.text import heading_key, strip_ordinal
+from kg.values.text import clean, heading_key, strip_ordinal
 
 TOTALS = ("amount", "total_amount")
 """The fields of what others come to: of the year, and of all years."""
 MONEY_FIELDS = (*SOURCES, *TOTALS)
+_LEAST_SOURCES = 3
+_TOTAL = re.compile(r"(?:资金|经费|金额|预算)?(?:合计|总计|小计)(?:[(（].*[)）])?")
 _UNIT = re.compile(r"\([千百万亿]*元\)$")
 
 
@@ -26,6 +29,18 @@ def is_label_of_money(text: str) -> bool:
     key = heading_key(strip_ordinal(text)[1]).rstrip(":")
     return bool(text_to_field(text) in MONEY_FIELDS) or bool(
         whole(heading_data("projects")["money"]["parts"]).fullmatch(key)
+    )
+
+
+def heads_money(row: Row) -> bool:
+    """Whether a row is the header of a table of projects and their money: a head of names, and
+    nothing but labels of money and totals behind it (项目名称 | 资金合计 | 上级补助 | 配套资金)."""
+    texts = [text for cell in row if not cell.spanned and (text := clean(cell.text))]
+    names = [n for n, text in enumerate(texts) if text_to_field(text) == "name"]
+    behind = texts[names[0] + 1 :] if len(names) == 1 else []
+    # The name of a project (某某补助) may stand in several cells.
+    return len(set(behind)) >= _LEAST_SOURCES and all(
+        is_label_of_money(text) or _TOTAL.fullmatch(text) for text in behind
     )
 
 

@@ -61,7 +61,7 @@ def body_to_money(items: Sequence[Item | None]) -> tuple[tuple[MoneyRow, ...], .
         cells: Row = () if item is None or isinstance(item, Paragraph) else item
         block = block if block and _first(cells) == block else ""
         found = list(_row_to_money(cells, inside=bool(block)))
-        if series and found and _heads_sources(_first(cells)) and is_total_name(found[0].label):
+        if found and _heads_sources(_first(cells)) and is_total_name(found[0].label):
             # 资金来源 | 合计: the sources below it come to a total of their own.
             found[0], panels, block = replace(found[0], field=TOTALS[0]), 1, _first(cells)
         if panels > 1 and series[-1][0].field == TOTALS[0] and any(map(_heads_column, cells)):

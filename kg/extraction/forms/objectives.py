@@ -7,13 +7,14 @@ Reads what a form says of its goals; gives an `ObjectiveRecord` for each. What w
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.document import cover
 from kg.extraction.claims import Context
 from kg.extraction.forms.goals import texts_to_goals
 from kg.extraction.forms.sheets import Sheet
-from kg.records import ObjectiveRecord, counted_id
+from kg.records import ObjectiveRecord, ProjectRecord, counted_id
 from kg.values.text import clean
 
 LONG_TERM = "中长期目标"
@@ -46,6 +47,37 @@ def sheet_to_objectives(
         )
     count = len(long_term) if goals else 0
     return (*records[:count], *_with_outturns(records[count:], sheet))
+
+
+def project_to_objectives(
+    sheet: Sheet, project: ProjectRecord, context: Context, seen: Counter[str]
+) -> tuple[ObjectiveRecord, ...]:
+    """One record for each numbered goal of a project; a text without numbers is one goal."""
+    bare = bare_objective(
+        sheet,
+        context,
+        organisation_name=project.organisation_name,
+        scope="project",
+        project_id=project.project_id,
+    )
+    return sheet_to_objectives(sheet, bare, (project.project_id,), seen)
+
+
+def part_to_objectives(
+    sheet: Sheet,
+    project: ProjectRecord,
+    before: Sequence[ObjectiveRecord],
+    context: Context,
+    seen: Counter[str],
+) -> tuple[ObjectiveRecord, ...]:
+    """The goals of a further table of indicators (长期绩效目标表) of a project, behind those it
+    has; one for several years stands beside that of the year in a table of its own."""
+    count = sum(goal.project_id == project.project_id for goal in before)
+    title = LONG_TERM if sheet.long_term and not sheet.goals else ""
+    return tuple(
+        replace(goal, position=count + goal.position, title=goal.title or title)
+        for goal in project_to_objectives(sheet, project, context, seen)
+    )
 
 
 def _with_outturns(records: list[ObjectiveRecord], sheet: Sheet) -> tuple[ObjectiveRecord, ...]:

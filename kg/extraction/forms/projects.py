@@ -27,7 +27,7 @@ from kg.extraction.forms.indicators import Owner, form_to_indicators
 from kg.extraction.forms.lacking_classes import projects_to_lacking_classes
 from kg.extraction.forms.leftovers import sheet_to_leftovers
 from kg.extraction.forms.money_sums import money_to_issues
-from kg.extraction.forms.objectives import bare_objective, sheet_to_objectives
+from kg.extraction.forms.objectives import part_to_objectives, project_to_objectives
 from kg.extraction.forms.plans import plans_to_issues
 from kg.extraction.forms.point_sums import points_to_issues
 from kg.extraction.forms.purpose_sums import purposes_to_issues
@@ -86,6 +86,7 @@ def forms_to_records(forms: Sequence[Form], sheets: Sequence[Sheet], context: Co
             owner = Owner(projects[-1].project_id)
             more = form_to_indicators(form, owner, context, issues)
             indicators.extend(_numbered_on(indicators, more))
+            goals.extend(part_to_objectives(sheet, projects[-1], goals, context, seen))
             issues.extend(sheet_to_leftovers(sheet, sheet.figures, context))
             continue
         money, left = figures_to_fields(sheet.figures)
@@ -95,7 +96,7 @@ def forms_to_records(forms: Sequence[Form], sheets: Sequence[Sheet], context: Co
         if sheet.quarterly:
             quarterly[project.project_id] = form.place
         added_up += [form.place] if sheet.totalled and sheet.shares else []
-        goals.extend(_objectives(sheet, project, context, seen))
+        goals.extend(project_to_objectives(sheet, project, context, seen))
         own = form_to_indicators(form, Owner(project.project_id), context, issues)
         indicators.extend(own)
         issues.extend(sheet_to_leftovers(sheet, left, context))
@@ -267,20 +268,6 @@ def _share(sheet: Sheet, month: str, context: Context, issues: list[IssueRecord]
     except ValueError:
         issues.append(issue(context, "warning", "bad_number", clean(cell.text), cell.place))
         return None
-
-
-def _objectives(
-    sheet: Sheet, project: ProjectRecord, context: Context, seen: Counter[str]
-) -> tuple[ObjectiveRecord, ...]:
-    """One record for each numbered goal; a text without numbers is one goal."""
-    bare = bare_objective(
-        sheet,
-        context,
-        organisation_name=project.organisation_name,
-        scope="project",
-        project_id=project.project_id,
-    )
-    return sheet_to_objectives(sheet, bare, (project.project_id,), seen)
 
 
 def sheets_organisations(sheets: Sequence[Sheet]) -> tuple[tuple[str, str, Place], ...]:

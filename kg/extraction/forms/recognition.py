@@ -41,6 +41,7 @@ from kg.extraction.forms.indicator_heads import (
     row_to_header,
     text_to_role,
 )
+from kg.extraction.forms.money_labels import heads_money
 from kg.extraction.forms.titles import (
     is_form_title,
     is_generic_title,
@@ -142,7 +143,7 @@ def _next_form(
     opening = OPENING_FIELDS & fields.keys()
     # In the heads of a table of projects other heads stand behind 项目名称.
     heads = (_second(item), *(fields[name].text for name in opening))
-    if opening and not any(map(is_head, heads)):
+    if opening and not any(map(is_head, heads)) and not heads_money(item):
         if form is None or form.header is not None or opening & form.stated:
             return Form(), True
         return form, False
@@ -166,7 +167,7 @@ def _is_foreign(form: Form, row: Row) -> bool:
         return False
     filled = [text for cell in row if (text := clean(cell.text))]
     heads = (len(filled) > 1 and all(map(is_head, filled))) or _lists_money(filled)
-    heads |= form.is_empty and lists_projects(row)
+    heads |= form.is_empty and (lists_projects(row) or heads_money(row))
     if heads or (form.indicators and filled and is_caption_row(filled)):
         return row_to_header(row) is None
     return False

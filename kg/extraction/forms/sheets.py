@@ -28,6 +28,7 @@ from kg.extraction.forms.funds import Figure
 from kg.extraction.forms.goal_panels import body_to_goals
 from kg.extraction.forms.money_panels import Panel, body_to_panels, panels_to_cells
 from kg.extraction.forms.money_rows import MoneyRow, body_to_money, figures_to_money
+from kg.extraction.forms.part_goals import is_of_years, part_to_goals
 from kg.extraction.forms.plans import PlanRow, body_to_plans, heads_year, is_running_row
 from kg.extraction.forms.recognition import Form, form_to_title, is_whole_form
 from kg.extraction.forms.rows import body_to_plain
@@ -124,6 +125,9 @@ def form_to_sheet(form: Form) -> Sheet:
     sheet.figures, body = body_to_figures(body)
     sheet.years = body_to_years(body)
     sheet.money = (*body_to_money(body), *figures_to_money(sheet.figures))
+    if form.part:
+        named, body = part_to_goals(body)
+        (sheet.long_term if is_of_years(form) else sheet.goals).extend(named)
     goals, body = body_to_goals(body)
     sheet.long_term.extend(goals.long_term)
     sheet.goals.extend(goals.expected())
@@ -133,7 +137,7 @@ def form_to_sheet(form: Form) -> Sheet:
     title, year = form_to_title(form)
     year = caption.year or year or find_year(sheet.text("year"))
     sheet.caption = replace(caption, title=caption.title or title, year=year)
-    sheet.fields |= _term(sheet)
+    sheet.fields |= _term(sheet) | _total(sheet)
     sheet.unit = sheet.caption.unit or sheet.unit
     for wider, name in _WIDER.items():
         stated = sheet.fields.pop(wider, None)
@@ -161,6 +165,18 @@ def _term(sheet: Sheet) -> dict[str, Cell]:
     if begin is None or end is None or "period" in sheet.fields:
         return {}
     return {"period": begin._replace(text=f"{clean(begin.text)}至{clean(end.text)}")}
+
+
+def _total(sheet: Sheet) -> dict[str, Cell]:
+    """The amount of a form that states none but as the total of its sources (资金来源 | 合计)."""
+    totals = [rows[0] for rows in sheet.money if rows and len(rows) > 1]
+    if (
+        {"amount", "total_amount"} & sheet.fields.keys()
+        or sheet.figures
+        or [t.field for t in totals] != ["amount"]
+    ):
+        return {}
+    return {"amount": Cell(f"{totals[0].amount}{totals[0].unit}", totals[0].place)}
 
 
 def _take_body(sheet: Sheet, body: list[Item | None]) -> Pieces:

@@ -15,7 +15,10 @@ from kg.values.text import clean, heading_key, strip_ordinal
 
 _YEAR_BEHIND = re.compile(r"[(（]\d{4}年度?[)）]$")
 _SCORES = re.compile(r"(?:评分|得分|打分)(?:情况|汇总|明细)?表(?:\(.*\))?$")
-_YEAR_IN_FRONT = re.compile(r"^20\d\d年度?")
+# Who published it may stand in front of the year: 某县2024年项目支出绩效目标表.
+_YEAR_IN_FRONT = re.compile(
+    r"^(?:[一-龥]{1,20}[省市县区州盟旗镇乡局委办院会厅部处站所])?20\d\d年度?"
+)
 # Forms of one title are numbered behind it: 项目支出绩效目标表（3）, 项目支出绩效目标表3.
 _NUMBER_BEHIND = re.compile(
     r"[(（](?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）]$"
@@ -58,7 +61,11 @@ def title_to_name(title: str) -> tuple[str, str]:
 
 
 def title_to_year(title: str) -> int | None:
-    """The year that a title is for; a year in a project's name is none."""
+    """The year that a title is for; a year in a project's name is none.
+
+    >>> title_to_year("青禾县2020年项目支出绩效目标表"), title_to_year("某村2020年道路绩效目标表")
+    (2020, None)
+    """
     behind = _YEAR_BEHIND.search(title)
     bare = _YEAR_IN_FRONT.sub("", title)
     return find_year(behind[0] if behind else title if is_generic_title(bare) else "")
