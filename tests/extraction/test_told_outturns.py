@@ -55,6 +55,8 @@ def test_outturns_are_those_of_the_form() -> None:
             "受益林农481人，其中脱贫户60人",
             "荒坡造林受益林农481人；自评表为 400、418人",
         ),
+        # What is compared behind it.
+        ("林道24公里，", "林道42公里，比上年增长9%，", "新建林道42公里；自评表为 24公里"),
         ("实际安装13套", "实际安装11套", "计划安装15套、实际安装11套，2套；相差4套"),
         (
             "13套，2套因停电未安装",
@@ -74,3 +76,33 @@ def test_what_came_of_a_goal_is_what_its_indicators_reached() -> None:
     # Of something else, or of several counts of which one is right.
     assert told(SOUND, "全年修复围栏42公里。") == []
     assert told(SOUND, "上半年建设林道10公里，下半年建设林道14公里。") == []
+
+
+@pytest.mark.parametrize(
+    ("reached", "found"),
+    [
+        ("惠及418名林农。", ""),
+        ("惠及481名林农。", "“受益林农人数”实际完成418人，目标完成情况为“惠及481名林农”"),
+        # Of others.
+        ("惠及481名学生。", ""),
+    ],
+)
+def test_people_are_counted_in_any_word(reached: str, found: str) -> None:
+    assert told(SOUND, reached) == [found] * bool(found)
+
+
+def test_a_unit_may_stand_in_the_name() -> None:
+    form = PAGE.replace("新建林道里程<td>公里", "新建林道里程（公里）<td>").replace(
+        "{reached}", "{0}"
+    )
+    for words, found in (
+        ("新建林道24公里。", []),
+        (
+            "新建林道42公里。",
+            ["“新建林道里程（公里）”实际完成24公里，目标完成情况为“新建林道42公里”"],
+        ),
+    ):
+        page = form.format(words, words=SOUND).encode()
+        issues = extract(read_content(page, "report.html")).records.issues
+        said = [i.message.split(": ", 1)[1] for i in issues if i.code == "unequal_counts"]
+        assert said == found

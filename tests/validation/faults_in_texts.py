@@ -269,6 +269,7 @@ FAULTS: dict[str, Fault] = {
     "execution-rate": _edit(8, "98.39%", "91.39%", SELF_EVALUATION),
     "score-above-weight": _edit(14, "4个\t10\t10", "4个\t10\t12", SELF_EVALUATION),
     "outturn-short": _edit(15, "226户\t", "126户\t", SELF_EVALUATION),
+    "outturn-reason": _edit(20, "台账不全，已补齐。", "", SELF_EVALUATION),
     "weights-total": _edit(21, "94%\t10", "94%\t13", SELF_EVALUATION),
     # With the score of the rate stated, the form's own points are added up (form-points).
     "score-total": Fault(SELF_EVALUATION, ((8, "\t9.84", "\t"), (22, "97.64", "90.64"))),

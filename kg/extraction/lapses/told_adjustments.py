@@ -1,9 +1,9 @@
 """What became of a budget, told in running text: reads paragraphs, gives issues.
 
-A report tells what a budget was at first and what was added to it and taken off (年初预算90万元，年中
-追加12万元、调减6万元，全年预算96万元), what was left of it behind other sentences (全年预算96万元。全年
-支出90万元，其中…。年末结转结余6万元), and what the money spent consists of (支出构成为：工程费60万元，
-监理费30万元). Each comes to what the paragraph states.
+A report tells what a budget was at first and what was added to it and taken off (年初预算90万元，
+年中追加12万元、调减6万元，全年预算96万元), what was left of it behind other sentences (全年预算
+96万元。全年支出90万元，其中…。年末结转结余6万元), and what the money spent consists of (支出构成
+为：工程费60万元，监理费30万元). Each comes to what the paragraph states.
 """
 
 from __future__ import annotations
@@ -84,8 +84,9 @@ def _adjusted(sentence: str) -> Iterator[str]:
     first = next((n for n, noun in enumerate(nouns) if _INITIAL.search(noun)), None)
     if first is None:
         return
-    total, moves = sums[first].yuan, 0
-    for one, noun in zip(sums[first + 1 :], nouns[first + 1 :], strict=True):
+    total = sums[first].yuan
+    behind = zip(sums[first + 1 :], nouns[first + 1 :], strict=True)
+    for moves, (one, noun) in enumerate(behind):
         if _ADJUSTED.search(noun):
             if moves:
                 yield from _unequal(sentence, one, noun, total, moves + _FEWEST)
@@ -94,7 +95,6 @@ def _adjusted(sentence: str) -> Iterator[str]:
         if not signs or _CARRIED.search(noun) or "其中" in noun:
             return
         total += signs * one.yuan
-        moves += 1
 
 
 def _rest(said: str) -> Iterator[str]:

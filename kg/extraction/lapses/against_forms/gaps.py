@@ -1,8 +1,8 @@
 """How far an outturn is from its target, in the words of a report: gives issues.
 
-A report says what was reached and by how much that is off (受益240人，比全年目标少60人; 合格率91%，比
-目标高6个百分点; 培训95人，超出目标5人). What was reached and what it is off by give the target that
-the form has for what is called so, or else one that the document states.
+A report says what was reached and by how much that is off (受益240人，比全年目标少60人; 合格率91%，
+比目标高6个百分点; 培训95人，超出目标5人). What was reached and what it is off by give the target
+that the form has for what is called so, or else one that the document states.
 """
 
 from __future__ import annotations

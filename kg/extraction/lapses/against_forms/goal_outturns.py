@@ -15,15 +15,17 @@ from decimal import Decimal
 
 from kg.extraction.claims import Context
 from kg.extraction.issues import Said, record_issue
+from kg.extraction.lapses.against_forms.counted_outturns import text_to_counted
 from kg.records import IndicatorRecord, IssueRecord, ObjectiveRecord
 from kg.values.text import clean
 
-_COUNT = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<unit>[一-龥]{1,3})")
 _TOLD = r"(?<![\d.])(?P<number>\d+(?:\.\d+)?)(?:余|多)?{unit}(?!/)"
 _CLAUSE = re.compile("[，,。；;、]")
 _NO_THING = re.compile("[元年月日天时分秒%]")
 _COUNTED = re.compile("(?:人数|数量|天数|次数|期数|场次|场数|人次|户数|长度|面积|里程)$")
-_LEAST_SHARED = 2
+_LEAST_SHARED, _LEAST_OF_PEOPLE = 2, 1
+_SAME = ("人(?!次)", "名", "位")
+"""12740名学生 are those of 受益学生数 12740人."""
 
 
 def goals_to_unlike_outturns(
@@ -49,9 +51,9 @@ def _lone_units(
     """The indicators that alone are counted in their unit, with the number and the unit."""
     by_unit: dict[str, list[tuple[IndicatorRecord, Decimal]]] = defaultdict(list)
     for one in indicators:
-        match = _COUNT.fullmatch(clean(one.outturn))
-        if match and not _NO_THING.search(match["unit"]):
-            by_unit[match["unit"]].append((one, Decimal(match["number"])))
+        counted = text_to_counted(one.outturn, one)
+        if counted and not _NO_THING.search(counted.unit):
+            by_unit[counted.unit].append((one, counted.number))
     for unit, found in by_unit.items():
         if len(found) == 1:
             yield (*found[0], unit)
@@ -60,17 +62,20 @@ def _lone_units(
 def _unlike(text: str, one: IndicatorRecord, number: Decimal, unit: str) -> str:
     """What the text tells in the unit where it is told once, of the same thing, and not the
     number."""
+    same = f"(?:{'|'.join(_SAME)})" if unit in "人名位" else re.escape(unit)
     told = [
         (clause, Decimal(match["number"]))
         for clause in _CLAUSE.split(text)
-        for match in re.finditer(_TOLD.format(unit=re.escape(unit)), clause)
+        for match in re.finditer(_TOLD.format(unit=same), clause)
     ]
     name = re.sub(r"[（(].*?[）)]", "", one.level3)
-    if len(told) != 1 or told[0][1] == number or _COUNTED.sub("", name) in text:
+    # Words that name the whole indicator are compared in the audit, where the outturn has its unit.
+    audited = clean(one.outturn).endswith(unit) and _COUNTED.sub("", name) in text
+    if len(told) != 1 or told[0][1] == number or audited:
         return ""
     clause = told[0][0]
     shared = sum(name[n : n + 2] in clause for n in range(len(name) - 1))
-    if shared < _LEAST_SHARED:
+    if shared < (_LEAST_OF_PEOPLE if unit in "人名位" else _LEAST_SHARED):
         return ""
     return Said(
         f"“{one.level3}”实际完成{number:f}{unit}，目标完成情况为“{clause}”",

@@ -15,6 +15,7 @@ from decimal import Decimal
 from kg.document import Block, Paragraph
 from kg.extraction.claims import Context
 from kg.extraction.issues import against, issue
+from kg.extraction.lapses.against_forms.counted_outturns import bare_name, text_to_counted
 from kg.records import IndicatorRecord, IssueRecord, ProjectRecord
 from kg.values.text import clean
 
@@ -93,12 +94,14 @@ def _known(indicators: Iterable[IndicatorRecord]) -> dict[str, dict[str, set[Dec
     """What was planned and what came of it, of every indicator that counts something."""
     known: dict[str, dict[str, set[Decimal]]] = defaultdict(lambda: defaultdict(set))
     for one in indicators:
-        reached, planned = (_COUNT.fullmatch(clean(text)) for text in (one.outturn, one.target))
-        bare = _COUNTS.sub("", one.level3)
-        for name in {one.level3, bare, _VERB.sub("", bare)}:
-            for match in (reached, planned):
-                if reached and match and len(name) >= _LEAST_NAME:
-                    known[name][_unit(match)].add(Decimal(match["number"]))
+        reached, planned = (text_to_counted(text, one) for text in (one.outturn, one.target))
+        whole = bare_name(one)
+        bare = _COUNTS.sub("", whole)
+        for name in {whole, bare, _VERB.sub("", bare)}:
+            for counted in (reached, planned):
+                if reached and counted and len(name) >= _LEAST_NAME:
+                    unit = _SAME.get(counted.unit, counted.unit)
+                    known[name][unit].add(counted.number)
     return known
 
 
@@ -108,10 +111,12 @@ def _unlike(part: str, known: Known, front: re.Pattern[str]) -> Iterator[str]:
     names = sorted((name for name in known if name in part), key=len, reverse=True)
     bare = part
     for name in names:
-        bare = bare.replace(name, "")
-    if _OTHER_TIME.search(bare):
-        return
-    for clause in _CLAUSE.split(part):
+        bare = bare.replace(name, "　" * len(name))
+    # What is compared behind a clause says nothing of it.
+    for match in re.finditer("[^，,：:、]+", part):
+        clause = match[0]
+        if _OTHER_TIME.search(bare, 0, match.end()):
+            return
         name = next((name for name in names if _is_of(clause, name, front)), "")
         behind = clause.partition(name)[2] if name else ""
         told = _COUNT.fullmatch(re.sub(f"^{_BEHIND}", "", behind))

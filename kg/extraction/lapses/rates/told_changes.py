@@ -1,7 +1,7 @@
 """Changes that the two numbers told beside them do not give: reads paragraphs, gives issues.
 
 A report tells what it counted with the number of the year before, and the change in between or
-behind: 接待游客260人次，比上年增长30%，上年为200人次; 投诉由上年的60件下降到45件，减少15件，下降25%;
+behind: 接待游客260人次，比上年增长30%，上年为200人次; 投诉由上年的60件下降到45件，减少15件;
 覆盖率62.8%，比上年提高0.2个百分点，上年为62.6%. The change is the difference of the two.
 """
 
