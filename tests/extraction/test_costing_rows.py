@@ -217,3 +217,51 @@ def test_shares_that_run_up_stand_below_amounts_that_do_not(shares: str, found: 
     assert stated == tuple(map(int, shares.split(" | ")[:3]))
     assert said(plan=plan) == found
     assert not [one for one in records.issues if one.code == "quarterly_shares"]
+
+
+def costs(*rows: str) -> list[str]:
+    """What the issues of money quote in a form with rows of costs."""
+    body = "\n".join(rows)
+    form = f"""校舍维修绩效目标表
+项目名称 | 校舍维修 | |
+测算内容 | 数量 | 单价（万元） | 金额（万元）
+{body}
+年度绩效目标 | 修缮校舍屋面 | |
+一级指标 | 二级指标 | 三级指标 | 指标值
+产出指标 | 数量指标 | 修缮校舍 | ≥8栋
+"""
+    issues = extract(read_content(form.encode(), "form.txt")).records.issues
+    return [i.message.split(": ", 1)[1] for i in issues if i.code == "unequal_money"]
+
+
+ROWS = ("屋面 | 8 | 4.50 | 36.00", "门窗 | 36 | 0.50 | 18.00")
+
+
+@pytest.mark.parametrize(
+    ("part", "fee", "whole", "told"),
+    [
+        ("54.00", "6.00", "60.00", []),
+        ("45.00", "6.00", "60.00", ["修缮小计 45.00；屋面 36.00 + 门窗 18.00 = 54.00"]),
+        ("54.00", "8.00", "60.00", ["合计 60.00；修缮小计 54.00 + 设计费 8.00 = 62.00"]),
+        ("54.00", "6.00", "66.00", ["合计 66.00；修缮小计 54.00 + 设计费 6.00 = 60.00"]),
+    ],
+)
+def test_parts_of_the_costs_come_to_their_total(
+    part: str, fee: str, whole: str, told: list[str]
+) -> None:
+    rows = (f"修缮小计 | | | {part}", f"设计费 | | | {fee}", f"合计 | | | {whole}")
+    assert costs(*ROWS, *rows) == told
+
+
+@pytest.mark.parametrize(
+    ("part", "told"),
+    [("54.00", []), ("45.00", ["修缮小计 45.00；屋面 36.00 + 门窗 18.00 = 54.00"])],
+)
+def test_a_part_may_stand_above_its_rows(part: str, told: list[str]) -> None:
+    others = ("设计小计 | | | 6.00", "图纸 | 2 | 3.00 | 6.00")
+    assert costs(f"修缮小计 | | | {part}", *ROWS, *others) == told
+
+
+def test_a_part_that_stands_alone_is_the_total() -> None:
+    assert costs(*ROWS, "小计 | | | 54.00") == []
+    assert costs(*ROWS, "小计 | | | 45.00") == ["小计 45.00；屋面 36.00 + 门窗 18.00 = 54.00"]

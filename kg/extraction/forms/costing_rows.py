@@ -1,8 +1,8 @@
 """How the amount of a form was worked out in rows (支出测算) → sums and prices that do not hold.
 
 Reads the rows above the indicators below a header of 测算内容, 数量, 单价, 金额, which are no
-sources of money; gives the table, the other rows, and an issue for each amount that is not its
-quantity times its price and each total that its rows, or the money of the form, contradict.
+sources of money; gives the table and the other rows, and says which amounts are not their quantity
+times their price, or what the formula beside them comes to.
 """
 
 from __future__ import annotations
@@ -14,21 +14,18 @@ from decimal import Decimal
 from functools import lru_cache
 
 from kg.document import Cell, Paragraph, Place, Row, row_place
-from kg.extraction.claims import Context
 from kg.extraction.forms.above import Item
 from kg.extraction.forms.fields import is_field_head, is_group_head
 from kg.extraction.forms.funds import is_figure
-from kg.extraction.forms.money_rows import MoneyRow, cell_to_money
+from kg.extraction.forms.money_rows import cell_to_money
 from kg.extraction.forms.tasks import text_to_task_role
-from kg.extraction.forms.total_rows import is_total_name
+from kg.extraction.forms.total_rows import is_subtotal_name, is_total_name
 from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
-from kg.extraction.issues import Said, against, issue
+from kg.extraction.issues import Said, against
 from kg.extraction.running_text.formulas import formula_to_yuan
-from kg.records import IssueRecord
 from kg.values.numbers import last_digit
 from kg.values.text import clean, heading_key
 
-_LEAST_ROWS = 2
 # 48家 in the column of quantities.
 _COUNTED = re.compile(r"(\d[\d,]*(?:\.\d+)?)[^\d\s.,，/／×*元%％]{1,3}")
 _MULTIPLIED = ("quantity", "price", "amount")
@@ -48,8 +45,8 @@ class CostingRow:
 
     @property
     def is_total(self) -> bool:
-        """Whether it adds up the others."""
-        return is_total_name(self.name)
+        """Whether it adds up others."""
+        return is_total_name(self.name) or is_subtotal_name(self.name)
 
 
 @dataclass(slots=True)
@@ -80,20 +77,6 @@ def body_to_costings(items: Sequence[Item | None]) -> tuple[list[Costing], list[
             columns = {} if item is not None else columns
             rest.append(item)
     return tables, rest
-
-
-def costings_to_issues(
-    tables: Iterable[Costing], money: Sequence[Sequence[MoneyRow]], context: Context
-) -> Iterator[IssueRecord]:
-    """An issue (`info`) for each amount that is no product, and each total that is no sum."""
-    for table in tables:
-        said = [
-            *costing_to_odd_products(table),
-            *_no_formulas(table),
-            *_no_sums(table, [row[0].amount for row in money if row]),
-        ]
-        for quote, place in said:
-            yield issue(context, "info", "unequal_money", quote, place)
 
 
 @lru_cache(TEXTS_KEPT)
@@ -170,7 +153,7 @@ def costing_to_odd_products(table: Costing, *, rounded: bool = True) -> Iterator
             yield said, row.place
 
 
-def _no_formulas(table: Costing) -> Iterator[tuple[str, Place]]:
+def costing_to_odd_formulas(table: Costing) -> Iterator[tuple[str, Place]]:
     """The rows whose amount is not what the formula beside it comes to."""
     for row in table.rows:
         amount, product = row.numbers.get("amount"), formula_to_yuan(row.basis)
@@ -187,25 +170,3 @@ def costings_to_texts(tables: Iterable[Costing]) -> Iterator[tuple[str, Place]]:
         if row.basis and not row.is_total:
             between = "，" if row.name[-1:].isdigit() else ""
             yield f"{row.name}{between}{row.basis}；", row.place
-
-
-def _no_sums(table: Costing, stated: Sequence[Decimal]) -> Iterator[tuple[str, Place]]:
-    """The one total that is not what its rows come to, or that the form states otherwise."""
-    totals = [row for row in table.rows if row.is_total and "amount" in row.numbers]
-    parts = [row for row in table.rows if not row.is_total]
-    if len(totals) != 1:
-        return
-    total = totals[0].numbers["amount"]
-    amounts = [row.numbers["amount"] for row in parts if "amount" in row.numbers]
-    divided = any(row.name.startswith("其中") for row in parts)
-    complete = len(amounts) == len(parts) >= _LEAST_ROWS and not divided
-    slack = sum(map(last_digit, amounts), Decimal(0)) / 2
-    if complete and abs(sum(amounts) - total) > slack:
-        said = " + ".join(f"{row.name} {row.numbers['amount']}" for row in parts)
-        yield f"{totals[0].name} {total}；{said} = {sum(amounts)}", totals[0].place
-    elif stated and all(abs(total - one) > last_digit(total) for one in stated):
-        said = Said(
-            f"测算{totals[0].name} {total}；资金总额 {stated[0]}",
-            f"the costs are {total} in all, the money of the form is {stated[0]}",
-        )
-        yield said, totals[0].place

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extraction.claims import Context
-from kg.extraction.forms.costing_rows import costings_to_issues
+from kg.extraction.forms.costing_sums import costings_to_issues
 from kg.extraction.forms.funds import Figure
 from kg.extraction.forms.goals import texts_to_goals
 from kg.extraction.forms.indicator_totals import form_to_score

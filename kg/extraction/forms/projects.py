@@ -15,7 +15,7 @@ from decimal import Decimal
 from kg.document import Place
 from kg.extraction.claims import Context
 from kg.extraction.forms.borne_out import issues_borne_out
-from kg.extraction.forms.costing_rows import costings_to_issues
+from kg.extraction.forms.costing_sums import costings_to_issues
 from kg.extraction.forms.departments import (
     department_form_to_records,
     sheets_to_other_years,
