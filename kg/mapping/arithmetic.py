@@ -46,6 +46,7 @@ from kg.mapping.sums.placed_sums import (
     placed_sums,
     sums_held_against,
 )
+from kg.mapping.sums.second_divisions import without_second_divisions
 from kg.mapping.sums.shares_by_name import named_shares
 from kg.mapping.sums.subjects import statement_subjects
 from kg.mapping.sums.table_rates import table_rates
@@ -77,7 +78,8 @@ def map_arithmetic(context: Context, records: RecordSet) -> None:
         # nothing the year before has one amount alone, and its row is no whole column of changes.
         if part not in changes and whole not in changes:
             out.link(context.part("line", part), v.COUNTED_IN, context.part("line", whole))
-    for part, whole in wholes_borne_out(column_wholes(lines), lines).items():
+    columns = without_second_divisions(column_wholes(lines), lines)
+    for part, whole in wholes_borne_out(columns, lines).items():
         out.link(context.part("line", part), v.COMPONENT_OF, context.part("line", whole))
     for change, (before, after) in changes.items():
         subject = context.part("line", change)

@@ -63,6 +63,11 @@ def test_what_is_no_sum(text: str) -> None:
     assert found(text) == []
 
 
+def test_what_is_multiplied_is_no_sum() -> None:
+    text = "护林员补助40名×0.6万元=24万元；巡护3万元/辆×2辆=6万元；宣传5万元（×项目10个）"
+    assert found(text) == [(["24"], "万元"), (["6"], "万元"), (["5"], "万元")]
+
+
 def test_spans_cover_number_and_unit() -> None:
     text = "办公费4.5万元，邮电费 3 元。"
     assert [text[s.start : s.stop] for s in find_sums(text)] == ["4.5万元", "3 元"]

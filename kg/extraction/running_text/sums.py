@@ -1,8 +1,8 @@
 """Sums of money in running text: reads cleaned text, gives each sum with its span.
 
 A sum is one number with a money unit behind it, or several numbers that share the unit
-(`各是3610.27,3652.80万元`). Rates (`元/人`, `人均`), ranges (`1-2万元`) and limits (`20万元以上`)
-are none.
+(`各是3610.27,3652.80万元`). Rates (`元/人`, `人均`), ranges (`1-2万元`), limits (`20万元以上`) and
+prices that are multiplied (`9名×3万元`) are none.
 """
 
 from __future__ import annotations
@@ -31,6 +31,9 @@ _RATE_IN_FRONT = re.compile(
     # 车均运行维护费4.20万元
     r"|车均[^，。；;,0-9]{0,12}$"
 )
+# 78名×0.4万元=31.2万元: what is multiplied is a price.
+_FACTOR_IN_FRONT = re.compile(r"[×xX*＊]\s*$")
+_FACTOR_BEHIND = re.compile(r"\s*[（(]?[/／]?[^，,。；;=＝0-9（()）]{0,4}[)）]?\s*[×xX*＊]\s*[0-9]")
 _WHOLE_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _NOUN_BEGIN = re.compile(r"[，,。；;：:、“”（）()\s]|(?<=元)|其中")
@@ -71,6 +74,8 @@ def find_sums(text: str) -> tuple[Sum, ...]:
         start = match.start("number")
         front = text[max(0, start - _FRONT_LENGTH) : start]
         if _RANGE_IN_FRONT.search(front) or _RATE_IN_FRONT.search(front):
+            continue
+        if _FACTOR_IN_FRONT.search(front) or _FACTOR_BEHIND.match(text, match.end()):
             continue
         amounts = _amounts(match["number"])
         if match["sign"]:

@@ -6,6 +6,7 @@ issue for each row or number that could not be taken as it stands.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -28,6 +29,8 @@ from kg.values.numbers import amount_to_yuan, find_money_unit, percent_to_decima
 from kg.values.text import clean
 
 BUDGET_TABLES = frozenset(ENUMERATIONS[("budget_lines", "table")])
+
+_LEVEL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?")
 
 
 def grids_to_budget_lines(
@@ -67,6 +70,7 @@ def _grid_lines(
     unit = grid.caption.unit or context.unit
     organisation = _organisation(grid, context)
     issues.extend(_second_names(grid, context))
+    numbered = not _has_levels(grid)
     for number, source_row in enumerate(grid.rows, start=1):
         row = row_to_aligned(source_row, grid.columns)
         if row is None or _says_of_nothing(row, grid):
@@ -80,7 +84,7 @@ def _grid_lines(
         ]
         if not amounts:
             continue
-        row_no = _row_no(row, grid.columns) or number
+        row_no = (_row_no(row, grid.columns) if numbered else None) or number
         of_row, change = row_to_year(row, grid.columns)
         places = row_to_places(row, grid.columns)
         named_or_sum = {
@@ -91,8 +95,7 @@ def _grid_lines(
         for column, cell, amount in amounts:
             place = places[column.side, column.panel]
             if (column.side, column.panel) not in named_or_sum:
-                # The empty row of a form (空表), or the empty end of one side, where some
-                # programs print 0.00: it is about nothing.
+                # The empty row of a form (空表) or end of one side, perhaps with 0.00 in it.
                 continue
             rate = clean(cell.text).endswith(("%", "％"))
             own_unit = find_money_unit("/".join(column.path)) or unit
@@ -177,6 +180,13 @@ def _amount(cell: Cell, context: Context, issues: list[IssueRecord]) -> Decimal 
         if any(character.isdigit() for character in text):
             issues.append(issue(context, "warning", "bad_number", text, cell.place))
         return None
+
+
+def _has_levels(grid: Grid) -> bool:
+    """Whether rows are numbered in two orders: 1 below 一 begins anew below 二."""
+    at = [n for n, column in enumerate(grid.columns) if column.role == "row_no"]
+    cells = (clean(row[n].text) for row in grid.rows for n in at if n < len(row))
+    return any(_LEVEL.fullmatch(cell) for cell in cells)
 
 
 def _row_no(row: Row, columns: tuple[Column, ...]) -> int | None:

@@ -41,6 +41,7 @@ _NUMBERING = tuple(
     )
 )
 _INCLUDING = re.compile(r"其中")
+_LEAST_ORDERS = 2
 
 Row = Sequence[BudgetLineRecord]
 """The lines of one row, one in each column that has an amount."""
@@ -197,7 +198,19 @@ def _sum_rows(
         by_column = {column_key(line): line.amount for line in row if line.amount_yuan is not None}
         amounts = tuple(by_column.get(column, Decimal(0)) for column in columns)
         found.append(SumRow(number, amounts, _rank(row[0], texts)))
-    return found
+    beside = [_rank_beside(row[0], texts) for row in rows]
+    # 一 | 工资 over 1 | 基本工资: one order alone says nothing of levels.
+    if len({*beside} - {None}) < _LEAST_ORDERS or any(one.rank is not None for one in found):
+        return found
+    return [replace(one, rank=rank) for one, rank in zip(found, beside, strict=True)]
+
+
+def _rank_beside(line: BudgetLineRecord, texts: Mapping[str, str]) -> int | None:
+    """The order of the number in the cell in front of a row's name."""
+    front, found, _ = texts.get(line.source, "").partition(line.label or "|")
+    *_, before, own = ["", *front.split("|")]
+    number = before.strip() if found and not own.strip() else ""
+    return numbering_rank(f"{number}、") if number else None
 
 
 def _rank(line: BudgetLineRecord, texts: Mapping[str, str]) -> int | None:

@@ -39,6 +39,8 @@ STATEMENT = FULL.statements[0]
         ("appropriation_summary", "revenue", "本年收入合计", "金额", "appropriation_revenue"),
         ("appropriation_summary", "revenue", "总计", "金额", "appropriation_revenue_total"),
         ("revenue", "", "合计", "财政拨款收入", "appropriation_revenue"),
+        ("revenue", "", "合计", "财政预算拨款/小计", "appropriation_revenue"),
+        ("revenue_expenditure_summary", "revenue", "财政预算拨款", "金额", "appropriation_revenue"),
         ("revenue", "", "合计", "收入预算/合计", "revenue"),
         ("revenue", "", "合计", "本年收入/小计", ""),
         ("revenue", "", "合计", "上年结转", ""),

@@ -16,7 +16,7 @@ from kg.mapping.sums.nested_rows import Nesting, lines_to_nesting
 from kg.records import BudgetLineRecord, PassageRecord
 from tests.mapping.full_records import LINE
 
-NUMBERING = re.compile(r"^(?:其中：)?(?:[一二三]、|（[一二三\d]）|\d、)?")
+NUMBERING = re.compile(r"^(?:其中：)?(?:[一二三]、|（[一二三\d]）|\d、|[一二三\d]·)?")
 
 
 def nesting(
@@ -32,7 +32,8 @@ def nesting(
         printed, *amounts = row.split()
         source = f"table=1&row={number}"
         if numbered:
-            passages.append(PassageRecord(LINE.document_id, source, row.replace(" ", " | ")))
+            text = row.replace(" ", " | ").replace("·", " | ")
+            passages.append(PassageRecord(LINE.document_id, source, text))
         lines += [
             replace(
                 LINE,
@@ -72,6 +73,14 @@ def test_parts_that_make_up_their_whole_are_leaves_and_the_whole_is_counted() ->
         assert parts == {"人员经费": "基本支出", "公用经费": "基本支出"}
         assert leaves(found) == {"人员经费", "公用经费", "项目支出"}
         assert counted(found) == {"基本支出", "项目支出"}
+
+
+@pytest.mark.parametrize("wrong", ["56", "58"])
+def test_two_orders_of_numbers_in_a_column_of_their_own_are_levels(wrong: str) -> None:
+    found, _ = nesting(
+        *("合计 60", f"一·日常运转 {wrong}", "1·纸张 16", "2·电费 40", "二·设备 4", "1·打印机 4"),
+    )
+    assert counted(found) == {"日常运转", "设备"}
 
 
 def test_parts_that_leave_a_rest_are_in_no_sum() -> None:
@@ -448,3 +457,16 @@ def test_transfers_are_made_up_by_what_stands_below_them(last: str) -> None:
     rows += ("调出资金 15 15", f"结转下年 15 {last}", "债务还本支出 5 4", "支出总计 125 104")
     _, parts = nesting(*rows)
     assert parts == dict.fromkeys(("上解上级支出", "调出资金", "结转下年"), "转移性支出")
+
+
+@pytest.mark.parametrize(
+    "total", ["上级补助收入合计", "税收返还和转移支付收入合计", "地方一般公共预算收入合计"]
+)
+def test_a_total_may_say_what_it_is_the_total_of(total: str) -> None:
+    rows = (
+        *("一、返还性收入 14", "二、转移支付收入 79", "（一）一般性转移支付 70", "均衡性补助 40"),
+        *("结算补助 33", "（二）专项转移支付 9", "节能环保 5", "交通运输 4", f"{total} 93"),
+    )
+    parts = nesting(*rows)[1]
+    assert parts["结算补助"] == "一般性转移支付"
+    assert parts["交通运输"] == "专项转移支付"
