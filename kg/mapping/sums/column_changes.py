@@ -21,7 +21,7 @@ from kg.mapping.sums.tables_apart import row_keys, table_keys
 from kg.records import BudgetLineRecord
 from kg.values.dates import find_year
 
-_FRONT = r"(?:^|[比较].{0,10}[年数额度])"
+_FRONT = r"(?:^|[比较].{0,10}[年数额度行算成])"
 _CHANGE = re.compile(
     rf"{_FRONT}(?:增、?减|变动(?!后|前|预算)|差额|增加(?=额|金额|数)|(?:本次)?(?:预算)?{ADJUSTED_BY}$)(?!.{{0,4}}[%％率比幅])"
 )

@@ -3,7 +3,8 @@
 Reads the sums in running text of one document at their places, its budget lines, and what each
 column of changes lies between. Gives, for a sum that a row of a table has as its later amount (教育
 支出安排90万元，增长5.9%), the line of the earlier one that the table's own rate counts from. Of a
-rate that names no basis two others of the paragraph have to count from theirs, and all but one.
+rate that names no basis two others of the paragraph have to count from theirs, and all but one, or
+twice as many as do not. A sum may be a rounded one (7.28亿元 for 72,750 of the tables).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from kg.mapping.sums.percentages import Percentage
 from kg.mapping.sums.placed_sums import FALL, RISE, Paragraph, PlacedSum
 from kg.mapping.sums.table_rates import OTHER_BASIS, is_of_row, words_behind
 from kg.records import BudgetLineRecord
+from kg.values.numbers import UNIT_IN_YUAN, last_digit
 
 _RATE = re.compile(
     # How much of the budget it is may be told in front.
@@ -52,7 +54,7 @@ def column_rates(
     for text, sums in paragraphs:
         rates = list(_rates(text, sums, rows))
         fitting = sum(rate.fits for rate in rates)
-        if fitting >= _FEWEST and fitting >= len(rates) - 1:
+        if fitting >= _FEWEST and len(rates) - fitting <= max(1, fitting // 2):
             found += [rate.percentage for rate in rates if rate.percentage.of not in rated]
     return found
 
@@ -68,11 +70,27 @@ def _rates(
         said = _RATE.match(behind)
         if not said or one.statement.comparison or OTHER_BASIS.search(behind):
             continue
-        bases = [base for now, base in rows.get(one.amount, ()) if is_of_row(one, now)]
-        if len({base.amount_yuan for base in bases}) != 1:
+        pairs = [pair for pair in _of_amount(one, rows) if is_of_row(one, pair[0])]
+        if len({(now.amount_yuan, base.amount_yuan) for now, base in pairs}) != 1:
             continue
-        base = bases[0].amount_yuan or Decimal(0)
+        now, base = (line.amount_yuan or Decimal(0) for line in pairs[0])
         rate = Decimal(said["number"]) * (-1 if re.fullmatch(FALL, said["word"]) else 1)
         digit = Decimal(1).scaleb(int(rate.as_tuple().exponent))
-        fits = abs(100 * (one.amount - base) / base - rate) <= digit
-        yield _Rate(Percentage(one.id, said["said"], base=bases[0].line_id), fits)
+        fits = abs(100 * (now - base) / base - rate) <= digit
+        yield _Rate(Percentage(one.id, said["said"], base=pairs[0][1].line_id), fits)
+
+
+def _of_amount(
+    one: PlacedSum, rows: Mapping[Decimal, Sequence[tuple[BudgetLineRecord, BudgetLineRecord]]]
+) -> Sequence[tuple[BudgetLineRecord, BudgetLineRecord]]:
+    """The rows with the amount of a sum; failing that those with one that it rounds."""
+    if exact := rows.get(one.amount):
+        return exact
+    digit = last_digit(one.statement.amount or Decimal(0))
+    slack = digit * UNIT_IN_YUAN.get(one.statement.unit, Decimal(0)) / 2
+    return [
+        pair
+        for amount, pairs in rows.items()
+        if abs(amount - one.amount) <= slack
+        for pair in pairs
+    ]

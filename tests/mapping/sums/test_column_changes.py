@@ -44,6 +44,11 @@ def row(*heads: str) -> list[BudgetLineRecord]:
                 "增、减幅度": ("上年决算数", "本年决算数"),
             },
         ),
+        # What the rate counts from may have no 数 behind it.
+        (
+            ("2023:2023年预算", "2023:2023年执行", "2024:2024年预算", ":比2023年执行增长%"),
+            {"比2023年执行增长%": ("2023年执行", "2024年预算")},
+        ),
         # Two levels of government, each with the same columns.
         (
             (

@@ -464,8 +464,9 @@ def test_transfers_are_made_up_by_what_stands_below_them(last: str) -> None:
 )
 def test_a_total_may_say_what_it_is_the_total_of(total: str) -> None:
     rows = (
-        *("一、返还性收入 14", "二、转移支付收入 79", "（一）一般性转移支付 70", "均衡性补助 40"),
-        *("结算补助 33", "（二）专项转移支付 9", "节能环保 5", "交通运输 4", f"{total} 93"),
+        *("一、返还性收入 140", "二、转移支付收入 790", "（一）一般性转移支付 700"),
+        *("均衡性补助 400", "结算补助 330", "（二）专项转移支付 90", "节能环保 52"),
+        *("交通运输 38", f"{total} 930"),
     )
     parts = nesting(*rows)[1]
     assert parts["结算补助"] == "一般性转移支付"
