@@ -22,7 +22,7 @@ from kg.extraction.lapses.against_forms.row_words import forms_to_row_words
 from kg.extraction.lapses.against_forms.told import told_against_forms
 from kg.extraction.lapses.annex_numbers import blocks_to_annex_slips
 from kg.extraction.lapses.annex_years import blocks_to_annex_years
-from kg.extraction.lapses.code_years import blocks_to_code_years
+from kg.extraction.lapses.code_years import blocks_to_code_slips, slips_to_issues
 from kg.extraction.lapses.cost_sums import projects_to_cost_sums
 from kg.extraction.lapses.counts import blocks_to_unequal_counts
 from kg.extraction.lapses.divided_counts import blocks_to_divided_counts
@@ -69,16 +69,18 @@ def parts_to_issues(
     `found` those of all else, with the issues of both."""
     left, forms, sheets = parts.left, parts.forms, parts.sheets
     told = told_against_forms(forms, sheets, left, found, projects, context)
+    codes = blocks_to_code_slips(parts.body, context.fiscal_year)
     return (
         *projects.issues,
         # What lists of projects beside the forms say otherwise.
-        *codes_to_issues(forms, sheets, left, context),
+        *codes_to_issues(forms, sheets, left, {one.code for one in codes}, context),
         *units_to_issues(forms, sheets, left, context),
         *forms_to_row_words(forms, sheets, context),
         *found.issues,
         *_untaken(takings, context),
         *told,
         *records_to_told_totals(found, context),
+        *slips_to_issues(codes, context),
         *_lapses(parts, projects, context),
         *blocks_to_money_rates(left, parts.document.blocks, told, context),
         *blocks_to_unused_terms(parts.whole, parts.outline, parts.grids, context),
@@ -106,7 +108,6 @@ def _lapses(parts: Parts, projects: RecordSet, context: Context) -> tuple[IssueR
         *forms_to_departments(letters, projects.projects, context),
         *blocks_to_slips(blocks, context),
         *blocks_to_row_slips(blocks, context),
-        *blocks_to_code_years(body, context),
         *blocks_to_numbering_slips(body, context),
         *blocks_to_inner_slips(body, context),
         *blocks_to_annex_slips(blocks, context),

@@ -8,7 +8,7 @@ are taken by it; a list of codes is read as a table as well, and one unlike the 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import pairwise
@@ -85,9 +85,14 @@ def take_side_lists(
 
 
 def codes_to_issues(
-    forms: Sequence[Form], sheets: Sequence[Sheet], blocks: Sequence[Block], context: Context
+    forms: Sequence[Form],
+    sheets: Sequence[Sheet],
+    blocks: Sequence[Block],
+    told: Set[str],
+    context: Context,
 ) -> Iterator[IssueRecord]:
-    """An issue (`info`) for each code in a list that is not the one of its project's form."""
+    """An issue (`info`) for each code in a list that is not the one of its project's form; none
+    where one of the two is `told` to be wrong."""
     own = {
         project_key(sheet.text("name") or form_to_name(form)[1]): sheet.text("code")
         for form, sheet in zip(forms, sheets, strict=True)
@@ -96,7 +101,9 @@ def codes_to_issues(
     for row in (row for block in blocks for row in block_to_side_rows(block)):
         code = clean(row.code.text) if row.code is not None else ""
         other = own.get(row.name, "")
-        if code and other and code != other and names[row.name] == 1 and len(code) == len(other):
+        if told & {code, other} or code == other or names[row.name] != 1:
+            continue
+        if code and len(code) == len(other):
             place = row_place(row.row)
             yield issue(context, "info", "unequal_code", f"{code}；{other}", place)
 

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from kg.document import Block, Cell, Paragraph
 from kg.extraction.claims import Context
@@ -35,28 +36,42 @@ _NEAR = 2000
 _SERIAL = re.compile(r"\d{1,4}$")
 
 
-def blocks_to_code_years(blocks: Sequence[Block], context: Context) -> tuple[IssueRecord, ...]:
-    """An issue (`info`) for each code whose year is not that of the document, as all others', and
-    for one whose division is not that of all others."""
+class CodeSlip(NamedTuple):
+    """A code, the code of the issue that it is, and whose year or division it has."""
+
+    code: str
+    kind: str
+    said: str
+    cell: Cell
+
+
+def slips_to_issues(slips: Iterable[CodeSlip], context: Context) -> tuple[IssueRecord, ...]:
+    """An issue (`info`) for each slip."""
+    return tuple(
+        issue(context, "info", one.kind, f"{one.code}；{one.said}", one.cell.place) for one in slips
+    )
+
+
+def blocks_to_code_slips(blocks: Sequence[Block], fiscal_year: int | None) -> list[CodeSlip]:
+    """Each code whose year is not that of the document, as all others', and each whose division
+    is not that of all others."""
     cells: dict[str, Cell] = {}
     for code, cell in _codes(blocks):
         cells.setdefault(code, cell)
-    found: list[IssueRecord] = []
+    found: list[CodeSlip] = []
     for length in sorted({len(code) for code in cells}):
         alike = [code for code in cells if len(code) == length]
         own = [code for code in alike if _CODE.fullmatch(code)]
-        year_slip = context.fiscal_year and (
-            codes_to_slip(own, context.fiscal_year) or numbers_to_slip(alike, context.fiscal_year)
+        year_slip = fiscal_year and (
+            codes_to_slip(own, fiscal_year) or numbers_to_slip(alike, fiscal_year)
         )
         if year_slip:
             code, year = year_slip
-            quote = f"{code}；{year}"
-            found.append(issue(context, "info", "code_year", quote, cells[code].place))
+            found.append(CodeSlip(code, "code_year", year, cells[code]))
         if slip := codes_to_stranger(alike):
             code, division = slip
-            quote = f"{code}；{division}"
-            found.append(issue(context, "info", "code_division", quote, cells[code].place))
-    return tuple(found)
+            found.append(CodeSlip(code, "code_division", division, cells[code]))
+    return found
 
 
 def codes_to_stranger(codes: Sequence[str]) -> tuple[str, str] | None:
