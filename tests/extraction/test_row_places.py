@@ -46,3 +46,23 @@ def test_earmarked_money_by_units_is_a_list_of_projects() -> None:
         ("project_list", "夜间开放", "2070109"),
     ]
     assert not [one for one in records.issues if one.code == "row_shape"]
+
+
+def test_projects_below_the_head_of_units_name_rows_beside_their_subjects() -> None:
+    text = """青禾县文化馆2024年部门预算
+项目支出预算表
+单位：万元
+单位编码\t单位名称（项目）\t科目编码\t科目名称\t合计\t一般公共预算拨款\t其他资金
+\t合计\t\t\t30.00\t30.00\t0.00
+305001\t青禾县文化馆\t\t\t30.00\t30.00\t0.00
+305001\t碑刻拓印\t2070204\t文物保护\t18.00\t18.00\t0.00
+305001\t夜间开放\t2070109\t群众文化\t12.00\t12.00\t0.00
+"""
+    records = extract(read_content(text.encode(), "表.txt")).records
+    named = [(line.table, line.label, line.code) for line in records.budget_lines]
+    assert list(dict.fromkeys(named)) == [
+        ("project_list", "合计", ""),
+        ("project_list", "青禾县文化馆", ""),
+        ("project_list", "碑刻拓印", "2070204"),
+        ("project_list", "夜间开放", "2070109"),
+    ]

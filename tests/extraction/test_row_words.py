@@ -68,3 +68,15 @@ def test_a_table_of_projects_and_their_money_is_no_form() -> None:
     records = records_of()
     assert [(one.name, str(one.amount)) for one in records.projects] == [("渠系清淤", "96.00")]
     assert len([line for line in records.budget_lines if line.label == "闸门维修"]) == 4
+
+
+@pytest.mark.parametrize("head", ["项目总金额（万元）", "年度预算总额", "资金总额"])
+def test_the_amount_of_a_form(head: str) -> None:
+    form = f"""项目支出绩效目标表
+项目名称 | 渠系清淤 | {head} | 96.00
+其中：财政资金 | 60.00 | 其他资金 | 36.00
+一级指标 | 二级指标 | 三级指标 | 指标值
+产出指标 | 数量指标 | 清淤渠道长度 | ≥200公里
+"""
+    (project,) = extract(read_content(form.encode(), "form.txt")).records.projects
+    assert (str(project.amount), str(project.fiscal_amount)) == ("96.00", "60.00")

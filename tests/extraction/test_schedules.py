@@ -115,3 +115,30 @@ def test_quarters_are_told_of(head: str, shares: tuple[str, ...], told: int) -> 
     text = "\n".join(FORM.format(n=n, head=head, shares=own) for n, own in enumerate(shares))
     issues = extract(read_content(text.encode(), "form.txt")).records.issues
     assert [one.code for one in issues].count("quarterly_shares") == told
+
+
+ROWS = """校舍维修绩效目标表
+项目名称 | 校舍维修 | | |
+年度目标 | 修缮校舍320平方米 | | |
+分季度目标 | 季度 | 阶段性工作内容 | {head}
+分季度目标 | 第一季度 | 完成设计和招标 | 10%
+分季度目标 | 第二季度 | 修缮屋面120平方米 | 45%
+分季度目标 | 第三季度 | 修缮墙面200平方米 | {third}
+分季度目标 | 第四季度 | 竣工验收 | {last}
+一级指标 | 二级指标 | 三级指标 | 指标值
+产出指标 | 数量指标 | 修缮面积 | ≥320平方米
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "third", "last", "quarterly"),
+    [("累计支出进度", "80%", "100%", False), ("支出进度", "25%", "20%", True)],
+)
+def test_each_quarter_in_a_row_of_its_own(
+    head: str, third: str, last: str, quarterly: bool
+) -> None:
+    text = ROWS.format(head=head, third=third, last=last)
+    assert shares_of(text) == f"10 45 {third[:-1]} {last[:-1]}"
+    records = extract(read_content(text.encode(), "form.txt")).records
+    assert [one.text for one in records.objectives] == ["修缮校舍320平方米"]
+    assert any(one.code == "quarterly_shares" for one in records.issues) == quarterly

@@ -30,6 +30,7 @@ from kg.extraction.forms.money_panels import Panel, body_to_panels, panels_to_ce
 from kg.extraction.forms.money_rows import MoneyRow, body_to_money, figures_to_money
 from kg.extraction.forms.part_goals import is_of_years, part_to_goals
 from kg.extraction.forms.plans import PlanRow, body_to_plans, heads_year, is_running_row
+from kg.extraction.forms.quarter_rows import body_to_quarters
 from kg.extraction.forms.recognition import Form, form_to_title, is_whole_form
 from kg.extraction.forms.rows import body_to_plain
 from kg.extraction.forms.schedules import heads_quarters
@@ -116,6 +117,9 @@ def form_to_sheet(form: Form) -> Sheet:
     sheet.costings, body = body_to_costings(body_to_plain(form.body))
     sheet.costing.extend(costings_to_texts(sheet.costings))
     sheet.plans, body = body_to_plans(body)
+    quarters, body = body_to_quarters(body)
+    sheet.shares, sheet.unread = quarters.shares, quarters.cells
+    sheet.quarterly = bool(quarters.shares) and not quarters.running
     sheet.unread += [row for table in sheet.costings for row in table.cells]
     sheet.unread += [list(plan.cells) for plan in sheet.plans]
     if is_whole_form(form):
