@@ -38,6 +38,22 @@ CITIES = """地区 | 金额 |
 城南区 | 25 |
 白水县 | 15 |"""
 
+ABOVE = CITIES.replace("小计", "")
+
+OWN = (
+    CITIES.replace("青禾市小计 | 50", "青禾市小计 | 59")
+    .replace("溪口县", "青禾市本级 | 9 |\n溪口县")
+    .replace("合计 | 90", "合计 | 119")
+    + "\n临泉县 | 20 |"
+)
+
+SETTLED = """乡镇 | 清算金额 |
+溪口镇 | 30 |
+柳塘乡 | 40 |
+石桥镇 | 20 |
+莲湖镇 | -30 |
+合计 | 60 |"""
+
 BACK = """乡镇 | 收回 | 下达 |
 溪口镇 | 30 | |
 柳塘乡 | | 40 |
@@ -78,6 +94,20 @@ BACK = """乡镇 | 收回 | 下达 |
         # Of one column.
         ("下达柳塘乡等3个乡镇", BACK, []),
         ("下达柳塘乡等2个乡镇", BACK, ["等2个乡镇 ≠ 4：溪口镇、柳塘乡、石桥镇、莲湖镇"]),
+        # Cities without the word above their counties; their own share, and a county of none.
+        ("涉及2个市的5个县区", ABOVE, ["5个县区 ≠ 4：溪口县、石桥县、城南区、白水县"]),
+        ("涉及2个市的4个县区", ABOVE, []),
+        ("涉及6个县区", OWN, ["涉及6个县区 ≠ 5：溪口县、石桥县、城南区、白水县、临泉县"]),
+        ("涉及4个县区", OWN, []),
+        ("涉及5个县区", OWN, []),
+        # Those that are paid, and those that pay back.
+        ("3个乡镇应补拨90万元，1个乡镇应扣回30万元", SETTLED, []),
+        (
+            "2个乡镇应补拨90万元，1个乡镇应扣回30万元",
+            SETTLED,
+            ["正文“2个乡镇应补拨90万元”，附表中为 3 个"],
+        ),
+        ("调整后3个项目资金不变", PROJECTS, ["调整后3个项目 ≠ 2：渠道衬砌、泵站改造"]),
         # Some of many; villages, which the table does not list; offices at a level.
         ("全县12个乡镇中先行安排", TOWNS, []),
         ("涉及26个村", TOWNS, []),

@@ -2,7 +2,9 @@
 
 A letter says how many regions or projects its money is for (你们4个市, 用于沟渠清淤等3个项目); the
 table lists them. Only a count beside words of handing down is held against it, and only where the
-table lists nothing else. No record has these counts: all issues are `info`.
+table lists nothing else but shares of levels (市本级). Of a settlement so many are paid
+(5个市应补拨90万元) and so many pay back: those above and below nought in a column that comes to the
+sum. No record has these counts: all issues are `info`.
 """
 
 from __future__ import annotations
@@ -10,16 +12,19 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from kg.extraction.claims import Context
 from kg.extraction.issues import Said, issue
 from kg.extraction.notices.allocation_columns import is_total
+from kg.extraction.notices.city_names import CityNames, allocations_to_cities
 from kg.extraction.notices.letters import Letter
+from kg.extraction.running_text.sums import find_single_sums
 from kg.records import AllocationRecord, IssueRecord
 from kg.values.text import clean, ordinal_to_int
 
 _COUNT = re.compile(
-    r"(?:(?<=[市县区目镇乡]、)|全[省市州盟县区](?=\d{1,3}个[^，,。；;\d]{1,9}\d)|(?:你们|等|涉及|支持|用于|下达|下达给|安排|安排给|分配给|拨付|统筹|实施)(?:以下|下列|我市|全市|我县|全县)?共?)"
+    r"(?:(?<=[市县区目镇乡]、)|(?<=个市的)|(?<=个州的)|调整后(?=\d{1,3}个项目)|全[省市州盟县区](?=\d{1,3}个[^，,。；;\d]{1,9}\d)|(?:你们|等|涉及|支持|用于|下达|下达给|安排|安排给|分配给|拨付|统筹|实施)(?:以下|下列|我市|全市|我县|全县)?共?)"
     r"(?P<count>\d{1,3}|[一二三四五六七八九十]{1,3})个"
     r"(?P<kind>项目|地?市|县(?:\(市、区\)|（市、区）|\(市\)|（市）|市区|区)?|区县|区|乡镇|镇|乡|街道|学校|村)"
     r"(?![级直管辖本以]|[、和及][^\d一二三四五六七八九十])"
@@ -32,8 +37,15 @@ _COUNTED = re.compile(
 _TOLD = re.compile(
     r"(?<![^。；;，,、：:])(?P<count>\d{1,3}|[一二三四五六七八九十]{1,3})个"
     r"(?P<kind>县(?:[(（](?:市、区|市|区)[)）]|市区|区)?|区县|乡镇|地?市)"
-    r"(?=(?:[^，,。；;：:0-9、]{1,6}部门)?(?:[要应须需]|务必|必须)|财政)"
+    r"(?=(?:[^，,。；;：:0-9、]{1,6}部门)?(?:[要须需]|应(?!(?:返还|[补扣收退缴拨追核])[^，,。；;\d]{0,8}\d)|务必|必须)|财政)"
 )
+# 3个市应扣回20万元
+_SETTLED = re.compile(
+    r"(?<![\d.])(?P<count>\d{1,3}|[一二三四五六七八九十]{1,3})个"
+    r"(?P<kind>地?市|县(?:[(（](?:市、区|市|区)[)）]|市区|区)?|区县|乡镇|单位|地区)"
+    r"(?:应|需|共|合计)*(?P<way>[补拨追核增扣收退缴减返][^，,。；;、：:\d]{0,8})$"
+)
+_PAID_BACK = re.compile("^(?:核减|[扣收退缴减返])")
 # 3个县（甲县、乙县）: a count and the names of what it counts.
 _NAMED = re.compile(
     r"(?P<count>\d{1,3}|[一二三四五六七八九十]{1,3})个(?P<kind>[^，,。；;：:（()）\d]{1,8})"
@@ -52,6 +64,7 @@ _ENDS = {
 }
 _AUTHORITY = re.compile(r"(?:人民政府|财政局|政府|街道办事处)$")
 _SUBTOTAL = re.compile(r"((?!全).+?[市州盟县区旗镇乡]?)(?:小|(?<=[市州盟县区旗镇乡])合)\s*计")
+_OWN_SHARE = re.compile(r"(?:[省市州盟县区]|自治区)?(?:本级|直属?(?:单位|部门)?)$")
 _CITIES = ("市", "地市")
 _PROJECT = "项目"
 _LEAST = 2
@@ -75,38 +88,75 @@ def _text_to_quotes(text: str, allocations: Sequence[AllocationRecord]) -> Itera
             yield Said(
                 f"{match[0]}，所列为 {len(names)} 个", f"“{match[0]}”, which are {len(names)}"
             )
+    yield from _settled(text, allocations)
+    cities = allocations_to_cities(allocations)
     several = [*_COUNT.finditer(text), *_COUNTED.finditer(text), *_TOLD.finditer(text)]
     for match in several:
         count = ordinal_to_int(match["count"])
         kind = re.sub(r"[()（）、]", "", match["kind"])
-        listed = _listed(kind, allocations)
-        if count and listed and count not in {len(listed), *_in_one_column(kind, allocations)}:
+        listed = _listed(kind, allocations, cities)
+        known = {len(listed), *(_in_one_column(listed, allocations) if kind != _PROJECT else ())}
+        if kind not in (*_CITIES, _PROJECT):
+            # 韩江市 beside the counties of other cities may be told apart from them.
+            known.add(sum(name in cities.parts for name in listed))
+        if count and listed and count not in known:
             yield f"{match[0]} ≠ {len(listed)}：{'、'.join(listed)[:60]}"
 
 
-def _in_one_column(kind: str, allocations: Sequence[AllocationRecord]) -> set[int]:
-    """How many regions each column has an amount for: 收回2个县资金, of five in the table."""
+def _settled(text: str, allocations: Sequence[AllocationRecord]) -> Iterator[str]:
+    """Counts of those that are paid, or pay back, of a column of both that comes to the sum."""
+    columns: dict[str, list[Decimal]] = defaultdict(list)
+    for one in allocations:
+        if one.amount_yuan and not is_total(one.recipient) and not _is_part_sum(one.recipient):
+            columns[one.measure].append(one.amount_yuan)
+    for found in find_single_sums(text):
+        said = _SETTLED.search(text[: found.start])
+        count = ordinal_to_int(said["count"]) if said else None
+        if not said or not count:
+            continue
+        sign = -1 if _PAID_BACK.search(said["way"]) else 1
+        counts = {
+            len(own)
+            for amounts in columns.values()
+            if (own := [a for a in amounts if a * sign > 0]) and len(own) < len(amounts)
+            if abs(sum(own) * sign - found.yuan) <= found.digit
+        }
+        if counts and count not in counts:
+            words, known = said[0] + text[found.start : found.stop], min(counts)
+            yield Said(
+                f"正文“{words}”，附表中为 {known} 个",
+                f"“{words}” in the letter, {known} in the annex",
+            )
+
+
+def _is_part_sum(name: str) -> bool:
+    return bool(_SUBTOTAL.fullmatch(name))
+
+
+def _in_one_column(listed: Sequence[str], allocations: Sequence[AllocationRecord]) -> set[int]:
+    """How many of the regions each column has an amount for: 收回2个县资金, of five in the table."""
     columns: dict[str, set[str]] = defaultdict(set)
     for one in allocations:
-        named = (
-            one.recipient and not is_total(one.recipient) and not _SUBTOTAL.fullmatch(one.recipient)
-        )
-        if kind != _PROJECT and named and one.amount:
-            columns[one.measure].add(one.recipient)
+        if (name := _AUTHORITY.sub("", one.recipient)) in listed and one.amount:
+            columns[one.measure].add(name)
     return {len(names) for names in columns.values()}
 
 
-def _listed(kind: str, allocations: Sequence[AllocationRecord]) -> list[str]:
+def _listed(kind: str, allocations: Sequence[AllocationRecord], above: CityNames) -> list[str]:
     """The projects of the table, or the regions where it lists them alone; nothing for fewer than
-    two, and where a project has several rows."""
+    two, and where a project has several rows. A city `above` its counties is none of these."""
     if kind == _PROJECT:
         rows = {a.source: (a.recipient, a.project_name) for a in allocations if a.project_name}
         named = [row for row in rows.values() if not is_total(row[1])]
         alone = len(named) >= _LEAST and len(set(named)) == len(named)
         return [name for _, name in named] if alone else []
     found = dict.fromkeys(_AUTHORITY.sub("", a.recipient) for a in allocations if a.recipient)
-    cities = [name for name in found if _SUBTOTAL.fullmatch(name)]
-    regions = [name for name in found if not is_total(name) and name not in cities]
+    cities = [name for name in found if _SUBTOTAL.fullmatch(name) or name in above.heads]
+    regions = [
+        name
+        for name in found
+        if not is_total(name) and name not in cities and not _OWN_SHARE.search(name)
+    ]
     if cities and kind in _CITIES:
         # What the counties of a city come to stands for the city.
         regions = [_SUBTOTAL.sub(r"\1", name) for name in cities]
