@@ -16,10 +16,12 @@ from kg.extraction.forms.list_sums import blocks_to_list_sums
 from kg.extraction.forms.side_lists import codes_to_issues
 from kg.extraction.forms.units_of_lists import units_to_issues
 from kg.extraction.issues import issue
+from kg.extraction.lapses.against_forms.conclusions import forms_to_conclusions
 from kg.extraction.lapses.against_forms.gaps import blocks_to_told_gaps
 from kg.extraction.lapses.against_forms.points import blocks_to_told_points
 from kg.extraction.lapses.against_forms.row_words import forms_to_row_words
 from kg.extraction.lapses.against_forms.told import told_against_forms
+from kg.extraction.lapses.amount_products import blocks_to_amount_products
 from kg.extraction.lapses.annex_numbers import blocks_to_annex_slips
 from kg.extraction.lapses.annex_years import blocks_to_annex_years
 from kg.extraction.lapses.code_years import blocks_to_code_slips, slips_to_issues
@@ -121,9 +123,12 @@ def _lapses(parts: Parts, projects: RecordSet, context: Context) -> tuple[IssueR
         *blocks_to_told_changes(text, context),
         *blocks_to_told_gaps(text, blocks, projects.indicators, context),
         *blocks_to_told_rates(text, context),
-        *blocks_to_told_points(text, context),
+        *blocks_to_told_points(text, projects.indicators, context),
         *blocks_to_unequal_products(text, context),
-        *blocks_to_unlike_grades(text, blocks, context),
+        *blocks_to_amount_products(text, context),
+        *blocks_to_unlike_grades(
+            (*text, *forms_to_conclusions(parts.forms, parts.sheets)), blocks, context
+        ),
         *blocks_to_counted_rates(text, blocks, context),
         *blocks_to_odd_averages(text, context),
         *blocks_to_listed_purposes(text, context),

@@ -2,7 +2,8 @@
 
 A report divides what it counts by what leaves nothing over: 训练120人，其中男70人、女50人;
 奖牌30枚，其中金牌9枚、银牌10枚、铜牌11枚; 建成80个，其中2023年38个、2024年42个. The parts of such a
-series come to the number in front.
+series come to the number in front. So do those of as many places as are told (3个镇…，其中甲镇
+20户、乙镇30户、丙镇10户) and institutions of each kind; persons of some kinds are no more than all.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ _NAME = r"[^\d，,、；;。]{0,6}(?:20\d\d年)?[^\d，,、；;。]{0,6}?"
 _PART = rf"(?P<name>{_NAME})(?P<number>\d+(?:\.\d+)?)"
 _DIVIDED = re.compile(
     rf"(?P<whole>\d+(?:\.\d+)?)(?P<unit>{_UNIT})[，,（(]其中[:：]?"
-    r"(?P<parts>(?:[^。；;，,、]{0,14}?\d+(?:\.\d+)?(?P=unit)[、，,和]?){2,6})"
+    r"(?P<parts>(?:[^。；;，,、]{0,14}?\d+(?:\.\d+)?(?P=unit)[、，,和]?){2,20})"
 )
 # Names of parts that leave nothing over, each of which stands once.
 _SERIES = (
@@ -33,6 +34,11 @@ _SERIES = (
 )
 _YEAR = re.compile("^20\\d\\d年")
 _FEWEST = 2
+_PLACE = re.compile("(?:镇|乡|街道|县|区|市|村|社区)$")
+_PERSONS = re.compile("(?:人员|干部|专家|职工)$")
+_UNITS = re.compile("(?P<kind>行政|事业|参公)[^，,、]{0,6}单位$")
+_NUMBER_OF_PLACES = re.compile(r"(?<![\d.])(\d{1,2})个(?:乡镇|镇街|乡|镇|街道|县|区|市|村|社区)")
+_OTHER_THAN_ALL = re.compile("女|党员|少数民族|退休|高级|中级|以上")
 
 
 def blocks_to_divided_totals(blocks: Sequence[Block], context: Context) -> tuple[IssueRecord, ...]:
@@ -46,17 +52,33 @@ def text_to_divided_totals(text: str) -> Iterator[str]:
     >>> list(text_to_divided_totals("奖牌30枚，其中金牌9枚、银牌10枚、铜牌12枚。"))
     ['30枚，其中金牌9枚、银牌10枚、铜牌12枚；各部分之和为31枚']
     """
-    for match in _DIVIDED.finditer(clean(text)):
+    said = clean(text)
+    for match in _DIVIDED.finditer(said):
         part = re.compile(_PART + re.escape(match["unit"]))
         parts = [
             (one["name"].lstrip("、，,和"), Decimal(one["number"]))
             for one in part.finditer(match["parts"])
         ]
         summed = sum((number for _, number in parts), Decimal(0))
-        if _is_whole([name for name, _ in parts]) and summed != Decimal(match["whole"]):
+        whole, names = Decimal(match["whole"]), [name for name, _ in parts]
+        front = re.split("[。；;]", said[: match.start()])[-1]
+        if (_is_whole(names) and summed != whole) or _is_off(names, summed, whole, front):
             came = f"{summed}{match['unit']}"
-            said = match[0].rstrip("、，,")
-            yield against(said, f"各部分之和为{came}", f"its parts come to {came}")
+            told = match[0].rstrip("、，,")
+            yield against(told, f"各部分之和为{came}", f"its parts come to {came}")
+
+
+def _is_off(names: list[str], summed: Decimal, whole: Decimal, front: str) -> bool:
+    """Whether parts of one kind are more than their whole, or less where they are all of it."""
+    if len(names) < _FEWEST or len(set(names)) < len(names):
+        return False
+    if all(map(_PLACE.search, names)):
+        places = list(map(int, _NUMBER_OF_PLACES.findall(front)))
+        return summed > whole or (summed < whole and len(names) in places)
+    if kinds := [match["kind"] for match in map(_UNITS.search, names) if match]:
+        return len(kinds) == len(names) and {"行政", "事业"} <= set(kinds) and summed != whole
+    exclusive = not any(map(_OTHER_THAN_ALL.search, names))
+    return all(map(_PERSONS.search, names)) and exclusive and summed > whole
 
 
 def _is_whole(names: Sequence[str]) -> bool:

@@ -37,7 +37,11 @@ _SCORE_HEAD = re.compile(
     "(?:绩效)?(?:自评|评价|综合|最终)*(?:得分|总分|评分|分数|总得分)(?:\\(分\\))?"
 )
 _GRADE_HEAD = re.compile("(?:绩效)?(?:自评|评价|评定|综合|最终)*(?:结果)?(?:等级|等次|级别|结论)")
-_ALL = re.compile(r"(?<![\d.])(\d{1,4})个(?:预算|支出|二级|重点|财政|专项|一级)*项目")
+_ALL = re.compile(
+    r"(?<![\d.])(\d{1,4})个(?:预算|支出|二级|重点|财政|专项|一级)*项目"
+    # 纳入自评的项目5个，其中…优的项目3个
+    r"|(?<![优良中差”\"]的)项目(?:共|有|合计|共计|总数)*(\d{1,4})个"
+)
 _NUMBERED = re.compile(
     r"[“\"]?(?P<grade>优秀?|良好?|中等?|差)[”\"]?(?:级|等次|等级)?(?:的)?(?:项目)?(?:有|共|为|数)?(?P<number>\d{1,4})个"
 )
@@ -81,7 +85,7 @@ def text_to_unlike_grades(text: str, *, graded: bool = True) -> Iterator[str]:
                 yield _graded(match[0], score)
     if graded:
         yield from _apart(said)
-    totals = [int(match[1]) for match in _ALL.finditer(said)]
+    totals = [int(match[1] or match[2]) for match in _ALL.finditer(said)]
     for sentence in SENTENCE_END.split(said):
         yield from _numbered(sentence, totals)
 

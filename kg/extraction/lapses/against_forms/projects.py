@@ -10,7 +10,7 @@ a report those that were evaluated (对3个项目开展自评), which are no few
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -106,9 +106,17 @@ def _evaluations_to_issues(
 
 
 def _known(projects: Sequence[ProjectRecord]) -> list[Decimal]:
-    """The amounts of the forms; nothing where one has none, or there are too few."""
-    known = [one.amount_yuan for one in projects if one.amount_yuan is not None]
-    return known if len(known) == len(projects) >= _FEWEST else []
+    """The amounts of the forms, of a list and a form of one name once; nothing where one has none
+    or the two differ, or there are too few."""
+    named: dict[tuple[str, str], list[Decimal | None]] = defaultdict(list)
+    for one in projects:
+        named[one.name, one.organisation_name].append(one.amount_yuan)
+    listed = all(len(each) == _FEWEST for each in named.values())
+    if listed and any(len(set(each)) > 1 for each in named.values()):
+        return []
+    amounts = [each[0] for each in named.values()] if listed else [p.amount_yuan for p in projects]
+    known = [one for one in amounts if one is not None]
+    return known if len(known) == len(amounts) >= _FEWEST else []
 
 
 def _lines_to_issues(

@@ -11,6 +11,10 @@ from kg.document import Block
 from kg.extraction.claims import Context
 from kg.extraction.forms.recognition import Form
 from kg.extraction.forms.sheets import Sheet
+from kg.extraction.lapses.against_forms.conclusions import (
+    forms_to_conclusions,
+    forms_to_unlike_conclusions,
+)
 from kg.extraction.lapses.against_forms.delays import blocks_to_told_delays
 from kg.extraction.lapses.against_forms.department_money import forms_to_unlike_money
 from kg.extraction.lapses.against_forms.figures import blocks_to_told_figures
@@ -38,8 +42,10 @@ def told_against_forms(
     """The issues of numbers of projects, of money and of scores; `projects` are the records of the
     forms, `records` those of all else."""
     owned = (projects.projects, projects.indicators)
+    scores = forms_to_scores(forms, *owned)
+    notes = forms_to_conclusions(forms, sheets)
     return (
-        *records_to_told_projects(records, text, projects.projects, context),
+        *records_to_told_projects(records, (*text, *notes), projects.projects, context),
         *blocks_to_told_units(text, projects.projects, context),
         *forms_to_unlike_money(forms, sheets, records.budget_lines, owned, context),
         *blocks_to_told_figures(text, forms, sheets, context),
@@ -47,6 +53,7 @@ def told_against_forms(
         *blocks_to_told_outturns(text, projects.projects, projects.indicators, context),
         *blocks_to_told_delays(text, projects.indicators, context),
         *goals_to_unlike_outturns(projects.objectives, projects.indicators, context),
-        *blocks_to_told_scores(text, forms_to_scores(forms, *owned), context),
+        *blocks_to_told_scores(text, scores, context),
+        *forms_to_unlike_conclusions(forms, sheets, scores, context),
         *projects_to_scores(projects.projects, context),
     )

@@ -30,9 +30,19 @@ from kg.values.text import ITEM_END, SENTENCE_END, clean
 _PERCENT = r"(?:为|是|达到?|约)*(?P<rate>\d+(?:\.\d+)?)[%％](?!以上|以内|左右)"
 # 回收率90%: the verb in front of 率 tells what was counted.
 _OF_VERB = re.compile(
-    rf"(?P<noun>[一-龥]{{0,8}}(?P<verb>回收|合格|完工|竣工|开工|优良|达标|通过|入库|建成|覆盖|满意|出勤|上线|优良天|验收|完好|投用|结案|办结))(?:率|度){_PERCENT}"
+    rf"(?P<noun>[一-龥]{{0,8}}(?P<verb>回收|合格|完工|竣工|开工|优良|达标|通过|入库|建成|覆盖|满意|出勤|上线|优良天|验收|完好|投用|结案|办结|有效))(?:率|度){_PERCENT}"
 )
-_VERBS = {"回收": "收回|回收", "竣工": "竣工|完工", "办结": "办结|结案"}
+_VERBS = {
+    "回收": "收回|回收",
+    "竣工": "竣工|完工",
+    "办结": "办结|结案",
+    "有效": "有效|收回|回收",
+    "达标": "达标|合格",
+}
+# 满意度94%，收回有效问卷300份，其中满意282份
+_SATISFIED = re.compile(
+    r"(?P<said>满意[度率](?:为|是|达到?)?(?P<rate>\d+(?:\.\d+)?)[%％])(?=[^。；;]*?满意(?:的|及以上)*(?P<part>\d+)(?P<unit>[份人户]))"
+)
 # 占已建成40个的50%
 _OF_WHOLE = re.compile(
     rf"(?:占|完成)(?P<of>[^，,。；;：:占\d%％]{{0,16}}\d+(?:\.\d+)?万?[^，,。；;：:占\d%％]{{1,6}}?)的(?:比例)?{_PERCENT}"
@@ -40,7 +50,9 @@ _OF_WHOLE = re.compile(
 # 良1个，占10%: of all that there are.
 _OF_ALL = re.compile(rf"(?P<part>\d+个)(?:项目)?[，,]占(?:比|总数的?|项目总数的?)?{_PERCENT}")
 # 3个村，占全县村总数的15%
-_OF_TOTAL = re.compile(rf"占[^，,。；;：:占\d%％]{{0,16}}(?:总数|总量|总人数)的{_PERCENT}")
+_OF_TOTAL = re.compile(
+    rf"占[^，,。；;：:占\d%％]{{0,16}}(?:总数|总量|总人数|户数|人数|个数|村数|总户数)的{_PERCENT}"
+)
 # 完成率90%, 完成目标任务的106%
 _OF_PLAN = re.compile(
     rf"(?:(?:目标|任务|计划|实际)?完成率|完成(?:了?年初|年度|全年|绩效|既定)*(?:目标|任务|计划)+(?:任务|数|值)?的){_PERCENT}"
@@ -86,6 +98,7 @@ def text_to_unlike_rates(text: str, numbers: Numbers) -> Iterator[str]:
             yield from _of_verbs(sentence, find_counts(before), numbers)
             yield from _of_plans(sentence, numbers)
             yield from _of_staff(sentence, numbers)
+            yield from _of_satisfied(sentence)
 
 
 def _of_wholes(sentence: str) -> Iterator[str]:
@@ -177,6 +190,18 @@ def _of_staff(sentence: str, numbers: Numbers) -> Iterator[str]:
         held = any(numbers.give(rate, one.value, one.unit) for one in found)
         if len(found) > 1 and not held and _is_near(rate, found[-1], found[-2:-1]):
             yield _quote(match[0], found[-1], found[-2])
+
+
+def _of_satisfied(sentence: str) -> Iterator[str]:
+    """满意度94%，收回问卷300份，其中满意282份: of any number of the sentence in that unit."""
+    for match in _SATISFIED.finditer(sentence):
+        rate, found = Decimal(match["rate"]), find_counts(sentence[match.end() :])
+        part = Count(Decimal(match["part"]), match["unit"], 0, 0)
+        wholes = [one for one in found if one.unit == part.unit and one.value >= part.value]
+        held = any(is_rate(rate, part.value, one.value) for one in wholes)
+        more = [one for one in wholes if one.value > part.value]
+        if more and not held and _is_near(rate, part, more):
+            yield _quote(match["said"], part, _nearest(rate, part, more))
 
 
 def _clause(sentence: str, one: Count) -> str:
