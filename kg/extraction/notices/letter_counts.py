@@ -134,7 +134,7 @@ def _is_part_sum(name: str) -> bool:
 
 
 def _in_one_column(listed: Sequence[str], allocations: Sequence[AllocationRecord]) -> set[int]:
-    """How many of the regions each column has an amount for: 收回2个县资金, of five in the table."""
+    """How many of the regions each column has an amount for: 收回2个县资金, of five there."""
     columns: dict[str, set[str]] = defaultdict(set)
     for one in allocations:
         if (name := _AUTHORITY.sub("", one.recipient)) in listed and one.amount:
