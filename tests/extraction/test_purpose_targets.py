@@ -204,3 +204,28 @@ def test_people_whose_last_word_is_of_two(count: str, found: int) -> None:
 """
     issues = extract(read_content(form.encode(), "form.txt")).records.issues
     assert [one.code for one in issues].count("unequal_counts") == found
+
+
+@pytest.mark.parametrize(
+    ("year", "aim", "told"),
+    [
+        ("120", "120", []),
+        # What is somewhat more fulfils the goal.
+        ("120", "150", []),
+        ("120", "210", ["绩效目标“喷洒防虫药剂120亩”，指标“喷洒药剂防虫桑园”为 ≥210亩"]),
+        ("120", "100", ["绩效目标“喷洒防虫药剂120亩”，指标“喷洒药剂防虫桑园”为 ≥100亩"]),
+    ],
+)
+def test_counts_of_a_goal_in_other_words(year: str, aim: str, told: list[str]) -> None:
+    page = f"""<p>项目支出绩效目标表</p><p>（2023年度）</p>
+<table><tr><td>项目名称</td><td colspan=7>桑园防虫</td></tr>
+<tr><td rowspan=2>总体目标</td><td colspan=4>中期目标（2021年-2023年）</td>
+<td colspan=3>年度目标</td></tr>
+<tr><td colspan=4>喷洒防虫药剂360亩。</td><td colspan=3>喷洒防虫药剂{year}亩。</td></tr>
+<tr><td>绩效指标</td><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>指标值</td>
+<td>二级指标</td><td>三级指标</td><td>指标值</td></tr>
+<tr><td></td><td>产出指标</td><td>数量指标</td><td>喷洒药剂防虫桑园</td><td>≥360亩</td>
+<td>数量指标</td><td>喷洒药剂防虫桑园</td><td>≥{aim}亩</td></tr></table>"""
+    issues = extract(read_content(page.encode(), "form.html")).records.issues
+    said = [one.message.split(": ", 1)[1] for one in issues if one.code == "unequal_counts"]
+    assert said == told

@@ -31,7 +31,8 @@ _DIVISIONS = re.compile(r"[1-6]\d{5}")
 _SHORT_YEARS = re.compile(r"[12]\d")
 _LEAST_OTHERS = 3
 # Numbers are given one after the other in a province: those of one department are not far apart.
-_NUMBERED = re.compile(r"[1-6]\d{7}(?P<kind>[A-Z]?)(?P<number>\d{9,15})")
+# The number of the department may stand in front of the letter.
+_NUMBERED = re.compile(r"[1-6]\d{7}(?P<kind>\d{3}[A-Z]|[A-Z]?)(?P<number>\d{9,15})")
 _NEAR = 2000
 _SERIAL = re.compile(r"\d{1,4}$")
 
@@ -119,6 +120,9 @@ def numbers_to_slip(codes: Sequence[str], year: int) -> tuple[str, str] | None:
     >>> codes = [f"45762124T000020140{n}" for n in (361, 369, 380)]
     >>> numbers_to_slip([*codes, "45762123T000020140374"], 2024)
     ('45762123T000020140374', '2023')
+    >>> codes = [f"45762124021T0000001{n}" for n in ("12", "29", "36")]
+    >>> numbers_to_slip([*codes, "45762123021T000000143"], 2024)
+    ('45762123021T000000143', '2023')
     """
     behind = _DIVISION + 2
     parts = {code: found for code in codes if (found := _NUMBERED.fullmatch(code))}

@@ -45,6 +45,7 @@ _COUNTS_WHOM = tuple(
     re.compile(rf"([一-龥]{{2}}){behind}(?:[(（].*[)）])?$")
     for behind in ("(?:人数|人次)", "数量?", "")
 )
+_SUFFIX = re.compile("(?:数量|[次总个户]?数|面积|长度|里程)$")
 _NEAR_BY = 4
 _MOST_ABOVE = Decimal("1.5")
 _GENERIC = frozenset(
@@ -87,6 +88,9 @@ def purposes_to_unlike_targets(
     own: dict[str, list[IndicatorRecord]] = defaultdict(list)
     for one in indicators:
         own[one.project_id].append(one)
+    goals: dict[str, list[ObjectiveRecord]] = defaultdict(list)
+    for goal in objectives:
+        goals[goal.project_id].append(goal)
     told: dict[str, tuple[tuple[str, str, str], IndicatorRecord]] = {}
     for project in projects:
         for one, said in _compared(clean(project.purpose), own[project.project_id]):
@@ -95,7 +99,7 @@ def purposes_to_unlike_targets(
         for letter in letters:
             for one, said in _compared(clean(letter), next(iter(own.values()))):
                 told.setdefault(one.indicator_id, (("通知", "the letter", said.quote), one))
-    for goal in objectives:
+    for goal in (one for of_one in goals.values() for one in of_one):
         aims = own.get(goal.project_id, ())
         # The goals of several departments are not told from each other, and what is to be reached
         # in several years is no target of the year.
@@ -105,9 +109,12 @@ def purposes_to_unlike_targets(
             or len({one.objective_id for one in aims}) > 1
         ):
             continue
+        if any(other.title == LONG_TERM for other in goals[goal.project_id]):
+            aims = _of_year(aims)
         for one, said in (
             *_compared_prices(clean(goal.text), aims),
             *_compared_kinds(clean(goal.text), aims),
+            *_compared_worded(clean(goal.text), aims),
             *_compared_people(clean(goal.text), aims),
         ):
             told.setdefault(one.indicator_id, (("绩效目标", "the goal", said.quote), one))
@@ -156,6 +163,24 @@ def _compared_kinds(
     said = [one for one in _said_counts(text) if one.unit in _ANYTHING] if aims else []
     for aim, one in _unlike(aims, said, _FEWEST_OF_ANYTHING):
         yield aim.indicator, one
+
+
+def _compared_worded(
+    text: str, indicators: Sequence[IndicatorRecord]
+) -> Iterator[tuple[IndicatorRecord, _Said]]:
+    """What a goal counts in other words than the indicator (喷洒药剂120亩, 喷洒药剂桑园): it is no
+    less, and not half as much again. People, and what is called the same, the audit compares."""
+    others = [one for one in indicators if _SUFFIX.sub("", one.level3) not in text]
+    aims = [aim for one in others if (aim := _count(one)) and aim.unit not in (*_ANYTHING, "人")]
+    for aim, one in _unlike(aims, _said_counts(text), _FEWEST_OF_ANYTHING):
+        if not one.value <= aim.value <= _MOST_ABOVE * one.value:
+            yield aim.indicator, one
+
+
+def _of_year(indicators: Sequence[IndicatorRecord]) -> list[IndicatorRecord]:
+    """Of indicators that stand once for several years and once for the year, the latter."""
+    last = {(one.level2, one.level3): one for one in indicators}
+    return list(last.values())
 
 
 def _compared_people(
