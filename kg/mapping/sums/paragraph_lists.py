@@ -41,7 +41,8 @@ NEXT_ITEM = re.compile("[；;]")
 # 会议费4万元，其中大会1次；培训费6万元: what 其中 divides is no money.
 # 预算9万元，其中甲5万元、乙4万元；实际支出8万元: what was spent of all of it.
 _SPENT = re.compile(
-    r"[；;](?:全年|截至[^，,。；;]{1,12}[，,])?(?:实际|累计|全年|已)(?:支出|执行|使用)(?:数|资金)?(?:为)?$"
+    r"[；;](?:全年|截至[^，,。；;]{1,12}[，,])?(?:实际|累计|全年|已)(?:提前)?(?:支出|执行|使用|下达|拨付|预拨)"
+    r"(?:数|资金)?(?:为)?$"
 )
 # 年初预算80万元，全年预算90万元。其中：甲60万元、乙30万元
 _PLAN = re.compile(r"(?:全年|调整后?的?)(?:总?预算|资金)(?:数|安排)?(?:为)?$")
@@ -52,6 +53,9 @@ BOTH_SIDES = re.compile(r"收、?支|收入支出")
 _CLOSES = re.compile(
     r"(?:^|[，,；;。])\s*(?:以上|上述)?(?:各项|资金|几项|[二两三四五六七八九十]项)*(?:共|合|总)计(?:为|补助|安排|下达|投入)?$"
 )
+# 按人口分配60万元，按面积分配30万元，共90万元: shares told in the same words.
+_IN_ALL = re.compile(r"^[，,；;]\s*共$")
+_SHARE = re.compile(r"(?:分配|安排|补助|下达|测算|分摊)$")
 # 债务余额90万元，其中…；债务限额100万元，其中：一般债务限额60万元: by definition of two kinds.
 _OF_DEBT = re.compile(r"(?<!一般)(?<!专项)债[务券](?:限额|余额)?$")
 _DEBT = re.compile(r"^(?:一般|专项)债")
@@ -79,9 +83,12 @@ def paragraph_lists(text: str, sums: Sequence[PlacedSum]) -> Iterator[SumList]:
     """The lists within one paragraph."""
     for index, whole in enumerate(sums):
         behind = without_held(text, whole, sums[index + 1 :])
-        if _CLOSES.search(whole.front):
+        shared = bool(_IN_ALL.search(whole.front))
+        if shared or _CLOSES.search(whole.front):
             summed = _in_sentence(text, whole, sums[:index])
-            yield whole, summed if len(summed) > 1 else []
+            alike = {end[0] if (end := _SHARE.search(one.front)) else "" for one in summed}
+            told = len(summed) > 1 and (not shared or (len(alike) == 1 and "" not in alike))
+            yield whole, summed if told else []
         sides = list(_sides(behind)) if BOTH_SIDES.search(whole.statement.label) else []
         yield from ((whole, side) for side in sides)
         if behind and not any(sides):
