@@ -54,3 +54,20 @@ def test_a_region_has_one_name(name: str, said: list[str]) -> None:
     assert len({one.source for one in records.allocations}) == 10
     told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "other_region"]
     assert told == said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("其中：溪口县20万元，柳塘县30万元", []),
+        ("其中：溪口县20万元，柳墉县30万元", ["“柳塘县”，正文为“柳墉县”"]),
+        # Another amount, or a name that both have.
+        ("其中：溪口县20万元，柳墉县50万元", []),
+        ("其中：柳塘县30万元，竹川县30万元，竹山县30万元", []),
+    ],
+)
+def test_a_region_is_called_in_the_letter_as_in_its_annex(words: str, said: list[str]) -> None:
+    text = LETTER.format(name="柳塘县").replace("，请及时使用", f"，{words}")
+    records = extract(read_content(text.encode(), "notice.txt")).records
+    told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "other_region"]
+    assert told == said

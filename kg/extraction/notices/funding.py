@@ -42,7 +42,7 @@ from kg.extraction.notices.named_codes import (
 )
 from kg.extraction.notices.notices import TAKER, letter_to_claims, letter_to_notice
 from kg.extraction.notices.quantity_sums import grids_to_quantity_sums
-from kg.extraction.notices.region_names import grids_to_unlike_regions
+from kg.extraction.notices.region_names import grids_to_unlike_regions, letter_to_unlike_names
 from kg.extraction.tables.budget_lines import BUDGET_TABLES
 from kg.extraction.tables.grids import Grid, blocks_to_grids
 from kg.records import RecordSet
@@ -174,6 +174,7 @@ def funding_to_records(funding: Funding, context: Context) -> tuple[RecordSet, t
         *allocations_to_misnamed(allocations, context),
         *grids_to_misnamed(funding.grids, context),
         *grids_to_unlike_regions(funding.grids, context),
+        *letter_to_unlike_names(funding.letter, allocations, context),
         *grids_to_quantity_sums(funding.grids, context),
         *letter_to_stale_terms(funding.letter, context),
     )

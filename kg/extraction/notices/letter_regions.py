@@ -2,7 +2,8 @@
 
 Reads the letter and the grids, gives issues. 甲县20处、100万元 in the letter is what the row of the
 county has in a column of numbers, where another region of the letter has its number in the table.
-So is 共36公里 the total of the one column in 公里. Money is held against the allocations elsewhere.
+So is 共36公里 the total of the one column in 公里, 补助里程36公里 that of the one that is called so.
+Money is held against the allocations elsewhere.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from kg.extraction.claims import Context
 from kg.extraction.issues import Said, issue
+from kg.extraction.notices.allocation_columns import is_total
 from kg.extraction.notices.allocation_tables import KIND
-from kg.extraction.notices.allocations import aligned
+from kg.extraction.notices.allocations import aligned, row_name
 from kg.extraction.notices.letters import Letter
 from kg.extraction.tables.grids import Grid
 from kg.records import IssueRecord
@@ -24,6 +27,13 @@ from kg.values.text import clean, heading_key
 _SUBTOTAL = re.compile(r"小\s*计$")
 _UNIT = re.compile(r"\((公里|亩|户|人|处|个|所|名|座|口)\)$")
 _SHORTEST = 2
+# 补助里程36公里
+_NAMED = re.compile(
+    r"(?:补助|养护|支持|涉及|覆盖|惠及|年?领取|总|共|全[省市县区])(?P<noun>[\u4e00-\u9fff]{2,6}?)(?:共计?|为|约)?"
+    r"(?P<number>\d[\d,]*(?:\.\d+)?)(?:公里|亩|户|人|处|个|所|名|座|口)(?=[，,。；;、])"
+)
+_NEAR = Decimal("0.2")
+"""A part of a thing is less than its total by more than a slip makes it."""
 _NUMBER = (
     r"(\d[\d,]*(?:\.\d+)?)(?:(?:人|户|处|个|所|亩|公里|名|套|台|头|座|口|村)次?)(?=[、，,；;。（(])"
 )
@@ -39,7 +49,11 @@ def letter_to_region_counts(
         if grid.kind == KIND
         for part in letter.body
         for text in [clean(part.text)]
-        for quote in (*_unlike(text, _numbers(grid)), *_unlike_total(text, grid))
+        for quote in (
+            *_unlike(text, _numbers(grid)),
+            *_unlike_total(text, grid),
+            *_unlike_named(text, grid),
+        )
     }
     return tuple(
         issue(context, "info", "unequal_counts", quote, part.place) for quote, part in told.items()
@@ -61,6 +75,29 @@ def _unlike_total(text: str, grid: Grid) -> Iterator[str]:
             yield Said(
                 f"正文“{said[0][0]}”，表中“{heads[index]}”一栏没有这个数",
                 f"the letter has “{said[0][0]}”, no row of “{heads[index]}” has that number",
+            )
+
+
+def _unlike_named(text: str, grid: Grid) -> Iterator[str]:
+    """What a paragraph says all of a thing comes to by the name of its column, where that has
+    another total."""
+    heads = [heading_key(column.path[-1]) if column.path else "" for column in grid.columns]
+    rows = [row for source in grid.rows if (row := aligned(source, grid.columns))]
+    totals = [row for row in rows if is_total(row_name(grid.columns, row))]
+    if len(totals) != 1:
+        return
+    for match in _NAMED.finditer(text):
+        at = [n for n, head in enumerate(heads) if _UNIT.sub("", head).endswith(match["noun"])]
+        number = text_to_decimal(match["number"])
+        if len(at) != 1 or grid.columns[at[0]].role != "quantity" or not number:
+            continue
+        numbers = {text_to_decimal(t) for row in rows if is_number(t := clean(row[at[0]].text))}
+        stated = clean(totals[0][at[0]].text)
+        total = text_to_decimal(stated) if is_number(stated) else None
+        if total and number not in numbers and abs(number - total) <= _NEAR * total:
+            yield Said(
+                f"正文“{match[0]}”，表中“{heads[at[0]]}”共{total}",
+                f"the letter has “{match[0]}”, “{heads[at[0]]}” comes to {total}",
             )
 
 
