@@ -2,8 +2,8 @@
 
 Reads the letter and the grids, gives issues. 甲县20处、100万元 in the letter is what the row of the
 county has in a column of numbers, where another region of the letter has its number in the table.
-So is 共36公里 the total of the one column in 公里, 补助里程36公里 that of the one that is called so.
-Money is held against the allocations elsewhere.
+So is 共36公里 the total of the one column in 公里, and 补助里程36公里 that of the one with this
+name. Money is held against the allocations elsewhere.
 """
 
 from __future__ import annotations
