@@ -48,6 +48,7 @@ from kg.extraction.lapses.row_numbering import blocks_to_row_slips
 from kg.extraction.lapses.slips import blocks_to_slips
 from kg.extraction.lapses.told_adjustments import blocks_to_told_adjustments
 from kg.extraction.lapses.told_balances import blocks_to_told_balances
+from kg.extraction.lapses.told_limits import blocks_to_told_limits
 from kg.extraction.lapses.told_rates import blocks_to_told_rates
 from kg.extraction.lapses.told_totals import records_to_told_totals
 from kg.extraction.lapses.unit_products import projects_to_unequal_products
@@ -82,6 +83,7 @@ def parts_to_issues(
         *_untaken(takings, context),
         *told,
         *records_to_told_totals(found, context),
+        *blocks_to_told_limits(parts.body, found.budget_lines, context),
         *slips_to_issues(codes, context),
         *_lapses(parts, projects, context),
         *blocks_to_money_rates(left, parts.document.blocks, told, context),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from kg.document import Cell
 from kg.extraction.claims import Context
@@ -64,7 +65,7 @@ def letter_to_unlike_names(
                 own[0]
                 for name, own in rows.items()
                 if _differs_in_one(said["name"], name) and name not in words
-                if any(abs(abs(o.amount_yuan or 0) - told.yuan) <= told.digit for o in own)
+                if any(abs(abs(o.amount_yuan or Decimal(0)) - told.yuan) <= told.digit for o in own)
             ]
             if len(twins) == 1:
                 name, other = twins[0].recipient, said["name"]
