@@ -39,13 +39,14 @@ from kg.reading.pdf_row_lines import (
 from kg.reading.pdf_runs import LEVEL, is_labelled, is_of_one_size, run_end
 from kg.reading.pdf_spaced_words import with_spaced_words
 from kg.reading.pdf_tables import GridCell, PageTable
-from kg.reading.pdf_text import AMOUNT, FIGURE, TextLine
+from kg.reading.pdf_text import AMOUNT, FIGURE, Segment, TextLine
 from kg.reading.pdf_whole_heads import whole_heads
 from kg.reading.pdf_whole_names import AlignedRow, with_whole_names
 
 # So many rows of figures make a table; of two columns alone, only if amounts of money stand there.
 _ROWS = 3
 _COLUMNS = 3
+_AMOUNTS = 2
 _MANY = 5
 # A head of its own line stands so near above the others, in sizes of the type.
 _NEAR = 1.5
@@ -107,6 +108,7 @@ def _table(lines: Sequence[TextLine], *, known: bool = False) -> PageTable | Non
     if (
         not (known and heads and telling)
         and not _is_row_of_amounts(data, heads)
+        and not _are_few_rows(data, heads)
         and (len(telling) < _ROWS or not _stands_in_columns(telling, columns, heads))
     ):
         return None
@@ -210,6 +212,27 @@ def _is_row_of_amounts(data: Sequence[TextLine], heads: Sequence[TextLine]) -> b
         return False
     amounts = all(AMOUNT.fullmatch(segment.text) for segment in data[0].segments)
     return amounts and sum(len(line.segments) for line in heads) >= len(data[0].segments)
+
+
+def _are_few_rows(data: Sequence[TextLine], heads: Sequence[TextLine]) -> bool:
+    """Whether one or two rows stand below heads, with several amounts each, and a head for each of
+    their texts: the only unit of 部门收入总表, the row of a table that the page ends behind."""
+    if not data or len(data) >= _ROWS or not heads:
+        return False
+    leaves = [head for line in heads for head in line.segments]
+    return all(
+        sum(bool(AMOUNT.fullmatch(text.text)) for text in row.segments) >= _AMOUNTS
+        and sum(bool(FIGURE.fullmatch(text.text)) for text in row.segments) >= _COLUMNS
+        and len(row.segments) <= len(leaves)
+        and all(_has_head(text, leaves, row.size) for text in row.segments[1:])
+        for row in data
+    )
+
+
+def _has_head(text: Segment, heads: Sequence[Segment], size: float) -> bool:
+    """Whether a head stands over a text, or no farther beside it than in one column."""
+    away = (max(head.x0 - text.x1, text.x0 - head.x1) for head in heads)
+    return min(away) <= _OUT * size
 
 
 def _stands_in_columns(

@@ -110,7 +110,8 @@ def _parts(bars: Sequence[Bar], lines: Sequence[TextLine]) -> Iterator[list[Bar]
     height = median(b.y - a.y for (a, b), band in zip(pairwise(bars), bands, strict=True) if band)
     part = [bars[0]]
     for bar, above, band in zip(bars[1:], bars, bands, strict=False):
-        if _is_foreign(band, usual) if band else bar.y - above.y > _LARGER * height:
+        texts = parted_at(band, [*above.cuts, *bar.cuts])
+        if _is_foreign(texts, usual) if band else bar.y - above.y > _LARGER * height:
             if len(part) >= _BARS:
                 yield part
             part = []
@@ -121,7 +122,9 @@ def _parts(bars: Sequence[Bar], lines: Sequence[TextLine]) -> Iterator[list[Bar]
 
 def _is_foreign(band: Sequence[TextLine], size: float) -> bool:
     """Whether what stands between two lines is no row: larger, a sentence, or above the heads."""
-    alone = all(len(line.segments) == 1 for line in band)
+    # A sentence with a label beside it is the text of a cell.
+    alone = all(line.x0 < other.x1 for line in band for other in band if line is not other)
+    alone = alone and all(len(line.segments) == 1 for line in band)
     said = alone and any(_SENTENCE.search(line.text) for line in band)
     named = any(ABOVE_HEADS.match(s.text) for line in band for s in line.segments)
     return said or named or any(line.size > _LARGER * size for line in band)

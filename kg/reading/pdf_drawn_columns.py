@@ -14,7 +14,7 @@ from kg.reading.pdf_barred_cells import NEAR, Bar
 from kg.reading.pdf_columns import has_data
 from kg.reading.pdf_heads import Interval
 from kg.reading.pdf_row_lines import parted_at
-from kg.reading.pdf_text import TextLine
+from kg.reading.pdf_text import FIGURE, TextLine
 
 _FEWEST = 3
 """So many lines must meet at a side, and so many sides must there be."""
@@ -34,7 +34,10 @@ def bars_to_columns(bars: Sequence[Bar], lines: Sequence[TextLine]) -> list[Inte
     if len(sides) < _FEWEST:
         return []
     data = (line for line in parted_at(lines, sides) if has_data(line))
-    figures = [segment for line in data for segment in line.segments[1:]]
+    # A name may stand over several columns, whose sides some writers draw below it too.
+    figures = [
+        segment for line in data for segment in line.segments[1:] if FIGURE.fullmatch(segment.text)
+    ]
     if any(segment.x0 + _OUT < x < segment.x1 - _OUT for segment in figures for x in sides):
         return []
     return [(left + _OUT, right - _OUT) for left, right in pairwise(sides)]

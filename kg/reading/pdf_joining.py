@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.reading.pdf_aligned import rest_of_table
+from kg.reading.pdf_forms import rest_of_form, with_lines_above
 from kg.reading.pdf_pages import PageContent
-from kg.reading.pdf_row_lines import is_count
-from kg.reading.pdf_tables import GridCell, PageTable, with_edges
+from kg.reading.pdf_row_lines import OF_FORM, is_count
+from kg.reading.pdf_tables import FormColumns, GridCell, PageTable, with_edges
 from kg.reading.pdf_text import TextLine, joint
 from kg.reading.pdf_top_rows import row_above
 from kg.values.numbers import is_number
@@ -42,6 +43,7 @@ class WholeTable:
     rows: list[tuple[int, GridRow]]
     edges: tuple[float, ...]
     columns: tuple[tuple[float, float], ...]
+    form: FormColumns | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,13 @@ def pages_to_pieces(pages: Sequence[PageContent]) -> list[Piece]:
             if isinstance(last, WholeTable) and last.columns:
                 rest, taken = rest_of_table(items[start:], last.columns, _heads(last))
                 items[start : start + taken] = [rest] if rest else []
-            if isinstance(last, WholeTable) and _append_with_top(last, items[start:], page.number):
+            if isinstance(last, WholeTable) and last.form:
+                rest, taken = rest_of_form(items[start:], last.form, last.rows[-1][1])
+                last.rows += [(page.number, row) for row in rest.rows] if rest else []
+                items = items[start + taken :] if rest else items
+            elif isinstance(last, WholeTable) and _append_with_top(
+                last, items[start:], page.number
+            ):
                 lines = next(n for n, one in enumerate(items) if n >= start and _is_table(one))
                 items = items[lines + 1 :]
             first = items[start] if start < len(items) else None
@@ -75,14 +83,35 @@ def pages_to_pieces(pages: Sequence[PageContent]) -> list[Piece]:
                 repeated = _repeated_rows(last, first)
                 if (start == 0 or repeated) and _append(last, first, page.number, repeated):
                     items = items[start + 1 :]
-        for item in items:
+        for number, item in enumerate(items):
             if isinstance(item, PageTable):
                 rows = [(page.number, row) for row in item.rows]
-                pieces.append(WholeTable(rows, item.edges, item.columns))
+                if item.form and not number:
+                    rows = [*_rows_above(pieces, item), *rows]
+                pieces.append(WholeTable(rows, item.edges, item.columns, item.form))
             else:
                 pieces.append(PagedLine(page, item))
         before = page if page.items else before
     return pieces
+
+
+def _rows_above(pieces: list[Piece], form: PageTable) -> list[tuple[int, GridRow]]:
+    """The rows of a form at the top of a page that stand on the page before; their lines are taken
+    from the pieces."""
+    lines: list[PagedLine] = []
+    for piece in reversed(pieces):
+        if (
+            not isinstance(piece, PagedLine)
+            or piece.page.number != (lines or [piece])[0].page.number
+        ):
+            break
+        lines.insert(0, piece)
+    if not lines:
+        return []
+    rows, apart = with_lines_above(form, [piece.line for piece in lines])
+    page = lines[0].page.number
+    del pieces[len(pieces) - len(lines) + apart :]
+    return [(page, row) for row in rows]
 
 
 def _is_table(item: TextLine | PageTable) -> bool:
@@ -214,6 +243,8 @@ def _is_rest_of_row(row: GridRow, rest: GridRow) -> bool:
     """Whether a row holds nothing but the ends of texts that were wrapped in the row before."""
     ends = [(a, b) for a, b in zip(row, rest, strict=True) if clean(b.text) and not b.copy]
     lacking = any(clean(a.text) and not clean(b.text) for a, b in zip(row, rest, strict=True))
+    if any(OF_FORM.fullmatch(clean(cell.text)) for cell in rest):
+        return False
     return (
         bool(ends)
         and lacking

@@ -14,7 +14,9 @@ from typing import Any
 from kg.reading.pdf_aligned import lines_to_items
 from kg.reading.pdf_barred import bars_to_tables
 from kg.reading.pdf_barred_cells import Bar
-from kg.reading.pdf_rulings import Edge, edges_to_bars, edges_to_tables
+from kg.reading.pdf_forms import forms_apart
+from kg.reading.pdf_rulings import Edge, edges_to_bars, edges_to_tables, has_inner_side
+from kg.reading.pdf_shades import lined_edges
 from kg.reading.pdf_tables import PageTable, RuledTable
 from kg.reading.pdf_text import Char, TextLine, chars_to_lines
 
@@ -49,7 +51,8 @@ def page_to_content(page: Any) -> PageContent:
     """What stands on a page."""
     page = _turned(page)
     size = (float(page.width), float(page.height))
-    return drawn_to_content(page.page_number, size, page.chars, page.edges)
+    edges = lined_edges(page.edges, page.rects, page.chars)
+    return drawn_to_content(page.page_number, size, page.chars, edges)
 
 
 def drawn_to_content(
@@ -58,6 +61,7 @@ def drawn_to_content(
     """What stands on a page of this number, width and height, in points."""
     # A frame with lines across, but one column, is a list: its text is running text.
     ruled = [RuledTable(cells) for cells in edges_to_tables(edges)]
+    ruled = [table for table in ruled if has_inner_side(table.box, edges)]
     tables = [table for table in ruled if len(table.columns) > 1]
     # A table inside the cell of another is found on its own: it takes its text.
     tables.sort(key=lambda table: _area(table.box))
@@ -91,7 +95,13 @@ def _with_aligned_tables(items: Sequence[Item]) -> list[Item]:
     for is_line, group in groupby(items, key=lambda item: isinstance(item, TextLine)):
         members = list(group)
         if is_line:
-            found += lines_to_items([line for line in members if isinstance(line, TextLine)])
+            lines = [line for line in members if isinstance(line, TextLine)]
+            for of_form, part in forms_apart(lines):
+                found += (
+                    part
+                    if of_form
+                    else lines_to_items([x for x in part if isinstance(x, TextLine)])
+                )
         else:
             found += members
     return found

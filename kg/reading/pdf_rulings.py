@@ -57,6 +57,19 @@ def edges_to_tables(edges: Sequence[Edge]) -> list[list[Box]]:
     return sorted(tables, key=lambda table: min((cell[1], cell[0]) for cell in table))
 
 
+def has_inner_side(box: Box, edges: Sequence[Edge]) -> bool:
+    """Whether a line is drawn down inside of a table. A frame with lines across and none down says
+    where rows end and not where columns do."""
+    x0, top, x1, bottom = box
+    return any(
+        x0 + TOLERANCE < edge["x0"] < x1 - TOLERANCE
+        and edge["bottom"] - edge["top"] > TOLERANCE
+        and top - TOLERANCE <= edge["top"] <= bottom
+        for edge in edges
+        if edge["orientation"] != "h" and _is_drawn(edge)
+    )
+
+
 def edges_to_bars(edges: Sequence[Edge], tables: Sequence[Box]) -> list[Edge]:
     """The lines that run across outside of tables, those that touch put together: `cuts` are where
     the pieces end."""

@@ -35,12 +35,29 @@ class GridCell:
 
 
 @dataclass(frozen=True, slots=True)
+class FormColumns:
+    """The columns of a form that nobody ruled: what their texts cover, the text of the head of
+    each, and the first column of names; those in front of it hold merged cells."""
+
+    covers: tuple[tuple[float, float], ...]
+    heads: tuple[str, ...]
+    leaf: int
+
+    @property
+    def open(self) -> int:
+        """How many columns in front of all heads have none: 绩效指标 over all rows."""
+        return next((n for n, head in enumerate(self.heads) if head), 0)
+
+
+@dataclass(frozen=True, slots=True)
 class PageTable:
     """A table, or the part of it on one page. `edges` are the sides of its columns in points.
 
     `heights` are those of the rows. A table that nobody ruled has the `columns` that its texts
     cover, from left to right, the `lines` that it was read from, and the `reaches` of its rows from
     top to bottom; one that is ruled across alone has `bars`: how far down, from where, to where.
+    One of indicators that nobody ruled has the columns of its `form`, whose rows are
+    a `gap` apart at least.
     """
 
     rows: tuple[tuple[GridCell, ...], ...]
@@ -52,6 +69,8 @@ class PageTable:
     lines: tuple[TextLine, ...] = ()
     reaches: tuple[tuple[float, float], ...] = ()
     bars: tuple[tuple[float, float, float], ...] = ()
+    form: FormColumns | None = None
+    gap: float = 0.0
 
 
 class RuledTable:

@@ -1,0 +1,90 @@
+"""Floor 2: what is drawn on a page → the edges of its lines, without those of shades behind rows.
+
+Reads the edges and boxes of one page and its characters; gives the edges that may rule a table. A
+row of heads, or every second row, may stand on colour: the sides of these cells are no lines around
+all cells where rows without colour stand right below them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from kg.reading.pdf_rulings import TOLERANCE, Box, Edge, edges_to_tables
+from kg.reading.pdf_text import Char, chars_to_lines
+
+# A box that is no thicker is a line. In points.
+_THICK = 3.0
+# A row stands so near below another, in heights of its texts.
+_NEAR = 2.5
+
+_Side = tuple[float, float, float, float]
+
+
+def lined_edges(
+    edges: Sequence[Edge], boxes: Sequence[dict[str, Any]], chars: Sequence[Char]
+) -> list[Edge]:
+    """The edges without those of shades that some rows of a table have and others have not."""
+    sides = {side for box in boxes if _is_shade(box) for side in _sides(box)}
+    shades = [edge for edge in edges if _side(edge) in sides]
+    if not shades:
+        return list(edges)
+    lines = [edge for edge in edges if _side(edge) not in sides]
+    shaded = [_outer(cells) for cells in edges_to_tables(shades)]
+    shaded = [box for box in shaded if not any(_is_inside(edge, box) for edge in lines)]
+    partly = [box for box in shaded if _has_row_below(box, chars)]
+    partly = [box for box in shaded if any(_is_as_wide(box, other) for other in partly)]
+    return [
+        *lines,
+        *(edge for edge in shades if not any(_is_inside(edge, box) for box in partly)),
+    ]
+
+
+def _is_shade(box: dict[str, Any]) -> bool:
+    thickness = min(box["x1"] - box["x0"], box["bottom"] - box["top"])
+    return bool(thickness > _THICK and box.get("fill") and not box.get("stroke"))
+
+
+def _sides(box: dict[str, Any]) -> list[_Side]:
+    x0, x1, top, bottom = (round(box[key], 1) for key in ("x0", "x1", "top", "bottom"))
+    return [
+        (x0, x1, top, top),
+        (x0, x1, bottom, bottom),
+        (x0, x0, top, bottom),
+        (x1, x1, top, bottom),
+    ]
+
+
+def _side(edge: Edge) -> _Side:
+    x0, x1, top, bottom = (round(edge[key], 1) for key in ("x0", "x1", "top", "bottom"))
+    return x0, x1, top, bottom
+
+
+def _outer(cells: Sequence[Box]) -> Box:
+    lefts, tops, rights, bottoms = zip(*cells, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _is_inside(edge: Edge, box: Box) -> bool:
+    x0, top, x1, bottom = box
+    across = x0 - TOLERANCE <= edge["x0"] and edge["x1"] <= x1 + TOLERANCE
+    down = top - TOLERANCE <= edge["top"] and edge["bottom"] <= bottom + TOLERANCE
+    return bool(across and down)
+
+
+def _is_as_wide(box: Box, other: Box) -> bool:
+    return abs(box[0] - other[0]) <= TOLERANCE and abs(box[2] - other[2]) <= TOLERANCE
+
+
+def _has_row_below(box: Box, chars: Sequence[Char]) -> bool:
+    """Whether several texts stand beside each other right below a box."""
+    x0, _, x1, bottom = box
+    below = [
+        char
+        for char in chars
+        if x0 <= char["x0"]
+        and char["x1"] <= x1
+        and bottom - 1 <= char["top"] <= bottom + _NEAR * (char["bottom"] - char["top"])
+    ]
+    lines = chars_to_lines(below)
+    return any(len(line.segments) > 1 for line in lines)
