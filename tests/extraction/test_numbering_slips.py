@@ -55,7 +55,9 @@ def test_a_number_that_is_not_the_next_is_told(name: str, tmp_path: Path) -> Non
 
 
 SOUND = {
-    "with a word in front": "目标1：编目2部。任务1：清点。目标2：修补。任务2：上架。目标3：借阅。\n",
+    "with a word in front": (
+        "目标1：编目2部。任务1：清点。目标2：修补。任务2：上架。目标3：借阅。\n"
+    ),
     "begins anew": "一、职责\n（一）培训\n（二）古籍\n二、机构\n（一）编目\n三、采购\n",
     "in a list": "一、职责\n二、名词解释\n一、基本支出：指…\n二、项目支出：指…\n三、采购\n",
     "told inside": "1.开展培训；2.保护古籍；\n3.送书下乡。\n4.修缮馆舍。\n",

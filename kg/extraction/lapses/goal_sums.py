@@ -29,6 +29,15 @@ _PARTED = re.compile(r"[，,；;、]")
 _NO_PART = re.compile(
     r"其中|包括|[含等余]$|[比较与][上去]年|同比|增加|减少|剩余|结余|累计|每|人均|标准|不超过|上限|占|截至|已"
 )
+# Parts of which two leave nothing out.
+_PAIRS = (
+    ("基本支出", "项目支出"),
+    ("财政拨款", "其他资金"),
+    ("财政拨款", "单位资金"),
+    ("财政资金", "其他资金"),
+    ("财政资金", "自筹资金"),
+)
+_PAIR = 2
 _FEWEST_OF_ALL = 3
 _FEWEST_ITEMS = 2
 _NEAR = Decimal("0.001")
@@ -141,7 +150,8 @@ def text_to_unequal(text: str) -> Iterator[str]:
         if not opens or not end:
             continue
         parts = [one for one in sums if opens.end() <= one.start < end.start()]
-        if _is_list(said, opens.end(), parts) and _differs(whole, parts):
+        known = _are_all(said[opens.end() : end.start()])
+        if _is_list(said, opens.end(), parts) and _differs(whole, parts, known):
             words = said[clause_begin(said, whole.start, "。；;，,") : parts[-1].stop]
             yield against(
                 words,
@@ -185,12 +195,20 @@ def _is_list(said: str, begin: int, parts: list[Sum]) -> bool:
     )
 
 
-def _differs(whole: Sum, parts: list[Sum]) -> bool:
+def _are_all(said: str) -> bool:
+    """Whether two parts leave nothing out: what is basic and what is for projects, or money of the
+    budget and other money."""
+    return any(said.count(a) == said.count(b) == 1 for a, b in _PAIRS)
+
+
+def _differs(whole: Sum, parts: list[Sum], known: bool) -> bool:
     stated, summed = whole.yuan, _yuan(parts)
     slack = sum((_rounding(one) for one in (whole, *parts)), Decimal(0))
     if summed > stated + slack:
         return True
     short = stated - summed
+    if known and len(parts) == _PAIR:
+        return short > slack
     return slack < short < _MOST_MISSING * stated and len(parts) >= _FEWEST_OF_ALL
 
 
