@@ -33,6 +33,7 @@ from kg.extraction.lapses.goal_sums import goals_to_unequal_sums
 from kg.extraction.lapses.grades import blocks_to_unlike_grades
 from kg.extraction.lapses.inner_numbering import blocks_to_inner_slips
 from kg.extraction.lapses.listed_purposes import blocks_to_listed_purposes
+from kg.extraction.lapses.listed_units import texts_to_odd_units
 from kg.extraction.lapses.numbering import blocks_to_numbering_slips
 from kg.extraction.lapses.odd_units import grids_to_odd_units
 from kg.extraction.lapses.products import (
@@ -91,6 +92,7 @@ def parts_to_issues(
         *_unread(parts.document, context),
         *document_to_truncation(replace(parts.document, blocks=parts.body), parts.grids, context),
         *grids_to_odd_units(parts.grids, parts.document.blocks, context),
+        *texts_to_odd_units(parts.grids, parts.document.blocks, context),
         *document_to_omissions(parts.document, parts.outline, parts.grids, context),
     )
 

@@ -47,9 +47,9 @@ def grids_to_odd_units(
     grids: Sequence[Grid], blocks: Sequence[Block], context: Context
 ) -> Iterator[IssueRecord]:
     """An issue (`info`) for each name of a unit that only one table has, beside the other name."""
-    tables = [list(_units(grid)) for grid in grids]
-    own = _bare(context.organisation_name)
-    captions = {_bare(grid.caption.organisation_name) for grid in grids}
+    tables = [list(grid_to_units(grid)) for grid in grids]
+    own = bare_name(context.organisation_name)
+    captions = {bare_name(grid.caption.organisation_name) for grid in grids}
     text = "\n".join(clean(block.text) for block in blocks if isinstance(block, Paragraph))
     for number, table in enumerate(tables):
         here = {one.name for one in table}
@@ -63,15 +63,15 @@ def grids_to_odd_units(
             yield issue(context, "info", "other_unit", f"{odd[0].name}；{like}", place)
 
 
-def _units(grid: Grid) -> Iterator[_Named]:
+def grid_to_units(grid: Grid) -> Iterator[_Named]:
     """The units that the rows of a table name."""
     paths = [column.path for column in grid.columns]
     heads = [n for n, path in enumerate(paths) if path and _names_units(path[-1])]
     codes = [n for n, column in enumerate(grid.columns) if column.role == "unit_code"]
     for row in grid.rows if heads else ():
         name = _text(row, heads)
-        if is_organisation_name(_bare(name)):
-            yield _Named(_bare(name), _text(row, codes), row)
+        if is_organisation_name(bare_name(name)):
+            yield _Named(bare_name(name), _text(row, codes), row)
 
 
 def _names_units(head: str) -> bool:
@@ -82,7 +82,8 @@ def _text(row: Row, columns: Sequence[int]) -> str:
     return clean(row[columns[0]].text) if columns and columns[0] < len(row) else ""
 
 
-def _bare(name: str) -> str:
+def bare_name(name: str) -> str:
+    """The name of a unit without what says that it is the department's own office (本级)."""
     return _OWN_OFFICE.sub("", name)
 
 
