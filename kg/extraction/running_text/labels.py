@@ -24,12 +24,16 @@ _TIME = (
     r"|(?:年[初末](?!.{0,6}结[转余])|全年)(?!预算数?(?:[为是]|$)))"
 )
 _COMPARED = re.compile(
-    rf"(?:[与同和][^，。；]{{0,12}}?相?比(?:较)?(?=增|减|上|下|多|少|持|提|降|压|节|$)"
+    r"(?:^[对相]比(?:较)?(?=增|减|上|下|多|少|持|提|降|压|节|$)"
+    r"|[与同和][^，。；]{0,12}?[相对]比(?:较)?"
+    rf"|[与同和][^，。；]{{0,12}}?比(?:较)?(?=增|减|上|下|多|少|持|提|降|压|节|$)"
     r"|[与同和比较][^，。；]{0,12}(?:持平|相同|一致|相等|[无没]有?(?:增减)?(?:变化|变动)|不变)$"
     rf"|(?:同比|环比)|[比较](?:{_TIME}|上一?年度?|往年)(?:同期)?(?:年初)?(?:部门)?"
     r"(?:的)?(?:预算数?|决算数?|执行数|支出数|安排数?)*(?:相比|有所)?"
     r"|[比较](?:年初|全年|当年|本年|调整后?)?(?:预算|决算)数?(?=增|减|上|下|多|少|提|降|压|节|超|结))"
 )
+# `与上年收入80万元对比`: what is held against something begins behind the word that says so.
+_AND_EARLIER = re.compile(r"^[与同和](?=[上去]一?年)")
 # `决算数大于年初预算数3万元`: the outturn is what the sum is a change of.
 _AGAINST_BUDGET = re.compile(
     r"(?<=[决算执行数])(?:(?P<more>大于|高于|多于|超出|超过)|小于|低于|少于)"
@@ -148,6 +152,7 @@ def clause_to_label(
         comparison, text = INCREASE if against["more"] else DECREASE, text[: against.start()]
     else:
         comparison, text = _without_change(compared, compared != text, not names_task)
+        text = _AND_EARLIER.sub("", text)
     return Label(_noun(_without_speaker(text, subject, names)), comparison)
 
 

@@ -62,6 +62,10 @@ _HELD_AGAINST_BUDGET = re.compile(r"完成[^，,。；;0-9]{0,6}预算数?$")
 _ITEM = re.compile(
     r"[。；;：:]\s*(?:[1-9][0-9]?[.．、](?![0-9])|[（(][一二三四五六七八九十1-9]{1,2}[)）])"
 )
+# 支出10万元。与上年支出8万元对比增加2万元: the earlier amount is only what it is held against, too.
+_HELD_AGAINST_YEAR = re.compile(
+    r"[。，,；;]\s*[与同和](?:[上去]一?年|20\d\d年)度?[^，,。；;0-9]{0,16}$"
+)
 _BOTH_SIDES = re.compile(r"收(?:入)?[、和]?支(?:出)?(.*)")
 
 
@@ -238,6 +242,7 @@ def _carried(reader: _Reader, start: int, depth: int, comparison: str) -> str:
         if s.sum.start >= sentence
         and s.depth <= depth
         and not _HELD_AGAINST_BUDGET.search(reader.text, 0, s.sum.start)
+        and not _HELD_AGAINST_YEAR.search(reader.text, 0, s.sum.start)
     ]
     if spoken:
         return spoken[-1].label

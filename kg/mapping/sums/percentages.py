@@ -73,6 +73,7 @@ _NO_NOUN = re.compile(r"年|^.{0,2}$")
 # A percentage, or a difference from a budget or a year that is told with it.
 _TELLS = re.compile(
     r"[%％]|[，,；;]\s*[比较与][^，,。；;]{0,24}预算(?:数|安排)?(?:的|为)?[0-9.,]+[万亿]?元"
+    r"|。\s*[与同和](?:[上去]一?年|20[0-9]{2}年)[^，,。；;0-9]{0,16}[0-9.,]+[万亿]?元[对相]比"
 )
 # How far behind a sum its percentage may stand, and how many sums in front may be meant.
 _REACH, _SUMS_IN_FRONT = 60, 6

@@ -29,6 +29,10 @@ _BY = re.compile(
 _BY_THAN_BUDGET = re.compile(
     rf"[，,；;][比较与](?:年初|全年)?预算数?(?:相比)?[，,]?(?:{RISE}|{FALL})了?\s*$"
 )
+# 支出10万元，其中：…。与上年支出8万元对比增加2万元: a sentence of its own about the whole.
+_OPENS_SENTENCE = re.compile(
+    r"。\s*[与同和](?:[上去]一?年|20[0-9]{2}年)度?(?P<noun>[^，,。；;0-9]{0,16})$"
+)
 _YEAR = re.compile(r"20[0-9]{2}(?=年)")
 _THAN_EARLIER = re.compile(r"[比较与](?:[上去]一?年|(?P<year>20[0-9]{2})年)[^，,；;。]*$")
 
@@ -63,6 +67,9 @@ def amounts_of_two_years(
         return None if ends else (base, now)
     if not _BY.fullmatch(one.front):
         return None
+    if (opens := _OPENS_SENTENCE.search(base.front)) and not base.statement.comparison:
+        whole = _compared_in_new_sentence(before[:-1], base, one, opens["noun"])
+        return (whole, base) if whole else None
     if not base.stop or now.statement.comparison or base.statement.comparison:
         return None
     if _THAN_BUDGET.search(base.front) and not OF_BUDGET.search(now.front):
@@ -75,6 +82,18 @@ def amounts_of_two_years(
     earlier_too = _EARLIER_YEAR.search(now.front) and not years
     apart = not now.stop or SENTENCE_END.search(text, now.stop, one.start)
     return None if apart or earlier_too or not next_year else (now, base)
+
+
+def _compared_in_new_sentence(
+    before: Sequence[PlacedSum], base: PlacedSum, change: PlacedSum, noun: str
+) -> PlacedSum | None:
+    """The sum in front of a sentence that holds an earlier year against it: the one that the
+    change leads to, else the first that has its noun, else the first."""
+    sums = [one for one in before if one.stop and not one.statement.comparison]
+    sums = [one for one in sums if not _OPENS_SENTENCE.search(one.front)]
+    led_to = [one for one in sums if one.amount - base.amount == change.signed]
+    named = [one for one in sums if noun and noun in one.statement.label]
+    return next(iter([*led_to, *named, *sums]), None)
 
 
 def whole_of_list(

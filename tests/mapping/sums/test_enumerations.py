@@ -380,3 +380,9 @@ def test_what_the_first_plan_became_is_divided_behind_its_sentence() -> None:
     assert read(text.replace("年初预算", "基金收入")) == {}
     # What was spent of a plan stands beside plans of its parts.
     assert read(text.replace("全年资金", "支出决算")) == {}
+
+
+def test_what_a_sum_is_in_particular_divides_it() -> None:
+    text = "办案{支出|90万元，具体为：{甲|60万元、{乙|30万元。"
+    assert read(text) == {"支出": ["甲", "乙"]}
+    assert read(text.replace("具体为：", "，另有：")) == {}

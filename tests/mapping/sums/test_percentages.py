@@ -479,3 +479,19 @@ def test_a_rate_may_stand_behind_the_earlier_amount_that_it_counts_from(than: st
     (found,) = read(f"培训费预算9万元，{than}6万元增长50%，主要是班次增加。", now, base)
     assert found == Percentage(now.statement_id, "增长50%", base=base.statement_id)
     assert not read(f"培训费预算9万元。会议费，{than}6万元增长50%。", now, base)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "change", "now"),
+    [("80", "11", "支出合计"), ("33", "3", "办案支出"), ("70", "12", "支出合计")],
+)
+def test_a_sentence_of_its_own_holds_the_year_before_against_what_it_names(
+    earlier: str, change: str, now: str
+) -> None:
+    whole, part = statement("支出合计", "91"), statement("办案支出", "36")
+    before = statement("上年支出", earlier)
+    rise = statement("支出合计", change, "increase")
+    text = f"支出合计91万元，其中：办案支出36万元。与上年支出{earlier}万元对比增加{change}万元。"
+    led_to = whole if now == whole.label else part
+    expected = Percentage(rise.statement_id, "", base=before.statement_id, now=led_to.statement_id)
+    assert read(text, whole, part, before, rise) == [expected]
