@@ -44,6 +44,10 @@ CODES: dict[str, tuple[str, str]] = {
     "other_department": ("与发文单位不同的主管部门", "a department that does not sign the notice"),
     "other_goals": ("与资金年度不同的绩效目标", "goals of another year than the money"),
     "other_region": ("与其他附表不同的地区名称", "a region that the other annexes call otherwise"),
+    "other_subjects": (
+        "与资金年度不同的政府收支分类科目",
+        "a classification of another year than the money",
+    ),
     "other_unit": ("只有一处的单位名称", "a unit that all else calls otherwise"),
     "quarterly_shares": ("支出计划填的是各季度的比例", "a schedule of quarters, no running totals"),
     "repeated_heading": ("重复的标题", "a heading that stands twice"),

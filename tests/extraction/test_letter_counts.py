@@ -100,6 +100,13 @@ BACK = """乡镇 | 收回 | 下达 |
         ("涉及6个县区", OWN, ["涉及6个县区 ≠ 5：溪口县、石桥县、城南区、白水县、临泉县"]),
         ("涉及4个县区", OWN, []),
         ("涉及5个县区", OWN, []),
+        ("资金分配到4个乡镇", TOWNS, ["分配到4个乡镇 ≠ 3：溪口镇、柳塘乡、石桥镇"]),
+        # Projects with an amount in one column.
+        (
+            "收回结余，涉及1个项目",
+            PROJECTS.replace("金额", "下达 | 收回").replace(" 30 |", " 30 | 5 |"),
+            [],
+        ),
         # Those that are paid, and those that pay back.
         ("3个乡镇应补拨90万元，1个乡镇应扣回30万元", SETTLED, []),
         (

@@ -36,6 +36,7 @@ LETTER = """青禾县财政局文件
         ("请于2023年11月底前支出完毕", ["2023年11月底前支出完毕"]),
         ("2023年6月30日前将补助资金发放到户", ["2023年6月30日前将补助资金发放到户"]),
         ("2023年6月30日前将已经公示的补助资金发放到户", []),
+        ("请于2023年6月30日前将资金上缴国库", ["2023年6月30日前将资金上缴国库"]),
         ("请于2024年11月底前完成机井维修", []),
         ("对2023年11月底前完成的机井据实结算", []),
         ("2025年1月10日前报送自评报告", []),
@@ -106,6 +107,7 @@ AHEAD = (
     [
         ("确保2024年12月31日前完成年度绩效目标", ["2024年12月31日前完成年度绩效目标"]),
         ("确保2025年12月31日前完成年度绩效目标", []),
+        ("确保2024年12月20日前全部发放到户", ["2024年12月20日前全部发放到户"]),
         ("请于2024年12月10日前报送分配方案", []),
         ("请于2024年12月10日前完成分解下达", []),
     ],
@@ -122,3 +124,21 @@ def test_a_letter_with_another_date_than_its_number() -> None:
     records = extract(read_content(text.encode(), "notice.txt")).records
     told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "stale_year"]
     assert told == ["2023年11月底前完成机井维修"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("资金列2024年政府收支分类科目“2130314防汛”", []),
+        (
+            "资金列2023年政府收支分类科目“2130314防汛”",
+            ["资金为2024年的，而列的是2023年的政府收支分类科目"],
+        ),
+        ("列入2023年“2130314防汛”科目", ["资金为2024年的，而列的是2023年的政府收支分类科目"]),
+        ("列2024年支出功能分类科目，2023年的资金不再下达", []),
+    ],
+)
+def test_the_classification_is_that_of_the_money(words: str, said: list[str]) -> None:
+    records = extract(read_content(LETTER.format(words=words).encode(), "notice.txt")).records
+    told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "other_subjects"]
+    assert told == said

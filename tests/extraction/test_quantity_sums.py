@@ -350,3 +350,16 @@ def test_what_money_is_for_is_no_number_of_beds(total: str, said: list[str]) -> 
     assert measures == {"补助资金/合计", "补助资金/敬老院建设", "补助资金/床位改造"}
     told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
     assert told == said
+
+
+@pytest.mark.parametrize(
+    ("total", "said"), [("180", []), ("190", ["表中“新灶”合计 190，3 行之和 180"])]
+)
+def test_what_is_counted_may_stand_over_the_heads(total: str, said: list[str]) -> None:
+    head = "县区 | 改造数量（口） | | 金额 |\n | 新灶 | 旧灶 | |\n"
+    rows = "溪口县 | 60 | 21 | 30 |\n柳塘县 | 80 | 17 | 40 |\n石桥县 | 40 | 26 | 20 |\n"
+    text = LETTER + head + rows + f"合计 | {total} | 64 | 90 |"
+    records = extract(read_content(text.encode(), "notice.txt")).records
+    told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
+    assert records.allocations
+    assert told == said

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.document import Block, Paragraph, Table
+from kg.document import Block, Paragraph, Place, Table
 from kg.extraction.claims import Context
 from kg.extraction.issues import Said, issue
 from kg.extraction.lapses.annex_numbers import listed_annexes
@@ -21,6 +21,8 @@ _NUMBER = re.compile(r"^(?:附\s*件)?\s*\d{1,2}\s*[.．、:：](?=\D|20\d\d年)
 _MARK = re.compile(
     r"^附\s*[件表]\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2}(?!\d))?(?:[-—－]\d)?\s*[:：.、]?\s*"
 )
+# 附件：2024年资金分配表
+_ONLY = re.compile(r"附\s*件\s*[:：]\s*(?P<title>20\d\d年[^，。；]{4,60}[表案册单])")
 _BEHIND = re.compile(r"[(（][^()（）]{1,8}[)）]$")
 _SHORTEST = 8
 _CAPTION_ROWS = 2
@@ -28,8 +30,12 @@ _CAPTION_ROWS = 2
 
 def blocks_to_annex_years(blocks: Sequence[Block], context: Context) -> tuple[IssueRecord, ...]:
     """An issue for each annex of the list whose title has another year."""
-    listed = listed_annexes([(clean(b.text), b.place) for b in blocks if isinstance(b, Paragraph)])
-    titles = {_bare(text) for text in _titles(blocks) if text}
+    lines = [(clean(b.text), b.place) for b in blocks if isinstance(b, Paragraph)]
+    listed = listed_annexes(lines) or [
+        (1, only["title"], place) for text, place in lines if (only := _ONLY.fullmatch(text))
+    ]
+    listing = {place for _, _, place in listed}
+    titles = {_bare(text) for text, place in _titles(blocks) if text and place not in listing}
     standing = {_YEAR.sub("", title): title for title in titles if _YEAR.search(title)}
     found = []
     for number, text, place in listed:
@@ -45,13 +51,14 @@ def blocks_to_annex_years(blocks: Sequence[Block], context: Context) -> tuple[Is
     return tuple(found)
 
 
-def _titles(blocks: Sequence[Block]) -> Iterator[str]:
+def _titles(blocks: Sequence[Block]) -> Iterator[tuple[str, Place]]:
     """What may be the title of an annex: paragraphs, and the first rows of tables."""
     for block in blocks:
         if isinstance(block, Paragraph):
-            yield clean(block.text)
+            yield clean(block.text), block.place
         elif isinstance(block, Table):
-            yield from (clean(cell.text) for row in block.rows[:_CAPTION_ROWS] for cell in row[:1])
+            cells = (cell for row in block.rows[:_CAPTION_ROWS] for cell in row[:1])
+            yield from ((clean(cell.text), cell.place) for cell in cells)
 
 
 def _bare(text: str) -> str:

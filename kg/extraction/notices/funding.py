@@ -32,6 +32,7 @@ from kg.extraction.notices.letter_sums import letter_to_unequal_sums
 from kg.extraction.notices.letter_terms import (
     letter_to_late_terms,
     letter_to_other_goals,
+    letter_to_other_subjects,
     letter_to_stale_terms,
 )
 from kg.extraction.notices.letters import Letter, blocks_to_letter
@@ -171,6 +172,7 @@ def funding_to_records(funding: Funding, context: Context) -> tuple[RecordSet, t
         *letter_to_misnamed(funding.letter, context),
         *letter_to_late_terms(funding.letter, notice.date, context),
         *letter_to_other_goals(funding.letter, context),
+        *letter_to_other_subjects(funding.letter, context),
         *allocations_to_misnamed(allocations, context),
         *grids_to_misnamed(funding.grids, context),
         *grids_to_unlike_regions(funding.grids, context),

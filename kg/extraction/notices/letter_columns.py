@@ -26,7 +26,7 @@ from kg.extraction.tables.grids import Grid
 from kg.extraction.tables.headers import Column
 from kg.records import IssueRecord
 from kg.values.numbers import UNIT_IN_YUAN, is_number, text_to_decimal, yuan_to_text
-from kg.values.text import clean, heading_key, strip_ordinal
+from kg.values.text import SENTENCE_END, clean, heading_key, strip_ordinal
 
 _UNIT = re.compile(r"\([^()]*元[^()]*\)$")
 _SUBTOTAL = re.compile(r".+小\s*计")
@@ -59,6 +59,12 @@ def letter_to_unlike_columns(
     """An issue for each sum of the letter that the columns of its name do not come to."""
     tables = [totals for grid in grids if grid.kind == KIND and (totals := _totals(grid))]
     paragraphs = [(_sums(clean(part.text)), part.place) for part in letter.body]
+    sentences = [
+        (_sums(sentence), part.place)
+        for part in letter.body
+        if len(parts := SENTENCE_END.split(clean(part.text))) > 1
+        for sentence in parts
+    ]
     named = [(one, place) for sums, place in paragraphs for one in sums]
     exact = [
         (one, place, tuple(total for table in tables for total in table.get(one.noun, ())))
@@ -75,6 +81,14 @@ def letter_to_unlike_columns(
         ("unequal_counts", quote, place)
         for sums, place in paragraphs
         for table in tables
+        for quote in _divided(sums, table)
+    ]
+    wrong += [
+        ("unequal_counts", quote, place)
+        for sums, place in sentences
+        for table in tables
+        # 普通高中助学金 in a sentence of its own: nothing may stand in front of the head.
+        if all(any(one.noun.startswith(head) for head in table) for one in sums)
         for quote in _divided(sums, table)
     ]
     said = {quote.partition("”")[0]: (code, quote, place) for code, quote, place in reversed(wrong)}

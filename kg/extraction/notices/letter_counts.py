@@ -24,7 +24,7 @@ from kg.records import AllocationRecord, IssueRecord
 from kg.values.text import clean, ordinal_to_int
 
 _COUNT = re.compile(
-    r"(?:(?<=[市县区目镇乡]、)|(?<=个市的)|(?<=个州的)|调整后(?=\d{1,3}个项目)|全[省市州盟县区](?=\d{1,3}个[^，,。；;\d]{1,9}\d)|(?:你们|等|涉及|支持|用于|下达|下达给|安排|安排给|分配给|拨付|统筹|实施)(?:以下|下列|我市|全市|我县|全县)?共?)"
+    r"(?:(?<=[市县区目镇乡]、)|(?<=个市的)|(?<=个州的)|调整后(?=\d{1,3}个项目)|全[省市州盟县区](?=\d{1,3}个[^，,。；;\d]{1,9}\d)|(?:你们|等|涉及|支持|用于|下达|下达给|安排|安排给|分配给|(?:分配|分解|下达|安排)到|拨付|统筹|实施)(?:以下|下列|我市|全市|我县|全县)?共?)"
     r"(?P<count>\d{1,3}|[一二三四五六七八九十]{1,3})个"
     r"(?P<kind>项目|地?市|县(?:\(市、区\)|（市、区）|\(市\)|（市）|市区|区)?|区县|区|乡镇|镇|乡|街道|学校|村)"
     r"(?![级直管辖本以]|[、和及][^\d一二三四五六七八九十])"
@@ -95,7 +95,7 @@ def _text_to_quotes(text: str, allocations: Sequence[AllocationRecord]) -> Itera
         count = ordinal_to_int(match["count"])
         kind = re.sub(r"[()（）、]", "", match["kind"])
         listed = _listed(kind, allocations, cities)
-        known = {len(listed), *(_in_one_column(listed, allocations) if kind != _PROJECT else ())}
+        known = {len(listed), *_in_one_column(kind, listed, allocations)}
         if kind not in (*_CITIES, _PROJECT):
             # 韩江市 beside the counties of other cities may be told apart from them.
             known.add(sum(name in cities.parts for name in listed))
@@ -133,11 +133,14 @@ def _is_part_sum(name: str) -> bool:
     return bool(_SUBTOTAL.fullmatch(name))
 
 
-def _in_one_column(listed: Sequence[str], allocations: Sequence[AllocationRecord]) -> set[int]:
-    """How many of the regions each column has an amount for: 收回2个县资金, of five there."""
+def _in_one_column(
+    kind: str, listed: Sequence[str], allocations: Sequence[AllocationRecord]
+) -> set[int]:
+    """How many of those listed each column has an amount for: 收回2个县资金, of five there."""
     columns: dict[str, set[str]] = defaultdict(set)
     for one in allocations:
-        if (name := _AUTHORITY.sub("", one.recipient)) in listed and one.amount:
+        name = one.project_name if kind == _PROJECT else _AUTHORITY.sub("", one.recipient)
+        if name in listed and one.amount:
             columns[one.measure].add(name)
     return {len(names) for names in columns.values()}
 

@@ -30,6 +30,13 @@ _TAKEN_OFF = re.compile(r"(?:^|[，,；;])[^，,；;。\d《》]{0,6}(?:扣除|�
 _LEFT = re.compile(
     r"^[^。；;《》]{0,24}(?:本次|此次|实际|清算|结算|还需|尚需|净|现)[^，,。；;《》\d]{0,10}$"
 )
+# 下达资金90万元，已支出60万元，本次收回结余资金30万元
+_SPENT = re.compile(
+    r"^[，,；;](?:截[至止][^，,。；;]{2,12})?(?:累计|实际)?已(?:经|累计|实际)?(?:支出|使用|支付)[^，,。；;\d]{0,6}$"
+)
+_REST = re.compile(
+    r"^[，,；;][^，,。；;\d]{0,4}(?:收回|结余|剩余|尚未支出|未支出|缴回)[^，,。；;\d]{0,8}$"
+)
 _IN_ALL = re.compile(
     r"(?P<count>[二两三四五])项(?:资金)?(?:合计|共计|相加)[，,]?[^，,。；;\d]{0,12}$"
 )
@@ -48,6 +55,14 @@ _DIVIDED = re.compile(
 _JOINED = re.compile(
     rf"(?P<parts>(?:[^，,。；;、：:（()）\d]{{1,16}}\d+(?:{COUNTED})[、，,和])+)共计?(?P<whole>\d+)(?P<unit>{COUNTED})"
 )
+# 补助学生300人，其中小学210人，按每人90元测算；初中90人，按…
+_PRICED = re.compile(
+    rf"(?<![\d.])(?P<whole>\d+)(?P<unit>{COUNTED})[，,]其中[:：]?(?P<parts>[^。]*[每标][^。]*)"
+)
+_PRICED_PART = re.compile(
+    rf"(?:^|[；;、])(?P<name>[^\d，,；;、。]{{2,16}})(?P<number>\d+)(?P<unit>{COUNTED})(?=[，,；;（(]|$)"
+)
+_TENTH = 10
 _PART = re.compile(rf"^[^\d]{{1,16}}?(?P<number>\d+)(?P<unit>{COUNTED})[)）]?$")
 
 
@@ -60,7 +75,8 @@ def letter_to_unequal_sums(letter: Letter, context: Context) -> tuple[IssueRecor
         text = _TITLE.sub(lambda match: "　" * len(match[0]), part.text)
         for quote in (*_deductions(text), *_deductions_behind(text), *_totals(text)):
             found.append(issue(context, "warning", "unequal_parts", quote, part.place))
-        for quote in (*_divisions(clean(text)), *_joined(clean(text))):
+        plain = clean(text)
+        for quote in (*_divisions(plain), *_divisions_with_prices(plain), *_joined(plain)):
             found.append(issue(context, "info", "unequal_counts", quote, part.place))
     return tuple(found)
 
@@ -72,7 +88,8 @@ def _deductions(text: str) -> Iterator[str]:
         if ITEM_END.search(text, whole.stop, left.start):
             continue
         between, behind = text[whole.stop : off.start], text[off.stop : left.start]
-        if _TAKEN_OFF.search(between) and _LEFT.search(behind.lstrip("，,")):
+        taken = _TAKEN_OFF.search(between) and _LEFT.search(behind.lstrip("，,"))
+        if taken or (_SPENT.search(between) and _REST.search(behind)):
             expected = whole.yuan - off.yuan
             if abs(expected - left.yuan) > _slack((whole, off, left)):
                 yield _quote(text, left, expected)
@@ -128,6 +145,23 @@ def _divisions(text: str) -> Iterator[str]:
         if summed > (text_to_decimal(match["whole"]) or 0):
             yield against(
                 match[0],
+                f"各部分之和为{summed}{match['unit']}",
+                f"its parts come to {summed}{match['unit']}",
+            )
+
+
+def _divisions_with_prices(text: str) -> Iterator[str]:
+    """Each number whose parts, told with what each costs, miss it by little."""
+    for match in _PRICED.finditer(text):
+        parts = [
+            text_to_decimal(one["number"]) or Decimal(0)
+            for one in _PRICED_PART.finditer(match["parts"])
+            if is_same_measure(one["unit"], match["unit"])
+        ]
+        whole, summed = text_to_decimal(match["whole"]) or Decimal(0), sum(parts, Decimal(0))
+        if len(parts) > 1 and summed != whole and abs(summed - whole) <= whole / _TENTH:
+            yield against(
+                match[0][:40],
                 f"各部分之和为{summed}{match['unit']}",
                 f"its parts come to {summed}{match['unit']}",
             )

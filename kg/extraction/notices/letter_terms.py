@@ -21,7 +21,7 @@ from kg.values.text import clean
 _TERM = re.compile(
     r"(?P<year>20\d\d)年\d{1,2}月(?:底|末|\d{1,2}日)[之以]?前(?:全部|全面|必须|应|须)?"
     r"(?:(?:足额|按时)?(?:完成|报送|支付|拨付|竣工|验收|兑付|发放|开工|上报|下达|分解|支出|使用)"
-    r"|将[^，,。；;了已]{1,24}(?:完成|报送|支付|拨付|兑付|发放|上报|下达|分解|落实|支出))[^，,。；;]{0,16}"
+    r"|将[^，,。；;了已]{1,24}(?:完成|报送|支付|拨付|兑付|发放|上报|下达|分解|落实|支出|上缴|缴回|退回|返还))[^，,。；;]{0,16}"
 )
 _SPENT = re.compile(
     r"(?P<year>20\d\d)年\d{1,2}月(?:底|末|\d{1,2}日)[之以]?前[，,]?[^，,。；;\d]{0,8}"
@@ -29,7 +29,7 @@ _SPENT = re.compile(
 )
 _DONE = re.compile(
     r"(?P<year>20\d\d)年\d{1,2}月(?:底|末|\d{1,2}日)[之以]?前(?:全部|全面|必须|应|须)?"
-    r"(?:(?:足额|按时)?(?:完成(?!申报|分解|下达|备案|报送|拨付|编制|储备|审核|录入)|竣工|验收|开工|支出|使用))"
+    r"(?:(?:足额|按时)?(?:完成(?!申报|分解|下达|备案|报送|拨付|编制|储备|审核|录入)|竣工|验收|开工|支出|使用|发放|兑付))"
     r"[^，,。；;]{0,16}"
 )
 _AHEAD = re.compile(r"提前下达(?P<year>20\d\d)年(?!.*20\d\d年)")
@@ -38,6 +38,11 @@ _CARRIED = re.compile("结[转余]|跨年|下年|次年|两年")
 _GOALS = re.compile(
     r"(?:现将|同时将|将|下达|印发|随文下达)(?P<year>20\d\d)年度?[^，,。；;：:、\d《》（()）]{0,14}绩效目标(?![自完])"
 )
+# 列2024年政府收支分类科目, 列入2024年“2130305水利工程建设”
+_SUBJECTS = re.compile(
+    r"列(?:入|支|报)?(?P<year>20\d\d)年度?(?:(?:政府收支|收支|预算|支出功能)?分类|[^0-9年]{0,2}2\d{4})"
+)
+_SETTLED = re.compile("清算|结算|结转|存量")
 _OF_ONE_YEAR = re.compile(r"下达(?P<year>20\d\d)年(?!.*20\d\d年)")
 _HISTORY = re.compile(r"[的了已未]")
 
@@ -108,5 +113,27 @@ def letter_to_other_goals(letter: Letter, context: Context) -> tuple[IssueRecord
         )
         for part in letter.body
         for match in _GOALS.finditer(clean(part.text))
+        if match["year"] != money["year"]
+    )
+
+
+def letter_to_other_subjects(letter: Letter, context: Context) -> tuple[IssueRecord, ...]:
+    """An issue for each classification of another year than that of the money."""
+    money = _OF_ONE_YEAR.search(letter.title)
+    if money is None or _SETTLED.search(letter.title):
+        return ()
+    return tuple(
+        issue(
+            context,
+            "warning",
+            "other_subjects",
+            Said(
+                f"资金为{money['year']}年的，而列的是{match['year']}年的政府收支分类科目",
+                f"the money is that of {money['year']}, its classification that of {match['year']}",
+            ),
+            part.place,
+        )
+        for part in letter.body
+        for match in _SUBJECTS.finditer(clean(part.text))
         if match["year"] != money["year"]
     )

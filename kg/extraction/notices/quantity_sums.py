@@ -152,8 +152,10 @@ def _counted(columns: Sequence[Column]) -> list[int]:
 
 def _is_counted(column: Column) -> bool:
     """Whether a column counts something that may be added up, and is no price."""
-    head = heading_key(column.path[-1]) if column.path else ""
-    return column.role != "amount" and bool(_COUNTED.search(head)) and not _NO_SUM.search(head)
+    heads = [heading_key(head) for head in column.path]
+    # 受助学生数（人） over 小学 and 初中
+    counted = any(map(_COUNTED.search, heads))
+    return column.role != "amount" and counted and not any(map(_NO_SUM.search, heads))
 
 
 def _is_subtotal(name: str) -> bool:
