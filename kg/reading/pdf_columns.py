@@ -107,7 +107,7 @@ def numbers_rows(column: Interval, lines: Sequence[TextLine]) -> bool:
         for segment in line.segments
         if min(segment.x1, column[1]) > max(segment.x0, column[0])
     ]
-    numbers = [int(text) for text in inside if text.isdecimal()]
+    numbers = [int(text) for text in inside if re.fullmatch(r"\d{1,9}", text)]
     counting = all(b == a + 1 for a, b in pairwise(numbers))
     return len(numbers) == len(inside) >= _COLUMNS and counting
 

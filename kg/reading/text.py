@@ -47,6 +47,8 @@ from kg.values.text import strip_marks
 _HEADING_MARK = re.compile(r"\[bookmark:\s*_Toc|\sTC\s.*\\[fl]\s")
 # What Markdown writes in front of a heading or a quotation.
 _SIGN = re.compile(r"^(?:#{1,6}|>) +(?=\S)")
+_MOST_DIGITS = 9
+"""No number that is counted on has more."""
 # Page numbers: `第 2 页,共 46 页`, `- 3 -`, a bare number on a line of its own.
 _PAGE_NUMBER = re.compile(
     r"第\s*\d{1,4}\s*页([,，、/\s]*共\s*\d{1,4}\s*页)?|[-—–－]\s*\d{1,4}\s*[-—–－]|\d{1,3}|"
@@ -154,7 +156,8 @@ def _is_of_table(line: Line) -> bool:
 
 def _uncounted(lines: list[Line]) -> frozenset[int]:
     """The lines of bare numbers that belong to no count of three; of one or two, none."""
-    bare = [(line.number, int(text)) for line in lines if (text := line.text.strip()).isdecimal()]
+    texts = [(line.number, line.text.strip()) for line in lines]
+    bare = [(n, int(text)) for n, text in texts if text.isdecimal() and len(text) <= _MOST_DIGITS]
     counted = {
         number
         for (first, low), (second, middle), (third, high) in zip(

@@ -6,6 +6,7 @@ copy that fills a merged range (ECMA-376 part 1, 17.4: gridSpan, vMerge, gridBef
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -86,7 +87,7 @@ def sliver_columns(table: etree._Element) -> frozenset[int]:
 def _grid_width(column: etree._Element) -> int | None:
     """The width that a column of the grid states, in twentieths of a point."""
     stated = column.get(f"{W}w") or ""
-    return int(stated) if stated.isdecimal() else None
+    return int(stated) if re.fullmatch(r"\d{1,9}", stated) else None
 
 
 def without_idle_columns(

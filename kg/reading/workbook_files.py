@@ -8,10 +8,13 @@ calculated.
 from __future__ import annotations
 
 import io
+import os
 import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -137,28 +140,47 @@ def bytes_to_xls_sheets(content: bytes, file_name: str, limits: Limits) -> tuple
     if _is_locked_xls(content):
         raise _protected(file_name)
     try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheets = []
-        left = limits.cells
-        for about in workbook.sheets_metadata:
-            if about.visible != SheetVisibleEnum.Visible:
-                continue
-            sheet = workbook.get_sheet_by_name(about.name)
-            left -= sheet.total_height * sheet.total_width
-            if left < 0:
-                raise over_limit("cells", limits, file_name)
-            rows = sheet.to_python(skip_empty_area=False)
-            cells = [[value_to_text(value) for value in row] for row in rows]
-            ranges = [
-                (top + 1, left + 1, bottom + 1, right + 1)
-                for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
-            ]
-            sheets.append(cells_to_sheet(about.name, cells, sorted(ranges)))
+        with _without_panics(file_name):
+            workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+            sheets = []
+            left = limits.cells
+            for about in workbook.sheets_metadata:
+                if about.visible != SheetVisibleEnum.Visible:
+                    continue
+                sheet = workbook.get_sheet_by_name(about.name)
+                left -= sheet.total_height * sheet.total_width
+                if left < 0:
+                    raise over_limit("cells", limits, file_name)
+                rows = sheet.to_python(skip_empty_area=False)
+                cells = [[value_to_text(value) for value in row] for row in rows]
+                ranges = [
+                    (top + 1, left + 1, bottom + 1, right + 1)
+                    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+                ]
+                sheets.append(cells_to_sheet(about.name, cells, sorted(ranges)))
     except PasswordError as error:
         raise _protected(file_name) from error
     except (CalamineError, ValueError, OSError) as error:
         raise damaged(file_name) from error
     return tuple(sheets)
+
+
+@contextmanager
+def _without_panics(file_name: str) -> Iterator[None]:
+    """Raise `InputError` where a damaged file makes calamine panic, which is no `Exception`; what
+    Rust then prints on the standard error is for nobody."""
+    stderr, nothing = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, 2)
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise damaged(file_name) from None
+    finally:
+        os.dup2(stderr, 2)
+        os.close(stderr)
+        os.close(nothing)
 
 
 def _is_locked_xls(content: bytes) -> bool:

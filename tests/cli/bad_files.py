@@ -157,6 +157,7 @@ BAD_FILES: dict[str, tuple[bytes, tuple[str, str]]] = {
     "cut.docx": (docx(PARAGRAPH * 99)[:-90], _DAMAGED),
     "cut.xlsx": (xlsx(amounts)[:-300], _DAMAGED),
     "cut.xls": (xls()[:3000], _DAMAGED),
+    "cut-late.xls": (xls()[:-100], _DAMAGED),
     "cut.pdf": (pdf()[:400], _DAMAGED),
     "cut.zip": (zipped({"a.txt": bytes(range(256)) * 9})[:-30], _DAMAGED),
     "cut.png": (picture()[:2000], _DAMAGED),

@@ -98,6 +98,12 @@ def test_what_parts_the_pages_of_a_pdf_parts_no_table(between: str) -> None:
     assert not any(isinstance(block, Paragraph) for block in tables)
 
 
+def test_a_line_of_more_digits_than_a_number_can_have_is_text() -> None:
+    (paragraph,) = text_to_blocks("7" * 5000)
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.text == "7" * 5000
+
+
 def test_a_number_inside_a_cell_is_no_page_number() -> None:
     (table,) = text_to_blocks("\t≥\n90\n\t人\n\n\t甲\n\t乙\n")
     assert texts(table)[0] == ["≥\n90", "人"]

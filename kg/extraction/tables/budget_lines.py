@@ -192,6 +192,6 @@ def _has_levels(grid: Grid) -> bool:
 def _row_no(row: Row, columns: tuple[Column, ...]) -> int | None:
     for column, cell in zip(columns, row, strict=True):
         text = clean(cell.text)
-        if column.role == "row_no" and text.isdecimal():
+        if column.role == "row_no" and re.fullmatch(r"\d{1,9}", text):
             return int(text)
     return None
