@@ -31,3 +31,32 @@ def test_a_total_over_two_rows_has_its_sources_in_the_second(
     found = (project.amount, project.fiscal_amount, project.other_amount)
     assert found == (Decimal(total), Decimal(fiscal), Decimal(other))
     assert not [one for one in records.issues if one.code == "bad_number"]
+
+
+SOURCES = """<h1>青禾县茶业局2024年项目支出绩效目标表</h1>
+<table>
+<tr><td>项目名称</td><td colspan="2">茶园改造</td></tr>
+<tr><td rowspan="3">资金情况（万元）</td><td>资金总额：</td><td>37.00</td></tr>
+<tr><td>财政拨款：</td><td>31.00</td></tr>
+<tr><td>{label}</td><td>{other}</td></tr>
+<tr><td>总体目标</td><td colspan="2">改造茶园</td></tr>
+<tr><td>一级指标</td><td>三级指标</td><td>指标值</td></tr>
+<tr><td>产出指标</td><td>改造面积</td><td>≥90亩</td></tr>
+</table>"""
+
+
+@pytest.mark.parametrize(
+    ("label", "other", "found"),
+    [
+        ("其他：", "6.00", Decimal("6.00")),
+        ("其它", "0", Decimal(0)),
+        ("其他说明：", "6.00", None),
+        ("其他：", "见附件", None),
+    ],
+)
+def test_a_row_that_says_other_alone_below_money_is_money(
+    label: str, other: str, found: Decimal | None
+) -> None:
+    text = SOURCES.format(label=label, other=other)
+    (project,) = extract(read_content(text.encode(), "form.html")).records.projects
+    assert (project.fiscal_amount, project.other_amount) == (Decimal("31.00"), found)

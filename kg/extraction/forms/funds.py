@@ -8,12 +8,12 @@ the project.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg.document import Cell
-from kg.extraction.forms.fields import text_to_field
+from kg.extraction.forms.fields import is_other_money, text_to_field
 from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
 from kg.values.text import clean, heading_key
 
@@ -84,6 +84,15 @@ def names_money(label: str) -> bool:
 def is_figure(cell: Cell) -> bool:
     """Whether a cell holds an amount, a rate or points, and is no copy."""
     return not cell.spanned and _is_figure(clean(cell.text))
+
+
+def row_to_other_money(filled: Sequence[Cell], stated: Container[str]) -> Cell | None:
+    """The amount of a row whose cells with text say 其他 alone in front of it, below one of money
+    from the budget; `stated` are the fields above."""
+    if "fiscal_amount" not in stated or "other_amount" in stated or len(filled) < 2:
+        return None
+    label, amount = filled[-2:]
+    return amount if is_other_money(label.text) and is_figure(amount) else None
 
 
 @lru_cache(TEXTS_KEPT)

@@ -24,7 +24,7 @@ from kg.extraction.forms.fields import (
     text_to_field,
 )
 from kg.extraction.forms.fund_rows import body_to_figures
-from kg.extraction.forms.funds import Figure
+from kg.extraction.forms.funds import Figure, row_to_other_money
 from kg.extraction.forms.goal_panels import body_to_goals
 from kg.extraction.forms.money_panels import Panel, body_to_panels, panels_to_cells
 from kg.extraction.forms.money_rows import MoneyRow, body_to_money, figures_to_money
@@ -225,6 +225,9 @@ def _take_row(sheet: Sheet, row: Row, open_text: Pieces | None, pieces: Pieces) 
     filled = [cell for cell in row if clean(cell.text) and not cell.spanned]
     heads = [text_to_field(cell.text) for cell in filled]
     if not any(heads):
+        if other := row_to_other_money(filled, sheet.fields):
+            sheet.fields["other_amount"] = other
+            return None
         texts = [(cell.text, cell.place) for cell in filled]
         if open_text is not None:
             open_text.extend(texts)
