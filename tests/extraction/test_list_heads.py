@@ -176,3 +176,19 @@ def test_a_summary_in_front_of_the_forms_has_all_money_and_its_sources() -> None
         ("合计", Decimal(58)),
         ("合计", Decimal("2.5")),
     ]
+
+
+def test_the_money_of_a_project_stands_below_one_head_with_a_part_that_adds_it_up() -> None:
+    rest = ("项目年度绩效目标", "一级指标", "二级指标", "三级指标", "指标值")
+    over = "".join(f"<td rowspan=2>{head}</td>" for head in rest)
+    records = listed(
+        f"<td rowspan=2>单位名称、项目名称</td><td colspan=3>项目年度金额</td>{over}",
+        cells("小计|财政拨款|其他资金"),
+        cells("青禾县茶业局|60.5|50.5|10|||||"),
+        cells("茶园改造|42.5|32.5|10|改造茶园300亩|产出指标|数量指标|改造茶园面积|≥300亩"),
+        cells("茶厂检修|18|18|0|检修设备9台|产出指标|数量指标|检修设备数量|≥9台"),
+    )
+    assert [(p.name, p.amount, p.fiscal_amount, p.other_amount) for p in records.projects] == [
+        ("茶园改造", Decimal("42.5"), Decimal("32.5"), Decimal(10)),
+        ("茶厂检修", Decimal(18), Decimal(18), Decimal(0)),
+    ]

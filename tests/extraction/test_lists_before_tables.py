@@ -32,3 +32,17 @@ def test_the_last_project_does_not_take_the_table_behind_the_list(title: str) ->
         ("合计", "全年执行数", "425"),
         ("基本支出", "年初预算数", "300"),
     }
+
+
+def test_a_form_without_heads_of_indicators_does_not_take_the_list_behind_it() -> None:
+    page = """<p>2023年度部门整体支出绩效目标表</p><p>单位：万元</p>
+<table><tr><td>部门名称</td><td>青禾县水务局</td></tr><tr><td>资金总额</td><td>120.00</td></tr>
+<tr><td>整体绩效目标</td><td>清淤渠道200公里</td></tr></table>
+<p>2023年度项目支出绩效目标汇总</p><p>单位：万元</p>
+<table><tr><td>序号</td><td>项目名称</td><td>项目属性</td><td>资金总额</td><td>财政拨款</td></tr>
+<tr><td>1</td><td>渠系清淤</td><td>延续项目</td><td>80.00</td><td>80.00</td></tr>
+<tr><td>2</td><td>水质监测</td><td>新增项目</td><td>40.00</td><td>40.00</td></tr></table>"""
+    records = extract(read_content(page.encode(), "book.html")).records
+    assert [one.text for one in records.objectives] == ["清淤渠道200公里"]
+    named = [(line.label, str(line.amount)) for line in records.budget_lines]
+    assert ("渠系清淤", "80.00") in named and ("水质监测", "40.00") in named

@@ -14,7 +14,7 @@ from kg.extraction.forms.fields import row_to_field_heads, text_to_field
 from kg.extraction.forms.funds import is_figure, text_to_measure
 from kg.extraction.forms.indicator_classes import text_to_level1, text_to_level2
 from kg.extraction.forms.indicator_heads import text_to_role
-from kg.extraction.forms.total_rows import is_total_name
+from kg.extraction.forms.total_rows import is_subtotal_name, is_total_name
 from kg.extraction.headings import heading_data, whole
 from kg.values.text import clean, heading_key
 
@@ -77,18 +77,23 @@ def _divides(row: Row, below: Row) -> bool:
     stated = [n for n, cell in enumerate(below) if _is_stated(cell)]
     classes = sum(bool(_class(below[n].text)) for n in stated)
     known = all(
-        _class(below[n].text) or text_to_field(below[n].text) or is_total_name(below[n].text)
+        _class(below[n].text) or text_to_field(below[n].text) or _is_sum(below[n].text)
         for n in stated
     )
     repeated = any(_is_stated(row[n]) and _class(row[n].text) for n in stated)
-    sources = {text_to_field(below[n].text) for n in stated} & _SOURCES
+    named = [n for n in stated if not _is_sum(below[n].text)]
+    sources = {text_to_field(below[n].text) for n in named} & _SOURCES
     # Money alone is divided below one head over all of it, in front of the indicators.
     merged = (
         known
-        and len(sources) == len(stated) > 1
+        and len(sources) == len(named) > 1
         and not any(map(_is_stated, row[stated[0] + 1 : stated[-1] + 1]))
     )
     return known and not repeated and (classes >= _LEAST_CLASSES or merged)
+
+
+def _is_sum(text: str) -> bool:
+    return is_total_name(text) or is_subtotal_name(text)
 
 
 def _class(text: str) -> str:
@@ -100,7 +105,7 @@ def _joined(row: Row, below: Row) -> Row:
     a head that says what it is of."""
     heads = list(row)
     for n, cell in enumerate(below[: len(row)]):
-        total = is_total_name(cell.text) and bool(text_to_field(row[n].text))
+        total = _is_sum(cell.text) and bool(text_to_field(row[n].text))
         if _is_stated(cell) and not total:
             heads[n] = cell
     return tuple(heads)

@@ -200,7 +200,9 @@ def _is_inside(form: Form, items: Sequence[Item], index: int) -> bool:
     if following is None:
         return False
     if form.header is None:
-        if not form.is_empty and not form.titles and _NUMBERED_TITLE.match(clean(paragraph.text)):
+        numbered = not form.titles and _NUMBERED_TITLE.match(clean(paragraph.text))
+        # A list of projects in a table of its own is no part of the form above it.
+        if not form.is_empty and (numbered or lists_projects(following)):
             return False
         if not form.is_empty or all(map(is_caption_text, text_to_pieces(paragraph.text))):
             return True
