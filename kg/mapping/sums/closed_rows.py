@@ -105,7 +105,23 @@ def closed_tree(tree: Tree, closed: Mapping[int, tuple[int, ...]], sums: Sequenc
     same = {one.row.number for one in tree.below} == set(closed.get(number, ()))
     if tree.below and same and not tree.whole:
         return closed_row(number, closed, sums)
-    return replace(tree, below=tuple(closed_tree(one, closed, sums) for one in tree.below))
+    below = tuple(closed_tree(one, closed, sums) for one in tree.below)
+    return replace(tree, below=below if tree.whole else _nested(below, closed, sums))
+
+
+def _nested(
+    below: tuple[Tree, ...], closed: Mapping[int, tuple[int, ...]], sums: Sequence[SumRow]
+) -> tuple[Tree, ...]:
+    """Rows side by side below one that they do not make up: those that are by definition parts of
+    another of them stand below that."""
+    flat = {one.row.number for one in below if not one.below}
+    heads = [n for n in flat if n in closed and flat.issuperset(closed[n])]
+    inside = {part for n in heads for part in closed[n]}
+    return tuple(
+        closed_row(one.row.number, closed, sums) if one.row.number in heads else one
+        for one in below
+        if one.row.number not in inside
+    )
 
 
 def closed_row(number: int, closed: Mapping[int, tuple[int, ...]], sums: Sequence[SumRow]) -> Tree:

@@ -2,9 +2,10 @@
 
 Reads the sums in running text of one document at their places, its budget lines, and what each
 column of changes lies between. Gives, for a sum that a row of a table has as its later amount (教育
-支出安排90万元，增长5.9%), the line of the earlier one that the table's own rate counts from. Of a
-rate that names no basis two others of the paragraph have to count from theirs, and all but one, or
-twice as many as do not. A sum may be a rounded one (7.28亿元 for 72,750 of the tables).
+支出安排90万元，增长5.9%), the line of the earlier one that the table's own rate counts from, or
+that stands alone beside it. Of a rate that names no basis two others of the paragraph have to count
+from theirs, and all but one, or twice as many as do not. A sum may be a rounded one (7.28亿元 for
+72,750 of the tables).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from kg.mapping.sums.column_changes import is_rate
 from kg.mapping.sums.percentages import Percentage
 from kg.mapping.sums.placed_sums import FALL, RISE, Paragraph, PlacedSum
 from kg.mapping.sums.table_rates import OTHER_BASIS, is_of_row, words_behind
+from kg.mapping.sums.tables_apart import row_keys
 from kg.records import BudgetLineRecord
 from kg.values.numbers import UNIT_IN_YUAN, last_digit
 
@@ -28,6 +30,7 @@ _RATE = re.compile(
     rf"(?P<said>(?P<word>{RISE}|{FALL})(?:了|约)?(?P<number>[0-9]+(?:\.[0-9]+)?)[%％])"
 )
 _FEWEST = 2
+_PAIR = 2
 
 
 class _Rate(NamedTuple):
@@ -50,6 +53,8 @@ def column_rates(
         now, base = known.get(after), known.get(before)
         if now and base and now.amount_yuan and base.amount_yuan and is_rate(known[change]):
             rows[now.amount_yuan].append((now, base))
+    for now, base in _of_two_years([line for line in lines if line.line_id not in changes]):
+        rows[now.amount_yuan or Decimal(0)].append((now, base))
     found: list[Percentage] = []
     for text, sums in paragraphs:
         rates = list(_rates(text, sums, rows))
@@ -57,6 +62,22 @@ def column_rates(
         if fitting >= _FEWEST and len(rates) - fitting <= max(1, fitting // 2):
             found += [rate.percentage for rate in rates if rate.percentage.of not in rated]
     return found
+
+
+def _of_two_years(
+    lines: Sequence[BudgetLineRecord],
+) -> Iterator[tuple[BudgetLineRecord, BudgetLineRecord]]:
+    """The later and the earlier amount of each row that has nothing but these two (2025年执行数,
+    2026年预算数): it needs no column of rates to count from."""
+    row_key = row_keys(lines)
+    rows: dict[object, list[BudgetLineRecord]] = defaultdict(list)
+    for line in lines:
+        rows[row_key(line)].append(line)
+    for row in rows.values():
+        if len(row) == _PAIR and all(line.amount_yuan and line.fiscal_year for line in row):
+            before, after = sorted(row, key=lambda line: line.fiscal_year or 0)
+            if (before.fiscal_year or 0) + 1 == after.fiscal_year:
+                yield after, before
 
 
 def _rates(

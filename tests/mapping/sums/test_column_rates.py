@@ -60,10 +60,12 @@ TEXT = (
             "教育支出480万元，增长25.0%；农林水支出341万元，增长10.0%。",
             *(RATE, ["770", "400", "310", "60", "400", "310"]),
         ),
-        # Most count from something else; one alone says nothing; no column of rates.
+        # No column of rates, but two of two years.
+        (TEXT.format(education="29.0%", culture="5.0%"), "备注", ["400", "60", "310"]),
+        # Most count from something else; one alone says nothing.
         (TEXT.format(education="29.0%", culture="3.0%"), RATE, []),
         ("教育支出480万元，增长29.0%。", RATE, []),
-        (TEXT.format(education="29.0%", culture="5.0%"), "备注", []),
+        (TEXT.format(education="29.0%", culture="3.0%"), "备注", []),
         # Another basis, another amount than the table has.
         (
             TEXT.format(education="20.0%", culture="5.0%").replace(

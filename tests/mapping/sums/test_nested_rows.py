@@ -471,3 +471,14 @@ def test_a_total_may_say_what_it_is_the_total_of(total: str) -> None:
     parts = nesting(*rows)[1]
     assert parts["结算补助"] == "一般性转移支付"
     assert parts["交通运输"] == "专项转移支付"
+
+
+def test_taxes_make_up_their_kind_where_the_table_has_slips_in_both_years() -> None:
+    rows = (
+        *("一、一般公共预算收入 1000 1100", "税收收入 800 900", "其中：增值税 500 550"),
+        *("契税 300 380", "非税收入 200 200", "其中：专项收入 120 120", "罚没收入 80 80"),
+        *("二、上级补助收入 600 600", "收入总计 1700 1700"),
+    )
+    parts = nesting(*rows)[1]
+    assert parts["契税"] == parts["增值税"] == "税收收入"
+    assert parts["罚没收入"] == "非税收入"
