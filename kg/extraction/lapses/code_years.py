@@ -28,6 +28,9 @@ _ANY = re.compile(r"[0-9A-Z-]{6,24}")
 _YEARS = re.compile(r"20[0-4]\d")
 _DIVISION = 6
 _DIVISIONS = re.compile(r"[1-6]\d{5}")
+# 市辖区 stands for the districts of a city together and sets up no project: who does is a unit,
+# numbered from 01, not a division.
+_ALL_DISTRICTS = "01"
 _SHORT_YEARS = re.compile(r"[12]\d")
 _LEAST_OTHERS = 3
 # Numbers are given one after the other in a province: those of one department are not far apart.
@@ -81,13 +84,16 @@ def codes_to_stranger(codes: Sequence[str]) -> tuple[str, str] | None:
 
     >>> codes_to_stranger(["45762124A01", "45762124A02", "45762324A03", "45762124A04"])
     ('45762324A03', '457621')
+    >>> codes_to_stranger(["45760124A01", "45760124A02", "45760224A03", "45760124A04"])
     """
     if len(codes) <= _LEAST_OTHERS:
         return None
     fronts = [code[:_DIVISION] for code in codes]
     usual = max(fronts, key=fronts.count)
     others = [code for code, front in zip(codes, fronts, strict=True) if front != usual]
-    if len(others) != 1 or not all(map(_DIVISIONS.fullmatch, fronts)) or usual.endswith("00"):
+    if len(others) != 1 or not all(map(_DIVISIONS.fullmatch, fronts)):
+        return None
+    if usual.endswith(("00", _ALL_DISTRICTS)):
         return None
     return None if others[0][:_DIVISION].endswith("00") else (others[0], usual)
 
