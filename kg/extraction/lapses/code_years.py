@@ -36,6 +36,8 @@ _LEAST_OTHERS = 3
 # Numbers are given one after the other in a province: those of one department are not far apart.
 # The number of the department may stand in front of the letter.
 _NUMBERED = re.compile(r"[1-6]\d{7}(?P<kind>\d{3}[A-Z]|[A-Z]?)(?P<number>\d{9,15})")
+# A unit, the year, a letter and a number: 4120124B003.
+_IN_SERIES = re.compile(r"\d{3,}(?P<year>[12]\d)(?P<letter>[A-Z])(?P<number>\d{1,4})")
 _NEAR = 2000
 _SERIAL = re.compile(r"\d{1,4}$")
 
@@ -67,7 +69,9 @@ def blocks_to_code_slips(blocks: Sequence[Block], fiscal_year: int | None) -> li
         alike = [code for code in cells if len(code) == length]
         own = [code for code in alike if _CODE.fullmatch(code)]
         year_slip = fiscal_year and (
-            codes_to_slip(own, fiscal_year) or numbers_to_slip(alike, fiscal_year)
+            codes_to_slip(own, fiscal_year)
+            or series_to_slip(own, fiscal_year)
+            or numbers_to_slip(alike, fiscal_year)
         )
         if year_slip:
             code, year = year_slip
@@ -115,6 +119,26 @@ def codes_to_slip(codes: Sequence[str], year: int) -> tuple[str, str] | None:
         return None
     found = _unlike(codes, _DIVISION, str(year)[2:], _SHORT_YEARS)
     return (found, f"20{found[_DIVISION : _DIVISION + 2]}") if found else None
+
+
+def series_to_slip(codes: Sequence[str], year: int) -> tuple[str, str] | None:
+    """The one code with another year than all others, of which those of several units are numbered
+    together from one to the last: what was numbered with them is of their year.
+
+    >>> series_to_slip(["31224B001", "31324B002", "31323B003", "31224B004"], 2024)
+    ('31323B003', '2023')
+    >>> series_to_slip(["31224B001", "31324B002", "31323B009", "31224B004"], 2024)
+    """
+    parts = {code: found for code in codes if (found := _IN_SERIES.fullmatch(code))}
+    if len(codes) <= _LEAST_OTHERS or len(parts) < len(codes):
+        return None
+    numbers = sorted(int(found["number"]) for found in parts.values())
+    if numbers != list(range(1, len(codes) + 1)):
+        return None
+    others = [code for code, found in parts.items() if found["year"] != str(year)[2:]]
+    if len(others) != 1 or len({found["letter"] for found in parts.values()}) > 1:
+        return None
+    return others[0], f"20{parts[others[0]]['year']}"
 
 
 def numbers_to_slip(codes: Sequence[str], year: int) -> tuple[str, str] | None:
