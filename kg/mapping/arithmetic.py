@@ -28,6 +28,7 @@ from kg.mapping.sums.figures import (
     lines_of_all_appropriation,
     rows_with_carried_in,
     statement_to_figure,
+    tells_of_two_years,
     totals_of_sole_units,
 )
 from kg.mapping.sums.fiscal_balances import balance_wholes
@@ -140,6 +141,7 @@ def _map_statements(
     for item, key in listed_projects(records.statements, wholes, records.projects).items():
         out.link(context.part("statement", item), v.LISTED_PROJECT, context.part("project", key))
     year = records.documents[0].fiscal_year
+    two_years = tells_of_two_years(records.documents[0].title)
     against = sums_held_against(paragraphs, year) | parts_of_classes(paragraphs)
     kinds = told_kinds(paragraphs)
     for statement in records.statements:
@@ -149,7 +151,8 @@ def _map_statements(
         # A part of a subject's amount (事业运行（项）80万元，其中：基本支出60万元) is no figure.
         of_subject = subjects.get(counted.get(statement.statement_id, ""), "")
         if statement.statement_id not in against and not of_subject:
-            context.code(subject, v.FIGURE, "figure", statement_to_figure(told, year))
+            figure = statement_to_figure(told, year, two_years=two_years)
+            context.code(subject, v.FIGURE, "figure", figure)
         # 0 in running text says that there is nothing, and not that there is less than half of one.
         places = decimal_places(statement.amount) if statement.amount else 2
         out.decimal(subject, v.ROUNDING_YUAN, rounding(places, statement.unit))

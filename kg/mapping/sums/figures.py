@@ -19,6 +19,8 @@ _OF_ALL_MONEY = ("revenue", "expenditure", "revenue_expenditure_summary")
 _YEAR = re.compile(r"20\d\d(?=年)")
 # Subjects of government funds: 国有土地使用权出让收入安排的支出, 彩票公益金安排的支出.
 _OF_FUNDS = re.compile(r"(?:收入|公益金).{0,12}安排的支出$")
+_OF_TWO_YEARS = re.compile(r"20\d\d年[^，。]*执行情况.{0,8}20\d\d年[^，。]*(?:草案|预算|安排|计划)")
+_CARRIED_OUT = re.compile(r"执行(?:情况)?$|完成情况$")
 _HEADINGS = ("abroad", "vehicles", "vehicle_purchase", "vehicle_running", "reception")
 
 
@@ -97,14 +99,28 @@ def _column(head: str, last: str, names: Iterable[str]) -> str:
     return nearest if under and _pattern("columns", "sum").search(last) else last
 
 
-def statement_to_figure(statement: StatementRecord, year: int | None = None) -> str:
+def tells_of_two_years(title: str) -> bool:
+    """Whether a report tells of the year that is over before that to come.
+
+    >>> tells_of_two_years("关于青禾县2023年预算执行情况和2024年预算草案的报告")
+    True
+    """
+    return bool(_OF_TWO_YEARS.search(title))
+
+
+def statement_to_figure(
+    statement: StatementRecord, year: int | None = None, *, two_years: bool = False
+) -> str:
     """The figure that a sum of the running text is, or ''.
 
-    `year` is the document's; what a section on another year alone says is no figure of it.
+    `year` is the document's; what a section on another year alone says is no figure of it, nor is
+    what a report of `two_years` says of how a budget was carried out.
     """
     if _pattern("statements", "sections_left_out").search(statement.section):
         return ""
     years = set(_YEAR.findall(statement.section))
+    if two_years and not years and _CARRIED_OUT.search(statement.section):
+        return ""
     if year and years and str(year) not in years:
         return ""
     figure = _in_section(label_to_figure(statement.label), statement.section)

@@ -163,6 +163,14 @@ def test_a_sum_in_text(section: str, label: str, figure: str) -> None:
     assert statement_to_figure(statement) == figure
 
 
+def test_how_a_budget_was_carried_out_is_no_figure_of_the_year_to_come() -> None:
+    told = replace(STATEMENT, section="一般公共预算执行情况", label="一般公共预算支出")
+    planned = replace(told, section="一般公共预算安排")
+    assert not statement_to_figure(told, 2024, two_years=True)
+    assert statement_to_figure(told, 2024) == statement_to_figure(planned, 2024, two_years=True)
+    assert statement_to_figure(told, 2024) == "general_public"
+
+
 def test_what_a_section_on_another_year_says_is_no_figure_of_this_one() -> None:
     statement = replace(STATEMENT, section="2024年财政预算（草案）", label="支出总计")
     assert statement_to_figure(statement, 2024) == "expenditure_total"
