@@ -60,10 +60,31 @@ def bars_to_tables(
             top, bottom = part[0].y, part[-1].y
             if any(top < table.bottom and table.top < bottom for table, _ in found):
                 continue
-            texts = _between(lines, part)
-            if table := barred_table(texts, _inside(bars, part)):
+            texts, own = _between(lines, part), _inside(bars, part)
+            if heads := _heads_above(lines, texts, part[0]):
+                texts = [*heads, *texts]
+                own.append(Bar(min(line.top for line in heads) - NEAR, part[0].x0, part[0].x1))
+            if table := barred_table(texts, own):
                 found.append((table, texts))
     return found
+
+
+def _heads_above(lines: Sequence[TextLine], texts: Sequence[TextLine], bar: Bar) -> list[TextLine]:
+    """The heads above the first line across of a table that has none above them."""
+    first = next(iter(sorted(texts, key=lambda line: line.top)), None)
+    if first is None or not has_data(first):
+        return []
+    found: list[TextLine] = []
+    level = bar.y
+    for line in sorted(lines, key=lambda line: -line.top):
+        inside = line.x0 >= bar.x0 - NEAR and line.x1 <= bar.x1 + NEAR
+        if line.top >= bar.y or not inside:
+            continue
+        if level - line.bottom > line.size or _is_foreign([line], first.size) or has_data(line):
+            break
+        found.insert(0, line)
+        level = line.top
+    return found if any(len(line.segments) > 1 for line in found) else []
 
 
 def _widths(bars: Sequence[Bar]) -> list[Bar]:

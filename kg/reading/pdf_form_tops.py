@@ -35,10 +35,10 @@ def top_rows(lines: Sequence[TextLine], gap: float) -> tuple[list[Texts], int]:
     if not own:
         return [], first
     size = own[0].size
-    nearer = _rows(own, gap - _CLEARLY * size, size)
-    if _unpaired(nearer)[0]:
-        nearer = min((_rows(own, limit, size) for limit in _limits(own, size)), key=_unpaired)
-    return _labelled(nearer, size), first
+    nearest = gap - _CLEARLY * size
+    limits = [nearest, *(limit for limit in _limits(own, size) if limit < nearest)]
+    found = [_rows(own, limit, size, above=above) for above in (False, True) for limit in limits]
+    return _labelled(min(found, key=_unpaired), size), first
 
 
 def _cells_of(line: TextLine) -> Texts:
@@ -84,23 +84,27 @@ def _middle(text: Segment) -> float:
     return (text.top + text.bottom) / 2
 
 
-def _rows(lines: Sequence[TextLine], limit: float, size: float) -> list[Texts]:
-    """The cells whose lines stand no farther apart, those that are level together."""
+def _rows(lines: Sequence[TextLine], limit: float, size: float, *, above: bool) -> list[Texts]:
+    """The cells whose lines stand no farther apart, those that are level together: their middles,
+    or those of their first lines."""
     cells: Texts = []
+    places: list[float] = []
     for text in (text for line in lines for text in _cells_of(line)):
-        above = [n for n, cell in enumerate(cells) if _over(cell, text)]
-        last = max(above, key=lambda n: cells[n].bottom, default=None)
+        over = [n for n, cell in enumerate(cells) if _over(cell, text)]
+        last = max(over, key=lambda n: cells[n].bottom, default=None)
         if last is not None and text.top - cells[last].bottom <= limit:
             cell = cells[last]
             cells[last] = _joined(cell, text, joint(cell.text[-1], text.text[0]))
+            places[last] = places[last] if above else _middle(cells[last])
         else:
             cells.append(text)
+            places.append(_middle(text))
     rows: list[Texts] = []
     level = 0.0
-    for cell in sorted(cells, key=_middle):
-        if not rows or _middle(cell) - level > _LEVEL * size:
+    for place, cell in sorted(zip(places, cells, strict=True), key=lambda placed: placed[0]):
+        if not rows or place - level > _LEVEL * size:
             rows.append([])
-            level = _middle(cell)
+            level = place
         rows[-1].append(cell)
     return [sorted(row, key=lambda cell: cell.x0) for row in rows]
 

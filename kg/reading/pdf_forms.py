@@ -23,7 +23,7 @@ from kg.reading.pdf_form_columns import (
 )
 from kg.reading.pdf_form_tops import Texts, top_rows
 from kg.reading.pdf_heads import columns_to_sides
-from kg.reading.pdf_tables import FormColumns, GridCell, PageTable
+from kg.reading.pdf_tables import FormColumns, GridCell, PageTable, with_edges
 from kg.reading.pdf_text import Segment, TextLine
 
 # Behind a form stand so many lines at most that seemed to be rows of it: 总分, a note.
@@ -42,12 +42,13 @@ def forms_apart(lines: Sequence[TextLine]) -> Iterator[tuple[bool, list[TextLine
         top = form_top(lines, first, start)
         yield False, list(lines[start:top])
         if table:
-            rows, apart = top_rows(lines[top:first], table.gap)
-            table = with_top(table, rows, lines[top + apart : first])
             if end < len(lines) and is_total(lines[end], lines[end - 1]):
                 table = _with_total(table, lines[end])
                 end += 1
-            yield True, [*lines[top : top + apart], table]
+            rows, apart = top_rows(lines[top:first], table.gap)
+            whole = with_top(table, rows, lines[top + apart : first])
+            above = lines[top : top + apart] if whole else lines[top:first]
+            yield True, [*above, whole or table]
         else:
             yield True, list(lines[top:end])
         start = end
@@ -157,36 +158,38 @@ def _page_table(
     )
 
 
-def with_lines_above(
-    table: PageTable, lines: Sequence[TextLine]
-) -> tuple[list[tuple[GridCell, ...]], int]:
-    """The rows that the last lines of the page before are of a form at the top of a page, and how
-    many of these lines are none."""
+def with_lines_above(table: PageTable, lines: Sequence[TextLine]) -> tuple[PageTable, int]:
+    """A form at the top of a page with the rows that the last lines of the page before are of it,
+    and how many of these lines are none."""
     head = next(line for line in table.lines if head_of_form([line]))
     top = form_top([*lines, head], len(lines), 0)
     rows, apart = top_rows(lines[top:], table.gap)
-    whole = with_top(table, rows, lines[top + apart :]) if rows else table
-    count = len(whole.rows) - len(table.rows)
-    return list(whole.rows[:count]), top + apart if count else len(lines)
+    whole = with_top(table, rows, lines[top + apart :])
+    return (whole, top + apart) if whole else (table, len(lines))
 
 
-def with_top(table: PageTable, rows: Sequence[Texts], lines: Sequence[TextLine]) -> PageTable:
-    """The table below these rows of labels and values, laid over its columns."""
-    if not rows or not table.form or max(map(len, rows)) > len(table.form.covers):
-        return table
+def with_top(
+    table: PageTable, rows: Sequence[Texts], lines: Sequence[TextLine]
+) -> PageTable | None:
+    """The table below these rows of labels and values, laid over its columns; None where there are
+    too few of them."""
+    if not rows or not table.form:
+        return None
+    table = with_edges(table, _finer(table, table.form.leaf, rows), 0.0)
     sides = table.edges[1:-1]
+    if max(map(len, rows)) > len(sides) + 1:
+        return None
     grid: list[Row] = []
     for above, texts in pairwise(((), *rows)):
         row: list[GridCell] = []
         for number, text in enumerate(texts):
             left = len(texts) - number - 1
             at = bisect_right(sides, (text.x0 + text.x1) / 2) if number else 0
-            at = max(at, len(row))
-            at = min(at, len(table.form.covers) - 1 - left)
+            at = min(max(at, len(row)), len(sides) - left)
             while len(row) < at:
                 row.append(GridCell(row[-1].text if row else "", True))
             row.append(GridCell(text.text, not number and _is_again(text, above)))
-        while len(row) < len(table.form.covers):
+        while len(row) <= len(sides):
             row.append(GridCell(row[-1].text, True))
         grid.append(tuple(row))
     return replace(
@@ -196,6 +199,18 @@ def with_top(table: PageTable, rows: Sequence[Texts], lines: Sequence[TextLine])
         top=lines[0].top,
         lines=(*lines, *table.lines),
     )
+
+
+def _finer(table: PageTable, leaf: int, rows: Sequence[Texts]) -> list[float]:
+    """The sides of the columns, and those between two texts of one row above that stand over one
+    column: 执行率 and 得分 over 偏差原因."""
+    edges = list(table.edges)
+    for texts in rows:
+        for one, other in pairwise(texts[1:]):
+            places = [bisect_right(edges, (text.x0 + text.x1) / 2) for text in (one, other)]
+            if places[0] == places[1] and leaf < places[0] < len(edges):
+                edges.insert(places[0], (one.x1 + other.x0) / 2)
+    return edges
 
 
 def _with_total(table: PageTable, line: TextLine) -> PageTable:

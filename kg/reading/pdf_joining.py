@@ -71,6 +71,7 @@ def pages_to_pieces(pages: Sequence[PageContent]) -> list[Piece]:
                 items[start : start + taken] = [rest] if rest else []
             if isinstance(last, WholeTable) and last.form:
                 rest, taken = rest_of_form(items[start:], last.form, last.rows[-1][1])
+                rest = with_edges(rest, last.edges, 0.0) if rest else None
                 last.rows += [(page.number, row) for row in rest.rows] if rest else []
                 items = items[start + taken :] if rest else items
             elif isinstance(last, WholeTable) and _append_with_top(
@@ -85,33 +86,34 @@ def pages_to_pieces(pages: Sequence[PageContent]) -> list[Piece]:
                     items = items[start + 1 :]
         for number, item in enumerate(items):
             if isinstance(item, PageTable):
-                rows = [(page.number, row) for row in item.rows]
-                if item.form and not number:
-                    rows = [*_rows_above(pieces, item), *rows]
-                pieces.append(WholeTable(rows, item.edges, item.columns, item.form))
+                table, above = (item, 0) if number or not item.form else _from_above(pieces, item)
+                before_it = page.number if before is None else before.number
+                rows = [
+                    (before_it if n < above else page.number, row)
+                    for n, row in enumerate(table.rows)
+                ]
+                pieces.append(WholeTable(rows, table.edges, table.columns, table.form))
             else:
                 pieces.append(PagedLine(page, item))
         before = page if page.items else before
     return pieces
 
 
-def _rows_above(pieces: list[Piece], form: PageTable) -> list[tuple[int, GridRow]]:
-    """The rows of a form at the top of a page that stand on the page before; their lines are taken
-    from the pieces."""
+def _from_above(pieces: list[Piece], form: PageTable) -> tuple[PageTable, int]:
+    """A form at the top of a page with its rows that stand on the page before, and how many these
+    are; their lines are taken from the pieces."""
     lines: list[PagedLine] = []
     for piece in reversed(pieces):
-        if (
-            not isinstance(piece, PagedLine)
-            or piece.page.number != (lines or [piece])[0].page.number
+        if not isinstance(piece, PagedLine) or (
+            lines and piece.page.number != lines[0].page.number
         ):
             break
         lines.insert(0, piece)
     if not lines:
-        return []
-    rows, apart = with_lines_above(form, [piece.line for piece in lines])
-    page = lines[0].page.number
+        return form, 0
+    whole, apart = with_lines_above(form, [piece.line for piece in lines])
     del pieces[len(pieces) - len(lines) + apart :]
-    return [(page, row) for row in rows]
+    return whole, len(whole.rows) - len(form.rows)
 
 
 def _is_table(item: TextLine | PageTable) -> bool:

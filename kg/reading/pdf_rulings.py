@@ -25,6 +25,8 @@ MAX_PAIRS = 1_000_000
 MAX_POINTS = 6000
 # What a line may slant from end to end, in points.
 _LEVEL = 0.5
+# The ends of lines that run down are no longer, where these were drawn row by row as thin boxes.
+_STUMP = 6.0
 # Open ends that stand in one line make a side of a frame.
 _OPEN_ENDS = 3
 
@@ -87,7 +89,8 @@ def edges_to_bars(edges: Sequence[Edge], tables: Sequence[Box]) -> list[Edge]:
     for piece in outside:
         levels[round(piece["top"])].append(piece)
     merged = merge_edges(outside, TOLERANCE, TOLERANCE, TOLERANCE, TOLERANCE)
-    return [{**edge, "cuts": _cuts(edge, levels)} for edge in merged]
+    long = [edge for edge in merged if edge["x1"] - edge["x0"] > _STUMP]
+    return [{**edge, "cuts": _cuts(edge, levels)} for edge in long]
 
 
 def _cuts(edge: Edge, levels: dict[int, list[Edge]]) -> tuple[float, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kg.reading.pdf_rulings import TOLERANCE, Box, Edge, edges_to_tables
-from kg.reading.pdf_text import Char, chars_to_lines
+from kg.reading.pdf_text import Char, Segment, chars_to_lines
 
 # A box that is no thicker is a line. In points.
 _THICK = 3.0
@@ -86,5 +86,13 @@ def _has_row_below(box: Box, chars: Sequence[Char]) -> bool:
         and char["x1"] <= x1
         and bottom - 1 <= char["top"] <= bottom + _NEAR * (char["bottom"] - char["top"])
     ]
-    lines = chars_to_lines(below)
-    return any(len(line.segments) > 1 for line in lines)
+    reached = x0
+    count = 0
+    for text in sorted((s for line in chars_to_lines(below) for s in line.segments), key=_left):
+        count += text.x0 >= reached
+        reached = max(reached, text.x1)
+    return count > 1
+
+
+def _left(text: Segment) -> float:
+    return text.x0

@@ -201,6 +201,68 @@ def test_a_long_goal_beside_its_label_parts_no_form_that_lines_across_rule() -> 
     ]
 
 
+def test_labels_stand_at_the_top_where_all_texts_do() -> None:
+    page = lines(
+        "802: 60 项目名称|140 景区环境整治",
+        "784: 60 主管部门|140 林场|240 实施单位|400 林场园林与",
+        "771: 400 绿化队",
+        "753: 60 年度总体目标|140 清运景区垃圾，维护厕所，改善游览环",
+        "740: 140 境。",
+        "722: 60 一级指标|140 二级指标|240 三级指标|400 指标值",
+        "704: 60 产出指标|140 数量指标|240 清运垃圾|400 ≥80吨",
+        "686: 240 维护厕所|400 ≥5座",
+        "668: 60 效益指标|140 社会效益指标|240 受益人口|400 ≥900人",
+    )
+    goal = "清运景区垃圾，维护厕所，改善游览环境。"
+    (table,) = shown(page)
+    assert table[1] == "主管部门|林场|实施单位|林场园林与绿化队"
+    assert table[2].replace("[年度总体目标]|", "").startswith(f"年度总体目标|{goal}")
+    assert table[3:] == [*ROWS[:3], ROWS[5]]
+
+
+def test_two_figures_above_one_column_part_it() -> None:
+    page = lines(
+        "776: 60 项目资金|240 全年预算数|335 全年执行数|410 执行率|470 得分",
+        "758: 60 年度资金总额|245 20.00|340 19.00|412 95.00%|470 9.50",
+        "740: 60 一级指标|140 二级指标|240 三级指标|335 指标值|420 偏差原因分析",
+        "722: 60 产出指标|140 数量指标|240 清运垃圾|335 ≥80吨|420 天气原因推迟",
+        "704: 60 效益指标|140 社会效益指标|240 受益人口|335 ≥900人",
+    )
+    (table,) = shown(page)
+    assert table[1].endswith("|20.00|19.00|95.00%|9.50")
+    assert table[3] == "产出指标|数量指标|清运垃圾|≥80吨|天气原因推迟|[天气原因推迟]"
+
+
+def test_heads_above_the_first_line_across_belong_to_the_table() -> None:
+    def rules(canvas: Canvas) -> None:
+        for y in (736, 718, 700, 682):
+            canvas.line(60, y, 480, y)
+
+    page = both(
+        rules,
+        lines(
+            "740: 64 项目名称|240 合计|340 财政拨款|440 其他",
+            "722: 64 道路养护|240 150.50|340 150.50",
+            "704: 64 植树造林|245 20.10|345 20.10",
+            "686: 64 合计|240 170.60|340 170.60",
+        ),
+    )
+    (table,) = shown(page)
+    assert table[0].startswith("项目名称|合计|财政拨款")
+    assert len(table) == 4
+
+
+def test_a_frame_drawn_row_by_row_as_thin_boxes_is_no_line_across() -> None:
+    def frame(canvas: Canvas) -> None:
+        for y in range(640, 758, 18):
+            for x in (50, 500):
+                canvas.rect(x, y, 0.7, 18, stroke=0, fill=1)
+        for y in (757, 640):
+            canvas.rect(50, y, 450, 0.7, stroke=0, fill=1)
+
+    assert shown(both(frame, lines(HEADS, *INDICATORS))) == [ROWS]
+
+
 def test_few_rows_of_amounts_below_a_head_for_each_are_a_table() -> None:
     page = lines(
         "758: 300 本年收入",
