@@ -10,17 +10,17 @@ from kg.reading import read_content
 TABLE = """财政供养人员情况 | 编制数 | 实有人数 | 控制率
  | {posts} | 36 | 90.00%
 经费控制情况（万元） | 2022年决算数 | 2023年预算数 | 2023年决算数
-三公经费 | 9.00 | 8.50 | {public}
+三公经费 | {before} | 8.50 | {public}
 1、公务用车购置和维护经费 | 6.00 | {vehicles} | 5.40
 其中：公车购置 | 0.00 | 0.00 | 0.00
-公车运行维护 | 6.00 | 6.00 | 5.40
+公车运行维护 | 6.00 | {running} | 5.40
 2、出国经费 | 0.00 | 0.00 | 0.00
 3、公务接待 | 3.00 | 2.50 | 2.10
 公用经费 | 70.00 | 72.00 | 71.00
 其中：办公经费 | 20.00 | 21.00 | 20.50
 会议费、培训费 | 4.00 | 4.00 | 3.80
 """
-SOUND = {"posts": "40", "public": "7.50", "vehicles": "6.00"}
+SOUND = {"posts": "40", "before": "9.00", "public": "7.50", "vehicles": "6.00", "running": "6.00"}
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,14 @@ SOUND = {"posts": "40", "public": "7.50", "vehicles": "6.00"}
         ({"public": "7.80"}, ["“三公经费”7.80，其下各项之和 7.50"]),
         # One slip above its parts, and among those of another, is told once.
         ({"vehicles": "6.50"}, ["“1、公务用车购置和维护经费”6.50，其下各项之和 6.00"]),
+        # Two in two columns are two, where the number that is wrong stands in both.
+        (
+            {"before": "9.60", "running": "5.50"},
+            [
+                "“1、公务用车购置和维护经费”6.00，其下各项之和 5.50",
+                "“三公经费”9.60，其下各项之和 9.00",
+            ],
+        ),
         ({"posts": "42"}, ["控制率 90.00%，由 36 和 42 算得 85.71%"]),
     ],
 )

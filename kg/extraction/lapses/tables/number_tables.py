@@ -73,6 +73,11 @@ class Slip(NamedTuple):
     cell: Cell
     row: NumberRow
 
+    @property
+    def column(self) -> int:
+        """Where the cell stands in its row; others of the row may be equal to it."""
+        return next(n for n, one in enumerate(self.row.cells) if one is self.cell)
+
 
 @dataclass(frozen=True, slots=True)
 class NumberTable:

@@ -43,11 +43,10 @@ def table_to_odd_parts(table: Table) -> Iterator[Slip]:
     inner = [one for whole, parts in _named(lines) for one in _unequal(whole, parts)]
     yield from inner
     # A whole is not wrong where one of its parts is.
-    told = {one.cell for one in inner}
+    told = {id(one.cell) for one in inner}
     for whole, parts in _numbered(lines):
         for one in _unequal(whole, parts):
-            column = one.row.cells.index(one.cell)
-            if not any(part.row[column] in told for part in parts):
+            if not any(id(part.row[one.column]) in told for part in parts):
                 yield one
     for heads, row in pairwise(table.rows):
         yield from _odd_rates(heads, row)

@@ -79,8 +79,8 @@ def table_to_odd_scores(table: Table) -> Iterator[Slip]:
     wrong += _of_classes(scores)
     yield from wrong
     # A total is not wrong where one of its parts is.
-    columns = {one.row.cells.index(one.cell) for one in wrong}
-    yield from (one for one in _of_totals(scores) if one.row.cells.index(one.cell) not in columns)
+    columns = {one.column for one in wrong}
+    yield from (one for one in _of_totals(scores) if one.column not in columns)
 
 
 def _read(rows: Sequence[Row]) -> ScoreTable | None:
