@@ -21,6 +21,15 @@ from kg.reading import read_content
         ("投诉由上年的50件下降到40件，减少12件，下降20%。", "变动为10件、20.00%"),
         ("覆盖率71.5%，比上年提高0.4个百分点，上年为71.1%。", ""),
         ("覆盖率71.5%，比上年提高1.4个百分点，上年为71.1%。", "变动为0.4个百分点"),
+        ("支出2,600.80万元，增长30.04%（上年为2,000.00万元）。", ""),
+        ("筛查460人，超出计划任务10人，较上年增加60人（上年400人），增长15%。", ""),
+        (
+            "筛查460人，超出计划任务10人，较上年增加90人（上年400人），增长15%。",
+            "变动为60人、15.00%",
+        ),
+        ("绿化620公顷，比上年的600公顷增加20公顷，增长3.33%。", ""),
+        ("绿化620公顷，比上年的600公顷增加30公顷，增长3.33%。", "变动为20公顷、3.33%"),
+        ("总计增加60万元，增长30.00%（上年为200万元）。", ""),
         # Rounded to thousands, the two give any rate in between.
         ("产值2.4亿元，比上年增长21.4%，上年为2.0亿元。", ""),
         # The change is of what stands in between.
@@ -70,14 +79,20 @@ REPORT = """青禾县水利局
 二、完成情况
 全年支出90万元。
 全年惠及农户840户，比目标少{}户；清淤渠道64公里，超出计划4公里。
+安装闸门7座，计划9座，未完成{}座。
 """
 
 
 @pytest.mark.parametrize(
-    ("gap", "found"), [("60", []), ("80", ["全年惠及农户840户，比目标少80户；目标为900户"])]
+    ("gap", "left", "found"),
+    [
+        ("60", "2", []),
+        ("60", "3", ["7座，计划9座，未完成3座；相差2座"]),
+        ("80", "2", ["全年惠及农户840户，比目标少80户；目标为900户"]),
+    ],
 )
-def test_gaps(gap: str, found: list[str]) -> None:
-    records = extract(read_content(REPORT.format(gap).encode(), "report.txt")).records
+def test_gaps(gap: str, left: str, found: list[str]) -> None:
+    records = extract(read_content(REPORT.format(gap, left).encode(), "report.txt")).records
     assert records.documents[0].kind == "self_evaluation"
     assert records.documents[0].organisation_name == "青禾县水利局"
     told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]

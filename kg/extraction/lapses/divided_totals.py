@@ -31,6 +31,8 @@ _SERIES = (
     (re.compile("^男"), re.compile("^女")),
     (re.compile("^金"), re.compile("^银"), re.compile("^铜")),
     (re.compile("^上半年"), re.compile("^下半年")),
+    (re.compile("^农村"), re.compile("^城[镇市]")),
+    (re.compile("^中心"), re.compile("^一般")),
 )
 _YEAR = re.compile("^20\\d\\d年")
 _FEWEST = 2
@@ -38,7 +40,7 @@ _PLACE = re.compile("(?:镇|乡|街道|县|区|市|村|社区)$")
 _PERSONS = re.compile("(?:人员|干部|专家|职工)$")
 _UNITS = re.compile("(?P<kind>行政|事业|参公)[^，,、]{0,6}单位$")
 _NUMBER_OF_PLACES = re.compile(r"(?<![\d.])(\d{1,2})个(?:乡镇|镇街|乡|镇|街道|县|区|市|村|社区)")
-_OTHER_THAN_ALL = re.compile("女|党员|少数民族|退休|高级|中级|以上")
+_OTHER_THAN_ALL = re.compile("行政|事业|工勤|在职|女|党员|少数民族|退休|高级|中级|以上")
 
 
 def blocks_to_divided_totals(blocks: Sequence[Block], context: Context) -> tuple[IssueRecord, ...]:

@@ -22,6 +22,8 @@ from kg.values.text import clean
 _CONCLUDES = re.compile(r"\d分|[优良中差][”\"]?的?项目|项目\d+个|\d个项目")
 _SCORE = re.compile(
     r"(?:自评|评价|综合|最终)(?:得分|总分|评分)(?:结果)?(?:为|是|[:：])?(?P<score>\d{2,3}(?:\.\d+)?)分"
+    # 自评得分90分（含）以上为优
+    r"(?!值|[（(][^（()）]*[)）]以|[及以至到—~-])"
 )
 _OF_ANOTHER = re.compile("平均|上年|去年|评价组|第三方|财政|复核|抽查|满分|各项目")
 _LEAST_LENGTH = 10

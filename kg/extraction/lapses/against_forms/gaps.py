@@ -29,6 +29,11 @@ _GAP = re.compile(
     rf"(?:[比较]{_AIM}(?P<how>多|少|高|低|超出?|增加|减少|短缺)(?:了|出)?|(?P<over>超[出过]?){_AIM})"
     rf"(?P<gap>{_NUMBER})(?P<same>(?P=scale)(?:(?P=unit))|个百分点)"
 )
+# 新建公厕8座，计划10座，未完成2座
+_UNDONE = re.compile(
+    rf"(?P<done>{_NUMBER})(?P<unit>[一-龥]{{1,3}}?)[，,]计划(?P<planned>{_NUMBER})(?P=unit)[，,]"
+    rf"(?:尚|还)?(?:有)?未[^，,。；;\d]{{1,4}}(?P<left>{_NUMBER})(?P=unit)"
+)
 _MORE = ("多", "高", "超", "超出", "增加")
 _SCALES = {"": Decimal(1), "万": Decimal(10000), "亿": Decimal(100000000)}
 _SHARED = 2
@@ -59,6 +64,7 @@ def text_to_unlike_gaps(
 ) -> Iterator[str]:
     """What a text says of each such gap, with the target that there is."""
     for item in ITEM_END.split(clean(text)):
+        yield from _undone(item)
         for match in _GAP.finditer(item):
             done, gap = Decimal(match["done"]), Decimal(match["gap"])
             more = bool(match["over"]) or match["how"] in _MORE
@@ -71,6 +77,15 @@ def text_to_unlike_gaps(
                 unit = f"{match['scale']}{match['unit']}"
                 said = "、".join(f"{one.normalize():f}{unit}" for one in sorted(known))
                 yield against(match[0], f"目标为{said}", f"the target is {said}")
+
+
+def _undone(item: str) -> Iterator[str]:
+    """What was planned is what was done and what was not."""
+    for match in _UNDONE.finditer(item):
+        left = Decimal(match["planned"]) - Decimal(match["done"])
+        if left > 0 and left != Decimal(match["left"]):
+            apart = f"{left:f}{match['unit']}"
+            yield against(match[0], f"相差{apart}", f"the difference is {apart}")
 
 
 def _targets(match: re.Match[str], indicators: Sequence[IndicatorRecord]) -> set[Decimal]:

@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from kg.extraction.claims import Context
 from kg.extraction.issues import Said, record_issue
-from kg.extraction.lapses.against_forms.counted_outturns import text_to_counted
+from kg.extraction.lapses.against_forms.counted_outturns import bare_name, text_to_counted
 from kg.records import IndicatorRecord, IssueRecord, ObjectiveRecord
 from kg.values.text import clean
 
@@ -24,6 +24,7 @@ _CLAUSE = re.compile("[，,。；;、]")
 _NO_THING = re.compile("[元年月日天时分秒%]")
 _COUNTED = re.compile("(?:人数|数量|天数|次数|期数|场次|场数|人次|户数|长度|面积|里程)$")
 _LEAST_SHARED, _LEAST_OF_PEOPLE = 2, 1
+_LEAST_NAME = 4
 _SAME = ("人(?!次)", "名", "位")
 """12740名学生 are those of 受益学生数 12740人."""
 
@@ -39,9 +40,14 @@ def goals_to_unlike_outturns(
     for goal in objectives:
         texts[goal.project_id or goal.objective_id] += f"{clean(goal.outturn)}。"
     for owner, text in texts.items():
-        for one, number, unit in _lone_units(owned[owner]):
+        lone = list(_lone_units(owned[owner]))
+        for one, number, unit in lone:
             quote = _unlike(text, one, number, unit)
             if quote:
+                yield record_issue(context, "info", "unequal_counts", quote, one.source)
+        for one in owned[owner]:
+            known = any(one is each for each, _, _ in lone)
+            if quote := "" if known else _unlike_named(text, one):
                 yield record_issue(context, "info", "unequal_counts", quote, one.source)
 
 
@@ -57,6 +63,21 @@ def _lone_units(
     for unit, found in by_unit.items():
         if len(found) == 1:
             yield (*found[0], unit)
+
+
+def _unlike_named(text: str, one: IndicatorRecord) -> str:
+    """What the text tells once behind the name of an indicator whose unit stands in that."""
+    counted = text_to_counted(one.outturn, one)
+    name = _COUNTED.sub("", bare_name(one))
+    if counted is None or clean(one.outturn).endswith(counted.unit) or len(name) < _LEAST_NAME:
+        return ""
+    told = re.findall(
+        rf"{re.escape(name)}[^，,。；;、：:\d]{{0,6}}(\d+(?:\.\d+)?){re.escape(counted.unit)}", text
+    )
+    if len(told) != 1 or Decimal(told[0]) == counted.number:
+        return ""
+    clause = next(each for each in _CLAUSE.split(text) if name in each)
+    return _quote(one, counted.number, counted.unit, clause)
 
 
 def _unlike(text: str, one: IndicatorRecord, number: Decimal, unit: str) -> str:
@@ -77,6 +98,10 @@ def _unlike(text: str, one: IndicatorRecord, number: Decimal, unit: str) -> str:
     shared = sum(name[n : n + 2] in clause for n in range(len(name) - 1))
     if shared < (_LEAST_OF_PEOPLE if unit in "人名位" else _LEAST_SHARED):
         return ""
+    return _quote(one, number, unit, clause)
+
+
+def _quote(one: IndicatorRecord, number: Decimal, unit: str, clause: str) -> str:
     return Said(
         f"“{one.level3}”实际完成{number:f}{unit}，目标完成情况为“{clause}”",
         f"“{one.level3}” reached {number:f}{unit}, and its goal “{clause}”",

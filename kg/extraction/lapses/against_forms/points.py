@@ -38,6 +38,8 @@ _WEIGHTS = re.compile(
 _WEIGHT = re.compile(r"[^，,、；;\d]{2,14}?(?P<points>\d{1,2}(?:\.\d+)?)分")
 _NO_WEIGHT = re.compile("扣|得分|加分|等|不含")
 _FEWEST = 3
+# 部门管理（15分）得14分
+_WEIGHED = re.compile(r"[（(]\d{1,2}(?:\.\d+)?分[)）]")
 _OTHER = re.compile("上年|去年|满分|平均|扣")
 _LEAST_NAME = 4
 _TO_ASCII = str.maketrans("（）", "()")
@@ -53,7 +55,7 @@ def blocks_to_told_points(
     classes = {**_of_form(forms), **classes}
 
     def told(text: str) -> Iterator[str]:
-        said = clean(text)
+        said = _WEIGHED.sub("", clean(text))
         yield from _unlike(said, indicators, _OF_INDICATOR)
         yield from _unlike(said, classes, _OF_CLASS)
         yield from text_to_odd_shares(said)

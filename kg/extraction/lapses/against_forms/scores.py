@@ -45,6 +45,7 @@ _NO_SCORE = re.compile("平均|上年|去年|评价组|第三方|财政|复核|�
 _OPENED = re.compile(
     r"(?:[，,]?(?:评价|自评)?(?:等级|等次|结果)[^，,。；;\d]{1,6})?[，,；;。（(]?(?:其中|具体|包括)"
 )
+_WEIGHED = re.compile(r"[（(]\d{1,2}(?:\.\d+)?分[)）]")
 _LEAST_PARTS = 3
 _MOST_READINGS = 16
 _MOST_APART = Decimal("0.1")
@@ -179,7 +180,8 @@ def _divided(text: str) -> Iterator[str]:
     """Scores whose parts, listed behind them in the sentence, do not come to them."""
     for match in _SCORE.finditer(text):
         opened = _OPENED.match(text, match.end())
-        behind = text[opened.end() :].partition("。")[0] if opened else ""
+        # 部门管理（15分）得14分
+        behind = _WEIGHED.sub("", text[opened.end() :]).partition("。")[0] if opened else ""
         if _NO_PART.search(behind):
             continue
         parts = [Decimal(one["points"]) for one in _PART.finditer(behind)]

@@ -24,11 +24,11 @@ from kg.values.numbers import UNIT_IN_YUAN, last_digit
 from kg.values.text import SENTENCE_END, clean
 
 _AVERAGE = re.compile(
-    rf"(?P<each>[人户场次站村个校台辆家])均(?:补助|支出|投入|参与|受益|接待|奖补|费用)?(?:为|约|达)?"
+    rf"(?P<each>[人户场次站村个校台辆车家])均(?:补助|支出|投入|参与|受益|接待费?|奖补|费用|运行维护费|运行费|维护费)?(?:为|约|达)?"
     rf"(?P<number>\d+(?:\.\d+)?)(?P<unit>万?元|(?:{COUNTED}))(?![/／])"
 )
 _PLACES = "站村校家"
-_SAME = {"人": "人", "户": "户", "场": "场", "次": "次", "台": "台", "辆": "辆"}
+_SAME = {"人": "人", "户": "户", "场": "场", "次": "次", "台": "台", "辆": "辆", "车": "辆"}
 _NEAR = Decimal("0.3")
 _VAGUE = re.compile("标准|不超过|以内|以上|左右|[上去]年|增|提高|收入")
 

@@ -21,11 +21,13 @@ from kg.values.numbers import last_digit
 from kg.values.text import ITEM_END, clean
 
 _NUMBER = r"(?<![\d.])\d+(?:\.\d+)?"
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _UNIT = r"[万亿]?(?:[一-龥]{1,2}?|[%％‰])"
 _LAST_YEAR = r"(?:[上去]年(?:度|末|底|同期|全年)?|[上去]年年[末底])"
 # 48个、来宾90人次，比上年减少6个，上年为54个
 _TOLD_BEHIND = re.compile(
-    rf"(?P<now>{_NUMBER})(?P<unit>{_UNIT})(?P<between>[，,、（(][^。；;]{{3,60}}?)[，,（(]"
+    # 收入增加60万元（上年为200万元）: the number is a change itself.
+    rf"(?<!增加)(?<!减少)(?<!增长)(?<!下降)(?P<now>{_NUMBER})(?P<unit>{_UNIT})(?P<between>[，,、（(][^。；;]{{3,60}}?)[，,（(]"
     rf"{_LAST_YEAR}(?:实际)?(?:为|是|有|共有?)?(?P<before>{_NUMBER})(?P=unit)(?P<behind>[^。；;]{{0,24}})"
 )
 # 由上年的60件下降到45件，减少15件，下降25%
@@ -34,6 +36,12 @@ _FROM_TO = re.compile(
     r"(?:上升|增加|提高|增长|提升|扩大|下降|减少|降低|压减|缩短|压缩|降|增|升)(?:到|至|为)"
     rf"(?P<now>{_NUMBER})(?P=unit)(?P<between>[，,][^。；;]{{3,40}})(?P<behind>)"
 )
+# 清扫620公顷，比上年的600公顷增加20公顷，增长3.33%: money is compared in the audit.
+_BETWEEN = re.compile(
+    rf"(?P<now>{_NUMBER})(?P<unit>[万亿]?(?!元)[一-龥]{{1,3}}?)[，,][比较与]{_LAST_YEAR}的?"
+    rf"(?P<before>{_NUMBER})(?P=unit)(?P<between>(?:增加|减少|增长|下降|多|少)[^。；;]{{1,30}})(?P<behind>)"
+)
+_OF_AIM = re.compile("[，,、][^，,、。；;]*(?:目标|计划|任务)[^，,、。；;]*")
 _UP = "增加|增长|提高|提升|上升|增|多|升"
 _DOWN = "减少|下降|降低|压减|缩短|降|减|少"
 _CHANGE = (
@@ -77,8 +85,8 @@ def text_to_unlike_changes(text: str) -> Iterator[str]:
     >>> list(text_to_unlike_changes("接待游客260人次，比上年增长20%，上年为200人次。"))
     ['260人次，比上年增长20%，上年为200人次；变动为60人次、30.00%']
     """
-    for item in ITEM_END.split(clean(text)):
-        for pattern in (_TOLD_BEHIND, _FROM_TO):
+    for item in ITEM_END.split(_THOUSANDS.sub("", clean(text))):
+        for pattern in (_TOLD_BEHIND, _FROM_TO, _BETWEEN):
             for match in pattern.finditer(item):
                 yield from _unlike(match)
         yield from _unlike_rate(item)
@@ -87,12 +95,13 @@ def text_to_unlike_changes(text: str) -> Iterator[str]:
 def _unlike(match: re.Match[str]) -> Iterator[str]:
     pair = _Pair(Decimal(match["now"]), Decimal(match["before"]))
     unit = match["unit"]
-    told = f"{match['between']}{_until_other(match['behind'])}"
+    between = _OF_AIM.sub("", match["between"])
+    told = f"{between}{_until_other(match['behind'])}"
     changes = list(re.finditer(_CHANGE.replace("{unit}", re.escape(unit)), told))
-    numbers = re.findall(rf"{_NUMBER}{re.escape(unit)}", match["between"])
+    numbers = re.findall(rf"{_NUMBER}{re.escape(unit)}", between)
     counted = [one for one in changes if one["of"] == unit]
     # Another number in the unit would be what the change is of.
-    other = unit not in "%％" and len(numbers) > sum(one[0] in match["between"] for one in counted)
+    other = unit not in "%％" and len(numbers) > sum(one[0] in between for one in counted)
     if not pair.before or not changes or other:
         return
     if any(not _holds(one, pair, unit) for one in changes):
