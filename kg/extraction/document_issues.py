@@ -52,6 +52,7 @@ from kg.extraction.lapses.told_balances import blocks_to_told_balances
 from kg.extraction.lapses.told_limits import blocks_to_told_limits
 from kg.extraction.lapses.told_rates import blocks_to_told_rates
 from kg.extraction.lapses.told_totals import records_to_told_totals
+from kg.extraction.lapses.unit_parts import blocks_to_unlike_units
 from kg.extraction.lapses.unit_products import projects_to_unequal_products
 from kg.extraction.lapses.unused_terms import blocks_to_unused_terms
 from kg.extraction.lapses.years import blocks_to_stale_years
@@ -121,6 +122,7 @@ def _lapses(parts: Parts, projects: RecordSet, context: Context) -> tuple[IssueR
         *blocks_to_list_sums(body, context),
         *blocks_to_unequal_counts(text, context),
         *blocks_to_divided_counts(text, context),
+        *blocks_to_unlike_units(text, context),
         *blocks_to_divided_totals(text, context),
         *blocks_to_told_balances(text, context),
         *blocks_to_told_adjustments(text, context),

@@ -76,7 +76,10 @@ def text_to_products(text: str) -> Iterator[str]:
     >>> list(text_to_products("清扫费63万元，清扫9万平方米，每平方米8元。"))
     ['63万元，清扫9万平方米，每平方米8元；相乘为72万元']
     """
-    said = clean(text)
+    yield from dict.fromkeys(_products(clean(text)))
+
+
+def _products(said: str) -> Iterator[str]:
     for shared in _shared_out(said):
         yield from _of_group(shared["total"] + "，" + shared["inner"])
         yield from _unlike_shares(shared)

@@ -67,9 +67,11 @@ _STAFF_SERIES = (
     ),
     # The posts of an institution (事业编制): by what they are for.
     _Series(
-        re.compile("^管理|^专业技术|^专技|^工勤"),
-        (re.compile("^管理"), re.compile("^专业?技"), re.compile("^工勤")),
+        re.compile("^管理|^专业技术|^卫生技术|^专技|^工勤"),
+        (re.compile("^管理"), re.compile("^专业?技|^卫生技"), re.compile("工勤")),
     ),
+    # Those who left: 离退休人员64人，其中离休2人、退休62人.
+    _Series(re.compile("^离休|^退休"), (re.compile("^离休"), re.compile("^退休"))),
     _Series(
         re.compile("^在职|^在编|^离?退休|^离休|^编外|^聘用|^临聘|^长聘|^遗属"),
         (re.compile("^在职|^在编"), re.compile("退休")),

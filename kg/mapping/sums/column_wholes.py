@@ -39,6 +39,9 @@ _BESIDE_SPENT = re.compile("收入|结转|结余")
 _BESIDE_THREE_PUBLIC = re.compile(r"会议|培训")
 
 
+# 用车费小计: the sum of columns that begin with the same word.
+_SUBTOTAL = re.compile(r"(.{4,})小\s*计$")
+_STEM = 4
 # 总计 | 基本支出 | 人员经费 | 公用经费 | 项目支出: two of them are what the basic expenditure is.
 _BASIC = re.compile(r"基本支出(?:小\s*计)?")
 _OF_BASIC = re.compile(
@@ -103,8 +106,10 @@ def _column_parts(group: Group, spent: Collection[Heads]) -> Parts:
     for line in group:
         *above, last = line.measure.split("/")
         heads[tuple(above)].append((last, line))
-    sums = {head: found for head, columns in heads.items() if (found := _sum_of(columns))}
     parts: Parts = {}
+    for head, columns in heads.items():
+        heads[head] = _without_subtotals(columns, parts)
+    sums = {head: found for head, columns in heads.items() if (found := _sum_of(columns))}
     for head, whole in sums.items():
         beside = [
             line
@@ -129,6 +134,28 @@ def _column_parts(group: Group, spent: Collection[Heads]) -> Parts:
         single = _without_second_table(whole, once)
         parts.update((line.line_id, whole.line_id) for line in single)
     return parts
+
+
+def _without_subtotals(
+    columns: list[tuple[str, BudgetLineRecord]], parts: Parts
+) -> list[tuple[str, BudgetLineRecord]]:
+    """The columns without those of a named subtotal beside the one sum, which become parts of it
+    (合计 | 用车费小计 | 用车购置 | 用车运行); the subtotal counts as an amount of its own."""
+    named = {line.line_id: found[1] for last, line in columns if (found := _SUBTOTAL.match(last))}
+    if not named or sum(bool(SUM_COLUMN.search(last)) for last, _ in columns) != len(named) + 1:
+        return columns
+    own: set[str] = set()
+    for _, whole in columns:
+        stem = named.get(whole.line_id, "")
+        for last, line in columns if stem else ():
+            of_basic = _BASIC.fullmatch(stem) and _OF_BASIC.fullmatch(last)
+            same = last[:_STEM] == stem[:_STEM] and line.line_id not in named
+            if of_basic or same:
+                parts[line.line_id] = whole.line_id
+                own.add(line.line_id)
+    return [
+        (named.get(line.line_id, last), line) for last, line in columns if line.line_id not in own
+    ]
 
 
 def _heads_of_spending(

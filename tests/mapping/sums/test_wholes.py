@@ -36,6 +36,33 @@ def columns(*measures: str) -> list[BudgetLineRecord]:
     return [replace(BASE, line_id=measure, measure=measure) for measure in measures]
 
 
+@pytest.mark.parametrize(
+    ("measures", "parts"),
+    [
+        (
+            ("合计", "接待费", "公务用车费小计", "公务用车购置费", "公务用车运行费"),
+            {"接待费": 0, "公务用车费小计": 0, "公务用车购置费": 2, "公务用车运行费": 2},
+        ),
+        # Where nothing was bought the column of it is blank.
+        (
+            ("合计", "公务用车费小计", "公务用车运行费"),
+            {"公务用车费小计": 0, "公务用车运行费": 1},
+        ),
+        (
+            ("总计", "基本支出小计", "人员经费", "公用经费", "项目支出"),
+            {"基本支出小计": 0, "人员经费": 1, "公用经费": 1, "项目支出": 0},
+        ),
+        # Two sums of all money: nothing says which is the whole.
+        (("合计", "总计", "公务用车费小计", "公务用车运行费"), {}),
+    ],
+)
+def test_a_named_subtotal_beside_the_sum_has_columns_of_its_own(
+    measures: tuple[str, ...], parts: dict[str, int]
+) -> None:
+    found = column_wholes(columns(*measures))
+    assert found == {part: measures[whole] for part, whole in parts.items()}
+
+
 @pytest.mark.parametrize(("numbers", "kept"), [((1, 2, 3, 7, 5), 4), ((1, 2, 3, 1, 2), 2)])
 def test_a_smaller_number_below_a_total_that_stands_first(
     numbers: tuple[int, ...], kept: int
