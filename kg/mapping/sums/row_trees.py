@@ -70,7 +70,7 @@ def rows_to_trees(
         left, whole = [_without(row, column) for row in rows], _without(total, column)
         if trees := _summed(left, whole, blanks=column is not None):
             return trees
-    return _numbered(rows, total, by_name)
+    return _numbered(rows, total, by_name) or _divided(rows, total)
 
 
 def is_unclear(rows: Sequence[SumRow], total: SumRow) -> bool:
@@ -160,7 +160,9 @@ def _fitting(rows: Sequence[SumRow], total: SumRow) -> tuple[Tree, ...]:
     columns = set(zip(*(row.amounts for row in (*rows, total)), strict=True))
     numbered = all(rows[top].rank is not None for top in tops)
     shown = len(columns) > 1 and all(_leaves_rest(tree) for tree in loose)
-    return _closed(trees) if not loose or shown or numbered else ()
+    # 其中 in front of the first part, as of another row that its parts make up.
+    told = all(_is_told(tree) for tree in loose) and any(_is_told(t) and t.whole for t in trees)
+    return _closed(trees) if not loose or shown or numbered or told else ()
 
 
 def _leaves_rest(tree: Tree) -> bool:
@@ -178,6 +180,32 @@ def _numbered(rows: Sequence[SumRow], total: SumRow, by_name: Collection[int]) -
     named = [row for row in rows if row.number in by_name]
     nearer = sum(_far([rows[top] for top in tops], total)) < sum(_far(named, total))
     return _closed(_grown(rows, tops)) if nearer else ()
+
+
+def _divided(rows: Sequence[SumRow], total: SumRow) -> tuple[Tree, ...]:
+    """The trees where 其中 behind each row that is divided opens parts that make it up, and what is
+    left comes near a total that has a slip; () where parts do not make up their row."""
+    trees: list[Tree] = []
+    index = 0
+    while index < len(rows):
+        row, stop = rows[index], index + 1
+        if stop < len(rows) and rows[stop].rank == INCLUDING_RANK:
+            below = rows[stop:]
+            count = next((n for n in range(1, len(below) + 1) if _fits(below[:n], row)), 0)
+            if not count or any(one.rank not in (None, INCLUDING_RANK) for one in below[:count]):
+                return ()
+            trees.append(Tree(row, tuple(map(Tree, below[:count])), whole=True))
+            index = stop + count
+            continue
+        trees.append(Tree(row))
+        index = stop
+    sums = _sum((tree.row for tree in trees), len(total.amounts))
+    near = all(abs(a - b) * 10 <= b for a, b in zip(sums, total.amounts, strict=True))
+    return tuple(trees) if near and 1 < len(trees) < len(rows) else ()
+
+
+def _is_told(tree: Tree) -> bool:
+    return bool(tree.below) and tree.below[0].row.rank == INCLUDING_RANK
 
 
 def _grown(rows: Sequence[SumRow], tops: Sequence[int]) -> tuple[Tree, ...]:
@@ -208,11 +236,14 @@ def _closed(trees: Sequence[Tree]) -> tuple[Tree, ...]:
 
 
 def _is_near(tree: Tree) -> bool:
-    """Whether the rows below come to a row but for a tenth of it, or to more, and none is told of
-    as 其中."""
-    if len(tree.below) < 2 or any(one.row.rank == INCLUDING_RANK for one in tree.below):
-        return False
+    """Whether the rows below come to a row but for a tenth of it, or to more; what is told of as
+    其中 may be some of it, and is no more than that."""
     sums = _sum((one.row for one in tree.below), len(tree.row.amounts))
+    if len(tree.below) < 2:
+        return False
+    if any(one.row.rank == INCLUDING_RANK for one in tree.below):
+        pairs = list(zip(sums, tree.row.amounts, strict=True))
+        return _is_told(tree) and all(b <= a <= _UNCLEAR * b for a, b in pairs)
     return all(10 * a >= 9 * b for a, b in zip(sums, tree.row.amounts, strict=True))
 
 
@@ -245,6 +276,9 @@ class _Search:
             return [] if not below and all(amount <= self._slack for amount in rest) else None
         top = self._rows[index]
         if None not in (rank, top.rank) and rank != top.rank:
+            return None
+        if top.rank == INCLUDING_RANK != rank:
+            # 其中 stands below the row in front, among rows without numbering as well.
             return None
         rank = top.rank if rank is None else rank
         left = tuple(a - b for a, b in zip(rest, top.amounts, strict=True))

@@ -482,3 +482,24 @@ def test_taxes_make_up_their_kind_where_the_table_has_slips_in_both_years() -> N
     parts = nesting(*rows)[1]
     assert parts["契税"] == parts["增值税"] == "税收收入"
     assert parts["罚没收入"] == "非税收入"
+
+
+@pytest.mark.parametrize(
+    ("second", "total"),
+    [
+        ("2000", "7200"),
+        # A part, or the total, has a slip.
+        ("2600", "7200"),
+        ("2000", "7800"),
+    ],
+)
+def test_parts_behind_including_make_up_what_they_divide(second: str, total: str) -> None:
+    rows = (
+        *("土地出让支出 5100", "其中：征地补偿支出 3100", f"土地开发支出 {second}"),
+        *("配套费支出 900", "其中：城市公共设施 500", "环境卫生 400", "付息支出 1200"),
+        f"支出合计 {total}",
+    )
+    found, parts = nesting(*rows)
+    assert parts["土地开发支出"] == "土地出让支出"
+    assert parts["环境卫生"] == "配套费支出"
+    assert {"土地出让支出", "配套费支出", "付息支出"} <= counted(found)
