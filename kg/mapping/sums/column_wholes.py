@@ -144,15 +144,20 @@ def _without_subtotals(
     named = {line.line_id: found[1] for last, line in columns if (found := _SUBTOTAL.match(last))}
     if not named or sum(bool(SUM_COLUMN.search(last)) for last, _ in columns) != len(named) + 1:
         return columns
-    own: set[str] = set()
+    own: Parts = {}
     for _, whole in columns:
         stem = named.get(whole.line_id, "")
-        for last, line in columns if stem else ():
-            of_basic = _BASIC.fullmatch(stem) and _OF_BASIC.fullmatch(last)
-            same = last[:_STEM] == stem[:_STEM] and line.line_id not in named
-            if of_basic or same:
-                parts[line.line_id] = whole.line_id
-                own.add(line.line_id)
+        below = [
+            line.line_id
+            for last, line in columns
+            if (_BASIC.fullmatch(stem) and _OF_BASIC.fullmatch(last))
+            or (last[:_STEM] == stem[:_STEM] and line.line_id not in named)
+        ]
+        if stem and not below:
+            # Which columns it adds up is not told: 本年收入小计 | 财政拨款 | 事业收入.
+            return columns
+        own |= dict.fromkeys(below if stem else (), whole.line_id)
+    parts.update(own)
     return [
         (named.get(line.line_id, last), line) for last, line in columns if line.line_id not in own
     ]

@@ -52,6 +52,8 @@ def columns(*measures: str) -> list[BudgetLineRecord]:
             ("总计", "基本支出小计", "人员经费", "公用经费", "项目支出"),
             {"基本支出小计": 0, "人员经费": 1, "公用经费": 1, "项目支出": 0},
         ),
+        # Which columns it adds up is not told.
+        (("合计", "本年收入小计", "财政拨款", "事业收入", "上年结转"), {}),
         # Two sums of all money: nothing says which is the whole.
         (("合计", "总计", "公务用车费小计", "公务用车运行费"), {}),
     ],
