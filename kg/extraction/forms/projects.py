@@ -32,7 +32,7 @@ from kg.extraction.forms.plans import plans_to_issues
 from kg.extraction.forms.point_sums import points_to_issues
 from kg.extraction.forms.purpose_sums import purposes_to_issues
 from kg.extraction.forms.rate_sums import rates_to_issues
-from kg.extraction.forms.recognition import Form, form_to_name, is_whole_form
+from kg.extraction.forms.recognition import Form, form_to_name, form_to_title, is_whole_form
 from kg.extraction.forms.region_sums import regions_to_issues
 from kg.extraction.forms.schedules import quarters_to_issues
 from kg.extraction.forms.score_shares import rate_scores_to_issues
@@ -59,6 +59,8 @@ from kg.values.numbers import (
 )
 from kg.values.text import clean, ordinal_to_int
 
+_PRICED = re.compile(r"[×xX*＊]\s*[\d,.]+\s*万?元(?!\s*[/／])").search
+
 
 def forms_to_records(forms: Sequence[Form], sheets: Sequence[Sheet], context: Context) -> RecordSet:
     """What all forms say: projects, and goals, indicators and duties of whole departments."""
@@ -71,10 +73,13 @@ def forms_to_records(forms: Sequence[Form], sheets: Sequence[Sheet], context: Co
     quarterly: dict[str, Place] = {}
     added_up: list[Place] = []
     seen: Counter[str] = Counter()
-    unit = ""
+    unit = before = ""
     for form, sheet in zip(forms, sheets, strict=True):
-        # Forms without a title of their own stand under the unit of the one above.
-        unit = sheet.unit = sheet.unit or ("" if form.titles else unit)
+        # Forms without a title of their own stand under the unit of the one above, and so do those
+        # that all have one title.
+        title = form_to_title(form)[0]
+        unit = sheet.unit = sheet.unit or (unit if not title or title == before else "")
+        before = title
         if is_whole_form(form):
             whole = department_form_to_records(form, sheet, context, seen)
             goals.extend(whole.objectives)
@@ -164,7 +169,8 @@ def _purpose(sheet: Sheet) -> str:
         # Numbers of several cells are not one number.
         for between, pieces in (("", sheet.purpose), (" ", sheet.costing), ("", sheet.overview))
     )
-    return purpose or next((text for text in others if find_sums(text)), "")
+    # How it was worked out may multiply, and state no sum (20人×800元).
+    return purpose or next((text for text in others if find_sums(text) or _PRICED(text)), "")
 
 
 def _project(

@@ -118,7 +118,7 @@ def blocks_to_forms(blocks: Sequence[Block]) -> tuple[Form, ...]:
             forms.append(form)
             above = (rows_above_title if title else captions_above)(items, index)
             form.places.extend(map(item_place, above))
-            form.body.extend([] if title else above)
+            form.body.extend(captions_above(items, index))
         form.places.append(item_place(item))
         _take(form, item, title, fields)
     return tuple(form for form in forms if not form.is_empty)

@@ -21,6 +21,7 @@ from kg.extraction.forms.fields import (
     text_to_field,
 )
 from kg.extraction.forms.funds import is_figure
+from kg.extraction.forms.stacked_money import stacked_to_rows
 from kg.values.text import clean
 
 _LABEL_AND_FIGURE = re.compile(
@@ -51,7 +52,7 @@ def body_to_plain(items: Sequence[Item]) -> list[Item | None]:
     for n, (upper, lower) in enumerate(pairwise(list(plain))):
         if _states_total(upper) and isinstance(lower, tuple):
             plain[n], plain[n + 1] = _with_figures_below(upper, lower)
-    return plain
+    return stacked_to_rows(plain)
 
 
 def _states_total(item: Item | None) -> TypeGuard[Row]:

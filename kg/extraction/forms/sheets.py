@@ -173,12 +173,8 @@ def _term(sheet: Sheet) -> dict[str, Cell]:
 
 def _total(sheet: Sheet) -> dict[str, Cell]:
     """The amount of a form that states none but as the total of its sources (资金来源 | 合计)."""
-    totals = [rows[0] for rows in sheet.money if rows and len(rows) > 1]
-    if (
-        {"amount", "total_amount"} & sheet.fields.keys()
-        or sheet.figures
-        or [t.field for t in totals] != ["amount"]
-    ):
+    totals = [rows[0] for rows in sheet.money if len(rows) > 1 and rows[0].field == "amount"]
+    if "amount" in sheet.fields or sheet.figures or len(totals) != 1:
         return {}
     return {"amount": Cell(f"{totals[0].amount}{totals[0].unit}", totals[0].place)}
 
