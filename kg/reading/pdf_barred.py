@@ -28,7 +28,13 @@ from kg.reading.pdf_heads import (
     Interval,
     columns_to_sides,
 )
-from kg.reading.pdf_row_lines import ABOVE_HEADS, OF_FORM, parted_at, parted_at_gutters
+from kg.reading.pdf_row_lines import (
+    ABOVE_HEADS,
+    OF_FORM,
+    TITLE_OF_FORM,
+    parted_at,
+    parted_at_gutters,
+)
 from kg.reading.pdf_tables import PageTable
 from kg.reading.pdf_text import AMOUNT, TextLine
 from kg.reading.pdf_unbroken import unbroken_table
@@ -40,6 +46,8 @@ _ROWS = 3
 _MOST_BARS = 400
 # Lines of a table are set in one size of type, or nearly.
 _LARGER = 1.2
+# 附件3 may stand in front of a title on its line.
+_TITLE_PARTS = 2
 _SENTENCE = re.compile(r"[，。；].*[，。；]|。$")
 
 
@@ -148,7 +156,9 @@ def _is_foreign(band: Sequence[TextLine], size: float) -> bool:
     alone = alone and all(len(line.segments) == 1 for line in band)
     said = alone and any(_SENTENCE.search(line.text) for line in band)
     named = any(ABOVE_HEADS.match(s.text) for line in band for s in line.segments)
-    return said or named or any(line.size > _LARGER * size for line in band)
+    titled = any(TITLE_OF_FORM.fullmatch(line.segments[-1].text) for line in band)
+    titled = titled and len(band[0].segments) <= _TITLE_PARTS and not any(map(has_data, band))
+    return said or named or titled or any(line.size > _LARGER * size for line in band)
 
 
 def barred_table(

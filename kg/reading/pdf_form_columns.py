@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.reading.pdf_heads import Interval
-from kg.reading.pdf_row_lines import ABOVE_HEADS, OF_FORM
+from kg.reading.pdf_row_lines import ABOVE_HEADS, OF_FORM, TITLE_OF_FORM
 from kg.reading.pdf_tables import FormColumns
 from kg.reading.pdf_text import Segment, TextLine
 
@@ -22,8 +22,14 @@ from kg.reading.pdf_text import Segment, TextLine
 _GUTTER = 0.12
 _WRAPPED = 0.95
 _APART = 2.6
+# Below so many lines a gap that is so much wider than all others is behind the form.
+_TELLING = 4
+_WIDER = 1.4
 # Lines of one form are set in one size of type, or nearly.
 _SAME_SIZE = 0.12
+# What a form begins with: a label, and the name beside it.
+_NAME = re.compile(r"(项目|专项|政策|专项资金)名称")
+_PAIR = 2
 _TOTAL = re.compile(r"总\s*分|总?得分|总\s*计|合\s*计|小\s*计")
 _FEWEST = 3
 """So many heads of a form stand side by side."""
@@ -65,8 +71,9 @@ def form_below(lines: Sequence[TextLine], first: int, stop: int) -> tuple[FormCo
     runs = [list(run) for run in heads]
     end = stop
     while end < len(lines) and _may_go_on(lines, end, stop, size):
-        wider = _runs([*(p for run in runs for p in run), *pieces_of(lines[end : end + 1])], size)
-        if not _apart(wider, heads):
+        pieces = pieces_of(lines[end : end + 1])
+        wider = _runs([*(p for run in runs for p in run), *pieces], size)
+        if not _apart(wider, heads) or _joins_open(pieces, runs, heads):
             break
         runs = wider
         end += 1
@@ -82,9 +89,21 @@ def form_top(lines: Sequence[TextLine], first: int, start: int) -> int:
     return top
 
 
+def begun_form(lines: Sequence[TextLine], start: int) -> int:
+    """The first line of a form at the end of a page whose heads stand on the next one; behind the
+    last line where there is none."""
+    for number in range(len(lines) - 1, start - 1, -1):
+        label = lines[number].segments[0].text
+        if _NAME.fullmatch(label) and len(lines[number].segments) == _PAIR:
+            return number
+    return len(lines)
+
+
 def _goes_with(line: TextLine, below: TextLine, head: TextLine) -> bool:
     alike = abs(line.size - head.size) <= _SAME_SIZE * head.size and line.bold <= head.bold
     near = below.top - line.bottom <= _APART * head.size
+    if len(line.segments) == 1 and TITLE_OF_FORM.fullmatch(line.text):
+        return False
     return alike and near and not any(ABOVE_HEADS.match(s.text) for s in line.segments)
 
 
@@ -123,7 +142,10 @@ def _may_go_on(lines: Sequence[TextLine], at: int, start: int, size: float) -> b
     line = lines[at]
     if abs(line.size - size) > _SAME_SIZE * size:
         return False
-    if at and line.top - lines[at - 1].bottom > _APART * size:
+    gap = line.top - lines[at - 1].bottom if at else 0.0
+    gaps = [b.top - a.bottom for a, b in pairwise(lines[max(start - 1, 0) : at])]
+    usual = max([size, *gaps[1:]])
+    if gap > _APART * size or (len(gaps) > _TELLING and gap > _WIDER * usual):
         return False
     if at > start and line.bold and not lines[start].bold:
         return False
@@ -148,6 +170,19 @@ def _apart(runs: Sequence[Sequence[Segment]], heads: Sequence[Sequence[Segment]]
     """Whether no two heads stand over one run of texts."""
     places = [next(n for n, run in enumerate(runs) if head[0] in run) for head in heads]
     return len(set(places)) == len(places)
+
+
+def _joins_open(
+    pieces: Sequence[Segment],
+    runs: Sequence[Sequence[Segment]],
+    heads: Sequence[Sequence[Segment]],
+) -> bool:
+    """Whether a text stands over the column in front of all heads and over the next one."""
+    if heads[0][0] in runs[0]:
+        return False
+    open_right = max(piece.x1 for piece in runs[0])
+    next_left = min(piece.x0 for piece in runs[1])
+    return any(piece.x0 < open_right and piece.x1 > next_left for piece in pieces)
 
 
 def _columns(

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from kg.reading.pdf_form_cells import FormRows, pieces_to_rows
 from kg.reading.pdf_form_columns import (
+    begun_form,
     by_column,
     form_below,
     form_top,
@@ -52,7 +53,9 @@ def forms_apart(lines: Sequence[TextLine]) -> Iterator[tuple[bool, list[TextLine
         else:
             yield True, list(lines[top:end])
         start = end
-    yield False, list(lines[start:])
+    begun = begun_form(lines, start)
+    yield False, list(lines[start:begun])
+    yield True, list(lines[begun:])
 
 
 def rest_of_form(

@@ -30,6 +30,8 @@ _COUNTED = re.compile(r"[栏行]\s*次")
 ABOVE_HEADS = re.compile(r"(编制|填报|预算|公开|金额|计量)?(单位|部门)(名称|代码)?[:：]\s*\S")
 # Lines with these heads are a form: what stands beside what says more there than columns do.
 OF_FORM = re.compile(r"[一二三]级指标")
+# What stands above a form: its title, its year.
+TITLE_OF_FORM = re.compile(r".*(绩效|自评).*表([（(].*[）)])?|[（(]?\s*20\d\d\s*年度?\s*[）)]?")
 # What begins a row of its own.
 BEGINS = re.compile(r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[、.．]")
 

@@ -286,3 +286,37 @@ def test_rows_are_as_high_as_their_places_tell() -> None:
     assert sides == [0, 10, 30, 40, 50]
     assert divided_rows([15, 40], sides, {1, 2, 3}, 1.0) == [(0, 2), (2, 4)]
     assert divided_rows([15, 40], sides, {1, 3}, 1.0) is None
+
+
+def test_a_form_begun_at_the_foot_of_a_page_is_no_table_of_amounts() -> None:
+    first = lines(
+        "130: 60 项目名称|140 景区环境整治",
+        "112: 140 年度金额|400 30.00",
+        "94: 60 资金情况|140 其中：财政拨款|400 20.00",
+        "76: 140 其他资金|400 10.00",
+    )
+    (table,) = shown(first, lines(HEADS, *INDICATORS))
+    assert table[1] == "资金情况|年度金额|[年度金额]|30.00"
+    assert table[4:] == ROWS
+
+
+def test_a_title_between_two_forms_ends_the_first() -> None:
+    page = lines(
+        HEADS,
+        *INDICATORS,
+        "626: 62 部门项目绩效目标表（2021年度）",
+        "608: 60 项目名称|140 林场道路养护",
+        "590: 60 一级指标|140 二级指标|240 三级指标|400 指标值",
+        "572: 60 产出指标|140 数量指标|240 养护道路|400 ≥8公里",
+        "554: 60 效益指标|140 社会效益指标|240 通行人数|400 ≥90人",
+    )
+    assert shown(page) == [
+        ROWS,
+        "部门项目绩效目标表（2021年度）",
+        [
+            "项目名称|林场道路养护|[林场道路养护]|[林场道路养护]",
+            ROWS[0],
+            "产出指标|数量指标|养护道路|≥8公里",
+            "效益指标|社会效益指标|通行人数|≥90人",
+        ],
+    ]
