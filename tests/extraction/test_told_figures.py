@@ -124,3 +124,19 @@ def test_a_sentence_may_be_about_one_part_of_the_money(spent: str, found: list[s
         "（二）项目支出。2022年项目支出年初预算100.00万元，全年预算110.00万元，实际支出98.20万元。"
     )
     assert told(words) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("其中库房修缮改造项目执行54.00万元，档案数字加工项目执行44.20万元。", []),
+        (
+            "其中库房修缮改造项目执行54.00万元，档案数字加工项目执行42.40万元。",
+            ["档案数字加工项目执行42.40万元；自评表为 44.2万元"],
+        ),
+        # Of sums that name no project, as many may be of something else.
+        ("库房修缮改造项目执行54.00万元，全年预算62.00万元。", []),
+    ],
+)
+def test_one_of_two_named_projects(words: str, found: list[str]) -> None:
+    assert told(words) == found

@@ -62,6 +62,7 @@ class _Told:
     words: str
     known: str
     holds: bool
+    named: bool = False
 
 
 def blocks_to_told_figures(
@@ -76,7 +77,9 @@ def blocks_to_told_figures(
         sentences = _sentences(own_year.sub("", clean(block.text)))
         told = [one for text in sentences for one in _read(text, known)]
         wrong = [one for one in told if not one.holds]
-        if len(wrong) < len(told) - len(wrong):
+        held = len(told) - len(wrong)
+        # 甲项目执行28万元、乙项目执行9万元: of two that are named so, one may be wrong.
+        if len(wrong) < held or (len(wrong) == held == 1 and all(one.named for one in told)):
             for one in wrong:
                 quote = against(
                     one.words, f"自评表为 {one.known}", f"the self-evaluation form has {one.known}"
@@ -178,7 +181,8 @@ def _compare(one: Sum, text: str, amounts: set[Decimal], subject: str) -> Iterat
     said = "、".join(f"{(known / unit).normalize():f}" for known in sorted(amounts))
     holds = any(abs(one.yuan - known) <= one.digit for known in amounts)
     of = f"“{subject}”" if subject and subject not in front else ""
-    yield _Told(f"{of}{front}{text[one.start : one.stop]}", f"{said}{one.unit}", holds)
+    words = f"{of}{front}{text[one.start : one.stop]}"
+    yield _Told(words, f"{said}{one.unit}", holds, bool(subject) and subject in front)
 
 
 def _compare_rate(match: re.Match[str], rates: set[Decimal], subject: str) -> Iterator[_Told]:
