@@ -18,7 +18,7 @@ from kg.extraction.notices.allocation_columns import ANNEX_MARK, is_allocation_t
 from kg.extraction.notices.allocation_tables import blocks_to_allocation_grids
 from kg.extraction.notices.allocations import grids_to_allocations
 from kg.extraction.notices.letter_codes import letter_to_unlike_codes
-from kg.extraction.notices.letter_columns import letter_to_unlike_columns
+from kg.extraction.notices.letter_columns import letter_to_unlike_sums, unlike_sums_to_issues
 from kg.extraction.notices.letter_counts import letter_to_issues
 from kg.extraction.notices.letter_divisions import letter_to_unlike_divisions
 from kg.extraction.notices.letter_heads import blocks_to_head, is_sentence
@@ -157,12 +157,13 @@ def funding_to_records(funding: Funding, context: Context) -> tuple[RecordSet, t
     notice = letter_to_notice(funding.letter, context.document_id)
     allocations, claims, issues = grids_to_allocations(funding.grids, notice, context)
     marks = tuple(Claim(place, TAKER) for place in funding.marks)
+    unlike = letter_to_unlike_sums(funding.letter, funding.grids)
     told = (
         *issues,
         *letter_to_issues(funding.letter, allocations, context),
-        *letter_to_unlike_steps(funding.letter, allocations, context),
+        *letter_to_unlike_steps(funding.letter, allocations, context, unlike),
         *letter_to_region_counts(funding.letter, funding.grids, context),
-        *letter_to_unlike_columns(funding.letter, funding.grids, context),
+        *unlike_sums_to_issues(unlike, context),
         *letter_to_unlike_codes(funding.letter, allocations, context),
         *letter_to_unlike_levels(funding.letter, allocations, context),
         *letter_to_unlike_divisions(funding.letter, funding.grids, context),

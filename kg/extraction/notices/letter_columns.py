@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from kg.document import Row
+from kg.document import Place, Row
 from kg.extraction.claims import Context
 from kg.extraction.issues import Said, issue
 from kg.extraction.notices.allocation_columns import column_unit, is_total
@@ -53,10 +53,22 @@ class _Sum(NamedTuple):
         return any(abs(self.yuan - total) <= self.slack for total in totals)
 
 
-def letter_to_unlike_columns(
-    letter: Letter, grids: Sequence[Grid], context: Context
-) -> tuple[IssueRecord, ...]:
-    """An issue for each sum of the letter that the columns of its name do not come to."""
+class UnlikeSum(NamedTuple):
+    """A sum of the letter that the columns of its name do not come to."""
+
+    code: str
+    quote: str
+    yuan: Decimal
+    place: Place
+
+
+def unlike_sums_to_issues(sums: Sequence[UnlikeSum], context: Context) -> tuple[IssueRecord, ...]:
+    """An issue for each of them."""
+    return tuple(issue(context, "info", one.code, one.quote, one.place) for one in sums)
+
+
+def letter_to_unlike_sums(letter: Letter, grids: Sequence[Grid]) -> tuple[UnlikeSum, ...]:
+    """Each sum of the letter that the columns of its name do not come to, told once."""
     tables = [totals for grid in grids if grid.kind == KIND and (totals := _totals(grid))]
     paragraphs = [(_sums(clean(part.text)), part.place) for part in letter.body]
     sentences = [
@@ -73,32 +85,30 @@ def letter_to_unlike_columns(
     exact = [told for told in exact if told[2]]
     right = {one.noun for one, _, totals in exact if one.fits(totals)}
     wrong = [
-        ("unequal_column", _quote(one, totals), place)
+        UnlikeSum("unequal_column", _quote(one, totals), one.yuan, place)
         for one, place, totals in exact
         if one.noun not in right and right and not one.fits(totals)
     ]
-    wrong += [
-        ("unequal_counts", quote, place)
-        for sums, place in paragraphs
-        for table in tables
-        for quote in _divided(sums, table)
-    ]
-    wrong += [
-        ("unequal_counts", quote, place)
+    divided = [(sums, place, table) for sums, place in paragraphs for table in tables]
+    # 普通高中助学金 in a sentence of its own: nothing may stand in front of the head.
+    divided += [
+        (sums, place, table)
         for sums, place in sentences
         for table in tables
-        # 普通高中助学金 in a sentence of its own: nothing may stand in front of the head.
         if all(any(one.noun.startswith(head) for head in table) for one in sums)
-        for quote in _divided(sums, table)
     ]
-    said = {quote.partition("”")[0]: (code, quote, place) for code, quote, place in reversed(wrong)}
-    return tuple(
-        issue(context, "info", code, quote, place) for code, quote, place in reversed(said.values())
-    )
+    wrong += [
+        UnlikeSum("unequal_counts", _quote(one, [total]), one.yuan, place)
+        for sums, place, table in divided
+        for one, total in _divided(sums, table)
+    ]
+    said = {one.quote.partition("”")[0]: one for one in reversed(wrong)}
+    return tuple(reversed(said.values()))
 
 
-def _divided(sums: Sequence[_Sum], table: _Totals) -> Iterator[str]:
-    """The unlike sums of a paragraph that divides by purpose all that a table has."""
+def _divided(sums: Sequence[_Sum], table: _Totals) -> Iterator[tuple[_Sum, Decimal]]:
+    """The unlike sums of a paragraph that divides by purpose all that a table has, and what their
+    columns come to."""
     heads = [_head(one.noun, table) for one in sums]
     if len(sums) < _FEWEST or not all(heads) or len(set(heads)) < len(heads):
         return
@@ -108,7 +118,7 @@ def _divided(sums: Sequence[_Sum], table: _Totals) -> Iterator[str]:
     if abs(sum(columns) - whole) <= _NEAR * whole:
         for one, total in zip(sums, columns, strict=True):
             if not one.fits([total]):
-                yield _quote(one, [total])
+                yield one, total
 
 
 def _head(noun: str, table: _Totals) -> str:

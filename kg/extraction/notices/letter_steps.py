@@ -3,7 +3,8 @@
 Reads the letter and the allocations of one notice, gives issues. A letter that changes what was
 handed down tells of each step (已提前下达90万元, 收回6万元, 此次下达20万元, 调整后共计104万元), and
 the table has a column for each. A step that no column of its kind comes to is wrong where another
-step is what its column comes to.
+step is what its column comes to. What the name of a column tells of already (此次下达) is told of
+once.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from decimal import Decimal
 from kg.extraction.claims import Context
 from kg.extraction.issues import Said, issue
 from kg.extraction.notices.allocation_columns import is_total
+from kg.extraction.notices.letter_columns import UnlikeSum
 from kg.extraction.notices.letters import Letter
 from kg.extraction.running_text.sums import find_single_sums
 from kg.records import AllocationRecord, IssueRecord
@@ -51,9 +53,13 @@ _FEWEST = 2
 
 
 def letter_to_unlike_steps(
-    letter: Letter, allocations: Sequence[AllocationRecord], context: Context
+    letter: Letter,
+    allocations: Sequence[AllocationRecord],
+    context: Context,
+    known: Sequence[UnlikeSum],
 ) -> tuple[IssueRecord, ...]:
-    """An issue for each step that its column does not come to, where another one does."""
+    """An issue for each step that its column does not come to, where another one does; none of a
+    sum that is `known` to be unlike its column."""
     totals: dict[str, set[Decimal]] = defaultdict(set)
     for one in allocations:
         if is_total(one.recipient) and one.amount_yuan:
@@ -65,7 +71,8 @@ def letter_to_unlike_steps(
             columns = [t for head, amounts in totals.items() if heads.search(head) for t in amounts]
             if columns:
                 fits = any(abs(yuan - total) <= slack for total in columns)
-                told.append((fits, words, min(columns, key=lambda t: abs(t - yuan)), part.place))
+                nearest = min(columns, key=lambda total: abs(total - yuan))
+                told.append((fits, words, nearest, yuan, part.place))
     if len(told) < _FEWEST or not any(fits for fits, *_ in told):
         return ()
     return tuple(
@@ -74,14 +81,14 @@ def letter_to_unlike_steps(
             "info",
             "unequal_counts",
             Said(
-                f"正文“{words}”，附表中这一栏合计为{known}",
-                f"the letter has “{words}”, its column in the annex comes to {known}",
+                f"正文“{words}”，附表中这一栏合计为{stated}",
+                f"the letter has “{words}”, its column in the annex comes to {stated}",
             ),
             place,
         )
-        for fits, words, total, place in told
-        if not fits
-        for known in [yuan_to_text(total, "万元")]
+        for fits, words, total, yuan, place in told
+        if not fits and not any((yuan, place) == (one.yuan, one.place) for one in known)
+        for stated in [yuan_to_text(total, "万元")]
     )
 
 
