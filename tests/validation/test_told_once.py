@@ -140,9 +140,45 @@ def test_a_slip_is_told_of_once(
     assert rules(text.replace(old, new, 1), tmp_path) == told
 
 
-def rules(text: str, folder: Path) -> list[str]:
+TOWNS = [
+    ("柳河乡", 25, 15, 11, 7),
+    ("石桥镇", 20, 8, 9, 3),
+    ("山口乡", 12, 2, 5, 1),
+    ("丰台乡", 14, 10, 8, 6),
+    ("长岭镇", 21, 16, 12, 5),
+    ("白沙镇", 17, 16, 4, 9),
+    ("合计", 109, 67, 49, 31),
+]
+TOWN = "<tr><td>{}<td>{}.00<td>{}.00<td>{}.00<td>{}.00<td>{}.00<td>{}.00"
+SHARED_OUT = (
+    "".join(f"<p>{line}</p>" for line in LETTER.partition("乡镇 |")[0].splitlines())
+    .replace("96.00", "176.00")
+    .replace("61.00", "109.00")
+    .replace("35.00", "67.00")
+    + "<table><tr><td rowspan=2>乡镇<td colspan=3>补助金额<td colspan=3>第一批"
+    + "<tr><td>合计<td>管网维修资金<td>水质检测资金"
+    + "<td>合计<td>管网维修资金<td>水质检测资金"
+    + "".join(TOWN.format(name, a + b, a, b, c + d, c, d) for name, a, b, c, d in TOWNS)
+    + "</table>"
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("", "", []),
+        ("石桥镇<td>28.00", "石桥镇<td>82.00", ["allocations-columns", "allocations-total"]),
+    ],
+)
+def test_a_total_below_a_head_is_told_of_once(
+    old: str, new: str, told: list[str], tmp_path: Path
+) -> None:
+    assert rules(SHARED_OUT.replace(old, new, 1), tmp_path, "html") == told
+
+
+def rules(text: str, folder: Path, ending: str = "txt") -> list[str]:
     """The rules that say something of a text, each as often as it does."""
-    path = folder / "公开.txt"
+    path = folder / f"公开.{ending}"
     path.write_text(text, encoding="utf-8")
     return sorted(one.rule for one in audit(path)[1])
 

@@ -8,10 +8,11 @@ their last digit is no accident, and a row that does not keep it has a slip in i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, permutations
+from types import MappingProxyType
 
 from kg.document import Cell
 from kg.extraction.issues import Said
@@ -50,8 +51,11 @@ class _Relation:
     per_odd: int = _PER_ODD
 
 
-def table_to_odd_rows(table: NumberTable) -> Iterator[Slip]:
-    """The rows that break what the columns of a table make of each other."""
+def table_to_odd_rows(
+    table: NumberTable, compared: Mapping[int, frozenset[int]] = MappingProxyType({})
+) -> Iterator[Slip]:
+    """The rows that break what the columns of a table make of each other, but for columns that are
+    `compared` with those that they add up elsewhere."""
     columns = list(table.heads)
     if not 3 <= len(columns) <= _MOST_COLUMNS or len(table.rows) < _FEWEST:
         return
@@ -63,6 +67,8 @@ def table_to_odd_rows(table: NumberTable) -> Iterator[Slip]:
         cells = {row.cells[n] for row in odd for n in (target, *relation.parts)}
         if not told & cells:
             told |= cells
+            if compared.get(target) == frozenset(relation.parts):
+                continue
             for row in odd:
                 quote = _quote(table, relation, row)
                 yield Slip(quote, table.names[target], row.cells[target], row)

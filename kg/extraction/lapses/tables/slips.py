@@ -36,6 +36,8 @@ from kg.values.text import clean
 _SUMS = ("unequal", "blank_total")
 """What codes begin with that say something of sums."""
 _TOTAL = re.compile("[合总小]计")
+_TOTAL_BELOW = re.compile(r"(?P<head>.+/)[合总小]\s*计")
+_NO_PART = re.compile("/|已|提前|本次|此次|累计|其中|[上去]年|率|%|备注|面积|人数|结算|清算|计$")
 _LISTS = {"other", "procurement", "project_list"}
 """Kinds of budget tables that have a row for each thing, and no codes that add up."""
 
@@ -125,6 +127,19 @@ def _told_heads(table: NumberTable, known: Sequence[IssueRecord]) -> set[str]:
     return {head for head in table.names.values() if any(f"“{head}”" in text for text in said)}
 
 
+def _totals_below(table: NumberTable) -> dict[int, frozenset[int]]:
+    """The totals of an allocation table with the columns below the same head, where the audit holds
+    them against these (分配表的栏加总)."""
+    found: dict[int, frozenset[int]] = {}
+    for n, name in table.names.items():
+        if total := _TOTAL_BELOW.fullmatch(name):
+            below = {m: other for m, other in table.names.items() if m != n}
+            below = {m: other for m, other in below.items() if other.startswith(total["head"])}
+            if not any(_NO_PART.search(one.removeprefix(total["head"])) for one in below.values()):
+                found[n] = frozenset(below)
+    return found
+
+
 def _number(cell: Cell) -> Decimal | None:
     return number_or_none(clean(cell.text))
 
@@ -150,7 +165,7 @@ def _table_to_slips(
         yield from table_to_odd_averages(numbers)
     # A row of totals that is wrong breaks what it makes of its columns, too.
     rows = [set(row.cells) for row in numbers.rows if row.is_total and told & set(row.cells)]
-    for one in table_to_odd_rows(numbers):
+    for one in table_to_odd_rows(numbers, _totals_below(numbers) if allocated else {}):
         if not any(one.cell in row for row in rows):
             told.add(one.cell)
             yield one
