@@ -125,7 +125,7 @@ def _contradicts(total: MoneyRow, parts: Sequence[MoneyRow]) -> bool:
 def _shares_out(total: MoneyRow, parts: Sequence[MoneyRow]) -> bool:
     """Whether levels of government alone divide a total (中央资金, 自治区资金): they are more than
     it, or so little less that no other source is missing. Budgets alone (一般公共预算, 政府性基金
-    预算) leave nothing out, nor do what was handed down before and what is now (提前下达, 本次下达).
+    预算) leave nothing out, nor does what was handed down before and is now (提前下达, 本次下达).
     """
     if [[is_named_money(k, p.label) for k in _STEPS] for p in parts] == _BEFORE_AND_NOW:
         return True
