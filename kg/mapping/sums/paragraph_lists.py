@@ -148,7 +148,9 @@ def _opened(text: str, whole: PlacedSum, behind: Sequence[PlacedSum]) -> list[Pl
     # A list within a list may end anywhere, but in brackets; that of two kinds of debt ends there.
     by_kind = _OF_DEBT.search(whole.statement.label) and _DEBT.search(first.statement.label)
     before = _sentence_in_front(text, whole)
-    if depth < 1 and not by_kind and _OPENS_WITHIN.search(before) and not turns(before, whole):
+    # 车辆4辆，其中公务用车3辆；资产80万元，其中房屋50万元: what is counted in front is no money.
+    within = bool(others) and _OPENS_WITHIN.search(before)
+    if depth < 1 and not by_kind and within and not turns(before, whole):
         return []
     parts: list[PlacedSum] = [first]
     whole_list: list[PlacedSum] = []

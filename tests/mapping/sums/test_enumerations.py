@@ -386,3 +386,9 @@ def test_what_a_sum_is_in_particular_divides_it() -> None:
     text = "办案{支出|90万元，具体为：{甲|60万元、{乙|30万元。"
     assert read(text) == {"支出": ["甲", "乙"]}
     assert read(text.replace("具体为：", "，另有：")) == {}
+
+
+def test_what_is_counted_in_front_of_a_list_is_no_list_of_money() -> None:
+    assets = "{资产|80万元，其中{房屋|50万元、{车辆|20万元、{家具|10万元。"
+    assert read(f"车辆4辆，其中公车3辆；{assets}") == {"资产": ["房屋", "车辆", "家具"]}
+    assert "资产" not in read(f"{{车辆值|9万元，其中{{公车|6万元；{assets}")
