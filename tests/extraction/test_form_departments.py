@@ -37,6 +37,7 @@ FINANCE = ("青禾市财政局", "青禾市财政局")
     ("names", "department", "told"),
     [
         (BOTH, "青禾市民政局", False),
+        (BOTH, "青禾市财政局、青禾市民政局", False),
         (BOTH, "青禾市水务局", True),
         (BOTH, "青禾市民政厅", True),
         # Named in the letter, of another place, or nobody but the finance bureau signs.

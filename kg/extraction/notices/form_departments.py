@@ -55,7 +55,10 @@ def _is_shared(letter: Letter) -> bool:
 
 
 def _is_other(name: str, issuers: Sequence[str], text: str) -> bool:
-    """Whether a bureau is of the place of those who sign, and unlike each of them."""
+    """Whether a bureau is of the place of those who sign, and unlike each of them; the names of
+    several may stand in one cell."""
+    if any(one in name for one in issuers):
+        return False
     if any(_is_elsewhere(name, one) for one in issuers):
         return True
     place = max(_common(name, one) for one in issuers)

@@ -32,8 +32,9 @@ _COMPARED = re.compile(
     r"(?:的)?(?:预算数?|决算数?|执行数|支出数|安排数?)*(?:相比|有所)?"
     r"|[比较](?:年初|全年|当年|本年|调整后?)?(?:预算|决算)数?(?=增|减|上|下|多|少|提|降|压|节|超|结))"
 )
-# `与上年收入80万元对比`: what is held against something begins behind the word that says so.
-_AND_EARLIER = re.compile(r"^[与同和](?=[上去]一?年)")
+# `与上年收入80万元对比`, `为年初预算90万元的110%`: what is held against something begins behind
+# the word that says so.
+_AND_EARLIER = re.compile(r"^(?:[与同和](?=[上去]一?年)|为(?=(?:年初|调整|全年|当年)后?的?预算))")
 # `决算数大于年初预算数3万元`: the outturn is what the sum is a change of.
 _AGAINST_BUDGET = re.compile(
     r"(?<=[决算执行数])(?:(?P<more>大于|高于|多于|超出|超过)|小于|低于|少于)"
