@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from kg.document import Place, Row, row_place
 from kg.extraction.claims import Claim, Context
+from kg.extraction.forms.total_rows import is_total_name
 from kg.extraction.headings import heading_data, whole
 from kg.extraction.tables.captions import is_organisation_name
 from kg.extraction.tables.grids import Grid
@@ -83,7 +84,7 @@ def _institutions(grid: Grid) -> Iterable[_Named]:
     for row in grid.rows:
         values = {role: _text(row, index) for role, index in roles.items()}
         code, name = split_code(values.get("name", ""))
-        if name:
+        if name and not is_total_name(name):
             yield _Named(
                 name=name,
                 place=row_place(row),

@@ -60,3 +60,24 @@ def test_a_row_that_says_other_alone_below_money_is_money(
     text = SOURCES.format(label=label, other=other)
     (project,) = extract(read_content(text.encode(), "form.html")).records.projects
     assert (project.fiscal_amount, project.other_amount) == (Decimal("31.00"), found)
+
+
+ONE_COLUMN = """<h1>青禾县茶业局2024年项目支出绩效目标表</h1><p>单位：万元</p>
+<table>
+<tr><td>项目名称</td><td>预算数</td><td>总体目标</td><td>指标类别</td><td>指标名称</td><td>目标值</td></tr>
+<tr><td rowspan="4">茶园改造</td><td rowspan="4">9.00</td><td rowspan="4">改造茶园</td>
+<td>数量指标</td><td>改造面积</td><td>≥90亩</td></tr>
+<tr><td>社会效益指标</td><td>带动茶农</td><td>≥60户</td></tr>
+<tr><td>满意度指标</td><td>茶农满意度</td><td>≥90%</td></tr>
+<tr><td>质量指标</td><td>成活率</td><td>≥85%</td></tr>
+</table>"""
+
+
+def test_one_column_of_classes_names_those_of_the_second_level() -> None:
+    records = extract(read_content(ONE_COLUMN.encode(), "form.html")).records
+    assert [(one.level1, one.level2, one.level3) for one in records.indicators] == [
+        ("产出指标", "数量指标", "改造面积"),
+        ("效益指标", "社会效益指标", "带动茶农"),
+        ("满意度指标", "", "茶农满意度"),
+        ("产出指标", "质量指标", "成活率"),
+    ]

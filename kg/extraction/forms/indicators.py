@@ -175,6 +175,9 @@ def _next_class(current: _Class, stated1: str, stated2: str) -> _Class:
     """The class of a row: what its cells of either level state, else what stands above it."""
     if not stated1 and not stated2:
         return current
+    if stated1 and not stated2 and not text_to_level1(stated1) and text_to_level2(stated1):
+        # One column of classes (指标类别) names those of the second level.
+        stated1, stated2 = "", stated1
     level1 = current.level1 if is_tail(stated1) else text_to_level1(stated1)
     level2 = current.level2
     mandatory = current.mandatory
