@@ -47,6 +47,7 @@ from kg.extraction.lapses.rates.of_money import blocks_to_money_rates
 from kg.extraction.lapses.rates.told_changes import blocks_to_told_changes
 from kg.extraction.lapses.row_numbering import blocks_to_row_slips
 from kg.extraction.lapses.slips import blocks_to_slips
+from kg.extraction.lapses.tables.public_counts import blocks_to_public_counts
 from kg.extraction.lapses.told_adjustments import blocks_to_told_adjustments
 from kg.extraction.lapses.told_balances import blocks_to_told_balances
 from kg.extraction.lapses.told_limits import blocks_to_told_limits
@@ -137,6 +138,7 @@ def _lapses(parts: Parts, projects: RecordSet, context: Context) -> tuple[IssueR
         ),
         *blocks_to_counted_rates(text, blocks, context),
         *blocks_to_odd_averages(text, context),
+        *blocks_to_public_counts(text, blocks, context),
         *blocks_to_listed_purposes(text, context),
         *blocks_to_stale_years(text, context),
     )
