@@ -1,8 +1,9 @@
-"""Money of a form below heads of two rows (三年预算 | 合计 | 2024年 …; 资金来源 over 财政拨款 and
-小计) → rows with each head in front of its figure.
+"""Money of a form below its heads → rows with each head in front of its figure.
 
-Reads the rows above the indicators; where two rows of heads stand over one of figures, gives a row
-for the columns that have one head, and one for those below each head that is divided.
+Reads the rows above the indicators. Where a row of heads stands over one of figures (年度预算金额 |
+财政拨款 | 其他资金), gives a row of pairs; where two rows of heads do (三年预算 | 合计 | 2024年 …;
+资金来源 over 财政拨款 and 小计), a row for the columns that have one head, and one for those below
+each head that is divided.
 """
 
 from __future__ import annotations
@@ -11,23 +12,74 @@ from collections.abc import Sequence
 
 from kg.document import Cell, Paragraph, Row
 from kg.extraction.forms.above import Item
-from kg.extraction.forms.funds import is_figure
+from kg.extraction.forms.fields import text_to_field
+from kg.extraction.forms.funds import BLANK, is_figure
+from kg.extraction.forms.money_labels import TOTALS, is_label_of_money
 from kg.extraction.forms.total_rows import is_subtotal_name, is_total_name
 from kg.values.text import clean
 
 _FEWEST_FIGURES = 4
+_FEWEST_HEADS = 2
 _TOTAL = "合计"
+_MONEY_WORDS = ("金额", "万元", "元")
 
 
 def stacked_to_rows(items: Sequence[Item | None]) -> list[Item | None]:
-    """The items; in place of two rows of heads and one of figures below them, plain rows."""
+    """The items; in place of one or two rows of heads and the figures below them, plain rows."""
     rows: list[Item | None] = []
     at = 0
     while at < len(items):
-        found = _plain(items[at : at + 3])
+        found = _plain(items[at : at + 3]) or _paired(items[at : at + 3])
         rows += found or [items[at]]
-        at += 3 if found else 1
+        at += len(found) or 1
     return rows
+
+
+def _paired(items: Sequence[Item | None]) -> list[Item | None]:
+    """The pairs of a row of heads of money and its figures below, a total among them, and nothing
+    for the row of these; of a table with several rows of figures nothing at all."""
+    heads, figures, behind = (
+        item if isinstance(item, tuple) else () for item in (*items, None, None)[:3]
+    )
+    own = [n for n, cell in enumerate(heads) if _says(cell) and _heads_figures(cell)]
+    if len(own) < _FEWEST_HEADS or len(figures) < own[-1] + 1 or any(map(is_figure, heads)):
+        return []
+    totals = [n for n in own if _is_of_all(heads[n])]
+    if len(totals) != 1 or not is_figure(figures[totals[0]]) or _goes_on(behind, own):
+        return []
+    foreign = [n for n, cell in enumerate(heads) if n > own[0] and n not in own and _says(cell)]
+    if foreign or not all(_may_stand(n, cell, heads, own) for n, cell in enumerate(figures)):
+        return []
+    label = next((cell for cell in heads[: own[0]] if clean(cell.text)), None)
+    # The total says first what the others come to.
+    order = sorted(own, key=lambda n: n not in totals)
+    pairs = [cell for n in order for cell in (heads[n], figures[n])]
+    return [tuple(pairs if label is None else [label, *pairs]), None]
+
+
+def _heads_figures(cell: Cell) -> bool:
+    return is_label_of_money(cell.text) or _is_sum(cell)
+
+
+def _is_of_all(cell: Cell) -> bool:
+    return text_to_field(cell.text) in TOTALS or _is_sum(cell)
+
+
+def _goes_on(row: Row, columns: Sequence[int]) -> bool:
+    """Whether a row states nothing but figures from the first of the columns on."""
+    stated = [cell for cell in row[columns[0] :] if _says(cell)]
+    return len(stated) >= _FEWEST_HEADS and all(map(is_figure, stated))
+
+
+def _may_stand(at: int, cell: Cell, heads: Row, columns: Sequence[int]) -> bool:
+    """Whether a cell may stand in the row of the figures: one of them, or, in front, what says
+    that they are money (金额) and the head of both rows once more."""
+    text = clean(cell.text)
+    if cell.spanned or BLANK.fullmatch(text):
+        return True
+    if at >= columns[0]:
+        return at in columns and is_figure(cell)
+    return text_to_field(text) == "column" or text in (clean(heads[at].text), *_MONEY_WORDS)
 
 
 def _plain(items: Sequence[Item | None]) -> list[Item | None]:

@@ -1,9 +1,9 @@
 """Money and numbers of projects that a text divides, against their forms: gives issues.
 
-A goal divides the projects of a department among its units (局机关60.5万元，图书馆20万元) or by
-their kind (新增项目2个，延续项目5个), the latter with the money of each or without. Where it names
-all the units that the forms have, or all their kinds, and the forms agree with some of what it
-says, the rest is a slip.
+A goal divides the projects of a department among its units (局机关60.5万元，图书馆20万元), with the
+number of theirs or without (图书馆2个项目20万元), or by their kind (新增项目2个，延续项目5个), with the
+money of each or without. Where it names all the units that the forms have, or all their kinds, and
+the forms agree with some of what it says, the rest is a slip.
 """
 
 from __future__ import annotations
@@ -28,6 +28,11 @@ _CODE = re.compile(r"^\d+[-—－.．、]*")
 _ALL_MONEY = re.compile(
     r"[，,（(、:：]?(?:年度|当年|全年|预算|涉及|安排|资金|金额|总额|合计|共|计|为)*"
 )
+# 图书馆2个项目: the unit, and how many projects it has.
+_NUMBER_BEHIND = re.compile(
+    r"[，,（(]?(?:共有?|编报|申报|安排|涉及|实施|设|有)*(?:(?P<front>\d{1,3})个(?:预算|部门|支出)?项目"
+    r"|项目(?P<behind>\d{1,3})个)[，,:：（(]?$"
+)
 _SHORTEST, _FEWEST = 3, 2
 
 
@@ -36,26 +41,30 @@ def blocks_to_told_units(
 ) -> tuple[IssueRecord, ...]:
     """An issue (`info`) for each sum of a unit, and each number of a kind, that is not that of the
     forms."""
-    money, kinds = _money(projects), _kinds(projects)
+    names, money, kinds = Counter(_units(projects)), _money(projects), _kinds(projects)
     of_kinds = _money_of_kinds(projects) if kinds else {}
 
     def told(text: str) -> Iterator[str]:
         for sentence in SENTENCE_END.split(clean(text)):
             yield from _unlike_money(sentence, money)
+            yield from _unlike_counts(sentence, names)
             yield from _unlike_numbers(sentence, kinds)
             yield from _unlike_kinds(sentence, of_kinds)
 
     return paragraphs_to_issues(blocks, told, "info", "unequal_counts", context)
 
 
+def _units(projects: Sequence[ProjectRecord]) -> list[str]:
+    """The unit of each project, or, where all have the same, who carries each out."""
+    names = [one.organisation_name for one in projects]
+    return names if len(set(names)) >= _FEWEST else [one.implementing_unit for one in projects]
+
+
 def _money(projects: Sequence[ProjectRecord]) -> dict[str, Decimal]:
     """What the projects of each unit come to, or of each that carries them out; nothing where one
     has no amount, or there is one unit alone."""
-    names = [one.organisation_name for one in projects]
-    if len(set(names)) < _FEWEST:
-        names = [one.implementing_unit for one in projects]
     money: dict[str, Decimal] = defaultdict(Decimal)
-    for name, one in zip(names, projects, strict=True):
+    for name, one in zip(_units(projects), projects, strict=True):
         if one.amount_yuan is None or one.execution_amount is not None:
             return {}
         money[name] += one.amount_yuan
@@ -85,20 +94,52 @@ def _money_of_kinds(projects: Sequence[ProjectRecord]) -> dict[str, Decimal]:
 def _unlike_money(text: str, money: Mapping[str, Decimal]) -> Iterator[str]:
     """The sums of a sentence that names each unit once and is right about some."""
     sums = find_single_sums(text) if money else []
-    units = [_unit(noun_in_front(text, one.start), money) for one in sums]
+    units = [_unit(_noun(text, one.start)[0], money) for one in sums]
     told = {unit: one for unit, one in zip(units, sums, strict=True) if unit}
     if len(told) < len(money) or len(told) < len(list(filter(None, units))):
         return
     wrong = [(unit, one) for unit, one in told.items() if _is_apart(one, money[unit])]
     if 2 * len(wrong) <= len(told):
         for unit, one in wrong:
-            said = noun_in_front(text, one.start) + text[one.start : one.stop]
+            said = "".join(_noun(text, one.start)) + text[one.start : one.stop]
             known = yuan_to_text(money[unit], one.unit)
             yield against(
                 said,
                 f"绩效目标表中“{unit}”的项目共 {known}",
                 f"the projects of “{unit}” in the forms come to {known}",
             )
+
+
+def _noun(text: str, stop: int) -> tuple[str, str]:
+    """The words in front of a sum, and the number of projects between them and it."""
+    match = _NUMBER_BEHIND.search(text, 0, stop)
+    words = match[0] if match else ""
+    return noun_in_front(text, stop - len(words)), words
+
+
+def _unlike_counts(text: str, projects: Mapping[str, int]) -> Iterator[str]:
+    """The numbers of projects right in front of a sum, in a sentence that says how many each unit
+    has and is right about some."""
+    told: dict[str, str] = {}
+    for one in find_single_sums(text) if len(projects) >= _FEWEST and "" not in projects else ():
+        noun, words = _noun(text, one.start)
+        unit = _unit(noun, projects)
+        if unit and (not words or unit in told):
+            return
+        told |= {unit: noun + words} if unit else {}
+    wrong = [unit for unit, said in told.items() if _number(said) != projects[unit]]
+    if len(told) == len(projects) and 2 * len(wrong) <= len(told):
+        for unit in wrong:
+            yield against(
+                told[unit].rstrip("，,:：（("),
+                f"绩效目标表中“{unit}”有 {projects[unit]}个项目",
+                f"“{unit}” has {projects[unit]} projects in the forms",
+            )
+
+
+def _number(said: str) -> int:
+    match = _NUMBER_BEHIND.search(said)
+    return int(match["front"] or match["behind"]) if match else 0
 
 
 def _unit(noun: str, units: Iterable[str]) -> str:
