@@ -94,3 +94,26 @@ def test_a_table_of_scores_is_no_part_of_the_form_in_front() -> None:
     records = extract(read_content(text.encode(), "form.txt")).records
     assert [one.name for one in records.projects] == ["修路补助"]
     assert records.indicators == ()
+
+
+BY_PROJECT = """项目名称 | 预算执行（10分） | 产出指标（50分） | 效益指标（40分） | 总分（100分）
+造林补助 | 9.50 | 50.00 | 39.50 | 99.00
+护林巡查 | 10.00 | {output} | 38.00 | {total}
+种苗繁育 | 9.00 | 48.00 | 40.00 | 97.00
+"""
+
+
+@pytest.mark.parametrize(
+    ("output", "total", "found"),
+    [
+        ("50.00", "98.00", []),
+        ("50.00", "96.00", ["“护林巡查”的“总分(100分)”为 96.00，各项之和 98.00"]),
+        ("52.00", "100.00", ["“护林巡查”的“产出指标(50分)”得 52.00分"]),
+    ],
+)
+def test_points_below_heads_that_allow_so_many(output: str, total: str, found: list[str]) -> None:
+    assert said("unequal_table", BY_PROJECT.format(output=output, total=total)) == found
+    # Heads that allow nothing come to no total.
+    bare = BY_PROJECT.replace("（10分）", "").replace("（50分）", "")
+    told = said("unequal_table", bare.format(output=output, total=total))
+    assert not [one for one in told if "(100分)”为" in one]

@@ -22,6 +22,7 @@ from kg.extraction.lapses.tables.average_scores import table_to_odd_averages
 from kg.extraction.lapses.tables.named_relations import table_to_odd_named
 from kg.extraction.lapses.tables.number_tables import NumberTable, Slip, table_to_numbers
 from kg.extraction.lapses.tables.numbered_parts import table_to_odd_parts
+from kg.extraction.lapses.tables.point_columns import table_to_odd_points
 from kg.extraction.lapses.tables.row_relations import table_to_odd_rows
 from kg.extraction.lapses.tables.score_tables import table_to_odd_scores
 from kg.extraction.lapses.tables.share_columns import table_to_odd_shares
@@ -89,24 +90,27 @@ def lists_to_odd_rows(
     blocks: Sequence[Block], found: RecordSet, context: Context
 ) -> tuple[IssueRecord, ...]:
     """An issue for each row of a list of projects that does not keep what its heads say; its sums
-    are held against its projects elsewhere (清单合计)."""
+    are held against its projects elsewhere (清单合计). A table of what they score is one, too."""
     known = [one for one in found.issues if one.code.startswith(_SUMS)]
     rated = _rated(found)
+    tables = [block for block in blocks if isinstance(block, Table)]
     return tuple(
         issue(context, "info", "unequal_table", one.quote, one.cell.place)
-        for block in blocks
-        if isinstance(block, Table) and rows_to_list_heads(block.rows)
-        if (numbers := table_to_numbers(block))
+        for table in tables
+        if (numbers := table_to_numbers(table))
         for one in (
-            *(
-                named
-                for named in table_to_odd_named(numbers, rated)
-                if not _is_summed(named, known)
-            ),
-            *table_to_odd_averages(numbers),
+            *(_list_to_slips(numbers, rated, known) if rows_to_list_heads(table.rows) else ()),
+            *table_to_odd_points(numbers),
         )
         if not any(_is_same(other, one) for other in known)
     )
+
+
+def _list_to_slips(
+    numbers: NumberTable, rated: Collection[str], known: Sequence[IssueRecord]
+) -> Iterator[Slip]:
+    yield from (one for one in table_to_odd_named(numbers, rated) if not _is_summed(one, known))
+    yield from table_to_odd_averages(numbers)
 
 
 def _rated(found: RecordSet) -> set[str]:
@@ -169,5 +173,6 @@ def _table_to_slips(
         if not any(one.cell in row for row in rows):
             told.add(one.cell)
             yield one
-    yield from (one for one in table_to_odd_adjustments(numbers) if one.cell not in told)
+    others = (*table_to_odd_adjustments(numbers), *table_to_odd_points(numbers))
+    yield from (one for one in others if one.cell not in told)
     yield from (one for one in named if one.cell not in told and not _is_summed(one, known))
