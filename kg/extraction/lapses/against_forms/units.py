@@ -1,9 +1,9 @@
 """Money and numbers of projects that a text divides, against their forms: gives issues.
 
 A goal divides the projects of a department among its units (局机关60.5万元，图书馆20万元), with the
-number of theirs or without (图书馆2个项目20万元), or by their kind (新增项目2个，延续项目5个), with the
-money of each or without. Where it names all the units that the forms have, or all their kinds, and
-the forms agree with some of what it says, the rest is a slip.
+number of theirs or without (图书馆2个项目20万元), or by their kind (新增项目2个，延续项目5个), with
+the money of each or without. Where it names all the units that the forms have, or all their kinds,
+and the forms agree with some of what it says, the rest is a slip.
 """
 
 from __future__ import annotations
