@@ -21,6 +21,8 @@ _REPORT = re.compile(
 )
 _OFFICE = r"(?:党组书记、?)?副?(?:局长|主任|县长|区长|市长|镇长|乡长)"
 _REPORTER = re.compile(rf"({ORGANISATION})(?:关于.*|{_OFFICE}\D{{0,8}})")
+# 2024年1月18日在某县第十六届人民代表大会第三次会议上某县财政局
+_AT_MEETING = re.compile(rf".*会议?上[（(]?({ORGANISATION})(?:{_OFFICE}\D{{0,8}})?[)）]?")
 _PLACE = r"[^0-9，。；：、]{1,12}(?:省|市|县|区|旗|州|镇|乡|街道)"
 _REPORTED_PLACE = re.compile(rf"(?:关于)?({_PLACE})20\d\d年")
 # 某县2022年财政决算公开, 2022年度某县本级政府预算公开表
@@ -46,6 +48,8 @@ def is_report(title: str) -> bool:
 def report_to_author(title: str, below: Sequence[str]) -> str:
     """Who gives a report, as its title or the lines below say; failing that, the place it is of."""
     for words in (title, *below):
+        if (match := _AT_MEETING.fullmatch(words)) and is_organisation(match[1]):
+            return match[1]
         if is_organisation(words):
             return words
         if (match := _REPORTER.fullmatch(words)) and not match[1].startswith("关于"):

@@ -20,6 +20,7 @@ from kg.extraction.tables.captions import is_caption_text, text_to_organisation
 from kg.values.dates import find_year
 from kg.values.text import clean, strip_ordinal
 
+_SUBTITLE = re.compile("(?<=报告)[—―─-]{2,}")
 _ANNEX = re.compile(r"^附[件表]\s*[\d一二三四五六七八九十]*\s*[:：.、]?\s*")
 OWN_UNIT = re.compile(r"[(（]?(本级|机关)[)）]?$")
 _TITLE_LENGTH = 70
@@ -101,7 +102,8 @@ def _candidates(document: Document) -> list[tuple[str, Place]]:
     found: list[tuple[str, Place]] = []
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            found.append((clean(block.text), block.place))
+            # 关于…的报告——2024年1月18日在…会议上: what a line breaks off is no part of the title.
+            found += [(text, block.place) for text in _SUBTITLE.split(clean(block.text), 1)]
             continue
         for row in block.rows[:3]:
             filled = [cell for cell in row if clean(cell.text) and not cell.spanned]
