@@ -36,6 +36,7 @@ from kg.extraction.lapses.listed_purposes import blocks_to_listed_purposes
 from kg.extraction.lapses.listed_units import texts_to_odd_units
 from kg.extraction.lapses.numbering import blocks_to_numbering_slips
 from kg.extraction.lapses.odd_units import grids_to_odd_units
+from kg.extraction.lapses.paired_products import projects_to_costly_pairs
 from kg.extraction.lapses.products import (
     blocks_to_unequal_products,
     goals_to_unequal_products,
@@ -113,6 +114,7 @@ def _lapses(parts: Parts, projects: RecordSet, context: Context) -> tuple[IssueR
         ),
         *projects_to_cost_sums(projects.projects, projects.indicators, context),
         *projects_to_unequal_products(projects.projects, projects.indicators, context),
+        *projects_to_costly_pairs(projects.projects, projects.indicators, context),
         *forms_to_departments(letters, projects.projects, context),
         *blocks_to_slips(blocks, context),
         *blocks_to_row_slips(blocks, context),
