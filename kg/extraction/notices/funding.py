@@ -25,6 +25,7 @@ from kg.extraction.notices.letter_heads import blocks_to_head, is_sentence
 from kg.extraction.notices.letter_levels import letter_to_unlike_levels
 from kg.extraction.notices.letter_lines import line_to_number
 from kg.extraction.notices.letter_prices import letter_to_products
+from kg.extraction.notices.letter_quantities import letter_to_unlike_quantities
 from kg.extraction.notices.letter_regions import letter_to_region_counts
 from kg.extraction.notices.letter_standards import letter_to_unlike_standards
 from kg.extraction.notices.letter_steps import letter_to_unlike_steps
@@ -164,6 +165,7 @@ def funding_to_records(funding: Funding, context: Context) -> tuple[RecordSet, t
         *letter_to_unlike_steps(funding.letter, allocations, context, unlike),
         *letter_to_region_counts(funding.letter, funding.grids, context),
         *unlike_sums_to_issues(unlike, context),
+        *letter_to_unlike_quantities(funding.letter, funding.grids, context),
         *letter_to_unlike_codes(funding.letter, allocations, context),
         *letter_to_unlike_levels(funding.letter, allocations, context),
         *letter_to_unlike_divisions(funding.letter, funding.grids, context),
