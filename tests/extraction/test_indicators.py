@@ -205,6 +205,62 @@ def test_heads_of_the_times_may_stand_in_a_row_of_their_own() -> None:
     assert [i.target for i in found] == ["≥1000人", "≥97%"]
 
 
+_TIMES = [
+    "实施期|年度",
+    "实施期目标|年度目标",
+    "总体|年度",
+    "中期|当年",
+    "中长期指标值|全年指标值",
+    "实施期（2023—2025年）|2024年度",
+    "总体目标值（2023—2025年）|年度目标值（2024年）",
+]
+
+
+@pytest.mark.parametrize("times", _TIMES)
+@pytest.mark.parametrize(
+    "header",
+    [
+        # Below the head of the target, which goes over both; at its place, where blanks were lost.
+        ("一级指标|二级指标|指标内容|指标值|", "|||{}"),
+        ("一级指标|二级指标|指标内容|指标值", "|||{}"),
+        ("一级指标|二级指标|指标内容|指标值", "{}"),
+        # In its place, and behind the classes in the second row of the header.
+        ("一级指标|二级指标|三级指标|{}",),
+        ("绩效指标|||指标值|", "一级指标|二级指标|三级指标|{}"),
+    ],
+)
+def test_times_alone_are_heads_of_targets(header: tuple[str, ...], times: str) -> None:
+    found = indicators(
+        *(row.format(times) for row in header),
+        "产出指标|数量指标|植树株数|≥900株|≥300株",
+        "|时效指标|栽植时间|2025年4月底前|2024年4月底前",
+        "|质量指标|成活率|≥85%|",
+    )
+    assert [(i.level3, i.target, i.kind) for i in found] == [
+        ("植树株数", "≥300株", "quantitative"),
+        ("栽植时间", "2024年4月底前", "deadline"),
+        ("成活率", "", "missing"),
+    ]
+
+
+def test_times_below_the_target_leave_the_remarks_in_place() -> None:
+    found = indicators(
+        "一级指标|二级指标|三级指标|指标值|备注",
+        "|||实施期|年度",
+        "产出指标|数量指标|植树株数|≥900株|≥300株|分两批",
+    )
+    assert [(i.target, i.remark) for i in found] == [("≥300株", "分两批")]
+
+
+def test_heads_of_bare_years_are_no_times_of_targets() -> None:
+    found = indicators(
+        "一级指标|二级指标|三级指标|指标值|",
+        "|||2024年|2025年",
+        "产出指标|数量指标|植树株数|≥300株|≥600株",
+    )
+    assert [i.target for i in found] != ["≥600株"]
+
+
 def test_a_target_of_half_a_year_is_none_of_the_year() -> None:
     found = indicators(
         "一级指标|二级指标|三级指标|半年目标值|全年目标值",

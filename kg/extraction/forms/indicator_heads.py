@@ -7,6 +7,7 @@ of `headings/projects.toml`, or that the row is no such header.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from kg.document import Cell, Row
@@ -17,6 +18,7 @@ from kg.values.text import clean, heading_key
 # A letter for the arithmetic of a self-evaluation, or that a column is to be filled in.
 _LETTER = re.compile(r"\((?:[a-z](?:/[a-z])?|\*?必填.{0,8})\)$")
 _YEAR = re.compile(r"20\d\d年度?")
+_TERM_END = re.compile(r"(\(.*?\))?(绩效)?(目标|指标)?值?(\(.*?\))?$")
 
 
 @cache
@@ -47,6 +49,8 @@ def _texts_to_header(texts: tuple[str, ...]) -> tuple[str, ...] | None:
         # What stands behind the sign of a comparison is what it compares with, whatever its head.
         at = roles.index("comparator") + 1
         roles[at] = "target" if roles[at] == "other" else roles[at]
+    if "level3" in roles:
+        _take_year(texts, roles)
     _prefer_year(texts, roles)
     _weigh_names(texts, roles)
     stated = set(roles) - {"", "other"}
@@ -62,6 +66,36 @@ def _prefer_year(texts: tuple[str, ...], roles: list[str]) -> None:
     year = [n for n in aims if roles[n] == "other" and text_to_term(texts[n]) == "year"]
     if len(year) == 1 and text_to_term(texts[roles.index("target")]):
         roles[roles.index("target")], roles[year[0]] = "unrecorded", "target"
+
+
+def _take_year(texts: tuple[str, ...], roles: list[str]) -> None:
+    """Where heads behind the names say a time alone (实施期, 年度), what stands below that of the
+    year is the target, where no other head names one, and the rest is none."""
+    behind = [n for n in range(roles.index("level3") + 1, len(texts)) if _term_alone(texts[n])]
+    if not are_terms(texts[n] for n in behind):
+        return
+    year = next(n for n in behind if _term_alone(texts[n]) == "year")
+    if roles[year] != "target" and "target" in roles:
+        return
+    for n in behind:
+        roles[n] = "target" if n == year else "unrecorded"
+
+
+def are_terms(texts: Iterable[str]) -> bool:
+    """Whether these are heads of targets that say a time alone, that of one the year.
+
+    >>> are_terms(["实施期", "年度"]), are_terms(["2018年", "2019年"])
+    (True, False)
+    """
+    terms = [_term_alone(text) for text in texts]
+    return len(terms) > 1 and all(terms) and terms.count("year") == 1
+
+
+@lru_cache(TEXTS_KEPT)
+def _term_alone(text: str) -> str:
+    """What time a head says that says nothing else (实施期, 年度): a key of `[terms_alone]`."""
+    key, terms = heading_key(text), heading_data("projects")["terms_alone"]
+    return next((term for term, heads in terms.items() if whole(heads).fullmatch(key)), "")
 
 
 @lru_cache(TEXTS_KEPT)
@@ -115,27 +149,54 @@ def _key_to_roles(key: str) -> tuple[str, ...]:
 
 def divides_header(row: Row) -> bool:
     """Whether a row below a header does nothing but divide heads of it (近两年指标值 beside
-    预期当年实现值)."""
+    预期当年实现值, or 实施期 beside 年度)."""
     filled = [cell.text for cell in row if not cell.spanned and heading_key(cell.text)]
     # Of bare years (2023年, 2024年) none says that it is that of the target.
     named = not all(_YEAR.fullmatch(clean(text)) for text in filled)
-    return named and all(text_to_role(text) in ("target", "unrecorded") for text in filled)
+    targets = all(text_to_role(text) in ("target", "unrecorded") for text in filled)
+    return are_terms(filled) or (named and targets)
 
 
 def header_to_divided(header: Row, row: Row) -> Row:
     """The header with the heads of the row below it in place of what they divide."""
-    if len(row) >= len(header):
+    if are_terms(cell.text for cell in row if not cell.spanned and heading_key(cell.text)):
+        row = tuple(cell if cell.spanned else _named_target(cell) for cell in row)
+    if len(row) >= len(header) and _stand_in_place(header, row):
+        wide = (*header, *(Cell("", cell.place) for cell in row[len(header) :]))
         return tuple(
             below if heading_key(below.text) else above
-            for above, below in zip(header, row, strict=False)
+            for above, below in zip(wide, row, strict=True)
         )
-    filled = [cell for cell in row if heading_key(cell.text)]
+    filled = [cell for cell in row if not cell.spanned and heading_key(cell.text)]
     roles = [text_to_role(cell.text) for cell in header]
     kind = "target" if any(text_to_role(c.text) == "target" for c in filled) else "unrecorded"
-    behind = [n for n, role in enumerate(roles) if role == kind and "level3" in roles[:n]]
+    names = {"level3", "description"}
+    behind = [n for n, role in enumerate(roles) if role == kind and names & {*roles[:n]}]
     if not behind:
         return header
-    return (*header[: behind[0]], *filled, *header[behind[0] + 1 :])
+    rest = list(header[behind[0] + 1 :])
+    for _ in filled[1:]:
+        if rest and not heading_key(rest[0].text):
+            rest.pop(0)
+    return (*header[: behind[0]], *filled, *rest)
+
+
+def _named_target(cell: Cell) -> Cell:
+    """A head that says a time alone (实施期) as that of a target (实施期指标值)."""
+    term, key = _term_alone(cell.text), heading_key(cell.text)
+    bare = "年度" if term == "year" and _YEAR.match(key) else _TERM_END.sub("", key)
+    return cell._replace(text=f"{bare}指标值") if term else cell
+
+
+def _stand_in_place(header: Row, row: Row) -> bool:
+    """Whether the heads of a row stand below what they divide, and not below what follows it since
+    blanks were lost."""
+    above = [
+        text_to_role(head.text)
+        for head, cell in zip(header, row, strict=False)
+        if not cell.spanned and heading_key(cell.text) and heading_key(head.text)
+    ]
+    return {*above} <= {"", "target", "unrecorded", "description", "other"}
 
 
 def header_to_regions(header: Row, row: Row) -> Row | None:

@@ -262,7 +262,10 @@ def _with_upper_row(form: Form, header: Row) -> Row:
     if over is not None and all(clean(cell.text) for cell in (*upper[over + 1 :], *header)):
         # No cell is blank: the head over the classes stands once, in their place, and so does one
         # over the comparator, the value and the unit of a target.
-        stated = {text_to_role(cell.text) for cell in header}
+        stated = {
+            *map(text_to_role, (cell.text for cell in header)),
+            *(row_to_header(header) or ()),
+        }
         single = (cell for cell in upper[over + 1 :] if text_to_role(cell.text) not in stated)
         return (*upper[:over], *header, *single)
     joined = [*header, *upper[len(header) :]]
