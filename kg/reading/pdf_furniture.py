@@ -2,8 +2,8 @@
 
 Reads the pages of a PDF; gives them without the lines at the upper or lower end that number the
 page, or that stand there on most pages in small type (the first of those stays: it may be a title).
-A unit of money (单位：万元) below a title that stays is that of the table on its page: it stays,
-and so does the number of a table.
+A unit of money (单位：万元) or a year (（2024年度）) below a title that stays is that of the table
+on its page: it stays, and so does the number of a table.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
-_UNIT = re.compile(r"单位\s*[:：]")
+_OF_TABLE = re.compile(r"单位\s*[:：]|^\s*[(（]\s*20\d\d\s*年度?\s*[)）]\s*$")
 # What numbers the table below it.
 _TABLE_NUMBER = re.compile(r"(公开|附|预算)?表\s*[\d一二三四五六七八九十]+([-—]\d+)?")
 # The parts of a page's height, above and below, in which furniture stands.
@@ -51,7 +51,7 @@ def without_furniture(pages: Sequence[PageContent], body_size: float) -> list[Pa
         for key, line in _ends(page):
             small = line.size <= body_size * 1.05
             again = key in seen and key in running and small
-            if again and _UNIT.search(line.text):
+            if again and _OF_TABLE.search(line.text):
                 again = not _stays_above(line, page, left_out)
             again = again and not _TABLE_NUMBER.fullmatch(line.text)
             if _PAGE_NUMBER.fullmatch(line.text) or again:

@@ -370,18 +370,19 @@ def test_running_heads_and_page_numbers_are_left_out() -> None:
     ]
 
 
-def test_the_unit_of_a_table_below_its_title_is_no_running_head() -> None:
+@pytest.mark.parametrize("below", ["单位：万元", "（2024年度）"])
+def test_the_unit_or_the_year_below_a_title_is_no_running_head(below: str) -> None:
     def page(title: str) -> Drawing:
-        above = text((240, 810, title), (480, 790, "单位：万元"))
+        above = text((240, 810, title), (480, 790, below))
         return both(above, grid(["科目|金额", "教育|3"], top=700))
 
     titles = ["溪口县收入表", "溪口县支出表", "溪口县债务表"]
     assert [one for one in shown(*map(page, titles)) if isinstance(one, str)] == [
-        piece for title in titles for piece in (title, "单位：万元")
+        piece for title in titles for piece in (title, below)
     ]
     # With one title on all pages both are of the running head.
     again = [one for one in shown(*[page("溪口县收入表")] * 3) if isinstance(one, str)]
-    assert again == ["溪口县收入表", "单位：万元"]
+    assert again == ["溪口县收入表", below]
 
 
 def test_pages_that_are_turned_are_read_as_they_are_seen() -> None:
