@@ -81,3 +81,29 @@ def test_one_column_of_classes_names_those_of_the_second_level() -> None:
         ("满意度指标", "", "茶农满意度"),
         ("产出指标", "质量指标", "成活率"),
     ]
+
+
+REGIONS = """<h1>关于下达2025年渡口维修资金的绩效目标</h1><p>2025年渡口维修资金区域绩效目标表</p>
+<p>区域绩效目标（青禾县）</p>{first}<p>区域绩效目标（柳湖市）</p>{second}"""
+REGION = """<table><tr><td>县（市）</td><td colspan="2">{place}</td></tr>
+<tr><td>实施单位</td><td colspan="2">{place}交通局</td></tr>
+<tr><td>资金情况（万元）</td><td>年度金额</td><td>{money}</td></tr>
+<tr><td>总体目标</td><td colspan="2">维修渡口{count}处。</td></tr>
+<tr><td>一级指标</td><td>三级指标</td><td>指标值</td></tr>
+<tr><td>产出指标</td><td>维修渡口</td><td>{count}处</td></tr></table>"""
+
+
+def test_goals_of_regions_below_titles_with_the_place_in_brackets() -> None:
+    first = REGION.format(place="青禾县", money="9.00", count="3")
+    second = REGION.format(place="柳湖市", money="6.00", count="2")
+    page = REGIONS.format(first=first, second=second)
+    records = extract(read_content(page.encode(), "goals.html")).records
+    units = [(one.name, one.implementing_unit, one.amount) for one in records.projects]
+    assert units == [
+        ("区域绩效目标（青禾县）", "青禾县交通局", Decimal("9.00")),
+        ("区域绩效目标（柳湖市）", "柳湖市交通局", Decimal("6.00")),
+    ]
+    assert [(one.level3, one.target) for one in records.indicators] == [
+        ("维修渡口", "3处"),
+        ("维修渡口", "2处"),
+    ]

@@ -25,6 +25,9 @@ _NUMBER_BEHIND = re.compile(
     r"|(?<=表)[-－—]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})$"
 )
 
+# 区域绩效目标（某县）
+_PLACE_BEHIND = re.compile(r"(?<=区域绩效目标)[(（][一-龥]{1,11}[省市县区州盟旗][)）]$")
+
 
 def is_form_title(text: str) -> bool:
     """Whether a text is the title of a form."""
@@ -48,8 +51,8 @@ def is_score_title(text: str) -> bool:
 
 
 def _bare(title: str) -> str:
-    """A title without the year or the number behind it."""
-    return _YEAR_BEHIND.sub("", _NUMBER_BEHIND.sub("", title))
+    """A title without the place, the year or the number behind it."""
+    return _PLACE_BEHIND.sub("", _YEAR_BEHIND.sub("", _NUMBER_BEHIND.sub("", title)))
 
 
 def title_to_name(title: str) -> tuple[str, str]:
@@ -57,7 +60,10 @@ def title_to_name(title: str) -> tuple[str, str]:
     ordinal, name = strip_ordinal(title)
     # The number of a part of the document is none of a form.
     ordinal = "" if ordinal.startswith("第") else ordinal
-    return ordinal, _bare(name)[: -_end_length(name)]
+    # What is of a place alone is called by its whole title.
+    return ordinal, _bare(name)[: -_end_length(name)] or (
+        name if _PLACE_BEHIND.search(name) else ""
+    )
 
 
 def title_to_year(title: str) -> int | None:

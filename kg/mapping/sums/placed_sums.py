@@ -27,6 +27,8 @@ _EARLIER = re.compile(
     r"[比较与同和](?:[上去]年|(20\d{2})年)[^，,。；;0-9]*$"
     r"|[。；;](20\d{2})年度?[^，,。；;0-9]*总计?(?:均|各)?(?:为|是)?$"
     r"|[（(](20\d{2})年度?(?:预算|决算|执行)?数?为?$"
+    # 2024年收入预算90万元，…，2023年收入预算为80万元
+    r"|[，,。；;](20\d{2})年度?(?:部门|财政拨款)?(?:收入|支出|收支)总?(?:预算|决算)(?:总额|数)?(?:为|是)?$"
 )
 # 收支平衡情况。2025年全县收入90万元，…。一般公共预算支出80万元: of the year that its paragraph
 # begins with.
@@ -100,7 +102,7 @@ def sums_held_against(paragraphs: Iterable[Paragraph], year: int | None) -> set[
                 found.add(one.id)
                 continue
             said = None if one.statement.comparison else _EARLIER.search(one.front)
-            named = said and (said[1] or said[2] or said[3])
+            named = said and next(filter(None, said.groups()), None)
             earlier = said and (not named or not year or int(named) < year)
             unnamed = not one.statement.comparison and not _BUDGET.search(one.statement.label)
             if earlier or (unnamed and _PLANNED.search(one.front)):

@@ -46,6 +46,13 @@ def test_a_bracket_may_tell_of_the_year_before() -> None:
     assert earlier(text.replace("2023", "2024"), "基本支出", "基本支出", "基本支出") == set()
 
 
+def test_a_clause_may_tell_the_budget_of_the_year_before() -> None:
+    text = "2024年收入预算88.20万元，增长3.64%，2023年收入预算为85.10万元，增加3.10万元。"
+    labels = ("收入预算", "收入预算", "收入预算")
+    assert earlier(text, *labels) == {"1"}
+    assert earlier(text.replace("2023", "2024"), *labels) == set()
+
+
 def test_later_sentences_are_of_the_year_that_a_paragraph_begins_with() -> None:
     text = "平衡情况。2023年全县收入88.20万元。全县支出85.10万元，2024年支出90.00万元。"
     labels = ("全县收入", "全县支出", "支出")
