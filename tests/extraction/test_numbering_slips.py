@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from kg.extraction import extract
 from kg.reading import read
@@ -117,3 +118,17 @@ ROWS = {
 def test_rows_of_a_list_have_the_next_number(name: str, tmp_path: Path) -> None:
     rows, slips = ROWS[name]
     assert _slips(tmp_path, f"项目清单\n{HEAD}{rows}\n") == slips
+
+
+def test_parts_that_are_sheets_leave_room_for_sheets_of_tables(tmp_path: Path) -> None:
+    book = Workbook()
+    parts = ("第一部分 概况", "表1", "第三部分 说明", "第四部分 名词解释")
+    for name, text in zip(
+        parts, ("负责借阅。", "收支总表", FRONT, "结转：剩下的资金。"), strict=True
+    ):
+        sheet = book.create_sheet(name)
+        sheet["A1"], sheet["A2"] = name, text
+    book.remove(book.worksheets[0])
+    file = tmp_path / "文化馆.xlsx"
+    book.save(file)
+    assert not [one for one in extract(read(file)).records.issues if one.code == "numbering_slip"]

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg.document import Block, Paragraph, Place
+from kg.document import Block, Paragraph, Place, RangePlace
 from kg.extraction.claims import Context
 from kg.extraction.issues import issue
 from kg.extraction.outline import ordinal_style
@@ -80,10 +80,16 @@ def _ordinals(blocks: Sequence[Block]) -> Iterator[tuple[str, _Item]]:
         text = clean(block.text)
         ordinal, rest = strip_ordinal(text)
         number = ordinal_to_int(ordinal) if rest else None
-        if number:
+        if number and not _is_sheet_of_part(ordinal, block.place):
             yield ordinal_style(ordinal), _Item(number, text, block.place, frozenset(said))
             said = set()
         said |= set(_inside(rest))
+
+
+def _is_sheet_of_part(ordinal: str, place: Place) -> bool:
+    """Whether a part of a document (第三部分) is a sheet of its own: those in front of it may be
+    sheets of tables, which have names of theirs."""
+    return isinstance(place, RangePlace) and place.top == 1 and ordinal.endswith("部分")
 
 
 def _inside(text: str) -> Iterator[tuple[str, int]]:
