@@ -107,3 +107,26 @@ def test_goals_of_regions_below_titles_with_the_place_in_brackets() -> None:
         ("维修渡口", "3处"),
         ("维修渡口", "2处"),
     ]
+
+
+EVALUATED = """<h1>青禾县茶业局2024年项目支出绩效自评表</h1><table>
+<tr><td>项目名称</td><td colspan="5">茶园改造</td></tr>
+<tr><td>项目资金（万元）</td><td>年初预算数</td><td>全年（调整）预算数</td><td>全年执行数</td>
+<td>执行率（%）</td><td>得分</td></tr>
+<tr><td>年度总金额</td><td>20.00</td><td>20.00</td><td>19.00</td><td>95.00</td><td>9.50</td></tr>
+<tr><td>一级指标</td><td>三级指标</td><td>指标值</td><td>完成值</td><td>分值</td><td>得分</td></tr>
+<tr><td>产出指标</td><td>改造面积</td><td>≥90亩</td><td>92亩</td><td>50</td><td>50</td></tr>
+<tr><td>效益指标</td><td>带动茶农</td><td>≥60户</td><td>61户</td><td>40</td><td>40</td></tr>
+<tr><td colspan="4">指标合计</td><td>90</td><td>{points}</td></tr>
+<tr><td colspan="4">自评总分</td><td>100</td><td>99.50</td></tr></table>"""
+
+
+@pytest.mark.parametrize(("points", "told"), [("90", 0), ("85", 1)])
+def test_the_points_of_all_indicators_are_a_part_of_the_total(points: str, told: int) -> None:
+    text = EVALUATED.format(points=points)
+    records = extract(read_content(text.encode(), "form.html")).records
+    (project,) = records.projects
+    assert (project.amount, project.execution_amount) == (Decimal("20.00"), Decimal("19.00"))
+    assert (project.execution_rate, project.score) == (Decimal("95.00"), Decimal("99.50"))
+    assert [one.level3 for one in records.indicators] == ["改造面积", "带动茶农"]
+    assert sum(one.code == "unequal_points" for one in records.issues) == told

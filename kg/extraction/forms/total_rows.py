@@ -10,7 +10,8 @@ from kg.extraction.forms.fields import is_group_head
 from kg.extraction.headings import heading_data, whole
 from kg.values.text import clean, heading_key
 
-_SUBTOTAL = re.compile(r"小计(?:\(.*\))?$")
+# 指标合计 adds up the indicators; the points of the rate of execution stand elsewhere.
+_SUBTOTAL = re.compile(r"(?:小计|^指标(?:得分|分值)?(?:合计|总计))(?:\(.*\))?$")
 _POINTS = re.compile(r"[\d.]+\s*[%％分]?|[-—–/]+")
 
 

@@ -73,6 +73,8 @@ def _quote(item: _Item) -> str:
 def _ordinals(blocks: Sequence[Block]) -> Iterator[tuple[str, _Item]]:
     """(style, item) of each paragraph that begins with an ordinal."""
     said: set[tuple[str, int]] = set()
+    # A sheet is called as the line at its top.
+    last: tuple[int, Place] | None = None
     for block in blocks:
         if not isinstance(block, Paragraph):
             said |= {mark for row in block.rows for cell in row for mark in _inside(cell.text)}
@@ -80,7 +82,10 @@ def _ordinals(blocks: Sequence[Block]) -> Iterator[tuple[str, _Item]]:
         text = clean(block.text)
         ordinal, rest = strip_ordinal(text)
         number = ordinal_to_int(ordinal) if rest else None
-        if number and not _is_sheet_of_part(ordinal, block.place):
+        if number and (number, block.place) != last:
+            last = number, block.place
+            if _is_sheet_of_part(ordinal, block.place):
+                said |= {(ordinal_style(ordinal), number - 1)}
             yield ordinal_style(ordinal), _Item(number, text, block.place, frozenset(said))
             said = set()
         said |= set(_inside(rest))
