@@ -15,6 +15,7 @@ from itertools import islice, takewhile
 
 from kg.document import Block, Document, Paragraph, Table, row_place
 from kg.extraction.claims import Context
+from kg.extraction.denied_money import blocks_to_denied
 from kg.extraction.issues import issue
 from kg.extraction.lone_titles import lone_titles
 from kg.extraction.outline import Outline, Section
@@ -80,6 +81,10 @@ def document_to_omissions(
         if one.place is not None
     ]
     inside = [found for grid in grids for found in _grid_omissions(grid, grids, document, context)]
+    inside += [
+        issue(context, "info", "unfounded_note", title, place)
+        for title, place in blocks_to_denied(document.blocks, grids, context.fiscal_year)
+    ]
     missing = missing_sections(outline, grids, context)
     return (*empty, *inside, *twice, *missing)
 

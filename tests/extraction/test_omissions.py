@@ -386,3 +386,32 @@ def test_a_heading_with_its_number_in_another_part_stands_twice(codes: Codes) ->
     assert TWICE in codes(report("（二）落实各项政策的情况"))
     assert TWICE not in codes(report("（一）组织收入的措施\n依法征收。\n（二）落实各项政策的情况"))
     assert TWICE not in codes(report("（二）落实各项措施的情况"))
+
+
+FUND = """光明县水务局2024年度部门决算
+政府性基金预算财政拨款收入支出决算表
+单位：万元
+科目编码 | 科目名称 | 年初结转和结余 | 本年收入 | 本年支出 | 年末结转和结余
+合计 | | {left} | {spent} | {spent} | 0.00
+21208 | 国有土地使用权出让收入安排的支出 | {left} | {spent} | {spent} | 0.00
+八、政府性基金预算财政拨款收入支出决算情况说明
+{said}
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("光明县水务局2024年度无政府性基金预算财政拨款收入和支出。", ["unfounded_note"]),
+        ("本部门没有使用政府性基金预算财政拨款安排的支出，故不作说明。", ["unfounded_note"]),
+        ("光明县水务局2023年度无政府性基金预算财政拨款收入和支出。", []),
+        ("本年支出比上年增加，主要原因是上年无政府性基金预算财政拨款支出。", []),
+        ("2024年度政府性基金预算财政拨款支出21.00万元，没有国有资本经营预算支出。", []),
+    ],
+)
+def test_money_that_the_text_denies_is_not_in_the_table(
+    codes: Codes, said: str, found: list[str]
+) -> None:
+    text = FUND.format(left="0.00", spent="21.00", said=said)
+    assert [code for code in codes(text) if code == "unfounded_note"] == found
+    assert "unfounded_note" not in codes(text.replace("21.00", "0.00"))
