@@ -21,41 +21,41 @@ from kg.extraction.lapses.against_forms.gaps import blocks_to_told_gaps
 from kg.extraction.lapses.against_forms.points import blocks_to_told_points
 from kg.extraction.lapses.against_forms.row_words import forms_to_row_words
 from kg.extraction.lapses.against_forms.told import told_against_forms
-from kg.extraction.lapses.amount_products import blocks_to_amount_products
-from kg.extraction.lapses.annex_numbers import blocks_to_annex_slips
 from kg.extraction.lapses.annex_years import blocks_to_annex_years
 from kg.extraction.lapses.code_years import blocks_to_code_slips, slips_to_issues
-from kg.extraction.lapses.cost_sums import projects_to_cost_sums
+from kg.extraction.lapses.costings.amount_products import blocks_to_amount_products
+from kg.extraction.lapses.costings.cost_sums import projects_to_cost_sums
+from kg.extraction.lapses.costings.paired_products import projects_to_costly_pairs
+from kg.extraction.lapses.costings.products import (
+    blocks_to_unequal_products,
+    goals_to_unequal_products,
+)
+from kg.extraction.lapses.costings.unit_products import projects_to_unequal_products
 from kg.extraction.lapses.counts import blocks_to_unequal_counts
 from kg.extraction.lapses.divided_counts import blocks_to_divided_counts
 from kg.extraction.lapses.divided_totals import blocks_to_divided_totals
 from kg.extraction.lapses.goal_sums import goals_to_unequal_sums
 from kg.extraction.lapses.grades import blocks_to_unlike_grades
-from kg.extraction.lapses.inner_numbering import blocks_to_inner_slips
 from kg.extraction.lapses.listed_purposes import blocks_to_listed_purposes
 from kg.extraction.lapses.listed_units import texts_to_odd_units
-from kg.extraction.lapses.numbering import blocks_to_numbering_slips
+from kg.extraction.lapses.numbering.annexes import blocks_to_annex_slips
+from kg.extraction.lapses.numbering.headings import blocks_to_numbering_slips
+from kg.extraction.lapses.numbering.inner import blocks_to_inner_slips
+from kg.extraction.lapses.numbering.rows import blocks_to_row_slips
 from kg.extraction.lapses.odd_units import grids_to_odd_units
-from kg.extraction.lapses.paired_products import projects_to_costly_pairs
-from kg.extraction.lapses.products import (
-    blocks_to_unequal_products,
-    goals_to_unequal_products,
-)
 from kg.extraction.lapses.purpose_targets import purposes_to_unlike_targets
 from kg.extraction.lapses.rates.averages import blocks_to_odd_averages
 from kg.extraction.lapses.rates.counted import blocks_to_counted_rates
 from kg.extraction.lapses.rates.of_money import blocks_to_money_rates
 from kg.extraction.lapses.rates.told_changes import blocks_to_told_changes
-from kg.extraction.lapses.row_numbering import blocks_to_row_slips
+from kg.extraction.lapses.rates.told_rates import blocks_to_told_rates
 from kg.extraction.lapses.slips import blocks_to_slips
 from kg.extraction.lapses.tables.public_counts import blocks_to_public_counts
-from kg.extraction.lapses.told_adjustments import blocks_to_told_adjustments
-from kg.extraction.lapses.told_balances import blocks_to_told_balances
-from kg.extraction.lapses.told_limits import blocks_to_told_limits
-from kg.extraction.lapses.told_rates import blocks_to_told_rates
-from kg.extraction.lapses.told_totals import records_to_told_totals
-from kg.extraction.lapses.unit_parts import blocks_to_unlike_units
-from kg.extraction.lapses.unit_products import projects_to_unequal_products
+from kg.extraction.lapses.told.adjustments import blocks_to_told_adjustments
+from kg.extraction.lapses.told.balances import blocks_to_told_balances
+from kg.extraction.lapses.told.limits import blocks_to_told_limits
+from kg.extraction.lapses.told.totals import records_to_told_totals
+from kg.extraction.lapses.told.unit_parts import blocks_to_unlike_units
 from kg.extraction.lapses.unused_terms import blocks_to_unused_terms
 from kg.extraction.lapses.years import blocks_to_stale_years
 from kg.extraction.notices.form_departments import forms_to_departments

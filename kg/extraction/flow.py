@@ -25,7 +25,7 @@ from kg.extraction.facts import document_to_facts
 from kg.extraction.forms.projects import forms_to_records, sheets_organisations
 from kg.extraction.forms.recognition import Form
 from kg.extraction.lapses.bounded_tables import without_bounds
-from kg.extraction.lapses.free_costings import tables_to_odd_costings
+from kg.extraction.lapses.costings.free_costings import tables_to_odd_costings
 from kg.extraction.lapses.tables.slips import blocks_to_table_slips, lists_to_odd_rows
 from kg.extraction.losses import document_to_losses
 from kg.extraction.notices.funding import funding_to_records

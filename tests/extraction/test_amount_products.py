@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extraction import extract
-from kg.extraction.lapses.amount_products import text_to_products
+from kg.extraction.lapses.costings.amount_products import text_to_products
 from kg.reading import read_content
 
 SOUND = [

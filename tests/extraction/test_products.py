@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kg.extraction import extract
-from kg.extraction.lapses.products import text_to_products
+from kg.extraction.lapses.costings.products import text_to_products
 from kg.reading import read, read_content
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extraction.lapses.told_balances import text_to_unequal_balances, texts_to_unequal_closing
+from kg.extraction.lapses.told.balances import text_to_unequal_balances, texts_to_unequal_closing
 
 INSURANCE = "全县社会保险基金收入90万元，支出70万元，当年收支结余{year}万元"
 FUNDS = (

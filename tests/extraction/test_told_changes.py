@@ -6,7 +6,7 @@ import pytest
 
 from kg.extraction.flow import extract
 from kg.extraction.lapses.rates.told_changes import text_to_unlike_changes
-from kg.extraction.lapses.told_adjustments import text_to_odd_adjustments
+from kg.extraction.lapses.told.adjustments import text_to_odd_adjustments
 from kg.reading import read_content
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from kg.document import Block, Paragraph, Place, Table
 from kg.extraction.claims import Context
 from kg.extraction.issues import Said, issue
-from kg.extraction.lapses.annex_numbers import listed_annexes
+from kg.extraction.lapses.numbering.annexes import listed_annexes
 from kg.records import IssueRecord
 from kg.values.text import clean
 

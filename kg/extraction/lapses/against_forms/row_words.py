@@ -15,8 +15,8 @@ from kg.extraction.forms.money_labels import is_label_of_money
 from kg.extraction.forms.recognition import Form
 from kg.extraction.forms.sheets import Sheet
 from kg.extraction.issues import issue
+from kg.extraction.lapses.costings.products import text_to_products
 from kg.extraction.lapses.goal_sums import text_to_unequal
-from kg.extraction.lapses.products import text_to_products
 from kg.records import IssueRecord
 from kg.values.numbers import UNIT_IN_YUAN, find_money_unit
 from kg.values.text import clean

@@ -23,7 +23,7 @@ from kg.extraction.lapses.rates.numbers import (
     find_counts,
     is_rate,
 )
-from kg.extraction.lapses.told_rates import DONE
+from kg.extraction.lapses.rates.told_rates import DONE
 from kg.records import IssueRecord
 from kg.values.text import ITEM_END, SENTENCE_END, clean
 

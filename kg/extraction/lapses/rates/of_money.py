@@ -16,7 +16,7 @@ from kg.extraction.claims import Context
 from kg.extraction.issues import against
 from kg.extraction.lapses.quotes import paragraphs_to_issues
 from kg.extraction.lapses.rates.numbers import Numbers, blocks_to_numbers
-from kg.extraction.lapses.told_rates import SPENT
+from kg.extraction.lapses.rates.told_rates import SPENT
 from kg.extraction.running_text.sums import Sum, find_single_sums
 from kg.records import IssueRecord
 from kg.values.numbers import last_digit, yuan_to_text

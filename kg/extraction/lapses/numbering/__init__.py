@@ -1,0 +1,1 @@
+"""Numbering: headings, items, annexes and rows numbered out of order become issues."""
