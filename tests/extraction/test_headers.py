@@ -286,3 +286,13 @@ def test_a_total_that_is_merged_over_names_does_not_tell_the_width() -> None:
         for number, row in enumerate(("合计|7.5|0.5|7|7|", "301|某局|7.5|0.5|7|7|"))
     ]
     assert table_to_width(header, (), rows) == 7
+
+
+def test_no_head_reaches_under_the_next_one_above() -> None:
+    # What reaches down is blank, as where cells lost that they were merged.
+    rows = [
+        [*["合计"] * 2, *["公务用车购置及运行费"] * 4, *["公务接待费"] * 2],
+        ["", "", *["公务用车购置费"] * 2, *["公务用车运行费"] * 2, "", ""],
+        ["预算数", "决算数"] * 4,
+    ]
+    assert measures(header_to_columns(rows, 8))[-2:] == ["公务接待费/预算数", "公务接待费/决算数"]

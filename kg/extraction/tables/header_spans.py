@@ -150,7 +150,8 @@ def _spread_rows(rows: Sequence[Heads], width: int) -> list[Heads]:
     for index in range(len(rows) - 2, -1, -1):
         # A row that lost its spans may have more heads than there are columns of its kind.
         below = [next(filter(None, column), "") for column in zip_longest(*spread, fillvalue="")]
-        spread.insert(0, _spread(rows[index], below, _edges(rows[:index])))
+        whole = _edges([row for row in rows[:index] if len(row) == width])
+        spread.insert(0, _spread(rows[index], below, _edges(rows[:index]), whole))
     return spread
 
 
@@ -164,11 +165,12 @@ def _edges(rows: Sequence[Heads]) -> set[int]:
     }
 
 
-def _spread(upper: Heads, lower: Heads, edges: set[int]) -> Heads:
+def _spread(upper: Heads, lower: Heads, edges: set[int], whole: set[int]) -> Heads:
     """A header row above another, each heading repeated over the columns that it covers.
 
     Either every cell stands in its column, or the cells that a heading covers are left out:
-    whatever makes more sense. No heading in its column reaches over one of the `edges`.
+    whatever makes more sense. No heading in its column reaches over one of the `edges`, none at
+    all over those of a row above that is `whole`.
     """
     filled, cost = _in_place(upper, lower, edges)
     if len(upper) == len(lower):
@@ -176,7 +178,9 @@ def _spread(upper: Heads, lower: Heads, edges: set[int]) -> Heads:
     covers, cheapest = heads_to_covers(upper, lower)
     if cost < cheapest or (cost == cheapest and "" in upper):
         return filled
-    return [upper[cover] for cover in covers]
+    covering = [upper[cover] for cover in covers]
+    reaches = any(covering[at] and covering[at] == covering[at - 1] for at in whole if at)
+    return filled if reaches and "" in upper else covering
 
 
 def _in_place(upper: Heads, lower: Heads, edges: set[int]) -> tuple[Heads, float]:
