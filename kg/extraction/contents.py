@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kg.document import Block, Document, Paragraph, Place, Table
+from kg.document import Block, Document, Paragraph, Place, RangePlace, Table
 from kg.extraction.claims import Claim
 from kg.values.text import heading_key
 
@@ -26,7 +26,8 @@ def document_to_contents(document: Document) -> tuple[Claim, ...]:
     """A claim on each paragraph of a table of contents.
 
     Behind a title (`目录`) it goes on while lines end in a page number or stand again further down,
-    and up to where its first line stands again; without one it is three lines or more that do both.
+    and up to where its first line stands again, or through its worksheet; without one it is three
+    lines or more that do both.
     """
     blocks = [block for block in document.blocks if not _is_blank(block)]
     if not any(map(_may_begin, blocks)):
@@ -40,7 +41,7 @@ def document_to_contents(document: Document) -> tuple[Claim, ...]:
         while stop < len(blocks) and _is_entry(blocks[stop], stop, last, titled):
             stop += 1
         if titled:
-            stop = max(stop, _body(blocks, position + 1))
+            stop = max(stop, _body(blocks, position + 1), _sheet(blocks, position + 1))
         if stop - position > titled and (titled or stop - position >= _FEWEST_UNTITLED):
             places += [block.place for block in blocks[position:stop]]
         position = max(stop, position + 1)
@@ -77,6 +78,23 @@ def _body(blocks: list[Block], start: int) -> int:
             return 0
         if entry == first:
             return position
+    return 0
+
+
+def _sheet(blocks: list[Block], start: int) -> int:
+    """Where the worksheet of a titled table of contents ends that has nothing but entries; its
+    tables may be titled in two lines further down (表一, then what it is). 0 where it has more."""
+    title = blocks[start - 1].place
+    if not isinstance(title, RangePlace):
+        return 0
+    stop = start
+    while stop < len(blocks):
+        place = blocks[stop].place
+        if not isinstance(place, RangePlace) or place.sheet != title.sheet:
+            return stop
+        if _entry(blocks[stop]) is None:
+            return 0
+        stop += 1
     return 0
 
 

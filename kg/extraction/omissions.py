@@ -174,6 +174,12 @@ def _is_about(block: Block) -> bool:
     return not (title and title_to_kind(title))
 
 
+def _is_tab(before: Section | None, section: Section) -> bool:
+    """Whether a heading is the tab of a worksheet and the next one the title in its first cell."""
+    places = (before.place if before else None, section.place)
+    return all(places) and len({place.fragment for place in places if place}) == 1
+
+
 def _repeated(sections: Sequence[Section]) -> list[Section]:
     """Each heading that stands again under the same ones, with a text of its own, or with its
     number where nothing has the numbers in front of it."""
@@ -181,7 +187,7 @@ def _repeated(sections: Sequence[Section]) -> list[Section]:
     numbered: dict[tuple[str, str], Section] = {}
     found: list[Section] = []
     for before, section in zip((None, *sections), sections, strict=False):
-        if len(section.title) < _SHORT:
+        if len(section.title) < _SHORT or _is_tab(before, section):
             continue
         same = numbered.setdefault((section.ordinal, section.title), section)
         is_first = before is not None and before.level < section.level

@@ -6,12 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from kg.document import Block, BlockPlace, Cell, Document, LinePlace, Paragraph, Table
+from kg.document import Block, BlockPlace, Cell, Document, LinePlace, Paragraph, RangePlace, Table
 from kg.extraction import extract
 from kg.extraction.contents import document_to_contents
 from kg.reading import read
 from tests.examples.compare import differences
 from tests.examples.records import EXAMPLES, example_names
+
+DOC = Document("", "x", "", "", ())
 
 
 def document(*blocks: str | list[str]) -> Document:
@@ -106,3 +108,20 @@ def test_contents_in_front_change_no_record(name: str, leader: str) -> None:
     expected = extract(plain)
     assert differences(expected.records, found.records) == []
     assert found.coverage == expected.coverage
+
+
+def test_a_worksheet_of_entries_is_a_table_of_contents() -> None:
+    def sheet(number: int, name: str, *texts: str) -> list[Block]:
+        return [
+            Paragraph(text, RangePlace(10 * number + n, name, n, 1, n, 1))
+            for n, text in enumerate(texts, 1)
+        ]
+
+    contents = sheet(1, "目录", "目录", "表一  2026年收入预算表", "名词解释")
+    table = sheet(2, "表一", "表一", "2026年收入预算表")
+    said = sheet(1, "目录", "目录", "表一  2026年收入预算表", "本区2026年收入预算20万元。")
+    places = [
+        claim.place for claim in document_to_contents(replace(DOC, blocks=(*contents, *table)))
+    ]
+    assert places == [block.place for block in contents]
+    assert document_to_contents(replace(DOC, blocks=(*said, *table))) == ()

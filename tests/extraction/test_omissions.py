@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from kg.document import Block, Cell, Paragraph, RangePlace, Table
@@ -415,3 +416,17 @@ def test_money_that_the_text_denies_is_not_in_the_table(
     text = FUND.format(left="0.00", spent="21.00", said=said)
     assert [code for code in codes(text) if code == "unfounded_note"] == found
     assert "unfounded_note" not in codes(text.replace("21.00", "0.00"))
+
+
+def test_a_tab_and_the_title_below_it_are_no_two_headings(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for name in ("表一", "名词解释"):
+        book.create_sheet(name)
+    book.remove(book.worksheets[0])
+    for row in ("光明县2024年收入预算表", "收入 | 2024年预算数", "税收收入 | 20"):
+        book["表一"].append(row.split(" | "))
+    for text in ("名词解释", "1.税收收入：指依照税法征收的收入。"):
+        book["名词解释"].append([text])
+    book.save(tmp_path / "表.xlsx")
+    issues = extract(read(tmp_path / "表.xlsx")).records.issues
+    assert [one.code for one in issues if one.code == "repeated_heading"] == []
