@@ -88,21 +88,29 @@ def _summed(rows: Sequence[SumRow], total: SumRow, *, blanks: bool) -> tuple[Tre
     forest: list[Tree] = []
     for row in reversed(rows):
         count = _made_up_by(row, forest)
-        while blanks and 0 < count < len(forest) and not any(forest[count].row.amounts):
+        while blanks and 0 < count < len(forest) and _is_blank_below(forest[count].row, row):
             count += 1
         forest = [Tree(row, tuple(forest[:count]), whole=bool(count)), *forest[count:]]
     nested = len(forest) < len(rows)
     return tuple(forest) if nested and _fits([tree.row for tree in forest], total) else ()
 
 
+def _is_blank_below(row: SumRow, top: SumRow) -> bool:
+    return not any(row.amounts) and not _stands_beside(row, top)
+
+
+def _stands_beside(row: SumRow, top: SumRow) -> bool:
+    """Whether numbering says that a row is no part of another."""
+    return None not in (row.rank, top.rank) and (row.rank or 0) <= (top.rank or 0)
+
+
 def _made_up_by(row: SumRow, forest: Sequence[Tree]) -> int:
     """How many of the trees behind a row make it up, two at least; 0 where none do."""
     rows: list[SumRow] = []
     for tree in forest if any(row.amounts) else ():
-        below = tree.row
-        if None not in (row.rank, below.rank) and (below.rank or 0) <= (row.rank or 0):
+        if _stands_beside(tree.row, row):
             break
-        rows.append(below)
+        rows.append(tree.row)
         if len(rows) > 1 and _fits(rows, row):
             return len(rows)
         if any(a > b for a, b in zip(_sum(rows, len(row.amounts)), row.amounts, strict=True)):

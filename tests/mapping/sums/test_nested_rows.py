@@ -503,3 +503,12 @@ def test_parts_behind_including_make_up_what_they_divide(second: str, total: str
     assert parts["土地开发支出"] == "土地出让支出"
     assert parts["环境卫生"] == "配套费支出"
     assert {"土地出让支出", "配套费支出", "付息支出"} <= counted(found)
+
+
+def test_a_row_numbered_like_the_one_above_is_no_part_of_it_where_it_is_blank() -> None:
+    found, parts = nesting(
+        *("一、本级收入 140 150", "二、转移收入 60 50", "一般性转移 40 30", "专项转移 20 20"),
+        *("三、转贷收入 25 0", "四、调入资金 19 12", "收入总计 241 212"),
+    )
+    assert parts == {"一般性转移": "转移收入", "专项转移": "转移收入"}
+    assert counted(found) == {"本级收入", "转移收入", "转贷收入", "调入资金"}
