@@ -16,7 +16,7 @@ from kg.mapping.sums.nested_rows import Nesting, lines_to_nesting
 from kg.records import BudgetLineRecord, PassageRecord
 from tests.mapping.full_records import LINE
 
-NUMBERING = re.compile(r"^(?:其中：)?(?:[一二三]、|（[一二三\d]）|\d、|[一二三\d]·)?")
+NUMBERING = re.compile(r"^(?:其中：)?(?:[一二三四]、|（[一二三\d]）|\d、|[一二三\d]·)?")
 
 
 def nesting(
