@@ -27,6 +27,7 @@ from kg.extraction.notices.letter_lines import line_to_number
 from kg.extraction.notices.letter_prices import letter_to_products
 from kg.extraction.notices.letter_quantities import letter_to_unlike_quantities
 from kg.extraction.notices.letter_regions import letter_to_region_counts
+from kg.extraction.notices.letter_rows import letter_to_unlike_rows
 from kg.extraction.notices.letter_standards import letter_to_unlike_standards
 from kg.extraction.notices.letter_steps import letter_to_unlike_steps
 from kg.extraction.notices.letter_sums import letter_to_unequal_sums
@@ -168,6 +169,7 @@ def funding_to_records(funding: Funding, context: Context) -> tuple[RecordSet, t
         *letter_to_unlike_quantities(funding.letter, funding.grids, context),
         *letter_to_unlike_codes(funding.letter, allocations, context),
         *letter_to_unlike_levels(funding.letter, allocations, context),
+        *letter_to_unlike_rows(funding.letter, allocations, context),
         *letter_to_unlike_divisions(funding.letter, funding.grids, context),
         *letter_to_unlike_standards(funding.letter, funding.grids, context),
         *letter_to_products(funding.letter, context),

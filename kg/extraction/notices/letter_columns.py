@@ -32,6 +32,10 @@ _UNIT = re.compile(r"\([^()]*元[^()]*\)$")
 _SUBTOTAL = re.compile(r".+小\s*计")
 _VERB = re.compile(r"(?:共计?|合计)?(?:分配|安排|补助|测算)(?:资金|金额)?(?:共计?|为)?")
 _WEIGHT = re.compile(r"(?:的?权重|占比?|占)?(?:为)?\d[\d.]*[%％]$")
+_LEVEL = re.compile(
+    r"^(?:中央|省级?|市级?|[县区]级?|自治区)(?:本级)?财政(?:预算)?(?:安排|下达|补助|承担)?|^(?:安排|下达|补助)"
+)
+_MONEY = re.compile(r"(?:补助|奖补|专项)?(?:资金|经费)$")
 _SHORTEST = 4
 _FEWEST = 2
 _NEAR = Decimal("0.01")
@@ -78,10 +82,7 @@ def letter_to_unlike_sums(letter: Letter, grids: Sequence[Grid]) -> tuple[Unlike
         for sentence in parts
     ]
     named = [(one, place) for sums, place in paragraphs for one in sums]
-    exact = [
-        (one, place, tuple(total for table in tables for total in table.get(one.noun, ())))
-        for one, place in named
-    ]
+    exact = [(one, place, _exact(one.noun, tables)) for one, place in named]
     exact = [told for told in exact if told[2]]
     right = {one.noun for one, _, totals in exact if one.fits(totals)}
     wrong = [
@@ -119,6 +120,16 @@ def _divided(sums: Sequence[_Sum], table: _Totals) -> Iterator[tuple[_Sum, Decim
         for one, total in zip(sums, columns, strict=True):
             if not one.fits([total]):
                 yield one, total
+
+
+def _exact(noun: str, tables: Sequence[_Totals]) -> tuple[Decimal, ...]:
+    """What the columns of a name come to; failing them, those of the name without whose money it
+    is, and that it is money (中央财政安排渠道清淤资金 → 渠道清淤)."""
+    for name in (noun, bare := _LEVEL.sub("", noun), _MONEY.sub("", bare)):
+        found = tuple(total for table in tables for total in table.get(name, ()))
+        if found and (name == noun or len(name) >= _SHORTEST):
+            return found
+    return ()
 
 
 def _head(noun: str, table: _Totals) -> str:

@@ -69,6 +69,8 @@ _COMPARES = re.compile(r"(?:^|[，,；;。])\s*[比较与][^，,；;。]*$")
 _CLAUSE_END, _ITEM_END = re.compile("[；;]"), re.compile("[，,；;。]")
 _OUTTURN = re.compile(r"(?:支出)?决算数?")
 _SIDE = re.compile(r"总?(?:收入|支出)(?:总?预算)?")
+# 甲4万元、乙5万元，占总额的90%: what is told of both.
+_NEXT_ITEM = re.compile(r"\s*、[^%％]*$")
 _NO_NOUN = re.compile(r"年|^.{0,2}$")
 # A percentage, or a difference from a budget or a year that is told with it.
 _TELLS = re.compile(
@@ -152,9 +154,25 @@ def _percentages(
         whose = found.of if found and not one.statement.comparison else one.id
         changed = found and one.statement.comparison and told
         if share and (of := found.now if found and changed else whose):
-            # 资金9万元，其中：甲4万元、乙5万元，占支出的90%: of what the list divides.
-            whole = None if found else whole_of_list(text, before, one, _ITEM_END)
-            yield Percentage(whole.id if whole and "、" in one.front else of, _said(share))
+            yield from _share(text, one, before, of, share, alone=found is None)
+
+
+def _share(
+    text: str,
+    one: PlacedSum,
+    before: Sequence[PlacedSum],
+    of: str,
+    share: re.Match[str],
+    *,
+    alone: bool,
+) -> Iterator[Percentage]:
+    """资金9万元，其中：甲4万元、乙5万元，占支出的90%: of what the list divides; of the last item of
+    a list of nothing it is not, but of all of them."""
+    whole = whole_of_list(text, before, one, _ITEM_END) if alone else None
+    if whole and "、" in one.front:
+        yield Percentage(whole.id, _said(share))
+    elif not _NEXT_ITEM.match(one.front):
+        yield Percentage(of, _said(share))
 
 
 def _is_part_of_plan(one: PlacedSum, behind: str) -> bool:

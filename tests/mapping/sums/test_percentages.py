@@ -495,3 +495,16 @@ def test_a_sentence_of_its_own_holds_the_year_before_against_what_it_names(
     led_to = whole if now == whole.label else part
     expected = Percentage(rise.statement_id, "", base=before.statement_id, now=led_to.statement_id)
     assert read(text, whole, part, before, rise) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # What is told behind a list of nothing is told of all of it.
+        ("接待费41万元、会议费9万元，占支出的50%。", []),
+        ("接待费41万元，会议费9万元，占支出的50%。", ["占支出的50%"]),
+        ("接待费41万元，占支出的41%、会议费9万元，占支出的9%。", ["占支出的41%", "占支出的9%"]),
+    ],
+)
+def test_the_share_of_a_list(text: str, found: list[str]) -> None:
+    assert [one.said for one in read(text, NOW, statement("会议费", "9"))] == found
