@@ -16,8 +16,12 @@ _BLANK = re.compile(r"(?:[-—–―－−﹣_]+|[/／\\]|无|[.…]+)?")
 _DAMAGED_POINT = re.compile(r"[,，.]?。[,，.。]?|[,，]\.")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:[,，][0-9]{3})+(?:\.[0-9]+)?")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
-_PERCENT = re.compile(r"(?:[%％]|百分比)$")
+_PERCENT_SIGNS = ("%", "％", "百分比")
 _NEGATIVE = re.compile(r"\((.+)\)|[-—–―－−△▲](.+)")
+
+NUMBER_IN_TEXT = r"(?<!\d)\d+(?:,\d{3}){0,5}(?:\.\d+)?"
+"""A number among words, for patterns. It is tried from its first digit alone, and ends after a few
+groups of thousands: a line of nothing but digits would take the square of its length."""
 
 
 def text_to_decimal(text: str) -> Decimal | None:
@@ -87,12 +91,18 @@ def percent_to_decimal(text: str) -> Decimal | None:
 
     Raises ValueError for what is no number.
     """
-    return text_to_decimal(_PERCENT.sub("", text.strip()))
+    return text_to_decimal(_without_sign(text))
 
 
 def percent_or_none(text: str) -> Decimal | None:
     """The number of a percentage; None for a blank, and for what is no number as well."""
-    return number_or_none(_PERCENT.sub("", text.strip()))
+    return number_or_none(_without_sign(text))
+
+
+def _without_sign(text: str) -> str:
+    stripped = text.strip()
+    sign = next((one for one in _PERCENT_SIGNS if stripped.endswith(one)), "")
+    return stripped.removesuffix(sign)
 
 
 UNIT_IN_YUAN: dict[str, Decimal] = {

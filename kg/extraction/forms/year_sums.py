@@ -21,6 +21,7 @@ from kg.extraction.issues import Said, against, issue
 from kg.records import IssueRecord
 from kg.values.dates import find_year
 from kg.values.numbers import (
+    NUMBER_IN_TEXT,
     UNIT_IN_YUAN,
     decimal_places,
     last_digit,
@@ -31,10 +32,9 @@ from kg.values.text import clean, heading_key
 
 _YEAR = re.compile(r"(20\d\d)年?度?(?:预算|资金|金额|计划|安排)*(?:\([千百万亿]*元\))?")
 _FEWEST = 2
-_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_TOLD = re.compile(rf"(20\d\d)年度?(?:[^\d，,。；;]{{0,10}})({_NUMBER})([万亿]?元)")
+_TOLD = re.compile(rf"(20\d\d)年度?(?:[^\d，,。；;]{{0,10}})({NUMBER_IN_TEXT})([万亿]?元)")
 _CHANGE = re.compile(
-    rf"[，,](?:比|较|同比)(?:上年|去年|20\d\d年度?)?[^\d，,。；;]{{0,8}}?(增加|增长|减少|下降)了?({_NUMBER})([万亿]?元)"
+    rf"[，,](?:比|较|同比)(?:上年|去年|20\d\d年度?)?[^\d，,。；;]{{0,8}}?(增加|增长|减少|下降)了?({NUMBER_IN_TEXT})([万亿]?元)"
     r"(?:[，,（(]?(?:增长|下降|增幅|降幅|减少|增加)[^\d，,。；;]{0,4}(\d+(?:\.\d+)?)[%％])?"
 )
 _DOWN = ("减少", "下降")

@@ -42,7 +42,7 @@ _BESIDES = re.compile(r"^(?:增加|减少|[比较]|占|净增|净减|与|同比|
 _NESTED = re.compile("其中|含|包括|[等余]$")
 # 车辆4辆，价值62.5万元; 项目9个，涉及预算80万元: the count, and what it is worth.
 _WORTH = re.compile(
-    rf"(?P<count>{_NUMBER}(?:{_VEHICLES}|个))[，,](?:账面价值|价值|涉及(?:预算|资金|金额){{1,2}})(?P<money>{_NUMBER}万?元)"
+    rf"(?<!\d)(?P<count>{_NUMBER}(?:{_VEHICLES}|个))[，,](?:账面价值|价值|涉及(?:预算|资金|金额){{1,2}})(?P<money>{_NUMBER}万?元)"
 )
 _STAFF_NOUN = re.compile("编制|人数|人员|在职|职工|实有|总数")
 _VEHICLE_NOUN = re.compile("车")

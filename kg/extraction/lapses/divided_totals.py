@@ -23,7 +23,7 @@ _UNIT = r"[一-龥]{1,2}?"
 _NAME = r"[^\d，,、；;。]{0,6}(?:20\d\d年)?[^\d，,、；;。]{0,6}?"
 _PART = rf"(?P<name>{_NAME})(?P<number>\d+(?:\.\d+)?)"
 _DIVIDED = re.compile(
-    rf"(?P<whole>\d+(?:\.\d+)?)(?P<unit>{_UNIT})[，,（(]其中[:：]?"
+    rf"(?<!\d)(?P<whole>\d+(?:\.\d+)?)(?P<unit>{_UNIT})[，,（(]其中[:：]?"
     r"(?P<parts>(?:[^。；;，,、]{0,14}?\d+(?:\.\d+)?(?P=unit)[、，,和]?){2,20})"
 )
 # Names of parts that leave nothing over, each of which stands once.

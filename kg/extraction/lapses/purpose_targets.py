@@ -20,18 +20,17 @@ from kg.extraction.forms.objectives import LONG_TERM
 from kg.extraction.issues import Said, record_issue
 from kg.records import IndicatorRecord, IssueRecord, ObjectiveRecord, ProjectRecord
 from kg.values.measure_words import COUNTED
-from kg.values.numbers import UNIT_IN_YUAN, text_to_decimal
+from kg.values.numbers import NUMBER_IN_TEXT, UNIT_IN_YUAN, text_to_decimal
 from kg.values.text import clean
 
-_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _COUNT = re.compile(
-    rf"(?<![\d.第—~至-])(?P<number>{_NUMBER})(?P<wan>万)?(?P<unit>{COUNTED})(?!(?<=人)[工民才])"
+    rf"(?<![\d.第—~至-])(?P<number>{NUMBER_IN_TEXT})(?P<wan>万)?(?P<unit>{COUNTED})(?!(?<=人)[工民才])"
 )
 _PRICE = re.compile(
-    rf"每个?(?P<unit>{COUNTED}|点)[^，,。；;：:、\d]{{0,10}}?(?P<number>{_NUMBER})(?P<in>万?元)"
+    rf"每个?(?P<unit>{COUNTED}|点)[^，,。；;：:、\d]{{0,10}}?(?P<number>{NUMBER_IN_TEXT})(?P<in>万?元)"
 )
 _FACTOR = re.compile(
-    rf"(?P<unit>{COUNTED})[×xX*＊](?P<number>{_NUMBER})(?P<in>万?元)(?:[/／][人户亩台件个次])?"
+    rf"(?P<unit>{COUNTED})[×xX*＊](?P<number>{NUMBER_IN_TEXT})(?P<in>万?元)(?:[/／][人户亩台件个次])?"
 )
 _PRICE_UNIT = re.compile(rf"(?P<in>万?元)(?:[/／](?P<unit>{COUNTED}).*)?")
 _PRICED = re.compile("单价|标准|[人户亩台件均]均|^每")
@@ -39,7 +38,7 @@ _VAGUE = re.compile(r"约|左右|不超过|以内|最高|上限|不低于|至少
 _TOGETHER = re.compile(r"([一-龥]{2})[和与及]([一-龥]{2})")
 _MARKS = re.compile(r"[，,。；;：:、（）()\d]")
 _PEOPLE = re.compile(
-    rf"(?<![\d.第—~至-])(?P<number>{_NUMBER})[名位人](?!(?<=人)[工民才])(?P<who>[^，,。；;：:、（）()\d]{{2,8}})"
+    rf"(?<![\d.第—~至-])(?P<number>{NUMBER_IN_TEXT})[名位人](?!(?<=人)[工民才])(?P<who>[^，,。；;：:、（）()\d]{{2,8}})"
 )
 _COUNTS_WHOM = tuple(
     re.compile(rf"([一-龥]{{2}}){behind}(?:[(（].*[)）])?$")

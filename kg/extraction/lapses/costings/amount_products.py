@@ -21,18 +21,23 @@ from kg.extraction.lapses.quotes import paragraphs_to_issues
 from kg.extraction.running_text.formulas import formula_to_yuan
 from kg.records import IssueRecord
 from kg.values.measure_words import COUNTED, is_same_measure
-from kg.values.numbers import UNIT_IN_YUAN, last_digit, text_to_decimal, yuan_to_text
+from kg.values.numbers import (
+    NUMBER_IN_TEXT,
+    UNIT_IN_YUAN,
+    last_digit,
+    text_to_decimal,
+    yuan_to_text,
+)
 from kg.values.text import clean
 
-_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_FACTOR = rf"{_NUMBER}[^\d，,。；;：:、=＝×xX*＊（()）共计合]{{0,6}}"
+_FACTOR = rf"{NUMBER_IN_TEXT}[^\d，,。；;：:、=＝×xX*＊（()）共计合]{{0,6}}"
 _FORMULA = re.compile(rf"{_FACTOR}(?:[×xX*＊]{_FACTOR})+")
 # 换装8200套，每套补贴200元; 服务人口7.1万人、每人95元.
 _TOLD = re.compile(
-    rf"(?<![\d.第])(?P<count>{_NUMBER})(?P<wan>万)?(?P<unit>{COUNTED})[^\d，,。；;：:、每均]{{0,8}}[，,、]?"
-    rf"(?:按|均按|平均)?(?:照)?每个?(?P<each>{COUNTED})[^每\d，,。；;：:、]{{0,8}}?(?P<price>{_NUMBER})(?P<in>万?元)"
+    rf"(?<![\d.第])(?P<count>{NUMBER_IN_TEXT})(?P<wan>万)?(?P<unit>{COUNTED})[^\d，,。；;：:、每均]{{0,8}}[，,、]?"
+    rf"(?:按|均按|平均)?(?:照)?每个?(?P<each>{COUNTED})[^每\d，,。；;：:、]{{0,8}}?(?P<price>{NUMBER_IN_TEXT})(?P<in>万?元)"
 )
-_SUM = re.compile(rf"(?P<number>{_NUMBER})(?P<in>[万亿]?元)(?![/／])")
+_SUM = re.compile(rf"(?P<number>{NUMBER_IN_TEXT})(?P<in>[万亿]?元)(?![/／])")
 _BRACKETS = re.compile(rf"(?P<total>{_SUM.pattern})[（(](?P<inner>[^（()）]*)[)）]")
 _ALL = re.compile(
     r"(?:^|[，,、])(?:以上)?(?:共计?|合计|总计|小计|折合|计)[^\d，,。；;：:、]{0,4}$|^共计?$"
@@ -185,10 +190,11 @@ def _items(group: str) -> list[_Item]:
             found.append(
                 _Item(match.start(), match.end(), Decimal(count * price), Decimal(0), True)
             )
+    products = tuple(found)
     for match in _SUM.finditer(group):
         number = text_to_decimal(match["number"])
         if number is not None and not any(
-            one.start <= match.start() < one.stop for one in found if one.is_product
+            one.start <= match.start() < one.stop for one in products
         ):
             unit = UNIT_IN_YUAN[match["in"]]
             slack = unit * min(last_digit(number), Decimal("0.5"))

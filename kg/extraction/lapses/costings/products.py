@@ -22,37 +22,42 @@ from kg.extraction.lapses.quotes import paragraphs_to_issues, texts_to_issues
 from kg.extraction.running_text.formulas import formula_to_yuan
 from kg.records import IssueRecord, ObjectiveRecord, ProjectRecord
 from kg.values.measure_words import COUNTED, is_same_measure
-from kg.values.numbers import UNIT_IN_YUAN, last_digit, text_to_decimal, yuan_to_text
+from kg.values.numbers import (
+    NUMBER_IN_TEXT,
+    UNIT_IN_YUAN,
+    last_digit,
+    text_to_decimal,
+    yuan_to_text,
+)
 from kg.values.text import clean
 
-_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _COUNT = re.compile(
-    rf"(?<![\d.第])(?P<number>{_NUMBER})(?P<wan>万)?(?P<unit>个?月|天|日|年|{COUNTED})"
+    rf"(?<![\d.第])(?P<number>{NUMBER_IN_TEXT})(?P<wan>万)?(?P<unit>个?月|天|日|年|{COUNTED})"
 )
 _PRICE = re.compile(
     rf"每(?P<of>个?)(?P<each>{COUNTED})(?P<noun>[^每，,。；;：:、\d]{{0,6}}?)"
     r"(?P<often>(?:每个?(?:学期|学年|季度|[年月天日次季周]))?)"
-    rf"[^每，,。；;：:、\d]{{0,10}}?(?P<number>{_NUMBER})(?P<in>万?元)(?![/／])"
+    rf"[^每，,。；;：:、\d]{{0,10}}?(?P<number>{NUMBER_IN_TEXT})(?P<in>万?元)(?![/／])"
 )
 _EVERY = re.compile(
     rf"(?P<of>)(?P<each>[人户亩台件生村校])均(?P<noun>)[^每，,。；;：:、\d]{{0,8}}?"
-    rf"(?P<often>)(?P<number>{_NUMBER})(?P<in>万?元)(?![/／])"
+    rf"(?P<often>)(?P<number>{NUMBER_IN_TEXT})(?P<in>万?元)(?![/／])"
 )
 _RATE = re.compile(
-    rf"(?P<number>{_NUMBER})(?P<in>万?元)[/／](?P<of>个?)(?P<each>{COUNTED})"
+    rf"(?P<number>{NUMBER_IN_TEXT})(?P<in>万?元)[/／](?P<of>个?)(?P<each>{COUNTED})"
     r"(?P<often>(?:[/／·每.](?:学期|学年|季度|[年月天日次季周]))?)"
 )
 _FORMULA = re.compile(
-    rf"(?P<factors>{_NUMBER}[^\d，,。；;、=＝×xX*＊]{{0,6}}(?:[×xX*＊]{_NUMBER}[^\d，,。；;、=＝×xX*＊]{{0,6}})+)"
-    rf"[=＝](?P<number>{_NUMBER})(?P<in>[万亿]?元)(?![/／])"
+    rf"(?P<factors>{NUMBER_IN_TEXT}[^\d，,。；;、=＝×xX*＊]{{0,6}}(?:[×xX*＊]{NUMBER_IN_TEXT}[^\d，,。；;、=＝×xX*＊]{{0,6}}){{1,9}})"
+    rf"[=＝](?P<number>{NUMBER_IN_TEXT})(?P<in>[万亿]?元)(?![/／])"
 )
 _TOTAL = re.compile(
     r"(?:[，,、](?!其中)(?:[^每，,。；;：:、\d均标]{0,6}?)(?:共计?|合?计|总计|小计|全年|年需|需要?)"
     # 按每人500元发放慰问金6万元: what is paid stands right behind its price.
     r"|(?<=元)(?:的?标准)?(?:发放|补助|补贴|支付|拨付))"
-    rf"[^每，,。；;：:、\d均标]{{0,6}}?(?P<number>{_NUMBER})(?P<in>[万亿]?元)(?![/／])"
+    rf"[^每，,。；;：:、\d均标]{{0,6}}?(?P<number>{NUMBER_IN_TEXT})(?P<in>[万亿]?元)(?![/／])"
 )
-_MONEY = re.compile(rf"(?P<number>{_NUMBER})(?P<in>[万亿]?元)")
+_MONEY = re.compile(rf"(?P<number>{NUMBER_IN_TEXT})(?P<in>[万亿]?元)")
 _GROUP = re.compile(r"[。；;：:！？]")
 _VAGUE = re.compile(
     r"约|左右|不超过|以内|最高|上限|不低于|至少|(?<!岁)以上|[多余](?=万?元)|不等|或|按比例|[%％]"

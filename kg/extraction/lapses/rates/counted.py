@@ -48,7 +48,9 @@ _OF_WHOLE = re.compile(
     rf"(?:占|完成)(?P<of>[^，,。；;：:占\d%％]{{0,16}}\d+(?:\.\d+)?万?[^，,。；;：:占\d%％]{{1,6}}?)的(?:比例)?{_PERCENT}"
 )
 # 良1个，占10%: of all that there are.
-_OF_ALL = re.compile(rf"(?P<part>\d+个)(?:项目)?[，,]占(?:比|总数的?|项目总数的?)?{_PERCENT}")
+_OF_ALL = re.compile(
+    rf"(?<!\d)(?P<part>\d+个)(?:项目)?[，,]占(?:比|总数的?|项目总数的?)?{_PERCENT}"
+)
 # 3个村，占全县村总数的15%
 _OF_TOTAL = re.compile(
     rf"占[^，,。；;：:占\d%％]{{0,16}}(?:总数|总量|总人数|户数|人数|个数|村数|总户数)的{_PERCENT}"
@@ -86,20 +88,19 @@ def blocks_to_counted_rates(
 
 def text_to_unlike_rates(text: str, numbers: Numbers) -> Iterator[str]:
     """What a text says of each such rate, with what its numbers give."""
-    begin = 0
     said = clean(text)
     for sentence in SENTENCE_END.split(said):
         yield from _of_all(sentence, numbers)
-    for end in [*(match.start() for match in ITEM_END.finditer(said)), len(said)]:
-        sentence, before = said[begin:end].lstrip("。；;"), said[:begin]
-        begin = end
-        if not _COMPARED.search(sentence):
-            yield from _of_wholes(sentence)
-            yield from _of_totals(sentence, numbers)
-            yield from _of_verbs(sentence, find_counts(before), numbers)
-            yield from _of_plans(sentence, numbers)
-            yield from _of_staff(sentence, numbers)
-            yield from _of_satisfied(sentence)
+    before: list[Count] = []
+    for item in ITEM_END.split(said):
+        if not _COMPARED.search(item):
+            yield from _of_wholes(item)
+            yield from _of_totals(item, numbers)
+            yield from _of_verbs(item, before, numbers)
+            yield from _of_plans(item, numbers)
+            yield from _of_staff(item, numbers)
+            yield from _of_satisfied(item)
+        before += find_counts(item)
 
 
 def _of_wholes(sentence: str) -> Iterator[str]:

@@ -16,11 +16,11 @@ from typing import NamedTuple
 from kg.document import Block, Paragraph
 from kg.extraction.running_text.sums import find_single_sums
 from kg.values.measure_words import COUNTED
-from kg.values.numbers import UNIT_IN_YUAN, last_digit, number_or_none
+from kg.values.numbers import NUMBER_IN_TEXT, UNIT_IN_YUAN, last_digit, number_or_none
 from kg.values.text import clean
 
 _COUNT = re.compile(
-    rf"(?<![\d.第—－~-])(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?)[余多]?(?P<scale>[万亿]?)(?P<unit>{COUNTED}|天)"
+    rf"(?<![\d.第—－~-])(?P<number>{NUMBER_IN_TEXT})[余多]?(?P<scale>[万亿]?)(?P<unit>{COUNTED}|天)"
 )
 _SCALES = {"": Decimal(1), "万": Decimal(10000), "亿": Decimal(100000000)}
 _SAME = {"名": "人", "位": "人", "所": "个", "家": "个", "处": "个", "项": "个", "人次": "人"}

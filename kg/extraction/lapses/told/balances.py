@@ -67,6 +67,7 @@ _IS_LEFT = re.compile(
     rf"^{_RATE}[，,；;](?:年末|年终|资金|尚|还)*(?:结转和?结余|结余结转|结余|结转|剩余)(?:资金|金额|数)?(?:为)?$"
 )
 _SUBTRACTS = re.compile(r"(?:^|[；;，,。])\s*(?:减去?|扣除)(?!少|幅|收|免)")
+_NOUN_BEGIN = "。；;，,、：: 　%％元"
 _CHANGED = re.compile(r"[比较与][上去]年|同比|增长|增加|减少|下降|[上去]年(?!.{0,4}结[余转])")
 
 
@@ -185,10 +186,8 @@ def _left_over(sentence: str) -> Iterator[str]:
     for whole, spent, left in zip(sums, sums[1:], sums[2:], strict=False):
         used = sentence[whole.stop : spent.start], sentence[spent.stop : left.start]
         handed_out = _USED.match(used[0]) and _REMAINS.search(used[1])
-        granted = _GRANTED.search(sentence[: whole.start])
-        if not handed_out and not (
-            granted and _EXECUTED.match(used[0]) and _IS_LEFT.match(used[1])
-        ):
+        executed = _EXECUTED.match(used[0]) and _IS_LEFT.match(used[1])
+        if not handed_out and not (executed and _GRANTED.search(sentence, 0, whole.start)):
             continue
         told = _Told("left", left.yuan, left.start, left.stop, left.unit)
         yield from _unequal(sentence, told, whole.yuan - spent.yuan)
@@ -229,8 +228,7 @@ def _told(sentence: str) -> list[_Told]:
     bare = re.sub(r"[（(][^（()）]*[)）]", lambda match: "　" * len(match[0]), sentence)
     found: list[_Told] = []
     for one in find_single_sums(bare):
-        noun = re.split(r"[。；;，,、：:]|\s", bare[: one.start])[-1]
-        noun = re.split(r"[%％元]", noun)[-1]
+        noun = bare[clause_begin(bare, one.start, _NOUN_BEGIN) : one.start]
         if _CHANGED.search(noun):
             continue
         role = next((name for name, pattern in _ROLES if pattern.search(noun)), "")
