@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kg.mapping.sums.list_shares import share_holder
 from kg.mapping.sums.placed_sums import FALL, RISE, Paragraph, PlacedSum
 from kg.mapping.sums.told_years import (
     EARLIER_AMOUNT,
@@ -23,7 +24,6 @@ from kg.mapping.sums.told_years import (
     amounts_of_two_years,
     is_of_this_year,
     planned,
-    whole_of_list,
 )
 from kg.values.text import SENTENCE_END
 
@@ -66,11 +66,9 @@ _EARLIER = re.compile(r"(?:[上去]年|执行|决算)[^，,。；;：:]{0,12}$")
 _LATER = re.compile(r"^[，,；;][^，,。；;：:]{0,10}预算(?:数|安排)?为?$")
 _COMPARED_WITH = re.compile("相比")
 _COMPARES = re.compile(r"(?:^|[，,；;。])\s*[比较与][^，,；;。]*$")
-_CLAUSE_END, _ITEM_END = re.compile("[；;]"), re.compile("[，,；;。]")
+_CLAUSE_END = re.compile("[；;]")
 _OUTTURN = re.compile(r"(?:支出)?决算数?")
 _SIDE = re.compile(r"总?(?:收入|支出)(?:总?预算)?")
-# 甲4万元、乙5万元，占总额的90%: what is told of both.
-_NEXT_ITEM = re.compile(r"\s*、[^%％]*$")
 _NO_NOUN = re.compile(r"年|^.{0,2}$")
 # A percentage, or a difference from a budget or a year that is told with it.
 _TELLS = re.compile(
@@ -153,26 +151,9 @@ def _percentages(
         # 收入20万元，比上年16万元增长25%，占支出的60%: of what grew, not of what it grew from.
         whose = found.of if found and not one.statement.comparison else one.id
         changed = found and one.statement.comparison and told
-        if share and (of := found.now if found and changed else whose):
-            yield from _share(text, one, before, of, share, alone=found is None)
-
-
-def _share(
-    text: str,
-    one: PlacedSum,
-    before: Sequence[PlacedSum],
-    of: str,
-    share: re.Match[str],
-    *,
-    alone: bool,
-) -> Iterator[Percentage]:
-    """资金9万元，其中：甲4万元、乙5万元，占支出的90%: of what the list divides; of the last item of
-    a list of nothing it is not, but of all of them."""
-    whole = whole_of_list(text, before, one, _ITEM_END) if alone else None
-    if whole and "、" in one.front:
-        yield Percentage(whole.id, _said(share))
-    elif not _NEXT_ITEM.match(one.front):
-        yield Percentage(of, _said(share))
+        of = found.now if found and changed else whose
+        if share and (of := share_holder(text, one, () if found else before, of)):
+            yield Percentage(of, _said(share))
 
 
 def _is_part_of_plan(one: PlacedSum, behind: str) -> bool:
