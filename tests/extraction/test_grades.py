@@ -30,6 +30,11 @@ from kg.reading import read_content
             "5个项目中，执行率达到100%的2个，90%至100%的2个，低于90%的3个。",
             ["%的2个，90%至100%的2个，低于90%的3个；共 5个项目，所列共 7个"],
         ),
+        ("评价项目9个。得分在90分（含）以上的6个，80（含）-90分的2个，80分以下的1个。", []),
+        (
+            "评价项目9个。得分在90分（含）以上的6个，80（含）-90分的1个，80分以下的1个。",
+            ["分（含）以上的6个，80（含）-90分的1个，80分以下的1个；共 9个项目，所列共 8个"],
+        ),
     ],
 )
 def test_words(text: str, found: list[str]) -> None:
@@ -74,3 +79,23 @@ FORM = """项目支出绩效自评表
 def test_forms(grade: str, found: list[str]) -> None:
     issues = extract(read_content(FORM.format(grade).encode(), "form.txt")).records.issues
     assert [i.message.split(": ", 1)[1] for i in issues if i.code == "unequal_points"] == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("3个项目中，自评等级为“优”的1个，为“良”的1个，为“中”的1个。", []),
+        (
+            "3个项目中，自评等级为“优”的2个，为“中”的1个。",
+            ["“优”的2个；按自评表得分，优的 1个"],
+        ),
+        # Of other projects.
+        ("5个项目中，自评等级为“优”的4个，为“良”的1个。", []),
+        # Not all of them.
+        ("3个项目中，重点评价为优的2个。", []),
+    ],
+)
+def test_as_many_have_a_grade_as_have_its_score(words: str, found: list[str]) -> None:
+    text = f"青禾县2023年度绩效自评报告\n一、自评结果\n{words}\n{LIST.format('良')}"
+    issues = extract(read_content(text.encode(), "report.txt")).records.issues
+    assert [i.message.split(": ", 1)[1] for i in issues if i.code == "unequal_counts"] == found

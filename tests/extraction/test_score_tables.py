@@ -43,6 +43,35 @@ def test_rows_classes_and_totals(changed: dict[str, str], found: list[str]) -> N
     assert said("unequal_table", TABLE.format(**{**SOUND, **changed})) == found
 
 
+# A weight beside each name, and below the heads the rows that they span.
+BESIDE = """一级指标 |  | 二级指标 |  | 三级指标 |  | 指标说明 | 自评分 | 评分依据
+名称 | 权重 | 名称 | 权重 | 名称 | 权重 |  |  |
+履职效能 | 60 | 整体效能 | 60 | 产出指标完成情况 | {output} | 完成程度 | 36 | 已完成
+ |  |  |  | 支出率 | 20 | 支出进度 | {spent} | 已支出
+管理效率 | 40 | 预算编制 | {planning} | 编制规范性 | 15 | 是否规范 | 14 | 调剂2项
+ |  | 资产管理 | 25 | 资产盘点 | 25 | 是否盘点 | 25 | 已盘点
+合计 | 100 |  | 100 |  | 100 |  | {total} |
+"""
+
+
+@pytest.mark.parametrize(
+    ("changed", "found"),
+    [
+        ({}, []),
+        ({"spent": "22", "total": "97"}, ["“支出率”的分值 20，得分 22"]),
+        ({"planning": "18"}, ["“预算编制”的分值 18，各指标分值之和 15"]),
+        (
+            {"output": "42"},
+            ["“整体效能”的分值 60，各指标分值之和 62", "分值合计 100，各行之和 102"],
+        ),
+        ({"total": "94"}, ["得分合计 94，各行之和 95"]),
+    ],
+)
+def test_weights_beside_the_names_of_each_level(changed: dict[str, str], found: list[str]) -> None:
+    sound = {"output": "40", "spent": "20", "planning": "15", "total": "95"}
+    assert said("unequal_table", BESIDE.format(**{**sound, **changed})) == found
+
+
 @pytest.mark.parametrize(
     ("benefit", "rate", "found"),
     [

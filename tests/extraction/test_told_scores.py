@@ -43,6 +43,15 @@ def told(words: str, form: str = FORM) -> list[str]:
             ["1个项目开展自评，平均得分95.4分；自评表平均 94.50分"],
         ),
         ("2个项目平均得分92分，其中桥梁检测项目自评得分94.5分。", []),
+        # Behind the number of grades, and of the best of all.
+        ("1个项目中，等级为“优”的1个，平均得分94.5分。", []),
+        (
+            "1个项目中，等级为“优”的1个，平均得分95.4分。",
+            ["1个项目中，等级为“优”的1个，平均得分95.4分；自评表平均 94.50分"],
+        ),
+        ("1个项目上年平均得分91分，本年有所提高。", []),
+        ("得分最高的是桥梁检测，为94.50分。", []),
+        ("得分最高的是桥梁检测，为95.40分。", ["“桥梁检测”95.40分；自评表为 94.5分"]),
         # The average of all that have a form.
         ("纳入自评的1个项目平均得分94.5分。", []),
         (
@@ -84,6 +93,19 @@ def test_a_score_has_its_parts(last: str, found: list[str]) -> None:
     assert told(f"桥梁检测项目自评得分94.5分，评价等级为优。{parts}。") == found
     weighed = re.sub("([0-9.]+分)", r"（70分）得\1", parts.replace("指标", "部分"))
     assert told(f"桥梁检测项目自评得分94.5分，{weighed}。") == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("履职效能得60分，管理效率得34.5分", []),
+        ("履职效能得60分，管理效率得31.5分", ["自评得分94.5分；各部分得分之和 91.5分"]),
+        # Two of more parts.
+        ("履职效能得60分，管理效率得31.5分，其余见附表", []),
+    ],
+)
+def test_two_parts_that_are_all_of_a_score(words: str, found: list[str]) -> None:
+    assert told(f"桥梁检测项目自评得分94.5分，等级为“优”。其中：{words}。") == found
 
 
 def test_parts_that_are_no_scores_are_not_added_up() -> None:

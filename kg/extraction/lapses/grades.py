@@ -2,7 +2,8 @@
 
 A report tells a score with its grade (得分86分，等级为良), a list has both in columns, and a
 summary tells how many projects have each (优6个、良1个), or how many had each rate of execution
-(达到100%的2个，90%至100%的4个). A grade is that of its score, and the numbers come to all of them.
+(达到100%的2个，90%至100%的4个), or each score (90分以上的6个). A grade is that of its score,
+and the numbers come to all of them.
 """
 
 from __future__ import annotations
@@ -42,8 +43,11 @@ _ALL = re.compile(
     # 纳入自评的项目5个，其中…优的项目3个
     r"|(?<![优良中差”\"]的)项目(?:共|有|合计|共计|总数)*(\d{1,4})个"
 )
-_NUMBERED = re.compile(
+NUMBERED_GRADE = re.compile(
     r"[“\"]?(?P<grade>优秀?|良好?|中等?|差)[”\"]?(?:级|等次|等级)?(?:的)?(?:项目)?(?:有|共|为|数)?(?P<number>\d{1,4})个"
+)
+_OF_SCORES = re.compile(
+    r"分(?:[（(]不?含[）)])?(?:以上|以下)?(?:[（(]不?含[^）)]{0,3}[）)])?(?:的|的项目)(?:有|共)?(?P<number>\d{1,4})个"
 )
 _OF_RATES = re.compile(
     r"[%％](?:以上|以下|以内|之间|[（(]含[^）)]*[）)])?(?:的|的项目|项目)(?:有|共)?(?P<number>\d{1,4})个"
@@ -85,9 +89,18 @@ def text_to_unlike_grades(text: str, *, graded: bool = True) -> Iterator[str]:
                 yield _graded(match[0], score)
     if graded:
         yield from _apart(said)
-    totals = [int(match[1] or match[2]) for match in _ALL.finditer(said)]
+    totals = text_to_project_counts(said)
     for sentence in SENTENCE_END.split(said):
         yield from _numbered(sentence, totals)
+
+
+def text_to_project_counts(text: str) -> list[int]:
+    """How many projects a text counts, each time it does.
+
+    >>> text_to_project_counts("纳入自评的项目5个，其中为优的项目3个。")
+    [5]
+    """
+    return [int(match[1] or match[2]) for match in _ALL.finditer(text)]
 
 
 def _graded(words: str, score: Decimal) -> str:
@@ -106,10 +119,12 @@ def _apart(text: str) -> Iterator[str]:
 
 
 def _numbered(sentence: str, totals: Sequence[int]) -> Iterator[str]:
-    """Numbers of each grade, or of each rate, that do not come to all projects of a paragraph."""
-    graded = list(_NUMBERED.finditer(sentence))
+    """Numbers of each grade, rate or score that do not come to all projects of a paragraph."""
+    graded = list(NUMBERED_GRADE.finditer(sentence))
     rated = list(_OF_RATES.finditer(sentence))
-    for found, fewest in ((graded, _FEWEST), (rated, _LEAST_RATES)):
+    scored = list(_OF_SCORES.finditer(sentence))
+    parts = ((graded, _FEWEST), (rated, _LEAST_RATES), (scored, _LEAST_RATES))
+    for found, fewest in parts:
         names = [match["grade"][0] for match in found] if found is graded else []
         if len(found) < fewest or len(set(names)) < len(names) or not totals:
             continue

@@ -31,13 +31,17 @@ _SCORE = re.compile(
     r"(?<!平均)(?:自评|评价|综合|最终)?(?:得分|总分|分数|评分)(?:结果)?(?:为|是|[:：])?"
     r"(?P<score>\d{2,3}(?:\.\d+)?)分"
 )
-# 各项目得分为：修路94.5分，植树得90分
-_NAMED = r"(?:项目)?(?:支出)?(?:自评|评价)?(?:得分?)?(?:为|是|[:：])?(?P<score>\d{2,3}(?:\.\d+)?)分"
-# 3个项目平均得分95.5分
-_AVERAGE = re.compile(
-    r"(?<![\d.])(?P<count>\d{1,3})个项目[^，,。；;\d]{0,8}[，,]?[^，,。；;\d]{0,4}平均(?:得?分|分数)(?:为|是)?"
+# 各项目得分为：修路94.5分，植树得90分; 得分最高的是修路，为94.5分
+_NAMED = (
+    r"(?:项目)?(?:支出)?[，,]?(?:自评|评价)?(?:得分?)?(?:为|是|[:：])?"
     r"(?P<score>\d{2,3}(?:\.\d+)?)分"
 )
+# 3个项目平均得分95.5分; 3个项目中，等级为优的2个、良的1个，平均得分95.5分
+_AVERAGE = re.compile(
+    r"(?<![\d.])(?P<count>\d{1,3})个项目(?P<between>[^。；;]{0,60}?)平均(?:得?分|分数)(?:为|是)?"
+    r"(?P<score>\d{2,3}(?:\.\d+)?)分"
+)
+_OF_SOME = re.compile('其中|[优良中差][”"]?的?项目|分$|[上去]年')
 _PART = re.compile(r"(?<![满总权])(?:得|得分|为|[:：])?(?P<points>\d{1,2}(?:\.\d+)?)分")
 _NO_PART = re.compile("满分|分值|权重|扣|共计|合计|平均|标准")
 _OF_ANOTHER = re.compile("上年|去年|评价组|第三方|财政|复核|抽查|满分|分值|权重")
@@ -46,6 +50,7 @@ _OPENED = re.compile(
     r"(?:[，,]?(?:评价|自评)?(?:等级|等次|结果)[^，,。；;\d]{1,6})?[，,；;。（(]?(?:其中|具体|包括)"
 )
 _WEIGHED = re.compile(r"[（(]\d{1,2}(?:\.\d+)?分[)）]")
+_ENDS_IN_POINTS = re.compile(r"(?<![\d.])\d{2}(?:\.\d+)?分$")
 _LEAST_PARTS = 3
 _MOST_READINGS = 16
 _MOST_APART = Decimal("0.1")
@@ -169,6 +174,8 @@ def _unlike_average(text: str, scores: Mapping[str, set[Decimal]]) -> Iterator[s
     for match in _AVERAGE.finditer(text):
         if int(match["count"]) != len(own) or prod(map(len, own)) > _MOST_READINGS:
             continue
+        if _OF_SOME.search(match["between"]):
+            continue
         said = Decimal(match["score"])
         averages = [sum(one, Decimal(0)) / len(own) for one in product(*own)]
         if all(abs(said - average) > last_digit(said) for average in averages):
@@ -187,7 +194,14 @@ def _divided(text: str) -> Iterator[str]:
         parts = [Decimal(one["points"]) for one in _PART.finditer(behind)]
         whole, summed = Decimal(match["score"]), sum(parts, Decimal(0))
         apart = abs(summed - whole)
-        if len(parts) >= _LEAST_PARTS and _SLACK * len(parts) < apart <= whole * _MOST_APART:
+        enough = len(parts) >= _LEAST_PARTS or _are_both(behind, parts)
+        if enough and _SLACK * len(parts) < apart <= whole * _MOST_APART:
             yield against(
                 match[0], f"各部分得分之和 {summed}分", f"its parts come to {summed} points"
             )
+
+
+def _are_both(text: str, parts: Sequence[Decimal]) -> bool:
+    """Whether two parts are all that a sentence lists: 其中：履职效能47分，管理效率48分."""
+    clauses = [one for one in re.split("[，,、；;]", text) if one]
+    return len(parts) == len(clauses) == _BOTH and all(map(_ENDS_IN_POINTS.search, clauses))

@@ -19,6 +19,7 @@ from kg.extraction.lapses.against_forms.delays import blocks_to_told_delays
 from kg.extraction.lapses.against_forms.department_money import forms_to_unlike_money
 from kg.extraction.lapses.against_forms.figures import blocks_to_told_figures
 from kg.extraction.lapses.against_forms.goal_outturns import goals_to_unlike_outturns
+from kg.extraction.lapses.against_forms.graded import blocks_to_told_grades
 from kg.extraction.lapses.against_forms.money import blocks_to_told_money
 from kg.extraction.lapses.against_forms.outturns import blocks_to_told_outturns
 from kg.extraction.lapses.against_forms.projects import records_to_told_projects
@@ -54,6 +55,7 @@ def told_against_forms(
         *blocks_to_told_delays(text, projects.indicators, context),
         *goals_to_unlike_outturns(projects.objectives, projects.indicators, context),
         *blocks_to_told_scores(text, scores, context),
+        *blocks_to_told_grades((*text, *notes), scores, context),
         *forms_to_unlike_conclusions(forms, sheets, scores, context),
         *projects_to_scores(projects.projects, context),
     )

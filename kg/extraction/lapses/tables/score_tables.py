@@ -9,7 +9,7 @@ rows come to, and a rate of scoring (得分率) is the share of both.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -18,7 +18,7 @@ from kg.extraction.forms.named_points import name_to_points
 from kg.extraction.forms.total_rows import is_subtotal_name, is_total_name
 from kg.extraction.issues import Said
 from kg.extraction.lapses.tables.number_tables import NumberRow, Slip
-from kg.values.numbers import last_digit, percent_or_none
+from kg.values.numbers import is_number, last_digit, number_or_none, percent_or_none
 from kg.values.text import clean, heading_key
 
 _WEIGHT = re.compile(r"(?:指标|标准|参考)?(?:分值|权重|满分|总分值)(?:\(分\)|\(.*分\))?|标准分")
@@ -47,13 +47,15 @@ class ScoreRow:
 
 @dataclass(frozen=True, slots=True)
 class ScoreTable:
-    """The rows of a table of scores; the places of its columns, -1 for one that it lacks."""
+    """The rows of a table of scores; the places of its columns, -1 for one that it lacks; `outer`
+    are the columns of what each class weighs, outermost first."""
 
     rows: tuple[ScoreRow, ...]
     weight: int
     score: int
     share: int
     head: str
+    outer: tuple[int, ...]
 
     @property
     def leaves(self) -> list[ScoreRow]:
@@ -76,7 +78,7 @@ def table_to_odd_scores(table: Table) -> Iterator[Slip]:
     if scores is None:
         return
     wrong = [one for row in scores.rows for one in _of_row(scores, row)]
-    wrong += _of_classes(scores)
+    wrong += _of_classes(scores) or _of_outer(scores)
     yield from wrong
     # A total is not wrong where one of its parts is.
     columns = {one.column for one in wrong}
@@ -84,11 +86,17 @@ def table_to_odd_scores(table: Table) -> Iterator[Slip]:
 
 
 def _read(rows: Sequence[Row]) -> ScoreTable | None:
+    above: list[str] = []
     for number, row in enumerate(rows[:_MOST_HEADS]):
-        heads = [heading_key(cell.text) if not cell.spanned else "" for cell in row]
-        weight, score = (_only(heads, words) for words in (_WEIGHT, _SCORE))
-        if weight < 0 or score < 0:
+        own = [heading_key(cell.text) if not cell.spanned else "" for cell in row]
+        # A head over several rows stands in the first of them.
+        heads = [head or before for head, before in zip(own, above or own, strict=True)]
+        above = heads
+        score = _only(heads, _SCORE)
+        weights = _weights(own, score) or _weights(heads, score)
+        if not weights or score < 0:
             continue
+        weight = weights[-1]
         names = range(min(weight, score))
         found: list[ScoreRow] = []
         for below in rows[number + 1 :]:
@@ -96,8 +104,17 @@ def _read(rows: Sequence[Row]) -> ScoreTable | None:
         points = [one for one in found if one.weight is not None and one.score is not None]
         whole = [one for one in found if any(map(clean, (c.text for c in one.cells)))]
         if len(points) >= _FEWEST and 5 * len(points) >= 4 * len(whole):
-            return ScoreTable(tuple(points), weight, score, _only(heads, _SHARE), heads[score])
+            share, head = _only(heads, _SHARE), heads[score]
+            return ScoreTable(tuple(points), weight, score, share, head, weights[:-1])
     return None
+
+
+def _weights(heads: Sequence[str], score: int) -> tuple[int, ...]:
+    """The one column of weights; or all of them, where each follows the names that it is of (名称,
+    权重) and the scores stand behind the last."""
+    found = tuple(n for n, head in enumerate(heads) if _WEIGHT.fullmatch(head))
+    named = all(n and heads[n - 1] and not _WEIGHT.fullmatch(heads[n - 1]) for n in found)
+    return found if len(found) == 1 or (found and named and found[-1] < score) else ()
 
 
 def _only(heads: Sequence[str], words: re.Pattern[str]) -> int:
@@ -106,9 +123,8 @@ def _only(heads: Sequence[str], words: re.Pattern[str]) -> int:
 
 
 def _row(row: Row, names: range, at: tuple[int, int], before: ScoreRow | None) -> ScoreRow:
-    texts = tuple(
-        heading_key(row[n].text) for n in names if not row[n].spanned and clean(row[n].text)
-    )
+    own_names = (heading_key(row[n].text) for n in names if not row[n].spanned)
+    texts = tuple(text for text in own_names if text and not is_number(text))
     own = bool(names) and not row[0].spanned and bool(clean(row[0].text))
     level1 = heading_key(row[0].text) if own else (before.level1 if before else "")
     total = any(is_total_name(text) or is_subtotal_name(text) for text in texts)
@@ -141,11 +157,15 @@ def _points(row: ScoreRow) -> Said:
     )
 
 
-def _of_classes(scores: ScoreTable) -> Iterator[Slip]:
+def _of_classes(scores: ScoreTable) -> list[Slip]:
     """Classes that say their points, where all of them do."""
     classes = {row.level1: name_to_points(row.level1) for row in scores.leaves}
     if None in classes.values() or len(classes) < 2:
-        return
+        return []
+    return list(_unequal_classes(scores, classes))
+
+
+def _unequal_classes(scores: ScoreTable, classes: Mapping[str, Decimal | None]) -> Iterator[Slip]:
     for name, points in classes.items():
         rows = [row for row in scores.leaves if row.level1 == name]
         summed = sum((row.weight or Decimal(0) for row in rows), Decimal(0))
@@ -154,6 +174,42 @@ def _of_classes(scores: ScoreTable) -> Iterator[Slip]:
                 f"“{name}”，各指标分值之和 {summed}", f"the indicators of “{name}” weigh {summed}"
             )
             yield _slip(scores, quote, rows[0], scores.weight)
+
+
+def _of_outer(scores: ScoreTable) -> list[Slip]:
+    """Classes whose weight stands in a column of its own, the innermost that are not what their
+    indicators weigh, where others are."""
+    for column in reversed(scores.outer):
+        odd, held = [], 0
+        for row, weights in _groups(scores.leaves, column):
+            stated = number_or_none(clean(row.cells[column].text))
+            summed = _sum(weights)
+            if stated is None:
+                continue
+            if abs(summed - stated) <= _SLACK:
+                held += 1
+                continue
+            name = heading_key(row.cells[column - 1].text)
+            quote = Said(
+                f"“{name}”的分值 {stated}，各指标分值之和 {summed}",
+                f"“{name}” weighs {stated}, its indicators {summed}",
+            )
+            odd.append(_slip(scores, quote, row, column))
+        if odd and held:
+            return odd
+    return []
+
+
+def _groups(rows: Sequence[ScoreRow], column: int) -> list[tuple[ScoreRow, list[Decimal | None]]]:
+    """Each row that states a weight in a column, with the weights of all rows up to the next."""
+    found: list[tuple[ScoreRow, list[Decimal | None]]] = []
+    for row in rows:
+        cell = row.cells[column]
+        if not cell.spanned and clean(cell.text):
+            found.append((row, [row.weight]))
+        elif found:
+            found[-1][1].append(row.weight)
+    return found
 
 
 def _of_totals(scores: ScoreTable) -> Iterator[Slip]:
