@@ -8,7 +8,7 @@ a target beside it. Texts stand in the middle of their cells, or at the top.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -26,6 +26,7 @@ _INTO = 0.25
 _REST = re.compile(r"指?标")
 # Gaps that differ by less, in sizes of the type, are one.
 _SAME = 0.06
+_MOST_LIMITS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,9 @@ def _limits(columns: Columns, size: float) -> list[float]:
     )
     limits = [-size]
     for gap in gaps:
-        if gap + _SAME * size > limits[-1] + _SAME * size:
+        if gap > limits[-1]:
             limits.append(gap + _SAME * size)
-    return limits[:8]
+    return limits[:_MOST_LIMITS]
 
 
 def _cells(pieces: Sequence[Segment], limit: float, size: float) -> list[FormCell]:
@@ -131,21 +132,13 @@ def _fitted(
         if any(_REST.fullmatch(cell.text) for cell in column):
             return None
         names = [cell.at(above=above) for cell in column]
-        off = _OFF * size
-        told = None
-        for start in sorted(allowed) if goes_on else (0,):
-            below = {row - start for row in allowed}
-            if above:
-                told = begun_rows(names, places[start:], below, off)
-            else:
-                told = divided_rows(names, sides[start:], below, off)
-            if told is not None:
-                break
-        if told is None:
+        starts = sorted(allowed) if goes_on else [0]
+        levels = places if above else sides
+        runs = _first_runs(names, levels, allowed, starts, _OFF * size, above=above)
+        if runs is None:
             return None
-        told = [(a + start, b + start) for a, b in told]
-        allowed = {0, *(first for first, _ in told)}
-        merged.insert(0, tuple(zip(told, column, strict=True)))
+        allowed = {0, *(first for first, _ in runs)}
+        merged.insert(0, tuple(zip(runs, column, strict=True)))
     nameless = sum(leaf not in row for row in rows)
     bare = sum(leaf + 1 not in row for row in rows)
     gap = min((top - b for b, top in zip(bottoms, tops[1:], strict=False)), default=size)
@@ -153,18 +146,33 @@ def _fitted(
     return 3 * nameless + bare + 0.5 * above, FormRows(tuple(rows), gap, tuple(merged))
 
 
+def _first_runs(
+    names: Sequence[float],
+    levels: Sequence[float],
+    allowed: Collection[int],
+    starts: Sequence[int],
+    off: float,
+    *,
+    above: bool,
+) -> list[Run] | None:
+    """The rows of merged cells, the first of which begins at the first row of `starts` that fits;
+    `levels` are the places of the rows where texts stand `above`, else their sides."""
+    tell = begun_rows if above else divided_rows
+    for start in starts:
+        runs = tell(names, levels[start:], {row - start for row in allowed}, off)
+        if runs is not None:
+            return [(first + start, stop + start) for first, stop in runs]
+    return None
+
+
 def _rows(
     columns: Sequence[Sequence[FormCell]], first: int, size: float, *, above: bool
 ) -> list[dict[int, FormCell]] | None:
     """The cells that stand level, by column; None where two of one column do."""
-    placed = (
-        sorted(
-            (cell.at(above=above), number, cell)
-            for number, column in enumerate(columns, start=first)
-            for cell in column
-        )
-        if columns
-        else []
+    placed = sorted(
+        (cell.at(above=above), number, cell)
+        for number, column in enumerate(columns, start=first)
+        for cell in column
     )
     rows: list[dict[int, FormCell]] = []
     level = 0.0

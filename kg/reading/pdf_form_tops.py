@@ -23,6 +23,9 @@ _SAME = 0.06
 # Lines of one cell stand nearer than rows do by so much.
 _CLEARLY = 0.1
 _OFF = 0.5
+_MOST_LIMITS = 8
+_LONGEST = 16
+"""No label has more characters."""
 
 Texts = list[Segment]
 
@@ -73,7 +76,7 @@ def _limits(lines: Sequence[TextLine], size: float) -> list[float]:
         for b in texts
         if b.top > a.top + size / 2 and _over(a, b) and b.top - a.bottom <= _NEAR * size
     }
-    return [-size, *(gap + _SAME * size for gap in sorted(gaps)[:8])]
+    return [-size, *(gap + _SAME * size for gap in sorted(gaps)[:_MOST_LIMITS])]
 
 
 def _over(one: Segment, other: Segment) -> bool:
@@ -125,10 +128,6 @@ def _label_reach(rows: Sequence[Texts]) -> float:
     first = rows[0][0]
     labels = [row[0] for row in rows if _over(row[0], first) and len(row[0].text) <= _LONGEST]
     return max(label.x1 for label in (first, *labels))
-
-
-# No label is longer.
-_LONGEST = 16
 
 
 def _labelled(rows: Sequence[Texts], size: float) -> list[Texts]:

@@ -7,7 +7,7 @@ table. What columns cannot tell surely stays lines of text.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -30,18 +30,22 @@ from kg.reading.pdf_text import Segment, TextLine
 # Behind a form stand so many lines at most that seemed to be rows of it: 总分, a note.
 _LEFT_OUT = 4
 
+Item = TextLine | PageTable
 Row = tuple[GridCell, ...]
 
 
-def forms_apart(lines: Sequence[TextLine]) -> Iterator[tuple[bool, list[TextLine | PageTable]]]:
-    """The lines in parts, whether each is that of a form: what stands above its indicators as
-    lines, these as a table."""
+def lines_with_forms(
+    lines: Sequence[TextLine], to_items: Callable[[Sequence[TextLine]], Sequence[Item]]
+) -> list[Item]:
+    """The lines with each form among them as a table, and what `to_items` makes of the lines
+    between two forms. A form that columns cannot tell stays lines."""
+    items: list[Item] = []
     start = 0
     while found := head_of_form(lines, start):
         first, stop = found
         table, end = _table(lines, first, stop)
         top = form_top(lines, first, start)
-        yield False, list(lines[start:top])
+        items += to_items(lines[start:top])
         if table:
             if end < len(lines) and is_total(lines[end], lines[end - 1]):
                 table = _with_total(table, lines[end])
@@ -49,17 +53,16 @@ def forms_apart(lines: Sequence[TextLine]) -> Iterator[tuple[bool, list[TextLine
             rows, apart = top_rows(lines[top:first], table.gap)
             whole = with_top(table, rows, lines[top + apart : first])
             above = lines[top : top + apart] if whole else lines[top:first]
-            yield True, [*above, whole or table]
+            items += [*above, whole or table]
         else:
-            yield True, list(lines[top:end])
+            items += lines[top:end]
         start = end
     begun = begun_form(lines, start)
-    yield False, list(lines[start:begun])
-    yield True, list(lines[begun:])
+    return [*items, *to_items(lines[start:begun]), *lines[begun:]]
 
 
 def rest_of_form(
-    items: Sequence[TextLine | PageTable], columns: FormColumns, last: Sequence[GridCell]
+    items: Sequence[Item], columns: FormColumns, last: Sequence[GridCell]
 ) -> tuple[PageTable | None, int]:
     """What goes on with a form at the top of the next page, and how many of its items that takes.
     `last` is the last row in front of it."""
@@ -69,17 +72,16 @@ def rest_of_form(
     if head and any(text not in columns.heads for text in _texts(lines[:head])):
         return None, 0
     count = lines_in(lines[head:], columns)
-    for stop in _ends(lines, head, head + count, columns):
-        below = lines[head:stop]
-        pieces = by_column(below, columns)[columns.open :]
-        leaf = columns.leaf - columns.open
-        rows = pieces_to_rows(pieces, leaf, below[0].size, goes_on=True)
-        if rows:
-            return _page_table(columns, rows, below, last), _items_of(items, stop)
-    return None, 0
+    if not count:
+        return None, 0
+    size = lines[head].size
+    rows, stop = _rows(lines, head, head + count, columns, size, goes_on=True)
+    if rows is None:
+        return None, 0
+    return _page_table(columns, rows, lines[head:stop], last), _items_of(items, stop)
 
 
-def _lines_of(items: Sequence[TextLine | PageTable]) -> list[TextLine]:
+def _lines_of(items: Sequence[Item]) -> list[TextLine]:
     """The lines at the top of a page, those of forms among them, up to another table."""
     lines: list[TextLine] = []
     for item in items:
@@ -89,7 +91,7 @@ def _lines_of(items: Sequence[TextLine | PageTable]) -> list[TextLine]:
     return lines
 
 
-def _items_of(items: Sequence[TextLine | PageTable], count: int) -> int:
+def _items_of(items: Sequence[Item], count: int) -> int:
     """How many items these lines are."""
     taken = 0
     for number, item in enumerate(items):
@@ -109,14 +111,25 @@ def _table(lines: Sequence[TextLine], first: int, stop: int) -> tuple[PageTable 
     if found is None:
         return None, stop
     columns, end = found
-    for last in _ends(lines, stop, end, columns):
-        below = lines[stop:last]
-        pieces = by_column(below, columns)[columns.open :]
-        leaf = columns.leaf - columns.open
-        rows = pieces_to_rows(pieces, leaf, lines[first].size)
-        if rows:
-            return _page_table(columns, rows, lines[first:last], ()), last
-    return None, end
+    rows, last = _rows(lines, stop, end, columns, lines[first].size)
+    return (_page_table(columns, rows, lines[first:last], ()) if rows else None), last
+
+
+def _rows(
+    lines: Sequence[TextLine],
+    start: int,
+    stop: int,
+    columns: FormColumns,
+    size: float,
+    *,
+    goes_on: bool = False,
+) -> tuple[FormRows | None, int]:
+    """The rows that the lines of a form make, and the line behind the last of them."""
+    for end in _ends(lines, start, stop, columns):
+        pieces = by_column(lines[start:end], columns)[columns.open :]
+        if rows := pieces_to_rows(pieces, columns.leaf - columns.open, size, goes_on=goes_on):
+            return rows, end
+    return None, stop
 
 
 def _ends(lines: Sequence[TextLine], start: int, stop: int, columns: FormColumns) -> Iterator[int]:

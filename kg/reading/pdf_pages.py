@@ -14,7 +14,7 @@ from typing import Any
 from kg.reading.pdf_aligned import lines_to_items
 from kg.reading.pdf_barred import bars_to_tables
 from kg.reading.pdf_barred_cells import Bar
-from kg.reading.pdf_forms import forms_apart
+from kg.reading.pdf_forms import lines_with_forms
 from kg.reading.pdf_rulings import Edge, edges_to_bars, edges_to_tables, has_inner_side
 from kg.reading.pdf_shades import lined_edges
 from kg.reading.pdf_tables import PageTable, RuledTable
@@ -96,12 +96,7 @@ def _with_aligned_tables(items: Sequence[Item]) -> list[Item]:
         members = list(group)
         if is_line:
             lines = [line for line in members if isinstance(line, TextLine)]
-            for of_form, part in forms_apart(lines):
-                found += (
-                    part
-                    if of_form
-                    else lines_to_items([x for x in part if isinstance(x, TextLine)])
-                )
+            found += lines_with_forms(lines, lines_to_items)
         else:
             found += members
     return found
