@@ -79,7 +79,7 @@ def bars_to_tables(
 
 def _heads_above(lines: Sequence[TextLine], texts: Sequence[TextLine], bar: Bar) -> list[TextLine]:
     """The heads above the first line across of a table that has none above them."""
-    first = next(iter(sorted(texts, key=lambda line: line.top)), None)
+    first = min(texts, key=lambda line: line.top, default=None)
     if first is None or not has_data(first):
         return []
     found: list[TextLine] = []
@@ -152,12 +152,15 @@ def _parts(bars: Sequence[Bar], lines: Sequence[TextLine]) -> Iterator[list[Bar]
 def _is_foreign(band: Sequence[TextLine], size: float) -> bool:
     """Whether what stands between two lines is no row: larger, a sentence, or above the heads."""
     # A sentence with a label beside it is the text of a cell.
-    alone = all(line.x0 < other.x1 for line in band for other in band if line is not other)
-    alone = alone and all(len(line.segments) == 1 for line in band)
+    beside = any(line.x0 >= other.x1 for line in band for other in band if line is not other)
+    alone = not beside and all(len(line.segments) == 1 for line in band)
     said = alone and any(_SENTENCE.search(line.text) for line in band)
     named = any(ABOVE_HEADS.match(s.text) for line in band for s in line.segments)
-    titled = any(TITLE_OF_FORM.fullmatch(line.segments[-1].text) for line in band)
-    titled = titled and len(band[0].segments) <= _TITLE_PARTS and not any(map(has_data, band))
+    titled = (
+        any(TITLE_OF_FORM.fullmatch(line.segments[-1].text) for line in band)
+        and len(band[0].segments) <= _TITLE_PARTS
+        and not any(map(has_data, band))
+    )
     return said or named or titled or any(line.size > _LARGER * size for line in band)
 
 

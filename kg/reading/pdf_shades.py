@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kg.reading.pdf_rulings import TOLERANCE, Box, Edge, edges_to_tables
-from kg.reading.pdf_text import Char, Segment, chars_to_lines
+from kg.reading.pdf_text import Char, chars_to_lines
 
 # A box that is no thicker is a line. In points.
 _THICK = 3.0
@@ -25,19 +25,18 @@ def lined_edges(
     edges: Sequence[Edge], boxes: Sequence[dict[str, Any]], chars: Sequence[Char]
 ) -> list[Edge]:
     """The edges without those of shades that some rows of a table have and others have not."""
-    sides = {side for box in boxes if _is_shade(box) for side in _sides(box)}
-    shades = [edge for edge in edges if _side(edge) in sides]
+    drawn = {side for box in boxes if _is_shade(box) for side in _sides(box)}
+    shades = [edge for edge in edges if _side(edge) in drawn]
     if not shades:
         return list(edges)
-    lines = [edge for edge in edges if _side(edge) not in sides]
-    shaded = [_outer(cells) for cells in edges_to_tables(shades)]
-    shaded = [box for box in shaded if not any(_is_inside(edge, box) for edge in lines)]
-    partly = [box for box in shaded if _has_row_below(box, chars)]
-    partly = [box for box in shaded if any(_is_as_wide(box, other) for other in partly)]
-    return [
-        *lines,
-        *(edge for edge in shades if not any(_is_inside(edge, box) for box in partly)),
-    ]
+    lines = [edge for edge in edges if _side(edge) not in drawn]
+    boxed = [_outer(cells) for cells in edges_to_tables(shades)]
+    shaded = [box for box in boxed if not any(_is_inside(edge, box) for edge in lines)]
+    ended = [box for box in shaded if _has_row_below(box, chars)]
+    # Bands as wide are of the same table, also where no row without colour stands below them.
+    bands = [box for box in shaded if any(_is_as_wide(box, other) for other in ended)]
+    sides = [edge for edge in shades if not any(_is_inside(edge, box) for box in bands)]
+    return [*lines, *sides]
 
 
 def _is_shade(box: dict[str, Any]) -> bool:
@@ -86,13 +85,9 @@ def _has_row_below(box: Box, chars: Sequence[Char]) -> bool:
         and char["x1"] <= x1
         and bottom - 1 <= char["top"] <= bottom + _NEAR * (char["bottom"] - char["top"])
     ]
-    reached = x0
-    count = 0
-    for text in sorted((s for line in chars_to_lines(below) for s in line.segments), key=_left):
+    reached, count = x0, 0
+    texts = [text for line in chars_to_lines(below) for text in line.segments]
+    for text in sorted(texts, key=lambda text: text.x0):
         count += text.x0 >= reached
         reached = max(reached, text.x1)
     return count > 1
-
-
-def _left(text: Segment) -> float:
-    return text.x0
