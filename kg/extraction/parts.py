@@ -14,6 +14,7 @@ from kg.extraction.claims import Claim
 from kg.extraction.contents import document_to_contents
 from kg.extraction.coverage import without
 from kg.extraction.forms.indicator_panels import form_to_single_panel
+from kg.extraction.forms.joined_targets import joined_to_columns
 from kg.extraction.forms.listed_projects import lists_to_forms
 from kg.extraction.forms.recognition import Form, blocks_to_forms
 from kg.extraction.forms.running_forms import running_to_rows
@@ -53,7 +54,7 @@ def document_to_parts(document: Document) -> Parts:
     whole = without(document.blocks, (claim.place for claim in contents))
     fundings = blocks_to_fundings(whole)
     body = without(whole, [place for funding in fundings for place in funding.places])
-    rows = lists_to_forms(running_to_rows(side_forms_to_tables(body)))
+    rows = lists_to_forms(running_to_rows(joined_to_columns(side_forms_to_tables(body))))
     forms = tuple(map(form_to_single_panel, blocks_to_forms(rows)))
     sheets = tuple(map(form_to_sheet, forms))
     claims = _form_claims(forms, sheets, body)

@@ -265,3 +265,19 @@ def test_a_part_may_stand_above_its_rows(part: str, told: list[str]) -> None:
 def test_a_part_that_stands_alone_is_the_total() -> None:
     assert costs(*ROWS, "小计 | | | 54.00") == []
     assert costs(*ROWS, "小计 | | | 45.00") == ["小计 45.00；屋面 36.00 + 门窗 18.00 = 54.00"]
+
+
+@pytest.mark.parametrize(
+    ("fee", "found"),
+    [("4.20", []), ("2.40", ["值班补助 2.40；每月0.35万元×12个月 = 42000 元"])],
+)
+def test_subsidies_below_a_head_of_costs_are_no_source(fee: str, found: list[str]) -> None:
+    text = "校舍维修绩效目标表\n单位：万元\n项目名称 | 校舍维修 | | \n当年预算 | 40.20 | | \n"
+    text += "项目资金来源 | 一般公共预算财政拨款 | 40.20 | \n | 其他资金 | 0.00 | \n"
+    text += "支出明细测算 | 项目支出内容 | 金额 | 测算依据及说明\n"
+    text += f" | 屋面修缮 | 36.00 | 8栋×4.5万元/栋\n | 值班补助 | {fee} | 每月0.35万元×12个月\n"
+    text += "一级指标 | 二级指标 | 三级指标 | 指标值\n产出指标 | 数量指标 | 修缮校舍 | ≥8栋\n"
+    issues = extract(read_content(text.encode(), "form.txt")).records.issues
+    told = [one.message.split(": ", 1)[1] for one in issues if one.code == "unequal_money"]
+    assert [one for one in told if "值班" in one and " = 42000 元" in one] == found
+    assert not [one for one in told if "其他资金" in one]

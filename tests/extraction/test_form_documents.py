@@ -186,6 +186,47 @@ def test_the_unit_above_a_form_without_a_title() -> None:
     assert (project.unit, project.amount_yuan) == ("万元", 360000)
 
 
+@pytest.mark.parametrize(
+    ("begin", "end"), [("起始年度", "终止年度"), ("计划开始日期", "计划完成日期")]
+)
+def test_the_first_and_the_last_day_stand_in_fields(begin: str, end: str) -> None:
+    text = "某县水务局2023年部门预算\n项目支出绩效目标表\n项目名称 | 河道保洁\n"
+    text += f"{begin} | 2023-01-01 | {end} | 2023-12-31\n"
+    text += "一级指标 | 二级指标 | 三级指标 | 指标值\n产出指标 | 数量指标 | 保洁河道 | ≥30公里\n"
+    (project,) = extract(read_content(text.encode(), "form.txt")).records.projects
+    assert project.period == "2023-01-01至2023-12-31"
+
+
+def test_a_title_that_says_what_is_in_the_form_and_the_day_below_it() -> None:
+    text = "<h1>某县水务局2023年部门预算</h1>"
+    for year, name in (("2023", "河道保洁"), ("2021", "堤防养护")):
+        text += f"<p>{year}年部门预算项目申报表（含绩效目标）</p>"
+        text += "<p>申报日期：2022年11月　　单位：万元</p><table>"
+        text += f"<tr><td>项目名称<td colspan=3>{name}</tr><tr><td>项目当年预算<td>36.00</tr>"
+        text += "<tr><td rowspan=2>项目绩效总目标<td>目标名称<td colspan=2>目标说明</tr>"
+        text += f"<tr><td>年度目标1<td colspan=2>{name}30公里</tr>"
+        text += "<tr><td>一级指标<td>二级指标<td>三级指标<td>指标值</tr>"
+        text += f"<tr><td>产出指标<td>数量指标<td>{name}里程<td>≥30公里</tr></table>"
+    records = extract(read_content(text.encode(), "form.html")).records
+    assert [(one.name, one.fiscal_year, one.unit) for one in records.projects] == [
+        ("河道保洁", 2023, "万元"),
+        ("堤防养护", 2021, "万元"),
+    ]
+    assert [one.text for one in records.objectives] == ["河道保洁30公里", "堤防养护30公里"]
+
+
+def test_what_was_reached_the_year_before_is_no_target() -> None:
+    text = "<h1>某县水务局2023年部门预算</h1><h2>项目支出绩效目标表</h2><table>"
+    text += "<tr><td>项目名称<td colspan=5>河道保洁</tr>"
+    text += "<tr><td rowspan=2>一级指标<td rowspan=2>二级指标<td rowspan=2>指标名称"
+    text += "<td colspan=2>指标值<td rowspan=2>绩效标准</tr>"
+    text += "<tr><td>上年实现<td>预计当年实现</tr>"
+    text += "<tr><td>产出指标<td>数量指标<td>保洁里程<td><td>≥30公里<td>计划标准</tr>"
+    text += "<tr><td>产出指标<td>质量指标<td>保洁达标率<td>90%<td>≥95%<td>计划标准</tr></table>"
+    records = extract(read_content(text.encode(), "form.html")).records
+    assert [one.target for one in records.indicators] == ["≥30公里", "≥95%"]
+
+
 def test_the_year_of_a_form_and_the_years_of_its_project_stand_in_fields() -> None:
     text = "某县水务局2023年部门预算\n项目支出绩效目标表\n项目名称 | 河道保洁 | 预算年度 | 2022\n"
     text += "起始年度 | 2021 | 终止年度 | 2024\n一级指标 | 二级指标 | 三级指标 | 指标值\n"

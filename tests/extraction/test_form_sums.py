@@ -80,6 +80,13 @@ def test_levels_of_government_alone_share_out_a_total(
             "本次增加 | 280",
             ["年度金额 640；其中：调整前安排 460 + 本次增加 280 = 740"],
         ),
+        # What the level has and what comes from above are all that there is.
+        ("本级支出 | 460", "上级补助 | 180", []),
+        (
+            "本级支出 | 460",
+            "上级补助 | 18",
+            ["年度金额 640；其中：本级支出 460 + 上级补助 18 = 478"],
+        ),
         # What is handed down twice now may have a third part.
         ("本次下达 | 460", "本次下达 | 150", []),
     ],
@@ -483,6 +490,38 @@ def test_a_unit_among_its_projects_has_what_they_come_to(amount: str, found: lis
     assert [project.name for project in records.projects] == ["修缮校舍", "购置课桌"]
 
 
+@pytest.mark.parametrize(
+    ("department", "first", "second", "found"),
+    [
+        ("85.00", "60.00", "25.00", []),
+        ("88.00", "60.00", "25.00", ["青禾县教育局预算数 88.00，3 个项目之和 85.00"]),
+        ("85.00", "66.00", "25.00", ["青禾县教育局本级预算数 66.00，2 个项目之和 60.00"]),
+        # One project is all that its unit has, where other units have no more than theirs.
+        ("85.00", "60.00", "52.00", ["青禾县电教馆预算数 52.00，1 个项目之和 25.00"]),
+    ],
+)
+def test_units_with_codes_have_what_their_projects_come_to(
+    department: str, first: str, second: str, found: list[str]
+) -> None:
+    rows = (
+        f"单位代码 | {LIST[0].replace('项目名称', '单位（专项）名称')}",
+        f"305 | 青禾县教育局 | {department} | | | | | ",
+        f"305001 | 青禾县教育局本级 | {first} | | | | | ",
+        *(f"305001 | {row}" if row[0] != " " else f" | {row}" for row in LIST[1:]),
+        f"305002 | 青禾县电教馆 | {second} | | | | | ",
+        "305002 | 更换投影 | 25.00 | 更换投影 | 产出指标 | 数量指标 | 更换投影 | ≥12台",
+    )
+    title = "项目绩效目标表\n单位：万元"
+    text = "\n".join((title, *rows))
+    assert said("unequal_list", "\n".join(rows), title) == found
+    records = extract(read_content(text.encode(), "form.txt")).records
+    assert [(one.name, one.organisation_code) for one in records.projects] == [
+        ("修缮校舍", "305001"),
+        ("购置课桌", "305001"),
+        ("更换投影", "305002"),
+    ]
+
+
 def test_a_task_has_a_content_of_its_own() -> None:
     text = TASKS.format("36.5", "56.5")
     assert said("repeated_name", text, "") == []
@@ -744,6 +783,26 @@ def test_divisions_come_to_the_total_above_them(other: str, projects: str, told:
         " | 按收入性质分 |  | 按支出性质分 | ",
         " | 其中：财政拨款 | 830.00 | 其中：基本支出 | 650.00",
         f" | 其他资金 | {other} | 项目支出 | {projects}",
+        title="部门整体支出绩效目标表",
+    )
+    assert found == told
+
+
+@pytest.mark.parametrize(
+    ("spent", "told"),
+    [
+        ("890.00", []),
+        ("980.00", ["合计 980.00；基本支出 660.00 + 项目支出 230.00 = 890.00"]),
+    ],
+)
+def test_what_is_had_and_what_is_spent_have_each_their_total(spent: str, told: list[str]) -> None:
+    found = money(
+        "总体资金情况 | 收入构成 | 财政拨款 | 830.00",
+        " |  | 其他资金 | 60.00",
+        " |  | 合计 | 890.00",
+        " | 支出构成 | 基本支出 | 660.00",
+        " |  | 项目支出 | 230.00",
+        f" |  | 合计 | {spent}",
         title="部门整体支出绩效目标表",
     )
     assert found == told

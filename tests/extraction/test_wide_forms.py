@@ -59,3 +59,34 @@ def test_its_sources_and_its_uses_come_to_the_total(
 ) -> None:
     told = [i for i in read(general, basic).issues if i.code == "unequal_money"]
     assert [i.message.split(": ", 1)[1] for i in told] == said
+
+
+def test_columns_of_indicators_go_over_as_many_rows_as_there_are() -> None:
+    over = [f"<td rowspan=2>{one}</td>" for one in ("单位名称", "资金总额", "整体绩效目标")]
+    first = [
+        f"<td rowspan=3>{one}</td>"
+        for one in ("青禾县水务局", "900", "660", "240", "改造管网32公里。")
+    ]
+    page = "<p>2024年整体支出绩效目标表</p><p>单位：万元</p><table><tr>"
+    page += f"{over[0]}{over[1]}<td colspan=2>按支出性质分</td>{over[2]}"
+    page += "<td colspan=5>部门整体支出绩效指标</td></tr><tr><td>基本支出</td><td>项目支出</td>"
+    page += "".join(
+        f"<td>{one}</td>" for one in ("一级指标", "二级指标", "三级指标", "指标值", "度量单位")
+    )
+    page += f"</tr><tr>{''.join(first)}<td>产出指标</td><td>数量指标</td><td>改造管网长度</td>"
+    page += "<td>≥32</td><td>公里</td></tr><tr><td>产出指标</td><td>质量指标</td>"
+    page += "<td>水质达标率</td><td>≥98</td><td>%</td></tr><tr><td>满意度指标</td>"
+    page += "<td>服务对象满意度指标</td><td>用户满意度</td><td>≥90</td><td>%</td></tr></table>"
+    records = extract(read_content(page.encode(), "form.html")).records
+    assert [(o.organisation_name, o.text) for o in records.objectives] == [
+        ("青禾县水务局", "改造管网32公里。")
+    ]
+    assert [(i.level3, i.target) for i in records.indicators] == [
+        ("改造管网长度", "≥32公里"),
+        ("水质达标率", "≥98%"),
+        ("用户满意度", "≥90%"),
+    ]
+    wrong = page.replace("<td rowspan=3>240</td>", "<td rowspan=3>420</td>")
+    issues = extract(read_content(wrong.encode(), "form.html")).records.issues
+    told = [one.message.split(": ", 1)[1] for one in issues if one.code == "unequal_money"]
+    assert told == ["资金总额 900；基本支出 660 + 项目支出 420 = 1080"]

@@ -132,21 +132,31 @@ def _unequal_parts(heads: ListHeads, rows: Sequence[Row]) -> Iterator[tuple[str,
 
 def _unequal_units(heads: ListHeads, rows: Sequence[Row]) -> Iterator[tuple[str, Cell]]:
     """Each unit that shares the column of the names, with money that the projects below it do not
-    come to."""
+    come to; that of a department over its units is what all of them come to."""
     columns = _columns(heads, (*_AMOUNTS, *_SOURCES))
     units = [n for n, row in enumerate(rows) if is_unit_row(heads, row)]
+    found: list[tuple[int, str, Cell]] = []
+    told = 0
     for begin, stop in zip(units, [*units[1:], len(rows)], strict=False):
+        below = rows[begin + 1 : stop if stop > begin + 1 else len(rows)]
+        projects = [row for row in below if not is_unit_row(heads, row)]
         for n in columns:
-            stated, below = _amount(rows[begin], n), [_amount(r, n) for r in rows[begin + 1 : stop]]
-            known = [one for one in below if one is not None]
+            stated, amounts = _amount(rows[begin], n), [_amount(row, n) for row in projects]
+            known = [one for one in amounts if one is not None]
             summed = sum(known, Decimal(0))
-            if stated and len(known) > 1 and abs(stated - summed) > _SLACK * len(known):
-                head, name = clean(heads.row[n].text), _label(rows[begin])
-                said = Said(
-                    f"{name}{head} {stated}，{len(known)} 个项目之和 {summed}",
-                    f"“{head}” of “{name}” is {stated}, its {len(known)} projects come to {summed}",
-                )
-                yield said, rows[begin][n]
+            if not stated or not known:
+                continue
+            if abs(stated - summed) <= _SLACK * len(known):
+                told += 1
+                continue
+            head, name = clean(heads.row[n].text), _label(rows[begin], heads.fields.index("name"))
+            said = Said(
+                f"{name}{head} {stated}，{len(known)} 个项目之和 {summed}",
+                f"“{head}” of “{name}” is {stated}, its {len(known)} projects come to {summed}",
+            )
+            found.append((len(known), said, rows[begin][n]))
+    # One project alone may be a part of what its unit has, where no other unit says it is not.
+    yield from ((said, cell) for count, said, cell in found if count > 1 or told)
 
 
 def _blank(heads: ListHeads, rows: Sequence[Row]) -> Iterator[tuple[str, Cell]]:
@@ -171,6 +181,7 @@ def _spent(heads: ListHeads) -> list[int]:
     return [n for n in heads.money if not _NO_AMOUNT.search(clean(heads.row[n].text))]
 
 
-def _label(row: Row) -> str:
-    """The first text of a row that is its own."""
-    return next((text for cell in row if not cell.spanned and (text := clean(cell.text))), "")
+def _label(row: Row, start: int = 0) -> str:
+    """The first text of a row, from a column on, that is its own."""
+    own = (cell for cell in row[start:] if not cell.spanned)
+    return next((text for cell in own if (text := clean(cell.text))), "")

@@ -27,13 +27,14 @@ from kg.extraction.forms.total_rows import is_total_name
 from kg.extraction.forms.wide_forms import table_to_form
 from kg.extraction.tables.header_covers import head_role
 from kg.values.numbers import find_money_unit, is_number
-from kg.values.text import clean
+from kg.values.text import clean, heading_key
 
 _MONEY = frozenset({"amount", "total_amount", "fiscal_amount", "other_amount"})
 _CAPTION_BLOCKS = 5
 _SIGN = re.compile(r"[≥≤＞＜><=＝]{1,2}")
 _SUBTOTAL = re.compile("小计$")
 _OWNERS = re.compile(r"单位|部门")
+_UNIT_CODES = re.compile(r"(?:预算)?(?:单位|部门)(?:编码|代码)(?:\(项目(?:编码|代码)\))?")
 _DEPARTMENT = "主管部门"
 
 
@@ -94,7 +95,8 @@ def _list_to_rows(heads: ListHeads, rows: Sequence[Row], unit: str) -> Iterator[
             continue
         if name in own and is_unit_row(heads, row):
             # Units and projects share a column: a name alone is that of a unit.
-            owner = own[name]
+            codes = "".join(clean(row[n].text) for n in _unit_codes(heads) if n < len(row))
+            owner = own[name]._replace(text=f"{codes}{clean(own[name].text)}")
             continue
         if name in own and not _is_no_project(clean(own[name].text)):
             shared |= {n: c for n, c in cells.items() if heads.fields[n] == "department"}
@@ -110,11 +112,22 @@ def _list_to_rows(heads: ListHeads, rows: Sequence[Row], unit: str) -> Iterator[
 
 
 def is_unit_row(heads: ListHeads, row: Row) -> bool:
-    """Whether a row of a list of units and projects is a unit, with nothing but money beside it."""
+    """Whether a row of a list of units and projects is a unit, with nothing but its code and money
+    beside it."""
     head = clean(heads.row[heads.fields.index("name")].text)
+    codes = _unit_codes(heads)
     stated = [n for n, cell in enumerate(row) if clean(cell.text) and not cell.spanned]
     others = [n for n in stated if n >= len(heads.fields) or heads.fields[n] not in _MONEY]
-    return bool(_OWNERS.search(head)) and [heads.fields.index("name")] == others
+    named = [n for n in others if n not in codes]
+    return bool(_OWNERS.search(head)) and [heads.fields.index("name")] == named
+
+
+def _unit_codes(heads: ListHeads) -> list[int]:
+    """The columns with the codes of units, in a list that states more of a project than its money:
+    in any other a project has nothing but a code and money beside its name, too."""
+    more = heads.first < len(heads.roles) or "objective" in heads.fields or any(heads.classes)
+    keys = [heading_key(cell.text) for cell in heads.row]
+    return [n for n, key in enumerate(keys) if more and _UNIT_CODES.fullmatch(key)]
 
 
 def _is_no_project(name: str) -> bool:

@@ -22,6 +22,7 @@ from kg.extraction.forms.money_labels import (
     is_label_of_money,
     is_named_money,
     is_rest,
+    is_use,
 )
 from kg.extraction.forms.total_rows import is_total_name
 from kg.extraction.headings import TEXTS_KEPT
@@ -32,6 +33,7 @@ _UNIT = re.compile(r"[千百万亿]*元$")
 _BLANK = re.compile(r"[-—–―－/／\\]*")
 _LABEL = re.compile(r"[一-龥（）()：:、]{2,12}")
 _NO_MONEY = re.compile("权重|分值|得分|比例|占比|[率数量]$")
+_LEAST_USES = 2
 _MEASURES = ("initial", "budget", "received", "executed")
 
 
@@ -57,6 +59,7 @@ def body_to_money(items: Sequence[Item | None]) -> tuple[tuple[MoneyRow, ...], .
     series: list[list[MoneyRow]] = []
     panels, block = 1, ""
     loose: list[MoneyRow] = []
+    below: list[list[MoneyRow]] = []
     for item in items:
         cells: Row = () if item is None or isinstance(item, Paragraph) else item
         block = block if block and _first(cells) == block else ""
@@ -68,6 +71,7 @@ def body_to_money(items: Sequence[Item | None]) -> tuple[tuple[MoneyRow, ...], .
             # Below the totals of all years and of the year stand the sources of the year alone.
             panels = 1
         if series:
+            below += _total_of_uses(found, series[-1])
             found = [row for row in found if row.field in TOTALS or not is_total_name(row.label)]
         totals = sum(row.field in TOTALS for row in found)
         if totals:
@@ -82,7 +86,18 @@ def body_to_money(items: Sequence[Item | None]) -> tuple[tuple[MoneyRow, ...], .
             if len(loose) > 1 and _is_whole(loose[-1].label):
                 total = replace(loose[-1], field=TOTALS[0])
                 series.append([total, *loose[:-1]])
-    return tuple(map(tuple, series))
+    return tuple(map(tuple, (*series, *below)))
+
+
+def _total_of_uses(found: list[MoneyRow], rows: list[MoneyRow]) -> list[list[MoneyRow]]:
+    """The uses that stand last below a total (基本支出, 项目支出) with a total of their own that is
+    another one."""
+    uses = [row for row in rows[1:] if is_use(row.label)]
+    if len(found) != 1 or not is_total_name(found[0].label) or found[0].field in TOTALS:
+        return []
+    if len(uses) < _LEAST_USES or rows[-len(uses) :] != uses or found[0].amount == rows[0].amount:
+        return []
+    return [[replace(found[0], field=TOTALS[0]), *uses]]
 
 
 def _is_whole(label: str) -> bool:

@@ -27,8 +27,8 @@ _MOST_PARTS = 12
 _FEWEST_LEVELS = 2
 _MOST_MISSING = Decimal("0.1")
 """A level that is not named may have the rest; so little of it is a slip."""
-_STEPS = ("before", "now")
-_BEFORE_AND_NOW = [[True, False], [False, True]]
+_PAIRS = (("before", "now"), ("own_level", "upper_level"), ("upper_level", "own_level"))
+_ONE_OF_EACH = [[True, False], [False, True]]
 _BASIC = ("basic", "staff", "running")
 
 
@@ -125,10 +125,12 @@ def _contradicts(total: MoneyRow, parts: Sequence[MoneyRow]) -> bool:
 def _shares_out(total: MoneyRow, parts: Sequence[MoneyRow]) -> bool:
     """Whether levels of government alone divide a total (中央资金, 自治区资金): they are more than
     it, or so little less that no other source is missing. Budgets alone (一般公共预算, 政府性基金
-    预算) leave nothing out, nor does what was handed down before and is now (提前下达, 本次下达).
+    预算) leave nothing out, nor does what was handed down before and is now (提前下达, 本次下达), or
+    what the level has and what comes from above (本级支出, 上级补助).
     """
-    if [[is_named_money(k, p.label) for k in _STEPS] for p in parts] == _BEFORE_AND_NOW:
-        return True
+    for pair in _PAIRS:
+        if [[is_named_money(kind, part.label) for kind in pair] for part in parts] == _ONE_OF_EACH:
+            return True
     if len(parts) >= _FEWEST_LEVELS and all(is_named_money("budgets", p.label) for p in parts):
         return True
     if len(parts) < _FEWEST_LEVELS or not all(is_named_money("levels", p.label) for p in parts):

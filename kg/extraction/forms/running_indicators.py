@@ -36,6 +36,9 @@ _STATE_AT_END = re.compile(
     r"((?:显著|明显|有效|持续|不断|进一步|逐步|大幅|稳步|得到|长期|较)?"
     r"(?:提高|提升|改善|增强|加强|促进|保障|好转|稳定|优化|完善|减少|降低|下降|及时|合格|良好))$"
 )
+_DATE_AT_END = re.compile(
+    r"((?:20\d\d年|\d{1,2}月|每[年季月]度?(?:\d{1,2}日|[底末初])|[上下]半年|年[底末]|(?:全年|年内|当年)完成$).*)$"
+)
 _SENTENCES = re.compile(r"[；;。\n]+")
 _SHORTEST_NAME = 2
 
@@ -123,6 +126,23 @@ def _parted(text: str) -> tuple[str, str]:
     if text_to_target(item).kind in ("deadline", "quantitative", "range"):
         return item, item
     for pattern in (_NUMBER_AT_END, _STATE_AT_END):
+        match = pattern.search(item)
+        if match and match.start() >= _SHORTEST_NAME:
+            return item[: match.start()], match[1]
+    return item, ""
+
+
+def joined_to_pair(text: str) -> tuple[str, str]:
+    """(name, target) of the one indicator of a cell that holds both.
+
+    >>> joined_to_pair("培训65岁以上老人300人"), joined_to_pair("完成时间2024年9月底前")
+    (('培训65岁以上老人', '300人'), ('完成时间', '2024年9月底前'))
+    """
+    item = clean(strip_ordinal(text)[1]).strip("，,、：:；;。 ")
+    name, target = _parted(item)
+    if name != target and target:
+        return name, target
+    for pattern in (_DATE_AT_END, _NUMBER_AT_END, _STATE_AT_END):
         match = pattern.search(item)
         if match and match.start() >= _SHORTEST_NAME:
             return item[: match.start()], match[1]

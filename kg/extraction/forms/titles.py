@@ -25,6 +25,8 @@ _NUMBER_BEHIND = re.compile(
     r"|(?<=表)[-－—]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})$"
 )
 
+# 项目申报表（含绩效目标）
+_CONTENT_BEHIND = re.compile(r"(?<=表)[(（]含[^()（）]{2,12}[)）]$")
 # 区域绩效目标（某县）
 _PLACE_BEHIND = re.compile(r"(?<=区域绩效目标)[(（][一-龥]{1,11}[省市县区州盟旗][)）]$")
 
@@ -51,8 +53,9 @@ def is_score_title(text: str) -> bool:
 
 
 def _bare(title: str) -> str:
-    """A title without the place, the year or the number behind it."""
-    return _PLACE_BEHIND.sub("", _YEAR_BEHIND.sub("", _NUMBER_BEHIND.sub("", title)))
+    """A title without the place, the year, the number or the content behind it."""
+    bare = _CONTENT_BEHIND.sub("", _NUMBER_BEHIND.sub("", title))
+    return _PLACE_BEHIND.sub("", _YEAR_BEHIND.sub("", bare))
 
 
 def title_to_name(title: str) -> tuple[str, str]:
@@ -104,7 +107,7 @@ def _generic_titles() -> frozenset[str]:
 
 def is_generic_title(title: str) -> bool:
     """Whether every form may bear a title: no project is named in it."""
-    bare = _NUMBER_BEHIND.sub("", strip_ordinal(title)[1])
+    bare = _CONTENT_BEHIND.sub("", _NUMBER_BEHIND.sub("", strip_ordinal(title)[1]))
     return heading_key(bare) in _generic_titles() or names_whole(title)
 
 

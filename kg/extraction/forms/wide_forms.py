@@ -1,8 +1,9 @@
 """Forms of a whole department in one wide row (整体支出绩效目标表) → the rows of a form.
 
 Reads a table whose heads stand over one row of values: the department, its money by source and by
-use, its goals, and a column of running text for each class of indicators. Gives a row for each head
-with its value behind it, and the rows of an indicator table.
+use, its goals, and a column of running text for each class of indicators, or columns of them over
+as many rows as there are. Gives a row for each head with its value behind it, and the rows of an
+indicator table.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from kg.document import Cell, Place, Row, Table, cover, row_place
 from kg.extraction.forms.fields import text_to_field
 from kg.extraction.forms.funds import is_figure
 from kg.extraction.forms.indicator_classes import text_to_level1, text_to_level2
+from kg.extraction.forms.indicator_heads import row_to_header, text_to_role
 from kg.extraction.forms.running_forms import HEADS
 from kg.extraction.forms.running_indicators import text_to_running_indicators
 from kg.values.text import clean
@@ -26,18 +28,42 @@ def table_to_form(table: Table) -> Table:
     """The table with the rows of a form in place of heads over one row of values; else as it is."""
     start = next((n for n, row in enumerate(table.rows) if _states_values(row)), 0)
     values = [row for row in table.rows[start:] if any(clean(cell.text) for cell in row)]
-    if not start or len(values) != 1:
+    if not start or not values:
         return table
     heads = _heads(table.rows[:start], len(values[0]))
     fields = [text_to_field(head.text) for head in heads]
     classes = sum(bool(_class(head.text)) for head in heads)
-    if not set(fields) >= _NEEDED or "name" in fields:
-        return table
-    if len(heads) < _LEAST_COLUMNS or classes < _LEAST_CLASSES:
+    if not set(fields) >= _NEEDED or "name" in fields or len(heads) < _LEAST_COLUMNS:
         return table
     above = cover(*map(row_place, table.rows[:start]))
-    rows = tuple(_rows(heads, values[0], above))
+    if len(values) == 1 and classes >= _LEAST_CLASSES:
+        rows = tuple(_rows(heads, values[0], above))
+    elif (first := _first_of_indicators(heads)) and _is_one(values, first):
+        rows = (*_pairs(heads[:first], values[0]), heads[first:], *(row[first:] for row in values))
+    else:
+        return table
     return Table(rows, cover(*map(row_place, table.rows)))
+
+
+def _first_of_indicators(heads: tuple[Cell, ...]) -> int:
+    """The first of the last columns, where these are of indicators; 0 where none are."""
+    roles = [text_to_role(head.text) for head in heads]
+    first = roles.index("level1") if "level1" in roles else 0
+    return first if first and row_to_header(heads[first:]) else 0
+
+
+def _is_one(values: list[Row], first: int) -> bool:
+    """Whether all rows are of one department: only the first states anything in front."""
+    return not any(
+        clean(cell.text) and not cell.spanned for row in values[1:] for cell in row[:first]
+    )
+
+
+def _pairs(heads: tuple[Cell, ...], values: Row) -> Iterator[Row]:
+    """Each head with its value behind it."""
+    for head, value in zip(heads, values, strict=False):
+        if clean(head.text):
+            yield (Cell(head.text, value.place), value)
 
 
 def _states_values(row: Row) -> bool:
