@@ -5,12 +5,15 @@ Gives a pattern of them, and which say the same: 每人 is the price of 280名, 
 
 from __future__ import annotations
 
+import re
+
 TIMES = "批次|班次|例次|家次|户次|处次|件次|车次|架次|场次|台次"
 """How often something was done at things or places: what is visited twice counts twice."""
 COUNTED = (
     f"平方公里|平方米|公里|人次|{TIMES}|学时"
     "|[亩人名位生户处个所家村站点头只口座套台辆株棵间床吨次件份册期场例批班组队条项把张片支盏艘]"
 )
+_UNIT_ABOVE = re.compile(rf"单位[:：]?\s*(?P<unit>万?(?:{COUNTED}|村|株|米))[)）]?$")
 _SAME = (frozenset("人名位生"), frozenset("处个所家"))
 
 
@@ -21,3 +24,13 @@ def is_same_measure(one: str, other: str) -> bool:
     (True, False)
     """
     return one == other or any({one, other} <= same for same in _SAME)
+
+
+def find_count_unit(text: str) -> str:
+    """What the line above a table says that all of it counts; '' for money, and for no such line.
+
+    >>> find_count_unit("单位：万亩"), find_count_unit("单位：万元")
+    ('万亩', '')
+    """
+    found = _UNIT_ABOVE.search(text)
+    return found["unit"] if found else ""

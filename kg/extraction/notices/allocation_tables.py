@@ -29,7 +29,8 @@ from kg.extraction.tables.captions import is_caption_text, text_to_pieces
 from kg.extraction.tables.drafts import texts
 from kg.extraction.tables.grids import Grid
 from kg.extraction.tables.header_spans import is_guess
-from kg.values.numbers import is_number
+from kg.values.measure_words import find_count_unit
+from kg.values.numbers import find_money_unit, is_number
 from kg.values.text import clean, heading_key
 
 KIND = "allocations"
@@ -225,7 +226,12 @@ def _is_numbering(filled: Sequence[str]) -> bool:
 
 
 def _draft_to_grid(draft: _Draft) -> Grid | None:
-    """The grid, or None where no column holds amounts."""
+    """The grid, or None where no column holds amounts, or what stands above says that all of them
+    count something else (单位：万亩)."""
+    heads = [text for row in draft.header for text in texts(row)]
+    captions = [text for text, _ in draft.captions]
+    if any(map(find_count_unit, captions)) and not any(map(find_money_unit, heads)):
+        return None
     columns = header_to_allocation_columns(draft.header, draft.rows) if draft.rows else None
     if columns is None:
         return None

@@ -22,6 +22,8 @@ Named = tuple[str, Row]
 def city_blocks(columns: Sequence[Column], named: Sequence[Named]) -> list[tuple[Named, list[Row]]]:
     """Each city with its rows."""
     amounts = [n for n, column in enumerate(columns) if column.role == "amount"]
+    # Tasks that are divided among regions have no amounts.
+    amounts = amounts or [n for n, column in enumerate(columns) if column.role == "quantity"]
     projects = [n for n, column in enumerate(columns) if column.role == "project"]
     stacked = [
         StackedRow(

@@ -46,6 +46,7 @@ from kg.extraction.notices.named_codes import (
 from kg.extraction.notices.notices import TAKER, letter_to_claims, letter_to_notice
 from kg.extraction.notices.quantity_sums import grids_to_quantity_sums
 from kg.extraction.notices.region_names import grids_to_unlike_regions, letter_to_unlike_names
+from kg.extraction.notices.region_tables import blocks_to_region_grids
 from kg.extraction.tables.budget_lines import BUDGET_TABLES
 from kg.extraction.tables.grids import Grid, blocks_to_grids
 from kg.records import RecordSet
@@ -126,7 +127,9 @@ def blocks_to_funding(blocks: Sequence[Block]) -> Funding | None:
     if letter is not None:
         text = (part.place for part in letter.body)
         rest = without(blocks, (*letter.frame, *text))
-        return Funding(letter, blocks_to_allocation_grids(rest), _marks(rest))
+        money = blocks_to_allocation_grids(rest)
+        others = without(rest, (place for grid in money for place in grid.places))
+        return Funding(letter, (*money, *blocks_to_region_grids(others)), _marks(rest))
     grids = blocks_to_allocation_grids(blocks) if _is_bare(blocks) else ()
     if not grids or not is_allocation_title(grids[0].caption.title):
         return None

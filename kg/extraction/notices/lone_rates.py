@@ -2,8 +2,8 @@
 
 Reads the columns and rows of one table, gives quotes with their cells. Goals that are divided
 among regions have the same rate for nearly all of them (群众满意度 ≥90%). A rate that is a tenth of
-it, or ten times it, lost or won a digit; nobody plans for less than half of the satisfaction of all
-others.
+it, or ten times it, lost or won a digit, and so did one of more than all; nobody plans for less
+than half of the satisfaction of all others.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from kg.values.text import clean, heading_key
 _SHARE = re.compile(r"[^\d.]{0,3}(?P<number>\d+(?:\.\d+)?)[%％](?:以上|以下)?")
 _SATISFIED = re.compile("满意")
 _FEWEST_ALIKE = 3
-_TEN, _HALF = 10, Decimal("0.5")
+_TEN, _HALF, _ALL = 10, Decimal("0.5"), Decimal(100)
 
 
 def lone_rates(columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[tuple[str, Cell]]:
@@ -37,7 +37,12 @@ def lone_rates(columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[tuple
             continue
         head = heading_key(column.path[-1])
         fallen = bool(_SATISFIED.search(head)) and odd < _HALF * usual
-        if fallen or (odd and {odd / usual, usual / odd} & {Decimal(_TEN)} if usual else False):
+        over = odd > _ALL >= usual
+        if (
+            over
+            or fallen
+            or (odd and {odd / usual, usual / odd} & {Decimal(_TEN)} if usual else False)
+        ):
             cell, said = next(one for one in told if Decimal(one[1]["number"]) == odd)
             quote = Said(
                 f"表中“{head}”有一行为{said[0]}，其他 {alike} 行都是{usual:f}%",

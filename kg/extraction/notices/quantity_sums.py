@@ -17,6 +17,7 @@ from decimal import Decimal
 
 from kg.document import Cell, Row
 from kg.extraction.claims import Context
+from kg.extraction.forms.regions import is_whole_region
 from kg.extraction.issues import Said, issue
 from kg.extraction.notices.allocation_columns import is_total
 from kg.extraction.notices.allocation_tables import KIND
@@ -62,11 +63,11 @@ def _grid_to_quotes(grid: Grid) -> Iterator[tuple[str, str, Cell]]:
     if not names or len(rows) < len(grid.rows):
         return
     named = [(row_name(grid.columns, row), row) for row in rows]
-    totals = [row for name, row in named if is_total(name) and not _is_subtotal(name)]
+    totals = [row for name, row in named if _is_sum(name) and not _is_subtotal(name)]
     cities = city_blocks(grid.columns, named)
     inside = {id(row) for _, below in cities for row in below}
     folded = [(name, row) for name, row in named if id(row) not in inside]
-    parts = [row for name, row in named if name and not is_total(name)]
+    parts = [row for name, row in named if name and not _is_sum(name)]
     heads = {id(row) for (_, row), _ in cities}
     leaves = [row for row in parts if id(row) not in heads]
     blocks = [*_blocks(folded), *cities]
@@ -89,7 +90,7 @@ def _blocks(named: Sequence[tuple[str, Row]]) -> list[tuple[tuple[str, Row], lis
     for name, row in named:
         if _is_subtotal(name):
             blocks.append(((name, row), []))
-        elif is_total(name):
+        elif _is_sum(name):
             continue
         elif blocks and name:
             blocks[-1][1].append(row)
@@ -156,6 +157,11 @@ def _is_counted(column: Column) -> bool:
     # 受助学生数（人） over 小学 and 初中
     counted = any(map(_COUNTED.search, heads))
     return column.role != "amount" and counted and not any(map(_NO_SUM.search, heads))
+
+
+def _is_sum(name: str) -> bool:
+    """Whether a row adds up others: it says so, or is what all regions have (全省)."""
+    return is_total(name) or is_whole_region(name)
 
 
 def _is_subtotal(name: str) -> bool:

@@ -1,0 +1,87 @@
+"""Annexes of a notice that divide tasks and goals among regions, without any money."""
+
+import pytest
+
+from kg.extraction.flow import extract
+from kg.reading import read_content
+from kg.records import RecordSet
+
+LETTER = """青禾省财政厅文件
+
+青财农〔2024〕12号
+
+青禾省财政厅关于下达2024年林业改革补助资金的通知
+
+各市、县财政局：
+
+现下达2024年林业改革补助资金90万元。请及时使用。
+
+青禾省财政厅
+2024年3月1日
+
+附件1
+2024年林业改革补助资金分配表
+单位：万元
+地区 | 合计 | 造林补助 | 抚育补助 |
+合计 | 90 | 55 | 35 |
+溪口县 | 20 | 15 | 5 |
+石桥县 | 30 | 15 | 15 |
+柳塘县 | 40 | 25 | 15 |
+
+附件2
+"""
+TASKS = """2024年林业改革任务清单
+单位：万亩
+地区 | 人工造林 | 森林抚育 | 退化林修复 |
+全省合计 | 4.6 | 9.0 | 2.1 |
+溪口县 | 1.1 | 2.5 | 0.6 |
+石桥县 | {planted} | 3.1 | 0.7 |
+柳塘县 | 2.1 | 3.4 | 0.8 |
+"""
+GOALS = """分县绩效目标表
+地区 | 数量指标 | | 质量指标 | 满意度指标 |
+ | 人工造林（万亩） | 森林抚育（万亩） | 造林成活率 | 林农满意度 |
+全省 | ≥4.6 | ≥9.0 | ≥85% | ≥90% |
+溪口县 | ≥1.1 | ≥2.5 | ≥85% | ≥90% |
+石桥县 | ≥{planted} | ≥3.1 | ≥85% | ≥90% |
+柳塘县 | ≥2.1 | ≥3.4 | {rate} | ≥90% |
+"""
+
+
+def records_of(annex: str) -> RecordSet:
+    return extract(read_content((LETTER + annex).encode(), "notice.txt")).records
+
+
+@pytest.mark.parametrize(
+    ("annex", "said"),
+    [
+        (TASKS.format(planted="1.4"), []),
+        (
+            TASKS.format(planted="1.9"),
+            ["表中“人工造林(万亩)”合计 4.6，3 行之和 5.1"],
+        ),
+        (GOALS.format(planted="1.4", rate="≥85%"), []),
+        (
+            GOALS.format(planted="1.9", rate="≥85%"),
+            ["表中“人工造林(万亩)”合计 4.6，3 行之和 5.1"],
+        ),
+        (
+            GOALS.format(planted="1.4", rate="≥185%"),
+            ["表中“造林成活率”有一行为≥185%，其他 3 行都是85%"],
+        ),
+    ],
+)
+def test_what_regions_are_to_do_comes_to_the_whole(annex: str, said: list[str]) -> None:
+    records = records_of(annex)
+    told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
+    assert told == said
+    # No money: what the first annex has is all, and nothing of the other is left unread.
+    assert len(records.allocations) == 12
+    assert {i.code for i in records.issues} <= {"unequal_counts", "no_column"}
+
+
+@pytest.mark.parametrize(("unit", "count"), [("万亩", 12), ("万元", 24)])
+def test_what_is_counted_above_a_table_is_no_money(unit: str, count: int) -> None:
+    annex = TASKS.format(planted="1.4").replace("万亩", unit).replace("任务清单", "任务安排表")
+    annex = annex.replace("地区 | 人工造林 ", "地区 | 合计 ").replace("任务", "资金")
+    assert len(records_of(annex).allocations) == count
