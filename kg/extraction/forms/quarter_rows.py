@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.document import Cell, Paragraph, Row
+from kg.document import Cell, Row
 from kg.extraction.forms.above import Item
 from kg.extraction.forms.fields import row_to_month_shares
 from kg.extraction.forms.funds import is_figure
@@ -33,16 +33,17 @@ def body_to_quarters(items: Sequence[Item | None]) -> tuple[Quarters, list[Item 
     """The shares in rows of their own, and the rest of a form's body; None for what was taken."""
     rest = list(items)
     for at, header in enumerate(items):
-        column = None if header is None or isinstance(header, Paragraph) else _column(header)
-        if column is None or header is None or isinstance(header, Paragraph):
+        column = _column(header) if isinstance(header, tuple) else None
+        if not isinstance(header, tuple) or column is None:
             continue
         found = Quarters(running=is_running_text(clean(header[column].text)))
         stop = at + 1
-        while stop < len(items) and (told := _row_to_share(items[stop], column)):
-            found.shares.update(told)
-            row = items[stop]
-            own = enumerate(row) if isinstance(row, tuple) else ()
-            found.cells.append([c for n, c in own if _is_own(c) and n != column])
+        for row in items[stop:]:
+            share = _row_to_share(row, column) if isinstance(row, tuple) else {}
+            if not isinstance(row, tuple) or not share:
+                break
+            found.shares.update(share)
+            found.cells.append([c for n, c in enumerate(row) if _is_own(c) and n != column])
             stop += 1
         if len(found.shares) >= _FEWEST:
             rest[at:stop] = [None] * (stop - at)
@@ -59,12 +60,12 @@ def _column(row: Row) -> int | None:
     return shares[0] if timed and len(shares) == 1 and not any(map(is_figure, row)) else None
 
 
-def _row_to_share(item: Item | None, column: int) -> dict[str, Cell]:
+def _row_to_share(row: Row, column: int) -> dict[str, Cell]:
     """The month that a row begins with, and its share."""
-    if item is None or isinstance(item, Paragraph) or column >= len(item):
+    if column >= len(row):
         return {}
-    own = [cell for cell in item[:column] if _is_own(cell)]
-    pairs = (row_to_month_shares((cell, item[column])) for cell in own)
+    own = [cell for cell in row[:column] if _is_own(cell)]
+    pairs = (row_to_month_shares((cell, row[column])) for cell in own)
     return next((told for told in pairs if told), {})
 
 

@@ -48,12 +48,12 @@ def without_second_divisions(parts: Parts, lines: Iterable[BudgetLineRecord]) ->
 
 
 def _first_division(rows: Sequence[Row], whole: str, own: set[str]) -> set[str]:
-    """The columns up to the one that completes the total; () where nothing divides it twice."""
-    widest = max(rows, key=lambda row: len(own & row.keys()), default={})
-    columns = [name for name in widest if name in own]
-    least = _MOST * len(rows)
+    """The columns up to the one that completes the total; none where nothing divides it twice."""
     if len(rows) < _FEWEST_ROWS:
         return set()
+    widest = max(rows, key=lambda row: len(own & row.keys()))
+    columns = [name for name in widest if name in own]
+    least = _MOST * len(rows)
     for count in range(1, len(columns)):
         first, second = columns[:count], columns[count:]
         right = [_is(row, whole, first) and _is(row, whole, second) for row in rows]

@@ -99,7 +99,7 @@ def _adjusted(sentence: str) -> Iterator[str]:
 
 def _rest(said: str) -> Iterator[str]:
     """What is left of the one budget of a paragraph after its one sum of money spent; where it
-    stands right behind the two it is looked at elsewhere (told_balances)."""
+    stands right behind the two it is looked at elsewhere (told.balances)."""
     sums = find_single_sums(said)
     nouns = _nouns(said, sums)
     found = [
