@@ -10,9 +10,9 @@ from decimal import Decimal
 
 GRADES = ("优", "良", "中", "差")
 _LEAST = {"优": Decimal(90), "良": Decimal(80), "中": Decimal(60), "差": Decimal(0)}
-_NAMES = re.compile(
-    r"[“\"‘]?(?:(优)(?:秀|等|级)?|(良)(?:好|等|级)?|(中)(?:等|级)?|(差)(?:等|级)?)[”\"’]?"
-)
+GRADE = r"[“\"‘]?(?P<grade>优秀?|良好?|中等?|差)[等级]?[”\"’]?"
+"""A grade in a text, in marks of quotation or not, for patterns."""
+_NAME = re.compile(GRADE)
 # 85分（含）以上为优; 90分（含）-100分为优
 _DEFINED = re.compile(
     r"(?P<least>\d{2,3})分?(?:[（(]含[^）)]{0,3}[）)])?(?:以上|[-—–~～至到]\d{2,3}分?(?:[（(]不?含[^）)]{0,3}[）)])?)"
@@ -26,8 +26,8 @@ def name_to_grade(name: str) -> str:
     >>> name_to_grade("良好"), name_to_grade("“优”"), name_to_grade("合格")
     ('良', '优', '')
     """
-    match = _NAMES.fullmatch(name)
-    return next(filter(None, match.groups()), "") if match else ""
+    match = _NAME.fullmatch(name)
+    return match["grade"][0] if match else ""
 
 
 def score_to_grade(score: Decimal) -> str:

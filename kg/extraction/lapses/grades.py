@@ -16,11 +16,11 @@ from kg.document import Block, Paragraph, Table
 from kg.extraction.claims import Context
 from kg.extraction.issues import Said, against, issue
 from kg.records import IssueRecord
-from kg.values.grades import grades_otherwise, name_to_grade, score_to_grade
+from kg.values.grades import GRADE, grades_otherwise, name_to_grade, score_to_grade
 from kg.values.numbers import number_or_none
 from kg.values.text import SENTENCE_END, clean, heading_key
 
-_NAME = r"[“\"‘]?(?P<grade>优秀?|良好?|中等?|差)[”\"’]?(?:级|等次|等级)?(?=[。，,；;、）)]|$)"
+_NAME = rf"{GRADE}(?:级|等次|等级)?(?=[。，,；;、）)]|$)"
 _WORDS = r"(?:绩效|自评|评价|综合|最终|评定|项目)*(?:等级|等次|级别|结果|结论|档次)?(?:评定|评级)?"
 _SCORE = r"(?P<score>\d{2,3}(?:\.\d+)?)分"
 _SCORED = re.compile(
@@ -28,7 +28,7 @@ _SCORED = re.compile(
     rf"{_WORDS}(?:为|是|属于|[:：])?{_NAME}"
 )
 _GRADED = re.compile(
-    rf"(?:等级|等次|级别)(?:为|是|[:：])?[“\"]?(?P<grade>优秀?|良好?|中等?|差)[”\"]?[，,]"
+    rf"(?:等级|等次|级别)(?:为|是|[:：])?{GRADE}[，,]"
     rf"(?:自评|评价|综合)*(?:得分|总分|分数)(?:为|是|[:：])?{_SCORE}"
 )
 # 自评得分86分，其中：…。自评等级为良
@@ -44,7 +44,7 @@ _ALL = re.compile(
     r"|(?<![优良中差”\"]的)项目(?:共|有|合计|共计|总数)*(\d{1,4})个"
 )
 NUMBERED_GRADE = re.compile(
-    r"[“\"]?(?P<grade>优秀?|良好?|中等?|差)[”\"]?(?:级|等次|等级)?(?:的)?(?:项目)?(?:有|共|为|数)?(?P<number>\d{1,4})个"
+    rf"{GRADE}(?:级|等次|等级)?(?:的)?(?:项目)?(?:有|共|为|数)?(?P<number>\d{{1,4}})个"
 )
 _OF_SCORES = re.compile(
     r"分(?:[（(]不?含[）)])?(?:以上|以下)?(?:[（(]不?含[^）)]{0,3}[）)])?(?:的|的项目)(?:有|共)?(?P<number>\d{1,4})个"
