@@ -367,6 +367,31 @@ def test_quarters_come_to_the_year(spring: str, winter: str, told: list[str]) ->
     assert slips(QUARTERS.format(spring=spring, winter=winter)) == told
 
 
+KINDS = """附表　政府采购预算明细
+单位：万元
+
+序号 | 采购项目 | 合计 | 货物 | 工程 | 服务
+1 | 图书 | 12.00 | 12.00 | |
+2 | 舞台修缮 | 30.00 | | {works} |
+3 | 巡演 | 25.00 | 5.00 | | {services}
+4 | 剧院检修 | 9.00 | | {walls} |
+5 | 物业 | 6.00 | | | 6.00
+"""
+
+
+@pytest.mark.parametrize(
+    ("works", "walls", "told"),
+    [
+        ("30.00", "9.00", []),
+        ("33.00", "9.00", ["“舞台修缮”一行中“工程”33.00为 33.00，“合计”是 30.00"]),
+        # Two rows do not: the columns are no parts of the whole.
+        ("33.00", "7.00", []),
+    ],
+)
+def test_kinds_of_purchases_come_to_the_whole(works: str, walls: str, told: list[str]) -> None:
+    assert slips(KINDS.format(works=works, services="20.00", walls=walls)) == told
+
+
 ADJUSTED = """附表　项目资金调整表
 单位：万元
 

@@ -44,6 +44,7 @@ _ROLES = {
     "rated": re.compile("(?:预算|资金)?执行率?得分"),
     "score": re.compile("[^总]{0,12}得分|[^总]{0,8}评分"),
     "quarter": re.compile("第?[一二三四]季度.{0,4}"),
+    "kind": re.compile("(?:政府)?(?:采购)?(?:货物|工程|服务)(?:类|采购)?(?:预算)?(?:金额)?"),
     "year": re.compile("小计|合计|(?:全年|年度|当年)(?:资金|计划|合计|总额|金额).{0,4}"),
 }
 _UNIT = re.compile(
@@ -54,6 +55,7 @@ _FEWEST = 2
 """So many rows have to keep what a head says."""
 _HUNDRED = Decimal(100)
 _QUARTERS = 4
+_KINDS = 3
 
 
 class _Made(NamedTuple):
@@ -118,7 +120,7 @@ def _made(columns: _Columns, role: str, row: NumberRow) -> list[_Made]:
     if role == "rated":
         return _rated(columns, row)
     if role == "year":
-        return _quarters(columns, row)
+        return _quarters(columns, row) or _kinds(columns, row)
     pairs = {
         "change": [("budget", "initial")],
         "rest": list(product(("budget", "received", "initial"), ("spent",))),
@@ -169,6 +171,16 @@ def _quarters(columns: _Columns, row: NumberRow) -> list[_Made]:
     return [_Made(words, sum(known, Decimal(0)), _digit(columns.table, at) * _QUARTERS / 2)]
 
 
+def _kinds(columns: _Columns, row: NumberRow) -> list[_Made]:
+    """Goods, works and services (政府采购法 第二条) together, some of which may be blank."""
+    at = columns.of.get("kind", ())
+    known = [n for n in at if row.numbers[n] is not None]
+    if len(at) != _KINDS or not known:
+        return []
+    total = sum((row.numbers[n] or Decimal(0) for n in known), Decimal(0))
+    return [_Made(_sum_of(columns.table, row, known), total, _digit(columns.table, at))]
+
+
 def _scores(columns: _Columns, row: NumberRow) -> list[_Made]:
     at = (*columns.of.get("rated", ()), *columns.of.get("score", ()))
     known = [number for n in at if (number := row.numbers[n]) is not None]
@@ -181,7 +193,10 @@ def _scores(columns: _Columns, row: NumberRow) -> list[_Made]:
 
 def _sum_of(table: NumberTable, row: NumberRow, at: Iterable[int]) -> Said:
     """The sum of numbers of a row, in words."""
-    parts = "、".join(f"“{table.names[n]}”{row.numbers[n]}" for n in at)
+    named = [f"“{table.names[n]}”{row.numbers[n]}" for n in at]
+    parts = "、".join(named)
+    if len(named) == 1:
+        return Said(parts, parts)
     return Said(f"{parts}之和", f"the sum of {parts}")
 
 
