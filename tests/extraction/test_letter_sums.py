@@ -94,6 +94,12 @@ def test_what_is_taken_off_and_added_up(words: str, said: list[str]) -> None:
             ["60人，其中干渠25人、支渠45人；各部分之和为70人"],
         ),
         ("下达30万元，补助管护员70人，其中干渠25人、支渠45人", []),
+        # With decimal places; what follows the parts that make it up is another matter.
+        (
+            "下达30万元，治理8.5万亩，其中干渠2.5万亩，支渠4.5万亩，斗渠2.2万亩",
+            ["8.5万亩，其中干渠2.5万亩，支渠4.5万亩，斗渠2.2万亩；各部分之和为9.2万亩"],
+        ),
+        ("下达30万元，治理7.0万亩，其中干渠2.5万亩，支渠4.5万亩，种草2.2万亩", []),
         # With what each of them has.
         (
             "下达30万元，补助管护员76人，其中干渠25人，按每人900元测算；支渠45人，按每人600元测算",

@@ -90,6 +90,14 @@ ONE_STANDARD = """乡镇 | 面积（亩） | 金额 | {head} |
 白水镇 | 280 | {odd} | 甲 |
 城南镇 | 100 | 5.00 | 甲 |"""
 
+COARSE = """乡镇 | 人口（万人） | 金额 |
+合计 | 22.5 | 362 |
+溪口镇 | 4.8 | 77 |
+柳塘乡 | 3.4 | 55 |
+石桥镇 | 9.2 | 148 |
+白水镇 | 4.2 | 72 |
+城南镇 | 0.9 | 15 |"""
+
 ALMOST = """乡镇 | 面积（亩） | 金额 |
 合计 | 1000 | 65.40 |
 溪口镇 | 200 | 12.69 |
@@ -181,6 +189,8 @@ STANDARDS = """乡镇 | 面积（亩） | 补助标准（元/亩） | 金额 |
                 "其他 4 行的“金额”都是另两项之积的 0.0001 倍"
             ],
         ),
+        # Alike by rounding to few digits alone.
+        (COARSE, []),
         # What is left of a standard behind round advances is near it, and no standard.
         (ALMOST, []),
         # Of two standards one row may have its own.

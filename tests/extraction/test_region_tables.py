@@ -85,3 +85,20 @@ def test_what_is_counted_above_a_table_is_no_money(unit: str, count: int) -> Non
     annex = TASKS.format(planted="1.4").replace("万亩", unit).replace("任务清单", "任务安排表")
     annex = annex.replace("地区 | 人工造林 ", "地区 | 合计 ").replace("任务", "资金")
     assert len(records_of(annex).allocations) == count
+
+
+FORM = """区域绩效目标表
+（{year}年度）
+{head} | 林业改革补助资金 |
+省级主管部门 | 青禾省林业局 |
+年度金额 | 90万元 |
+总体目标 | 完成造林任务。 |
+一级指标 | 二级指标 | 三级指标 | 指标值 |
+产出指标 | 数量指标 | 人工造林面积 | ≥4.6万亩 |
+"""
+
+
+@pytest.mark.parametrize("head", ["专项名称", "转移支付名称", "共同财政事权转移支付名称"])
+def test_the_form_of_all_regions_is_named_by_its_transfer(head: str) -> None:
+    (project,) = records_of(FORM.format(year=2023, head=head)).projects
+    assert (project.name, project.fiscal_year) == ("林业改革补助资金", 2023)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations, pairwise
 
 from kg.extraction.claims import Context
 from kg.extraction.issues import against, issue
@@ -48,8 +48,9 @@ _DUE = re.compile(
     r"(?:(?:应(?:安排|补助|下达|拨付|清算|结算|分配)|核定)[^，,。；;：:\d]{0,12}|(?:总额|总计|总量|总规模)为?)$"
 )
 _TITLE = re.compile(r"《[^《》]*》(?:[（(][^（()）]*[)）])?")
+_NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _DIVIDED = re.compile(
-    rf"(?<![\d.])(?P<whole>\d+)(?P<unit>{COUNTED})[，,]?[（(]?其中[:：]?(?P<parts>[^。；;（(]*)"
+    rf"(?<![\d.,])(?P<whole>{_NUMBER})(?P<unit>万?(?:{COUNTED}))[，,]?[（(]?其中[:：]?(?P<parts>[^。；;（(]*)"
 )
 # 小学生60人、初中生30人，共计90人
 _JOINED = re.compile(
@@ -63,7 +64,7 @@ _PRICED_PART = re.compile(
     rf"(?:^|[；;、])(?P<name>[^\d，,；;、。]{{2,16}})(?P<number>\d+)(?P<unit>{COUNTED})(?=[，,；;（(]|$)"
 )
 _TENTH = 10
-_PART = re.compile(rf"^[^\d]{{1,16}}?(?P<number>\d+)(?P<unit>{COUNTED})[)）]?$")
+_PART = re.compile(rf"^[^\d]{{1,16}}?(?P<number>{_NUMBER})(?P<unit>万?(?:{COUNTED}))[)）]?$")
 
 
 def letter_to_unequal_sums(letter: Letter, context: Context) -> tuple[IssueRecord, ...]:
@@ -134,15 +135,18 @@ def _divisions(text: str) -> Iterator[str]:
     """Each number whose parts, told behind 其中, are more than it."""
     for match in _DIVIDED.finditer(text):
         parts = [
-            _PART.match(piece) for piece in re.split(r"[、，,]|(?<=[人户个名])和", match["parts"])
+            _PART.match(piece)
+            for piece in re.split(r"、|[，,](?!\d{3})|(?<=[人户个名亩])和", match["parts"])
         ]
         listed = [one for one in parts if one]
         if len(listed) < len(parts) or len(listed) < 2:
             continue
         if not all(is_same_measure(one["unit"], match["unit"]) for one in listed):
             continue
-        summed = sum(text_to_decimal(one["number"]) or Decimal(0) for one in listed)
-        if summed > (text_to_decimal(match["whole"]) or 0):
+        steps = list(accumulate(text_to_decimal(one["number"]) or Decimal(0) for one in listed))
+        whole, summed = text_to_decimal(match["whole"]) or Decimal(0), steps[-1]
+        # 治理9万亩，其中沟渠5万亩，坡面4万亩，种草2万亩: what follows the parts is another matter.
+        if summed > whole and whole not in steps:
             yield against(
                 match[0],
                 f"各部分之和为{summed}{match['unit']}",

@@ -22,6 +22,8 @@ from kg.values.numbers import is_number, last_digit, text_to_decimal
 from kg.values.text import clean, heading_key
 
 _FEWEST_ALIKE = 4
+_FEWEST_SURE, _FINE = 2, Decimal("0.01")
+"""So many of those alike, the one that tells the standard among them, are so by no chance."""
 _PRICE = re.compile(r"标准|单价|定额")
 _STANDARD = re.compile(r"标准|单价|类别|等级|档次|类型")
 
@@ -117,15 +119,25 @@ def _odd(pairs: Sequence[_Pair]) -> int | None:
     for pair in sorted(pairs, key=lambda one: -one.number)[:2]:
         odd = [n for n, one in enumerate(pairs) if not _is_alike(one, pair)]
         if len(odd) <= 1:
-            return odd[0] if odd else None
+            sure = sum(_is_sure(one, pair) for n, one in enumerate(pairs) if n not in odd)
+            return odd[0] if odd and sure >= _FEWEST_SURE else None
     return None
 
 
 def _is_alike(one: _Pair, pair: _Pair) -> bool:
     """Whether two amounts are as many times their numbers, but for the rounding of both."""
-    times = one.number / pair.number
-    slack = last_digit(one.money) + last_digit(pair.money) * times
-    return abs(one.money - pair.money * times) <= slack
+    return abs(one.money - pair.money * one.number / pair.number) <= _slack(one, pair)
+
+
+def _is_sure(one: _Pair, pair: _Pair) -> bool:
+    """Whether it is no chance that two are alike: they are so to the digit, or rounded so little
+    that other amounts were not (8 for 4.5, where 62 stands beside 38.6)."""
+    exact = one.money * pair.number == pair.money * one.number
+    return exact or _slack(one, pair) <= _FINE * one.money
+
+
+def _slack(one: _Pair, pair: _Pair) -> Decimal:
+    return last_digit(one.money) + last_digit(pair.money) * one.number / pair.number
 
 
 def _usual(pairs: Sequence[_Pair], odd: int) -> Decimal:
