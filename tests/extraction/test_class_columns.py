@@ -72,3 +72,8 @@ def test_units_come_to_their_projects(all_of_it: str, own: str, rest: str, told:
     codes = ("unequal_list", "unequal_money")
     said = sorted(one.message.split(": ", 1)[1] for one in issues if one.code in codes)
     assert said == sorted(told)
+
+
+def test_projects_belong_to_the_unit_above_them() -> None:
+    units = [(p.organisation_code, p.organisation_name) for p in read().projects]
+    assert units == [("230001", "青禾县水务局本级"), ("230002", "青禾县供水站")]

@@ -215,6 +215,42 @@ def test_a_title_that_says_what_is_in_the_form_and_the_day_below_it() -> None:
     assert [one.text for one in records.objectives] == ["河道保洁30公里", "堤防养护30公里"]
 
 
+@pytest.mark.parametrize(
+    ("overview", "purpose"),
+    [
+        ("河道保洁。", "河道保洁。"),
+        ("对县城三条河道开展打捞和保洁。", ""),
+        ("对县城三条河道开展保洁，需资金36万元。", "对县城三条河道开展保洁，需资金36万元。"),
+    ],
+)
+def test_an_overview_that_only_repeats_the_name_is_all_that_is_said(
+    overview: str, purpose: str
+) -> None:
+    text = "某县水务局2023年部门预算\n项目支出绩效目标表\n项目名称 | 河道保洁\n"
+    text += f"项目概况 | {overview}\n一级指标 | 二级指标 | 三级指标 | 指标值\n"
+    text += "产出指标 | 数量指标 | 保洁河道 | ≥30公里\n"
+    (project,) = extract(read_content(text.encode(), "form.txt")).records.projects
+    assert project.purpose == purpose
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("三、重点项目绩效目标表", 1),
+        ("表3-1 部门重点项目支出绩效目标表（2023年度）", 1),
+        ("某县水务局2023年重点项目绩效目标表", 1),
+        ("项目支出绩效目标表", 0),
+        # A project of that name.
+        ("某乡重点项目前期绩效目标表", 0),
+    ],
+)
+def test_a_title_that_says_that_forms_are_of_key_projects(title: str, found: int) -> None:
+    text = f"某县水务局2023年部门预算\n{title}\n项目名称 | 河道保洁\n"
+    text += "一级指标 | 二级指标 | 三级指标 | 指标值\n产出指标 | 数量指标 | 保洁河道 | ≥30公里\n"
+    issues = extract(read_content(text.encode(), "form.txt")).records.issues
+    assert sum(one.code == "key_projects" for one in issues) == found
+
+
 def test_what_was_reached_the_year_before_is_no_target() -> None:
     text = "<h1>某县水务局2023年部门预算</h1><h2>项目支出绩效目标表</h2><table>"
     text += "<tr><td>项目名称<td colspan=5>河道保洁</tr>"

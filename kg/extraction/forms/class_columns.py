@@ -23,6 +23,9 @@ from kg.records import IssueRecord
 from kg.values.numbers import find_money_unit, is_number, number_or_none
 from kg.values.text import clean
 
+DEPARTMENT = "主管部门"
+"""The head of the field that the unit over a project in a list is given."""
+
 _LEAST_PAIRS = 2
 _MOST_HEADS = 4
 _SLACK = Decimal("0.005")
@@ -57,11 +60,24 @@ def class_list_to_rows(table: Table, unit: str) -> tuple[Row, ...]:
     if heads is None:
         return ()
     found: list[Row] = []
+    owner: Cell | None = None
     for group in _groups(heads, table.rows[heads.start :]):
-        if group.rows:
+        if not group.rows:
+            owner = _unit_cell(heads, group.row)
+        else:
             fields = _fields_row(heads, group.row, unit, own=not found)
+            if owner is not None:
+                at = group.row[heads.name].place
+                fields = (*fields, Cell(DEPARTMENT, at), owner._replace(place=at))
             found += [fields, *_indicator_rows(heads, group)]
     return tuple(found)
+
+
+def _unit_cell(heads: _Heads, row: Row) -> Cell:
+    """The name of a unit, behind its code where the list has one."""
+    codes = [n for n, head in heads.fields.items() if text_to_field(head.text) == "code"]
+    name = row[heads.name]
+    return name._replace(text="".join((*(_text(row, n) for n in codes), clean(name.text))))
 
 
 def class_lists_to_issues(blocks: Sequence[Block], context: Context) -> Iterator[IssueRecord]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.document import Block, Cell, Paragraph, Row, Table, cover, row_place
-from kg.extraction.forms.class_columns import class_list_to_rows
+from kg.extraction.forms.class_columns import DEPARTMENT, class_list_to_rows
 from kg.extraction.forms.indicator_classes import text_to_level1, text_to_level2
 from kg.extraction.forms.list_heads import (
     CLASSES,
@@ -35,7 +35,6 @@ _SIGN = re.compile(r"[≥≤＞＜><=＝]{1,2}")
 _SUBTOTAL = re.compile("小计$")
 _OWNERS = re.compile(r"单位|部门")
 _UNIT_CODES = re.compile(r"(?:预算)?(?:单位|部门)(?:编码|代码)(?:\(项目(?:编码|代码)\))?")
-_DEPARTMENT = "主管部门"
 
 
 @dataclass(slots=True)
@@ -214,7 +213,7 @@ def _fields_row(heads: ListHeads, project: _Project, unit: str, *, own: bool) ->
         head_at = heads.row[index].place if own else at
         cells += [Cell(head, head_at), value._replace(place=at, spanned=False)]
         if name == "name" and project.owner is not None:
-            cells += [Cell(_DEPARTMENT, at), project.owner._replace(place=at)]
+            cells += [Cell(DEPARTMENT, at), project.owner._replace(place=at)]
     return tuple(cells)
 
 

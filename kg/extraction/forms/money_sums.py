@@ -125,8 +125,8 @@ def _contradicts(total: MoneyRow, parts: Sequence[MoneyRow]) -> bool:
 def _shares_out(total: MoneyRow, parts: Sequence[MoneyRow]) -> bool:
     """Whether levels of government alone divide a total (中央资金, 自治区资金): they are more than
     it, or so little less that no other source is missing. Budgets alone (一般公共预算, 政府性基金
-    预算) leave nothing out, nor does what was handed down before and is now (提前下达, 本次下达), or
-    what the level has and what comes from above (本级支出, 上级补助).
+    预算) leave nothing out, nor does what was handed down before and is now (提前下达, 本次下达),
+    or what the level has and what comes from above (本级支出, 上级补助).
     """
     for pair in _PAIRS:
         if [[is_named_money(kind, part.label) for kind in pair] for part in parts] == _ONE_OF_EACH:

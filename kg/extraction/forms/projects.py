@@ -24,6 +24,7 @@ from kg.extraction.forms.funding_level import name_to_funding_level
 from kg.extraction.forms.funds import figures_to_fields
 from kg.extraction.forms.indicator_totals import form_to_score
 from kg.extraction.forms.indicators import Owner, form_to_indicators
+from kg.extraction.forms.key_projects import forms_to_key_projects
 from kg.extraction.forms.lacking_classes import projects_to_lacking_classes
 from kg.extraction.forms.leftovers import sheet_to_leftovers
 from kg.extraction.forms.money_sums import money_to_issues
@@ -57,7 +58,7 @@ from kg.values.numbers import (
     percent_to_decimal,
     text_to_decimal,
 )
-from kg.values.text import clean, ordinal_to_int
+from kg.values.text import clean, heading_key, ordinal_to_int
 
 _PRICED = re.compile(r"[×xX*＊]\s*[\d,.]+\s*万?元(?!\s*[/／])").search
 
@@ -111,6 +112,7 @@ def forms_to_records(forms: Sequence[Form], sheets: Sequence[Sheet], context: Co
     issues.extend(rate_scores_to_issues(sheets, context))
     issues.extend(sheets_to_other_years(forms, sheets, context))
     issues.extend(projects_to_lacking_classes(projects, indicators, context))
+    issues.extend(forms_to_key_projects(forms, context))
     return RecordSet(
         projects=tuple(projects),
         objectives=tuple(goals),
@@ -163,14 +165,16 @@ def _numbered_on(
 
 def _purpose(sheet: Sheet) -> str:
     """What the money is for; where the form states no purpose, how it was worked out (测算依据), or
-    what the project is about (项目概况), if that says what is spent."""
+    what the project is about (项目概况), if that says what is spent, or no more than its name."""
     purpose, *others = (
         clean(between.join(text for text, _ in pieces))
         # Numbers of several cells are not one number.
         for between, pieces in (("", sheet.purpose), (" ", sheet.costing), ("", sheet.overview))
     )
     # How it was worked out may multiply, and state no sum (20人×800元).
-    return purpose or next((text for text in others if find_sums(text) or _PRICED(text)), "")
+    stated = next((text for text in others if find_sums(text) or _PRICED(text)), "")
+    name, overview = (heading_key(text) for text in (sheet.text("name"), others[-1]))
+    return purpose or stated or (others[-1] if overview.rstrip("。") == name else "")
 
 
 def _project(

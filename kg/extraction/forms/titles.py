@@ -112,6 +112,18 @@ def is_generic_title(title: str) -> bool:
 
 
 @lru_cache(TEXTS_KEPT)
+def names_key_projects(title: str) -> bool:
+    """Whether a title says that only the more important projects have forms.
+
+    >>> names_key_projects("三、重点项目绩效目标表"), names_key_projects("某乡重点项目绩效目标表")
+    (True, False)
+    """
+    words = heading_data("projects")["form"]["key_titles"]
+    bare = heading_key(strip_ordinal(title)[1])
+    return any(re.search(word, bare) for word in words)
+
+
+@lru_cache(TEXTS_KEPT)
 def names_whole(title: str) -> bool:
     """Whether a title names the form of a whole department (部门整体支出)."""
     words = heading_data("projects")["form"]["whole_titles"]
