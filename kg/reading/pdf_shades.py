@@ -31,7 +31,9 @@ def lined_edges(
         return list(edges)
     lines = [edge for edge in edges if _side(edge) not in drawn]
     boxed = [_outer(cells) for cells in edges_to_tables(shades)]
-    shaded = [box for box in boxed if not any(_is_inside(edge, box) for edge in lines)]
+    # Lines that run across a table below each row rule no columns, on colour or without it.
+    down = [edge for edge in lines if _runs_down(edge)]
+    shaded = [box for box in boxed if not any(_is_inside(edge, box) for edge in down)]
     ended = [box for box in shaded if _has_row_below(box, chars)]
     # Bands as wide are of the same table, also where no row without colour stands below them.
     bands = [box for box in shaded if any(_is_as_wide(box, other) for other in ended)]
@@ -42,6 +44,10 @@ def lined_edges(
 def _is_shade(box: dict[str, Any]) -> bool:
     thickness = min(box["x1"] - box["x0"], box["bottom"] - box["top"])
     return bool(thickness > _THICK and box.get("fill") and not box.get("stroke"))
+
+
+def _runs_down(edge: Edge) -> bool:
+    return bool(edge["bottom"] - edge["top"] > _THICK)
 
 
 def _sides(box: dict[str, Any]) -> list[_Side]:

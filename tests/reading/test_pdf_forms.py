@@ -146,6 +146,34 @@ def test_rows_on_colour_are_rows_of_the_table_of_those_without(coloured: tuple[f
     ]
 
 
+def test_lines_below_each_row_leave_heads_on_colour_with_the_rows_below_them() -> None:
+    def rules(canvas: Canvas) -> None:
+        for y in (736, 718, 700, 682, 664):
+            for x0, x1 in ((60, 160), (160, 260), (260, 360), (360, 460)):
+                canvas.rect(x0, y, x1 - x0, 0.5, stroke=0, fill=1)
+
+    page = both(
+        shades(*((x, y, 100, 18) for y in (736, 718) for x in (60, 160, 260, 360))),
+        rules,
+        lines(
+            "740: 80 科目编码|180 科目名称|290 合计|380 基本支出",
+            "722: 84 类款项|176 （全称）|295 1|390 2",
+            "704: 64 206|164 科学普及|290 150.50|390 150.50",
+            "686: 64 211|164 节能环保|295 20.10|395 20.10",
+            "668: 164 合计|290 170.60|390 170.60",
+        ),
+    )
+    assert shown(page) == [
+        [
+            "科目编码|科目名称|合计|基本支出",
+            "类款项|（全称）|1|2",
+            "206|科学普及|150.50|150.50",
+            "211|节能环保|20.10|20.10",
+            "|合计|170.60|170.60",
+        ]
+    ]
+
+
 def test_a_frame_around_lines_across_says_nothing_of_columns() -> None:
     def frame(canvas: Canvas) -> None:
         for y in (754, 736, 718, 700, 682, 664):
