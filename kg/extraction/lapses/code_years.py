@@ -39,8 +39,6 @@ _NUMBERED = re.compile(r"[1-6]\d{7}(?P<kind>\d{3}[A-Z]|[A-Z]?)(?P<number>\d{9,15
 # A unit, the year, a letter and a number: 31224B001.
 _IN_SERIES = re.compile(r"\d{3,}(?P<year>[12]\d)(?P<letter>[A-Z])(?P<number>\d{1,4})")
 _NEAR = 2000
-_CLOSE = 50
-_SMALL = 1000
 _SERIAL = re.compile(r"\d{1,4}$")
 
 
@@ -155,17 +153,10 @@ def numbers_to_slip(codes: Sequence[str], year: int) -> tuple[str, str] | None:
     >>> codes = [f"45762124021T0000001{n}" for n in ("12", "29", "36")]
     >>> numbers_to_slip([*codes, "45762123021T000000143"], 2024)
     ('45762123021T000000143', '2023')
-
-    Of few codes one is close to another, and not for being small.
-
-    >>> numbers_to_slip(["457621240000000020316", "457621230000000020329"], 2024)
-    ('457621230000000020329', '2023')
-    >>> numbers_to_slip(["457621240000000020316", "457621230000000021329"], 2024)
-    >>> numbers_to_slip(["457621240000000000016", "457621230000000000029"], 2024)
     """
     behind = _DIVISION + 2
     parts = {code: found for code in codes if (found := _NUMBERED.fullmatch(code))}
-    if len(codes) < 2 or len(parts) < len(codes):
+    if len(codes) <= _LEAST_OTHERS or len(parts) < len(codes):
         return None
     others = [code for code in codes if code[_DIVISION:behind] != str(year)[2:]]
     kinds = {(code[:_DIVISION], found["kind"]) for code, found in parts.items()}
@@ -173,10 +164,7 @@ def numbers_to_slip(codes: Sequence[str], year: int) -> tuple[str, str] | None:
         return None
     own = int(parts[others[0]]["number"])
     numbers = sorted(int(parts[code]["number"]) for code in codes if code not in others)
-    if len(codes) > _LEAST_OTHERS:
-        widest = max(high - low for low, high in itertools.pairwise(numbers))
-    else:
-        widest = _CLOSE if own > _SMALL else 0
+    widest = max(high - low for low, high in itertools.pairwise(numbers))
     if min(abs(own - number) for number in numbers) > min(widest, _NEAR):
         return None
     return others[0], f"20{others[0][_DIVISION:behind]}"
