@@ -152,3 +152,23 @@ def test_a_sentence_opens_with_what_all_projects_have(
 )
 def test_what_was_added_is_all_that_it_is_divided_into(words: str, found: list[str]) -> None:
     assert told(f"全年预算比年初预算增加6.00万元，为修路{words}。") == found
+
+
+@pytest.mark.parametrize(
+    ("words", "end"),
+    [
+        ("2个项目全年预算数合计106.00万元，未执行10.60万元。", ""),
+        ("2个项目全年预算数合计106.00万元，未执行16.00万元。", "绩效自评表 2 个项目为10.6万元"),
+        ("2个项目开展自评；年初预算100.00万元，全年预算106.00万元。", ""),
+        (
+            "3个项目开展自评；年初预算100.00万元，全年预算106.00万元。",
+            "3个项目；所述资金是绩效自评表 2 个项目的",
+        ),
+        # The money of the three may be other money.
+        ("3个项目开展自评；年初预算150.00万元，全年预算106.00万元。", ""),
+    ],
+)
+def test_what_is_left_and_whose_money_it_is(words: str, end: str) -> None:
+    found = told(words)
+    assert [one for one in found if end and one.endswith(end)] == found
+    assert bool(found) == bool(end)

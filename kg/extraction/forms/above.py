@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from kg.document import Paragraph, Row
+from kg.document import Paragraph, Place, Row, row_place
 from kg.extraction.forms.fields import row_to_fields
 from kg.extraction.tables.captions import is_caption_text, text_to_pieces
 from kg.values.text import clean
@@ -19,6 +19,18 @@ MOST_ABOVE_TITLE = 2
 # The name of the sheet stands above the number and the name of the form.
 MOST_ON_SHEET = MOST_ABOVE_TITLE + 2
 OPENING_FIELDS = frozenset({"name", "code"})
+
+
+def item_place(item: Item) -> Place:
+    """Where a paragraph or a row stands."""
+    return item.place if isinstance(item, Paragraph) else row_place(item)
+
+
+def is_row_of_list(body: Sequence[Item]) -> bool:
+    """Whether all fields of a form stand in one row of the document, that of a list of projects:
+    what is said below the list is not of its last project."""
+    rows = [item for item in body if not isinstance(item, Paragraph)]
+    return len(rows) > 1 and len({row_place(row).fragment for row in rows}) == 1
 
 
 def rows_above_title(items: Sequence[Item], index: int) -> list[Item]:

@@ -21,7 +21,6 @@ from kg.document import (
     RangePlace,
     Row,
     cover,
-    row_place,
 )
 from kg.extraction.forms.above import (
     MOST_ABOVE_TITLE,
@@ -29,6 +28,8 @@ from kg.extraction.forms.above import (
     OPENING_FIELDS,
     Item,
     captions_above,
+    is_row_of_list,
+    item_place,
     leads_on,
     only_text,
     rows_above_title,
@@ -92,11 +93,6 @@ class Form:
     def is_empty(self) -> bool:
         """Whether only a title was found: an entry of a table of contents, or a caption."""
         return self.header is None and not self.stated
-
-
-def item_place(item: Item) -> Place:
-    """Where a paragraph or a row stands."""
-    return item.place if isinstance(item, Paragraph) else row_place(item)
 
 
 def blocks_to_forms(blocks: Sequence[Block]) -> tuple[Form, ...]:
@@ -200,6 +196,8 @@ def _is_inside(form: Form, items: Sequence[Item], index: int) -> bool:
     if following is None:
         return False
     if form.header is None:
+        if is_row_of_list(form.body):
+            return False
         numbered = not form.titles and _NUMBERED_TITLE.match(clean(paragraph.text))
         # A list of projects in a table of its own is no part of the form above it.
         if not form.is_empty and (numbered or lists_projects(following)):

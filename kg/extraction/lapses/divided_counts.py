@@ -38,7 +38,7 @@ _PART = re.compile(rf"(?P<name>[^\d]*?)(?P<number>{_NUMBER})(?P<unit>{_UNITS}|)"
 _IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 # 行政编制6名和事业编制20名; but 副部级及以上领导用车0辆 is one part.
 _BETWEEN = re.compile(r"[，,、]|(?<=[\d辆台名人个米里亩元次])(?:以及|[和及])")
-_BESIDES = re.compile(r"^(?:增加|减少|[比较]|占|净增|净减|与|同比|价值)")
+_BESIDES = re.compile(r"^(?:共计|合计|总计|总价值|增加|减少|[比较]|占|净增|净减|与|同比|价值)")
 _NESTED = re.compile("其中|含|包括|[等余]$")
 # 车辆4辆，价值62.5万元; 项目9个，涉及预算80万元: the count, and what it is worth.
 _WORTH = re.compile(

@@ -100,6 +100,7 @@ def test_a_total_beside_what_was_carried_in_is_not_of_the_year_alone() -> None:
     [
         ("收入说明", "2023年部门收入预算总额", "revenue_total"),
         ("收入说明", "预算收入", "revenue"),
+        ("基本支出说明", "使用一般公共预算财政拨款安排基本支出", "general_public_basic"),
         ("收入说明", "财政拨款收入", "appropriation_revenue"),
         ("收入说明", "财政拨款收入总计", "appropriation_revenue_total"),
         ("财政拨款收入支出决算总体情况说明", "支出总计", "appropriation_expenditure_total"),

@@ -17,6 +17,7 @@ from kg.extraction.forms.recognition import Form
 from kg.extraction.forms.sheets import Sheet
 from kg.extraction.issues import against, issue
 from kg.records import IssueRecord
+from kg.values.codes import split_project_code
 from kg.values.text import clean
 
 _CONCLUDES = re.compile(r"\d分|[优良中差][”\"]?的?项目|项目\d+个|\d个项目")
@@ -44,7 +45,7 @@ def forms_to_unlike_conclusions(
 ) -> Iterator[IssueRecord]:
     """An issue (`info`) for each score in the words of a form that is not its own."""
     for form, sheet in zip(forms, sheets, strict=True):
-        known = scores.get(clean(sheet.text("name")), set())
+        known = scores.get(split_project_code(clean(sheet.text("name")))[1], set())
         for one in _concluding(form, sheet) if known else ():
             text = clean(one.text)
             found = list(_SCORE.finditer(text))

@@ -22,6 +22,7 @@ from kg.extraction.forms.sheets import Sheet
 from kg.extraction.issues import against, issue
 from kg.extraction.running_text.sums import Sum, find_sums
 from kg.records import IssueRecord
+from kg.values.codes import split_project_code
 from kg.values.numbers import UNIT_IN_YUAN, last_digit, number_or_none, percent_or_none
 from kg.values.text import ITEM_END, clean
 
@@ -93,7 +94,7 @@ def _known(forms: Sequence[Form], sheets: Sequence[Sheet]) -> Known:
     whole = [form for form in forms if is_whole_form(form)]
     for form, sheet in zip(forms, sheets, strict=True):
         of_whole = is_whole_form(form)
-        name = _WHOLE if of_whole else clean(sheet.text("name")).removesuffix("项目")
+        name = _WHOLE if of_whole else _name(sheet)
         unit = UNIT_IN_YUAN.get(sheet.unit)
         if (
             unit is None
@@ -107,6 +108,10 @@ def _known(forms: Sequence[Form], sheets: Sequence[Sheet]) -> Known:
             if use and amount is not None:
                 rows[one.measure, use].add(amount if one.measure == "rate" else amount * unit)
     return {name: rows for name, rows in known.items() if rows}
+
+
+def _name(sheet: Sheet) -> str:
+    return split_project_code(sheet.text("name"))[1].removesuffix("项目")
 
 
 def _use(figure: Figure) -> str:

@@ -21,6 +21,7 @@ from kg.extraction.forms.sheets import Sheet
 from kg.extraction.issues import against, issue
 from kg.extraction.running_text.sums import Sum, find_single_sums
 from kg.records import IssueRecord
+from kg.values.codes import split_project_code
 from kg.values.numbers import UNIT_IN_YUAN, number_or_none, text_to_decimal, yuan_to_text
 from kg.values.text import ITEM_END, SENTENCE_END, clean, ordinal_to_int
 
@@ -43,6 +44,8 @@ _IN_ALL = tuple(
     (measure, re.compile(rf"{name}数(?:合计|共计?|总计|总额)(?:为)?{_MONEY}"))
     for measure, name in (("executed", "执行"), ("budget", "全年预算"))
 )
+# 3个项目…，全年预算50万元，执行45万元，未执行5万元
+_UNSPENT = re.compile(rf"未(?:执行|支出|使用)(?:完)?(?:的?资金|金额|数)?(?:合计|共计?|为)*{_MONEY}")
 # 3个项目年初预算合计50万元，全年（调整）预算数60万元，全年执行数54万元，其中：…
 # or: 纳入自评的项目3个，年初预算50万元, …
 _OPENING = re.compile(
@@ -87,6 +90,7 @@ def blocks_to_told_money(
             *(() if count < _FEWEST or not whole else _results(text, stated)),
             *(() if count < _FEWEST or not whole else _sources(text, stated)),
             *(() if count < _FEWEST else _in_all(text, stated)),
+            *(() if count < _FEWEST else _other_count(text, stated)),
             *(() if count < _FEWEST else _opened(text, stated)),
         )
     )
@@ -96,7 +100,7 @@ def sheets_to_stated(sheets: Sequence[Sheet]) -> dict[str, dict[str, set[Decimal
     """What the forms of each project, and the list in front of them, state of its money."""
     stated: dict[str, dict[str, set[Decimal]]] = {name: {} for name in _MEASURES}
     for sheet in sheets:
-        name, unit = sheet.text("name"), UNIT_IN_YUAN.get(sheet.unit)
+        name, unit = split_project_code(sheet.text("name"))[1], UNIT_IN_YUAN.get(sheet.unit)
         for one in sheet.figures:
             if not name or one.source != "amount" or one.measure not in stated or unit is None:
                 continue
@@ -183,6 +187,32 @@ def _in_all(text: str, stated: Stated) -> Iterator[str]:
                 f"绩效自评表 {count} 个项目共 {summed}",
                 f"the {count} self-evaluation forms come to {summed}",
             )
+
+    budgets, spents = _totals(stated["budget"]), _totals(stated["executed"])
+    left = {budget - spent for budget in budgets for spent in spents}
+    unspent = list(_UNSPENT.finditer(text)) if len(stated["executed"]) == count else []
+    if len(unspent) == 1 and left and not _near(_yuan(unspent[0]), left, unspent[0], count):
+        apart = yuan_to_text(min(left), unspent[0]["unit"])
+        yield _unlike_forms(unspent[0][0], count, f"为{apart}")
+
+
+def _other_count(text: str, stated: Stated) -> Iterator[str]:
+    """The one number of projects of a paragraph that tells the money of another number of them."""
+    counted = list(_COUNTED.finditer(text))
+    names = stated["budget"].keys()
+    if len(counted) != 1 or _number(counted[0][1]) == len(names):
+        return
+    held: list[bool] = []
+    for measure, pattern in _OPENED:
+        known = _totals(stated[measure]) if stated[measure].keys() == names else set()
+        told = list(pattern.finditer(text))
+        held += [_near(_yuan(one), known, one, len(names)) for one in told]
+    if len(held) >= _FEWEST and all(held):
+        yield against(
+            counted[0][0],
+            f"所述资金是绩效自评表 {len(names)} 个项目的",
+            f"the money is that of the {len(names)} self-evaluation forms",
+        )
 
 
 def _opened(text: str, stated: Stated) -> Iterator[str]:

@@ -123,7 +123,8 @@ def projects_to_scores(
     named: dict[tuple[str, str], list[ProjectRecord]] = defaultdict(list)
     for one in projects:
         if one.score is not None:
-            named[one.name, one.organisation_name].append(one)
+            # Beside a code a department may be called 某局部门.
+            named[one.name, one.organisation_name.removesuffix("部门")].append(one)
     for (name, _), both in named.items():
         if len(both) == _BOTH and both[0].score != both[1].score:
             scores = both[0].score, both[1].score

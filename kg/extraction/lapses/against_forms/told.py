@@ -21,6 +21,7 @@ from kg.extraction.lapses.against_forms.figures import blocks_to_told_figures
 from kg.extraction.lapses.against_forms.goal_outturns import goals_to_unlike_outturns
 from kg.extraction.lapses.against_forms.graded import blocks_to_told_grades
 from kg.extraction.lapses.against_forms.money import blocks_to_told_money
+from kg.extraction.lapses.against_forms.named_money import blocks_to_named_money
 from kg.extraction.lapses.against_forms.outturns import blocks_to_told_outturns
 from kg.extraction.lapses.against_forms.projects import records_to_told_projects
 from kg.extraction.lapses.against_forms.scores import (
@@ -51,6 +52,7 @@ def told_against_forms(
         *forms_to_unlike_money(forms, sheets, records.budget_lines, owned, context),
         *blocks_to_told_figures(text, forms, sheets, context),
         *blocks_to_told_money(text, sheets, context),
+        *blocks_to_named_money(text, forms, sheets, context),
         *blocks_to_told_outturns(text, projects.projects, projects.indicators, context),
         *blocks_to_told_delays(text, projects.indicators, context),
         *goals_to_unlike_outturns(projects.objectives, projects.indicators, context),
