@@ -60,7 +60,12 @@ def changes_borne_out(changes: Changes, lines: Iterable[BudgetLineRecord]) -> Ch
         # Some columns have no sign, and some tell how much less it is.
         return abs(by_id[change].amount), abs(by_id[after].amount - by_id[before].amount)
 
-    in_money = [one for one in changes if not is_percentage(by_id[one])]
+    def is_money(change: str) -> bool:
+        # 102.3%, below a head that has no sign, beside two amounts in 万元.
+        bare = by_id[change].amount_yuan is None and by_id[changes[change][1]].amount_yuan
+        return not bare and not is_percentage(by_id[change])
+
+    in_money = list(filter(is_money, changes))
     slack = {one: _rounding([by_id[i] for i in (one, *changes[one])]) for one in in_money}
     refuted = _refuted(in_money, column, amounts, slack)
     return {one: pair for one, pair in changes.items() if column(one) not in refuted}

@@ -22,6 +22,8 @@ from kg.values.numbers import decimal_places
 
 _RATIO = re.compile(
     r"(?:为|占|完成)[^/比较增减]*(?:预算|执行|决算|完成)[^/比较增减]*[%％][)）]?$"
+    # The sign may stand in the cells alone.
+    r"|(?:为|占|完成)(?:年初|调整|变动|全年)?后?预算数?(?:的?比[例重])?$"
     r"|(?:支出|执行|完成|拨付|使用)(?:率|进度)[^/]*$"
 )
 _RATE = re.compile(

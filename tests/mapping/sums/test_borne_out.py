@@ -90,3 +90,11 @@ def test_changes_lie_between_the_years_of_their_table(
     table = lines(rows, "2020年", "2021年", head)
     changes = {f"{n}c": (f"{n}a", f"{n}b") for n in range(6)}
     assert len(changes_borne_out(changes, table)) == kept
+
+
+def test_a_change_without_a_unit_beside_money_is_a_rate() -> None:
+    table = lines([(100 * n, 10 * n, 9 * n) for n in range(1, 7)], "完成预算", "执行数", "预算数")
+    table = [replace(one, amount_yuan=None) if "a" in one.line_id else one for one in table]
+    changes = {f"{n}a": (f"{n}c", f"{n}b") for n in range(6)}
+    assert changes_borne_out(changes, table) == changes
+    assert not changes_borne_out(changes, [replace(one, amount_yuan=None) for one in table])

@@ -19,6 +19,7 @@ ROWS = {
     "丁税": "120 126 105 130",
     "戊税": "80 60 75 70",
 }
+UNSIGNED = ("完成预算", "为年初预算数")
 GROWTH = {"甲税": "20.0", "乙税": "10.0", "丙税": "-24.0", "丁税": "20.0", "戊税": "-20.0"}
 
 
@@ -29,7 +30,7 @@ def table(heads: tuple[str, ...], rows: dict[str, str]) -> list[BudgetLineRecord
             LINE,
             **{"line_id": f"{name} {head}", "label": name, "measure": head, "code": ""},
             **{"row_no": number, "source": f"table=1&row={number}", "amount": Decimal(amount)},
-            amount_yuan=None if "%" in head else Decimal(amount) * 10000,
+            amount_yuan=None if head in UNSIGNED or "%" in head else Decimal(amount) * 10000,
         )
         for number, (name, amounts) in enumerate(rows.items(), start=2)
         for head, amount in zip(heads, amounts.split(), strict=True)
@@ -51,7 +52,7 @@ def test_a_row_with_a_wrong_rate_lies_between_what_the_others_do() -> None:
     assert found["戊税 增长%"] == ("戊税 2022执行数", "戊税 2023执行数")
 
 
-@pytest.mark.parametrize("head", ["完成预算%", "支出进度%"])
+@pytest.mark.parametrize("head", ["完成预算%", "支出进度%", *UNSIGNED])
 def test_a_ratio_is_of_the_columns_that_give_it(head: str) -> None:
     rates = {"甲税": "96.0", "乙税": "110.0", "丙税": "95.0", "丁税": "105.0", "戊税": "75.0"}
     assert held_changes(with_rates(head, rates), {})["乙税 " + head] == (
