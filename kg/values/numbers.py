@@ -15,6 +15,7 @@ _KEPT = 4096
 _BLANK = re.compile(r"(?:[-—–―－−﹣_]+|[/／\\]|无|[.…]+)?")
 _DAMAGED_POINT = re.compile(r"[,，.]?。[,，.。]?|[,，]\.")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:[,，][0-9]{3})+(?:\.[0-9]+)?")
+_COMMA = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
 _PERCENT_SIGNS = ("%", "％", "百分比")
 _NEGATIVE = re.compile(r"\((.+)\)|[-—–―－−△▲](.+)")
@@ -74,6 +75,15 @@ def _fold(text: str) -> str:
     """Full-width digits, points and brackets to ASCII; no white space, and no sign of the yuan in
     front (￥)."""
     return re.sub(r"[\s\u200b\ufeff]+|(?<=^[-(])[￥¥]|^[￥¥](?=.)", "", text.translate(_FULL_WIDTH))
+
+
+def without_thousands(text: str) -> str:
+    """A text without the commas inside of its numbers.
+
+    >>> without_thousands("走访1,200户,其中3户")
+    '走访1200户,其中3户'
+    """
+    return _COMMA.sub("", text)
 
 
 def is_number(text: str) -> bool:

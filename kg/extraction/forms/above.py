@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from kg.document import Paragraph, Place, Row, row_place
+from kg.document import Cell, Paragraph, Place, Row, row_place
 from kg.extraction.forms.fields import row_to_fields
 from kg.extraction.tables.captions import is_caption_text, text_to_pieces
 from kg.values.text import clean
@@ -24,6 +24,11 @@ OPENING_FIELDS = frozenset({"name", "code"})
 def item_place(item: Item) -> Place:
     """Where a paragraph or a row stands."""
     return item.place if isinstance(item, Paragraph) else row_place(item)
+
+
+def is_filled(cell: Cell) -> bool:
+    """Whether a cell has a text that no merged cell handed on to it."""
+    return not cell.spanned and bool(clean(cell.text))
 
 
 def is_row_of_list(body: Sequence[Item]) -> bool:

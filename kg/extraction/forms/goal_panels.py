@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kg.document import Cell, Paragraph, Place, Row
-from kg.extraction.forms.above import Item
+from kg.extraction.forms.above import Item, is_filled
 from kg.extraction.forms.fields import is_group_head, text_to_field
 from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
 from kg.values.text import clean, heading_key
@@ -117,7 +117,7 @@ def _take(
     Where as many cells are filled as there are columns, they are in their order: merged cells in
     front may be lost.
     """
-    filled = [(index, cell) for index, cell in enumerate(row) if _is_filled(cell)]
+    filled = [(index, cell) for index, cell in enumerate(row) if is_filled(cell)]
     if len(filled) > len(columns):
         # In front of them stands what the row is called, such as its year.
         filled = [(index, cell) for index, cell in filled if index >= min(columns)]
@@ -137,7 +137,3 @@ def _take(
 
 def _is_head(cell: Cell) -> bool:
     return not cell.spanned and (bool(text_to_field(cell.text)) or is_group_head(cell.text))
-
-
-def _is_filled(cell: Cell) -> bool:
-    return not cell.spanned and bool(clean(cell.text))

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.document import Cell, Row
+from kg.document import Row
+from kg.extraction.forms.above import is_filled
 from kg.extraction.forms.fields import row_to_field_heads, text_to_field
 from kg.extraction.forms.funds import is_figure, text_to_measure
 from kg.extraction.forms.indicator_classes import text_to_level1, text_to_level2
@@ -74,20 +75,20 @@ def _divides(row: Row, below: Row) -> bool:
     其他资金), indicators by their classes (产出指标, 效益指标)."""
     if len(below) > len(row):
         return False
-    stated = [n for n, cell in enumerate(below) if _is_stated(cell)]
+    stated = [n for n, cell in enumerate(below) if is_filled(cell)]
     classes = sum(bool(_class(below[n].text)) for n in stated)
     known = all(
         _class(below[n].text) or text_to_field(below[n].text) or _is_sum(below[n].text)
         for n in stated
     )
-    repeated = any(_is_stated(row[n]) and _class(row[n].text) for n in stated)
+    repeated = any(is_filled(row[n]) and _class(row[n].text) for n in stated)
     named = [n for n in stated if not _is_sum(below[n].text)]
     sources = {text_to_field(below[n].text) for n in named} & _SOURCES
     # Money alone is divided below one head over all of it, in front of the indicators.
     merged = (
         known
         and len(sources) == len(named) > 1
-        and not any(map(_is_stated, row[stated[0] + 1 : stated[-1] + 1]))
+        and not any(map(is_filled, row[stated[0] + 1 : stated[-1] + 1]))
     )
     return known and not repeated and (classes >= _LEAST_CLASSES or merged)
 
@@ -106,13 +107,9 @@ def _joined(row: Row, below: Row) -> Row:
     heads = list(row)
     for n, cell in enumerate(below[: len(row)]):
         total = _is_sum(cell.text) and bool(text_to_field(row[n].text))
-        if _is_stated(cell) and not total:
+        if is_filled(cell) and not total:
             heads[n] = cell
     return tuple(heads)
-
-
-def _is_stated(cell: Cell) -> bool:
-    return not cell.spanned and bool(clean(cell.text))
 
 
 def _row_to_heads(row: Row) -> ListHeads | None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.document import Cell, Row
-from kg.extraction.forms.above import Item
+from kg.extraction.forms.above import Item, is_filled
 from kg.extraction.forms.fields import row_to_month_shares
 from kg.extraction.forms.funds import is_figure
 from kg.extraction.forms.schedules import is_running_text
@@ -43,7 +43,7 @@ def body_to_quarters(items: Sequence[Item | None]) -> tuple[Quarters, list[Item 
             if not isinstance(row, tuple) or not share:
                 break
             found.shares.update(share)
-            found.cells.append([c for n, c in enumerate(row) if _is_own(c) and n != column])
+            found.cells.append([c for n, c in enumerate(row) if is_filled(c) and n != column])
             stop += 1
         if len(found.shares) >= _FEWEST:
             rest[at:stop] = [None] * (stop - at)
@@ -53,7 +53,7 @@ def body_to_quarters(items: Sequence[Item | None]) -> tuple[Quarters, list[Item 
 
 def _column(row: Row) -> int | None:
     """The column of the shares, where a row heads quarters and what is spent up to each."""
-    own = [(n, heading_key(cell.text)) for n, cell in enumerate(row) if _is_own(cell)]
+    own = [(n, heading_key(cell.text)) for n, cell in enumerate(row) if is_filled(cell)]
     plan = heading_data("projects")["plan"]
     timed = any(whole(plan["times"]).fullmatch(key) for _, key in own)
     shares = [n for n, key in own if whole(plan["shares"]).fullmatch(key)]
@@ -64,10 +64,6 @@ def _row_to_share(row: Row, column: int) -> dict[str, Cell]:
     """The month that a row begins with, and its share."""
     if column >= len(row):
         return {}
-    own = [cell for cell in row[:column] if _is_own(cell)]
+    own = [cell for cell in row[:column] if is_filled(cell)]
     pairs = (row_to_month_shares((cell, row[column])) for cell in own)
     return next((told for told in pairs if told), {})
-
-
-def _is_own(cell: Cell) -> bool:
-    return not cell.spanned and bool(clean(cell.text))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
-from kg.document import Cell, Paragraph, Place, Row
+from kg.document import Cell, Paragraph, Row
 from kg.extraction.forms.above import Item
 from kg.extraction.forms.costing_rows import Costing, body_to_costings, costings_to_texts
 from kg.extraction.forms.fields import (
@@ -28,7 +28,7 @@ from kg.extraction.forms.funds import Figure, row_to_other_money
 from kg.extraction.forms.goal_panels import body_to_goals
 from kg.extraction.forms.money_panels import Panel, body_to_panels, panels_to_cells
 from kg.extraction.forms.money_rows import MoneyRow, body_to_money, figures_to_money
-from kg.extraction.forms.part_goals import is_of_years, part_to_goals
+from kg.extraction.forms.part_goals import Pieces, is_of_years, part_to_goals
 from kg.extraction.forms.plans import PlanRow, body_to_plans, heads_year, is_running_row
 from kg.extraction.forms.quarter_rows import body_to_quarters
 from kg.extraction.forms.recognition import Form, form_to_title, is_whole_form
@@ -48,7 +48,6 @@ _PRICE = re.compile("单价|单位成本")
 # Fields that count where the form states nothing nearer.
 _WIDER = {"total_amount": "amount", "upper_department": "department"}
 
-Pieces = list[tuple[str, Place]]
 """Parts of one text, each with its place."""
 
 

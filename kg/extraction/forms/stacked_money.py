@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.document import Cell, Paragraph, Row
-from kg.extraction.forms.above import Item
+from kg.extraction.forms.above import Item, is_filled
 from kg.extraction.forms.fields import text_to_field
 from kg.extraction.forms.funds import BLANK, is_figure
 from kg.extraction.forms.money_labels import TOTALS, is_label_of_money
@@ -41,13 +41,13 @@ def _paired(items: Sequence[Item | None]) -> list[Item | None]:
     heads, figures, behind = (
         item if isinstance(item, tuple) else () for item in (*items, None, None)[:3]
     )
-    own = [n for n, cell in enumerate(heads) if _says(cell) and _heads_figures(cell)]
+    own = [n for n, cell in enumerate(heads) if is_filled(cell) and _heads_figures(cell)]
     if len(own) < _FEWEST_HEADS or len(figures) < own[-1] + 1 or any(map(is_figure, heads)):
         return []
     totals = [n for n in own if _is_of_all(heads[n])]
     if len(totals) != 1 or not is_figure(figures[totals[0]]) or _goes_on(behind, own):
         return []
-    foreign = [n for n, cell in enumerate(heads) if n > own[0] and n not in own and _says(cell)]
+    foreign = [n for n, cell in enumerate(heads) if n > own[0] and n not in own and is_filled(cell)]
     if foreign or not all(_may_stand(n, cell, heads, own) for n, cell in enumerate(figures)):
         return []
     label = next((cell for cell in heads[: own[0]] if clean(cell.text)), None)
@@ -67,7 +67,7 @@ def _is_of_all(cell: Cell) -> bool:
 
 def _goes_on(row: Row, columns: Sequence[int]) -> bool:
     """Whether a row states nothing but figures from the first of the columns on."""
-    stated = [cell for cell in row[columns[0] :] if _says(cell)]
+    stated = [cell for cell in row[columns[0] :] if is_filled(cell)]
     return len(stated) >= _FEWEST_HEADS and all(map(is_figure, stated))
 
 
@@ -90,17 +90,17 @@ def _plain(items: Sequence[Item | None]) -> list[Item | None]:
     if not len(upper) == len(lower) == len(figures) or any(map(is_figure, (*upper, *lower))):
         return []
     own = [n for n, cell in enumerate(figures) if is_figure(cell)]
-    stated = [n for n, cell in enumerate(figures) if _says(cell)]
-    divided = [n for n in own if _says(lower[n])]
+    stated = [n for n, cell in enumerate(figures) if is_filled(cell)]
+    divided = [n for n in own if is_filled(lower[n])]
     if own != stated or len(own) < _FEWEST_FIGURES or not 1 < len(divided) < len(own):
         return []
-    if any(not _says(upper[n]) for n in own if n not in divided):
+    if any(not is_filled(upper[n]) for n in own if n not in divided):
         return []
     single = [cell for n in own if n not in divided for cell in (upper[n], figures[n])]
-    label = next((cell for cell in upper[: own[0]] if _says(cell)), None)
+    label = next((cell for cell in upper[: own[0]] if is_filled(cell)), None)
     rows: list[Item | None] = [_named(single, label)]
-    for begin in [n for n in divided if _says(upper[n])]:
-        stop = next((n for n in own if n > begin and _says(upper[n])), own[-1] + 1)
+    for begin in [n for n in divided if is_filled(upper[n])]:
+        stop = next((n for n in own if n > begin and is_filled(upper[n])), own[-1] + 1)
         rows.append(_total_first(upper[begin], lower[begin:stop], figures[begin:stop]))
     # As many items as before, for whoever counts them.
     return [*rows, *[None] * (len(items) - len(rows))]
@@ -126,7 +126,3 @@ def _total_first(head: Cell, lower: Row, figures: Row) -> Row:
 
 def _is_sum(cell: Cell) -> bool:
     return is_total_name(cell.text) or is_subtotal_name(cell.text)
-
-
-def _says(cell: Cell) -> bool:
-    return not cell.spanned and bool(clean(cell.text))

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from kg.document import Cell, Paragraph, Place, Row, row_place
 from kg.extraction.claims import Context
-from kg.extraction.forms.above import Item
+from kg.extraction.forms.above import Item, is_filled
 from kg.extraction.forms.fields import is_group_head, text_to_field
 from kg.extraction.forms.funds import SOURCES, is_figure
 from kg.extraction.forms.total_rows import is_subtotal_name, is_total_name
@@ -104,7 +104,7 @@ def _row_to_columns(row: Row) -> dict[str, int]:
 def _ends(row: Row, header: Row) -> bool:
     """Whether a row is none of the tasks: a field or a group of the form begins, or the money is
     added up."""
-    filled = [cell for cell in row if _is_filled(cell)]
+    filled = [cell for cell in row if is_filled(cell)]
     if not filled:
         return False
     heads = [bool(text_to_field(cell.text)) for cell in filled]
@@ -119,7 +119,7 @@ def _is_group(filled: Sequence[Cell], header: Row) -> bool:
 
 def _is_subheader(row: Row) -> bool:
     """The second row of the header, which says whose money the amounts are."""
-    filled = [cell for cell in row if _is_filled(cell)]
+    filled = [cell for cell in row if is_filled(cell)]
     return all(text_to_task_role(cell.text) or _is_of_money(cell) for cell in filled)
 
 
@@ -130,14 +130,14 @@ def _is_of_money(cell: Cell) -> bool:
 def _task(row: Row, columns: dict[str, int], header: Row, heads: Sequence[str]) -> Task:
     """One row. Its cells stand one column to the left where a merged cell in front is lost."""
     name = columns["name"]
-    first = next((n for n, cell in enumerate(row) if _is_filled(cell)), name)
+    first = next((n for n, cell in enumerate(row) if is_filled(cell)), name)
     side = first < len(header) and clean(row[first].text) == clean(header[first].text)
     shift = name - first if first < name and not side else 0
     task = Task("", row_place(row))
     for index, cell in enumerate(row):
         if cell.spanned and index + shift == columns.get("content"):
             task.repeats_name = bool(task.name) and clean(cell.text) == task.name
-        if not _is_filled(cell) or (side and index == first):
+        if not is_filled(cell) or (side and index == first):
             continue
         if index + shift == name:
             task.name = clean(cell.text)
@@ -162,7 +162,7 @@ def _below(header: Row, row: Row) -> Row:
     """The header with the heads of its second row in place of those that they divide."""
     joined = (*header, *row[len(header) :])
     return tuple(
-        row[n] if n < len(row) and _is_filled(row[n]) else cell for n, cell in enumerate(joined)
+        row[n] if n < len(row) and is_filled(row[n]) else cell for n, cell in enumerate(joined)
     )
 
 
@@ -170,16 +170,12 @@ def _heads_below(header: Row, row: Row) -> list[str]:
     """What heads each column of two rows: where the second says the same under several heads of
     the first (全年预算数, 全年执行数: 总额, 财政拨款), both of them."""
     lower = [clean(cell.text) for cell in _below(header, row)]
-    own = [clean(cell.text) for cell in row if _is_filled(cell)]
+    own = [clean(cell.text) for cell in row if is_filled(cell)]
     over = ""
     heads: list[str] = []
     for n, text in enumerate(lower):
         upper = clean(header[n].text) if n < len(header) else ""
         over = upper or over
-        divided = n < len(row) and _is_filled(row[n]) and own.count(text) > 1
+        divided = n < len(row) and is_filled(row[n]) and own.count(text) > 1
         heads.append(f"{over}{BELOW}{text}" if divided else text)
     return heads
-
-
-def _is_filled(cell: Cell) -> bool:
-    return not cell.spanned and bool(clean(cell.text))

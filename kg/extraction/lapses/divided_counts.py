@@ -21,7 +21,7 @@ from kg.extraction.issues import against
 from kg.extraction.lapses.quotes import paragraphs_to_issues
 from kg.records import IssueRecord
 from kg.values.measure_words import TIMES
-from kg.values.numbers import text_to_decimal
+from kg.values.numbers import text_to_decimal, without_thousands
 from kg.values.text import SENTENCE_END, clean
 
 _AREAS = "平方米|平方公里|公里|亩|万元"
@@ -29,7 +29,6 @@ _VEHICLES = "辆|台"
 _STAFF = "名|人|个"
 _UNITS = f"{_AREAS}|{TIMES}|{_VEHICLES}|{_STAFF}"
 _NUMBER = r"\d+(?:\.\d+)?"
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _WHOLE = re.compile(
     rf"(?P<noun>[^，,。；;：:（()）\d]{{0,16}})(?<![\d.,])(?P<number>{_NUMBER})(?P<unit>{_UNITS}|)"
     r"(?P<behind>(?<=个)项目)?(?P<opens>[，,；;。]?(?P<bracket>[（(])?其中[:：，,为]?|[:：（(])"
@@ -122,7 +121,7 @@ def text_to_divided_counts(text: str) -> Iterator[str]:
     >>> list(text_to_divided_counts("编制28名，其中：行政编制6名，事业编制20名。"))
     ['编制28名，其中：行政编制6名，事业编制20名；各部分之和为26名']
     """
-    said = _THOUSANDS.sub("", clean(text))
+    said = without_thousands(clean(text))
     if _WORTH.search(said):
         yield from _unequal(_WORTH.sub(lambda worth: worth["money"], said), money=True)
         said = _WORTH.sub(lambda worth: worth["count"], said)

@@ -15,7 +15,7 @@ from kg.document import Block
 from kg.extraction.claims import Context
 from kg.extraction.issues import against
 from kg.extraction.lapses.quotes import paragraphs_to_issues
-from kg.extraction.lapses.rates.numbers import Numbers, blocks_to_numbers
+from kg.extraction.lapses.rates.numbers import SCALES, Numbers, blocks_to_numbers
 from kg.records import IndicatorRecord, IssueRecord
 from kg.values.measure_words import is_same_measure
 from kg.values.text import ITEM_END, clean
@@ -35,7 +35,6 @@ _UNDONE = re.compile(
     rf"(?:尚|还)?(?:有)?未[^，,。；;\d]{{1,4}}(?P<left>{_NUMBER})(?P=unit)"
 )
 _MORE = ("多", "高", "超", "超出", "增加")
-_SCALES = {"": Decimal(1), "万": Decimal(10000), "亿": Decimal(100000000)}
 _SHARED = 2
 """So many pairs of characters in a row make a name that of what the words call."""
 _REPORTS = ("self_evaluation", "final_account")
@@ -70,7 +69,7 @@ def text_to_unlike_gaps(
             more = bool(match["over"]) or match["how"] in _MORE
             planned = done - gap if more else done + gap
             known = _targets(match, indicators)
-            scale = _SCALES[match["scale"]]
+            scale = SCALES[match["scale"]]
             if not known:
                 known = {one / scale for one in _stated(match, planned * scale, numbers)}
             if known and planned not in known:
@@ -107,7 +106,7 @@ def _stated(match: re.Match[str], planned: Decimal, numbers: Numbers) -> set[Dec
     unit = match["unit"]
     if unit in "%％":
         return set()
-    done = Decimal(match["done"]) * _SCALES[match["scale"]]
+    done = Decimal(match["done"]) * SCALES[match["scale"]]
     if planned in numbers.counts[unit] or planned in numbers.cells:
         return set()
     near = [

@@ -15,6 +15,7 @@ from decimal import ROUND_CEILING, Decimal
 from kg.document import Block, Table
 from kg.extraction.claims import Context
 from kg.extraction.issues import against
+from kg.extraction.lapses.against_forms.scores import WEIGHED
 from kg.extraction.lapses.quotes import paragraphs_to_issues
 from kg.extraction.lapses.tables.score_tables import ScoreRow, ScoreTable, table_to_scores
 from kg.records import IndicatorRecord, IssueRecord
@@ -38,8 +39,6 @@ _WEIGHTS = re.compile(
 _WEIGHT = re.compile(r"[^，,、；;\d]{2,14}?(?P<points>\d{1,2}(?:\.\d+)?)分")
 _NO_WEIGHT = re.compile("扣|得分|加分|等|不含")
 _FEWEST = 3
-# 部门管理（15分）得14分
-_WEIGHED = re.compile(r"[（(]\d{1,2}(?:\.\d+)?分[)）]")
 _OTHER = re.compile("上年|去年|满分|平均|扣")
 _LEAST_NAME = 4
 _TO_ASCII = str.maketrans("（）", "()")
@@ -55,7 +54,7 @@ def blocks_to_told_points(
     classes = {**_of_form(forms), **classes}
 
     def told(text: str) -> Iterator[str]:
-        said = _WEIGHED.sub("", clean(text))
+        said = WEIGHED.sub("", clean(text))
         yield from _unlike(said, indicators, _OF_INDICATOR)
         yield from _unlike(said, classes, _OF_CLASS)
         yield from text_to_odd_shares(said)

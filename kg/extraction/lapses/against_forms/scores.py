@@ -49,7 +49,8 @@ _NO_SCORE = re.compile("平均|上年|去年|评价组|第三方|财政|复核|�
 _OPENED = re.compile(
     r"(?:[，,]?(?:评价|自评)?(?:等级|等次|结果)[^，,。；;\d]{1,6})?[，,；;。（(]?(?:其中|具体|包括)"
 )
-_WEIGHED = re.compile(r"[（(]\d{1,2}(?:\.\d+)?分[)）]")
+# 部门管理（15分）得14分
+WEIGHED = re.compile(r"[（(]\d{1,2}(?:\.\d+)?分[)）]")
 _ENDS_IN_POINTS = re.compile(r"(?<![\d.])\d{2}(?:\.\d+)?分$")
 _LEAST_PARTS = 3
 _MOST_READINGS = 16
@@ -188,8 +189,7 @@ def _divided(text: str) -> Iterator[str]:
     """Scores whose parts, listed behind them in the sentence, do not come to them."""
     for match in _SCORE.finditer(text):
         opened = _OPENED.match(text, match.end())
-        # 部门管理（15分）得14分
-        behind = _WEIGHED.sub("", text[opened.end() :]).partition("。")[0] if opened else ""
+        behind = WEIGHED.sub("", text[opened.end() :]).partition("。")[0] if opened else ""
         if _NO_PART.search(behind):
             continue
         parts = [Decimal(one["points"]) for one in _PART.finditer(behind)]

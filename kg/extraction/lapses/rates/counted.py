@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from kg.document import Block
 from kg.extraction.claims import Context
@@ -66,12 +65,6 @@ _COMPARED = re.compile(r"[上去]年|同比|提高|上升|增长|下降|降低|�
 _FEWEST = 2
 _NEAR = 15
 """A rate that is further off is one of something else."""
-
-
-class _Told(NamedTuple):
-    rate: Decimal
-    words: str
-    stop: int
 
 
 def blocks_to_counted_rates(

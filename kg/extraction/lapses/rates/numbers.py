@@ -22,7 +22,7 @@ from kg.values.text import clean
 _COUNT = re.compile(
     rf"(?<![\d.第—－~-])(?P<number>{NUMBER_IN_TEXT})[余多]?(?P<scale>[万亿]?)(?P<unit>{COUNTED}|天)"
 )
-_SCALES = {"": Decimal(1), "万": Decimal(10000), "亿": Decimal(100000000)}
+SCALES = {"": Decimal(1), "万": Decimal(10000), "亿": Decimal(100000000)}
 _SAME = {"名": "人", "位": "人", "所": "个", "家": "个", "处": "个", "项": "个", "人次": "人"}
 # Of a table it is not known in what unit its numbers are.
 _IN_TABLES = (Decimal(1), Decimal(10000))
@@ -77,7 +77,7 @@ def find_counts(text: str) -> list[Count]:
     """
     return [
         Count(
-            Decimal(match["number"].replace(",", "")) * _SCALES[match["scale"]],
+            Decimal(match["number"].replace(",", "")) * SCALES[match["scale"]],
             _SAME.get(match["unit"], match["unit"]),
             match.start(),
             match.end(),

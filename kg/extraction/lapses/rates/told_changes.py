@@ -17,11 +17,10 @@ from kg.extraction.claims import Context
 from kg.extraction.issues import against
 from kg.extraction.lapses.quotes import paragraphs_to_issues
 from kg.records import IssueRecord
-from kg.values.numbers import last_digit
+from kg.values.numbers import last_digit, without_thousands
 from kg.values.text import ITEM_END, clean
 
 _NUMBER = r"(?<![\d.])\d+(?:\.\d+)?"
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _UNIT = r"[万亿]?(?:[一-龥]{1,2}?|[%％‰])"
 _LAST_YEAR = r"(?:[上去]年(?:度|末|底|同期|全年)?|[上去]年年[末底])"
 # 48个、来宾90人次，比上年减少6个，上年为54个
@@ -85,7 +84,7 @@ def text_to_unlike_changes(text: str) -> Iterator[str]:
     >>> list(text_to_unlike_changes("接待游客260人次，比上年增长20%，上年为200人次。"))
     ['260人次，比上年增长20%，上年为200人次；变动为60人次、30.00%']
     """
-    for item in ITEM_END.split(_THOUSANDS.sub("", clean(text))):
+    for item in ITEM_END.split(without_thousands(clean(text))):
         for pattern in (_TOLD_BEHIND, _FROM_TO, _BETWEEN):
             for match in pattern.finditer(item):
                 yield from _unlike(match)
