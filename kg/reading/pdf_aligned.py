@@ -35,6 +35,7 @@ from kg.reading.pdf_row_lines import (
     parted_at,
     parted_at_gutters,
     with_whole_rows,
+    words_apart,
 )
 from kg.reading.pdf_runs import LEVEL, is_labelled, is_of_one_size, run_end
 from kg.reading.pdf_spaced_words import with_spaced_words
@@ -85,11 +86,18 @@ def _heads_above(items: Sequence[TextLine | PageTable], run: Sequence[TextLine])
             break
         out = _OUT * item.size
         left, right = min(line.x0 for line in run) - out, max(line.x1 for line in run) + out
-        inside = left <= item.x0 and item.x1 <= right
+        inside = left <= item.x0 and (item.x1 <= right or _stands_over(item, run))
         if not inside or is_labelled(item) or below.top - item.bottom > _NEAR * below.size:
             break
         found.insert(0, item)
     return found
+
+
+def _stands_over(heads: TextLine, run: Sequence[TextLine]) -> bool:
+    """Whether most heads of a line stand over a run; those behind it have columns without text."""
+    right = max(line.x1 for line in run)
+    over = [head for head in heads.segments if head.x0 < right]
+    return len(over) >= _COLUMNS and 2 * len(over) > len(heads.segments)
 
 
 def _table(lines: Sequence[TextLine], *, known: bool = False) -> PageTable | None:
@@ -103,7 +111,7 @@ def _table(lines: Sequence[TextLine], *, known: bool = False) -> PageTable | Non
     pattern = FIGURE if len(columns) >= _COLUMNS else AMOUNT
     telling = [line for line in data if any(pattern.fullmatch(s.text) for s in line.segments[1:])]
     end = heads_end(lines) if data else 0
-    heads = whole_heads(heads_apart(lines[:end]))
+    heads = whole_heads(heads_apart(words_apart(lines[:end], columns)))
     lines = [*heads, *lines[end:]]
     if (
         not (known and heads and telling)

@@ -19,6 +19,9 @@ from kg.reading.pdf_text import AMOUNT, FIGURE, Segment, TextLine, wrapped_segme
 _INTO = 0.2
 # A word of two characters set wide (收 入); 款 and 项 are heads of their own.
 _SET_WIDE = re.compile(r"[^\d类款项目]{2}")
+# Words of heads that are whole by themselves, so far apart in sizes of the type.
+_WHOLE_WORD = re.compile(r"[\u4e00-\u9fff（）()、“”]{3,}")
+_LETTER = 0.7
 # Lines of one cell follow each other so near, in sizes of the type; so many make a cell.
 _PITCH = 1.45
 _LINES = 3
@@ -167,6 +170,23 @@ def heads_apart(heads: Sequence[TextLine]) -> list[TextLine]:
             (apart,) = parted_at_gutters([apart], [apart, other])
         found.append(apart)
     return found
+
+
+def words_apart(
+    heads: Sequence[TextLine], columns: Sequence[tuple[float, float]]
+) -> list[TextLine]:
+    """The lines of heads, parted between two whole words that stand about a letter apart, as the
+    narrow cells of a page from the web leave them, where no column below runs through the gap."""
+    gaps = [
+        (a.x1 + b.x0) / 2
+        for line in heads
+        for segment in line.segments
+        for a, b in pairwise(segment.parts)
+        if b.x0 - a.x1 >= _LETTER * line.size
+        and all(_WHOLE_WORD.fullmatch(part.text) for part in (a, b))
+        and not any(x0 < a.x1 and b.x0 < x1 for x0, x1 in columns)
+    ]
+    return parted_at(heads, gaps)
 
 
 def parted_at(lines: Sequence[TextLine], sides: Sequence[float]) -> list[TextLine]:

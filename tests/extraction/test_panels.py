@@ -208,3 +208,36 @@ def test_heads_move_back_behind_a_subtotal_that_was_lost() -> None:
     # Where the first column is no sum, the last one has no head.
     found = lines("收入总表", *head, "201|甲|9|5|4|1", "202|乙|7|7|0|0", "203|丙|6|0|6|1")
     assert [r.measure for r in found if r.code == "201"][1] == "本年收入/财政拨款"
+
+
+def test_what_a_side_is_for_names_its_rows() -> None:
+    found = lines(
+        "财政拨款收支预算总表",
+        "收入|收入|支出|支出",
+        "项目|金额|支出用途|金额",
+        "一、一般公共预算|900|一、基本支出|700",
+        "二、政府性基金预算||二、项目支出|200",
+        "收入合计|900|支出合计|900",
+    )
+    assert [(r.side, r.label, int(r.amount)) for r in found] == [
+        ("revenue", "一般公共预算", 900),
+        ("expenditure", "基本支出", 700),
+        ("expenditure", "项目支出", 200),
+        ("revenue", "收入合计", 900),
+        ("expenditure", "支出合计", 900),
+    ]
+
+
+def test_codes_below_a_head_of_names_are_no_amounts() -> None:
+    found = lines(
+        "部门预算项目支出表",
+        "单位名称|项目名称|功能科目|合计|一般公共预算|政府性基金",
+        "合计|||60|60|",
+        "溪口县档案馆|库房修缮|2012604|45|45|",
+        "溪口县档案馆|年鉴编纂|2012699|15|15|",
+    )
+    assert [(r.code, r.label, int(r.amount)) for r in found if r.measure == "合计"] == [
+        ("", "合计", 60),
+        ("2012604", "库房修缮", 45),
+        ("2012699", "年鉴编纂", 15),
+    ]
