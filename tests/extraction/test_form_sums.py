@@ -332,6 +332,13 @@ def test_the_total_takes_in_what_the_rate_scored() -> None:
     assert points("10 | 95% | 9.5", COUNT.format(50), GAIN, "总分 |  |  |  |  | 100 | 95.9 | ") == [
         "总分 95.9，各指标得分之和 90，执行率得分 9.5"
     ]
+    # Hundredths are rounded to less than tenths.
+    total = "总分 |  |  |  |  | 100 | {} | "
+    assert points("10 | 95% | 9.5", COUNT.format(50), GAIN, total.format("99.51")) == []
+    assert points("10 | 95% | 9.5", COUNT.format(50), GAIN, total.format("99.4")) == []
+    assert points("10 | 95% | 9.5", COUNT.format(50), GAIN, total.format("99.43")) == [
+        "总分 99.43，各指标得分之和 90，执行率得分 9.5"
+    ]
 
 
 TASKS = """部门整体支出绩效目标表
@@ -439,6 +446,17 @@ def test_a_mandatory_class_has_an_indicator(row: str, found: list[str]) -> None:
         "满意度指标 | 服务对象满意度指标 | 师生满意度 | ≥92%",
     )
     assert said("empty_mandatory", "\n".join(rows)) == found
+
+
+def test_a_mandatory_class_that_has_its_points_alone_lacks_its_indicator() -> None:
+    rows = (
+        "项目名称 | 校舍维修 | | | | |",
+        "一级指标 | 二级指标 | 三级指标 | 计算符号 | 指标值 | 度量单位 | 权重",
+        "产出指标 | 数量指标（必填） | 维修校舍 | ≥ | 3 | 栋 | 20",
+        "效益指标 | 社会效益指标（必填） | | | | | 15",
+        "满意度指标 | 服务对象满意度指标 | 师生满意度 | ≥ | 92 | % | 10",
+    )
+    assert said("empty_mandatory", "\n".join(rows)) == ["社会效益指标"]
 
 
 SOURCES = (
@@ -784,6 +802,28 @@ def test_divisions_come_to_the_total_above_them(other: str, projects: str, told:
         " | 其中：财政拨款 | 830.00 | 其中：基本支出 | 650.00",
         f" | 其他资金 | {other} | 项目支出 | {projects}",
         title="部门整体支出绩效目标表",
+    )
+    assert found == told
+
+
+@pytest.mark.parametrize(
+    ("basic", "told"),
+    [
+        ("650.00", []),
+        (
+            "605.00",
+            ["资金总额（按支出性质分：） 890.00；其中：基本支出 605.00 + 项目支出 240.00 = 845.00"],
+        ),
+    ],
+)
+def test_divisions_of_what_was_spent(basic: str, told: list[str]) -> None:
+    found = money(
+        "年度预算申请（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 执行率 | 得分",
+        " | 年度资金总额 | 850.00 | 920.00 | 890.00 | 96.74% | 9.67",
+        " | 按收入性质分： |  |  | 按支出性质分： |  | ",
+        f" | 其中：财政拨款：820.00 |  |  | 其中：基本支出：{basic} |  | ",
+        " | 其他资金：70.00 |  |  | 项目支出：240.00 |  | ",
+        title="部门整体支出绩效自评表",
     )
     assert found == told
 

@@ -38,7 +38,7 @@ from kg.extraction.headings import TEXTS_KEPT
 from kg.values.targets import text_to_target
 
 _NO_READING = -10.0
-_NO_INDICATOR = ({"remark"}, {"unrecorded"}, {"remark", "unrecorded"})
+_NO_INDICATOR = {"remark", "unrecorded", "weight"}
 # What a column of units holds and is none: the value again.
 _VALUE = re.compile(r"[\d,，.]+")
 # A number of another unit, kept beside the per cents of its column.
@@ -248,9 +248,11 @@ def _is_outturn(standing: Mapping[str, str]) -> bool:
 
 
 def _is_left_blank(standing: Mapping[str, str]) -> bool:
-    """Whether nothing stands beside the class of a row but how its points would be counted."""
+    """Whether nothing stands beside the class of a row but how its points would be counted, or
+    what they weigh."""
     beside = standing.keys() - {"level1", "level2"}
-    return beside in _NO_INDICATOR and bool(text_to_level2(standing.get("level2", "")))
+    classed = bool(text_to_level2(standing.get("level2", "")))
+    return classed and bool(beside) and beside <= _NO_INDICATOR
 
 
 def _outturn(reading: Mapping[str, str]) -> str:
