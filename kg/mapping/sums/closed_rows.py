@@ -18,7 +18,8 @@ from dataclasses import replace
 from functools import cache
 
 from kg.mapping.sums.leaves import BESIDE_YEAR, CARRY_OVER, FUND, VEHICLES, VEHICLES_PART
-from kg.mapping.sums.row_trees import INCLUDING_RANK, SumRow, Tree
+from kg.mapping.sums.row_sums import INCLUDING_RANK, SumRow
+from kg.mapping.sums.row_trees import Tree
 from kg.mapping.sums.wholes import column_key, is_total
 from kg.records import BudgetLineRecord
 from kg.values.official_names import official_names

@@ -18,7 +18,8 @@ from kg.mapping.sums.column_wholes import may_be_part
 from kg.mapping.sums.leaves import NO_ORGANISATIONS, leaf_ids
 from kg.mapping.sums.named_levels import labels_to_levels
 from kg.mapping.sums.order import line_order
-from kg.mapping.sums.row_trees import INCLUDING_RANK, SumRow, Tree, is_unclear, rows_to_trees
+from kg.mapping.sums.row_sums import INCLUDING_RANK, SumRow
+from kg.mapping.sums.row_trees import Tree, is_unclear, rows_to_trees
 from kg.mapping.sums.tables_apart import row_keys, table_keys
 from kg.mapping.sums.wholes import (
     Parts,

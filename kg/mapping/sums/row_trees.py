@@ -7,33 +7,28 @@ all columns at once; numbering (一、 over （一）) has to agree, and decides
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from kg.values.numbers import decimal_places
+from kg.mapping.sums.row_sums import (
+    FEW_COLUMNS,
+    INCLUDING_RANK,
+    Amounts,
+    SumRow,
+    fits,
+    fits_but_one,
+    how_far,
+    rounding_slack,
+    sum_rows,
+    without_column,
+)
 
-Amounts = tuple[Decimal, ...]
-
-INCLUDING_RANK = 5
-"""The rank of a row behind 其中, below all orders of numbering."""
-
-_FEW_COLUMNS = 2
 _SEVERAL = 3
 _MOST_ROWS = 80
 _UNCLEAR = Decimal("1.25")
 _MOST_STEPS = 2_000
 """A table whose rows fit in no way is given up after so many tries: tens of milliseconds."""
-
-
-@dataclass(frozen=True, slots=True)
-class SumRow:
-    """A row by its number, its amount in each column that adds up, and how deep it is numbered."""
-
-    number: int
-    amounts: Amounts
-    rank: int | None = None
-    """0 is outermost; None where there is no numbering."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +51,18 @@ def rows_to_trees(
     if not 1 < len(rows) <= _MOST_ROWS or not any(total.amounts):
         return ()
     columns: list[int | None] = [None]
-    if len(total.amounts) > _FEW_COLUMNS:
+    if len(total.amounts) > FEW_COLUMNS:
         columns += range(len(total.amounts))
     for column in columns:
-        left, whole = [_without(row, column) for row in rows], _without(total, column)
-        if _fits([row for row in left if row.number in by_name], whole):
+        left, whole = [without_column(row, column) for row in rows], without_column(total, column)
+        if fits([row for row in left if row.number in by_name], whole):
             return ()
         if trees := _fitting(left, whole):
             return trees
     # One of several columns may be wrong as well, where sums alone nest the rows: a search for the
     # rows that a total counts is given up where many stand below few.
-    for column in (None, *range(len(total.amounts) if len(total.amounts) >= _FEW_COLUMNS else 0)):
-        left, whole = [_without(row, column) for row in rows], _without(total, column)
+    for column in (None, *range(len(total.amounts) if len(total.amounts) >= FEW_COLUMNS else 0)):
+        left, whole = [without_column(row, column) for row in rows], without_column(total, column)
         if trees := _summed(left, whole, blanks=column is not None):
             return trees
     return _numbered(rows, total, by_name) or _divided(rows, total)
@@ -76,7 +71,7 @@ def rows_to_trees(
 def is_unclear(rows: Sequence[SumRow], total: SumRow) -> bool:
     """Whether rows come to so much more than their total, in every column, that some of them must
     be parts of others."""
-    sums = _sum(rows, len(total.amounts))
+    sums = sum_rows(rows, len(total.amounts))
     pairs = [(a, b) for a, b in zip(sums, total.amounts, strict=True) if a or b]
     return bool(pairs) and all(a > _UNCLEAR * b for a, b in pairs)
 
@@ -92,7 +87,7 @@ def _summed(rows: Sequence[SumRow], total: SumRow, *, blanks: bool) -> tuple[Tre
             count += 1
         forest = [Tree(row, tuple(forest[:count]), whole=bool(count)), *forest[count:]]
     nested = len(forest) < len(rows)
-    return tuple(forest) if nested and _fits([tree.row for tree in forest], total) else ()
+    return tuple(forest) if nested and fits([tree.row for tree in forest], total) else ()
 
 
 def _is_blank_below(row: SumRow, top: SumRow) -> bool:
@@ -111,49 +106,11 @@ def _made_up_by(row: SumRow, forest: Sequence[Tree]) -> int:
         if _stands_beside(tree.row, row):
             break
         rows.append(tree.row)
-        if len(rows) > 1 and _fits(rows, row):
+        if len(rows) > 1 and fits(rows, row):
             return len(rows)
-        if any(a > b for a, b in zip(_sum(rows, len(row.amounts)), row.amounts, strict=True)):
+        if any(a > b for a, b in zip(sum_rows(rows, len(row.amounts)), row.amounts, strict=True)):
             break
     return 0
-
-
-def _without(row: SumRow, column: int | None) -> SumRow:
-    if column is None:
-        return row
-    return replace(row, amounts=row.amounts[:column] + row.amounts[column + 1 :])
-
-
-def _sum(rows: Iterable[SumRow], width: int) -> Amounts:
-    sums = [Decimal(0)] * width
-    for row in rows:
-        sums = [one + other for one, other in zip(sums, row.amounts, strict=True)]
-    return tuple(sums)
-
-
-def _slack(rows: Sequence[SumRow]) -> Decimal:
-    """What rounding can make of a sum: half of the last digit for each row and the total."""
-    digits = max((decimal_places(amount) for row in rows for amount in row.amounts), default=0)
-    return Decimal(5).scaleb(-digits - 1) * (len(rows) + 1)
-
-
-def _far(rows: Sequence[SumRow], total: SumRow) -> Amounts:
-    """How far rows are from a total, column by column."""
-    sums = _sum(rows, len(total.amounts))
-    return tuple(abs(a - b) for a, b in zip(sums, total.amounts, strict=True))
-
-
-def _fits(rows: Sequence[SumRow], total: SumRow) -> bool:
-    slack = _slack(rows)
-    return all(gap <= slack for gap in _far(rows, total))
-
-
-def _fits_but_one(rows: Sequence[SumRow], total: SumRow) -> bool:
-    """Whether rows come to a total; of three columns or more one may be wrong."""
-    slack, gaps = _slack(rows), _far(rows, total)
-    wrong = sum(gap > slack for gap in gaps)
-    told = sum(bool(amount) for amount in total.amounts)
-    return not wrong or (wrong == 1 and told > _FEW_COLUMNS)
 
 
 def _fitting(rows: Sequence[SumRow], total: SumRow) -> tuple[Tree, ...]:
@@ -175,7 +132,7 @@ def _fitting(rows: Sequence[SumRow], total: SumRow) -> tuple[Tree, ...]:
 
 def _leaves_rest(tree: Tree) -> bool:
     width = len(tree.row.amounts)
-    sums = _sum((one.row for one in tree.below), width)
+    sums = sum_rows((one.row for one in tree.below), width)
     return all(a <= b for a, b in zip(sums, tree.row.amounts, strict=True))
 
 
@@ -186,7 +143,7 @@ def _numbered(rows: Sequence[SumRow], total: SumRow, by_name: Collection[int]) -
         return ()
     tops = [n for n, row in enumerate(rows) if row.rank == min(ranks)]
     named = [row for row in rows if row.number in by_name]
-    nearer = sum(_far([rows[top] for top in tops], total)) < sum(_far(named, total))
+    nearer = sum(how_far([rows[top] for top in tops], total)) < sum(how_far(named, total))
     return _closed(_grown(rows, tops)) if nearer else ()
 
 
@@ -199,7 +156,7 @@ def _divided(rows: Sequence[SumRow], total: SumRow) -> tuple[Tree, ...]:
         row, stop = rows[index], index + 1
         if stop < len(rows) and rows[stop].rank == INCLUDING_RANK:
             below = rows[stop:]
-            count = next((n for n in range(1, len(below) + 1) if _fits(below[:n], row)), 0)
+            count = next((n for n in range(1, len(below) + 1) if fits(below[:n], row)), 0)
             if not count or any(one.rank not in (None, INCLUDING_RANK) for one in below[:count]):
                 return ()
             trees.append(Tree(row, tuple(map(Tree, below[:count])), whole=True))
@@ -207,7 +164,7 @@ def _divided(rows: Sequence[SumRow], total: SumRow) -> tuple[Tree, ...]:
             continue
         trees.append(Tree(row))
         index = stop
-    sums = _sum((tree.row for tree in trees), len(total.amounts))
+    sums = sum_rows((tree.row for tree in trees), len(total.amounts))
     near = all(abs(a - b) * 10 <= b for a, b in zip(sums, total.amounts, strict=True))
     return tuple(trees) if near and 1 < len(trees) < len(rows) else ()
 
@@ -222,7 +179,7 @@ def _grown(rows: Sequence[SumRow], tops: Sequence[int]) -> tuple[Tree, ...]:
     for start, stop in zip(tops, [*tops[1:], len(rows)], strict=True):
         row, below = rows[start], rows[start + 1 : stop]
         flat = tuple(Tree(one) for one in below)
-        if below and _fits_but_one(below, row):
+        if below and fits_but_one(below, row):
             trees.append(Tree(row, flat, whole=True))
         elif below and (inner := _fitting(below, row)):
             trees.append(Tree(row, inner, whole=True))
@@ -246,7 +203,7 @@ def _closed(trees: Sequence[Tree]) -> tuple[Tree, ...]:
 def _is_near(tree: Tree) -> bool:
     """Whether the rows below come to a row but for a tenth of it, or to more; what is told of as
     其中 may be some of it, and is no more than that."""
-    sums = _sum((one.row for one in tree.below), len(tree.row.amounts))
+    sums = sum_rows((one.row for one in tree.below), len(tree.row.amounts))
     if len(tree.below) < 2:
         return False
     if any(one.row.rank == INCLUDING_RANK for one in tree.below):
@@ -260,7 +217,7 @@ class _Search:
     deeper one, and no larger than the one above."""
 
     def __init__(self, rows: Sequence[SumRow], total: SumRow) -> None:
-        self._rows, self._total, self._slack = rows, total, _slack(rows)
+        self._rows, self._total, self._slack = rows, total, rounding_slack(rows)
         self._steps = 0
 
     def tops(self) -> list[int]:
