@@ -127,7 +127,7 @@ def _fitted(
     heights = [b - a for a, b in zip(tops, bottoms, strict=True)]
     sides = row_sides(places, heights)
     merged: list[tuple[tuple[Run, FormCell], ...]] = []
-    allowed = set(range(len(rows)))
+    allowed, begun = set(range(len(rows))), 0
     for column in reversed(cells[:leaf]):
         if any(_REST.fullmatch(cell.text) for cell in column):
             return None
@@ -136,6 +136,10 @@ def _fitted(
         levels = places if above else sides
         runs = _first_runs(names, levels, allowed, starts, _OFF * size, above=above)
         if runs is None:
+            # A column that was not merged: its names stand in the first of their rows.
+            runs = _first_runs(names, places, allowed, starts, _OFF * size, above=True)
+            begun += 1
+        if runs is None:
             return None
         allowed = {0, *(first for first, _ in runs)}
         merged.insert(0, tuple(zip(runs, column, strict=True)))
@@ -143,7 +147,7 @@ def _fitted(
     bare = sum(leaf + 1 not in row for row in rows)
     gap = min((top - b for b, top in zip(bottoms, tops[1:], strict=False)), default=size)
     # Where both fit as well, texts stand in the middle.
-    return 3 * nameless + bare + 0.5 * above, FormRows(tuple(rows), gap, tuple(merged))
+    return 3 * nameless + bare + 0.5 * (above or begun), FormRows(tuple(rows), gap, tuple(merged))
 
 
 def _first_runs(

@@ -49,6 +49,11 @@ def test_names_at_the_top_of_their_rows_stand_for_those_below() -> None:
     assert shown(page) == [[*ROWS[:4], ROWS[5]]]
 
 
+def test_names_that_were_not_merged_stand_in_the_first_of_their_rows() -> None:
+    unmerged = [row.replace("713: 140", "722: 140") for row in INDICATORS]
+    assert shown(lines(HEADS, *unmerged)) == [ROWS]
+
+
 def test_lines_of_one_cell_stand_nearer_than_rows() -> None:
     page = lines(
         HEADS,
