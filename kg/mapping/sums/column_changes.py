@@ -154,7 +154,9 @@ def _below(head: str, amounts: Sequence[BudgetLineRecord]) -> BudgetLineRecord |
 def row_amount(words: str, row: Sequence[BudgetLineRecord]) -> BudgetLineRecord | None:
     """The one amount of a row that words name (年初预算数, 上年决算数), else None."""
     amounts = [one for one in row if not _NO_AMOUNT.search(last_head(one)) and not _told(one)]
-    return _named(words, amounts, _latest(row))
+    # 完成预算 without a sign is no amount where its cells have no money.
+    money = [one for one in amounts if one.amount_yuan is not None]
+    return _named(words, money or amounts, _latest(row))
 
 
 def _named(words: str, amounts: Sequence[BudgetLineRecord], latest: int) -> BudgetLineRecord | None:

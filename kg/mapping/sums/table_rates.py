@@ -36,7 +36,7 @@ _GROWN = re.compile(
 _OF_BUDGET = re.compile(r"[，,]\s*(?:为|占|完成)(?:年初|调整|变动|全年)?后?的?预算数?(?:的|为)?")
 # What is planned is held against an outturn that the text names.
 _PLANNED = re.compile(
-    rf"^[，,（(]\s*[比较]上年(?:决算|执行|完成)数?(?P<said>(?:{RISE}|{FALL})(?:了|约)?{_NUMBER})"
+    rf"^[，,（(]\s*[比较](?:上年|(?P<year>20[0-9]{{2}})年)(?:决算|执行|完成)数?(?P<said>(?:{RISE}|{FALL})(?:了|约)?{_NUMBER})"
 )
 _BARE_GROWTH = re.compile(rf"^[，,]\s*(?:{RISE}|{FALL})(?:了|约)?{_NUMBER}$")
 _SINCE_YEAR = re.compile(r"同比|[比较]上年")
@@ -96,8 +96,10 @@ def _planned_rates(
     one: PlacedSum, behind: str, found: Sequence[tuple[BudgetLineRecord, Row]]
 ) -> Iterator[Percentage]:
     """How much what is planned is above the outturn of the year before (比上年执行数增长3%)."""
+    told = None if OTHER_BASIS.search(behind) else _PLANNED.match(behind)
+    before = int(told["year"]) + 1 if told and told["year"] else 0
+    found = [(line, row) for line, row in found if before in (0, line.fiscal_year)]
     rows = [row for line, row in found if is_of_row(one, line)]
-    told = _PLANNED.match(behind) if rows and not OTHER_BASIS.search(behind) else None
     if told and (base := _base(rows, "上年执行数")):
         yield Percentage(one.id, re.sub(r"\s", "", told["said"]), base=base)
 

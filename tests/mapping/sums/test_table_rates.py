@@ -92,6 +92,8 @@ PLAN = """关于青禾县2023年预算执行情况和2024年预算（草案）�
     [
         ("教育支出安排98万元，比上年执行数增长3.2%。", [("增长3.2%", "95")]),
         ("一般公共预算收入102万元，比上年完成数增长3.0%。", [("增长3.0%", "99")]),
+        ("教育支出安排98万元，比2023年执行数增长3.2%。", [("增长3.2%", "95")]),
+        ("教育支出安排98万元，比2022年执行数增长3.2%。", []),
         # Above the budget or the outturn of the year before: the text does not say which.
         ("教育支出安排98万元，比上年增长8.9%。", []),
         ("科学技术支出安排98万元，比上年执行数增长3.2%。", []),
@@ -107,3 +109,17 @@ def test_what_is_planned_is_above_the_outturn_that_the_text_names(
     amounts = {line.line_id: str(line.amount) for line in records.budget_lines}
     found = table_rates(paragraphs, records.budget_lines, ())
     assert [(one.said, amounts[one.base]) for one in found] == rates
+
+
+def test_how_much_of_a_budget_was_spent_is_no_outturn() -> None:
+    table = """科目 | 2023年预算数 | 2023年执行数 | 2023年完成预算 | 2024年预算数
+教育支出 | 90 | 95 | 105.6% | 98
+农林水支出 | 60 | 55 | 91.7% | 57
+"""
+    text = PLAN.format(text="教育支出安排98万元，比上年执行数增长3.2%。", heads="")
+    content = (text[: text.index("单位：万元")] + "单位：万元\n" + table).encode()
+    records = extract(read_content(content, "report.txt")).records
+    paragraphs = placed_sums(records.statements, records.passages)
+    amounts = {line.line_id: str(line.amount) for line in records.budget_lines}
+    found = table_rates(paragraphs, records.budget_lines, ())
+    assert [(one.said, amounts[one.base]) for one in found] == [("增长3.2%", "95")]
