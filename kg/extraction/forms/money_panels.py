@@ -125,7 +125,7 @@ def _divided(header: Row, rows: Sequence[Row]) -> list[Panel]:
     heads = {
         n: clean(cell.text)
         for n, cell in enumerate(header)
-        if not cell.spanned and _kind(heading_key(cell.text), ("divisions",))
+        if not cell.spanned and _kind(heading_key(cell.text).rstrip(":"), ("divisions",))
     }
     if len(heads) < _LEAST_HEADS:
         return []

@@ -40,11 +40,25 @@ def panels_to_issues(
     """An issue (`info`) for each row of a panel that its parts contradict; the total of a division
     may stand above it, among the other money of the form."""
     found: list[IssueRecord] = []
-    totals = [rows[0] for rows in money if rows and rows[0].field == TOTALS[0]]
+    totals = _of_one_time(
+        [rows[0] for rows in money if rows and rows[0].field == TOTALS[0]], panels
+    )
     for panel in [_with_total(panel, totals) for panel in panels]:
         for row, quote in (*_rows(panel), *_columns(panel)):
             found.append(issue(context, "info", "unequal_money", quote, row.place))
     return tuple(found)
+
+
+def _of_one_time(totals: Sequence[MoneyRow], panels: Sequence[Panel]) -> Sequence[MoneyRow]:
+    """Of the totals of a self-evaluation (年初预算数, 全年执行数) the one that a division comes to."""
+    divisions = [panel for panel in panels if len(panel.heads) == 1]
+    reached = [
+        total
+        for total in totals
+        if any(_equal(total.amount, [row.amounts[0] for row in one.rows]) for one in divisions)
+    ]
+    alike = len({total.amount for total in reached}) == 1
+    return reached[:1] if len(totals) > 1 and alike else totals
 
 
 def _with_total(panel: Panel, totals: Sequence[MoneyRow]) -> Panel:

@@ -25,7 +25,7 @@ from kg.extraction.forms.total_rows import is_total, row_to_subtotal
 from kg.extraction.issues import Said, issue
 from kg.records import IndicatorRecord, IssueRecord
 from kg.values.grades import name_to_grade, score_to_grade
-from kg.values.numbers import percent_or_none
+from kg.values.numbers import last_digit, percent_or_none
 from kg.values.text import clean, heading_key
 
 _OF_RATE = re.compile(r"\((\d+)分?[*x×](?:执行率|b/a)\)")
@@ -33,6 +33,7 @@ _SLACK = Decimal("0.11")
 """Scores in proportion to a rate are rounded to a tenth."""
 _SHARES_OF_RATE = (Decimal(0), Decimal(10), Decimal(20))
 """What the rate of execution may weigh beside the indicators where a form does not say it."""
+_HUNDREDTH = Decimal("0.01")
 _LEAST_PARTS = 2
 _BEST = 100
 _POINT_NAMES = {"weight": ("分值", "weights"), "score": ("得分", "scores")}
@@ -130,7 +131,9 @@ def _of_scores(
     if not total or own is None or not scores or len(scores) != len(indicators):
         return
     stated_score = _number(total[1])
-    if stated_score is not None and abs(sum(scores) + own - stated_score) > _SLACK:
+    if stated_score is not None and abs(sum(scores) + own - stated_score) > _rounding(
+        stated_score, len(scores)
+    ):
         beside = Said(f"，执行率得分 {own}", f", the rate scores {own}") if own else Said("", "")
         said = Said(
             f"总分 {stated_score}，各指标得分之和 {sum(scores)}{beside}",
@@ -138,6 +141,12 @@ def _of_scores(
             f"{beside.english}",
         )
         yield said, total[1]
+
+
+def _rounding(total: Decimal, count: int) -> Decimal:
+    """What rounding may take from a total of so many scores: of hundredths less than of tenths."""
+    of_hundredths = last_digit(total) + Decimal(count) / 200
+    return min(_SLACK, of_hundredths) if last_digit(total) <= _HUNDREDTH else _SLACK
 
 
 def _weighs_all(form: Form, indicators: Sequence[IndicatorRecord]) -> bool:

@@ -24,7 +24,7 @@ from kg.values.numbers import UNIT_IN_YUAN, last_digit
 from kg.values.text import SENTENCE_END, clean
 
 _AVERAGE = re.compile(
-    rf"(?:(?P<each>[人户场次站村个校台辆车家])均|平均每(?P<of>[人户场次站村个校台辆家]))(?:补助|支出|投入|参与|受益|接待费?|奖补|费用|运行维护费|运行费|维护费)?(?:为|约|达)?"
+    rf"(?P<each>[人户场次站村个校台辆车家])均(?:补助|支出|投入|参与|受益|接待费?|奖补|费用|运行维护费|运行费|维护费)?(?:为|约|达)?"
     rf"(?P<number>\d+(?:\.\d+)?)(?P<unit>万?元|(?:{COUNTED}))(?![/／])"
 )
 _PLACES = "站村校家"
@@ -56,8 +56,7 @@ def text_to_odd_averages(text: str) -> Iterator[str]:
 def _odd(front: str, match: re.Match[str]) -> Iterator[str]:
     stated, unit = Decimal(match["number"]), match["unit"]
     counts = find_counts(front)
-    name = match["each"] or match["of"]
-    each = "个" if name in _PLACES + "个" else _SAME[name]
+    each = "个" if match["each"] in _PLACES + "个" else _SAME[match["each"]]
     # What the average is of stands in its sentence, the total may be told before.
     begin = max((end.end() for end in SENTENCE_END.finditer(front)), default=0)
     numbers = [one.value for one in counts if one.unit == each and one.value > 1]
