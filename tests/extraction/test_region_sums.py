@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from kg.extraction.flow import extract
@@ -92,3 +94,53 @@ def test_the_unit_of_targets_may_stand_in_front_of_the_regions(count: str, said:
 产出指标 | 质量指标 | 验收合格率 | % | 100 | 95 | 95 | 95
 """
     assert read(form) == (["30口", "90人", "100%"], said)
+
+
+WHOLE_LAST = """一级指标 | 二级指标 | 三级指标 | 柳塘县 | 石桥县 | 青禾区 | 全市 |
+资金情况（万元） | 年度金额 | - | 200 | 250 | 150 | 600 |
+ | 其中：市级补助 | - | 200 | 250 | 150 | 600 |
+产出指标 | 数量指标 | 整治山塘数量（口） | 700 | 900 | 450 | 2050 |
+ | | 培训管护人员（人） | 30 | 36 | 24 | 90 |
+ | 质量指标 | 验收合格率（%） | ≥95 | ≥95 | ≥95 | ≥95 |
+效益指标 | 社会效益指标 | 灌溉受益户数（户） | 310 | 420 | 280 | 1010 |
+ | | 户均增收（元） | 300 | 320 | 310 | 310 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("", "", []),
+        (
+            "| 24 | 90",
+            "| 42 | 90",
+            ["培训管护人员（人）：全市 90；柳塘县 30 + 石桥县 36 + 青禾区 42 = 108"],
+        ),
+        (
+            "| 1010 |",
+            "| 1100 |",
+            ["灌溉受益户数（户）：全市 1100；柳塘县 310 + 石桥县 420 + 青禾区 280 = 1010"],
+        ),
+        (
+            "年度金额 | - | 200",
+            "年度金额 | - | 230",
+            ["年度金额 全市 600；柳塘县 230 + 石桥县 250 + 青禾区 150 = 630"],
+        ),
+        (
+            "市级补助 | - | 200 | 250 | 150",
+            "市级补助 | - | 200 | 250 | 180",
+            [
+                "年度金额 150；其中：市级补助 180 = 180",
+                "其中：市级补助 全市 600；柳塘县 200 + 石桥县 250 + 青禾区 180 = 630",
+            ],
+        ),
+    ],
+)
+def test_the_whole_may_stand_behind_its_regions(old: str, new: str, said: list[str]) -> None:
+    rows = (row[:-2].split("|") for row in WHOLE_LAST.replace(old, new, 1).splitlines())
+    cells = ("<tr>" + "".join(f"<td>{cell.strip()}</td>" for cell in row) for row in rows)
+    page = re.sub("<td>([^<]*)</td><td>-</td>", r"<td colspan=2>\1</td>", "".join(cells))
+    page = f"<p>山塘整治区域绩效目标表</p><table>{page}</table>"
+    found, told = read(page, "form.html")
+    assert (found[0], found[1], found[-1]) == ("2050", "90", "310")
+    assert sorted(told) == sorted(said)

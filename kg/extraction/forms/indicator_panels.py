@@ -11,10 +11,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.document import Cell, Row, cover, row_place
+from kg.extraction.forms.funds import is_figure
 from kg.extraction.forms.indicator_classes import text_to_level1, text_to_level2
 from kg.extraction.forms.indicator_heads import text_to_role
+from kg.extraction.forms.money_labels import is_label_of_money
 from kg.extraction.forms.recognition import Form
-from kg.extraction.forms.regions import is_region, is_whole_region
+from kg.extraction.forms.regions import is_region, is_whole_region, whole_first
 from kg.values.targets import text_to_target
 from kg.values.text import clean
 
@@ -132,25 +134,38 @@ def _with_target(header: Row, column: int) -> Row:
     return (*header[:column], header[column]._replace(text="指标值"))
 
 
-def _joined(form: Form, header: Row, regions: list[str]) -> Form:
+def _joined(form: Form, header: Row, heads: list[str]) -> Form:
     """The target of the whole in one cell, where it has a column; else those of all regions: what
-    they have in common, or each behind its name."""
+    they have in common, or each behind its name. Money above the targets goes to the body."""
     column = len(header) - 1
+    regions = whole_first(heads, heads)
     rows: list[Row] = []
+    money: list[Row] = []
     by_region: dict[str, Row] = {}
     for row in form.indicators:
-        front, values = _parted(row, column, len(regions))
+        front, found = _parted(row, column, len(regions))
+        values = whole_first(heads, found)
         texts = [clean(cell.text) for cell in values]
         if not front or not any(texts):
             rows.append(row)
             continue
+        if is_label_of_money(_last_text(front)) and all(map(is_figure, values)):
+            money.append((*front, *values))
+            continue
         first = len(set(texts)) == 1 or (is_whole_region(regions[0]) and texts[0])
         text = texts[0] if first else _BETWEEN.join(map("".join, zip(regions, texts, strict=True)))
-        place = cover(values[0].place, values[-1].place)
+        place = cover(found[0].place, found[-1].place)
         rows.append((*front, Cell(text, place)))
         by_region[row_place(rows[-1]).fragment] = values
-    own = tuple(regions)
-    return replace(form, header=header, indicators=rows, regions=own, by_region=by_region)
+    over = tuple(Cell(name, row_place(header)) for name in regions) if money else ()
+    body = [*form.body, *([over] if over else []), *money]
+    return replace(
+        form, header=header, body=body, indicators=rows, regions=regions, by_region=by_region
+    )
+
+
+def _last_text(row: Row) -> str:
+    return next((text for cell in reversed(row) if (text := clean(cell.text))), "")
 
 
 def _parted(row: Row, column: int, count: int) -> tuple[Row, Row]:

@@ -8,6 +8,7 @@ year, and for money of a region that its sources contradict.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -20,15 +21,18 @@ from kg.extraction.forms.money_labels import is_label_of_money
 from kg.extraction.forms.money_rows import MoneyRow, cell_to_money
 from kg.extraction.forms.money_sums import money_to_issues
 from kg.extraction.forms.recognition import Form
-from kg.extraction.forms.regions import is_whole_region
+from kg.extraction.forms.regions import is_whole_region, whole_first
 from kg.extraction.issues import Said, issue
 from kg.records import IndicatorRecord, IssueRecord
 from kg.values.dates import find_year
 from kg.values.numbers import decimal_places
 from kg.values.targets import Target, text_to_target
-from kg.values.text import clean
+from kg.values.text import clean, heading_key
 
 _COUNTED = "数量指标"
+_NUMBER_OF = re.compile(
+    r"(?!.*[均每])[^()]*(?:[人户台座处株头场批件家次]数|数量|面积)(?:\([^()]*\))?$"
+)
 _LEAST_REGIONS = 3
 _DIRECTIONS = {">=": "≥", ">": "≥", "<=": "≤", "<": "≤"}
 _NONE_HERE = ("-", "—", "——", "/", "无", "不涉及")
@@ -105,7 +109,7 @@ def _unequal(
     for indicator, row in rows:
         values = [_count(clean(cell.text)) for cell in row]
         known = [value for value in values if value is not None]
-        if _COUNTED not in indicator.level2 or len(known) != len(row) or len(set(known)) == 1:
+        if not _is_counted(indicator) or len(known) != len(row) or len(set(known)) == 1:
             continue
         total, *parts = known
         said = " + ".join(f"{n} {v}" for n, v in zip(regions[1:], parts, strict=True))
@@ -113,6 +117,11 @@ def _unequal(
         (fits if total == sum(parts) else wrong).append((quote, row))
     if len(fits) >= len(wrong):
         yield from wrong
+
+
+def _is_counted(indicator: IndicatorRecord) -> bool:
+    """Whether an indicator counts what may be added up: by its class, or by its name (带动户数)."""
+    return _COUNTED in indicator.level2 or bool(_NUMBER_OF.match(heading_key(indicator.level3)))
 
 
 def _count(text: str) -> Decimal | None:
@@ -127,25 +136,9 @@ def _count(text: str) -> Decimal | None:
 
 def _money_issues(form: Form, context: Context) -> Iterator[IssueRecord]:
     """The money of each region against its sources, and of the regions against the whole."""
-    count = len(form.regions)
-    rows: list[list[MoneyRow]] = []
-    headed = False
-    for item in form.body:
-        if isinstance(item, Paragraph):
-            continue
-        filled = [cell for cell in item if clean(cell.text) and not cell.spanned]
-        behind = filled[-count:]
-        if tuple(clean(cell.text) for cell in behind) == form.regions:
-            headed = True
-        elif headed and len(filled) > count and all(map(is_figure, behind)):
-            label = clean(filled[-count - 1].text)
-            field = text_to_field(label)
-            name = field if field in (*SOURCES, "amount", "total_amount") else ""
-            money = [cell_to_money(label, name, cell) for cell in behind]
-            if is_label_of_money(label) and all(money):
-                rows.append([one for one in money if one is not None])
-    for n in range(1, count):
-        # The first column is that of the form, and compared with it.
+    rows = list(_headed_money(form))
+    # The first column is that of the form, and compared with it.
+    for n in range(1, len(form.regions)):
         yield from money_to_issues([[row[n] for row in rows]], context, recorded=False)
     if not is_whole_region(form.regions[0]):
         return
@@ -158,6 +151,27 @@ def _money_issues(form: Form, context: Context) -> Iterator[IssueRecord]:
             quote = f"{row[0].label} {form.regions[0]} {row[0].amount}；{said} = {parts}"
             place = cover(row[0].place, row[-1].place)
             yield issue(context, "info", "unequal_money", quote, place)
+
+
+def _headed_money(form: Form) -> Iterator[list[MoneyRow]]:
+    """The amounts of all regions in each row of money below their heads."""
+    count = len(form.regions)
+    heads: list[str] = []
+    for item in form.body:
+        if isinstance(item, Paragraph):
+            continue
+        filled = [cell for cell in item if clean(cell.text) and not cell.spanned]
+        behind = filled[-count:]
+        names = [clean(cell.text) for cell in behind]
+        if whole_first(names, names) == form.regions:
+            heads = names
+        elif heads and len(filled) > count:
+            label = clean(filled[-count - 1].text)
+            field = text_to_field(label)
+            name = field if field in (*SOURCES, "amount", "total_amount") else ""
+            money = [cell_to_money(label, name, cell) for cell in whole_first(heads, behind)]
+            if is_label_of_money(label) and all(map(is_figure, behind)) and all(money):
+                yield [one for one in money if one is not None]
 
 
 def _slack(row: Sequence[MoneyRow]) -> Decimal:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import TypeVar
 
 from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
 from kg.values.text import heading_key
+
+Value = TypeVar("Value")
 
 
 @lru_cache(TEXTS_KEPT)
@@ -23,3 +27,15 @@ def is_region(text: str) -> bool:
     """
     names = whole(heading_data("projects")["regions"]["names"])
     return is_whole_region(text) or bool(names.fullmatch(heading_key(text)))
+
+
+def whole_first(names: Sequence[str], values: Sequence[Value]) -> tuple[Value, ...]:
+    """What stands below the names of regions, that of the whole in front of its parts where its
+    column is the last.
+
+    >>> whole_first(["柳塘县", "石桥县", "全市"], [10, 12, 22])
+    (22, 10, 12)
+    """
+    if names and is_whole_region(names[-1]) and not is_whole_region(names[0]):
+        return (*values[-1:], *values[:-1])
+    return tuple(values)

@@ -2,11 +2,11 @@
 
 Reads the grids, gives issues.
 
-No record has these numbers. A column is held against its total, or the subtotals in it (甲市小计),
-where another column of the table is what its rows come to, so that the rows are known to be the
-parts of the total. Where all rows but one have one and the same amount for each that is counted
-(每亩1800元), that one has a slip in it; so has one whose amounts are not the sums of each other
-that they are in all others.
+No record has these numbers. A column is held against its total, or the subtotals in it (甲市小计)
+above their rows or below them, where another column of the table is what its rows come to, so that
+the rows are known to be the parts of the total. Where all rows but one have one and the same amount
+for each that is counted (每亩1800元), that one has a slip in it; so has one whose amounts are not
+the sums of each other that they are in all others.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ _NO_SUM = re.compile(
 # 甲市小计, 甲市合计 below 总计
 _SUBTOTAL = re.compile(r".+小计|(?!全).+[市州盟县区旗镇乡]合计")
 _KEYS = ("recipient", "project")
+_Block = tuple[tuple[str, Row], list[Row]]
 _FEWEST = 3
 _NOTHING = ("", "—", "-", "/")
 _ROUNDING = 2
@@ -70,7 +71,7 @@ def _grid_to_quotes(grid: Grid) -> Iterator[tuple[str, str, Cell]]:
     parts = [row for name, row in named if name and not _is_sum(name)]
     heads = {id(row) for (_, row), _ in cities}
     leaves = [row for row in parts if id(row) not in heads]
-    blocks = [*_blocks(folded), *cities]
+    blocks = [*_subtotals(grid.columns, folded), *cities]
     if len(totals) == 1 and len(leaves) >= _FEWEST:
         blocks = [(("合计", totals[0]), leaves), *blocks]
     for (name, total), below in blocks:
@@ -84,9 +85,22 @@ def _grid_to_quotes(grid: Grid) -> Iterator[tuple[str, str, Cell]]:
         yield "unequal_counts", quote, cell
 
 
-def _blocks(named: Sequence[tuple[str, Row]]) -> list[tuple[tuple[str, Row], list[Row]]]:
-    """Each subtotal with the rows below it, up to the next."""
-    blocks: list[tuple[tuple[str, Row], list[Row]]] = []
+def _subtotals(columns: Sequence[Column], named: Sequence[tuple[str, Row]]) -> list[_Block]:
+    """Each subtotal with the rows below it, or above it where more of the amounts are theirs."""
+    below, above = _blocks(named), _blocks(named[::-1])
+    return above if _fitting(columns, above) > _fitting(columns, below) else below
+
+
+def _fitting(columns: Sequence[Column], blocks: Sequence[_Block]) -> int:
+    """How many amounts of subtotals are what their rows come to."""
+    amounts = [n for n, column in enumerate(columns) if column.role == "amount"]
+    sums = [_sums(total, rows, n) for (_, total), rows in blocks for n in amounts]
+    return sum(one[0] == one[1] != 0 for one in sums if one)
+
+
+def _blocks(named: Sequence[tuple[str, Row]]) -> list[_Block]:
+    """Each subtotal with the rows behind it, up to the next."""
+    blocks: list[_Block] = []
     for name, row in named:
         if _is_subtotal(name):
             blocks.append(((name, row), []))
