@@ -24,13 +24,12 @@ from kg.reading.pdf_form_columns import (
 )
 from kg.reading.pdf_form_tops import Texts, top_rows
 from kg.reading.pdf_heads import columns_to_sides
-from kg.reading.pdf_tables import FormColumns, GridCell, PageTable, with_edges
+from kg.reading.pdf_tables import FormColumns, GridCell, Item, PageTable, with_edges
 from kg.reading.pdf_text import Segment, TextLine
 
 # Behind a form stand so many lines at most that seemed to be rows of it: 总分, a note.
 _LEFT_OUT = 4
 
-Item = TextLine | PageTable
 Row = tuple[GridCell, ...]
 
 

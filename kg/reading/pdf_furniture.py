@@ -13,7 +13,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.reading.pdf_pages import Item, PageContent
+from kg.reading.pdf_pages import PageContent
+from kg.reading.pdf_tables import Item
 from kg.reading.pdf_text import TextLine
 
 _PAGE_NUMBER = re.compile(

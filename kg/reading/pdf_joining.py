@@ -15,7 +15,7 @@ from kg.reading.pdf_aligned import rest_of_table
 from kg.reading.pdf_forms import rest_of_form, with_lines_above
 from kg.reading.pdf_pages import PageContent
 from kg.reading.pdf_row_lines import OF_FORM, is_count
-from kg.reading.pdf_tables import FormColumns, GridCell, PageTable, with_edges
+from kg.reading.pdf_tables import FormColumns, GridCell, Item, PageTable, with_edges
 from kg.reading.pdf_text import TextLine, joint
 from kg.reading.pdf_top_rows import row_above
 from kg.values.numbers import is_number
@@ -63,40 +63,43 @@ def pages_to_pieces(pages: Sequence[PageContent]) -> list[Piece]:
     before: PageContent | None = None
     for page in pages:
         items = list(page.items)
-        if before is not None and items:
-            start = _head_length(before, page)
-            last = pieces[-1] if pieces else None
-            if isinstance(last, WholeTable) and last.columns:
-                rest, taken = rest_of_table(items[start:], last.columns, _heads(last))
-                items[start : start + taken] = [rest] if rest else []
-            if isinstance(last, WholeTable) and last.form:
-                rest, taken = rest_of_form(items[start:], last.form, last.rows[-1][1])
-                rest = with_edges(rest, last.edges, 0.0) if rest else None
-                last.rows += [(page.number, row) for row in rest.rows] if rest else []
-                items = items[start + taken :] if rest else items
-            elif isinstance(last, WholeTable) and _append_with_top(
-                last, items[start:], page.number
-            ):
-                lines = next(n for n, one in enumerate(items) if n >= start and _is_table(one))
-                items = items[lines + 1 :]
-            first = items[start] if start < len(items) else None
-            if isinstance(first, PageTable) and isinstance(last, WholeTable):
-                repeated = _repeated_rows(last, first)
-                if (start == 0 or repeated) and _append(last, first, page.number, repeated):
-                    items = items[start + 1 :]
+        last = pieces[-1] if pieces else None
+        if before is not None and items and isinstance(last, WholeTable):
+            items = _without_rest(last, items, _head_length(before, page), page.number)
         for number, item in enumerate(items):
-            if isinstance(item, PageTable):
-                table, above = (item, 0) if number or not item.form else _from_above(pieces, item)
-                before_it = page.number if before is None else before.number
-                rows = [
-                    (before_it if n < above else page.number, row)
-                    for n, row in enumerate(table.rows)
-                ]
-                pieces.append(WholeTable(rows, table.edges, table.columns, table.form))
-            else:
+            if isinstance(item, TextLine):
                 pieces.append(PagedLine(page, item))
+                continue
+            table, above = (item, 0) if number or not item.form else _from_above(pieces, item)
+            # Rows that stand above a form at the top of its page are of the page before.
+            first = before.number if before else page.number
+            rows = [(first if n < above else page.number, row) for n, row in enumerate(table.rows)]
+            pieces.append(WholeTable(rows, table.edges, table.columns, table.form))
         before = page if page.items else before
     return pieces
+
+
+def _without_rest(last: WholeTable, items: list[Item], start: int, page: int) -> list[Item]:
+    """The items of a page without what goes on with the table before it: that is put behind the
+    rows of the table. What stands in front of `start` is printed again on each page."""
+    if last.columns:
+        more, taken = rest_of_table(items[start:], last.columns, _heads(last))
+        items = [*items[:start], *([more] if more else []), *items[start + taken :]]
+    if last.form:
+        rest, taken = rest_of_form(items[start:], last.form, last.rows[-1][1])
+        if rest:
+            rows = with_edges(rest, last.edges, 0.0).rows
+            last.rows += [(page, row) for row in rows]
+            return items[start + taken :]
+    elif _append_with_top(last, items[start:], page):
+        at = next(n for n, one in enumerate(items) if n >= start and isinstance(one, PageTable))
+        return items[at + 1 :]
+    first = items[start] if start < len(items) else None
+    if isinstance(first, PageTable):
+        repeated = _repeated_rows(last, first)
+        if (start == 0 or repeated) and _append(last, first, page, repeated):
+            return items[start + 1 :]
+    return items
 
 
 def _from_above(pieces: list[Piece], form: PageTable) -> tuple[PageTable, int]:
@@ -116,11 +119,7 @@ def _from_above(pieces: list[Piece], form: PageTable) -> tuple[PageTable, int]:
     return whole, len(whole.rows) - len(form.rows)
 
 
-def _is_table(item: TextLine | PageTable) -> bool:
-    return isinstance(item, PageTable)
-
-
-def _append_with_top(table: WholeTable, items: Sequence[TextLine | PageTable], page: int) -> bool:
+def _append_with_top(table: WholeTable, items: Sequence[Item], page: int) -> bool:
     """Put the table of a page behind the table's rows, with the row above it that has no rule over
     it; false where there is no such row, or another table."""
     rest = next((item for item in items if isinstance(item, PageTable)), None)

@@ -17,10 +17,8 @@ from kg.reading.pdf_barred_cells import Bar
 from kg.reading.pdf_forms import lines_with_forms
 from kg.reading.pdf_rulings import Edge, edges_to_bars, edges_to_tables, has_inner_side
 from kg.reading.pdf_shades import lined_edges
-from kg.reading.pdf_tables import PageTable, RuledTable
+from kg.reading.pdf_tables import Item, RuledTable
 from kg.reading.pdf_text import Char, TextLine, chars_to_lines
-
-Item = TextLine | PageTable
 
 
 @dataclass(frozen=True, slots=True)

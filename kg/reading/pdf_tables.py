@@ -73,6 +73,10 @@ class PageTable:
     gap: float = 0.0
 
 
+Item = TextLine | PageTable
+"""What stands on a page, from top to bottom."""
+
+
 class RuledTable:
     """The slots of one table while characters are put into them."""
 
