@@ -169,6 +169,16 @@ def test_years_of_a_formula_are_those_of_its_other_sentences(
     assert not blocks_to_stale_years(blocks[1:], context)
 
 
+def test_the_year_that_a_sentence_compares_with_is_no_stale_one() -> None:
+    context = Context("1", "", "", "", 2024, "万元", BUDGET)
+    texts = [f"第{n}项：2024年预算数为9.{n}0万元，用于档案整理。" for n in range(1, 9)]
+    texts.append("会议费较2023年预算下降20.00%，2023年预算数为1.50万元。")
+    blocks = [Paragraph(text, LinePlace(n, n + 1)) for n, text in enumerate(texts)]
+    assert not blocks_to_stale_years(blocks, context)
+    stale = replace(blocks[-1], text="会议费：2023年预算数为1.50万元。")
+    assert len(blocks_to_stale_years([*blocks[:-1], stale], context)) == 1
+
+
 @pytest.mark.parametrize(
     ("heading", "text", "stale"),
     [

@@ -33,7 +33,11 @@ def paragraphs_to_formula_years(
     places: dict[tuple[str, int], list[tuple[int, str, Paragraph]]] = defaultdict(list)
     for paragraph in paragraphs:
         seen: Counter[str] = Counter()
-        for match in _TOLD.finditer(clean(paragraph.text)):
+        text = clean(paragraph.text)
+        for match in _TOLD.finditer(text):
+            if re.search(f"[比较与同]{match['year']}", text[: match.start()]):
+                # 较2025年下降3%，2025年预算数为8万元: what it was compared with.
+                continue
             words = match["words"]
             places[words, seen[words]].append((int(match["year"]), match[0], paragraph))
             seen[words] += 1
