@@ -53,6 +53,7 @@ from kg.extraction.lapses.slips import blocks_to_slips
 from kg.extraction.lapses.tables.public_counts import blocks_to_public_counts
 from kg.extraction.lapses.told.adjustments import blocks_to_told_adjustments
 from kg.extraction.lapses.told.balances import blocks_to_told_balances
+from kg.extraction.lapses.told.item_budgets import blocks_to_unlike_budgets
 from kg.extraction.lapses.told.limits import blocks_to_told_limits
 from kg.extraction.lapses.told.totals import records_to_told_totals
 from kg.extraction.lapses.told.unit_parts import blocks_to_unlike_units
@@ -126,6 +127,7 @@ def _lapses(parts: Parts, projects: RecordSet, context: Context) -> tuple[IssueR
         *blocks_to_unequal_counts(text, context),
         *blocks_to_divided_counts(text, context),
         *blocks_to_unlike_units(text, context),
+        *blocks_to_unlike_budgets(text, context),
         *blocks_to_divided_totals(text, context),
         *blocks_to_told_balances(text, context),
         *blocks_to_told_adjustments(text, context),
