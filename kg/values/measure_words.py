@@ -11,7 +11,7 @@ TIMES = "批次|班次|例次|家次|户次|处次|件次|车次|架次|场次|�
 """How often something was done at things or places: what is visited twice counts twice."""
 COUNTED = (
     f"平方公里|平方米|公里|人次|{TIMES}|学时"
-    "|[亩人名位生户处个所家村站点头只口座套台辆株棵间床吨次件份册期场例批班组队条项把张片支盏艘]"
+    "|[亩人名位生户处个所家村站点头只口座套台辆株棵间床吨次件份册期场例批班组队条项把张片支盏艘块栋幢箱瓶幅眼]"
 )
 _UNIT_ABOVE = re.compile(rf"单位[:：]?\s*(?P<unit>万?(?:{COUNTED}|村|株|米))[)）]?$")
 _SAME = (frozenset("人名位生"), frozenset("处个所家"))

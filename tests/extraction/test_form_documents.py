@@ -227,7 +227,8 @@ def test_an_overview_that_only_repeats_the_name_is_all_that_is_said(
     overview: str, purpose: str
 ) -> None:
     text = "某县水务局2023年部门预算\n项目支出绩效目标表\n项目名称 | 河道保洁\n"
-    text += f"项目概况 | {overview}\n一级指标 | 二级指标 | 三级指标 | 指标值\n"
+    text += f"项目概况 | {overview}\n立项依据 | 县河长制工作方案\n项目实施计划 | 全年保洁\n"
+    text += "一级指标 | 二级指标 | 三级指标 | 指标值\n"
     text += "产出指标 | 数量指标 | 保洁河道 | ≥30公里\n"
     (project,) = extract(read_content(text.encode(), "form.txt")).records.projects
     assert project.purpose == purpose

@@ -829,6 +829,34 @@ def test_divisions_of_what_was_spent(basic: str, told: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("spent", "other", "told"),
+    [
+        ("890.00", "60.00", []),
+        ("980.00", "60.00", ["合计 980.00；基本支出 660.00 + 项目支出 230.00 = 890.00"]),
+        ("890.00", "6.00", ["合计 890.00；财政拨款 830.00 + 其他资金 6.00 = 836.00"]),
+    ],
+)
+def test_what_is_spent_and_what_is_had_stand_side_by_side_with_a_total_each(
+    spent: str, other: str, told: list[str]
+) -> None:
+    rows = (
+        ("基本支出", "660.00", "财政拨款", "830.00"),
+        ("项目支出", "230.00", "其他资金", other),
+        ("合计", spent, "合计", "890.00"),
+    )
+    page = "<p>部门整体支出绩效目标表</p><table><tr><td>部门名称<td colspan=4>青禾县教育局</tr>"
+    page += "<tr><td rowspan=5>部门预算情况（万元）"
+    page += "<td colspan=2>按支出类型<td colspan=2>按来源类型</tr>"
+    page += "<tr><td>类型<td>金额<td>类型<td>金额</tr>"
+    page += "".join(f"<tr>{''.join(f'<td>{cell}' for cell in row)}</tr>" for row in rows)
+    for row in INDICATORS.split("\n"):
+        page += f"<tr>{''.join(f'<td>{cell}' for cell in ('绩效指标', *row.split(' | ')))}</tr>"
+    issues = extract(read_content(f"{page}</table>".encode(), "form.html")).records.issues
+    found = [i.message.split(": ", 1)[1] for i in issues if i.code == "unequal_money"]
+    assert found == told
+
+
+@pytest.mark.parametrize(
     ("spent", "told"),
     [
         ("890.00", []),

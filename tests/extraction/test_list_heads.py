@@ -77,6 +77,46 @@ def test_units_and_projects_share_a_column() -> None:
     assert [i.target for i in records.indicators] == ["≥300亩", "≥9台"]
 
 
+def test_the_code_of_a_unit_stands_in_front_of_its_name() -> None:
+    records = listed(
+        cells("单位编码|单位名称|项目名称|预算金额|绩效目标|一级指标|二级指标|三级指标|指标值"),
+        cells("308001|青禾县茶叶站|茶园改造|42.5|改造茶园|产出指标|数量指标|茶园面积|≥300亩"),
+        cells("308002|青禾县机修站|茶厂检修|18|检修设备|产出指标|数量指标|设备数量|≥9台"),
+    )
+    assert [(p.organisation_code, p.organisation_name) for p in records.projects] == [
+        ("308001", "青禾县茶叶站"),
+        ("308002", "青禾县机修站"),
+    ]
+
+
+def test_classes_of_output_stand_below_its_head_beside_those_of_the_first_level() -> None:
+    over = "<td rowspan=2>项目名称</td><td colspan=3>预算金额</td><td rowspan=2>年度绩效目标</td>"
+    over += "<td colspan=3>产出指标</td><td rowspan=2>效益指标</td><td rowspan=2>满意度指标</td>"
+    records = listed(
+        over,
+        cells("合计|财政拨款|其他资金|数量指标|质量指标|时效指标"),
+        cells(
+            "茶园改造|42.5|40|2.5|改造茶园300亩|改造面积≥300亩|成活率≥90%"
+            "|改造完成时间2024年11月底前|茶农收入有所提高|茶农满意度≥90%"
+        ),
+        cells(
+            "茶厂检修|18|18|0|检修设备9台|检修设备9台|检修合格率100%|检修及时率≥98%"
+            "|茶叶品质稳步提升|茶厂满意度≥88%"
+        ),
+    )
+    assert [(p.amount, p.fiscal_amount, p.other_amount) for p in records.projects] == [
+        (Decimal("42.5"), 40, Decimal("2.5")),
+        (18, 18, 0),
+    ]
+    assert [(i.level2, i.level3, i.target) for i in records.indicators[:5]] == [
+        ("数量指标", "改造面积", "≥300亩"),
+        ("质量指标", "成活率", "≥90%"),
+        ("时效指标", "改造完成时间", "2024年11月底前"),
+        ("", "茶农收入", "有所提高"),
+        ("服务对象满意度指标", "茶农满意度", "≥90%"),
+    ]
+
+
 def test_a_row_that_adds_up_is_no_project() -> None:
     records = listed(
         cells("序号|项目名称|预算数|年度绩效目标"),

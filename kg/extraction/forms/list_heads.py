@@ -81,7 +81,10 @@ def _divides(row: Row, below: Row) -> bool:
         _class(below[n].text) or text_to_field(below[n].text) or _is_sum(below[n].text)
         for n in stated
     )
-    repeated = any(is_filled(row[n]) and _class(row[n].text) for n in stated)
+    repeated = any(
+        is_filled(row[n]) and _class(row[n].text) and not _is_below(below[n].text, row[n].text)
+        for n in stated
+    )
     named = [n for n in stated if not _is_sum(below[n].text)]
     sources = {text_to_field(below[n].text) for n in named} & _SOURCES
     # Money alone is divided below one head over all of it, in front of the indicators.
@@ -91,6 +94,11 @@ def _divides(row: Row, below: Row) -> bool:
         and not any(map(is_filled, row[stated[0] + 1 : stated[-1] + 1]))
     )
     return known and not repeated and (classes >= _LEAST_CLASSES or merged)
+
+
+def _is_below(text: str, over: str) -> bool:
+    """Whether a class of the second level stands below one of the first (数量指标, 产出指标)."""
+    return bool(text_to_level1(over) and text_to_level2(text)) and _class(text) != _class(over)
 
 
 def _is_sum(text: str) -> bool:

@@ -88,6 +88,7 @@ def _list_to_rows(heads: ListHeads, rows: Sequence[Row], unit: str) -> Iterator[
     name = heads.fields.index("name")
     for row in rows:
         cells, rest = _parted(heads, row)
+        cells = _with_unit_code(heads, row, cells)
         own = {n: cell for n, cell in cells.items() if not cell.spanned and clean(cell.text)}
         stated = [cell for cell in row if clean(cell.text) and not cell.spanned]
         if _is_numbering(stated):
@@ -127,6 +128,18 @@ def _unit_codes(heads: ListHeads) -> list[int]:
     more = heads.first < len(heads.roles) or "objective" in heads.fields or any(heads.classes)
     keys = [heading_key(cell.text) for cell in heads.row]
     return [n for n, key in enumerate(keys) if more and _UNIT_CODES.fullmatch(key)]
+
+
+def _with_unit_code(heads: ListHeads, row: Row, cells: dict[int, Cell]) -> dict[int, Cell]:
+    """The cells of a project, with the code of its unit in front of the name in the next column."""
+    for n in _unit_codes(heads):
+        unit = cells.get(n + 1)
+        if unit is None or heads.fields[n + 1] != "department" or unit is not row[n + 1]:
+            continue
+        code = clean(row[n].text)
+        if code.isdigit() and clean(unit.text):
+            return {**cells, n + 1: unit._replace(text=f"{code}{clean(unit.text)}")}
+    return cells
 
 
 def _is_no_project(name: str) -> bool:

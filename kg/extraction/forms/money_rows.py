@@ -85,8 +85,18 @@ def body_to_money(items: Sequence[Item | None]) -> tuple[tuple[MoneyRow, ...], .
             loose += found
             if len(loose) > 1 and _is_whole(loose[-1].label):
                 total = replace(loose[-1], field=TOTALS[0])
-                series.append([total, *loose[:-1]])
+                parts = [row for row in loose[:-1] if not _is_whole(row.label)]
+                series.append([total, *parts])
+                below += _other_total([row for row in loose[:-1] if row not in parts], series[-1])
     return tuple(map(tuple, (*series, *below)))
+
+
+def _other_total(wholes: list[MoneyRow], rows: list[MoneyRow]) -> list[list[MoneyRow]]:
+    """The uses below a total that stands beside the one of the sources, and is another one."""
+    uses = [row for row in rows[1:] if is_use(row.label)]
+    if len(wholes) != 1 or len(uses) < _LEAST_USES or wholes[0].amount == rows[0].amount:
+        return []
+    return [[replace(wholes[0], field=TOTALS[0]), *uses]]
 
 
 def _total_of_uses(found: list[MoneyRow], rows: list[MoneyRow]) -> list[list[MoneyRow]]:

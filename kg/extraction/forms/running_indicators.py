@@ -33,12 +33,14 @@ _MEASURED = re.compile(
     r"(\d[\d.,]*\s*[^\d\s，,：:]{1,6}(?:以上|以内|以下)?)"
 )
 _STATE_AT_END = re.compile(
-    r"((?:显著|明显|有效|持续|不断|进一步|逐步|大幅|稳步|得到|长期|较)?"
+    r"((?:显著|明显|有效|持续|不断|进一步|逐步|大幅|稳步|得到|有所|基本|全面|长期|较)?"
     r"(?:提高|提升|改善|增强|加强|促进|保障|好转|稳定|优化|完善|减少|降低|下降|及时|合格|良好))$"
 )
 _DATE_AT_END = re.compile(
     r"((?:20\d\d年|\d{1,2}月|每[年季月]度?(?:\d{1,2}日|[底末初])|[上下]半年|年[底末]|(?:全年|年内|当年)完成$).*)$"
 )
+# 完成时间2024年9月底前: a name that says it is followed by a day.
+_DATED = re.compile(rf"(.{{2,}}?(?:时间|时限|日期|期限|节点)){_DATE_AT_END.pattern}")
 _SENTENCES = re.compile(r"[；;。\n]+")
 _SHORTEST_NAME = 2
 
@@ -123,6 +125,8 @@ def _parted(text: str) -> tuple[str, str]:
         return name, value
     if measured := _MEASURED.fullmatch(item):
         return measured[1], measured[2]
+    if dated := _DATED.fullmatch(item):
+        return dated[1], dated[2]
     if text_to_target(item).kind in ("deadline", "quantitative", "range"):
         return item, item
     for pattern in (_NUMBER_AT_END, _STATE_AT_END):

@@ -54,7 +54,9 @@ _FORMULA = re.compile(
 _TOTAL = re.compile(
     r"(?:[，,、](?!其中)(?:[^每，,。；;：:、\d均标]{0,6}?)(?:共计?|合?计|总计|小计|全年|年需|需要?)"
     # 按每人500元发放慰问金6万元: what is paid stands right behind its price.
-    r"|(?<=元)(?:的?标准)?(?:发放|补助|补贴|支付|拨付))"
+    r"|(?<=元)(?:的?标准)?(?:发放|补助|补贴|支付|拨付)"
+    # 每人每月400元，10个月共12万元: the months stay in front.
+    r"|(?<=[月天日年季期次])(?:共计?|合计|总计))"
     rf"[^每，,。；;：:、\d均标]{{0,6}}?(?P<number>{NUMBER_IN_TEXT})(?P<in>[万亿]?元)(?![/／])"
 )
 _MONEY = re.compile(rf"(?P<number>{NUMBER_IN_TEXT})(?P<in>[万亿]?元)")
