@@ -13,30 +13,25 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
-from typing import NamedTuple
 
 from kg.extraction.claims import Context
 from kg.extraction.forms.objectives import LONG_TERM
 from kg.extraction.issues import Said, record_issue
+from kg.extraction.lapses.purpose_numbers import (
+    MONEY,
+    VAGUE,
+    AimedNumber,
+    SaidNumber,
+    indicator_to_count,
+    indicator_to_price,
+    text_to_counts,
+    text_to_prices,
+)
 from kg.records import IndicatorRecord, IssueRecord, ObjectiveRecord, ProjectRecord
-from kg.values.measure_words import COUNTED
-from kg.values.numbers import NUMBER_IN_TEXT, UNIT_IN_YUAN, text_to_decimal
+from kg.values.numbers import NUMBER_IN_TEXT, text_to_decimal
 from kg.values.text import clean
 
-_COUNT = re.compile(
-    rf"(?<![\d.第—~至-])(?P<number>{NUMBER_IN_TEXT})(?P<wan>万)?(?P<unit>{COUNTED})(?!(?<=人)[工民才])"
-)
-_PRICE = re.compile(
-    rf"每个?(?P<unit>{COUNTED}|点)[^，,。；;：:、\d]{{0,10}}?(?P<number>{NUMBER_IN_TEXT})(?P<in>万?元)"
-)
-_FACTOR = re.compile(
-    rf"(?P<unit>{COUNTED})[×xX*＊](?P<number>{NUMBER_IN_TEXT})(?P<in>万?元)(?:[/／][人户亩台件个次])?"
-)
-_PRICE_UNIT = re.compile(rf"(?P<in>万?元)(?:[/／](?P<unit>{COUNTED}).*)?")
-_PRICED = re.compile("单价|标准|[人户亩台件均]均|^每")
-_VAGUE = re.compile(r"约|左右|不超过|以内|最高|上限|不低于|至少|[近多余各]$|^[多余]?以上|不等")
 _TOGETHER = re.compile(r"([一-龥]{2})[和与及]([一-龥]{2})")
-_MARKS = re.compile(r"[，,。；;：:、（）()\d]")
 _PEOPLE = re.compile(
     rf"(?<![\d.第—~至-])(?P<number>{NUMBER_IN_TEXT})[名位人](?!(?<=人)[工民才])(?P<who>[^，,。；;：:、（）()\d]{{2,8}})"
 )
@@ -51,28 +46,10 @@ _GENERIC = frozenset(
     ("数量", "人数", "次数", "完成", "开展", "组织", "补助", "项目", "发放", "标准")
 )
 _FEWEST = 2
-_MONEY = "元"
 _FEWEST_OF_ANYTHING = 3
 _ANYTHING = ("个", "项")
 _MONTHS = 12
 _FAR_ABOVE = 2
-
-
-class _Said(NamedTuple):
-    """A number of a purpose with its unit, the words around it, and how it is printed."""
-
-    value: Decimal
-    unit: str
-    around: str
-    quote: str
-
-
-class _Aim(NamedTuple):
-    """The number of an indicator, in the same terms."""
-
-    value: Decimal
-    unit: str
-    indicator: IndicatorRecord
 
 
 def purposes_to_unlike_targets(
@@ -134,20 +111,20 @@ def purposes_to_unlike_targets(
 
 def _compared(
     text: str, indicators: Sequence[IndicatorRecord]
-) -> Iterator[tuple[IndicatorRecord, _Said]]:
+) -> Iterator[tuple[IndicatorRecord, SaidNumber]]:
     if not text:
         return
-    counts = [aim for one in indicators if (aim := _count(one))]
-    for aim, said in _unlike(counts, _said_counts(text)):
+    counts = [aim for one in indicators if (aim := indicator_to_count(one))]
+    for aim, said in _unlike(counts, text_to_counts(text)):
         yield aim.indicator, said
     yield from _compared_prices(text, indicators)
 
 
 def _compared_prices(
     text: str, indicators: Sequence[IndicatorRecord]
-) -> Iterator[tuple[IndicatorRecord, _Said]]:
-    prices = [aim for one in indicators if (aim := _price(one))]
-    for aim, said in _unlike(prices, _said_prices(text)):
+) -> Iterator[tuple[IndicatorRecord, SaidNumber]]:
+    prices = [aim for one in indicators if (aim := indicator_to_price(one))]
+    for aim, said in _unlike(prices, text_to_prices(text)):
         bound = aim.indicator.operator == "<=" and aim.value < _FAR_ABOVE * said.value
         yearly = any(aim.value * a == said.value * b for a, b in ((1, _MONTHS), (_MONTHS, 1)))
         if not yearly and not (bound and aim.value > said.value):
@@ -156,22 +133,26 @@ def _compared_prices(
 
 def _compared_kinds(
     text: str, indicators: Sequence[IndicatorRecord]
-) -> Iterator[tuple[IndicatorRecord, _Said]]:
+) -> Iterator[tuple[IndicatorRecord, SaidNumber]]:
     """What is counted in a unit that fits anything (3个防控项目): more has to be alike."""
-    aims = [aim for one in indicators if (aim := _count(one)) and aim.unit in _ANYTHING]
-    said = [one for one in _said_counts(text) if one.unit in _ANYTHING] if aims else []
+    aims = [aim for one in indicators if (aim := indicator_to_count(one)) and aim.unit in _ANYTHING]
+    said = [one for one in text_to_counts(text) if one.unit in _ANYTHING] if aims else []
     for aim, one in _unlike(aims, said, _FEWEST_OF_ANYTHING):
         yield aim.indicator, one
 
 
 def _compared_worded(
     text: str, indicators: Sequence[IndicatorRecord]
-) -> Iterator[tuple[IndicatorRecord, _Said]]:
+) -> Iterator[tuple[IndicatorRecord, SaidNumber]]:
     """What a goal counts in other words than the indicator (喷洒药剂120亩, 喷洒药剂桑园): it is no
     less, and not half as much again. People, and what is called the same, the audit compares."""
     others = [one for one in indicators if _SUFFIX.sub("", one.level3) not in text]
-    aims = [aim for one in others if (aim := _count(one)) and aim.unit not in (*_ANYTHING, "人")]
-    for aim, one in _unlike(aims, _said_counts(text), _FEWEST_OF_ANYTHING):
+    aims = [
+        aim
+        for one in others
+        if (aim := indicator_to_count(one)) and aim.unit not in (*_ANYTHING, "人")
+    ]
+    for aim, one in _unlike(aims, text_to_counts(text), _FEWEST_OF_ANYTHING):
         if not one.value <= aim.value <= _MOST_ABOVE * one.value:
             yield aim.indicator, one
 
@@ -184,10 +165,10 @@ def _of_year(indicators: Sequence[IndicatorRecord]) -> list[IndicatorRecord]:
 
 def _compared_people(
     text: str, indicators: Sequence[IndicatorRecord]
-) -> Iterator[tuple[IndicatorRecord, _Said]]:
+) -> Iterator[tuple[IndicatorRecord, SaidNumber]]:
     """Each number of people in front of who they are (为7000名农村学生), against the one indicator
     that ends with them (补助学生人数): it is no less, and not half as much again."""
-    aims = [aim for one in indicators if (aim := _count(one)) and aim.unit == "人"]
+    aims = [aim for one in indicators if (aim := indicator_to_count(one)) and aim.unit == "人"]
     people = [(match, text_to_decimal(match["number"])) for match in _PEOPLE.finditer(text)]
     for noun in {one for aim in aims for one in _who(aim.indicator.level3)}:
         own = [aim for aim in aims if noun in aim.indicator.level3]
@@ -196,10 +177,10 @@ def _compared_people(
             continue
         match, number = told[0]
         around = text[max(0, match.start() - _NEAR_BY) : match.end()]
-        known = [one.value for one in _said_counts(text) if one.unit == "人"]
+        known = [one.value for one in text_to_counts(text) if one.unit == "人"]
         apart = number and not number <= own[0].value <= _MOST_ABOVE * number
-        if apart and not _VAGUE.search(around) and own[0].value not in known:
-            yield own[0].indicator, _Said(own[0].value, "人", "", match[0])
+        if apart and not VAGUE.search(around) and own[0].value not in known:
+            yield own[0].indicator, SaidNumber(own[0].value, "人", "", match[0])
 
 
 def _who(name: str) -> Iterator[str]:
@@ -210,8 +191,8 @@ def _who(name: str) -> Iterator[str]:
 
 
 def _unlike(
-    aims: Sequence[_Aim], said: Sequence[_Said], fewest: int = _FEWEST
-) -> Iterator[tuple[_Aim, _Said]]:
+    aims: Sequence[AimedNumber], said: Sequence[SaidNumber], fewest: int = _FEWEST
+) -> Iterator[tuple[AimedNumber, SaidNumber]]:
     """Each indicator and the one number that is of the same thing, where they differ."""
     for unit in {aim.unit for aim in aims}:
         same = [one for one in said if one.unit == unit]
@@ -220,7 +201,7 @@ def _unlike(
         for one in same:
             alike = [_alike(aim.indicator.level3, one.around) for aim in rivals]
             best = max(alike)
-            only = unit == _MONEY and len(rivals) == len(same) == 1
+            only = unit == MONEY and len(rivals) == len(same) == 1
             if best < (1 if only else fewest) or alike.count(best) > 1:
                 continue
             aim = rivals[alike.index(best)]
@@ -245,54 +226,3 @@ def _alike(name: str, around: str) -> int:
 
 def _pairs(text: str) -> frozenset[str]:
     return frozenset(a + b for a, b in pairwise(text)) - _GENERIC
-
-
-def _count(one: IndicatorRecord) -> _Aim | None:
-    number = one.high if one.low is None else one.low
-    unit = re.fullmatch(rf"(万?)({COUNTED})", one.target_unit)
-    counts = "数量" in one.level2 or (not one.level2 and one.level1 == "产出指标")
-    if number is None or not unit or not counts or one.operator == "between":
-        return None
-    return _Aim(number * (10000 if unit[1] else 1), _kind(unit[2]), one)
-
-
-def _price(one: IndicatorRecord) -> _Aim | None:
-    number = one.high if one.low is None else one.low
-    unit = _PRICE_UNIT.fullmatch(one.target_unit)
-    if number is None or not unit or "成本" not in one.level1 + one.level2:
-        return None
-    if not unit["unit"] and not _PRICED.search(one.level3):
-        return None
-    return _Aim(number * UNIT_IN_YUAN[unit["in"]], _MONEY, one)
-
-
-def _said_counts(text: str) -> list[_Said]:
-    found = []
-    for match in _COUNT.finditer(text):
-        front = _MARKS.split(text[: match.start()])[-1]
-        behind = _MARKS.split(text[match.end() :])[0]
-        number = text_to_decimal(match["number"])
-        if number and not _VAGUE.search(front) and not _VAGUE.search(behind) and "每" not in front:
-            value = number * (10000 if match["wan"] else 1)
-            found.append(
-                _Said(value, _kind(match["unit"]), f"{front}，{behind}", front + match[0] + behind)
-            )
-    return found
-
-
-def _said_prices(text: str) -> list[_Said]:
-    """The prices of a text; the words around one are those of its sentence up to the price before
-    it."""
-    found = []
-    for match in (*_PRICE.finditer(text), *_FACTOR.finditer(text)):
-        front = re.split("[。；;：:元]", text[: match.start()])[-1]
-        number = text_to_decimal(match["number"])
-        if number and not _VAGUE.search(match[0]) and not _VAGUE.search(front):
-            value = number * UNIT_IN_YUAN[match["in"]]
-            found.append(_Said(value, _MONEY, front + match[0], match[0]))
-    return found
-
-
-def _kind(unit: str) -> str:
-    """A unit, or the first of those that say the same."""
-    return "人" if unit in "人名位" else unit
