@@ -55,6 +55,7 @@ from kg.extraction.lapses.told.adjustments import blocks_to_told_adjustments
 from kg.extraction.lapses.told.balances import blocks_to_told_balances
 from kg.extraction.lapses.told.item_budgets import blocks_to_unlike_budgets
 from kg.extraction.lapses.told.limits import blocks_to_told_limits
+from kg.extraction.lapses.told.rows import blocks_to_unlike_years, statements_to_unlike_rows
 from kg.extraction.lapses.told.totals import records_to_told_totals
 from kg.extraction.lapses.told.unit_parts import blocks_to_unlike_units
 from kg.extraction.lapses.unused_terms import blocks_to_unused_terms
@@ -89,6 +90,8 @@ def parts_to_issues(
         *told,
         *records_to_told_totals(found, context),
         *blocks_to_told_limits(parts.body, found.budget_lines, context),
+        *statements_to_unlike_rows(found.statements, found.budget_lines, context),
+        *blocks_to_unlike_years(parts.body, found.budget_lines, context),
         *slips_to_issues(codes, context),
         *_lapses(parts, projects, context),
         *blocks_to_money_rates(left, parts.document.blocks, told, context),

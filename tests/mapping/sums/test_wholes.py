@@ -319,6 +319,13 @@ def test_a_total_may_name_its_money() -> None:
     assert set(row_wholes(lines, ("增值税", "契税")).values()) == {"一般公共预算收入合计"}
 
 
+@pytest.mark.parametrize("total", ["基本支出合计", "一般公共预算基本支出合计"])
+def test_the_total_of_basic_expenditure_may_name_its_budget(total: str) -> None:
+    labels = ("机关工资福利支出", "机关商品和服务支出", total)
+    lines = rows(*(("", label) for label in labels), table="general_public_basic")
+    assert set(row_wholes(lines, labels[:2]).values()) == {total}
+
+
 def test_tables_of_one_kind_and_two_classifications_have_a_total_each() -> None:
     first = rows(("", "合计"), ("201", "类"), ("20132", "款"))
     second = rows(("", "总计"), ("301", "工资"), ("30101", "基本工资"))
