@@ -61,6 +61,7 @@ class UnlikeSum(NamedTuple):
     """A sum of the letter that the columns of its name do not come to."""
 
     code: str
+    words: str
     quote: str
     yuan: Decimal
     place: Place
@@ -86,7 +87,7 @@ def letter_to_unlike_sums(letter: Letter, grids: Sequence[Grid]) -> tuple[Unlike
     exact = [told for told in exact if told[2]]
     right = {one.noun for one, _, totals in exact if one.fits(totals)}
     wrong = [
-        UnlikeSum("unequal_column", _quote(one, totals), one.yuan, place)
+        UnlikeSum("unequal_column", one.words, _quote(one, totals), one.yuan, place)
         for one, place, totals in exact
         if one.noun not in right and right and not one.fits(totals)
     ]
@@ -99,11 +100,11 @@ def letter_to_unlike_sums(letter: Letter, grids: Sequence[Grid]) -> tuple[Unlike
         if all(any(one.noun.startswith(head) for head in table) for one in sums)
     ]
     wrong += [
-        UnlikeSum("unequal_counts", _quote(one, [total]), one.yuan, place)
+        UnlikeSum("unequal_counts", one.words, _quote(one, [total]), one.yuan, place)
         for sums, place, table in divided
         for one, total in _divided(sums, table)
     ]
-    said = {one.quote.partition("”")[0]: one for one in reversed(wrong)}
+    said = {one.words: one for one in reversed(wrong)}
     return tuple(reversed(said.values()))
 
 
