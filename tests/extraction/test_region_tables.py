@@ -102,3 +102,22 @@ FORM = """区域绩效目标表
 def test_the_form_of_all_regions_is_named_by_its_transfer(head: str) -> None:
     (project,) = records_of(FORM.format(year=2023, head=head)).projects
     assert (project.name, project.fiscal_year) == ("林业改革补助资金", 2023)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("人工造林4.6万亩，森林抚育9.0万亩", []),
+        (
+            "人工造林5.0万亩，森林抚育9.0万亩",
+            ["正文“人工造林5.0万亩”，表中“人工造林(万亩)”共4.6"],
+        ),
+        # Another unit, more than the name of the column, much less than all.
+        ("人工造林5.0公里，山区人工造林4.2万亩，人工造林1.0万亩", []),
+    ],
+)
+def test_the_letter_tells_what_a_column_comes_to(words: str, said: list[str]) -> None:
+    text = LETTER.replace("请及时使用", f"{words}，请及时使用") + TASKS.format(planted="1.4")
+    records = extract(read_content(text.encode(), "notice.txt")).records
+    told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
+    assert told == said

@@ -38,3 +38,38 @@ def test_a_share_is_that_of_the_amount_in_its_row(
     records = extract(read_content(text.encode(), "shares.txt")).records
     found = [i.message.split(": ")[1] for i in records.issues if i.code == "unequal_table"]
     assert found == told
+
+
+RATES = """青禾县2024年预算草案
+2023年一般公共预算收入执行情况表
+单位：万元
+项目 | 2023年执行数 | 占收入比重（%）
+增值税 | 200 | {vat}
+契税 | 80 | {deed}
+印花税 | 40 | {stamp}
+房产税 | 40 | 10.0
+车船税 | 20 | 5.0
+耕地占用税 | 12 | 3.0
+资源税 | 8 | 2.0
+一般公共预算收入合计 | 400 | 100.0
+"""
+
+
+@pytest.mark.parametrize(
+    ("vat", "deed", "stamp", "told"),
+    [
+        ("50.0", "20.0", "10.0", []),
+        # Few of many, below a total with a name of its own.
+        (
+            *("50.0", "20.0", "11.0"),
+            ["印花税：“占收入比重(%)”为 11.0，“2023年执行数” 40 占合计 400 的 10.0%"],
+        ),
+        # Half of them are shares of something else.
+        ("51.0", "22.0", "11.0", []),
+    ],
+)
+def test_shares_of_a_total_with_a_name(vat: str, deed: str, stamp: str, told: list[str]) -> None:
+    text = RATES.format(vat=vat, deed=deed, stamp=stamp)
+    records = extract(read_content(text.encode(), "shares.txt")).records
+    found = [i.message.split(": ")[1] for i in records.issues if i.code == "unequal_table"]
+    assert found == told

@@ -35,6 +35,8 @@ REPORT = """关于青禾县2023年预算执行情况和2024年预算草案的报
             ["正文“低于2.60亿元的限额”，表中债务限额为22000万元"],
         ),
         ("核定我县债务限额62000万元，其中新增债务限额9000万元", []),
+        # By how much the debt lies below it: the table has no balance beside its limit.
+        ("年末债务余额51000万元，低于限额11000万元", []),
         # Not of debt.
         ("储备粮限额64000万元以内的部分由县级承担", []),
     ],
@@ -42,5 +44,27 @@ REPORT = """关于青禾县2023年预算执行情况和2024年预算草案的报
 def test_the_limit_of_the_debt(text: str, said: list[str]) -> None:
     records = extract(read_content(REPORT.format(text=text).encode(), "report.txt")).records
     assert any("限额" in line.label for line in records.budget_lines)
+    told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
+    assert told == said
+
+
+SIDES = """项目 | 限额 | 余额
+一般债务 | 40000 | 33000
+专项债务 | 22000 | 18000
+合计 | 62000 | 51000
+"""
+
+
+@pytest.mark.parametrize(
+    ("gap", "said"),
+    [
+        ("11000", []),
+        ("19000", ["正文低于“限额19000万元”，表中限额与余额相差11000万元"]),
+    ],
+)
+def test_by_how_much_the_debt_lies_below_its_limit(gap: str, said: list[str]) -> None:
+    text = REPORT.format(text=f"年末债务余额51000万元，债务余额低于限额{gap}万元")
+    text = text[: text.index("项目 |")] + SIDES
+    records = extract(read_content(text.encode(), "report.txt")).records
     told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
     assert told == said

@@ -25,12 +25,17 @@ from kg.values.numbers import is_number, text_to_decimal
 from kg.values.text import clean, heading_key
 
 _SUBTOTAL = re.compile(r"小\s*计$")
-_UNIT = re.compile(r"\((公里|亩|户|人|处|个|所|名|座|口)\)$")
+_UNIT = re.compile(r"\((万?(?:公里|亩|户|人|处|个|所|名|座|口))\)$")
 _SHORTEST = 2
 # 补助里程36公里
 _NAMED = re.compile(
     r"(?:补助|养护|支持|涉及|覆盖|惠及|年?领取|总|共|全[省市县区])(?P<noun>[\u4e00-\u9fff]{2,6}?)(?:共计?|为|约)?"
     r"(?P<number>\d[\d,]*(?:\.\d+)?)(?:公里|亩|户|人|处|个|所|名|座|口)(?=[，,。；;、])"
+)
+# 受益农户9320户, by the whole name of its column
+_BY_NAME = re.compile(
+    r"(?<![^，,。；;、：:])(?P<noun>[\u4e00-\u9fff]{3,10}?)(?:共计?|为|约)?"
+    r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>万?(?:公里|亩|户|人|处|个|所|名|座|口))(?=[，,。；;、])"
 )
 _NEAR = Decimal("0.2")
 """A part of a thing is less than its total by more than a slip makes it."""
@@ -86,8 +91,7 @@ def _unlike_named(text: str, grid: Grid) -> Iterator[str]:
     totals = [row for row in rows if is_total(row_name(grid.columns, row))]
     if len(totals) != 1:
         return
-    for match in _NAMED.finditer(text):
-        at = [n for n, head in enumerate(heads) if _UNIT.sub("", head).endswith(match["noun"])]
+    for match, at in _named_columns(text, heads):
         number = text_to_decimal(match["number"])
         if len(at) != 1 or grid.columns[at[0]].role != "quantity" or not number:
             continue
@@ -99,6 +103,20 @@ def _unlike_named(text: str, grid: Grid) -> Iterator[str]:
                 f"正文“{match[0]}”，表中“{heads[at[0]]}”共{total}",
                 f"the letter has “{match[0]}”, “{heads[at[0]]}” comes to {total}",
             )
+
+
+def _named_columns(text: str, heads: Sequence[str]) -> Iterator[tuple[re.Match[str], list[int]]]:
+    """What a paragraph says all of a thing comes to, with the columns that it may mean: behind a
+    word that says so those whose name ends like it, else those of its whole name and unit."""
+    names = [_UNIT.sub("", head) for head in heads]
+    told: set[int] = set()
+    for match in _NAMED.finditer(text):
+        told.add(match.start("number"))
+        yield match, [n for n, name in enumerate(names) if name.endswith(match["noun"])]
+    for match in _BY_NAME.finditer(text):
+        if match.start("number") not in told:
+            whole = f"{match['noun']}({match['unit']})"
+            yield match, [n for n, head in enumerate(heads) if head == whole]
 
 
 def _numbers(grid: Grid) -> dict[str, set[str]]:

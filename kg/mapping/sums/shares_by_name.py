@@ -1,7 +1,8 @@
 """Floor 4: shares in a clause of their own, which names its part again.
 
 Reads the sums in running text of one document at their places. Gives the share of a sum that its
-paragraph has told in front: 税收收入60万元，…。税收收入占一般公共预算收入的比重为75%; 税收占比75%.
+paragraph has told in front: 税收收入60万元，…。税收收入占一般公共预算收入的比重为75%; 税收占比75%;
+公用经费占本次下达资金的75%.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from kg.mapping.sums.placed_sums import Paragraph, PlacedSum
 
 _SHARE = re.compile(
     r"(?<![^，,。；;：:])(?P<part>[^，,。；;：:0-9占]{2,16})"
-    r"(?P<said>占(?:比|[^，,。；;：:0-9]{2,24}?的?(?:比重|比例|比率))(?:约?为|达到?|约)?"
+    r"(?P<said>占(?:比|[^，,。；;：:0-9]{2,24}?(?:的?(?:比重|比例|比率)|(?:资金|总额|总量|规模)的))(?:约?为|达到?|约)?"
     r"[0-9]+(?:\.[0-9]+)?[%％])"
 )
 _MONEY = "收入"

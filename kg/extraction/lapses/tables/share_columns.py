@@ -1,7 +1,8 @@
 """Columns of shares (占比) in tables of money, of which one is not what its row has: gives quotes.
 
 Reads a table as numbers. Where the total of a table is 100 % and other rows state their amount as
-a share of it, a single one that does not has a slip in its share, or in its amount.
+a share of it, a single one that does not has a slip in its share, or in its amount; so have a few
+of many.
 """
 
 from __future__ import annotations
@@ -11,17 +12,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from kg.extraction.issues import Said
-from kg.extraction.lapses.tables.number_tables import NumberTable, Slip
+from kg.extraction.lapses.tables.number_tables import NumberRow, NumberTable, Slip
 
 _SHARE = re.compile(
     r"所?占(?:比|[^，,%％()（）]{0,10}(?:比重|比例|百分比))(?:[%％]|[（(][%％][)）])?"
 )
 _PART = re.compile("其中")
 _WHOLE = Decimal(100)
+_MOSTLY = 3
 
 
 def table_to_odd_shares(table: NumberTable) -> Iterator[Slip]:
-    """The one row of each column whose share of the total is not that of its amount, as all
+    """The rows of each column whose share of the total is not that of their amount, as nearly all
     others' are."""
     for column, head in table.heads.items():
         if _SHARE.fullmatch(head):
@@ -29,20 +31,20 @@ def table_to_odd_shares(table: NumberTable) -> Iterator[Slip]:
 
 
 def _column_to_odd(table: NumberTable, column: int) -> Iterator[Slip]:
-    """The one row whose share of the amount in front of it is odd."""
+    """The few rows whose share of the amount in front of it is odd."""
     amounts = [n for n in table.sums if n < column]
     if not amounts:
         return
     at, digit = amounts[-1], Decimal(1).scaleb(-table.decimals(column))
     totals = {row.numbers[at] for row in table.rows if row.numbers[column] == _WHOLE}
     total = totals.pop() if len(totals) == 1 else None
-    if not total or not any(row.is_total and row.numbers[at] == total for row in table.rows):
+    if not total or not any(_is_total(row) and row.numbers[at] == total for row in table.rows):
         return
     fitting, odd = 0, []
     for row in table.rows:
         amount, share = row.numbers[at], row.numbers[column]
         # What a row below 其中 is a share of may be the one above it.
-        if row.is_total or not amount or share is None or any(map(_PART.search, row.names)):
+        if _is_total(row) or not amount or share is None or any(map(_PART.search, row.names)):
             continue
         expected = (_WHOLE * amount / total).quantize(digit)
         if abs(share - expected) <= digit:
@@ -56,5 +58,10 @@ def _column_to_odd(table: NumberTable, column: int) -> Iterator[Slip]:
                 f"{expected}% of the total of {total}",
             )
             odd.append(Slip(quote, table.names[column], row.cells[column], row))
-    if fitting and len(odd) == 1:
-        yield odd[0]
+    if fitting and (len(odd) == 1 or fitting >= _MOSTLY * len(odd)):
+        yield from odd
+
+
+def _is_total(row: NumberRow) -> bool:
+    """Whether a row is the total, by its name alone or by its end (一般公共预算收入合计)."""
+    return row.is_total or row.label.endswith(("合计", "总计"))
