@@ -11,6 +11,7 @@ from kg.extraction.lapses.divided_totals import text_to_divided_totals
 from kg.extraction.lapses.rates.counted import text_to_unlike_rates
 from kg.extraction.lapses.rates.numbers import blocks_to_numbers
 from kg.extraction.lapses.told.balances import text_to_unequal_balances
+from kg.extraction.tables.header_covers import is_group
 
 LENGTH = 30_000
 LINES = {
@@ -35,4 +36,10 @@ READERS: dict[str, Callable[[str], Iterable[str]]] = {
 def test_time_grows_with_the_length_of_a_line(reader: str, line: str) -> None:
     begin = process_time()
     assert list(READERS[reader](LINES[line])) == []
+    assert process_time() - begin < 2
+
+
+def test_a_line_of_comparisons_is_no_heading() -> None:
+    begin = process_time()
+    assert not is_group("比上年增加7万元，" * (LENGTH // 3))
     assert process_time() - begin < 2

@@ -16,6 +16,8 @@ from kg.values.text import heading_key
 IMPOSSIBLE = 1e9
 """A cost above all others."""
 
+_LONGEST = 80
+"""What is longer is no heading, and takes long to tell from one."""
 _SIDE_WORDS = ("收入", "支出")
 _TOTAL = re.compile(r".*(合计|总计|小计)")
 
@@ -47,7 +49,8 @@ def head_scheme(text: str) -> str:
 
 def is_group(text: str) -> bool:
     """Whether a heading is known to stand over several columns."""
-    return bool(head_pattern("groups", "heads").fullmatch(heading_key(text)))
+    key = heading_key(text)
+    return len(key) <= _LONGEST and bool(head_pattern("groups", "heads").fullmatch(key))
 
 
 def _begins_group(text: str) -> bool:
