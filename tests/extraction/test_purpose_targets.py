@@ -128,6 +128,31 @@ def test_the_letter_of_a_notice_and_its_goals(price: str, area: str, name: str) 
     assert not told or f"指标“{name}”" in told[0]
 
 
+BY_REGION = """
+2024年桑园改造补助资金分区域绩效目标表
+（2024年度）
+专项名称 | 桑园改造补助资金 |
+年度金额 | {amount} |
+一级指标 | 二级指标 | 三级指标 | 溪口镇 | 石桥镇 | 全县
+产出指标 | 数量指标 | 改造桑园面积（亩） | 500 | 400 | 900
+产出指标 | 成本指标 | 每亩桑园改造补助（元/亩） | 1000 | 1000 | 1000
+"""
+
+
+@pytest.mark.parametrize(
+    ("amount", "area", "found"),
+    # The goals of one sum, once for all and once by region; and those of two sums.
+    [("90", "900", 0), ("90", "980", 1), ("60", "980", 0)],
+)
+def test_goals_that_are_divided_among_regions(amount: str, area: str, found: int) -> None:
+    text = LETTER.format(price="1000", area=area) + BY_REGION.format(amount=amount)
+    text = text.replace("年度金额", "年度金额（万元）")
+    records = extract(read_content(text.encode(), "notice.txt")).records
+    assert [one.amount for one in records.projects] == [90, int(amount)]
+    assert len(records.indicators) == 4
+    assert sum("通知“" in one.message for one in records.issues) == found
+
+
 def test_a_number_of_more_than_an_indicator_counts() -> None:
     text = LETTER.format(price="1000", area="900").replace("改造桑园900亩", "改造和管护桑园1500亩")
     issues = extract(read_content(text.encode(), "notice.txt")).records.issues

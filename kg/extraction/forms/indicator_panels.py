@@ -141,6 +141,7 @@ def _joined(form: Form, header: Row, heads: list[str]) -> Form:
     regions = whole_first(heads, heads)
     rows: list[Row] = []
     money: list[Row] = []
+    classed = False
     by_region: dict[str, Row] = {}
     for row in form.indicators:
         front, found = _parted(row, column, len(regions))
@@ -149,7 +150,9 @@ def _joined(form: Form, header: Row, heads: list[str]) -> Form:
         if not front or not any(texts):
             rows.append(row)
             continue
-        if is_label_of_money(_last_text(front)) and all(map(is_figure, values)):
+        classed = classed or any(map(_is_class, front))
+        # 每亩补助 below a class is an indicator of its costs.
+        if not classed and is_label_of_money(_last_text(front)) and all(map(is_figure, values)):
             money.append((*front, *values))
             continue
         first = len(set(texts)) == 1 or (is_whole_region(regions[0]) and texts[0])
@@ -162,6 +165,10 @@ def _joined(form: Form, header: Row, heads: list[str]) -> Form:
     return replace(
         form, header=header, body=body, indicators=rows, regions=regions, by_region=by_region
     )
+
+
+def _is_class(cell: Cell) -> bool:
+    return bool(text_to_level1(cell.text) or text_to_level2(cell.text))
 
 
 def _last_text(row: Row) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -40,6 +40,7 @@ _COUNTS_WHOM = tuple(
     for behind in ("(?:人数|人次)", "数量?", "")
 )
 _SUFFIX = re.compile("(?:数量|[次总个户]?数|面积|长度|里程)$")
+_IN_BRACKETS = re.compile(r"[(（].*[)）]$")
 _NEAR_BY = 4
 _MOST_ABOVE = Decimal("1.5")
 _GENERIC = frozenset(
@@ -71,10 +72,10 @@ def purposes_to_unlike_targets(
     for project in projects:
         for one, said in _compared(clean(project.purpose), own[project.project_id]):
             told.setdefault(one.indicator_id, (("资金用途", "the purpose", said.quote), one))
-    if len(own) == 1:
-        for letter in letters:
-            for one, said in _compared(clean(letter), next(iter(own.values()))):
-                told.setdefault(one.indicator_id, (("通知", "the letter", said.quote), one))
+    of_all = _of_all(own, projects)
+    for letter in letters:
+        for one, said in _compared(clean(letter), of_all):
+            told.setdefault(one.indicator_id, (("通知", "the letter", said.quote), one))
     for goal in (one for of_one in goals.values() for one in of_one):
         aims = own.get(goal.project_id, ())
         # The goals of several departments are not told from each other, and what is to be reached
@@ -107,6 +108,20 @@ def purposes_to_unlike_targets(
         )
         for (zh, en, words), one in told.values()
     )
+
+
+def _of_all(
+    own: Mapping[str, Sequence[IndicatorRecord]], projects: Sequence[ProjectRecord]
+) -> Sequence[IndicatorRecord]:
+    """The indicators of the only form with goals, or of the first of several that state the same
+    money and have indicators in common: others divide the same goals among regions."""
+    amounts = {one.project_id: one.amount_yuan for one in projects}
+    names = [{_IN_BRACKETS.sub("", one.level3) for one in of_one} for of_one in own.values()]
+    if not names or len({amounts.get(key) for key in own}) > 1:
+        return ()
+    if len(own) > 1 and (not all(map(amounts.get, own)) or len(set.intersection(*names)) < _FEWEST):
+        return ()
+    return next(iter(own.values()))
 
 
 def _compared(
