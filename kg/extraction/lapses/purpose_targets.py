@@ -54,7 +54,7 @@ _FAR_ABOVE = 2
 
 
 def purposes_to_unlike_targets(
-    projects: Iterable[ProjectRecord],
+    projects: Sequence[ProjectRecord],
     objectives: Iterable[ObjectiveRecord],
     indicators: Iterable[IndicatorRecord],
     letters: Iterable[str],
