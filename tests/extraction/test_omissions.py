@@ -162,6 +162,27 @@ def test_a_column_without_its_total_is_reported(total: str, found: list[str]) ->
     assert said == found
 
 
+@pytest.mark.parametrize(
+    ("amount", "found"), [("12.00", []), ("", ["合计：资金总额", "合计：财政拨款"])]
+)
+def test_money_in_other_columns_is_that_of_a_table_below(amount: str, found: list[str]) -> None:
+    """Units below a list of projects, with heads of their own."""
+    text = f"""光明县水务局2023年部门预算
+项目支出表
+单位：万元
+序号 | 项目编码 | 项目名称 | 实施单位 | 项目类别 | 资金总额 | 财政拨款
+1 | 25T0001 | 河道保洁 | 光明县河道站 | 特定目标类 | 5.00 | 5.00
+2 | 25T0002 | 堤防养护 | 光明县堤防站 | 特定目标类 | 7.00 | 7.00
+ | 单位编码 | 实施单位 | 项目个数 | 资金 | |
+ | 305001 | 光明县河道站 | 1 | 5.00 | |
+ | 305002 | 光明县堤防站 | 1 | 7.00 | |
+ | 合计 | 合计 | 2 | {amount} | |
+"""
+    issues = extract(read_content(text.encode(), "表.txt")).records.issues
+    said = [one.message.split(": ", 1)[1] for one in issues if one.code == "blank_total"]
+    assert said == found
+
+
 def test_a_total_may_stand_below_codes_of_units() -> None:
     text = """光明县水务局2023年部门预算
 部门收入总表

@@ -50,7 +50,9 @@ def grid_to_blank_totals(grid: Grid) -> Iterator[tuple[str, Row]]:
             parts = [part for _, part in takewhile(_is_vehicle_part, behind)]
         else:
             parts = list(grid.rows) if _TOTAL.fullmatch(name) else []
-        if parts and _is_blank(row, grid) and any(_has_amount(part, grid) for part in parts):
+        if not parts or not _is_blank(row, grid) or _is_of_another(row, grid):
+            continue
+        if any(_has_amount(part, grid) for part in parts):
             yield name, row
 
 
@@ -60,6 +62,8 @@ def grid_to_blank_cells(grid: Grid) -> Iterator[tuple[str, Row]]:
     rows = [(row, row_to_aligned(row, grid.columns)) for row in grid.rows]
     fitting = [(row, cells) for row, cells in rows if cells is not None]
     for at, (row, cells) in enumerate(fitting):
+        if _is_of_another(cells, grid):
+            continue
         name, named_in = "", 0
         for index, (column, cell) in enumerate(zip(grid.columns, cells, strict=False)):
             text = clean(cell.text)
@@ -135,6 +139,14 @@ def _is_blank(row: Row, grid: Grid) -> bool:
 
 def _has_amount(row: Row, grid: Grid) -> bool:
     return any(is_number(text) and text_to_decimal(text) for text in _amounts(row, grid) or ())
+
+
+def _is_of_another(row: Row, grid: Grid) -> bool:
+    """Whether money stands in columns of words: it is that of a table below with heads of its
+    own."""
+    pairs = zip(grid.columns, row, strict=False)
+    words = (cell for column, cell in pairs if column.role in ("label", "remark"))
+    return any("." in cell.text and _is_amount(cell) for cell in words)
 
 
 def _is_vehicle_part(named: tuple[str, Row]) -> bool:
