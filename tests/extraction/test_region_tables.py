@@ -121,3 +121,25 @@ def test_the_letter_tells_what_a_column_comes_to(words: str, said: list[str]) ->
     records = extract(read_content(text.encode(), "notice.txt")).records
     told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
     assert told == said
+
+
+@pytest.mark.parametrize(
+    ("own", "year", "said"),
+    [
+        ("3.4", "2024", []),
+        ("4.3", "2024", ["“柳塘县”的“森林抚育(万亩)”在一张附表中为 3.4，在另一张中为 4.3"]),
+        ("4.3", "2023", []),
+    ],
+)
+def test_a_region_has_one_number_in_both_annexes(own: str, year: str, said: list[str]) -> None:
+    # Neither has a total to hold the numbers against.
+    more = "青山县 | 0.4 | 0.6 | 0.2 |\n白水县 | 0.3 | 0.5 | 0.1 |\n"
+    tasks = TASKS.format(planted="1.4").replace("全省合计 | 4.6 | 9.0 | 2.1 |\n", "") + more
+    goals = GOALS.format(planted="1.4", rate="≥85%").replace("≥3.4", f"≥{own}")
+    tasks = tasks.replace("森林抚育 |", "其中：森林抚育 |")
+    goals = goals.replace("分县绩效目标表", f"{year}年分县绩效目标表")
+    goals = goals.replace("全省 | ≥4.6 | ≥9.0 | ≥85% | ≥90% |\n", "")
+    goals += "青山县 | ≥0.4 | ≥0.6 | ≥85% | ≥90% |\n白水县 | ≥0.3 | ≥0.5 | ≥85% | ≥90% |\n"
+    records = records_of(f"{tasks}\n附件3\n{goals}")
+    told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
+    assert told == said

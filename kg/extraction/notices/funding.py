@@ -47,6 +47,7 @@ from kg.extraction.notices.notices import TAKER, letter_to_claims, letter_to_not
 from kg.extraction.notices.quantity_sums import grids_to_quantity_sums
 from kg.extraction.notices.region_names import grids_to_unlike_regions, letter_to_unlike_names
 from kg.extraction.notices.region_tables import blocks_to_region_grids
+from kg.extraction.notices.regions_apart import grids_to_numbers_apart
 from kg.extraction.tables.budget_lines import BUDGET_TABLES
 from kg.extraction.tables.grids import Grid, blocks_to_grids
 from kg.records import RecordSet
@@ -186,6 +187,7 @@ def funding_to_records(funding: Funding, context: Context) -> tuple[RecordSet, t
         *grids_to_unlike_regions(funding.grids, context),
         *letter_to_unlike_names(funding.letter, allocations, context),
         *grids_to_quantity_sums(funding.grids, context),
+        *grids_to_numbers_apart(funding.grids, context),
         *letter_to_stale_terms(funding.letter, context),
     )
     records = RecordSet(notices=(notice,), allocations=allocations, issues=told)

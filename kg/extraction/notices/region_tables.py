@@ -19,6 +19,7 @@ from kg.extraction.tables.captions import Caption
 from kg.extraction.tables.drafts import texts
 from kg.extraction.tables.grids import Grid
 from kg.extraction.tables.headers import Column, header_to_paths
+from kg.values.dates import find_year
 from kg.values.measure_words import find_count_unit
 from kg.values.text import clean, heading_key
 
@@ -77,7 +78,8 @@ def _table_to_grid(table: Table, above: Sequence[tuple[str, Place]]) -> Grid | N
     if len(counted) < _FEWEST_COLUMNS or 2 * len(counted) < width:
         return None
     title = next((text for text, _ in reversed(above) if TITLE_END.search(text)), "")
-    caption = Caption(title=title, places=tuple(place for _, place in above))
+    years = (year for text, _ in reversed(above) if (year := find_year(text)))
+    caption = Caption(title, year=next(years, None), places=tuple(place for _, place in above))
     plain = tuple(_plain(row, counted) for row in body)
     places = (*caption.places, *map(row_place, table.rows))
     return Grid(KIND, caption, tuple(columns), plain, places, False)
