@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.document import Paragraph
 from kg.extraction.claims import Claim, Context
@@ -39,6 +39,10 @@ _WITHOUT_BUDGET = {
 _TARGET_TEXT = re.compile(r"^(?:.{0,12}目标|.{0,8}指标)[:：]")
 # 对7个项目编制了绩效目标，涉及预算资金8万元: what the goals beside it are for.
 _SCOPE = re.compile(r"项目[^。；]*(?:涉及|金额|资金)[^。；，]*\d")
+# 项目支出均实行绩效目标管理，涉及财政拨款8万元: a part of the appropriation, and not all of it.
+_OF_GOALS = re.compile(
+    r"(?:项目(?![^。；;]*整体)[^。；;]*绩效|绩效[^。；;整]*项目)[^。；;]*涉及[^。；;，,]*$"
+)
 # 公开项目6个，资金总额90万元，其中：…: as many sums as it is divided into.
 _DIVIDED = re.compile(r"项目[^。；]*(?:总额|合计|共计|总计)[\d.]+[万亿]?元[，,]?其中")
 # 部门预算支出总额90万元，其中…, in front of the goals of a whole department.
@@ -194,13 +198,16 @@ def _read_group(reader: _Reader, group: list[Sum]) -> None:
 
 
 def _label(reader: _Reader, start: int, stop: int) -> Label:
-    return clause_to_label(
+    label = clause_to_label(
         reader.text[start:stop],
         subject=_begins_sentence(reader, start),
         joined=bool(reader.stated) and start == reader.stated[-1].sum.stop,
         names_task=reader.names_tasks,
         names=(reader.unit, reader.organisation),
     )
+    if label.text.endswith("拨款") and _OF_GOALS.search(reader.text[:stop]):
+        return replace(label, text=f"涉及{label.text}")
+    return label
 
 
 def _clause_start(reader: _Reader, position: int) -> int:
