@@ -419,3 +419,27 @@ ADJUSTED = """附表　项目资金调整表
 def test_what_an_amount_becomes(first: str, last: str, told: list[str]) -> None:
     found = [one for one in slips(ADJUSTED.format(first=first, last=last)) if "按调整" in one]
     assert found == told
+
+
+DIVIDED = """各乡镇建设任务表
+
+乡镇 | 建设面积（亩） | 其中：新建 | 改造 | 受益户数
+溪口镇 | 640 | 400 | {changed} | 51
+柳塘镇 | 520 | 300 | 220 | 47
+石桥镇 | 455 | 255 | 200 | 36
+竹山镇 | 330 | 210 | 120 | 29
+"""
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ("240", []),
+        (
+            "420",
+            ["“溪口镇”一行中“其中:新建”400、“改造”420之和为 820，“建设面积(亩)”是 640"],
+        ),
+    ],
+)
+def test_columns_behind_of_which_come_to_the_one_in_front(changed: str, told: list[str]) -> None:
+    assert slips(DIVIDED.format(changed=changed)) == told

@@ -30,6 +30,10 @@ from kg.reading import read_content
         ("绿化620公顷，比上年的600公顷增加20公顷，增长3.33%。", ""),
         ("绿化620公顷，比上年的600公顷增加30公顷，增长3.33%。", "变动为20公顷、3.33%"),
         ("总计增加60万元，增长30.00%（上年为200万元）。", ""),
+        ("接待读者4400人次，比上年增加400人次，增长10.00%。", ""),
+        ("接待读者4400人次，比上年增加400人次，增长15.00%。", "应为 10.00%"),
+        ("投诉36件，同比减少9件，下降20.0%。", ""),
+        ("投诉36件，同比减少9件，下降25.0%。", "应为 20.00%"),
         # Rounded to thousands, the two give any rate in between.
         ("产值2.4亿元，比上年增长21.4%，上年为2.0亿元。", ""),
         # The change is of what stands in between.
@@ -48,6 +52,12 @@ def test_changes(text: str, found: str) -> None:
     ("text", "found"),
     [
         ("年初预算90万元，年中追加12万元、调减6万元，全年预算96万元。", []),
+        ("年初预算90万元，全年预算96万元，比年初预算增加6万元。", []),
+        ("年初预算90万元，全年预算86万元，比年初预算减少4万元，执行80万元。", []),
+        (
+            "年初预算90万元，全年预算86万元，比年初预算减少9万元，执行80万元。",
+            ["比年初预算减少9万元；按所列各项应为4万元"],
+        ),
         (
             "年初预算90万元，年中追加12万元、调减6万元，全年预算98万元。",
             ["全年预算98万元；按所列各项应为96万元"],
@@ -80,19 +90,27 @@ REPORT = """青禾县水利局
 全年支出90万元。
 全年惠及农户840户，比目标少{}户；清淤渠道64公里，超出计划4公里。
 安装闸门7座，计划9座，未完成{}座。
+管护员培训计划90人，实际培训81人，完成率90.00%，未完成{undone}人。
 """
 
 
 @pytest.mark.parametrize(
-    ("gap", "left", "found"),
+    ("gap", "left", "undone", "found"),
     [
-        ("60", "2", []),
-        ("60", "3", ["7座，计划9座，未完成3座；相差2座"]),
-        ("80", "2", ["全年惠及农户840户，比目标少80户；目标为900户"]),
+        ("60", "2", "9", []),
+        ("60", "3", "9", ["7座，计划9座，未完成3座；相差2座"]),
+        ("80", "2", "9", ["全年惠及农户840户，比目标少80户；目标为900户"]),
+        (
+            "60",
+            "2",
+            "19",
+            ["计划90人，实际培训81人，完成率90.00%，未完成19人；相差9人"],
+        ),
     ],
 )
-def test_gaps(gap: str, left: str, found: list[str]) -> None:
-    records = extract(read_content(REPORT.format(gap, left).encode(), "report.txt")).records
+def test_gaps(gap: str, left: str, undone: str, found: list[str]) -> None:
+    report = REPORT.format(gap, left, undone=undone)
+    records = extract(read_content(report.encode(), "report.txt")).records
     assert records.documents[0].kind == "self_evaluation"
     assert records.documents[0].organisation_name == "青禾县水利局"
     told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]

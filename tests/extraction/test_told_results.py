@@ -44,6 +44,18 @@ def test_a_report_says_what_its_forms_say() -> None:
 
 
 @pytest.mark.parametrize(
+    ("spent", "found"),
+    [("91.40", []), ("91.90", ["全年执行数中，财政拨款91.90万元、其他资金4.00万元"])],
+)
+def test_what_was_planned_and_what_was_spent_have_their_own_sources(
+    spent: str, found: list[str]
+) -> None:
+    words = "对2个项目自评。全年预算中，财政拨款102.00万元、其他资金4.00万元；"
+    words += f"全年执行数中，财政拨款{spent}万元、其他资金4.00万元。"
+    assert [one.partition("；")[0] for one in told(words)] == found
+
+
+@pytest.mark.parametrize(
     ("right", "wrong", "end"),
     [
         ("2个项目开展", "1个项目开展", "1个项目开展绩效自评；绩效自评表 2 个项目"),
@@ -164,6 +176,8 @@ def test_what_was_added_is_all_that_it_is_divided_into(words: str, found: list[s
             "3个项目开展自评；年初预算100.00万元，全年预算106.00万元。",
             "3个项目；所述资金是绩效自评表 2 个项目的",
         ),
+        ("对2个项目开展自评，实际支出95.40万元。", ""),
+        ("对2个项目开展自评，实际支出94.50万元。", "绩效自评表 2 个项目共 95.4万元"),
         # The money of the three may be other money.
         ("3个项目开展自评；年初预算150.00万元，全年预算106.00万元。", ""),
     ],

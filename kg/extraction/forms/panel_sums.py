@@ -50,7 +50,7 @@ def panels_to_issues(
 
 
 def _of_one_time(totals: Sequence[MoneyRow], panels: Sequence[Panel]) -> Sequence[MoneyRow]:
-    """Of the totals of a self-evaluation (年初预算数, 全年执行数) the one that a division comes to."""
+    """Of the totals of a self-evaluation (年初预算数, 全年执行数) the one that a division has."""
     divisions = [panel for panel in panels if len(panel.heads) == 1]
     reached = [
         total

@@ -33,6 +33,8 @@ _SERIES = (
     (re.compile("^上半年"), re.compile("^下半年")),
     (re.compile("^农村"), re.compile("^城[镇市]")),
     (re.compile("^中心"), re.compile("^一般")),
+    (re.compile("^新[建增]"), re.compile("^(?:改|续建|提升)")),
+    (re.compile("^山区"), re.compile("^平原")),
 )
 _YEAR = re.compile("^20\\d\\d年")
 _FEWEST = 2

@@ -123,7 +123,7 @@ def _numbered(sentence: str, totals: Sequence[int]) -> Iterator[str]:
     graded = list(NUMBERED_GRADE.finditer(sentence))
     rated = list(_OF_RATES.finditer(sentence))
     scored = list(_OF_SCORES.finditer(sentence))
-    parts = ((graded, _FEWEST), (rated, _LEAST_RATES), (scored, _LEAST_RATES))
+    parts = ((graded, _FEWEST), (rated, _LEAST_RATES), (scored, _FEWEST))
     for found, fewest in parts:
         names = [match["grade"][0] for match in found] if found is graded else []
         if len(found) < fewest or len(set(names)) < len(names) or not totals:

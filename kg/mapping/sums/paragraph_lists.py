@@ -41,8 +41,8 @@ NEXT_ITEM = re.compile("[；;]")
 # 会议费4万元，其中大会1次；培训费6万元: what 其中 divides is no money.
 # 预算9万元，其中甲5万元、乙4万元；实际支出8万元: what was spent of all of it.
 _SPENT = re.compile(
-    r"[；;](?:全年|截至[^，,。；;]{1,12}[，,])?(?:实际|累计|全年|已)(?:提前)?(?:支出|执行|使用|下达|拨付|预拨)"
-    r"(?:数|资金)?(?:为)?$"
+    r"[；;](?:(?:全年|截至[^，,。；;]{1,12}[，,])?(?:实际|累计|全年|已)(?:提前)?(?:支出|执行|使用|下达|拨付|预拨)"
+    r"(?:数|资金)?|执行数)(?:为)?$"
 )
 # 年初预算80万元，全年预算90万元。其中：甲60万元、乙30万元
 _PLAN = re.compile(r"(?:全年|调整后?的?)(?:总?预算|资金)(?:数|安排)?(?:为)?$")
@@ -55,6 +55,7 @@ _CLOSES = re.compile(
 )
 # 按人口分配60万元，按面积分配30万元，共90万元: shares told in the same words.
 _IN_ALL = re.compile(r"^[，,；;]\s*共$")
+_OF_EACH = re.compile("[人户亩村场车站校镇]均|平均每")
 _SHARE = re.compile(r"(?:分配|安排|补助|下达|测算|分摊)$")
 # 债务余额90万元，其中…；债务限额100万元，其中：一般债务限额60万元: by definition of two kinds.
 _OF_DEBT = re.compile(r"(?<!一般)(?<!专项)债[务券](?:限额|余额)?$")
@@ -81,6 +82,8 @@ SumList = tuple[PlacedSum, Sequence[PlacedSum]]
 
 def paragraph_lists(text: str, sums: Sequence[PlacedSum]) -> Iterator[SumList]:
     """The lists within one paragraph."""
+    # 总投资90万元，亩均投资900元，其中：…: what one has on average is the whole of no list.
+    sums = [one for one in sums if not _OF_EACH.search(one.statement.label)]
     for index, whole in enumerate(sums):
         behind = without_held(text, whole, sums[index + 1 :])
         shared = bool(_IN_ALL.search(whole.front))

@@ -6,10 +6,12 @@ from decimal import Decimal
 import pytest
 
 from kg.mapping.sums.lists import statement_wholes
+from kg.mapping.sums.paragraph_lists import paragraph_lists
 from kg.mapping.sums.subjects import statement_subjects
 from kg.records import PassageRecord, StatementRecord
 from kg.values.official_names import misnamed
 from tests.mapping.full_records import FULL, ID, LINE
+from tests.mapping.sums.told_sums import texts_to_placed
 
 STATEMENT = FULL.statements[0]
 
@@ -36,6 +38,18 @@ def test_items_are_counted_in_the_sum_before_them_in_any_order() -> None:
     rise = said("项目支出增加", "2", "increase")
     assert statement_wholes([*found, rise], paragraph(text)) == wholes
     assert statement_wholes([rise, *reversed(found)], paragraph(text)) == wholes
+
+
+def test_what_one_has_on_average_is_the_whole_of_no_list() -> None:
+    text = "项目总投资90万元，亩均投资1800元，其中：省级资金60万元，县级资金30万元。"
+    labels = ("项目总投资", "亩均投资", "省级资金", "县级资金")
+    ((_, sums),) = texts_to_placed([text], labels)
+    lists = [
+        (whole.statement.label, [part.statement.label for part in parts])
+        for whole, parts in paragraph_lists(text, sums)
+        if parts
+    ]
+    assert lists == [("项目总投资", ["省级资金", "县级资金"])]
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,12 @@ _UNDONE = re.compile(
     rf"(?P<done>{_NUMBER})(?P<unit>[一-龥]{{1,3}}?)[，,]计划(?P<planned>{_NUMBER})(?P=unit)[，,]"
     rf"(?:尚|还)?(?:有)?未[^，,。；;\d]{{1,4}}(?P<left>{_NUMBER})(?P=unit)"
 )
+# 计划培训90人，实际培训80人，完成率88.89%，未完成10人
+_LEFT = re.compile(
+    rf"计划[^，,。；;\d]{{0,6}}(?P<planned>{_NUMBER})(?P<unit>[一-龥]{{1,3}}?)[，,]实际[^，,。；;\d]{{0,6}}"
+    rf"(?P<done>{_NUMBER})(?P=unit)[，,](?:[^，,。；;\d]{{0,4}}完成率{_NUMBER}[%％][，,])?"
+    rf"(?:尚|还)?(?:有)?未[^，,。；;\d]{{1,4}}(?P<left>{_NUMBER})(?P=unit)"
+)
 _MORE = ("多", "高", "超", "超出", "增加")
 _SHARED = 2
 """So many pairs of characters in a row make a name that of what the words call."""
@@ -80,7 +86,7 @@ def text_to_unlike_gaps(
 
 def _undone(item: str) -> Iterator[str]:
     """What was planned is what was done and what was not."""
-    for match in _UNDONE.finditer(item):
+    for match in (*_UNDONE.finditer(item), *_LEFT.finditer(item)):
         left = Decimal(match["planned"]) - Decimal(match["done"])
         if left > 0 and left != Decimal(match["left"]):
             apart = f"{left:f}{match['unit']}"

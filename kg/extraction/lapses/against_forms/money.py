@@ -58,7 +58,7 @@ _OPENED = tuple(
     for measure, name in (
         ("initial", "年初预算"),
         ("budget", "(?:全年预算|调整后预算|全年[（(]调整[）)]预算)"),
-        ("executed", "(?:(?:全年|实际)执行)"),
+        ("executed", "(?:(?:全年|实际)执行|(?:实际|累计)支出)"),
     )
 )
 _FROM_INITIAL = re.compile("[比较]年初|由年初|年中(?:追加|调整|调增|调减)|预算调整")
@@ -67,7 +67,12 @@ _CHANGED = r"(?:预算)?(?P<how>增加|追加|调增|减少|调减|核减)(?:预
 _INCREASED = re.compile(rf"预算数?[比较]年初(?:预算)?数?(?:增加|追加|调增)(?:了)?{_MONEY}[，,]")
 _ADDED = re.compile("追加|增加|调增|新增|使用|动用|安排|结转")
 _NOT_ALL = re.compile("主要|其中|等|包括|减少|调减|核减|收回|[上去]年同期")
-_SOURCES = re.compile(r"^全年预算(?:数|资金)?(?:中|包括|由)[，,:：]?")
+_SOURCES = tuple(
+    (measure, re.compile(rf"^{name}(?:数|资金)?(?:中|包括|由)[，,:：]?"))
+    for measure, name in (("budget", "全年预算"), ("executed", "(?:全年|实际)*执行"))
+)
+# 全年预算中，…；全年执行数中，…: each has its own sources.
+_NEXT_SOURCES = re.compile(r"[；;，,](?=(?:全年|实际)*执行(?:数|资金)?(?:中|包括|由))")
 _FEWEST = 2
 _MOST_READINGS = 16
 
@@ -242,22 +247,24 @@ def _opened(text: str, stated: Stated) -> Iterator[str]:
 
 
 def _sources(text: str, stated: Stated) -> Iterator[str]:
-    """All sources of the budget of all projects, the last of them what is left (其他资金)."""
-    totals = _totals(stated["budget"])
-    for sentence in SENTENCE_END.split(text):
-        opened = _SOURCES.match(sentence)
-        listed = sentence[opened.end() :] if opened else ""
+    """All sources of the money of all projects, the last of them what is left (其他资金)."""
+    names = stated["budget"].keys()
+    items = (one for said in SENTENCE_END.split(text) for one in _NEXT_SOURCES.split(said))
+    for item, (measure, words) in product(items, _SOURCES):
+        totals = _totals(stated[measure]) if stated[measure].keys() == names else set()
+        opened = words.match(item)
+        listed = item[opened.end() :] if opened else ""
         sums = find_single_sums(listed)
         labels = [_label(listed, sums, n) for n in range(len(sums))]
         if len(sums) < _FEWEST or not all(map(is_label_of_money, labels)):
             continue
         summed = sum((one.yuan for one in sums), Decimal(0))
-        slack = UNIT_IN_YUAN[sums[0].unit] / 100 * (len(sums) + len(stated["budget"]))
+        slack = UNIT_IN_YUAN[sums[0].unit] / 100 * (len(sums) + len(names))
         complete = is_rest(labels[-1]) and "结转" not in labels[-1]
         if complete and totals and all(abs(summed - one) > slack for one in totals):
             told, known = (yuan_to_text(one, sums[0].unit) for one in (summed, min(totals)))
             yield against(
-                sentence,
+                item,
                 f"各项之和{told}，自评表共{known}",
                 f"its items come to {told}, the self-evaluation forms to {known}",
             )

@@ -13,15 +13,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import product
 
-from kg.document import Block, Paragraph
+from kg.document import Block, Paragraph, Table
 from kg.extraction.claims import Context
 from kg.extraction.forms.recognition import Form
 from kg.extraction.forms.sheets import Sheet
 from kg.extraction.issues import against, issue
 from kg.extraction.lapses.against_forms.money import sheets_to_stated
+from kg.extraction.lapses.tables.named_relations import columns_by_role
+from kg.extraction.lapses.tables.number_tables import table_to_numbers
 from kg.records import IssueRecord
 from kg.values.codes import split_project_code
-from kg.values.numbers import UNIT_IN_YUAN, last_digit, text_to_decimal, yuan_to_text
+from kg.values.numbers import (
+    UNIT_IN_YUAN,
+    find_money_unit,
+    last_digit,
+    text_to_decimal,
+    yuan_to_text,
+)
 from kg.values.text import SENTENCE_END, clean
 
 Amounts = Mapping[str, set[Decimal]]
@@ -29,7 +37,7 @@ Amounts = Mapping[str, set[Decimal]]
 
 _MONEY = r"(?P<money>\d[\d,]*(?:\.\d+)?)(?P<unit>万?元)"
 _RATE = re.compile(
-    r"(?:预算|资金)?执行率(?:仅|只有|仅为|为|达到?|是)?(?P<rate>\d+(?:\.\d+)?)[%％](?!以)"
+    r"(?:预算|资金)?(?:执行|支出)率(?:仅|只有|仅为|为|达到?|是)?(?P<rate>\d+(?:\.\d+)?)[%％](?!以)"
 )
 _LEFT = re.compile(
     rf"(?:^|[，,、（(])(?:资金|尚|还|有)*(?:结余|剩余|未执行|未支出|未使用)(?:资金|金额|数)?(?:共|为)*{_MONEY}"
@@ -41,12 +49,14 @@ _CHANGED = re.compile(
     rf"年中(?:预算)?[^，,。；;、\d]{{0,10}}?(?P<how>追加|调增|增加|调减|核减|压减|减少)[^，,。；;、\d]{{0,14}}{_MONEY}"
 )
 _BEHIND = r"(?:项目)?(?:资金|支出|预算|安排|投入|共|为)*" + _MONEY + r"(?=[，,；;。、]|$)"
+_OF_RATE = re.compile(r"(?:执行|支出)率[^。；;\d]{0,12}(?:$|[\d.]+[%％])")
 _OTHER = re.compile(
     r"[上去前]年|平均|总体|整体|综合|截至|季度|半年|目标|低于|高于|不足|达不到|[1-9]月[底末]|扣"
 )
 _SOURCE = re.compile("中央|省级?|市级|上级|其中|财政|单位资金|其他|分别|自筹")
 _NEAR = Decimal("0.1")
-_LEAST_NAME = 4
+_LEAST_NAME, _LEAST_OF_ROW = 4, 3
+_MEASURES = {"initial": "initial", "budget": "budget", "spent": "executed"}
 _LEAST_LENGTH = 8
 _UP = ("追加", "调增", "增加")
 
@@ -55,7 +65,7 @@ def blocks_to_named_money(
     blocks: Sequence[Block], forms: Sequence[Form], sheets: Sequence[Sheet], context: Context
 ) -> Iterator[IssueRecord]:
     """An issue (`info`) for each rate and sum in the text, or in a form, unlike the project's."""
-    known = _known(sheets)
+    known = _in_tables(blocks) | _known(sheets)
     for block in blocks:
         if isinstance(block, Paragraph):
             for quote in _of_text(clean(block.text), known):
@@ -77,6 +87,32 @@ def _known(sheets: Sequence[Sheet]) -> dict[str, dict[str, set[Decimal]]]:
     return known
 
 
+def _in_tables(blocks: Sequence[Block]) -> dict[str, dict[str, set[Decimal]]]:
+    """What the rows of other tables have, towns or units, by their names; a name in two rows is
+    none."""
+    found: dict[str, dict[str, set[Decimal]]] = {}
+    twice: set[str] = set()
+    unit: Decimal | None = None
+    for block in blocks:
+        if not isinstance(block, Table):
+            unit = UNIT_IN_YUAN.get(find_money_unit(clean(block.text)), unit)
+            continue
+        numbers = table_to_numbers(block)
+        columns = columns_by_role(numbers) if numbers else {}
+        if numbers is None or unit is None or not {"budget", "spent"} <= columns.keys():
+            continue
+        for row in numbers.rows:
+            name = row.label if not re.search(r"\d", row.label) else ""
+            of = {
+                _MEASURES[role]: row.numbers[n] for role, n in columns.items() if role in _MEASURES
+            }
+            amounts = {measure: {one * unit} for measure, one in of.items() if one is not None}
+            if len(name) >= _LEAST_OF_ROW and not row.is_total and not row.is_subtotal:
+                twice |= {name} & found.keys()
+                found[name] = amounts
+    return {name: amounts for name, amounts in found.items() if name not in twice}
+
+
 def _words(form: Form) -> Iterator[Paragraph]:
     """The cells of a form that say something in words, each once."""
     told: set[str] = set()
@@ -96,11 +132,13 @@ def _of_text(text: str, known: Mapping[str, Amounts]) -> Iterator[str]:
         if len(named) != 1:
             for name in named:
                 yield from _behind(sentence, name, known[name])
+                yield from _rated(sentence, name, known[name])
             continue
         behind = sentence.partition(named[0])[2]
         told = list(_of_one(behind, known[named[0]]))
         yield from told
         yield from () if told else _behind(sentence, named[0], known[named[0]])
+        yield from () if told else _rated(sentence, named[0], known[named[0]])
 
 
 def _named(sentence: str, known: Mapping[str, Amounts]) -> list[str]:
@@ -114,8 +152,7 @@ def _of_one(text: str, own: Amounts) -> Iterator[str]:
     initial = own.get("initial", set())
     if _OTHER.search(text):
         return
-    wholes = (*sorted(budget), *sorted(initial))
-    rates = [100 * part / whole for whole in wholes if whole for part in sorted(spent)]
+    wholes, rates = (*sorted(budget), *sorted(initial)), _rates(own)
     for match in _once(_RATE, text) if rates else ():
         said = Decimal(match["rate"])
         if all(abs(said - rate) > last_digit(said) for rate in rates):
@@ -147,6 +184,26 @@ def _behind(sentence: str, name: str, own: Amounts) -> Iterator[str]:
     apart = {a - b for a, b in product(amounts, amounts)}
     if close and not _near(match, amounts | apart):
         yield _unlike(match[0], _money(set(close), match))
+
+
+def _rated(sentence: str, name: str, own: Amounts) -> Iterator[str]:
+    """A rate right behind a name, in a sentence on rates: 执行率最低的是修路，为67%."""
+    match = re.search(
+        rf"{re.escape(name)}(?:项目)?[，,]?(?:仅)?(?:为|是)?(?P<rate>\d+(?:\.\d+)?)[%％]", sentence
+    )
+    front = sentence[: match.start()] if match else ""
+    if match is None or not _OF_RATE.search(front) or _OTHER.search(front):
+        return
+    said, rates = Decimal(match["rate"]), _rates(own)
+    if rates and all(abs(said - rate) > last_digit(said) for rate in rates):
+        yield _unlike(match[0], f"{rates[0]:.2f}%")
+
+
+def _rates(own: Amounts) -> list[Decimal]:
+    """What was spent of the budget, and of the first one."""
+    wholes = (*sorted(own.get("budget", ())), *sorted(own.get("initial", ())))
+    spent = sorted(own.get("executed", ()))
+    return [100 * part / whole for whole in wholes if whole for part in spent]
 
 
 def _once(words: re.Pattern[str], text: str) -> list[re.Match[str]]:

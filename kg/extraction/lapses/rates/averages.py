@@ -74,7 +74,8 @@ def _odd(front: str, match: re.Match[str]) -> Iterator[str]:
     near = [
         pair
         for pair in pairs
-        if pair[1] in own and abs(pair[0] / pair[1] - stated) <= _NEAR * stated
+        if pair[1] in own
+        and abs(pair[0] / pair[1] - stated) <= _NEAR * max(stated, pair[0] / pair[1])
     ]
     if near:
         total, number = min(near, key=lambda pair: abs(pair[0] / pair[1] - stated))

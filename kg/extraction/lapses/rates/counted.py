@@ -50,6 +50,11 @@ _OF_WHOLE = re.compile(
 _OF_ALL = re.compile(
     rf"(?<!\d)(?P<part>\d+个)(?:项目)?[，,]占(?:比|总数的?|项目总数的?)?{_PERCENT}"
 )
+# 桥梁20座，其中完好18座，占90%
+_OF_WHICH = re.compile(
+    rf"(?<![\d.])(?P<whole>\d+(?:\.\d+)?)(?P<unit>[一-龥]{{1,2}}?)[，,（(]其中[:：]?[^，,。；;：:、\d]{{1,10}}"
+    rf"(?P<part>\d+(?:\.\d+)?)(?P=unit)[，,]占(?:比|总数的?)?{_PERCENT}"
+)
 # 3个村，占全县村总数的15%
 _OF_TOTAL = re.compile(
     rf"占[^，,。；;：:占\d%％]{{0,16}}(?:总数|总量|总人数|户数|人数|个数|村数|总户数)的{_PERCENT}"
@@ -88,6 +93,7 @@ def text_to_unlike_rates(text: str, numbers: Numbers) -> Iterator[str]:
     for item in ITEM_END.split(said):
         if not _COMPARED.search(item):
             yield from _of_wholes(item)
+            yield from _of_which(item)
             yield from _of_totals(item, numbers)
             yield from _of_verbs(item, before, numbers)
             yield from _of_plans(item, numbers)
@@ -104,6 +110,20 @@ def _of_wholes(sentence: str) -> Iterator[str]:
         parts = [one for one in front if one.unit == wholes[-1].unit]
         if parts and not any(is_rate(rate, one.value, wholes[-1].value) for one in parts):
             yield _quote(match[0], parts[-1], wholes[-1])
+
+
+def _of_which(item: str) -> Iterator[str]:
+    """20座，其中18座，占90%: of the number that is divided."""
+    for match in _OF_WHICH.finditer(item):
+        whole, part, rate = (Decimal(match[name]) for name in ("whole", "part", "rate"))
+        if whole and not is_rate(rate, part, whole):
+            unit = match["unit"]
+            given = f"{100 * part / whole:.2f}"
+            yield against(
+                match[0],
+                f"{part}{unit}占{whole}{unit}的 {given}%",
+                f"{part} of {whole} are {given} %",
+            )
 
 
 def _of_all(sentence: str, numbers: Numbers) -> Iterator[str]:

@@ -53,6 +53,12 @@ _OF_CHANGE = re.compile(
     rf"(?P<how>{_UP}|{_DOWN})(?P<change>{_NUMBER})(?P<unit>{_UNIT})[，,（(]{_LAST_YEAR}(?:为|是)?"
     rf"(?P<before>{_NUMBER})(?P=unit)[，,](?P<again>增长|下降|提高|降低)(?P<rate>{_NUMBER})[%％]"
 )
+# 读者21万人次，比上年增加1万人次，增长5%: what was before is the difference; money is compared in
+# the audit.
+_BY = re.compile(
+    rf"(?P<now>{_NUMBER})(?P<unit>[万亿]?(?!元)[一-龥]{{1,3}}?)[，,]?(?:[比较与]{_LAST_YEAR}|同比)(?:相比)?[，,]?"
+    rf"(?P<how>{_UP}|{_DOWN})(?:了)?(?P<change>{_NUMBER})(?P=unit)[，,](?P<again>增长|下降|提高|降低)(?P<rate>{_NUMBER})[%％]"
+)
 _POINTS = "个百分点"
 
 
@@ -89,6 +95,7 @@ def text_to_unlike_changes(text: str) -> Iterator[str]:
             for match in pattern.finditer(item):
                 yield from _unlike(match)
         yield from _unlike_rate(item)
+        yield from _unlike_by(item)
 
 
 def _unlike(match: re.Match[str]) -> Iterator[str]:
@@ -146,5 +153,18 @@ def _unlike_rate(item: str) -> Iterator[str]:
             continue
         given = 100 * change / before
         slack = last_digit(rate) + 100 * last_digit(change) / before
+        if abs(given - rate) > slack:
+            yield against(match[0], f"应为 {given:.2f}%", f"it is {given:.2f} %")
+
+
+def _unlike_by(item: str) -> Iterator[str]:
+    """A number with its change, and the rate that the two do not give."""
+    for match in _BY.finditer(item):
+        now, change, rate = (Decimal(match[name]) for name in ("now", "change", "rate"))
+        before = now - change if re.fullmatch(_UP, match["how"]) else now + change
+        if before <= 0:
+            continue
+        given = 100 * change / before
+        slack = last_digit(rate) + 100 * (last_digit(change) + last_digit(now)) / before
         if abs(given - rate) > slack:
             yield against(match[0], f"应为 {given:.2f}%", f"it is {given:.2f} %")

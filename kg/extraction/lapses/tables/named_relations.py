@@ -103,6 +103,12 @@ def table_to_odd_named(table: NumberTable, rated: Collection[str]) -> Iterator[S
             yield from odd
 
 
+def columns_by_role(table: NumberTable) -> dict[str, int]:
+    """The only column of each role (`budget`, `spent`, `rate` …)."""
+    columns = _columns(table)
+    return {role: at[0] for role, at in columns.of.items() if len(at) == 1}
+
+
 def _columns(table: NumberTable) -> _Columns:
     found: dict[str, list[int]] = {}
     for column, head in table.heads.items():

@@ -22,6 +22,7 @@ from kg.extraction.lapses.tables.average_scores import table_to_odd_averages
 from kg.extraction.lapses.tables.named_relations import table_to_odd_named
 from kg.extraction.lapses.tables.number_tables import NumberTable, Slip, table_to_numbers
 from kg.extraction.lapses.tables.numbered_parts import table_to_odd_parts
+from kg.extraction.lapses.tables.of_which_columns import table_to_odd_divisions
 from kg.extraction.lapses.tables.point_columns import table_to_odd_points
 from kg.extraction.lapses.tables.row_relations import table_to_odd_rows
 from kg.extraction.lapses.tables.score_tables import table_to_odd_scores
@@ -173,6 +174,10 @@ def _table_to_slips(
         if not any(one.cell in row for row in rows):
             told.add(one.cell)
             yield one
-    others = (*table_to_odd_adjustments(numbers), *table_to_odd_points(numbers))
+    others = (
+        *table_to_odd_adjustments(numbers),
+        *table_to_odd_points(numbers),
+        *table_to_odd_divisions(numbers),
+    )
     yield from (one for one in others if one.cell not in told)
     yield from (one for one in named if one.cell not in told and not _is_summed(one, known))
