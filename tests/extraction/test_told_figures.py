@@ -127,6 +127,19 @@ def test_a_sentence_may_be_about_one_part_of_the_money(spent: str, found: list[s
 
 
 @pytest.mark.parametrize(
+    ("rate", "found"),
+    [("89.27", []), ("95.00", []), ("87.29", ["执行率87.29%；自评表为 89.27%、95.00%、98.20%"])],
+)
+def test_a_part_has_the_rate_of_its_own_money(rate: str, found: list[str]) -> None:
+    form = WHOLE.format(first=300).replace("98.20<td>89.27%", "98.20<td>—")
+    words = f"2022年项目支出全年预算110.00万元，执行98.20万元，执行率{rate}%。"
+    page = f"<h1>青禾县档案馆2022年度绩效自评报告</h1><p>{words}</p>" + form
+    issues = extract(read_content(page.encode(), "report.html")).records.issues
+    codes = ("unequal_counts", "unequal_money")
+    assert [one.message.split(": ", 1)[1] for one in issues if one.code in codes] == found
+
+
+@pytest.mark.parametrize(
     ("words", "found"),
     [
         ("其中库房修缮改造项目执行54.00万元，档案数字加工项目执行44.20万元。", []),

@@ -44,3 +44,65 @@ def units(listed: dict[str, str]) -> list[str]:
 )
 def test_a_project_has_one_unit(listed: dict[str, str], found: list[str]) -> None:
     assert units(listed) == found
+
+
+LISTED = """青禾县教育局2024年度项目支出绩效自评结果汇总表
+单位：万元
+序号 | 项目名称 | 实施单位 | 全年预算数 | 全年执行数 | 执行率 | 自评得分
+"""
+SCORED = """项目支出绩效自评表
+（2024年度）
+项目名称 | {name} | 主管部门 | 青禾县教育局 | 实施单位 | {unit}
+项目资金 |  | 年初预算数 | 全年预算数 | 全年执行数 | 执行率
+ | 年度资金总额 | {amount} | {amount} | {amount} | 100.00%
+一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值
+产出指标 | 数量指标 | {name}数量 | ≥3个 | 3个 | 90
+
+"""
+
+
+def evaluated(units: dict[str, str]) -> list[str]:
+    rows = [
+        f"{n} | {name} | {unit} | {amount} | {amount} | 100.00% | 100.00\n"
+        for n, (name, unit, amount) in enumerate(PROJECTS, 1)
+    ]
+    forms = [
+        SCORED.format(name=name, unit=units.get(name, unit), amount=amount)
+        for name, unit, amount in PROJECTS
+    ]
+    text = LISTED + "".join(rows) + "\n" + "".join(forms)
+    issues = extract(read_content(text.encode(), "自评.txt")).records.issues
+    return [one.message.split(": ")[1] for one in issues if one.code == "unequal_unit"]
+
+
+@pytest.mark.parametrize(
+    ("units", "found"),
+    [
+        ({}, []),
+        ({"购置课桌": "青禾县教育技术中心"}, ["青禾县教育装备站；青禾县教育技术中心"]),
+        ({"购置课桌": "青禾县教育技术中心", "资助学生": "计财股"}, []),
+    ],
+)
+def test_a_list_that_was_read_row_by_row(units: dict[str, str], found: list[str]) -> None:
+    assert evaluated(units) == found
+
+
+@pytest.mark.parametrize(
+    ("unit", "found"),
+    [
+        ("青禾县教育局本级", []),
+        ("青禾县教育局（本级）", []),
+        ("县教育局本级", []),
+        ("青禾县学校", []),
+        ("青禾县教体局本级", ["青禾县教体局本级；青禾县教育局本级"]),
+    ],
+)
+def test_an_own_office_has_the_name_of_its_department(unit: str, found: list[str]) -> None:
+    text = "青禾县教育局2024年项目支出绩效目标\n\n" + "".join(
+        SCORED.format(name=name, unit=own, amount=amount)
+        for (name, _, amount), own in zip(
+            PROJECTS, ("青禾县教育局本级",) * 2 + (unit,), strict=True
+        )
+    )
+    issues = extract(read_content(text.encode(), "目标.txt")).records.issues
+    assert [one.message.split(": ")[1] for one in issues if one.code == "other_unit"] == found

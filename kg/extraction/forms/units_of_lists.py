@@ -2,7 +2,9 @@
 
 Reads the tables that no form has taken and the sheets of the forms. A project has one unit that
 carries it out (实施单位), in the list (项目名称 | 实施单位 | 资金总额) and in its form; where the
-others agree, one that differs was written otherwise, or belongs to somebody else.
+others agree, one that differs was written otherwise, or belongs to somebody else. A list may have
+become forms row by row, with nothing above each project. The own office of a department (某局本级)
+has its name.
 """
 
 from __future__ import annotations
@@ -23,7 +25,8 @@ from kg.records import IssueRecord
 from kg.values.codes import split_code
 from kg.values.text import clean, heading_key
 
-_NAME, _UNIT = "name", "implementing_unit"
+_NAME, _UNIT, _DEPARTMENT = "name", "implementing_unit", "department"
+_OWN_OFFICE = ("本级", "（本级）", "(本级)")
 _FEWEST = 2
 """So many projects whose units agree show that list and forms speak of the same units."""
 
@@ -54,11 +57,52 @@ def units_to_issues(
         for row in rows
         if known[row.name] == told[row.name] == 1 and row.unit and own[row.name]
     ]
+    yield from _differing(pairs or list(_pairs(names, sheets)), context)
+    yield from _own_offices(sheets, context)
+
+
+def _pairs(names: Sequence[str], sheets: Sequence[Sheet]) -> Iterator[tuple[_Listed, str]]:
+    """The rows of a list that were read as forms, each with the unit of the project's form."""
+    for name, number in Counter(names).items():
+        both = [one for own, one in zip(names, sheets, strict=True) if own == name]
+        listed, *forms = sorted(both, key=lambda one: bool(one.text(_DEPARTMENT)))
+        if not name or number != _FEWEST or listed.text(_DEPARTMENT) or _UNIT not in listed.fields:
+            continue
+        units = [_unit(one.text(_UNIT)) for one in (listed, *forms)]
+        if all(units) and forms[0].text(_DEPARTMENT):
+            yield _Listed(name, units[0], (listed.fields[_UNIT],)), units[1]
+
+
+def _differing(pairs: Sequence[tuple[_Listed, str]], context: Context) -> Iterator[IssueRecord]:
+    """An issue for each row whose unit differs, where most others agree."""
     differ = [(row, unit) for row, unit in pairs if row.unit not in unit and unit not in row.unit]
     if len(pairs) - len(differ) < max(_FEWEST, len(differ)):
         return
     for row, unit in differ:
         yield issue(context, "info", "unequal_unit", f"{row.unit}；{unit}", row_place(row.row))
+
+
+def _own_offices(sheets: Sequence[Sheet], context: Context) -> Iterator[IssueRecord]:
+    """An issue (`info`) for the one own office that does not have the name of its department,
+    where those of other forms have it."""
+    offices = [
+        (department, own, sheet)
+        for sheet in sheets
+        for department, own in [(_unit(sheet.text(_DEPARTMENT)), _unit(sheet.text(_UNIT)))]
+        if department and own.endswith(_OWN_OFFICE)
+    ]
+    named = {department: own for department, own, _ in offices if own.startswith(department)}
+    odd = [
+        (department, own, sheet)
+        for department, own, sheet in offices
+        if department in named
+        and department not in own
+        and not any(own.removesuffix(end) in department for end in _OWN_OFFICE)
+    ]
+    if len(odd) == 1 and len(offices) > _FEWEST:
+        department, own, sheet = odd[0]
+        place = row_place((sheet.fields[_UNIT],))
+        yield issue(context, "info", "other_unit", f"{own}；{named[department]}", place)
 
 
 def _rows(block: Block) -> Iterator[_Listed]:

@@ -151,9 +151,20 @@ def _read(text: str, known: Known) -> Iterator[_Told]:
         rows = known[subject]
         yield from _compare(one, text, rows.get((measure, use), set()), subject)
         if (rate := _RATE.match(text[one.stop :])) and measure == "executed":
-            # Behind the parts of all money it may be the rate of all.
-            rates = rows.get(("rate", "total"), set()) | rows.get(("rate", use), set())
-            yield from _compare_rate(rate, rates, subject)
+            yield from _compare_rate(rate, _rates(rows, use), subject)
+
+
+def _rates(rows: Mapping[Key, set[Decimal]], use: str) -> set[Decimal]:
+    """The rates of a part, stated or of its budgets, and of all money, which may be meant behind
+    the parts of it; nothing where no rate of the part is known."""
+    own = rows.get(("rate", use)) or {
+        round(100 * spent / budget, 2)
+        for spent in rows.get(("executed", use), set())
+        for measure in ("budget", "initial")
+        for budget in rows.get((measure, use), set())
+        if budget and use != "total"
+    }
+    return own | rows.get(("rate", "total"), set()) if own else set()
 
 
 def _measure(lead: str) -> tuple[str, str]:

@@ -33,6 +33,12 @@ _NUMBER_BEHIND = re.compile(
     r"[，,（(]?(?:共有?|编报|申报|安排|涉及|实施|设|有)*(?:(?P<front>\d{1,3})个(?:预算|部门|支出)?项目"
     r"|项目(?P<behind>\d{1,3})个)[，,:：（(]?$"
 )
+# 一年期项目2个，跨年度项目3个: all projects, by how long they last.
+_BY_TERM = re.compile(
+    r"(?:其中[:：，,]?|按(?:项目期|实施期限?|期限)(?:划?分)?[:：，,]?)?"
+    r"(?:(?:一|1|当)年期?|年度|一次性)项目(?:共|有|为)?(?P<short>\d{1,3})个[，,、；;]"
+    r"(?:跨年度?|跨年期|多年期?|中?长期)项目(?:共|有|为)?(?P<long>\d{1,3})个"
+)
 _SHORTEST, _FEWEST = 3, 2
 
 
@@ -50,6 +56,7 @@ def blocks_to_told_units(
             yield from _unlike_counts(sentence, names)
             yield from _unlike_numbers(sentence, kinds)
             yield from _unlike_kinds(sentence, of_kinds)
+            yield from _unlike_terms(sentence, text, len({one.name for one in projects}))
 
     return paragraphs_to_issues(blocks, told, "info", "unequal_counts", context)
 
@@ -203,3 +210,13 @@ def _unlike_kinds(text: str, money: Mapping[str, Decimal]) -> Iterator[str]:
                 f"绩效目标表中“{kind}”的项目共 {known}",
                 f"the projects of “{kind}” in the forms come to {known}",
             )
+
+
+def _unlike_terms(sentence: str, text: str, count: int) -> Iterator[str]:
+    """The numbers of a sentence that divides all projects of a text by how long they last."""
+    match = _BY_TERM.fullmatch(sentence)
+    whole = re.search(rf"(?<![\d.]){count}个(?:预算|部门|支出)?项目", text)
+    if match and whole and int(match["short"]) + int(match["long"]) != count:
+        yield against(
+            match[0], f"绩效目标表 {count} 个项目", f"there are {count} projects with a form"
+        )

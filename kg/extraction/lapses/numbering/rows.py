@@ -39,10 +39,10 @@ def blocks_to_row_slips(blocks: Sequence[Block], context: Context) -> tuple[Issu
         issue(context, "info", "numbering_slip", _quote(row), row_place(row))
         for block in blocks
         if not isinstance(block, Paragraph)
-        for least in [_FEWEST_SUMMED if any(map(_is_total, block.rows)) else _FEWEST]
+        for summed in [any(map(_is_total, block.rows))]
         for numbered in _lists(block.rows)
-        if len(numbered) >= least
-        for row in _slips(numbered)
+        if len(numbered) >= (_FEWEST_SUMMED if summed else _FEWEST)
+        for row in _slips(numbered, summed)
     )
 
 
@@ -95,14 +95,17 @@ def _first(row: Row) -> str:
     return next((key for cell in row if not cell.spanned and (key := heading_key(cell.text))), "")
 
 
-def _slips(numbered: Sequence[_Numbered]) -> Iterator[Row]:
-    """The row behind the one number that is left out, or the one with a number of another row."""
+def _slips(numbered: Sequence[_Numbered], summed: bool) -> Iterator[Row]:
+    """The row behind the one number that is left out, or the one with a number of another row;
+    the last one may have lost its neighbours, but not in a list that is `summed` up."""
     steps = [(row, row.number - before.number) for before, row in pairwise(numbered)]
     gaps = [row for row, step in steps if step != 1]
     if numbered[0].number != 1:
         return
     wrong = [one for place, one in enumerate(numbered, start=1) if one.number != place]
-    if len(wrong) == 1 and wrong[0] is not numbered[-1]:
+    last = wrong == [numbered[-1]]
+    near = abs(numbered[-1].number - len(numbered)) < len(numbered)
+    if len(wrong) == 1 and (not last or (summed and near and numbered[-1].alone)):
         yield wrong[0].row
         return
     if len(gaps) != 1:

@@ -44,6 +44,10 @@ _OPEN = re.compile("等|主要|其中|左右|约")
 _OTHER_TIME = re.compile(
     r"[上去]年|同比|[与比较]20\d\d|收回|上缴|核减|盘活|历年|年初.{0,4}结[转余]"
 )
+# 年初预算90万元，全年预算96万元，比年初预算增加6万元
+_FROM_INITIAL = re.compile(
+    r"^[比较]年初(?:预算)?数?净?(?:(?P<up>增加|追加|调增)|减少|调减|核减|压减)(?:了)?$"
+)
 _FEWEST = 2
 
 
@@ -90,6 +94,9 @@ def _adjusted(sentence: str) -> Iterator[str]:
         if _ADJUSTED.search(noun):
             if moves:
                 yield from _unequal(sentence, one, noun, total, moves + _FEWEST)
+            elif change := _FROM_INITIAL.fullmatch((*nouns, "")[first + _FEWEST]):
+                added = one.yuan - total if change["up"] else total - one.yuan
+                yield from _unequal(sentence, sums[first + _FEWEST], change[0], added, _FEWEST)
             return
         signs = bool(_UP.search(noun)) - bool(_DOWN.search(noun))
         if not signs or _CARRIED.search(noun) or "其中" in noun:
