@@ -296,3 +296,10 @@ def test_no_head_reaches_under_the_next_one_above() -> None:
         ["预算数", "决算数"] * 4,
     ]
     assert measures(header_to_columns(rows, 8))[-2:] == ["公务接待费/预算数", "公务接待费/决算数"]
+
+
+def test_codes_of_units_and_of_projects_below_them_are_no_amounts() -> None:
+    heads = [["单位编码（项目编码）", "单位（项目）名称", "资金总额"]]
+    assert [column.role for column in header_to_columns(heads, 3)] == [
+        *("unit_code", "label", "amount")
+    ]

@@ -392,6 +392,52 @@ def test_kinds_of_purchases_come_to_the_whole(works: str, walls: str, told: list
     assert slips(KINDS.format(works=works, services="20.00", walls=walls)) == told
 
 
+UNITS = """附表　项目支出表
+单位：万元
+
+单位编码（项目编码） | 单位（项目）名称 | 项目属性 | 资金总额 | 财政拨款 | 单位资金
+ | 合计 | | 90.00 | 85.00 | 5.00
+307 | 青禾县文化局 | | 90.00 | 85.00 | 5.00
+307001 | 青禾县文化局本级 | | {office} | 52.00 |
+457621240000000020316 | 戏曲展演 | 延续性 | {plays} | 30.00 |
+457621240000000020329 | 馆舍修缮 | 一次性 | 22.00 | 22.00 |
+307002 | 青禾县图书馆 | | 38.00 | {library} | 5.00
+457621240000000020337 | 购置图书 | 延续性 | 38.00 | 33.00 | 5.00
+"""
+
+
+@pytest.mark.parametrize(
+    ("office", "plays", "library", "told"),
+    [
+        ("52.00", "30.00", "33.00", []),
+        (
+            "52.00",
+            "36.00",
+            "33.00",
+            ["“青禾县文化局本级”的“资金总额”52.00，其下各行之和 58.00"],
+        ),
+        # What is above a unit that is wrong is as wrong as that.
+        (
+            "58.00",
+            "30.00",
+            "33.00",
+            ["“青禾县文化局本级”的“资金总额”58.00，其下各行之和 52.00"],
+        ),
+        (
+            "52.00",
+            "30.00",
+            "35.00",
+            ["“青禾县图书馆”的“财政拨款”35.00，其下各行之和 33.00"],
+        ),
+    ],
+)
+def test_units_come_to_what_stands_below_them(
+    office: str, plays: str, library: str, told: list[str]
+) -> None:
+    found = slips(UNITS.format(office=office, plays=plays, library=library))
+    assert [one for one in found if "其下各行之和" in one] == told
+
+
 ADJUSTED = """附表　项目资金调整表
 单位：万元
 

@@ -28,6 +28,7 @@ from kg.extraction.lapses.tables.row_relations import table_to_odd_rows
 from kg.extraction.lapses.tables.score_tables import table_to_odd_scores
 from kg.extraction.lapses.tables.share_columns import table_to_odd_shares
 from kg.extraction.lapses.tables.totals import table_to_unequal_totals
+from kg.extraction.lapses.tables.unit_rows import table_to_odd_units, table_to_unit_codes
 from kg.extraction.notices.allocation_tables import KIND as ALLOCATIONS
 from kg.extraction.tables.budget_lines import BUDGET_TABLES
 from kg.extraction.tables.grids import Grid
@@ -163,7 +164,9 @@ def _table_to_slips(
     named = list(table_to_odd_named(numbers, rated))
     # A total is not wrong where one of its parts is.
     heads = {one.head for one in named if not one.row.is_total} | _told_heads(numbers, known)
-    totals = [one for one in table_to_unequal_totals(numbers) if one.head not in heads]
+    units = table_to_unit_codes(numbers)
+    sums = table_to_odd_units(numbers, units) if units else table_to_unequal_totals(numbers)
+    totals = [one for one in sums if one.head not in heads]
     told = {one.cell for one in totals}
     if not allocated:
         yield from totals
