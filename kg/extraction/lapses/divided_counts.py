@@ -198,7 +198,10 @@ def _differs(whole: re.Match[str], parts: list[_Part], total: Decimal, summed: D
     if re.fullmatch(_AREAS, whole["unit"]):
         return divides and (summed > total or others)
     if re.fullmatch(_VEHICLES, whole["unit"]) and _VEHICLE_NOUN.search(whole["noun"]):
-        series = all(_VEHICLE_SERIES.member.search(name) for name in names)
+        known = [bool(_VEHICLE_SERIES.member.search(name)) for name in names]
+        # What one kind is for may be called in any way where the others are told by kind.
+        all_kinds = len(names) >= _KINDS and all(name.endswith("车") for name in names)
+        series = all(known) or (any(known) and all_kinds)
         return divides and (series or others or summed > total)
     if re.fullmatch(TIMES, whole["unit"]):
         return divides and len(names) >= _KINDS and summed > total
