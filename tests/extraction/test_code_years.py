@@ -103,3 +103,12 @@ def test_one_known_division_among_many_others_is_not_that_of_the_document(
     text = "文化馆2024年部门预算\n" + "".join(pages)
     (record,) = extract(read_content(text.encode(), "codes.txt")).records.documents
     assert record.region_code == region
+
+
+def test_a_code_may_stand_in_front_of_the_name() -> None:
+    numbers = ((21, 110), (21, 126), (23, 139), (21, 153))
+    pages = [FORM.format(code="", name=f"4576{n}24T000020140{k}-渠道清淤{k}") for n, k in numbers]
+    text = "青禾县文化馆2024年部门预算\n" + "".join(pages)
+    issues = extract(read_content(text.encode(), "codes.txt")).records.issues
+    found = [one.message.split(": ")[1] for one in issues if one.code == "code_division"]
+    assert found == ["45762324T000020140139；457621"]

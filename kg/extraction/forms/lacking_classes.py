@@ -2,9 +2,7 @@
 
 Output, benefit and satisfaction (产出, 效益, 满意度) are the classes that the goals of a project
 have (《中央部门预算绩效目标管理办法》, 财预〔2015〕88号). Where all forms but one state them,
-that one has lost its rows; where several lack one, the department does without it. So it is with
-quantity, quality and timeliness (数量, 质量, 时效) where more forms state all of them; a cost is no
-class that each project has.
+that one has lost its rows; where several lack one, the department does without it.
 """
 
 from __future__ import annotations
@@ -18,8 +16,6 @@ from kg.records import IndicatorRecord, IssueRecord, ProjectRecord
 
 _CLASSES = ("产出指标", "效益指标", "满意度指标")
 _FEWEST = 4
-_SECOND = ("数量指标", "质量指标", "时效指标")
-_FEWEST_SECOND = 5
 _LEAST_INDICATORS = 3
 
 
@@ -31,21 +27,15 @@ def projects_to_lacking_classes(
     for one in indicators:
         own[one.project_id].append(one)
     known = [one for one in projects if one.project_id in own]
-    classes = _CLASSES if len(known) >= _FEWEST else ()
-    for name in (*classes, *(_SECOND if len(known) >= _FEWEST_SECOND else ())):
+    for name in _CLASSES if len(known) >= _FEWEST else ():
         without = [one for one in known if not _states(own[one.project_id], name)]
         if len(without) == 1 and len(own[without[0].project_id]) >= _LEAST_INDICATORS:
-            above = {"产出指标"} if name in _SECOND else set()
-            if above - {one.level1 for one in own[without[0].project_id]}:
-                # The class over it is missing, and told of.
-                continue
             yield record_issue(context, "info", "lacking_class", name, without[0].source)
 
 
 def _states(indicators: Iterable[IndicatorRecord], name: str) -> bool:
     """Whether one of them is of a class; satisfaction may stand among the benefits."""
     return any(
-        name in (one.level1, one.level2)
-        or (name == _CLASSES[2] and "满意" in f"{one.level2}{one.level3}")
+        one.level1 == name or (name == _CLASSES[2] and "满意" in f"{one.level2}{one.level3}")
         for one in indicators
     )

@@ -235,7 +235,7 @@ def _take_row(sheet: Sheet, row: Row, open_text: Pieces | None, pieces: Pieces) 
     last: Pieces | None = None
     for name, cell in fields.items():
         text = sheet.free_text(name)
-        if text is None and name != "column":
+        if text is None and name not in ("column", "ground"):
             sheet.fields.setdefault(name, cell)
         elif text is not None:
             text.append((cell.text, cell.place))
@@ -259,11 +259,16 @@ def _leave(sheet: Sheet, filled: list[Cell], heads: list[str], fields: dict[str,
         if sheet.free_text(name) is not None or sheet.text(name) == clean(cell.text)
     }
     left: list[Cell] = []
+    label: list[Cell] = []
     last = ""
     for cell, head in zip(filled, heads, strict=True):
         last = head or last
-        if not head and last != "contact" and _states(cell) and clean(cell.text) not in taken:
-            left.append(cell)
+        if head:
+            # 立项依据 says what the text behind it is.
+            label = [cell] if head == "ground" else []
+        elif last != "contact" and _states(cell) and clean(cell.text) not in taken:
+            left += [*label, cell]
+            label = []
     sheet.leave(left)
 
 

@@ -25,6 +25,8 @@ from kg.values.text import clean
 _CODE = re.compile(r"[0-9A-Z-]{6,19}")
 """What is shorter than the 20 or 21 characters of the national standard."""
 _ANY = re.compile(r"[0-9A-Z-]{6,24}")
+# A form that has both in one cell: 45762124T000020140361-渠道清淤.
+_NAMED = re.compile(r"([1-6]\d{7}[0-9A-Z]{10,15})-(?=[\u4e00-\u9fff])")
 _YEARS = re.compile(r"20[0-4]\d")
 _DIVISION = 6
 _DIVISIONS = re.compile(r"[1-6]\d{5}")
@@ -205,8 +207,12 @@ def _codes(blocks: Sequence[Block]) -> Iterator[tuple[str, Cell]]:
                 text = clean(cell.text)
                 if own[n]:
                     columns.append(n)
-                elif not cell.spanned and _ANY.fullmatch(text) and _is_below(n, columns, heads):
+                elif cell.spanned:
+                    continue
+                elif _ANY.fullmatch(text) and _is_below(n, columns, heads):
                     yield text, cell
+                elif (named := _NAMED.match(text)) and "name" in heads[:n]:
+                    yield named[1], cell
 
 
 def _is_below(column: int, columns: Sequence[int], heads: Sequence[str]) -> bool:
