@@ -53,10 +53,13 @@ _OF_CHANGE = re.compile(
     rf"(?P<how>{_UP}|{_DOWN})(?P<change>{_NUMBER})(?P<unit>{_UNIT})[，,（(]{_LAST_YEAR}(?:为|是)?"
     rf"(?P<before>{_NUMBER})(?P=unit)[，,](?P<again>增长|下降|提高|降低)(?P<rate>{_NUMBER})[%％]"
 )
+# 上年为20万人次，比上年增加1万人次: the number in front is what was before.
+_OF_LAST_YEAR = re.compile(r"(?:上年|去年)[^，,。；;]{0,12}$")
+_YEARS = re.compile(r"20\d\d(?=年)")
 # 读者21万人次，比上年增加1万人次，增长5%: what was before is the difference; money is compared in
 # the audit.
 _BY = re.compile(
-    rf"(?P<now>{_NUMBER})(?P<unit>[万亿]?(?!元)[一-龥]{{1,3}}?)[，,]?(?:[比较与]{_LAST_YEAR}|同比)(?:相比)?[，,]?"
+    rf"(?P<now>{_NUMBER})(?P<unit>(?![万亿]?元)[一-龥]{{1,4}}?)[，,]?(?:[比较与]{_LAST_YEAR}|同比)(?:相比)?[，,]?"
     rf"(?P<how>{_UP}|{_DOWN})(?:了)?(?P<change>{_NUMBER})(?P=unit)[，,](?P<again>增长|下降|提高|降低)(?P<rate>{_NUMBER})[%％]"
 )
 _POINTS = "个百分点"
@@ -160,6 +163,10 @@ def _unlike_rate(item: str) -> Iterator[str]:
 def _unlike_by(item: str) -> Iterator[str]:
     """A number with its change, and the rate that the two do not give."""
     for match in _BY.finditer(item):
+        front = item[: match.start()]
+        years = _YEARS.findall(front)
+        if _OF_LAST_YEAR.search(front) or (years and years[-1] < max(years)):
+            continue
         now, change, rate = (Decimal(match[name]) for name in ("now", "change", "rate"))
         before = now - change if re.fullmatch(_UP, match["how"]) else now + change
         if before <= 0:
