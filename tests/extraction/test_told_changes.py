@@ -36,7 +36,7 @@ from kg.reading import read_content
         # The number in front is that of the year before; money is held against it elsewhere.
         ("接待读者4400人次，上年为4000人次，比上年增加400人次，增长10.00%。", ""),
         ("2024年接待4400人次，2023年接待4000人次，同比增加400人次，增长10.00%。", ""),
-        ("接待费5.40万元，上年为6.00万元，比上年减少0.60万元，下降10.00%。", ""),
+        ("印刷费7.20万元，上年为8.00万元，比上年减少0.80万元，下降10.00%。", ""),
         ("投诉36件，同比减少9件，下降20.0%。", ""),
         ("投诉36件，同比减少9件，下降25.0%。", "应为 20.00%"),
         # Rounded to thousands, the two give any rate in between.
