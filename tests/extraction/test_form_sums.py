@@ -87,6 +87,11 @@ def test_levels_of_government_alone_share_out_a_total(
             "上级补助 | 18",
             ["年度金额 640；其中：本级支出 460 + 上级补助 18 = 478"],
         ),
+        (
+            "本级支出 | 460",
+            "上级专项 | 18",
+            ["年度金额 640；其中：本级支出 460 + 上级专项 18 = 478"],
+        ),
         # What is handed down twice now may have a third part.
         ("本次下达 | 460", "本次下达 | 150", []),
     ],
