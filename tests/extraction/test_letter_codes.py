@@ -4,24 +4,9 @@ import pytest
 
 from kg.extraction.flow import extract
 from kg.reading import read_content
+from tests.extraction.letter_texts import IRRIGATION
 
-LETTER = """青禾市财政局文件
-
-青财农〔2024〕12号
-
-青禾市财政局关于下达2024年灌区管护补助资金的通知
-
-各县（区）财政局：
-
-现下达2024年灌区管护补助资金90万元。{words}。请及时使用。
-
-青禾市财政局
-2024年3月1日
-
-附件
-2024年灌区管护补助资金分配表
-单位：万元
-单位 | 项目名称 | 功能科目 | 合计 | 中央资金 |
+TABLE = """单位 | 项目名称 | 功能科目 | 合计 | 中央资金 |
 合计 | | | 90 | 50 |
 溪口县 | 渠道清淤 | 2130305水利工程建设 | 35 | 20 |
 溪口县 | 闸门维修 | 2130306水利工程运行与维护 | 15 | 10 |
@@ -51,7 +36,9 @@ LETTER = """青禾市财政局文件
     ],
 )
 def test_a_subject_has_what_its_rows_come_to(words: str, said: list[str]) -> None:
-    records = extract(read_content(LETTER.format(words=words).encode(), "notice.txt")).records
+    records = extract(
+        read_content((IRRIGATION.format(words=words) + TABLE).encode(), "notice.txt")
+    ).records
     told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
     assert len(records.allocations) == 8
     assert [one for one in told if "附表中这一" in one and "共" in one] == said

@@ -4,24 +4,8 @@ import pytest
 
 from kg.extraction.flow import extract
 from kg.reading import read_content
+from tests.extraction.letter_texts import IRRIGATION
 
-LETTER = """青禾市财政局文件
-
-青财农〔2024〕12号
-
-青禾市财政局关于下达2024年灌区管护补助资金的通知
-
-各县财政局：
-
-现下达2024年灌区管护补助资金90万元。{words}。请及时使用。
-
-青禾市财政局
-2024年3月1日
-
-附件
-2024年灌区管护补助资金分配表
-单位：万元
-"""
 ONE = """县区 | 合计 | 渠道清淤补助 | 闸门维修补助 |
 合计 | 90 | 55 | 35 |
 溪口县 | 40 | 25 | 15 |
@@ -96,8 +80,8 @@ def test_what_the_counties_come_to_is_no_other_total(second: str, said: list[str
     ],
 )
 def test_purposes_that_are_all_of_a_table(words: str, said: list[str]) -> None:
-    text = LETTER.format(words="。请按规定使用").rstrip() + "\n" + TWO
-    text = text.replace("各县财政局：\n", f"各县财政局：\n\n按用途分，{words}。\n")
+    text = IRRIGATION.format(words="。请按规定使用").rstrip() + "\n" + TWO
+    text = text.replace("各县（区）财政局：\n", f"各县（区）财政局：\n\n按用途分，{words}。\n")
     assert _quotes(text) == said
 
 
@@ -128,7 +112,7 @@ GROUPS = """县区 | 全年补助 | | | 本次下达 | | |
 )
 def test_a_sum_and_all_purposes_of_a_table(words: str, said: str | list[str]) -> None:
     records = extract(
-        read_content((LETTER.format(words=words) + GROUPS).encode(), "notice.txt")
+        read_content((IRRIGATION.format(words=words) + GROUPS).encode(), "notice.txt")
     ).records
     assert len(records.allocations) == 18
     told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_parts"]
@@ -179,7 +163,7 @@ def test_the_total_of_a_half_or_in_front(table: str, words: str, said: list[str]
 
 
 def told(table: str, words: str) -> list[str]:
-    return _quotes(LETTER.format(words=words) + table)
+    return _quotes(IRRIGATION.format(words=words) + table)
 
 
 def _quotes(text: str) -> list[str]:

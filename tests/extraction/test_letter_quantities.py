@@ -4,24 +4,9 @@ import pytest
 
 from kg.extraction.flow import extract
 from kg.reading import read_content
+from tests.extraction.letter_texts import IRRIGATION
 
-LETTER = """青禾市财政局文件
-
-青财农〔2024〕15号
-
-青禾市财政局关于下达2024年灌区管护补助资金的通知
-
-各县财政局：
-
-现下达2024年灌区管护补助资金90万元。{words}。请及时使用。
-
-青禾市财政局
-2024年3月1日
-
-附件
-2024年灌区管护补助资金分配表
-单位：万元
-县区 | 合计 | 渠道清淤 | | 闸门维修 | |
+TABLE = """县区 | 合计 | 渠道清淤 | | 闸门维修 | |
 | | 清淤里程（公里） | 金额 | 维修数量（座） | 金额 |
 合计 | 90 | 110 | 55 | 14 | 35 |
 溪口县 | 40 | 50 | 25 | 6 | 15 |
@@ -50,7 +35,9 @@ LETTER = """青禾市财政局文件
     ],
 )
 def test_a_number_with_its_money(words: str, told: list[str]) -> None:
-    records = extract(read_content(LETTER.format(words=words).encode(), "notice.txt")).records
+    records = extract(
+        read_content((IRRIGATION.format(words=words) + TABLE).encode(), "notice.txt")
+    ).records
     said = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
     assert records.allocations
     assert said == told

@@ -27,14 +27,13 @@ from kg.extraction.forms.total_rows import is_total_name
 from kg.extraction.forms.wide_forms import table_to_form
 from kg.extraction.tables.header_covers import head_role
 from kg.values.numbers import find_money_unit, is_number
-from kg.values.text import clean, heading_key
+from kg.values.text import clean
 
 _MONEY = frozenset({"amount", "total_amount", "fiscal_amount", "other_amount"})
 _CAPTION_BLOCKS = 5
 _SIGN = re.compile(r"[≥≤＞＜><=＝]{1,2}")
 _SUBTOTAL = re.compile("小计$")
 _OWNERS = re.compile(r"单位|部门")
-_UNIT_CODES = re.compile(r"(?:预算)?(?:单位|部门)(?:编码|代码)(?:\(项目(?:编码|代码)\))?")
 
 
 @dataclass(slots=True)
@@ -126,8 +125,8 @@ def _unit_codes(heads: ListHeads) -> list[int]:
     """The columns with the codes of units, in a list that states more of a project than its money:
     in any other a project has nothing but a code and money beside its name, too."""
     more = heads.first < len(heads.roles) or "objective" in heads.fields or any(heads.classes)
-    keys = [heading_key(cell.text) for cell in heads.row]
-    return [n for n, key in enumerate(keys) if more and _UNIT_CODES.fullmatch(key)]
+    roles = [head_role(clean(cell.text)) for cell in heads.row]
+    return [n for n, role in enumerate(roles) if more and role == "unit_code"]
 
 
 def _with_unit_code(heads: ListHeads, row: Row, cells: dict[int, Cell]) -> dict[int, Cell]:

@@ -27,8 +27,10 @@ def is_label_of_money(text: str) -> bool:
     (True, False)
     """
     key = heading_key(strip_ordinal(text)[1]).rstrip(":")
-    return bool(text_to_field(text) in MONEY_FIELDS) or bool(
-        whole(heading_data("projects")["money"]["parts"]).fullmatch(key)
+    return (
+        text_to_field(text) in MONEY_FIELDS
+        or bool(whole(heading_data("projects")["money"]["parts"]).fullmatch(key))
+        or is_named_money("levels", text)
     )
 
 

@@ -168,7 +168,7 @@ def _row_to_money(row: Row, *, inside: bool) -> Iterator[MoneyRow]:
                 yield replace(found, sure=sure)
             label = ""
         elif text:
-            named = is_label_of_money(text) or _is_whole(text) or is_named_money("levels", text)
+            named = is_label_of_money(text) or _is_whole(text)
             # 年度预算金额 | 合计: the head of the rows says what their total is.
             over = field if _is_whole(text) and (field := _field(label)) in TOTALS else ""
             sure = named or inside or is_other_money(text)

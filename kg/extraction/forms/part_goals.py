@@ -18,6 +18,7 @@ _NAME = re.compile(r"(?:绩效)?目标名称[\d一二三四五六]*[:：]?")
 _LONG = re.compile("长期|中期")
 
 Pieces = list[tuple[str, Place]]
+"""Parts of one text, each with its place."""
 
 
 def is_of_years(form: Form) -> bool:

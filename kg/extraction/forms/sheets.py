@@ -48,8 +48,6 @@ _PRICE = re.compile("单价|单位成本")
 # Fields that count where the form states nothing nearer.
 _WIDER = {"total_amount": "amount", "upper_department": "department"}
 
-"""Parts of one text, each with its place."""
-
 
 @dataclass(slots=True)
 class Sheet:

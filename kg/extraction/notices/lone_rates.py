@@ -21,7 +21,7 @@ from kg.values.text import clean, heading_key
 _SHARE = re.compile(r"[^\d.]{0,3}(?P<number>\d+(?:\.\d+)?)[%％](?:以上|以下)?")
 _SATISFIED = re.compile("满意")
 _FEWEST_ALIKE = 3
-_TEN, _HALF, _ALL = 10, Decimal("0.5"), Decimal(100)
+_TEN, _HALF, _ALL = Decimal(10), Decimal("0.5"), Decimal(100)
 
 
 def lone_rates(columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[tuple[str, Cell]]:
@@ -38,11 +38,7 @@ def lone_rates(columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[tuple
         head = heading_key(column.path[-1])
         fallen = bool(_SATISFIED.search(head)) and odd < _HALF * usual
         over = odd > _ALL >= usual
-        if (
-            over
-            or fallen
-            or (odd and {odd / usual, usual / odd} & {Decimal(_TEN)} if usual else False)
-        ):
+        if over or fallen or (odd and usual and _TEN in {odd / usual, usual / odd}):
             cell, said = next(one for one in told if Decimal(one[1]["number"]) == odd)
             quote = Said(
                 f"表中“{head}”有一行为{said[0]}，其他 {alike} 行都是{usual:f}%",
