@@ -12,6 +12,7 @@ from dataclasses import replace
 from kg.document import Document
 from kg.extraction.claims import Context
 from kg.extraction.coverage import Taking
+from kg.extraction.forms.key_projects import forms_to_key_projects
 from kg.extraction.forms.list_sums import blocks_to_list_sums
 from kg.extraction.forms.side_lists import codes_to_issues
 from kg.extraction.forms.units_of_lists import units_to_issues
@@ -85,6 +86,7 @@ def parts_to_issues(
         *codes_to_issues(forms, sheets, left, {one.code for one in codes}, context),
         *units_to_issues(forms, sheets, left, context),
         *forms_to_row_words(forms, sheets, context),
+        *forms_to_key_projects(forms, left, len(projects.projects), context),
         *found.issues,
         *_untaken(takings, context),
         *told,

@@ -252,6 +252,23 @@ def test_a_title_that_says_that_forms_are_of_key_projects(title: str, found: int
     assert sum(one.code == "key_projects" for one in issues) == found
 
 
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("实行绩效目标管理的项目5个，涉及资金90万元。其中重点项目1个。", ["其中重点项目1个"]),
+        ("实行绩效目标管理的项目5个，其中：1个重点项目公开绩效目标。", ["其中：1个重点项目"]),
+        # As many key projects have no forms.
+        ("实行绩效目标管理的项目5个，其中重点项目3个。", []),
+        ("实行绩效目标管理的项目1个，涉及资金90万元。", []),
+    ],
+)
+def test_a_text_that_says_that_forms_are_of_key_projects(told: str, found: list[str]) -> None:
+    text = f"某县水务局2023年部门预算\n{told}\n项目支出绩效目标表\n项目名称 | 河道保洁\n"
+    text += "一级指标 | 二级指标 | 三级指标 | 指标值\n产出指标 | 数量指标 | 保洁河道 | ≥30公里\n"
+    issues = extract(read_content(text.encode(), "form.txt")).records.issues
+    assert [one.message.split(": ", 1)[1] for one in issues if one.code == "key_projects"] == found
+
+
 def test_what_was_reached_the_year_before_is_no_target() -> None:
     text = "<h1>某县水务局2023年部门预算</h1><h2>项目支出绩效目标表</h2><table>"
     text += "<tr><td>项目名称<td colspan=5>河道保洁</tr>"

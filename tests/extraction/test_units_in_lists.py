@@ -29,7 +29,16 @@ def odd(listed: str) -> list[str]:
     return [one.message.split(": ")[1] for one in issues if one.code == "other_unit"]
 
 
-@pytest.mark.parametrize("form", [SENTENCE, SENTENCE.replace("{}、{}", "{}和{}"), NUMBERED])
+@pytest.mark.parametrize(
+    "form",
+    [
+        SENTENCE,
+        SENTENCE.replace("{}、{}", "{}和{}"),
+        # The kind of a unit in front of its name.
+        SENTENCE.replace("{}、{}", "{}和1个公益一类事业单位{}"),
+        NUMBERED,
+    ],
+)
 def test_the_one_name_that_is_left_is_that_of_the_table(form: str) -> None:
     assert odd(form.format(STATION, CENTRE)) == []
     assert odd(form.format("青禾县苗木站", CENTRE)) == [f"青禾县苗木站；{STATION}"]

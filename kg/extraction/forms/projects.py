@@ -24,7 +24,6 @@ from kg.extraction.forms.funding_level import name_to_funding_level
 from kg.extraction.forms.funds import figures_to_fields
 from kg.extraction.forms.indicator_totals import form_to_score
 from kg.extraction.forms.indicators import Owner, form_to_indicators
-from kg.extraction.forms.key_projects import forms_to_key_projects
 from kg.extraction.forms.lacking_classes import projects_to_lacking_classes
 from kg.extraction.forms.leftovers import sheet_to_leftovers
 from kg.extraction.forms.money_sums import money_to_issues
@@ -112,7 +111,6 @@ def forms_to_records(forms: Sequence[Form], sheets: Sequence[Sheet], context: Co
     issues.extend(rate_scores_to_issues(sheets, context))
     issues.extend(sheets_to_other_years(forms, sheets, context))
     issues.extend(projects_to_lacking_classes(projects, indicators, context))
-    issues.extend(forms_to_key_projects(forms, context))
     return RecordSet(
         projects=tuple(projects),
         objectives=tuple(goals),

@@ -22,6 +22,8 @@ from kg.values.text import clean, strip_ordinal
 _LIST = re.compile(r"(?:分别[为是]|包括|即|具体[为是])[:：]?(?P<names>[^。；;：:]+)")
 _BETWEEN = re.compile(r"[、，,]")
 _LAST = re.compile(r"(?P<one>.{4,}?)[和及](?P<last>.{4,})")
+# 1个参照公务员法管理的事业单位乙站: the unit behind its kind.
+_KIND = re.compile(r"^[\d一二三四五六七八九十]+[个家].*?单位(?=.{4})")
 _END = re.compile(r"[。；;，,、.]+$")
 _FEWEST = 2
 
@@ -51,7 +53,7 @@ def _sentences(blocks: Sequence[Block]) -> Iterator[_Listed]:
     for block in blocks:
         if isinstance(block, Paragraph):
             for match in _LIST.finditer(clean(block.text)):
-                names = [bare_name(name) for name in _split(match["names"])]
+                names = [bare_name(_KIND.sub("", name)) for name in _split(match["names"])]
                 if len(names) >= _FEWEST and all(map(is_organisation_name, names)):
                     yield block.place, frozenset(names)
 
