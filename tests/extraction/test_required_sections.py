@@ -84,6 +84,8 @@ def test_a_section_under_another_heading_is_there(missing: Missing) -> None:
         "核定编制21名，其中行政编制15名。",
     ):
         assert missing(TABLES + without("机构设置") + f"七、其他\n{told}\n") == []
+    running = "七、公用经费安排说明\n2024年公用经费安排10.00万元。\n"
+    assert missing(TABLES + without("机关运行经费") + running) == []
 
 
 def test_wages_by_performance_are_no_performance(missing: Missing) -> None:
