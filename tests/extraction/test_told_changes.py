@@ -120,3 +120,19 @@ def test_gaps(gap: str, left: str, undone: str, found: list[str]) -> None:
     assert records.documents[0].organisation_name == "青禾县水利局"
     told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
     assert told == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("聘用看护员65人，比目标70人少5人", []),
+        ("聘用看护员65人，比目标70人少15人", ["65人，比目标70人少15人；相差5人"]),
+        ("聘用看护员72人，较年度计划的70人多3人", ["72人，较年度计划的70人多3人；相差2人"]),
+        ("聘用看护员72人，比上年70人多3天", []),
+    ],
+)
+def test_a_gap_with_its_target(words: str, found: list[str]) -> None:
+    report = REPORT.format("60", "2", undone="9") + f"{words}。\n"
+    records = extract(read_content(report.encode(), "report.txt")).records
+    told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
+    assert told == found

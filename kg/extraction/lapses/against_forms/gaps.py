@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 
 from kg.document import Block
 from kg.extraction.claims import Context
@@ -39,6 +40,11 @@ _LEFT = re.compile(
     rf"计划[^，,。；;\d]{{0,6}}(?P<planned>{_NUMBER})(?P<unit>[一-龥]{{1,3}}?)[，,]实际[^，,。；;\d]{{0,6}}"
     rf"(?P<done>{_NUMBER})(?P=unit)[，,](?:[^，,。；;\d]{{0,4}}完成率{_NUMBER}[%％][，,])?"
     rf"(?:尚|还)?(?:有)?未[^，,。；;\d]{{1,4}}(?P<left>{_NUMBER})(?P=unit)"
+)
+# 实际聘用90人，比目标95人少5人
+_BESIDE = re.compile(
+    rf"(?P<done>{_NUMBER})(?P<unit>[一-龥]{{1,3}}?)[，,][比较]{_AIM}(?:的|为)?(?P<planned>{_NUMBER})(?P=unit)"
+    rf"(?:多|少|超出?|增加|减少|短缺)(?:了|出)?(?P<left>{_NUMBER})(?P=unit)"
 )
 _MORE = ("多", "高", "超", "超出", "增加")
 _SHARED = 2
@@ -86,9 +92,9 @@ def text_to_unlike_gaps(
 
 def _undone(item: str) -> Iterator[str]:
     """What was planned is what was done and what was not."""
-    for match in (*_UNDONE.finditer(item), *_LEFT.finditer(item)):
-        left = Decimal(match["planned"]) - Decimal(match["done"])
-        if left > 0 and left != Decimal(match["left"]):
+    for match in chain.from_iterable(one.finditer(item) for one in (_UNDONE, _LEFT, _BESIDE)):
+        left = abs(Decimal(match["planned"]) - Decimal(match["done"]))
+        if left and left != Decimal(match["left"]):
             apart = f"{left:f}{match['unit']}"
             yield against(match[0], f"相差{apart}", f"the difference is {apart}")
 
