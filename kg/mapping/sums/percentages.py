@@ -70,9 +70,10 @@ _CLAUSE_END = re.compile("[；;]")
 _OUTTURN = re.compile(r"(?:支出)?决算数?")
 _SIDE = re.compile(r"总?(?:收入|支出)(?:总?预算)?")
 _NO_NOUN = re.compile(r"年|^.{0,2}$")
-# A percentage, or a difference from a budget or a year that is told with it.
+# A percentage, or a difference from a budget or a year.
 _TELLS = re.compile(
-    r"[%％]|[，,；;]\s*[比较与][^，,。；;]{0,24}预算(?:数|安排)?(?:的|为)?[0-9.,]+[万亿]?元"
+    r"[%％]|[上去]一?年[^。]{0,40}?(?:增|减|下降|上升)[^，,。；;0-9]{0,6}[0-9]"
+    r"|[，,；;]\s*[比较与][^，,。；;]{0,24}预算(?:数|安排)?(?:的|为)?[0-9.,]+[万亿]?元"
     r"|。\s*[与同和](?:[上去]一?年|20[0-9]{2}年)[^，,。；;0-9]{0,16}[0-9.,]+[万亿]?元[对相]比"
 )
 # How far behind a sum its percentage may stand, and how many sums in front may be meant.
@@ -139,7 +140,8 @@ def _percentages(
         if one.statement.comparison:
             if not rate and (bare := _IN_BRACKETS.match(behind)):
                 rate = _RATE.match(f"{_VERBS[one.statement.comparison]}{bare['number']}%")
-            found = _change(text, one, before, rate or _RATE_IN_FRONT.search(one.front))
+            named = rate or _RATE_IN_FRONT.search(one.front)
+            found = _change(text, one, before, after, named)
         else:
             alone = _RATE_ALONE.match(behind)
             found = _growth(one, before, alone) or _growth_from(text, one, before, behind)
@@ -201,7 +203,11 @@ def _is_spent(budget: PlacedSum, now: PlacedSum, before: Sequence[PlacedSum]) ->
 
 
 def _change(
-    text: str, one: PlacedSum, before: Sequence[PlacedSum], rate: re.Match[str] | None
+    text: str,
+    one: PlacedSum,
+    before: Sequence[PlacedSum],
+    after: PlacedSum | None,
+    rate: re.Match[str] | None,
 ) -> Percentage | None:
     """减少19万元，下降31.67%: of the sum in front that has the same noun, or stands nearest."""
     amounts = [other for other in reversed(before) if not other.statement.comparison]
@@ -223,8 +229,7 @@ def _change(
     planned = bool(same) and all(OF_BUDGET.search(other.front) for other in same)
     spent = [other for other in amounts if other.stop] if planned else []
     candidates = same if has_noun else list(dict.fromkeys([*same, *near, *spent]))
-    years = amounts_of_two_years(text, one, before)
-    if years:
+    if years := amounts_of_two_years(text, one, before, after):
         said = _said(rate) if rate else ""
         return Percentage(one.id, said, base=years[1].id, now=years[0].id)
     if not rate or not candidates:

@@ -1,8 +1,8 @@
 """Floor 4: which years two sums of a sentence are of.
 
 Reads sums in running text and the words in front of them. Tells the amounts that stand directly in
-front of their difference (2024年8万元，2023年12万元，减少4万元), and whether a sum in front of a
-change is what that led to or what it began from.
+front of their difference (2024年8万元，2023年12万元，减少4万元) or around it (8万元，减少4万元。上年为
+12万元), and whether a sum in front of a change is what that led to or what it began from.
 """
 
 from __future__ import annotations
@@ -40,6 +40,11 @@ _THAN_EARLIER = re.compile(r"[比较与](?:[上去]一?年|(?P<year>20[0-9]{2})�
 _HELD_AGAINST = re.compile(
     r"[，,]\s*[比较与](?:[上去]一?年(?:度|同期)?|20[0-9]{2}年度?)[^，,。；;：:0-9]{0,12}$"
 )
+# 收入预算9万元，比上年增加1万元。上年为8万元: the year before in a sentence of its own.
+_YEAR_BEHIND = re.compile(
+    r"[^。；;]*[。；;，,]\s*(?:[上去]一?年|(?P<year>20[0-9]{2})年)度?(?:同期)?"
+    r"(?P<noun>[^，,。；;：:0-9]{0,20}?)(?:预算|决算|执行|安排)?数?(?:为|是|[:：])?\s*$"
+)
 # 其中：…，…，…；: no semicolon between its items, and one behind it.
 _OPENED, _CLOSED = re.compile(r"[（(][^（）()]*$"), re.compile(r"[^（）()]*[)）]")
 _LEAST_ITEMS = 2
@@ -52,6 +57,13 @@ def planned(one: PlacedSum) -> bool:
 
 
 def amounts_of_two_years(
+    text: str, one: PlacedSum, before: Sequence[PlacedSum], after: PlacedSum | None
+) -> tuple[PlacedSum, PlacedSum] | None:
+    """The amounts that a change led to and came from, where the text tells both beside it."""
+    return _both_in_front(text, one, before) or _year_behind(text, one, before, after)
+
+
+def _both_in_front(
     text: str, one: PlacedSum, before: Sequence[PlacedSum]
 ) -> tuple[PlacedSum, PlacedSum] | None:
     """The amounts of this year and the one before, or of the budget, told directly in front of
@@ -80,8 +92,31 @@ def amounts_of_two_years(
     years = _YEAR.findall(now.front)
     next_year = not told["year"] or not years or int(years[-1]) == int(told["year"]) + 1
     earlier_too = _EARLIER_YEAR.search(now.front) and not years
-    apart = not now.stop or SENTENCE_END.search(text, now.stop, one.start)
-    return None if apart or earlier_too or not next_year else (now, base)
+    if not now.stop or SENTENCE_END.search(text, now.stop, one.start):
+        return None
+    # 2023年12万元，2024年8万元，减少4万元
+    if told["year"] and years and int(years[-1]) == int(told["year"]) - 1:
+        return (base, now)
+    return None if earlier_too or not next_year else (now, base)
+
+
+def _year_behind(
+    text: str, one: PlacedSum, before: Sequence[PlacedSum], after: PlacedSum | None
+) -> tuple[PlacedSum, PlacedSum] | None:
+    """The one amount in front of a change in its sentence, and that of the year before which is
+    told right behind: 收入预算9万元，比上年增加1万元。上年为8万元."""
+    told = _YEAR_BEHIND.fullmatch(after.front) if after else None
+    near = [x for x in before if x.stop and not SENTENCE_END.search(text, x.stop, one.start)]
+    if not told or not after or after.statement.comparison or len(near) != 1:
+        return None
+    now, noun = near[0], told["noun"]
+    years = _YEAR.findall(now.front)
+    if now.statement.comparison or (_EARLIER_YEAR.search(now.front) and not years):
+        return None
+    if told["year"] and (not years or int(years[-1]) != int(told["year"]) + 1):
+        return None
+    same = not noun or noun in now.front or now.statement.label in noun
+    return (now, after) if same else None
 
 
 def _compared_in_new_sentence(

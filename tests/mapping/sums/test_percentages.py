@@ -508,3 +508,34 @@ def test_a_sentence_of_its_own_holds_the_year_before_against_what_it_names(
 )
 def test_the_share_of_a_list(text: str, found: list[str]) -> None:
     assert [one.said for one in read(text, NOW, statement("会议费", "9"))] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "培训费9万元，上年为6万元，比上年增加4万元。",
+        "培训费9万元，比上年增加4万元，增长50%。上年为6万元。",
+        "2024年培训费9万元，比上年增加4万元。2023年培训费预算为6万元。",
+        "2023年培训费6万元，2024年培训费9万元，比上年增加4万元。",
+    ],
+)
+def test_the_year_before_stands_in_front_or_behind(text: str) -> None:
+    now, base = statement("培训费", "9"), statement("培训费", "6")
+    rise = statement("培训费", "4", "increase")
+    (found,) = read(text, now, base, rise)
+    assert (found.of, found.base, found.now) == tuple(one.statement_id for one in (rise, base, now))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Another year than the one before, another noun, a part in between.
+        "2024年培训费9万元，比上年增加4万元，增长80%。2021年培训费6万元。",
+        "2024年培训费9万元，比上年增加4万元，增长80%。2023年会议费6万元。",
+        "2024年会议费6万元、培训费9万元，比上年增加4万元，增长80%。",
+    ],
+)
+def test_sums_that_are_not_of_the_year_before(text: str) -> None:
+    now, base = statement("培训费", "9"), statement("会议费", "6")
+    rise = statement("培训费", "4", "increase")
+    assert base.statement_id not in {one.base for one in read(text, now, base, rise)}
