@@ -1,8 +1,8 @@
 """Floor 4: which years two sums of a sentence are of.
 
 Reads sums in running text and the words in front of them. Tells the amounts that stand directly in
-front of their difference (2024年8万元，2023年12万元，减少4万元) or around it (8万元，减少4万元。上年为
-12万元), and whether a sum in front of a change is what that led to or what it began from.
+front of their difference (2024年8万元，2023年12万元，减少4万元) or around it (8万元，减少4万元。
+上年为12万元), and whether a sum in front of a change is what that led to or what it began from.
 """
 
 from __future__ import annotations
