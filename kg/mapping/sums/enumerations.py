@@ -26,6 +26,7 @@ from kg.mapping.sums.paragraph_lists import (
     paragraph_lists,
 )
 from kg.mapping.sums.placed_sums import Paragraph, PlacedSum
+from kg.mapping.sums.stacked_lists import stacked_lists
 
 # 现将有关事项通知如下: what follows is not what a sum in front consists of.
 _OPENS_PARAGRAPHS = re.compile(
@@ -48,9 +49,12 @@ _OF_WHOLE = re.compile(
 # 较上年的100万元减少5万元, 占年初预算100万元的90%: what another sum is held against.
 _HELD_AGAINST = re.compile(r"^\s*(?:[比较与同]|完成|占|[未没]有?超[过出]|控制在|低于|不超过)")
 # Wholes and parts that are figures with names: the rules on those figures hold them together.
+_BY_USE = {"personnel", "operating", "project"}
 _KNOWN_PARTS: dict[str, tuple[set[str], ...]] = {
-    "expenditure": ({"basic", "project"},),
-    "expenditure_total": ({"basic", "project"},),
+    "revenue": (_BY_USE,),
+    "revenue_total": (_BY_USE,),
+    "expenditure": ({"basic", "project"}, _BY_USE),
+    "expenditure_total": ({"basic", "project"}, _BY_USE),
     "general_public": ({"basic", "project"},),
     "basic": ({"personnel", "operating"},),
     "general_public_basic": ({"personnel", "operating"},),
@@ -66,7 +70,9 @@ _KNOWN_PARTS: dict[str, tuple[set[str], ...]] = {
 def enumerated_wholes(paragraphs: Iterable[Paragraph]) -> dict[str, str]:
     """Each part's statement id → that of the sum that it is a part of."""
     worst: dict[str, SumList] = {}
-    for whole, parts in _all_lists(paragraphs):
+    paragraphs = [*paragraphs]
+    stacked = (found for each in stacked_lists(paragraphs) for found in _checked(*each))
+    for whole, parts in (*_all_lists(paragraphs), *stacked):
         if whole.id not in worst or _apart(whole, parts) > _apart(*worst[whole.id]):
             worst[whole.id] = whole, parts
     return {part.id: whole.id for whole, parts in worst.values() for part in parts}
