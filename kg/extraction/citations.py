@@ -7,6 +7,7 @@ is cited by it. What a notice rests on has the field `upper_number`.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -148,6 +149,14 @@ def _units(sources: Iterable[str]) -> set[object]:
     return {unit for source in sources for unit in fragment_to_place(source).units}
 
 
+def _is_used(text: str, found: Citation) -> bool:
+    """Whether a finance department's number is followed by what its money is for."""
+    data = heading_data("citations")
+    uses = "|".join(map(re.escape, data["used"]))
+    behind = re.search(rf"{re.escape(found.quote)}(?:文件?)?[，,]?(?:{uses})", text)
+    return data["finance"] in found.agency_code and bool(found.number and behind)
+
+
 def _role(cell: Citing, found: Citation) -> str:
     """What the cited document does for the subject."""
     if cell.field in ("basis", "upper_number"):
@@ -158,7 +167,7 @@ def _role(cell: Citing, found: Citation) -> str:
     if found.number and whole(data["fields"]).fullmatch(heading_key(cell.field)):
         return FUNDING
     in_name = cell.field == "name" and data["finance"] in found.agency_code
-    moving = data["moving"] in found.agency_code
+    moving = data["moving"] in found.agency_code or _is_used(cell.text, found)
     moved = found.title + (cell.text if cell.field == "name" or found.number else "")
     funding = in_name or moving or any(word in moved for word in data["funding"])
     return FUNDING if funding else MENTION

@@ -80,6 +80,20 @@ def test_the_number_of_an_allotment_moves_the_money(
     assert citation[-1] == "funding"
 
 
+def test_a_number_behind_which_stands_what_its_money_is_for(
+    text_outline: TextOutline, context: Context
+) -> None:
+    for purpose, role in (
+        ("依据甲财农〔2023〕6号，用于清淤", "funding"),
+        ("依据甲财农〔2023〕6号文件安排清淤", "funding"),
+        ("依据甲水字〔2023〕6号，用于清淤", "mention"),
+        ("按照甲财农〔2023〕6号管理，用于清淤", "mention"),
+    ):
+        records = RecordSet(projects=(project("清淤", purpose),))
+        (citation,) = found(records, text_outline("题目"), context)
+        assert citation[-1] == role
+
+
 def test_running_text(text_outline: TextOutline, context: Context) -> None:
     outline = text_outline(
         "青禾县档案馆预算公开\n按照《预算公开操作规程》公开。\n一、部门职责\n"

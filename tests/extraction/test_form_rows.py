@@ -130,3 +130,23 @@ def test_the_points_of_all_indicators_are_a_part_of_the_total(points: str, told:
     assert (project.execution_rate, project.score) == (Decimal("95.00"), Decimal("99.50"))
     assert [one.level3 for one in records.indicators] == ["改造面积", "带动茶农"]
     assert sum(one.code == "unequal_points" for one in records.issues) == told
+
+
+SCOPE = """<h1>青禾县茶业局2024年项目支出绩效目标表</h1>
+<table>
+<tr><td>项目编码</td><td>QH0001</td><td>项目名称</td><td colspan="2">茶园改造</td></tr>
+<tr><td rowspan="3">预算规模及资金用途</td><td>预算数</td><td>37.00</td><td>其中：财政资金</td><td>31.00</td></tr>
+<tr><td>其他资金</td><td colspan="3">6.00</td></tr>
+<tr><td colspan="4">改造茶园90亩。</td></tr>
+<tr><td>绩效目标</td><td colspan="4">提高茶叶产量</td></tr>
+<tr><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>指标值</td><td>确定依据</td></tr>
+<tr><td>产出指标</td><td>数量指标</td><td>改造面积</td><td>≥90亩</td><td>方案</td></tr>
+</table>"""
+
+
+def test_a_head_over_rows_of_money_has_its_text_in_the_last_of_them() -> None:
+    records = extract(read_content(SCOPE.encode(), "form.html")).records
+    (project,) = records.projects
+    assert (project.fiscal_amount, project.other_amount) == (Decimal("31"), Decimal("6"))
+    assert project.purpose == "改造茶园90亩。"
+    assert not [one for one in records.issues if one.code == "untaken_text"]

@@ -241,7 +241,8 @@ def _take_row(sheet: Sheet, row: Row, open_text: Pieces | None, pieces: Pieces) 
     _leave(sheet, filled, heads, fields)
     if last is not None:
         return last
-    if "scope" in heads:
+    if "scope" in map(text_to_field, (cell.text for cell in row)):
+        # The head may go over several rows, with the money in the first ones.
         return sheet.purpose
     if not fields and heads[-1] and (below := sheet.free_text(heads[-1])) is not None:
         # A head at the end of a row: its text stands in the next one.
