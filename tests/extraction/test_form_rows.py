@@ -135,7 +135,8 @@ def test_the_points_of_all_indicators_are_a_part_of_the_total(points: str, told:
 SCOPE = """<h1>青禾县茶业局2024年项目支出绩效目标表</h1>
 <table>
 <tr><td>项目编码</td><td>QH0001</td><td>项目名称</td><td colspan="2">茶园改造</td></tr>
-<tr><td rowspan="3">预算规模及资金用途</td><td>预算数</td><td>37.00</td><td>其中：财政资金</td><td>31.00</td></tr>
+<tr><td rowspan="3">预算规模及资金用途</td><td>预算数</td><td>37.00</td>
+<td>其中：财政资金</td><td>31.00</td></tr>
 <tr><td>其他资金</td><td colspan="3">6.00</td></tr>
 <tr><td colspan="4">改造茶园90亩。</td></tr>
 <tr><td>绩效目标</td><td colspan="4">提高茶叶产量</td></tr>
@@ -150,3 +151,32 @@ def test_a_head_over_rows_of_money_has_its_text_in_the_last_of_them() -> None:
     assert (project.fiscal_amount, project.other_amount) == (Decimal("31"), Decimal("6"))
     assert project.purpose == "改造茶园90亩。"
     assert not [one for one in records.issues if one.code == "untaken_text"]
+
+
+ENDS = """<h1>青禾县茶业局2024年项目支出绩效目标表</h1>
+<table>
+<tr><td>项目名称</td><td colspan="5">茶园改造</td></tr>
+<tr><td>资金情况（万元）</td><td>资金总额</td><td>38.00</td>
+<td>财政拨款</td><td colspan="2">38.00</td></tr>
+<tr><td>立项依据及用途</td><td colspan="5">改造低产茶园。</td></tr>
+<tr><td rowspan="3">资金测算</td><td>支出内容</td><td>标准（万元）</td><td>数量</td><td>单位</td>
+<td>金额（万元）</td></tr>
+<tr><td>换种</td><td>0.2</td><td>{count}</td><td>亩</td><td>18.00</td></tr>
+<tr><td>修路</td><td>5</td><td>4</td><td>公里</td><td>20.00</td></tr>
+<tr><td rowspan="2">支出进度（累计）</td><td>一季度末</td><td>二季度末</td><td>三季度末</td>
+<td>四季度末</td><td>备注</td></tr>
+<tr><td>20%</td><td>45%</td><td>75%</td><td>100%</td><td>累计占比</td></tr>
+<tr><td>一级指标</td><td>二级指标</td><td colspan="2">三级指标</td><td colspan="2">指标值</td></tr>
+<tr><td>产出指标</td><td>数量指标</td><td colspan="2">改造面积</td><td colspan="2">≥90亩</td></tr>
+</table>"""
+
+
+@pytest.mark.parametrize(("count", "told"), [("90", 0), ("70", 1)])
+def test_shares_at_the_ends_of_quarters_and_standards_times_numbers(count: str, told: int) -> None:
+    records = extract(read_content(ENDS.format(count=count).encode(), "form.html")).records
+    (project,) = records.projects
+    assert project.purpose == "改造低产茶园。"
+    shares = (project.schedule_mar, project.schedule_jun, project.schedule_oct)
+    assert shares == (Decimal(20), Decimal(45), Decimal(75))
+    assert project.schedule_dec == Decimal(100)
+    assert sum(one.code == "unequal_money" for one in records.issues) == told
