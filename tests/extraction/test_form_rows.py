@@ -180,3 +180,18 @@ def test_shares_at_the_ends_of_quarters_and_standards_times_numbers(count: str, 
     assert shares == (Decimal(20), Decimal(45), Decimal(75))
     assert project.schedule_dec == Decimal(100)
     assert sum(one.code == "unequal_money" for one in records.issues) == told
+
+
+BLANK = """<h1>青禾县茶业局2024年部门预算</h1><h2>2024年对下补助绩效目标表</h2>
+<table>
+<tr><td>单位名称（项目）</td><td>年度绩效目标</td><td>一级指标</td><td>二级指标</td>
+<td>三级指标</td><td>指标值</td></tr>
+<tr><td></td><td></td><td></td><td></td><td></td><td>{target}</td></tr>
+</table>
+<p>备注：我局2024年无对下补助项目，本表为空表。</p><p>2024年收入预算90万元。</p>"""
+
+
+@pytest.mark.parametrize(("target", "projects"), [("", 0), ("≥90亩", 1)])
+def test_a_form_that_nobody_filled_in_is_no_project(target: str, projects: int) -> None:
+    records = extract(read_content(BLANK.format(target=target).encode(), "form.html")).records
+    assert len(records.projects) == projects

@@ -91,8 +91,10 @@ class Form:
 
     @property
     def is_empty(self) -> bool:
-        """Whether only a title was found: an entry of a table of contents, or a caption."""
-        return self.header is None and not self.stated
+        """Whether only a title was found, or nothing but heads below it."""
+        rows = [one for one in (*self.indicators, *self.body) if not isinstance(one, Paragraph)]
+        blank = self.header is None or not any(clean(cell.text) for row in rows for cell in row)
+        return blank and not self.stated
 
 
 def blocks_to_forms(blocks: Sequence[Block]) -> tuple[Form, ...]:

@@ -46,6 +46,11 @@ _COMPLETED = re.compile(
     rf"(?:[，,；;：:](?:其中)?[:：，,]?)(?:已|有|实际)?{_REACHED}(?P<done>\d{{1,4}})(?P=unit)"
     rf"[，,、；;](?:尚|还)?(?:未|没有){_REACHED}(?P<left>\d{{1,4}})(?P=unit)(?![，,、；;][^，,。；;]{{0,4}}部分)"
 )
+# 对修路、植树、清淤3个项目开展自评
+_EVALUATED = re.compile(
+    r"对(?P<names>[^，,。；;：:、0-9等]{2,30}(?:、[^，,。；;：:、0-9等]{2,30}?){2,})(?P<count>\d{1,2})个"
+    r"(?:重点|一级|二级)?项目(?:支出)?(?:开展|实施|进行|组织)"
+)
 _NEAR = 30
 """So far in front of the names stands what they are."""
 
@@ -56,7 +61,7 @@ def blocks_to_unequal_counts(blocks: Sequence[Block], context: Context) -> tuple
     found = [
         issue(context, "info", "unequal_counts", quote, paragraph.place)
         for text, paragraph in paragraphs
-        for quote in (*_listed(text), *_completed(text))
+        for quote in (*_listed(text), *_evaluated(text), *_completed(text))
     ]
     found += [
         issue(context, "info", "unequal_counts", quote, said.place)
@@ -99,6 +104,14 @@ def _listed(text: str) -> Iterator[str]:
             short = "open" in match.re.groupindex and match["open"] and len(names) < count
             if count and count != len(names) and not short:
                 yield f"{match['count']}个 ≠ {len(names)}：{match[group][:60]}"
+
+
+def _evaluated(text: str) -> Iterator[str]:
+    """Projects whose number is one more or less than that of their names."""
+    for match in _EVALUATED.finditer(text):
+        names = match["names"].split("、")
+        if abs(len(names) - int(match["count"])) == 1:
+            yield f"{match['count']}个 ≠ {len(names)}：{match['names'][:60]}"
 
 
 def _completed(text: str) -> Iterator[str]:

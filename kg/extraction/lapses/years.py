@@ -73,6 +73,12 @@ _PLANNED = re.compile(
     r"^(?:[^，,。；;：:0-9]{1,20}[。：:])?(?P<said>(?P<year>20\d\d)年度?[，,]?[^，,。；;0-9]{0,30}?"
     r"(?:预期|预计安排|安排|(?<!公共)(?<!基金)(?<!经营)(?<!保险)预算)[^，,。；;0-9]{0,6}[0-9][0-9.,]*[万亿]?元)"
 )
+# 2022年财政拨款支出90万元，比上年增加9万元; 2022年纳入绩效目标管理的项目5个: a budget speaks so
+# of its own year alone.
+_TOLD_AGO = re.compile(
+    r"^(?:[^，,。；;：:0-9]{1,20}[。：:])?(?P<ago>20\d\d年度?[，,]?[^，,。；;0-9]{0,24}(?:[0-9][0-9.,]*[万亿]?元[，,]?(?:[比较与]上年|同比)"
+    r"|(?:纳入|实行|编制|编报)[^，,。；;0-9]{0,10}绩效(?:目标)?[^，,。；;0-9]{0,6}项目))"
+)
 _NO_PLAN = re.compile(r"决算|执行|完成|实际|批复|批准|追加|结[转余]|调整|提前")
 _PLAN_TITLE = re.compile(r"草案|安排|预算(?!执行)")
 _TASK_TITLE = re.compile(r"工作(?:任务|目标|重点|计划|要点|思路|安排)|重点工作|主要任务")
@@ -181,12 +187,14 @@ def text_to_stale_plan(text: str, year: int) -> str:
 
     >>> text_to_stale_plan("2022年，全县基金预算收入预期90万元，支出安排80万元。", 2024)
     '2022年，全县基金预算收入预期90万元'
+    >>> text_to_stale_plan("2022年财政拨款支出90万元，比上年增加9万元。", 2024)
+    '2022年财政拨款支出90万元，比上年'
     """
-    planned = _PLANNED.match(strip_ordinal(text)[1])
+    said = strip_ordinal(text)[1]
     years = {int(found) for found in _YEAR.findall(text)}
-    if not planned or max(years) >= year or _NO_PLAN.search(planned["said"]):
-        return ""
-    return planned["said"]
+    planned, ago = _PLANNED.match(said), _TOLD_AGO.match(said)
+    told = planned["said"] if planned else ago["ago"] if ago else ""
+    return "" if not told or max(years) >= year or _NO_PLAN.search(told) else told
 
 
 def text_to_stale_task(text: str, year: int) -> str:

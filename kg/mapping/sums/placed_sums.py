@@ -34,9 +34,15 @@ _EARLIER = re.compile(
 # begins with.
 _TOLD_YEAR = re.compile(r"\s*(?:[^，,。；;0-9]{0,16}[。：:]\s*)?(20\d{2})年(?![末初底\d])")
 # 工资福利支出9万元，其中基本支出9万元、项目支出0万元；商品和服务支出8万元，其中…
-_ECONOMIC = re.compile(
+# 农林水支出（213）9万元，其中：基本支出…
+_CLASS = re.compile(
     r"(?:工资福利支出|商品和服务支出|对个人和家庭的?补助(?:支出)?|资本性支出)(?:[（(][0-9]{3,5}[)）])?$"
+    r"|.{2,20}支出[（(]2[0-9]{2}(?:[0-9]{2}){0,2}[)）]$"
 )
+# 财政拨款收入9万元，其中：本年收入9万元: no more than that of appropriations.
+_GRANTED, _OF_YEAR = re.compile(r"财政拨款总?收入$"), re.compile(r"[本当]年收入$")
+# 3个项目涉及一般公共预算支出9万元: what these have of it.
+_CONCERNS = re.compile("(?:涉及|关系到)$")
 _WITHIN = re.compile(r"\s*[，,（(]\s*其中")
 # 教育支出9万元，较年初预算数8万元增加1万元: what was planned, where its noun does not say so.
 _BUDGET = re.compile("(?<![共金营])预算")
@@ -117,17 +123,20 @@ def _in_later_sentence(text: str, one: PlacedSum) -> bool:
 
 
 def parts_of_classes(paragraphs: Iterable[Paragraph]) -> set[str]:
-    """The ids of the sums behind an economic class in its clause: 工资福利支出9万元，其中基本支出
-    9万元、项目支出0万元 says nothing of all basic expenditure."""
+    """The ids of the sums behind a class in its clause: 工资福利支出9万元，其中基本支出9万元、
+    项目支出0万元 says nothing of all basic expenditure. So do the year's revenue within
+    appropriations, and what some projects concern."""
     found: set[str] = set()
     for _, placed in paragraphs:
-        within = behind_class = False
+        within = behind_class = granted = False
         for one in placed:
             opens = _WITHIN.match(one.front)
             within = (within and not ITEM_END.search(one.front)) or bool(opens and behind_class)
-            if within:
+            label = one.statement.label
+            of_grant = granted and _WITHIN.match(one.front) and _OF_YEAR.match(label)
+            if within or of_grant or _CONCERNS.search(one.front.partition(label)[0]):
                 found.add(one.id)
-            behind_class = bool(_ECONOMIC.match(one.statement.label))
+            behind_class, granted = bool(_CLASS.match(label)), bool(_GRANTED.search(label))
     return found
 
 

@@ -93,3 +93,30 @@ def test_a_class_divides_its_own_money() -> None:
     ]
     paragraphs = placed_sums(statements, [PassageRecord("1", "line=1,2", text)])
     assert parts_of_classes(paragraphs) == {"2", "3", "5"}
+
+
+@pytest.mark.parametrize(
+    ("text", "labels", "found"),
+    [
+        (
+            "农林水支出（213）9万元，其中：基本支出7万元，项目支出2万元。",
+            ("农林水支出（213）", "基本支出", "项目支出"),
+            {"1", "2"},
+        ),
+        (
+            "财政拨款收入9万元，其中：本年收入8万元，上年结转1万元。",
+            ("财政拨款收入", "本年收入", "上年结转"),
+            {"1"},
+        ),
+        ("总收入9万元，其中：本年收入8万元。", ("总收入", "本年收入"), set()),
+        ("3个项目涉及一般公共预算支出9万元。", ("一般公共预算支出",), {"0"}),
+        ("一般公共预算支出9万元。", ("一般公共预算支出",), set()),
+    ],
+)
+def test_sums_that_are_no_totals(text: str, labels: tuple[str, ...], found: set[str]) -> None:
+    statements = [
+        StatementRecord("1", f"{n}", "", "", label, "", one.amounts[0], "万元", None, "line=1,2")
+        for n, (label, one) in enumerate(zip(labels, find_sums(text), strict=True))
+    ]
+    paragraphs = placed_sums(statements, [PassageRecord("1", "line=1,2", text)])
+    assert parts_of_classes(paragraphs) == found
