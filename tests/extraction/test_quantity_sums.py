@@ -392,3 +392,29 @@ def test_what_is_counted_may_stand_over_the_heads(total: str, said: list[str]) -
     told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
     assert records.allocations
     assert told == said
+
+
+TASKS = """县区 | 建设任务 | | 补助资金 | |
+| 灶台 | 其中：节柴灶 | 合计 | 中央资金 |
+合计 | {all} | {some} | 90 | 60 |
+溪口县 | 60 | 30 | 30 | 20 |
+柳塘县 | 80 | 50 | 40 | 25 |
+石桥县 | 40 | 20 | 20 | 15 |
+补助标准 | 5000元 | | | |
+"""
+
+
+@pytest.mark.parametrize(
+    ("all_of_them", "some", "said"),
+    [
+        (180, 100, []),
+        (190, 100, ["表中“灶台”合计 190，3 行之和 180"]),
+        (180, 110, ["表中“其中:节柴灶”合计 110，3 行之和 100"]),
+    ],
+)
+def test_tasks_are_no_money(all_of_them: int, some: int, said: list[str]) -> None:
+    text = LETTER + TASKS.format(all=all_of_them, some=some)
+    records = extract(read_content(text.encode(), "notice.txt")).records
+    told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
+    assert {one.measure for one in records.allocations} == {"补助资金/合计", "补助资金/中央资金"}
+    assert told == said

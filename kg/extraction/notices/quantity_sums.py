@@ -32,10 +32,14 @@ from kg.values.measure_words import COUNTED
 from kg.values.numbers import is_number, text_to_decimal
 from kg.values.text import clean, heading_key
 
-_COUNTED = re.compile(rf"(?:\(万?(?:{COUNTED}|次|只|村|株|米)\)|数量?|面积|里程|长度|人口)$")
+_COUNTED = re.compile(
+    rf"(?:\(万?(?:{COUNTED}|次|只|村|株|米)\)|数量?|面积|里程|长度|人口|任务|规模)$"
+)
 _NO_SUM = re.compile(
     r"(?<!高)标准(?!农田|化|厂房|地|间)|定额|单价|平均|人均|[户亩]均|每|/|率|%|分|编"
 )
+# A row of the standards that the money goes by, or of notes.
+_TERMS = re.compile(r"标准$|^(?:备注|说明|注)")
 # 甲市小计, 甲市合计 below 总计
 _SUBTOTAL = re.compile(r".+小计|(?!全).+[市州盟县区旗镇乡]合计")
 _KEYS = ("recipient", "project")
@@ -68,7 +72,7 @@ def _grid_to_quotes(grid: Grid) -> Iterator[tuple[str, str, Cell]]:
     cities = city_blocks(grid.columns, named)
     inside = {id(row) for _, below in cities for row in below}
     folded = [(name, row) for name, row in named if id(row) not in inside]
-    parts = [row for name, row in named if name and not _is_sum(name)]
+    parts = [row for name, row in named if name and not _is_sum(name) and not _TERMS.search(name)]
     heads = {id(row) for (_, row), _ in cities}
     leaves = [row for row in parts if id(row) not in heads]
     blocks = [*_subtotals(grid.columns, folded), *cities]
