@@ -216,3 +216,21 @@ def test_a_label_and_its_amount_in_one_cell(
 """
     said = [one.replace("其中：", "").removeprefix("资金总额") for one in told(body)]
     assert said == found
+
+
+PAIRS = """部门名称 | 青禾县灌区管理站 |  |  |  |
+预算情况 | 资金来源 | 一般公共预算 | {grant} | 其他收入 | 20.5
+ | 支出结构 | 基本支出 | 500.5 | 项目支出 | {project}
+ | 部门预算合计 | 930.5 |  |  |
+"""
+
+
+@pytest.mark.parametrize(
+    ("project", "found"),
+    [
+        ("430", []),
+        ("439", ["部门预算合计 930.5；基本支出 500.5 + 项目支出 439 = 939.5"]),
+    ],
+)
+def test_sources_and_uses_in_rows_above_their_total(project: str, found: list[str]) -> None:
+    assert told(PAIRS.format(grant="910", project=project)) == found

@@ -206,7 +206,9 @@ def _differs(whole: re.Match[str], parts: list[_Part], total: Decimal, summed: D
     if re.fullmatch(TIMES, whole["unit"]):
         return divides and len(names) >= _KINDS and summed > total
     if _STAFF_NOUN.search(whole["noun"]):
-        return any(_is_whole(series, names) for series in (*_STAFF_SERIES, _PERSONS))
+        # 参公编制9名、工勤编制5名 of 12: kinds of posts do not overlap.
+        more = summed > total and all(map(_STAFF_SERIES[0].member.search, names))
+        return more or any(_is_whole(series, names) for series in (*_STAFF_SERIES, _PERSONS))
     projects = bool(whole["behind"] or _PROJECT_NOUN.search(whole["noun"]))
     return projects and any(_is_whole(series, names) for series in _PROJECT_SERIES)
 
