@@ -144,3 +144,41 @@ def test_a_list_in_front_of_the_forms_is_none_of_them(
     assert [one.name for one in records.projects] == ["花圃改造", "苗木补植"]
     assert sum(one.table == "project_list" for one in records.budget_lines) == 9
     assert [i.code for i in records.issues if i.code.startswith("unequal")] == told
+
+
+LIST_ALONE = """青禾县水务局2024年部门预算公开
+
+一、项目支出情况说明
+
+2024年本部门项目支出{words}。
+
+附件　项目支出表
+单位：万元
+项目名称 | 合计 | 财政拨款 | 其他资金
+{total} | 99.50 | 84.50 | 15.00
+河塘清淤 | 60.00 | 48.00 | 12.00
+泵站养护 | 25.50 | 25.50 | 0.00
+雨量站迁建 | 14.00 | 11.00 | 3.00
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "total", "told"),
+    [
+        ("共安排项目3个，资金99.50万元", "合计", ()),
+        ("共安排项目4个，资金99.50万元", "合计", ("项目支出表 3 个项目共 99.5",)),
+        # The list has no total, so that nobody knows whether all projects stand in it.
+        ("共安排项目4个，资金99.50万元", "渠首闸门", ()),
+        # Other projects than those of the list.
+        ("共安排项目4个，资金120.00万元", "合计", ()),
+    ],
+)
+def test_a_count_that_the_list_of_projects_contradicts(
+    words: str, total: str, told: tuple[str, ...]
+) -> None:
+    text = LIST_ALONE.format(words=words, total=total)
+    records = extract(read_content(text.encode(), "budget.txt")).records
+    said = [one.message for one in records.issues if one.code == "unequal_counts"]
+    assert not records.projects
+    assert len(said) == len(told)
+    assert all(words in one for words, one in zip(told, said, strict=True))

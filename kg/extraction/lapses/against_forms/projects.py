@@ -37,6 +37,8 @@ _SOME_EVALUATED = re.compile("其中|重点|部分|部门评价|另|抽")
 _NEAR, _IN_SENTENCE = 24, 64
 """So far behind a number stands its money; that of all forms may stand further off."""
 _FEWEST = 2
+FORMS, LIST = Said("绩效目标表", "forms"), Said("项目支出表", "projects of the list")
+"""Where the projects stand that a text counts."""
 
 
 def records_to_told_projects(
@@ -46,7 +48,8 @@ def records_to_told_projects(
     goals = [one for one in records.objectives if one.scope == "department"]
     return (
         *_goals_to_issues(goals, projects, context),
-        *_text_to_issues(text, {one.source for one in goals}, projects, context),
+        *_text_to_issues(text, {one.source for one in goals}, _known(projects), FORMS, context),
+        *_text_to_issues(text, (), [] if projects else _listed(records), LIST, context),
         *_evaluations_to_issues(text, projects, context),
         *_lines_to_issues(records.budget_lines, projects, context),
     )
@@ -68,16 +71,16 @@ def _goals_to_issues(
 def _text_to_issues(
     text: Sequence[Block],
     goals: Collection[str],
-    projects: Sequence[ProjectRecord],
+    known: Sequence[Decimal],
+    source: Said,
     context: Context,
 ) -> Iterator[IssueRecord]:
-    """An issue (`info`) for each paragraph outside of the goals that states the money of the forms
-    for another number of projects."""
-    known = _known(projects)
+    """An issue (`info`) for each paragraph outside of the goals that states the `known` money of
+    the forms, or of a list, for another number of projects."""
     for block in text:
         if not isinstance(block, Paragraph) or block.place.fragment in goals:
             continue
-        for code, quote in _compared(clean(block.text), known):
+        for code, quote in _compared(clean(block.text), known, source):
             if code == "unequal_counts":
                 yield issue(context, "info", code, quote, block.place)
 
@@ -119,6 +122,22 @@ def _known(projects: Sequence[ProjectRecord]) -> list[Decimal]:
     return known if len(known) == len(amounts) >= _FEWEST else []
 
 
+def _listed(records: RecordSet) -> list[Decimal]:
+    """The amounts of a list of projects in the first column whose total they come to."""
+    columns: dict[str, list[BudgetLineRecord]] = defaultdict(list)
+    for one in records.budget_lines:
+        if one.table == "project_list" and not one.code and one.amount_yuan is not None:
+            columns[one.measure].append(one)
+    for lines in columns.values():
+        totals = [one for one in lines if is_total_name(one.label)]
+        amounts = [one.amount_yuan or Decimal(0) for one in lines if one not in totals]
+        named = {one.label for one in lines}
+        whole = totals[0].amount_yuan if len(totals) == 1 and len(named) == len(lines) else None
+        if len(amounts) >= _FEWEST and all(amounts) and sum(amounts) == whole:
+            return amounts
+    return []
+
+
 def _lines_to_issues(
     lines: Iterable[BudgetLineRecord], projects: Sequence[ProjectRecord], context: Context
 ) -> tuple[IssueRecord, ...]:
@@ -150,7 +169,9 @@ def _lines_to_issues(
     return ()
 
 
-def _compared(text: str, amounts: Sequence[Decimal]) -> Iterator[tuple[str, str]]:
+def _compared(
+    text: str, amounts: Sequence[Decimal], source: Said = FORMS
+) -> Iterator[tuple[str, str]]:
     for match in _COUNTED.finditer(text) if amounts else ():
         count = int(match["behind"] or match["front"])
         near = text[max(0, match.start() - 6) : match.start()]
@@ -169,8 +190,8 @@ def _compared(text: str, amounts: Sequence[Decimal]) -> Iterator[tuple[str, str]
                 "unequal_list",
                 against(
                     words,
-                    f"绩效目标表 {len(amounts)} 个项目共 {summed}",
-                    f"the {len(amounts)} forms come to {summed}",
+                    f"{source} {len(amounts)} 个项目共 {summed}",
+                    f"the {len(amounts)} {source.english} come to {summed}",
                 ),
             )
         elif count != len(amounts) and not apart:
@@ -178,8 +199,8 @@ def _compared(text: str, amounts: Sequence[Decimal]) -> Iterator[tuple[str, str]
                 "unequal_counts",
                 against(
                     words,
-                    f"绩效目标表 {len(amounts)} 个项目共 {summed}",
-                    f"the {len(amounts)} forms come to {summed}",
+                    f"{source} {len(amounts)} 个项目共 {summed}",
+                    f"the {len(amounts)} {source.english} come to {summed}",
                 ),
             )
 
