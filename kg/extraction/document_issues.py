@@ -26,6 +26,10 @@ from kg.extraction.lapses.annex_years import blocks_to_annex_years
 from kg.extraction.lapses.code_years import blocks_to_code_slips, slips_to_issues
 from kg.extraction.lapses.costings.amount_products import blocks_to_amount_products
 from kg.extraction.lapses.costings.cost_sums import projects_to_cost_sums
+from kg.extraction.lapses.costings.listed_costs import (
+    blocks_to_listed_costs,
+    projects_to_purpose_costs,
+)
 from kg.extraction.lapses.costings.paired_products import projects_to_costly_pairs
 from kg.extraction.lapses.costings.products import (
     blocks_to_unequal_products,
@@ -94,6 +98,7 @@ def parts_to_issues(
         *blocks_to_told_limits(parts.body, found.budget_lines, context),
         *statements_to_unlike_rows(found.statements, found.budget_lines, context),
         *blocks_to_unlike_years(parts.body, found.budget_lines, context),
+        *blocks_to_listed_costs(left, found.budget_lines, context),
         *slips_to_issues(codes, context),
         *_lapses(parts, projects, context),
         *blocks_to_money_rates(left, parts.document.blocks, told, context),
@@ -121,6 +126,7 @@ def _lapses(parts: Parts, projects: RecordSet, context: Context) -> tuple[IssueR
         *projects_to_cost_sums(projects.projects, projects.indicators, context),
         *projects_to_unequal_products(projects.projects, projects.indicators, context),
         *projects_to_costly_pairs(projects.projects, projects.indicators, context),
+        *projects_to_purpose_costs(projects.projects, context),
         *forms_to_departments(letters, projects.projects, context),
         *blocks_to_slips(blocks, context),
         *blocks_to_row_slips(blocks, context),

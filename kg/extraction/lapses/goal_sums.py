@@ -18,7 +18,7 @@ from kg.extraction.issues import against, record_issue
 from kg.extraction.lapses.quotes import texts_to_issues
 from kg.extraction.running_text.sums import Sum, clause_begin, find_single_sums
 from kg.records import IssueRecord, ObjectiveRecord, ProjectRecord
-from kg.values.numbers import decimal_places, yuan_to_text
+from kg.values.numbers import UNIT_IN_YUAN, decimal_places, yuan_to_text
 from kg.values.text import ITEM_END, clean
 
 _OPENS = re.compile(r"[，,；;。]?其中[:：，,]?(?![^，,；;。]{0,4}\d+个)")
@@ -72,27 +72,40 @@ def goals_to_unequal_sums(
 
 
 def _purposes(projects: Iterable[ProjectRecord], context: Context) -> Iterator[IssueRecord]:
-    """An issue (`info`) for each purpose whose items are above the amount of its project, or a
-    little short of it."""
+    """An issue (`info`) for each purpose whose items do not come to the amount of its project."""
     for project in projects:
-        parts = _items(clean(project.purpose))
-        if not project.amount_yuan or len(parts) < _FEWEST_ITEMS:
-            continue
-        # One may be all that the project has, or what the others come to.
-        parts = [one for one in parts if one.yuan != project.amount_yuan]
-        if not parts or 2 * max(one.yuan for one in parts) == _yuan(parts):
-            continue
-        summed, amount = _yuan(parts), project.amount_yuan
-        slack = sum((_rounding(one) for one in parts), _NEAR * amount)
-        short = slack < amount - summed < _MOST_MISSING * amount and len(parts) >= _FEWEST_OF_ALL
-        if summed - amount > slack or short:
-            total = yuan_to_text(summed, project.unit)
-            words = "，".join(f"{one.amounts[0]}{one.unit}" for one in parts)
-            stated = f"项目金额{project.amount}{project.unit}"
-            quote = against(
-                f"{stated}，用途所列{words}", f"各部分之和为{total}", f"its parts come to {total}"
-            )
-            yield record_issue(context, "info", "unequal_counts", quote, project.source)
+        if project.amount is not None:
+            quote = purpose_to_unequal(project.purpose, project.amount, project.unit)
+            if quote:
+                yield record_issue(context, "info", "unequal_counts", quote, project.source)
+
+
+def purpose_to_unequal(purpose: str, amount: Decimal, unit: str) -> str:
+    """What a purpose says whose items are above the amount of its project, or a little short of
+    it; '' where they are not.
+
+    >>> print(purpose_to_unequal("清淤90万元、护坡30万元", Decimal("110"), "万元"))
+    项目金额110万元，用途所列90万元，30万元；各部分之和为120万元
+    """
+    parts, yuan = _items(clean(purpose)), amount * UNIT_IN_YUAN[unit]
+    if not yuan or len(parts) < _FEWEST_ITEMS:
+        return ""
+    # One may be all that the project has, or what the others come to.
+    parts = [one for one in parts if one.yuan != yuan]
+    if not parts or 2 * max(one.yuan for one in parts) == _yuan(parts):
+        return ""
+    summed = _yuan(parts)
+    slack = sum((_rounding(one) for one in parts), _NEAR * yuan)
+    short = slack < yuan - summed < _MOST_MISSING * yuan and len(parts) >= _FEWEST_OF_ALL
+    if summed - yuan <= slack and not short:
+        return ""
+    total = yuan_to_text(summed, unit)
+    words = "，".join(f"{one.amounts[0]}{one.unit}" for one in parts)
+    return against(
+        f"项目金额{amount}{unit}，用途所列{words}",
+        f"各部分之和为{total}",
+        f"its parts come to {total}",
+    )
 
 
 def _items(said: str) -> list[Sum]:

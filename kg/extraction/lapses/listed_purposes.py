@@ -31,7 +31,9 @@ _FEWEST_OTHERS = 1
 
 
 @dataclass(frozen=True, slots=True)
-class _Listed:
+class ListedPurpose:
+    """A project of a list, what it is for, and the row in which both stand."""
+
     name: str
     code: str
     purpose: str
@@ -42,7 +44,7 @@ def blocks_to_listed_purposes(blocks: Sequence[Block], context: Context) -> tupl
     """An issue (`info`) for each purpose that only repeats its project, or is another's."""
     found: list[IssueRecord] = []
     for block in blocks:
-        listed = [] if isinstance(block, Paragraph) else list(_listed(block.rows))
+        listed = [] if isinstance(block, Paragraph) else list(rows_to_listed_purposes(block.rows))
         for one in listed:
             if _repeats(one):
                 found.append(_issue("repeated_name", one.name, one, context))
@@ -51,11 +53,11 @@ def blocks_to_listed_purposes(blocks: Sequence[Block], context: Context) -> tupl
     return tuple(found)
 
 
-def _issue(code: str, quote: str, one: _Listed, context: Context) -> IssueRecord:
+def _issue(code: str, quote: str, one: ListedPurpose, context: Context) -> IssueRecord:
     return issue(context, "info", code, quote, row_place(one.row))
 
 
-def _listed(rows: Sequence[Row]) -> Iterator[_Listed]:
+def rows_to_listed_purposes(rows: Sequence[Row]) -> Iterator[ListedPurpose]:
     """The projects below a header that names them and what they are for."""
     columns: dict[str, int] = {}
     for row in rows:
@@ -70,7 +72,7 @@ def _listed(rows: Sequence[Row]) -> Iterator[_Listed]:
         texts = {key: _text(row, n) for key, n in columns.items()}
         name, purpose = texts.get("name", ""), texts.get("purpose", "")
         if name and purpose and not is_total_name(name):
-            yield _Listed(name, texts.get("code", ""), purpose, row)
+            yield ListedPurpose(name, texts.get("code", ""), purpose, row)
 
 
 def _is_purpose(cell: Cell) -> bool:
@@ -85,7 +87,7 @@ def _text(row: Row, column: int) -> str:
     return "" if column >= len(row) or row[column].spanned else clean(row[column].text)
 
 
-def _repeats(one: _Listed) -> bool:
+def _repeats(one: ListedPurpose) -> bool:
     """Whether a purpose says nothing but the name of its project, most of it, or its code."""
     said, name = (_YEAR.sub("", _SIGNS.sub("", text)) for text in (one.purpose, one.name))
     if not said or said == one.code:
@@ -93,7 +95,7 @@ def _repeats(one: _Listed) -> bool:
     return name in (said, _ENDS.sub("", said)) or (len(said) >= _LEAST and said in name)
 
 
-def _copied(listed: Sequence[_Listed]) -> Iterator[tuple[_Listed, _Listed]]:
+def _copied(listed: Sequence[ListedPurpose]) -> Iterator[tuple[ListedPurpose, ListedPurpose]]:
     """The second of two projects with one purpose, and the first; three of one kind may share it,
     and so may two projects that are all there is."""
     names = {(one.purpose, one.name): one for one in listed}

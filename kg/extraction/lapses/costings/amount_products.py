@@ -54,6 +54,7 @@ _VAGUE = re.compile(
 )
 _PARTLY = re.compile("其中|主要|包括|等|其余|剩余|另|部分|配套|结合|余款|首付|尾款|分期|补足|已")
 _NEAR = Decimal("0.001")
+_MOST_MISSING = Decimal("0.05")
 _FEWEST = 2
 
 
@@ -82,6 +83,30 @@ def text_to_products(text: str) -> Iterator[str]:
     ['63万元，清扫9万平方米，每平方米8元；相乘为72万元']
     """
     yield from dict.fromkeys(_products(clean(text)))
+
+
+def purpose_to_product(purpose: str, amount: Decimal, unit: str) -> str:
+    """What a purpose says whose numbers and prices come to more than the amount of its project, or
+    to a little less; '' where they do not, or it tells other money beside them.
+
+    >>> print(purpose_to_product("演出120场，每场0.90万元", Decimal("106"), "万元"))
+    项目金额106万元，用途：演出120场，每场0.90万元；相乘为108万元
+    """
+    said, yuan = clean(purpose), amount * UNIT_IN_YUAN[unit]
+    items = _items(said)
+    if not yuan or not items or not all(one.is_product for one in items) or _VAGUE.search(said):
+        return ""
+    product = sum((one.yuan for one in items), Decimal(0))
+    slack = max(UNIT_IN_YUAN[unit] * last_digit(amount), _NEAR * yuan)
+    short = slack < yuan - product < _MOST_MISSING * yuan
+    if not product or (product - yuan <= slack and not short) or _PARTLY.search(said):
+        return ""
+    words = said[items[0].start : items[-1].stop]
+    return against(
+        f"项目金额{amount}{unit}，用途：{words}",
+        f"相乘为{yuan_to_text(product, unit)}",
+        f"multiplied it is {yuan_to_text(product, unit)}",
+    )
 
 
 def _products(said: str) -> Iterator[str]:
