@@ -66,6 +66,23 @@ def misnamed_beside(scheme: str, code: str, label: str) -> str:
     return own[0] if own and label not in own and label in _all_names(scheme) else ""
 
 
+def code_meant(scheme: str, code: str, label: str) -> str:
+    """The code of the one subject of this name, where no subject has the printed code and a single
+    digit of it is another; '' where all is well.
+
+    >>> code_meant("functional", "2430153", "农田建设")
+    '2130153'
+    """
+    names = official_names(scheme) if scheme in SCHEMES else {}
+    found = () if code in names else [own for own, said in names.items() if label in said]
+    near = [
+        own
+        for own in found
+        if len(own) == len(code) and sum(a != b for a, b in zip(own, code, strict=True)) == 1
+    ]
+    return near[0] if len(near) == 1 else ""
+
+
 @cache
 def _all_names(scheme: str) -> frozenset[str]:
     return frozenset(name for names in official_names(scheme).values() for name in names)

@@ -156,10 +156,32 @@ STANDARDS = """乡镇 | 面积（亩） | 补助标准（元/亩） | 金额 |
 白水镇 | 280 | {price} | 33.60 |
 城南镇 | 100 | 840 | 8.40 |"""
 
+FEW = """序号 | 乡镇 | 建设面积 | 补助标准（元/亩） | 补助资金（万元） |
+合计 | | {total} | | 90 |
+1 | 溪口镇 | {acres} | 1500 | 45 |
+2 | 柳塘乡 | 200 | {price} | 30 |
+3 | 石桥镇 | 100 | 1500 | {money} |"""
+_BY_PRICE = "其他 2 行的“补助资金(万元)”都是另两项之积的 0.0001 倍"
+
 
 @pytest.mark.parametrize(
     ("table", "said"),
     [
+        (FEW.format(total="600", acres="300", price="1500", money="15"), []),
+        # The total's name stands below 序号.
+        (
+            FEW.format(total="610", acres="300", price="1500", money="15"),
+            ["表中“建设面积”合计 610，3 行之和 600"],
+        ),
+        # Two rows are their products to the last digit, and the third one is not.
+        (
+            FEW.format(total="600", acres="300", price="1800", money="15"),
+            [
+                "表中“建设面积”200、“补助标准(元/亩)”1800、“补助资金(万元)”30，" + _BY_PRICE,
+            ],
+        ),
+        # Two of three are not: the standard may be something else.
+        (FEW.format(total="600", acres="300", price="1800", money="15.5"), []),
         (CITIES.format(city="100"), []),
         (CITIES.format(city="110"), ["表中“改造灶台数量(口)”青禾市小计 110，2 行之和 100"]),
         (ONE_COUNTY, []),

@@ -192,13 +192,13 @@ def _names(pairs: Sequence[tuple[Column, Cell]], above: Sequence[str]) -> tuple[
 
 
 def row_name(columns: Sequence[Column], row: Row) -> str:
-    """Whom or what a row names first; a total's own name may stand in front, below 级次."""
+    """Whom or what a row names first; a total's own name may stand in front, below 级次 or 序号."""
     pairs = [(column, clean(cell.text)) for column, cell in zip(columns, row, strict=True)]
     name = next((text for c, text in pairs if c.role in ("recipient", "project") and text), "")
     front = next((text for c, text in pairs if c.role == "remark" and text), "")
     if name == "小计" and front and pairs[0][1] == front:
         return bare_name(front) + name
-    return name or (front if is_total(front) else "")
+    return name or next((text for text in (front, pairs[0][1]) if is_total(text)), "")
 
 
 def _recipients(cells: Sequence[tuple[Column, str]]) -> list[str]:

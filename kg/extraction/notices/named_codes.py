@@ -19,7 +19,7 @@ from kg.extraction.tables.grids import Grid
 from kg.records import AllocationRecord, IssueRecord
 from kg.values.codes import subject_scheme
 from kg.values.divisions import division_by_code, find_division
-from kg.values.official_names import misnamed
+from kg.values.official_names import code_meant, misnamed
 from kg.values.text import clean
 
 _NAMED = re.compile(
@@ -78,6 +78,8 @@ def _misnamed_subjects(text: str) -> Iterator[str]:
                 f"{code} {name}，规范名称为“{official}”",
                 f"“{code} {name}”, officially “{official}”",
             )
+        elif meant := code_meant(subject_scheme(code), code, name):
+            yield Said(f"{code} {name}，应为 {meant}", f"“{code} {name}” should be {meant}")
 
 
 def allocations_to_misnamed(

@@ -32,8 +32,9 @@ def odd_ratios(
     columns: Sequence[Column], parts: Sequence[Row], counted: Sequence[int]
 ) -> Iterator[tuple[str, Cell]]:
     """The amount of each row that stands alone among those with one amount for each counted."""
-    if _several_standards(columns, parts):
-        yield from _odd_products(columns, parts, counted)
+    products = list(_odd_products(columns, parts, counted))
+    yield from products
+    if products or _several_standards(columns, parts):
         return
     told: set[Cell] = set()
     for count in counted:
@@ -62,7 +63,7 @@ def _odd_products(
     amounts = [n for n, c in enumerate(columns) if c.role == "amount" and n not in priced]
     for count, price, amount in product(counted, priced, amounts):
         pairs = [pair for row in parts if (pair := _pair(row, (count, price), amount))]
-        odd = _odd(pairs)
+        odd = _odd_of_few(pairs) if len(pairs) <= _FEWEST_ALIKE else _odd(pairs)
         if odd is not None and len(pairs) == len(parts):
             cells = (*pairs[odd].factors, pairs[odd].cell)
             heads = [heading_key(columns[n].path[-1]) for n in (count, price, amount)]
@@ -108,6 +109,23 @@ def _pair(row: Row, factors: Sequence[int], amount: int) -> _Pair | None:
     *numbers, money = (text_to_decimal(text) or Decimal(0) for text in texts)
     number = prod(numbers, start=Decimal(1))
     return _Pair(number, money, tuple(cells[:-1]), cells[-1]) if number and money else None
+
+
+def _odd_of_few(pairs: Sequence[_Pair]) -> int | None:
+    """The one row of a few whose amount is not its product, where that of all others is, to the
+    last digit and but for their units (1000亩×1500元/亩, 150万元)."""
+    scales = [_scale(one) for one in pairs]
+    odd = [n for n, scale in enumerate(scales) if scale is None]
+    same = len({scale for scale in scales if scale is not None}) == 1
+    return odd[0] if len(odd) == 1 and same and len(pairs) > _FEWEST_SURE else None
+
+
+def _scale(pair: _Pair) -> int | None:
+    """By which power of ten the amount is the product; None where it is another number."""
+    digits, found = pair.money.normalize().as_tuple(), pair.number.normalize().as_tuple()
+    if digits.digits != found.digits:
+        return None
+    return int(digits.exponent) - int(found.exponent)
 
 
 def _odd(pairs: Sequence[_Pair]) -> int | None:

@@ -100,9 +100,9 @@ def _slips(numbered: Sequence[_Numbered], summed: bool) -> Iterator[Row]:
     the last one may have lost its neighbours, but not in a list that is `summed` up."""
     steps = [(row, row.number - before.number) for before, row in pairwise(numbered)]
     gaps = [row for row, step in steps if step != 1]
-    if numbered[0].number != 1:
-        return
     wrong = [one for place, one in enumerate(numbered, start=1) if one.number != place]
+    if numbered[0].number != 1 and len(wrong) != 1:
+        return
     last = wrong == [numbered[-1]]
     near = abs(numbered[-1].number - len(numbered)) < len(numbered)
     if len(wrong) == 1 and (not last or (summed and near and numbered[-1].alone)):
