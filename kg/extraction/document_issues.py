@@ -48,6 +48,7 @@ from kg.extraction.lapses.numbering.headings import blocks_to_numbering_slips
 from kg.extraction.lapses.numbering.inner import blocks_to_inner_slips
 from kg.extraction.lapses.numbering.rows import blocks_to_row_slips
 from kg.extraction.lapses.odd_units import grids_to_odd_units
+from kg.extraction.lapses.other_years import blocks_to_other_years
 from kg.extraction.lapses.purpose_targets import purposes_to_unlike_targets
 from kg.extraction.lapses.rates.averages import blocks_to_odd_averages
 from kg.extraction.lapses.rates.counted import blocks_to_counted_rates
@@ -55,6 +56,7 @@ from kg.extraction.lapses.rates.of_money import blocks_to_money_rates
 from kg.extraction.lapses.rates.told_changes import blocks_to_told_changes
 from kg.extraction.lapses.rates.told_rates import blocks_to_told_rates
 from kg.extraction.lapses.slips import blocks_to_slips
+from kg.extraction.lapses.tables.head_years import grids_to_head_years
 from kg.extraction.lapses.tables.public_counts import blocks_to_public_counts
 from kg.extraction.lapses.told.adjustments import blocks_to_told_adjustments
 from kg.extraction.lapses.told.balances import blocks_to_told_balances
@@ -98,6 +100,8 @@ def parts_to_issues(
         *blocks_to_told_limits(parts.body, found.budget_lines, context),
         *statements_to_unlike_rows(found.statements, found.budget_lines, context),
         *blocks_to_unlike_years(parts.body, found.budget_lines, context),
+        *blocks_to_other_years(left, found.budget_lines, context),
+        *grids_to_head_years(parts.grids, context),
         *blocks_to_listed_costs(left, found.budget_lines, context),
         *slips_to_issues(codes, context),
         *_lapses(parts, projects, context),

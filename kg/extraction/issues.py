@@ -30,6 +30,7 @@ CODES: dict[str, tuple[str, str]] = {
     "empty_table": ("没有说明为空的空表", "an empty table that does not say so"),
     "key_projects": ("只有重点项目的绩效目标", "goals of key projects alone"),
     "lacking_class": ("缺少一类绩效指标", "a form without a class of indicators"),
+    "later_year": ("文字中的年度未到", "a year in a text that is still to come"),
     "lost_row": ("缺一行的公务用车费", "vehicles of which one of two parts is missing"),
     "lost_spans": (
         "表头丢失了合并单元格，各列的归属是推测的",
