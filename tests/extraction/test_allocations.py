@@ -16,6 +16,7 @@ from kg.document import Cell, Document, LinePlace, Table
 from kg.errors import InputError
 from kg.extraction import extract
 from kg.extraction.claims import Context
+from kg.extraction.notices.allocation_columns import head_to_role
 from kg.extraction.notices.allocation_tables import blocks_to_allocation_grids
 from kg.extraction.notices.allocations import grids_to_allocations
 from kg.extraction.notices.letters import Letter
@@ -484,3 +485,19 @@ def test_who_answers_for_the_money_is_a_recipient_only_where_nobody_else_is(
     first = "甲县" if heads.startswith("区县") else "1"
     found = records(f"{heads}\n{first}|水渠|62|甲县水利局\n").allocations
     assert [record.recipient for record in found] == [recipient]
+
+
+@pytest.mark.parametrize(
+    ("head", "role"),
+    [
+        ("高标准农田管护补助", "amount"),
+        ("标准化养殖场补助", "amount"),
+        ("床位补贴（万元）", "amount"),
+        ("里程补助", "amount"),
+        ("高标准农田面积", "quantity"),
+        ("补助标准", "quantity"),
+        ("每亩补助标准", "quantity"),
+    ],
+)
+def test_money_for_things_is_money(head: str, role: str) -> None:
+    assert head_to_role(head) == role

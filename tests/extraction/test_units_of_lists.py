@@ -5,7 +5,7 @@ import pytest
 from kg.extraction import extract
 from kg.reading import read_content
 
-HEAD = "青禾县教育局2024年项目支出绩效目标汇总表\n序号 | 项目名称 | 实施单位 | 资金总额\n"
+HEAD = "青禾县教育局2024年项目支出绩效目标汇总表\n序号 | 项目名称 | {head} | 资金总额\n"
 FORM = """项目支出绩效目标表
 项目名称 | {name} | 实施单位 | {unit}
 资金总额 | {amount} | 其中：财政拨款 | {amount}
@@ -20,13 +20,13 @@ PROJECTS = (
 )
 
 
-def units(listed: dict[str, str]) -> list[str]:
+def units(listed: dict[str, str], head: str = "实施单位") -> list[str]:
     rows = [
         f"{n} | {name} | {listed.get(name, unit)} | {amount}\n"
         for n, (name, unit, amount) in enumerate(PROJECTS, 1)
     ]
     forms = [FORM.format(name=name, unit=unit, amount=amount) for name, unit, amount in PROJECTS]
-    text = HEAD + "".join(rows) + "\n" + "".join(forms)
+    text = HEAD.format(head=head) + "".join(rows) + "\n" + "".join(forms)
     issues = extract(read_content(text.encode(), "目标.txt")).records.issues
     return [one.message.split(": ")[1] for one in issues if one.code == "unequal_unit"]
 
@@ -44,6 +44,13 @@ def units(listed: dict[str, str]) -> list[str]:
 )
 def test_a_project_has_one_unit(listed: dict[str, str], found: list[str]) -> None:
     assert units(listed) == found
+
+
+@pytest.mark.parametrize("head", ["单位名称", "预算单位"])
+def test_the_units_of_a_list_may_be_called_otherwise(head: str) -> None:
+    other = {"资助学生": "青禾县资助管理办公室"}
+    assert units({}, head) == []
+    assert units(other, head) == ["青禾县资助管理办公室；青禾县学生资助中心"]
 
 
 LISTED = """青禾县教育局2024年度项目支出绩效自评结果汇总表

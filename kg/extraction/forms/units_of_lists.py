@@ -27,6 +27,7 @@ from kg.values.text import clean, heading_key
 
 _NAME, _UNIT, _DEPARTMENT = "name", "implementing_unit", "department"
 _OWN_OFFICE = ("本级", "（本级）", "(本级)")
+_LISTED_UNITS = ("单位名称", "单位", "预算单位", "预算单位名称", "项目单位")
 _FEWEST = 2
 """So many projects whose units agree show that list and forms speak of the same units."""
 
@@ -111,7 +112,7 @@ def _rows(block: Block) -> Iterator[_Listed]:
         return
     at: tuple[int, int] | None = None
     for row in block.rows:
-        heads = row_to_field_heads(row)
+        heads = _heads(row)
         if {_NAME, _UNIT} <= set(heads):
             figures = any(map(is_figure, row))
             name, unit = heads.index(_NAME), heads.index(_UNIT)
@@ -121,6 +122,18 @@ def _rows(block: Block) -> Iterator[_Listed]:
             name_text, unit_text = (clean(row[n].text) for n in at)
             if name_text and unit_text:
                 yield _Listed(project_key(name_text), _unit(unit_text), row)
+
+
+def _heads(row: Row) -> list[str]:
+    """The fields that the heads of a list name; its 单位名称 are those that carry projects out."""
+    heads = list(row_to_field_heads(row))
+    if _UNIT in heads:
+        return heads
+    texts = [heading_key(cell.text) for cell in row]
+    return [
+        _UNIT if head == _DEPARTMENT and text in _LISTED_UNITS else head
+        for head, text in zip(heads, texts, strict=True)
+    ]
 
 
 def _unit(text: str) -> str:

@@ -3,9 +3,10 @@
 A paragraph may divide what it counts: 编制96名，其中行政编制22名、事业编制74名; 车辆5辆，其中：…;
 房屋630平方米（其中办公用房218平方米、其他用房412平方米）; 车辆4辆，价值62.5万元；其中：…. Of areas
 and lengths some parts alone may be named, unless one is called 其他; staff and vehicles are divided
-completely where all parts are of one series (行政, 事业; 在职, 退休; 机要通信用车, 执法执勤用车);
-so are projects (人员类, 运转类, 特定目标类; 一级, 二级; of general and of special bonds). What was
-done so many times (检查412家次) is not less than what was done at each kind of place.
+completely where all parts are of one series (行政, 事业; 在职, 退休; 机要通信用车, 执法执勤用车)
+or units of the department; so are projects (人员类, 运转类, 特定目标类; 一级, 二级; of general and
+of special bonds). What was done so many times (检查412家次) is not less than what was done at each
+kind of place.
 """
 
 from __future__ import annotations
@@ -94,6 +95,10 @@ _VEHICLE_SERIES = _Series(
         "|轿车|越野车|客车|商务车|货车|皮卡"
     ),
     (),
+)
+# The units of a department: 局机关2辆、县图书馆1辆.
+_UNIT_SERIES = _Series(
+    re.compile("(?:局|委|办|厅|本级|机关|馆|站|[^现]场|中心|院|所|队|校|园|室|部|处|科|社)$"), ()
 )
 _PROJECT_SERIES = (
     _Series(
@@ -201,14 +206,16 @@ def _differs(whole: re.Match[str], parts: list[_Part], total: Decimal, summed: D
         known = [bool(_VEHICLE_SERIES.member.search(name)) for name in names]
         # What one kind is for may be called in any way where the others are told by kind.
         all_kinds = len(names) >= _KINDS and all(name.endswith("车") for name in names)
-        series = all(known) or (any(known) and all_kinds)
+        series = all(known) or (any(known) and all_kinds) or _is_whole(_UNIT_SERIES, names)
         return divides and (series or others or summed > total)
     if re.fullmatch(TIMES, whole["unit"]):
         return divides and len(names) >= _KINDS and summed > total
     if _STAFF_NOUN.search(whole["noun"]):
         # 参公编制9名、工勤编制5名 of 12: kinds of posts do not overlap.
         more = summed > total and all(map(_STAFF_SERIES[0].member.search, names))
-        return more or any(_is_whole(series, names) for series in (*_STAFF_SERIES, _PERSONS))
+        return more or any(
+            _is_whole(series, names) for series in (*_STAFF_SERIES, _PERSONS, _UNIT_SERIES)
+        )
     projects = bool(whole["behind"] or _PROJECT_NOUN.search(whole["noun"]))
     return projects and any(_is_whole(series, names) for series in _PROJECT_SERIES)
 

@@ -18,7 +18,7 @@ from kg.extraction.issues import against, record_issue
 from kg.extraction.lapses.quotes import texts_to_issues
 from kg.extraction.running_text.sums import Sum, clause_begin, find_single_sums
 from kg.records import IssueRecord, ObjectiveRecord, ProjectRecord
-from kg.values.numbers import UNIT_IN_YUAN, decimal_places, yuan_to_text
+from kg.values.numbers import amount_to_yuan, decimal_places, yuan_to_text
 from kg.values.text import ITEM_END, clean
 
 _OPENS = re.compile(r"[，,；;。]?其中[:：，,]?(?![^，,；;。]{0,4}\d+个)")
@@ -87,7 +87,7 @@ def purpose_to_unequal(purpose: str, amount: Decimal, unit: str) -> str:
     >>> print(purpose_to_unequal("清淤90万元、护坡30万元", Decimal("110"), "万元"))
     项目金额110万元，用途所列90万元，30万元；各部分之和为120万元
     """
-    parts, yuan = _items(clean(purpose)), amount * UNIT_IN_YUAN[unit]
+    parts, yuan = _items(clean(purpose)), amount_to_yuan(amount, unit)
     if not yuan or len(parts) < _FEWEST_ITEMS:
         return ""
     # One may be all that the project has, or what the others come to.

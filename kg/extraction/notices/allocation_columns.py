@@ -24,9 +24,11 @@ ANNEX_MARK = re.compile(r"附[件表]\s*[\d一二三四五六七八九十]*(?:[-
 TITLE_END = re.compile(r"[表案册单况划]([(（].*[)）])?$")
 _MONEY_UNIT = re.compile(r"(?:人民币)?([百千万亿]?元)[)）]?$")
 _TOTAL = re.compile(r".{0,8}(?:合计|总计|小计)|总合计|共计")
-# What a column of money is measured by (人口因素分配金额) makes it no number of people.
+# What a column of money is measured by (人口因素分配金额) or paid for (床位补贴) makes it no number
+# of people or beds.
 _OF_MONEY = re.compile(
-    r"^(?!.*(?:标准|单价|系数|比例|占比|权重|[户亩人]均)).*(?:金额|资金)(?:\([^()]*元\))?$"
+    r"^(?!.*(?:(?<!高)标准(?!农田|化)|单价|系数|比例|占比|权重|[户亩人生]均|每))"
+    r".*(?:金额|资金|补助|补贴|奖补|奖励|经费)(?:\([^()]*元\))?$"
 )
 _FACTOR = re.compile(r"因素$")
 # Heads that can stand below that of a subject alone.

@@ -123,12 +123,15 @@ def _compared_in_new_sentence(
     before: Sequence[PlacedSum], base: PlacedSum, change: PlacedSum, noun: str
 ) -> PlacedSum | None:
     """The sum in front of a sentence that holds an earlier year against it: the one that the
-    change leads to, else the first that has its noun, else the first."""
+    change leads to, up or down, else the first that has its noun, else the first that was spent."""
     sums = [one for one in before if one.stop and not one.statement.comparison]
     sums = [one for one in sums if not _OPENS_SENTENCE.search(one.front)]
     led_to = [one for one in sums if one.amount - base.amount == change.signed]
+    led_to += [one for one in sums if abs(one.amount - base.amount) == abs(change.signed)]
     named = [one for one in sums if noun and noun in one.statement.label]
-    return next(iter([*led_to, *named, *sums]), None)
+    # 预算2.5万元，决算2.28万元。与2023年2.34万元相比: what was spent is held against that.
+    spent = [one for one in sums[1:2] if "决算" in one.front and planned(sums[0])]
+    return next(iter([*led_to, *named, *spent, *sums]), None)
 
 
 def whole_of_list(

@@ -497,6 +497,22 @@ def test_a_sentence_of_its_own_holds_the_year_before_against_what_it_names(
     assert read(text, whole, part, before, rise) == [expected]
 
 
+@pytest.mark.parametrize(("change", "way"), [("0.06", "减少"), ("0.06", "增加"), ("0.08", "减少")])
+def test_what_was_spent_is_held_against_the_year_before_and_not_the_budget(
+    change: str, way: str
+) -> None:
+    planned, spent = statement("“三公”经费支出预算", "2.50"), statement("支出决算", "2.28")
+    before = statement("“三公”经费支出预算", "2.34")
+    comparison = "decrease" if way == "减少" else "increase"
+    moved = statement("“三公”经费支出预算", change, comparison)
+    text = (
+        "“三公”经费支出预算为2.50万元，支出决算为2.28万元，完成预算的91.20%。"
+        f"与2023年度的2.34万元相比，{way}{change}万元。"
+    )
+    found = read(text, planned, spent, before, moved)[-1]
+    assert (found.base, found.now) == (before.statement_id, spent.statement_id)
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

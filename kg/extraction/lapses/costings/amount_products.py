@@ -24,6 +24,7 @@ from kg.values.measure_words import COUNTED, is_same_measure
 from kg.values.numbers import (
     NUMBER_IN_TEXT,
     UNIT_IN_YUAN,
+    amount_to_yuan,
     last_digit,
     text_to_decimal,
     yuan_to_text,
@@ -92,7 +93,7 @@ def purpose_to_product(purpose: str, amount: Decimal, unit: str) -> str:
     >>> print(purpose_to_product("演出120场，每场0.90万元", Decimal("106"), "万元"))
     项目金额106万元，用途：演出120场，每场0.90万元；相乘为108万元
     """
-    said, yuan = clean(purpose), amount * UNIT_IN_YUAN[unit]
+    said, yuan = clean(purpose), amount_to_yuan(amount, unit)
     items = _items(said)
     if not yuan or not items or not all(one.is_product for one in items) or _VAGUE.search(said):
         return ""
