@@ -67,6 +67,9 @@ SOUND = {
         "表一 收支总表\n表二 支出总表\n表三 一般公共预算支出表\n表四 三公经费表\n表五 基金表\n"
     ),
     "over a page": "公开01表\n收支总表\n公开02表\n收入表\n公开02表\n收入表\n公开03表\n支出表\n",
+    "forms of one number": (
+        "表1 收支表\n表2 收入表\n表3\n甲项目\n表3\n乙项目\n表3\n丙项目\n表3\n丁项目\n"
+    ),
     "several in a paragraph": "1.编目；2.修补；3.借阅。1.送书；2.培训；3.讲座。\n",
     "quoted in a paragraph": "1.编目；2.修补；3.按第（一）项借阅；4.送书2.5万册；5.培训。\n",
     "told again on the next line": (

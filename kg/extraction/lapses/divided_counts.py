@@ -47,7 +47,7 @@ _WORTH = re.compile(
 _STAFF_NOUN = re.compile("编制|人数|人员|在职|职工|实有|总数")
 _VEHICLE_NOUN = re.compile("车")
 _PROJECT_NOUN = re.compile("项目")
-_OTHERS = re.compile("^其他|^其它")
+_OTHERS = re.compile("^其他|^其它|及其[他它]")
 _INSTITUTIONS = re.compile("事业|参公|参照")
 _KINDS = 3
 """So many parts of what was done at places are kinds of places; two may be overlapping traits."""

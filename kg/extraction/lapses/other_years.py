@@ -36,6 +36,10 @@ _PAST = re.compile(r"决算|执行|完成|实际|结[转余]|批复|批准|追�
 _OWNED = re.compile(
     r"截[至止](?P<year>20\d\d)年(?:12月(?:31日|[底末])|[底末])[，,]?[^，,。；;]{0,24}"
 )
+# 资金执行时间：2023年1月至2023年12月
+_TERM = re.compile(
+    r"(?:执行|实施|使用|建设)(?:时间|期限|周期)[为是：:]*20\d\d年[^，,。；;：:年]{0,8}[至到—-](?P<year>20\d\d)年"
+)
 _FEWEST_DIGITS = 3
 _NEAR = 40
 """So far behind the year stands its sum."""
@@ -61,6 +65,8 @@ def blocks_to_other_years(
         for text, place in texts:
             if quote := _last_year(text, year, known):
                 yield issue(context, "info", "stale_year", quote, place)
+            if (term := _TERM.search(text)) and int(term["year"]) < year:
+                yield issue(context, "info", "stale_year", term[0], place)
             owned = _OWNED.search(text)
             if owned and int(owned["year"]) == year:
                 yield issue(context, "info", "later_year", owned[0], place)

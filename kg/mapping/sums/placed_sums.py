@@ -43,6 +43,10 @@ _CLASS = re.compile(
 _GRANTED, _OF_YEAR = re.compile(r"财政拨款总?收入$"), re.compile(r"[本当]年收入$")
 # 3个项目涉及一般公共预算支出9万元: what these have of it.
 _CONCERNS = re.compile("(?:涉及|关系到)$")
+# 涉及项目4个，预算资金150万元，其中：一般公共预算拨款130万元
+_OF_PROJECTS = re.compile(
+    r"项目[^，,。；;0-9]{0,12}[0-9]+个|(?<![0-9])[0-9]+个[^，,。；;0-9]{0,8}项目(?!支出)"
+)
 _WITHIN = re.compile(r"\s*[，,（(]\s*其中")
 # 教育支出9万元，较年初预算数8万元增加1万元: what was planned, where its noun does not say so.
 _BUDGET = re.compile("(?<![共金营])预算")
@@ -125,17 +129,19 @@ def _in_later_sentence(text: str, one: PlacedSum) -> bool:
 def parts_of_classes(paragraphs: Iterable[Paragraph]) -> set[str]:
     """The ids of the sums behind a class in its clause: 工资福利支出9万元，其中基本支出9万元、
     项目支出0万元 says nothing of all basic expenditure. So do the year's revenue within
-    appropriations, and what some projects concern."""
+    appropriations, what some projects concern, and what so many of them have of it."""
     found: set[str] = set()
     for _, placed in paragraphs:
-        within = behind_class = granted = False
+        within = behind_class = granted = counted = False
         for one in placed:
             opens = _WITHIN.match(one.front)
             within = (within and not ITEM_END.search(one.front)) or bool(opens and behind_class)
             label = one.statement.label
             of_grant = granted and _WITHIN.match(one.front) and _OF_YEAR.match(label)
-            if within or of_grant or _CONCERNS.search(one.front.partition(label)[0]):
+            counted = counted and not ITEM_END.search(one.front)
+            if within or of_grant or counted or _CONCERNS.search(one.front.partition(label)[0]):
                 found.add(one.id)
+            counted = counted or bool(_OF_PROJECTS.search(one.front))
             behind_class, granted = bool(_CLASS.match(label)), bool(_GRANTED.search(label))
     return found
 

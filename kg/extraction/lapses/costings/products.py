@@ -51,6 +51,12 @@ _FORMULA = re.compile(
     rf"(?P<factors>{NUMBER_IN_TEXT}[^\d，,。；;、=＝×xX*＊]{{0,6}}(?:[×xX*＊]{NUMBER_IN_TEXT}[^\d，,。；;、=＝×xX*＊]{{0,6}}){{1,9}})"
     rf"[=＝](?P<number>{NUMBER_IN_TEXT})(?P<in>[万亿]?元)(?![/／])"
 )
+# 物业费12个月，每月2.5万元，计30万元
+_MONTHLY = re.compile(
+    rf"(?<![\d.])(?P<months>\d{{1,2}})个月[，,]?(?:按照?|均按)?每个?月(?!均)[^，,。；;：:、\d]{{0,6}}?"
+    rf"(?P<price>{NUMBER_IN_TEXT})(?P<each>万?元)[，,](?:共计?|合?计|总计|小计)"
+    rf"[^，,。；;：:、\d]{{0,6}}?(?P<number>{NUMBER_IN_TEXT})(?P<in>[万亿]?元)(?![/／])"
+)
 _TOTAL = re.compile(
     r"(?:[，,、](?!其中)(?:[^每，,。；;：:、\d均标]{0,6}?)(?:共计?|合?计|总计|小计|全年|年需|需要?)"
     # 按每人500元发放慰问金6万元: what is paid stands right behind its price.
@@ -107,6 +113,7 @@ def text_to_products(text: str) -> Iterator[str]:
     """
     said_all = clean(text)
     yield from _formulas(said_all)
+    yield from _months(said_all)
     for group in _GROUP.split(said_all):
         begin = 0
         for total in _TOTAL.finditer(group):
@@ -125,6 +132,19 @@ def _formulas(text: str) -> Iterator[str]:
     for match in _FORMULA.finditer(text):
         product = formula_to_yuan(match["factors"])
         if product is not None and abs(product - _yuan(match)) > _slack(match):
+            yield against(
+                match[0],
+                f"相乘为{yuan_to_text(product, match['in'])}",
+                f"multiplied it is {yuan_to_text(product, match['in'])}",
+            )
+
+
+def _months(text: str) -> Iterator[str]:
+    """Sums of so many months at one price a month."""
+    for match in _MONTHLY.finditer(text):
+        price = (text_to_decimal(match["price"]) or Decimal(0)) * UNIT_IN_YUAN[match["each"]]
+        product = int(match["months"]) * price
+        if abs(product - _yuan(match)) > _slack(match):
             yield against(
                 match[0],
                 f"相乘为{yuan_to_text(product, match['in'])}",

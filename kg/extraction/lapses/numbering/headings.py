@@ -9,6 +9,7 @@ anything: all are of severity `info`.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -24,6 +25,7 @@ _FEWEST = 3
 """So many items must there be to each slip."""
 _MOST_SLIPS = 2
 _QUOTED = 40
+_FEWEST_FORMS = 3
 # Ordinals inside of a paragraph: `1.宣传到位；2.培训到位。`
 _INSIDE = re.compile(
     r"[（(]?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?:[)）]|[、.．](?![0-9]))|[①-⑳]"
@@ -107,6 +109,7 @@ def _table_numbers(blocks: Sequence[Block]) -> Iterator[tuple[str, _Item]]:
     """(style, item) of each number of a table; a table that goes on over a page counts once, and
     so do its parts (表1, 表1-1)."""
     lines = list(_lines(blocks))
+    times = Counter(text for text, _ in lines)
     last: dict[str, _Item] = {}
     line_before = ("", 0, -1)
     for position, (text, place) in enumerate(lines):
@@ -119,7 +122,10 @@ def _table_numbers(blocks: Sequence[Block]) -> Iterator[tuple[str, _Item]]:
         style = f"{found[1]}#{found[4]}"
         before = last.get(style)
         same = before is not None and before.number == number
-        goes_on = found[3] or CONTINUED.search(text) or (before and _is_same(before.names, names))
+        # Forms of one kind stand under one number, each on a page of its own.
+        forms = times[text] >= _FEWEST_FORMS
+        goes_on = forms or found[3] or CONTINUED.search(text)
+        goes_on = goes_on or (before and _is_same(before.names, names))
         # A sheet is called as the line below says again: 表二, 表二：
         again = line_before == (style, number, position - 1)
         line_before = (style, number or 0, position)

@@ -40,6 +40,11 @@ _BETWEEN = re.compile(
     rf"(?P<now>{_NUMBER})(?P<unit>[万亿]?(?!元)[一-龥]{{1,3}}?)[，,][比较与]{_LAST_YEAR}的?"
     rf"(?P<before>{_NUMBER})(?P=unit)(?P<between>(?:增加|减少|增长|下降|多|少)[^。；;]{{1,30}})(?P<behind>)"
 )
+# 预算52万元，与上年50万元持平
+_LEVEL = re.compile(
+    rf"(?P<now>{_NUMBER})(?P<unit>{_UNIT})[，,]?[与同和](?:{_LAST_YEAR}|20\d\d年度?)的?[^，,。；;：:\d]{{0,12}}"
+    rf"(?P<before>{_NUMBER})(?P=unit)(?:相比)?[，,]?(?:持平|一致|相同|不变)"
+)
 _OF_AIM = re.compile("[，,、][^，,、。；;]*(?:目标|计划|任务)[^，,、。；;]*")
 _UP = "增加|增长|提高|提升|上升|增|多|升"
 _DOWN = "减少|下降|降低|压减|缩短|降|减|少"
@@ -99,6 +104,9 @@ def text_to_unlike_changes(text: str) -> Iterator[str]:
                 yield from _unlike(match)
         yield from _unlike_rate(item)
         yield from _unlike_by(item)
+        for match in _LEVEL.finditer(item):
+            if Decimal(match["now"]) != Decimal(match["before"]):
+                yield against(match[0], "两数不同", "which are not the same")
 
 
 def _unlike(match: re.Match[str]) -> Iterator[str]:
