@@ -27,6 +27,7 @@ CODES: dict[str, tuple[str, str]] = {
     ),
     "copied_purpose": ("用途与另一项目相同", "a purpose that is another project's"),
     "empty_mandatory": ("必填的指标类别没有填写", "a mandatory class without an indicator"),
+    "empty_section": ("只有标题的部分", "a section that is a heading alone"),
     "empty_table": ("没有说明为空的空表", "an empty table that does not say so"),
     "key_projects": ("只有重点项目的绩效目标", "goals of key projects alone"),
     "lacking_class": ("缺少一类绩效指标", "a form without a class of indicators"),

@@ -16,6 +16,7 @@ from itertools import islice, takewhile
 from kg.document import Block, Document, Paragraph, Table, row_place
 from kg.extraction.claims import Context
 from kg.extraction.denied_money import blocks_to_denied
+from kg.extraction.empty_sections import empty_sections
 from kg.extraction.issues import issue
 from kg.extraction.lone_titles import lone_titles
 from kg.extraction.outline import Outline, Section
@@ -85,7 +86,13 @@ def document_to_omissions(
         issue(context, "info", "unfounded_note", title, place)
         for title, place in blocks_to_denied(document.blocks, grids, context.fiscal_year)
     ]
-    missing = missing_sections(outline, grids, context)
+    missing = (
+        *missing_sections(outline, grids, context),
+        *(
+            issue(context, "info", "empty_section", clean(one.text), one.place)
+            for one in empty_sections(document.blocks)
+        ),
+    )
     return (*empty, *inside, *twice, *missing)
 
 
