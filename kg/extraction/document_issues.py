@@ -30,6 +30,7 @@ from kg.extraction.lapses.costings.listed_costs import (
     blocks_to_listed_costs,
     projects_to_purpose_costs,
 )
+from kg.extraction.lapses.costings.named_costs import projects_to_named_costs
 from kg.extraction.lapses.costings.paired_products import projects_to_costly_pairs
 from kg.extraction.lapses.costings.products import (
     blocks_to_unequal_products,
@@ -130,6 +131,7 @@ def _lapses(parts: Parts, projects: RecordSet, context: Context) -> tuple[IssueR
         *projects_to_cost_sums(projects.projects, projects.indicators, context),
         *projects_to_unequal_products(projects.projects, projects.indicators, context),
         *projects_to_costly_pairs(projects.projects, projects.indicators, context),
+        *projects_to_named_costs(projects.projects, projects.indicators, context),
         *projects_to_purpose_costs(projects.projects, context),
         *forms_to_departments(letters, projects.projects, context),
         *blocks_to_slips(blocks, context),
