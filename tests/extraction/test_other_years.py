@@ -29,6 +29,12 @@ def test_a_later_year_is_told(text: str) -> None:
     assert text_to_later_year(text, 2025).startswith("2026年")
 
 
+def test_nothing_is_held_against_a_later_year() -> None:
+    text = "与{}年度相比，接待费减少0.40万元，下降11.11%。"
+    assert text_to_later_year(text.format(2024), 2025) == ""
+    assert text_to_later_year(text.format(2027), 2025) == "与2027年度相比"
+
+
 @pytest.mark.parametrize("text", SOUND)
 def test_plans_and_own_years_are_silent(text: str) -> None:
     assert text_to_later_year(text, 2025) == ""

@@ -27,6 +27,10 @@ _OPENS = re.compile(
 _OF_DISCLOSURE = re.compile(
     r"预算|决算|支出|收入|收支|经费|拨款|采购|(?:没有|未|无)(?:使用|安排)|项目(?:数|共|\d)"
 )
+# 与2026年度相比: nothing is held against a year to come.
+_COMPARED = re.compile(
+    r"[比较与同和](?P<year>20\d\d)年度?(?:预算|决算|执行)?数?(?:相比|持平|增|减|下降|上升)"
+)
 # What is planned, passed on or published in a year to come.
 _TO_COME = re.compile(
     r"将|拟|计划|规划|争取|力争|预计|(?<!绩效)目标|结[转余]|下年|[底末初前起至到以]|月|编制(?!.{0,2}绩效)|提前|(?<!预算)(?<!决算)公[开布]|批复|期间|建设期|建成|投产"
@@ -80,6 +84,9 @@ def text_to_later_year(text: str, year: int) -> str:
     >>> text_to_later_year("2026年底前完成支出。", 2025)
     ''
     """
+    compared = _COMPARED.search(text)
+    if compared and int(compared["year"]) > year:
+        return compared[0]
     for sentence in ITEM_END.split(strip_ordinal(text)[1]):
         found = _OPENS.match(sentence)
         if not found or int(found["year"]) <= year or str(year) in sentence:
