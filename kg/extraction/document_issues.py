@@ -66,6 +66,7 @@ from kg.extraction.lapses.told.limits import blocks_to_told_limits
 from kg.extraction.lapses.told.rows import blocks_to_unlike_years, statements_to_unlike_rows
 from kg.extraction.lapses.told.totals import records_to_told_totals
 from kg.extraction.lapses.told.unit_parts import blocks_to_unlike_units
+from kg.extraction.lapses.two_terms import records_to_unlike_terms
 from kg.extraction.lapses.unused_terms import blocks_to_unused_terms
 from kg.extraction.lapses.years import blocks_to_stale_years
 from kg.extraction.notices.form_departments import forms_to_departments
@@ -128,6 +129,7 @@ def _lapses(parts: Parts, projects: RecordSet, context: Context) -> tuple[IssueR
         *purposes_to_unlike_targets(
             projects.projects, projects.objectives, projects.indicators, words, context
         ),
+        *records_to_unlike_terms(projects.objectives, projects.indicators, context),
         *projects_to_cost_sums(projects.projects, projects.indicators, context),
         *projects_to_unequal_products(projects.projects, projects.indicators, context),
         *projects_to_costly_pairs(projects.projects, projects.indicators, context),
