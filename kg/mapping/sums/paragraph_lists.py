@@ -31,6 +31,8 @@ _OPENS = re.compile(
 # 支出198亿元，增长6%。分科目看，教育支出32亿元: as 其中 divides the sum of the sentence in front.
 _OPENS_ANEW = re.compile(r"其中|包括|^[分按]|如下[:：]$")
 _BELOW = re.compile("如下[:：]")
+# 支出预算90万元。按支出性质分：…。按支出功能分类科目：教育支出60万元、卫生健康支出30万元。
+_BY_CLASS = re.compile(r"[。；;]\s*按[^，,。；;:：0-9]{0,6}功能[^，,。；;:：0-9]{0,8}[，,:：]")
 _NUMBER = re.compile(r"(?<![0-9.])([0-9]{1,2})[个项]")
 # The two sides of one total: 收支总预算100万元。收入包括：…；支出包括：…
 _OPENS_SIDE = re.compile(
@@ -98,6 +100,17 @@ def paragraph_lists(text: str, sums: Sequence[PlacedSum]) -> Iterator[SumList]:
             opened = _opened(text, whole, behind)
             yield whole, opened if _is_counted(text, whole, opened) else []
             yield whole, _divided_again(text, opened, behind)
+    for opening in _BY_CLASS.finditer(text):
+        yield sums[0], _by_class(text, opening, sums)
+
+
+def _by_class(text: str, opening: re.Match[str], sums: Sequence[PlacedSum]) -> list[PlacedSum]:
+    """The parts of the first sum of a paragraph that a sentence of its own lists by class."""
+    end = _SENTENCE_END.search(text, opening.end())
+    stop = end.start() if end else len(text)
+    parts = [one for one in sums if opening.end() <= one.start < stop]
+    whole = sums[0].start < opening.start() and "其中" not in "".join(one.front for one in parts)
+    return parts if whole and len(parts) > 1 else []
 
 
 def _is_counted(text: str, whole: PlacedSum, parts: Sequence[PlacedSum]) -> bool:
