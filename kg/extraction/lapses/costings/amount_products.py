@@ -38,6 +38,12 @@ _TOLD = re.compile(
     rf"(?<![\d.第])(?P<count>{NUMBER_IN_TEXT})(?P<wan>万)?(?P<unit>{COUNTED})[^\d，,。；;：:、每均]{{0,8}}[，,、]?"
     rf"(?:按|均按|平均)?(?:照)?每个?(?P<each>{COUNTED})[^每\d，,。；;：:、]{{0,8}}?(?P<price>{NUMBER_IN_TEXT})(?P<in>万?元)"
 )
+# 补助护林员36名，每人每月2000元，按12个月计算
+_MONTHLY = re.compile(
+    rf"(?<![\d.第])(?P<count>{NUMBER_IN_TEXT})(?P<wan>万)?(?P<unit>{COUNTED})[^\d，,。；;：:、每均]{{0,8}}[，,、]?"
+    rf"(?:按照?)?每个?(?P<each>{COUNTED})每个?月[^每\d，,。；;：:、]{{0,8}}?(?P<price>{NUMBER_IN_TEXT})(?P<in>万?元)"
+    r"[，,]?(?:按照?|共|发放|补助|计)?(?P<months>\d{1,2})个月(?:计算|测算|核算)?"
+)
 _SUM = re.compile(rf"(?P<number>{NUMBER_IN_TEXT})(?P<in>[万亿]?元)(?![/／])")
 _BRACKETS = re.compile(rf"(?P<total>{_SUM.pattern})[（(](?P<inner>[^（()）]*)[)）]")
 _ALL = re.compile(
@@ -95,7 +101,8 @@ def purpose_to_product(purpose: str, amount: Decimal, unit: str) -> str:
     """
     said, yuan = clean(purpose), amount_to_yuan(amount, unit)
     items = _items(said)
-    if not yuan or not items or not all(one.is_product for one in items) or _VAGUE.search(said):
+    vague = _VAGUE.search(_MONTHLY.sub("", said))
+    if not yuan or not items or not all(one.is_product for one in items) or vague:
         return ""
     product = sum((one.yuan for one in items), Decimal(0))
     slack = max(UNIT_IN_YUAN[unit] * last_digit(amount), _NEAR * yuan)
@@ -191,13 +198,19 @@ def _unlike(
 ) -> Iterator[str]:
     gap, said = product - told.yuan, group[start:stop]
     slack = max(told.slack, _NEAR * told.yuan)
-    if (gap > slack or (exact and gap < -slack)) and not _VAGUE.search(said):
+    if (gap > slack or (exact and gap < -slack)) and not _VAGUE.search(_MONTHLY.sub("", said)):
         unit = "万元" if "万元" in said else "元"
         yield against(
             said,
             f"相乘为{yuan_to_text(product, unit)}",
             f"multiplied it is {yuan_to_text(product, unit)}",
         )
+
+
+def _worth(match: re.Match[str]) -> Decimal:
+    """A count times its price, in yuan."""
+    count = (text_to_decimal(match["count"]) or Decimal(0)) * (10000 if match["wan"] else 1)
+    return count * (text_to_decimal(match["price"]) or Decimal(0)) * UNIT_IN_YUAN[match["in"]]
 
 
 def _items(group: str) -> list[_Item]:
@@ -211,11 +224,11 @@ def _items(group: str) -> list[_Item]:
             found.append(_Item(match.start(), match.end(), Decimal(1), Decimal(-1), True))
     for match in _TOLD.finditer(group):
         if is_same_measure(match["each"], match["unit"]):
-            count = (text_to_decimal(match["count"]) or 0) * (10000 if match["wan"] else 1)
-            price = (text_to_decimal(match["price"]) or 0) * UNIT_IN_YUAN[match["in"]]
-            found.append(
-                _Item(match.start(), match.end(), Decimal(count * price), Decimal(0), True)
-            )
+            found.append(_Item(match.start(), match.end(), _worth(match), Decimal(0), True))
+    for match in _MONTHLY.finditer(group):
+        if is_same_measure(match["each"], match["unit"]):
+            yuan = _worth(match) * int(match["months"])
+            found.append(_Item(match.start(), match.end(), yuan, Decimal(0), True))
     products = tuple(found)
     for match in _SUM.finditer(group):
         number = text_to_decimal(match["number"])
