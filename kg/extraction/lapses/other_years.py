@@ -33,7 +33,7 @@ _COMPARED = re.compile(
 )
 # What is planned, passed on or published in a year to come.
 _TO_COME = re.compile(
-    r"将|拟|计划|规划|争取|力争|预计|(?<!绩效)目标|结[转余]|下年|[底末初前起至到以]|月|编制(?!.{0,2}绩效)|提前|(?<!预算)(?<!决算)公[开布]|批复|期间|建设期|建成|投产"
+    r"将|拟|计划|规划|争取|力争|预计|(?<!绩效)目标|结[转余]|下年|(?:^|，)[底末初前起至到以]|[至到]，|月|编制(?!.{0,2}绩效)|提前|(?<!预算)(?<!决算)公[开布]|批复|期间|建设期|建成|投产"
 )
 _PAST = re.compile(r"决算|执行|完成|实际|结[转余]|批复|批准|追加|调整|[上去]年末|截[至止]|年[底末]")
 # What a budget says was owned cannot be that of the end of its own year.

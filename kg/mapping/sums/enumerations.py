@@ -109,8 +109,11 @@ def _all_lists(paragraphs: Iterable[Paragraph]) -> Iterator[SumList]:
             yield from _checked(sums[0], above, least=2)
         yield from taxes_above(text, sums, before)
         before = sums
+        again = _is_told_again(sums)
         within = [
-            one for whole, parts in paragraph_lists(text, sums) for one in _checked(whole, parts)
+            one
+            for whole, parts in paragraph_lists(text, sums)
+            for one in _checked(whole, parts, again=again)
         ]
         yield from within
         above = [*above, sums[0]] if len(found) == 1 else []
@@ -145,7 +148,15 @@ def _nearest(openers: Sequence[PlacedSum], parts: Sequence[PlacedSum]) -> Placed
     return min(openers, key=lambda whole: _apart(whole, parts))
 
 
-def _checked(whole: PlacedSum, parts: Sequence[PlacedSum], *, least: int = 1) -> Iterator[SumList]:
+def _is_told_again(sums: Sequence[PlacedSum]) -> bool:
+    """Whether a paragraph divides its purchases twice, so that its figures say no whole."""
+    kinds = [label_to_figure(one.statement.label) for one in sums]
+    return any(kinds.count(kind) > 1 for kind in _KNOWN_PARTS["procurement"][0])
+
+
+def _checked(
+    whole: PlacedSum, parts: Sequence[PlacedSum], *, least: int = 1, again: bool = False
+) -> Iterator[SumList]:
     """The list, where it is one: of one year and stage, and of one side."""
     if len(parts) < least or not whole.amount or any(_is_other(one) for one in parts):
         return
@@ -156,7 +167,7 @@ def _checked(whole: PlacedSum, parts: Sequence[PlacedSum], *, least: int = 1) ->
     both = BOTH_SIDES.search(whole.statement.label)
     sides = {side for label in labels for side in SIDES.findall(label)}
     sides.update([] if both else SIDES.findall(whole.statement.label))
-    if not any(named <= figures for named in known) and sides != {"收入", "支出"}:
+    if (again or not any(named <= figures for named in known)) and sides != {"收入", "支出"}:
         yield whole, parts
 
 

@@ -51,6 +51,7 @@ _PLAN = re.compile(r"(?:全年|调整后?的?)(?:总?预算|资金)(?:数|安排
 _FIRST_PLAN = re.compile(r"(?:年初|期初|原)(?:部门)?(?:批复|安排|下达)?预算(?:数|安排)?(?:为)?\s*$")
 _COUNTS = re.compile(r"[0-9]+(?!年|月|号|\.|、)[^0-9，,。；;]*[；;]")
 _OPENS_WITHIN = re.compile("其中|包括")
+_DIVIDED_AGAIN = re.compile(r"\s*[；;]\s*其中")
 BOTH_SIDES = re.compile(r"收、?支|收入支出")
 _CLOSES = re.compile(
     r"(?:^|[，,；;。])\s*(?:以上|上述)?(?:各项|资金|几项|[二两三四五六七八九十]项)*(?:共|合|总)计(?:为|补助|安排|下达|投入)?$"
@@ -186,8 +187,10 @@ def _opened(text: str, whole: PlacedSum, behind: Sequence[PlacedSum]) -> list[Pl
         if inner > depth or _EXPLAINS.search(since):
             continue
         if _OPENS_WITHIN.search(re.sub(r"[（(][^（）()]*[)）]", "", since)):
-            # …，其中甲6万元；乙9万元，其中…: the second is a sum of its own.
-            return whole_list
+            # …，其中甲6万元；乙9万元，其中…: the second is a sum of its own. 其中甲6万元、乙3万元；
+            # 其中拨款8万元: the whole is divided again.
+            again = len(parts) > 1 and _DIVIDED_AGAIN.match(since)
+            return whole_list or (parts if again else [])
         whole_list = whole_list or (list(parts) if NEXT_ITEM.search(since) else [])
         parts.append(one)
     return parts
