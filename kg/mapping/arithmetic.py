@@ -47,6 +47,7 @@ from kg.mapping.sums.placed_sums import (
     placed_sums,
     sums_held_against,
 )
+from kg.mapping.sums.public_rates import public_rates
 from kg.mapping.sums.second_divisions import without_second_divisions
 from kg.mapping.sums.shares_by_name import named_shares
 from kg.mapping.sums.subjects import statement_subjects
@@ -163,6 +164,7 @@ def _map_statements(
     lines = records.budget_lines
     rates = table_rates(paragraphs, lines, rated)
     rates += column_rates(paragraphs, lines, changes, rated | {one.of for one in rates})
+    rates += public_rates(paragraphs, lines, rated | {one.of for one in rates}, year)
     for found in rates:
         subject = context.part("statement", found.of)
         out.chinese(subject, v.QUOTE, found.said)

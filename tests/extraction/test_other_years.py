@@ -2,8 +2,10 @@
 
 import pytest
 
+from kg.document import LinePlace, Paragraph
+from kg.extraction.claims import Context
 from kg.extraction.flow import extract
-from kg.extraction.lapses.other_years import text_to_later_year
+from kg.extraction.lapses.other_years import blocks_to_other_years, text_to_later_year
 from kg.reading import read_content
 
 LATER = (
@@ -13,6 +15,10 @@ LATER = (
     "第二部分 2026年部门预算情况说明",
     "七、“三公”经费情况。2026年“三公”经费预算6.50万元。",
     "2026年本馆编制绩效目标的项目3个，涉及资金150.00万元。",
+)
+LATER += (
+    "注：本馆2026年度没有政府性基金预算财政拨款收入、支出和结转结余，故本表无数据。",
+    "本馆为事业单位，2026年度没有安排机关运行经费支出。",
 )
 SOUND = (
     "2025年收入预算90.00万元，2026年收入预算另行安排。",
@@ -102,3 +108,20 @@ def test_years_of_sums_heads_and_rows(changed: dict[str, str], code: str, quote:
     assert [(one.code, one.message.split(": ", 1)[1]) for one in told] == (
         [(code, quote)] if code else []
     )
+
+
+@pytest.mark.parametrize(
+    ("years", "told"),
+    [
+        ((2024,) * 5, []),
+        ((2024, 2024, 2025, 2024, 2024), ["later_year"]),
+        ((2024, 2023, 2024, 2024, 2024), ["stale_year"]),
+        # More than one are not slips.
+        ((2023, 2024, 2025, 2024, 2024), []),
+    ],
+)
+def test_the_lines_above_tables_have_one_year(years: tuple[int, ...], told: list[str]) -> None:
+    context = Context("d", "县文化馆", "", "", 2024, "万元", "final_account")
+    lines = [f"编制单位：县文化馆 {year}年度 金额单位：万元" for year in years]
+    blocks = [Paragraph(line, LinePlace(n, n + 1)) for n, line in enumerate(lines)]
+    assert [one.code for one in blocks_to_other_years(blocks, (), context)] == told

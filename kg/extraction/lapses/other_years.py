@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from kg.document import Block, Paragraph
+from kg.document import Block, Paragraph, Place
 from kg.extraction.claims import Context
 from kg.extraction.issues import issue
 from kg.extraction.running_text.sums import find_sums
@@ -21,7 +21,7 @@ from kg.values.text import ITEM_END, clean, strip_ordinal
 _KINDS = ("department_budget", "final_account")
 # What the words of a disclosure open with: 本馆2026年没有…, 二、2026年收入预算90万元.
 _OPENS = re.compile(
-    r"^(?:[^，,。；;：:0-9]{1,20}[。：:])?[^，,。；;：:0-9]{0,12}?"
+    r"^(?:[^，,。；;：:0-9]{1,20}[。：:]|[^，,。；;：:0-9]{1,12}[，,])?[^，,。；;：:0-9]{0,12}?"
     r"(?P<said>(?P<year>20\d\d)年度?[，,]?(?P<words>[^，,。；;：:]{0,36}))"
 )
 _OF_DISCLOSURE = re.compile(
@@ -33,7 +33,7 @@ _COMPARED = re.compile(
 )
 # What is planned, passed on or published in a year to come.
 _TO_COME = re.compile(
-    r"将|拟|计划|规划|争取|力争|预计|(?<!绩效)目标|结[转余]|下年|(?:^|，)[底末初前起至到以]|[至到]，|月|编制(?!.{0,2}绩效)|提前|(?<!预算)(?<!决算)公[开布]|批复|期间|建设期|建成|投产"
+    r"将|拟|计划|规划|争取|力争|预计|(?<!绩效)目标|结转(?:至|到|下)|下年|(?:^|，)[底末初前起至到以]|[至到]，|月|编制(?!.{0,2}绩效)|提前|(?<!预算)(?<!决算)公[开布]|批复|期间|建设期|建成|投产"
 )
 _PAST = re.compile(r"决算|执行|完成|实际|结[转余]|批复|批准|追加|调整|[上去]年末|截[至止]|年[底末]")
 # What a budget says was owned cannot be that of the end of its own year.
@@ -44,6 +44,10 @@ _OWNED = re.compile(
 _TERM = re.compile(
     r"(?:执行|实施|使用|建设)(?:时间|期限|周期)[为是：:]*20\d\d年[^，,。；;：:年]{0,8}[至到—-](?P<year>20\d\d)年"
 )
+# 编制单位：县文化馆 2024年度 金额单位：万元
+_TABLE_LINE = re.compile(r"(?P<year>20\d\d)年度?(?:金额)?单位[:：]?(?:人民币)?[万亿千]?元")
+_FEWEST_LINES = 3
+"""So many lines above tables with the year of the document make another one odd."""
 _FEWEST_DIGITS = 3
 _NEAR = 40
 """So far behind the year stands its sum."""
@@ -59,6 +63,7 @@ def blocks_to_other_years(
         return
     texts = [(clean(one.text), one.place) for one in blocks if isinstance(one, Paragraph)]
     later = [(quote, place) for text, place in texts if (quote := text_to_later_year(text, year))]
+    yield from _odd_lines(texts, year, context)
     own = sum(bool(_year(text) == year) for text, _ in texts)
     # A document that tells more of another year than of its own has another one than its title.
     if own > len(later):
@@ -74,6 +79,18 @@ def blocks_to_other_years(
             owned = _OWNED.search(text)
             if owned and int(owned["year"]) == year:
                 yield issue(context, "info", "later_year", owned[0], place)
+
+
+def _odd_lines(
+    texts: Sequence[tuple[str, Place]], year: int, context: Context
+) -> Iterator[IssueRecord]:
+    """The one line above a table that has another year than all others."""
+    found = [(match, place) for text, place in texts if (match := _TABLE_LINE.search(text))]
+    odd = [(match, place) for match, place in found if int(match["year"]) != year]
+    if len(odd) == 1 and len(found) - len(odd) >= _FEWEST_LINES:
+        match, place = odd[0]
+        code = "later_year" if int(match["year"]) > year else "stale_year"
+        yield issue(context, "info", code, match[0], place)
 
 
 def text_to_later_year(text: str, year: int) -> str:
