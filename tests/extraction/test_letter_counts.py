@@ -115,6 +115,18 @@ BACK = """乡镇 | 收回 | 下达 |
             ["正文“2个乡镇应补拨90万元”，附表中为 3 个"],
         ),
         ("调整后3个项目资金不变", PROJECTS, ["调整后3个项目 ≠ 2：渠道衬砌、泵站改造"]),
+        # Cities and counties together: with a city's own share or without, with the cities or not.
+        ("安排2个市、6个市县单位", OWN, []),
+        (
+            "安排2个市、9个市县单位",
+            OWN,
+            ["9个市县单位 ≠ 6：溪口县、石桥县、城南区、白水县、临泉县、青禾市本级"],
+        ),
+        ("安排2个市、5个市县单位", OWN, []),
+        ("涉及8个市（县、区）", OWN, []),
+        ("涉及6个市县区", CITIES, []),
+        ("涉及4个市（县）", CITIES, []),
+        ("涉及5个市（县）", CITIES, ["涉及5个市（县） ≠ 4：溪口县、石桥县、城南区、白水县"]),
         # Some of many; villages, which the table does not list; offices at a level.
         ("全县12个乡镇中先行安排", TOWNS, []),
         ("涉及26个村", TOWNS, []),

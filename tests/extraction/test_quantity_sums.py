@@ -128,6 +128,23 @@ NESTED = """地区 | 改造灶台数量（口） | 合计 | 省级资金 | 市�
 城南县 | 20 | 10 | 5 | 5 |
 城北县 | 30 | 20 | 15 | 5 |"""
 
+# The last city lost one of its two rows, but no total nor subtotal changed.
+ROW_LEFT_OUT = """地区 | 灶台改造（口） | 烟囱维修（座） | 受益农户（户） |
+合计 | 180 | {total} | 75 |
+青禾市小计 | 60 | 11 | 25 |
+溪口县 | 40 | 7 | 15 |
+石桥县 | 20 | 4 | 10 |
+柳塘市小计 | 70 | 12 | 30 |
+白水县 | 50 | 9 | 20 |
+城南区 | 20 | 3 | 10 |
+莲湖市小计 | 50 | 9 | 20 |
+东岭县 | 30 | 5 | 12 |"""
+
+# A county of no city has chimneys alone.
+OF_NO_CITY = """
+西岭县 | 20 | 4 | 8 |
+直管县 | | 7 | |"""
+
 IN_FRONT = """级次 | 单位 | 金额 | 改造灶台数量（口） |
 总计 | | 90 | {total} |
 市直 | 小计 | 50 | {city} |
@@ -197,6 +214,12 @@ _BY_PRICE = "其他 2 行的“补助资金(万元)”都是另两项之积的 0
                 "表中“改造灶台数量(口)”青禾市 105，2 行之和 100",
             ],
         ),
+        (ROW_LEFT_OUT.format(total="32"), []),
+        (
+            ROW_LEFT_OUT.format(total="42"),
+            ["表中“烟囱维修(座)”合计 42，3 行之和 32"],
+        ),
+        (ROW_LEFT_OUT.format(total="39") + OF_NO_CITY, []),
         (IN_FRONT.format(total="180", city="100"), []),
         (
             IN_FRONT.format(total="190", city="110"),

@@ -48,6 +48,7 @@ from kg.extraction.notices.quantity_sums import grids_to_quantity_sums
 from kg.extraction.notices.region_names import grids_to_unlike_regions, letter_to_unlike_names
 from kg.extraction.notices.region_tables import blocks_to_region_grids
 from kg.extraction.notices.regions_apart import grids_to_numbers_apart
+from kg.extraction.notices.regions_left_out import grids_to_left_out
 from kg.extraction.tables.budget_lines import BUDGET_TABLES
 from kg.extraction.tables.grids import Grid, blocks_to_grids
 from kg.records import RecordSet
@@ -188,6 +189,7 @@ def funding_to_records(funding: Funding, context: Context) -> tuple[RecordSet, t
         *letter_to_unlike_names(funding.letter, allocations, context),
         *grids_to_quantity_sums(funding.grids, context),
         *grids_to_numbers_apart(funding.grids, context),
+        *grids_to_left_out(funding.grids, context),
         *letter_to_stale_terms(funding.letter, context),
     )
     records = RecordSet(notices=(notice,), allocations=allocations, issues=told)

@@ -26,7 +26,7 @@ from kg.values.text import clean, ordinal_to_int
 _COUNT = re.compile(
     r"(?:(?<=[市县区目镇乡]、)|(?<=个市的)|(?<=个州的)|调整后(?=\d{1,3}个项目)|全[省市州盟县区](?=\d{1,3}个[^，,。；;\d]{1,9}\d)|(?:你们|等|涉及|支持|用于|下达|下达给|安排|安排给|分配给|(?:分配|分解|下达|安排)到|拨付|统筹|实施)(?:以下|下列|我市|全市|我县|全县)?共?)"
     r"(?P<count>\d{1,3}|[一二三四五六七八九十]{1,3})个"
-    r"(?P<kind>项目|地?市|县(?:\(市、区\)|（市、区）|\(市\)|（市）|市区|区)?|区县|区|乡镇|镇|乡|街道|学校|村)"
+    r"(?P<kind>项目|市(?:县(?:、?区)?|[(（]县(?:、区)?[)）])(?:级?单位)?|市、县(?:、?区)?单位|地?市|县(?:、?市)?(?:、?区)?单位|县(?:\(市、区\)|（市、区）|\(市\)|（市）|市区|区)?|区县|区|乡镇|镇|乡|街道|学校|村)"
     r"(?![级直管辖本以]|[、和及][^\d一二三四五六七八九十])"
 )
 # 支持项目14个: the count behind what it counts.
@@ -66,6 +66,9 @@ _AUTHORITY = re.compile(r"(?:人民政府|财政局|政府|街道办事处)$")
 _SUBTOTAL = re.compile(r"((?!全).+?[市州盟县区旗镇乡]?)(?:小|(?<=[市州盟县区旗镇乡])合)\s*计")
 _OWN_SHARE = re.compile(r"(?:[省市州盟县区]|自治区)?(?:本级|直属?(?:单位|部门)?)$")
 _CITIES = ("市", "地市")
+# 17个市县单位: cities with a share of their own and counties, all that are given money.
+_ANY_REGION = re.compile(r"市县区?(?:级?单位)?|县市?区?单位")
+_REGION_ENDS = tuple("市州盟县区旗")
 _PROJECT = "项目"
 _LEAST = 2
 
@@ -94,6 +97,9 @@ def _text_to_quotes(text: str, allocations: Sequence[AllocationRecord]) -> Itera
     for match in several:
         count = ordinal_to_int(match["count"])
         kind = re.sub(r"[()（）、]", "", match["kind"])
+        if _ANY_REGION.fullmatch(kind):
+            yield from _regions_of_all_levels(match[0], count, allocations, cities)
+            continue
         listed = _listed(kind, allocations, cities)
         known = {len(listed), *_in_one_column(kind, listed, allocations)}
         if kind not in (*_CITIES, _PROJECT):
@@ -127,6 +133,27 @@ def _settled(text: str, allocations: Sequence[AllocationRecord]) -> Iterator[str
                 f"正文“{words}”，附表中为 {known} 个",
                 f"“{words}” in the letter, {known} in the annex",
             )
+
+
+def _regions_of_all_levels(
+    words: str, count: int | None, allocations: Sequence[AllocationRecord], above: CityNames
+) -> Iterator[str]:
+    """A count of cities and counties together, that no way of counting them gives: with shares of
+    their own (市本级) or without, with the cities above their counties or without."""
+    rows = dict.fromkeys((a.source, a.recipient) for a in allocations if a.recipient)
+    named = [_AUTHORITY.sub("", name) for _, name in rows]
+    heads = {name for name in named if _is_part_sum(name) or name in above.heads}
+    leaves = [name for name in named if not is_total(name) and name not in heads]
+    own = [name for name in leaves if _OWN_SHARE.search(name)]
+    regions = dict.fromkeys(name for name in leaves if name not in own)
+    if len(regions) < _LEAST or not all(name.endswith(_REGION_ENDS) for name in regions):
+        return
+    shares = {0, len(own), len(set(own))}
+    known = {len(regions) + more + cities for more in shares for cities in (0, len(heads))}
+    known |= _in_one_column("", [*regions, *own], allocations)
+    if count and count not in known:
+        told = len(regions) + len(set(own))
+        yield f"{words} ≠ {told}：{'、'.join([*regions, *dict.fromkeys(own)])[:60]}"
 
 
 def _is_part_sum(name: str) -> bool:

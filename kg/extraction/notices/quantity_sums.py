@@ -83,6 +83,10 @@ def _grid_to_quotes(grid: Grid) -> Iterator[tuple[str, str, Cell]]:
             yield "unequal_counts", quote, cell
         for quote, cell in _blank(grid.columns, name, total, below):
             yield "blank_total", quote, cell
+    subtotals = [row for name, row in folded if _is_subtotal(name) or id(row) in heads]
+    if len(totals) == 1 and len(subtotals) >= _FEWEST:
+        for quote, cell in _unlike_subtotals(grid.columns, totals[0], leaves, subtotals):
+            yield "unequal_counts", quote, cell
     for quote, cell in odd_ratios(grid.columns, parts, _counted(grid.columns)):
         yield "unequal_counts", quote, cell
     for quote, cell in lone_rates(grid.columns, rows):
@@ -139,6 +143,18 @@ def _unequal(
                 f"the {name} of “{head}” is {stated}, the {len(parts)} rows come to {summed}",
             )
             yield said, total[n]
+
+
+def _unlike_subtotals(
+    columns: Sequence[Column], total: Row, leaves: Sequence[Row], subtotals: Sequence[Row]
+) -> Iterator[tuple[str, Cell]]:
+    """The columns whose total is neither what the subtotals come to nor what the rows do, where no
+    column is what its rows come to: one of the rows is left out."""
+    wrong = {cell for _, cell in _unequal(columns, "合计", total, leaves)}
+    for quote, cell in _unequal(columns, "合计", total, subtotals):
+        sums = _sums(total, leaves, total.index(cell))
+        if cell not in wrong and sums and sums[0] != sums[1]:
+            yield quote, cell
 
 
 def _mostly_right(sums: Sequence[tuple[Decimal | None, Decimal]], *, least: int = 1) -> bool:
