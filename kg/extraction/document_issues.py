@@ -44,6 +44,7 @@ from kg.extraction.lapses.goal_sums import goals_to_unequal_sums
 from kg.extraction.lapses.grades import blocks_to_unlike_grades
 from kg.extraction.lapses.listed_purposes import blocks_to_listed_purposes
 from kg.extraction.lapses.listed_units import texts_to_odd_units
+from kg.extraction.lapses.number_years import blocks_to_number_years
 from kg.extraction.lapses.numbering.annexes import blocks_to_annex_slips
 from kg.extraction.lapses.numbering.headings import blocks_to_numbering_slips
 from kg.extraction.lapses.numbering.inner import blocks_to_inner_slips
@@ -137,6 +138,7 @@ def _lapses(parts: Parts, projects: RecordSet, context: Context) -> tuple[IssueR
         *projects_to_purpose_costs(projects.projects, context),
         *forms_to_departments(letters, projects.projects, context),
         *blocks_to_slips(blocks, context),
+        *blocks_to_number_years(blocks, context),
         *blocks_to_row_slips(blocks, context),
         *blocks_to_numbering_slips(body, context),
         *blocks_to_inner_slips(body, context),

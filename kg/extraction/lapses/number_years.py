@@ -1,0 +1,105 @@
+"""Document numbers with two years: reads the blocks of a document, gives issues.
+
+A document is named in several places by its number (某财农〔2024〕1168号). Where two numbers differ
+in nothing but the year, one has a slip: two documents of an agency have the same long serial by
+chance alone. Nothing is said where both stand in one text, which tells them apart, where each has a
+title of its own, and where a document names so many of an agency that chance would do. No record
+has both: all issues are `info`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.document import Block, Paragraph, Place
+from kg.extraction.claims import Context
+from kg.extraction.issues import Said, issue
+from kg.records import IssueRecord
+from kg.values.document_numbers import DocumentNumber, find_numbers
+from kg.values.text import clean
+
+_LONG, _LONGER = 3, 4
+_MOST_OF_LONG, _MOST_OF_LONGER = 4, 12
+"""So many numbers of one agency may stand in a document whose serials have so many digits; of
+those with fewer, one is named by its title, too."""
+_TITLE = re.compile(r"《(?P<title>[^《》]+)》\s*[(（]?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A number, the title in front of it, and where both stand."""
+
+    number: DocumentNumber
+    title: str
+    text: str
+    place: Place
+
+
+def blocks_to_number_years(blocks: Sequence[Block], context: Context) -> tuple[IssueRecord, ...]:
+    """An issue for each number that elsewhere has another year."""
+    agencies: dict[str, list[_Named]] = defaultdict(list)
+    for text, place in _texts(blocks):
+        for one in find_numbers(text):
+            title = _TITLE.search(text[: one.start])
+            agencies[one.agency_code].append(
+                _Named(one, title["title"] if title else "", text, place)
+            )
+    return tuple(
+        issue(
+            context,
+            "info",
+            "text_slip",
+            Said(
+                f"文号“{odd.number.number}”，另一处为“{usual.number.number}”",
+                f"the number “{odd.number.number}”, elsewhere “{usual.number.number}”",
+            ),
+            odd.place,
+        )
+        for named in agencies.values()
+        for odd, usual in _two_years(named)
+    )
+
+
+def _texts(blocks: Sequence[Block]) -> Iterator[tuple[str, Place]]:
+    """The paragraphs and cells; what is spanned stands once."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield clean(block.text), block.place
+            continue
+        for cell in (cell for row in block.rows for cell in row if not cell.spanned):
+            yield clean(cell.text), cell.place
+
+
+def _two_years(named: Sequence[_Named]) -> Iterator[tuple[_Named, _Named]]:
+    """A number that differs from another in its year, and that one, of each serial with two."""
+    several = len({one.number.number for one in named})
+    serials: dict[str, list[_Named]] = defaultdict(list)
+    for one in named:
+        serials[one.number.serial].append(one)
+    for serial, alike in serials.items():
+        years: dict[int, list[_Named]] = defaultdict(list)
+        for one in alike:
+            years[one.number.year].append(one)
+        if len(years) != 2 or not serial.isdigit():
+            continue
+        # The one that stands more often, or with its title, or first, is right.
+        usual, odd = sorted(years.values(), key=lambda of: (-len(of), not any(o.title for o in of)))
+        if _is_one_document(usual, odd, serial, several):
+            yield odd[0], usual[0]
+
+
+def _is_one_document(
+    usual: Sequence[_Named], odd: Sequence[_Named], serial: str, several: int
+) -> bool:
+    """Whether numbers of two years are those of one document."""
+    titles = [{one.title for one in of if one.title} for of in (usual, odd)]
+    if {one.text for one in usual} & {one.text for one in odd}:
+        return False
+    if all(titles):
+        return bool(titles[0] & titles[1])
+    if len(serial) >= _LONGER:
+        return several <= _MOST_OF_LONGER
+    return len(serial) == _LONG and several <= _MOST_OF_LONG and any(titles)

@@ -1,0 +1,74 @@
+"""Document numbers that have another year elsewhere."""
+
+import pytest
+
+from kg.extraction.flow import extract
+from kg.reading import read_content
+
+LETTER = """青禾省财政厅文件
+
+青财农〔2024〕12号
+
+青禾省财政厅关于下达2024年灌区管护补助资金的通知
+
+各县财政局：
+
+扣除{first}已提前下达的20万元，现下达2024年灌区管护补助资金50万元，请及时使用。{more}
+
+青禾省财政厅
+2024年3月1日
+
+附件
+2024年灌区管护补助资金分配表
+单位：万元
+县区 | 金额 |
+溪口县 | 20 |
+石桥县 | 30 |
+合计 | 50 |
+注：已提前下达为{second}下达资金。
+"""
+TITLED = "《青禾省财政厅关于提前下达2024年灌区管护补助资金的通知》"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "more", "said"),
+    [
+        (f"{TITLED}（青财农〔2023〕168号）", "青财农〔2023〕168号文件", "", ""),
+        (
+            f"{TITLED}（青财农〔2023〕168号）",
+            "青财农〔2022〕168号文件",
+            "",
+            "文号“青财农〔2022〕168号”，另一处为“青财农〔2023〕168号”",
+        ),
+        (
+            "青财农〔2023〕1168号文件",
+            "青财农〔2022〕1168号文件",
+            "",
+            "文号“青财农〔2022〕1168号”，另一处为“青财农〔2023〕1168号”",
+        ),
+        (
+            f"{TITLED}（青财农〔2023〕68号）",
+            f"{TITLED}（青财农〔2022〕68号）",
+            "",
+            "文号“青财农〔2022〕68号”，另一处为“青财农〔2023〕68号”",
+        ),
+        # Another agency, a short serial, titles of their own, or so many that chance would do.
+        ("青财农〔2023〕1168号文件", "青财社〔2022〕1168号文件", "", ""),
+        (f"{TITLED}（青财农〔2023〕68号）", "青财农〔2022〕68号文件", "", ""),
+        ("青财农〔2023〕168号文件", "青财农〔2022〕168号文件", "", ""),
+        (f"{TITLED}（青财农〔2023〕168号）", "《管护办法》（青财农〔2021〕168号）", "", ""),
+        (
+            f"{TITLED}（青财农〔2023〕168号）",
+            "青财农〔2022〕168号文件",
+            "见青财农〔2021〕101号和青财农〔2021〕203号文件。",
+            "",
+        ),
+        # Both in one text, which tells them apart.
+        ("青财农〔2022〕1168号、青财农〔2023〕1168号", "以前文件", "", ""),
+    ],
+)
+def test_a_number_has_one_year(first: str, second: str, more: str, said: str) -> None:
+    text = LETTER.format(first=first, second=second, more=more)
+    records = extract(read_content(text.encode(), "notice.txt")).records
+    told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "text_slip"]
+    assert told == ([said] if said else [])
