@@ -71,6 +71,7 @@ from kg.extraction.lapses.two_terms import records_to_unlike_terms
 from kg.extraction.lapses.unused_terms import blocks_to_unused_terms
 from kg.extraction.lapses.years import blocks_to_stale_years
 from kg.extraction.notices.form_departments import forms_to_departments
+from kg.extraction.notices.form_regions import forms_to_missing_regions
 from kg.extraction.omissions import document_to_omissions
 from kg.extraction.parts import Parts
 from kg.extraction.truncation import document_to_truncation
@@ -95,6 +96,7 @@ def parts_to_issues(
         *codes_to_issues(forms, sheets, left, {one.code for one in codes}, context),
         *units_to_issues(forms, sheets, left, context),
         *forms_to_row_words(forms, sheets, context),
+        *forms_to_missing_regions(forms, found.allocations, context),
         *forms_to_key_projects(forms, left, len(projects.projects), context),
         *found.issues,
         *_untaken(takings, context),
