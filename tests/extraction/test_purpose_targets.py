@@ -254,3 +254,41 @@ def test_counts_of_a_goal_in_other_words(year: str, aim: str, told: list[str]) -
     issues = extract(read_content(page.encode(), "form.html")).records.issues
     said = [one.message.split(": ", 1)[1] for one in issues if one.code == "unequal_counts"]
     assert said == told
+
+
+OF_A_TOWN = """
+{name}绩效目标表
+（2024年度）
+专项名称 | 桑园改造补助资金 |
+年度金额（万元） | {amount} |
+年度目标 | 改造桑园，增加产量 |
+一级指标 | 二级指标 | 三级指标 | 指标值
+产出指标 | 数量指标 | 改造桑园面积 | {area}亩
+产出指标 | 成本指标 | 每亩桑园改造补助 | {price}元/亩
+"""
+
+
+@pytest.mark.parametrize(
+    ("price", "area", "money", "prices", "names"),
+    [
+        ("1000", "900", "50", (1000, 1000), []),
+        ("1000", "980", "50", (1000, 1000), ["改造桑园面积"]),
+        ("1200", "900", "50", (1000, 1000), ["每亩桑园改造补助"]),
+        # Goals of another sum: what all forms have is the standard none the less.
+        ("1200", "980", "10", (1000, 1000), ["每亩桑园改造补助"]),
+        ("1200", "980", "10", (1000, 1200), []),
+    ],
+)
+def test_goals_of_each_region(
+    price: str, area: str, money: str, prices: tuple[int, int], names: list[str]
+) -> None:
+    towns = (("溪口镇", "40", 400, prices[0]), ("石桥镇", money, 500, prices[1]))
+    text = LETTER.format(price=price, area=area).replace("年度金额", "年度金额（万元）") + "".join(
+        OF_A_TOWN.format(name=name, amount=amount, area=acres, price=own)
+        for name, amount, acres, own in towns
+    )
+    records = extract(read_content(text.encode(), "notice.txt")).records
+    assert len(records.projects) == 3
+    told = [one.message for one in records.issues if "通知“" in one.message]
+    assert len(told) == len(names)
+    assert all(f"指标“{name}”" in one for name, one in zip(names, told, strict=True))

@@ -48,6 +48,9 @@ _GENERIC = frozenset(
 )
 _FEWEST = 2
 _FEWEST_OF_ANYTHING = 3
+_FEWEST_FORMS = 3
+_NEARLY = Decimal("0.1")
+"""By so much the money of all regions may miss that of the whole, where one form has a slip."""
 _ANYTHING = ("个", "项")
 _MONTHS = 12
 _FAR_ABOVE = 2
@@ -72,9 +75,9 @@ def purposes_to_unlike_targets(
     for project in projects:
         for one, said in _compared(clean(project.purpose), own[project.project_id]):
             told.setdefault(one.indicator_id, (("资金用途", "the purpose", said.quote), one))
-    of_all = _of_all(own, projects)
-    for letter in letters:
-        for one, said in _compared(clean(letter), of_all):
+    of_all, in_all = _of_all(own, projects), _alike_in_all(own)
+    for letter in map(clean, letters):
+        for one, said in (*_compared(letter, of_all), *_compared_prices(letter, in_all)):
             told.setdefault(one.indicator_id, (("通知", "the letter", said.quote), one))
     for goal in (one for of_one in goals.values() for one in of_one):
         aims = own.get(goal.project_id, ())
@@ -114,14 +117,30 @@ def _of_all(
     own: Mapping[str, Sequence[IndicatorRecord]], projects: Sequence[ProjectRecord]
 ) -> Sequence[IndicatorRecord]:
     """The indicators of the only form with goals, or of the first of several that state the same
-    money and have indicators in common: others divide the same goals among regions."""
+    money, or the money of all others together, and have indicators in common: others divide the
+    same goals among regions."""
     amounts = {one.project_id: one.amount_yuan for one in projects}
     names = [{_IN_BRACKETS.sub("", one.level3) for one in of_one} for of_one in own.values()]
-    if not names or len({amounts.get(key) for key in own}) > 1:
+    if not names:
         return ()
-    if len(own) > 1 and (not all(map(amounts.get, own)) or len(set.intersection(*names)) < _FEWEST):
+    first, *others = (amounts.get(key) or Decimal(0) for key in own)
+    if others and (not all((first, *others)) or len(set.intersection(*names)) < _FEWEST):
+        return ()
+    together = len(others) >= _FEWEST and abs(sum(others) - first) <= _NEARLY * first
+    if not together and any(amount != first for amount in others):
         return ()
     return next(iter(own.values()))
+
+
+def _alike_in_all(
+    own: Mapping[str, Sequence[IndicatorRecord]],
+) -> list[IndicatorRecord]:
+    """The indicators of the first of many forms that all others have with the same target."""
+    forms = [{(one.level3, one.target) for one in of_one} for of_one in own.values()]
+    if len(forms) < _FEWEST_FORMS:
+        return []
+    alike = set.intersection(*forms)
+    return [one for one in next(iter(own.values())) if (one.level3, one.target) in alike]
 
 
 def _compared(

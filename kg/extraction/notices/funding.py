@@ -17,6 +17,7 @@ from kg.extraction.coverage import without
 from kg.extraction.notices.allocation_columns import ANNEX_MARK, is_allocation_title
 from kg.extraction.notices.allocation_tables import blocks_to_allocation_grids
 from kg.extraction.notices.allocations import grids_to_allocations
+from kg.extraction.notices.annex_products import annexes_to_odd_products
 from kg.extraction.notices.letter_codes import letter_to_unlike_codes
 from kg.extraction.notices.letter_columns import letter_to_unlike_sums, unlike_sums_to_issues
 from kg.extraction.notices.letter_counts import letter_to_issues
@@ -190,6 +191,7 @@ def funding_to_records(funding: Funding, context: Context) -> tuple[RecordSet, t
         *grids_to_quantity_sums(funding.grids, context),
         *grids_to_numbers_apart(funding.grids, context),
         *grids_to_left_out(funding.grids, context),
+        *annexes_to_odd_products(funding.letter, funding.grids, context),
         *letter_to_stale_terms(funding.letter, context),
     )
     records = RecordSet(notices=(notice,), allocations=allocations, issues=told)
