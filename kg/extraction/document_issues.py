@@ -70,6 +70,7 @@ from kg.extraction.lapses.told.unit_parts import blocks_to_unlike_units
 from kg.extraction.lapses.two_terms import records_to_unlike_terms
 from kg.extraction.lapses.unused_terms import blocks_to_unused_terms
 from kg.extraction.lapses.years import blocks_to_stale_years
+from kg.extraction.notices.divided_goals import forms_to_divided_goals
 from kg.extraction.notices.form_departments import forms_to_departments
 from kg.extraction.notices.form_regions import forms_to_missing_regions
 from kg.extraction.omissions import document_to_omissions
@@ -97,6 +98,7 @@ def parts_to_issues(
         *units_to_issues(forms, sheets, left, context),
         *forms_to_row_words(forms, sheets, context),
         *forms_to_missing_regions(forms, found.allocations, context),
+        *_divided_goals(parts, projects, context),
         *forms_to_key_projects(forms, left, len(projects.projects), context),
         *found.issues,
         *_untaken(takings, context),
@@ -117,6 +119,16 @@ def parts_to_issues(
         *grids_to_odd_units(parts.grids, parts.document.blocks, context),
         *texts_to_odd_units(parts.grids, parts.document.blocks, context),
         *document_to_omissions(parts.document, parts.outline, parts.grids, context),
+    )
+
+
+def _divided_goals(parts: Parts, projects: RecordSet, context: Context) -> tuple[IssueRecord, ...]:
+    """What the goals of the regions of a notice say otherwise."""
+    grids = [grid for funding in parts.fundings for grid in funding.grids]
+    if not parts.fundings:
+        return ()
+    return forms_to_divided_goals(
+        parts.forms, projects.projects, projects.indicators, grids, context
     )
 
 
