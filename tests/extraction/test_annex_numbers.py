@@ -74,3 +74,22 @@ def test_the_years_of_annexes(listed: str, told: list[str]) -> None:
     records = extract(read_content(text.encode(), "notice.txt")).records
     found = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "other_annex"]
     assert found == told
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [
+        ((1, 2, 3, 4), []),
+        ((1, 6, 3, 4), ["附件2-6目标表"]),
+        ((1, 2, 2, 4), ["附件2-2目标表"]),
+        # Parts that were not published, and parts that are told by other means.
+        ((1, 2, 4, 7), []),
+        ((1, 1, 2, 2), []),
+    ],
+)
+def test_parts_of_an_annex_follow_each_other(numbers: tuple[int, ...], told: list[str]) -> None:
+    text = LETTER.format(listed=LISTED, reference="1", mark="2")
+    text += "".join(f"\n附件2-{n} 目标表\n说明\n" for n in numbers)
+    records = extract(read_content(text.encode(), "notice.txt")).records
+    found = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "numbering_slip"]
+    assert found == told

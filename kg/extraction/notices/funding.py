@@ -38,6 +38,7 @@ from kg.extraction.notices.letter_terms import (
     letter_to_other_subjects,
     letter_to_stale_terms,
 )
+from kg.extraction.notices.letter_years import letter_to_odd_years
 from kg.extraction.notices.letters import Letter, blocks_to_letter
 from kg.extraction.notices.named_codes import (
     allocations_to_misnamed,
@@ -193,6 +194,7 @@ def funding_to_records(funding: Funding, context: Context) -> tuple[RecordSet, t
         *grids_to_left_out(funding.grids, context),
         *annexes_to_odd_products(funding.letter, funding.grids, context),
         *letter_to_stale_terms(funding.letter, context),
+        *letter_to_odd_years(funding.letter, context),
     )
     records = RecordSet(notices=(notice,), allocations=allocations, issues=told)
     return records, (*claims, *marks, *letter_to_claims(funding.letter))

@@ -2,13 +2,15 @@
 
 Below its text a letter lists its annexes (附件：1.… 2.…), each annex begins with its mark (附件1),
 and the text refers to them (详见附件2). A number left out or told twice in the list, a mark that
-the list does not have, and a reference behind its end are slips. Annexes that were not published
-are none: marks may be fewer than the list has.
+the list does not have, and a reference behind its end are slips, and so is the number of a part
+(附件3-6) between two that follow each other but for one (附件3-2, 附件3-4). Annexes that were not
+published are none: marks may be fewer than the list has.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from kg.document import Block, Paragraph, Place
@@ -27,6 +29,8 @@ _LISTED = re.compile(rf"(?:附件)?([0-9]{{1,2}})\s*[.．、:：]{_TITLE}\s*\S")
 _BEHIND = re.compile(rf"(?<=[表单册法案文录知）)；;。])\s*([0-9]{{1,2}})\s*[.．、]{_TITLE}(?=\S)")
 _MARK = re.compile(rf"附\s*件\s*{_NUMBER}\s*[:：]?")
 _REFERENCE = re.compile(r"附件\s*([0-9]{1,2})(?![0-9.．、:：-])")
+# 附件3-2 乙市绩效目标表: the parts of an annex.
+_PART = re.compile(r"附\s*件\s*([0-9]{1,2})\s*[-—－–]\s*([0-9]{1,2})(?![0-9-])")
 _FEWEST = 2
 _QUOTED = 40
 
@@ -36,8 +40,12 @@ def blocks_to_annex_slips(blocks: Sequence[Block], context: Context) -> tuple[Is
     lines = [(clean(b.text), b.place) for b in blocks if isinstance(b, Paragraph)]
     start = next((n for n, (text, _) in enumerate(lines) if _LIST.match(text)), 0)
     listed = listed_annexes(lines)
+    parts = [
+        issue(context, "info", "numbering_slip", text[:_QUOTED], place)
+        for text, place in _parts_out_of_order(lines)
+    ]
     if len(listed) < _FEWEST:
-        return ()
+        return tuple(parts)
     found = list(_jumps(listed))
     numbers = {number for number, _, _ in listed}
     if not found:
@@ -45,7 +53,10 @@ def blocks_to_annex_slips(blocks: Sequence[Block], context: Context) -> tuple[Is
             *((text, place) for number, text, place in _marks(lines) if number not in numbers),
             *_references(lines[:start], max(numbers)),
         ]
-    return tuple(issue(context, "info", "numbering_slip", text[:_QUOTED], p) for text, p in found)
+    return (
+        *(issue(context, "info", "numbering_slip", text[:_QUOTED], p) for text, p in found),
+        *parts,
+    )
 
 
 def listed_annexes(lines: Sequence[tuple[str, Place]]) -> list[tuple[int, str, Place]]:
@@ -88,3 +99,17 @@ def _references(lines: Sequence[tuple[str, Place]], last: int) -> Iterator[tuple
         for match in _REFERENCE.finditer(text):
             if int(match[1]) > last:
                 yield match[0], place
+
+
+def _parts_out_of_order(lines: Sequence[tuple[str, Place]]) -> Iterator[tuple[str, Place]]:
+    """The part of an annex whose number stands between two that leave room for one other."""
+    annexes: dict[str, list[tuple[int, str, Place]]] = defaultdict(list)
+    for text, place in lines:
+        if mark := _PART.match(text):
+            annexes[mark[1]].append((int(mark[2]), text, place))
+    for parts in annexes.values():
+        for (before, *_), (number, text, place), (behind, *_) in zip(
+            parts, parts[1:], parts[2:], strict=False
+        ):
+            if behind == before + 2 and number != before + 1:
+                yield text, place
