@@ -124,6 +124,20 @@ def test_the_letter_tells_what_a_column_comes_to(words: str, said: list[str]) ->
 
 
 @pytest.mark.parametrize(
+    ("number", "said"),
+    [("4.6", []), ("4.9", ["正文“人工造林4.9万亩”，表中“人工造林(万亩)”共4.6"])],
+)
+def test_a_table_with_subtotals_has_one_total(number: str, said: list[str]) -> None:
+    tasks = TASKS.format(planted="1.4").replace(
+        "溪口县", "青禾市小计 | 2.5 | 5.6 | 1.3 |\n溪口县", 1
+    )
+    text = LETTER.replace("请及时使用", f"人工造林{number}万亩，请及时使用") + tasks
+    records = extract(read_content(text.encode(), "notice.txt")).records
+    told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
+    assert told == said
+
+
+@pytest.mark.parametrize(
     ("own", "year", "said"),
     [
         ("3.4", "2024", []),

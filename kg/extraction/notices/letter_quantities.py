@@ -17,7 +17,7 @@ from typing import NamedTuple
 from kg.document import Row
 from kg.extraction.claims import Context
 from kg.extraction.issues import Said, issue
-from kg.extraction.notices.allocation_columns import column_unit, is_total
+from kg.extraction.notices.allocation_columns import column_unit, is_grand_total
 from kg.extraction.notices.allocation_tables import KIND
 from kg.extraction.notices.allocations import aligned, row_name
 from kg.extraction.notices.letters import Letter
@@ -89,7 +89,7 @@ def _pairs(grid: Grid) -> Iterator[_Pair]:
     """The columns of numbers with the one column of amounts below the same head, of a table with
     one total."""
     rows = [row for source in grid.rows if (row := aligned(source, grid.columns))]
-    totals = [row for row in rows if is_total(row_name(grid.columns, row))]
+    totals = [row for row in rows if is_grand_total(row_name(grid.columns, row))]
     if len(totals) != 1:
         return
     amounts = [column for column in grid.columns if column.role == "amount"]

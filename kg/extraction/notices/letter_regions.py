@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from kg.extraction.claims import Context
 from kg.extraction.issues import Said, issue
-from kg.extraction.notices.allocation_columns import is_total
+from kg.extraction.notices.allocation_columns import is_grand_total
 from kg.extraction.notices.allocation_tables import KIND
 from kg.extraction.notices.allocations import aligned, row_name
 from kg.extraction.notices.letters import Letter
@@ -88,7 +88,7 @@ def _unlike_named(text: str, grid: Grid) -> Iterator[str]:
     another total."""
     heads = [heading_key(column.path[-1]) if column.path else "" for column in grid.columns]
     rows = [row for source in grid.rows if (row := aligned(source, grid.columns))]
-    totals = [row for row in rows if is_total(row_name(grid.columns, row))]
+    totals = [row for row in rows if is_grand_total(row_name(grid.columns, row))]
     if len(totals) != 1:
         return
     for match, at in _named_columns(text, heads):
