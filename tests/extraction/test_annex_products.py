@@ -95,3 +95,53 @@ def test_one_standard_across_two_annexes(
 )
 def test_the_standard_of_the_letter(words: str, said: list[str]) -> None:
     assert told_of("50", "25", "27", words) == said
+
+
+TWO_COLUMNS = """{before}
+附件2
+2024年灌区管护任务清单
+市 | 县（区） | 渠道管护长度（公里） | 水闸管护（座） |
+合计 | | 140 | 27 |
+青禾市 | 小计 | 82 | 19 |
+ | 市本级 | 12 | 2 |
+ | 溪口县 | {length} | 9 |
+ | 石桥县 | 45 | 8 |
+柳塘市 | 小计 | 58 | 8 |
+ | 市本级 | 18 | 3 |
+ | 白水县 | 40 | 5 |
+"""
+_BEFORE = """附件1
+2024年灌区管护补助资金分配表
+单位：万元
+市 | 县（区） | 渠道管护补助 | 水闸管护补助 |
+合计 | | 280 | 135 |
+青禾市 | 小计 | 164 | 95 |
+ | 市本级 | 24 | 10 |
+ | 溪口县 | 50 | 45 |
+ | 石桥县 | 90 | 40 |
+柳塘市 | 小计 | 116 | 40 |
+ | 市本级 | 36 | 15 |
+ | 白水县 | 80 | 25 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("length", "said"),
+    [
+        ("25", []),
+        (
+            "28",
+            [
+                "表中“渠道管护长度(公里)”合计 140，5 行之和 143",
+                "表中“渠道管护长度(公里)”青禾市小计 82，3 行之和 85",
+                f"“溪口县”的“渠道管护长度(公里)”28，另一张附表中“渠道管护补助”50，{_BY}",
+            ],
+        ),
+    ],
+)
+def test_counties_behind_their_city(length: str, said: list[str]) -> None:
+    letter, _, _ = LETTER.format(money="", length="", last="", words="").partition("附件1")
+    text = letter + TWO_COLUMNS.format(before=_BEFORE, length=length)
+    records = extract(read_content(text.encode(), "notice.txt")).records
+    told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
+    assert told == said

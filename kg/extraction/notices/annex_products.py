@@ -23,9 +23,9 @@ from kg.extraction.forms.regions import is_whole_region
 from kg.extraction.issues import Said, issue
 from kg.extraction.notices.allocation_columns import column_unit, is_total
 from kg.extraction.notices.allocation_tables import KIND
-from kg.extraction.notices.allocations import aligned, row_name
 from kg.extraction.notices.city_blocks import city_blocks
 from kg.extraction.notices.letters import Letter
+from kg.extraction.notices.region_rows import grid_to_region_rows
 from kg.extraction.tables.grids import Grid
 from kg.extraction.tables.headers import Column
 from kg.records import IssueRecord
@@ -101,8 +101,7 @@ def annexes_to_odd_products(
 
 def _regions(grid: Grid) -> dict[str, Row]:
     """The rows of a table that none adds up, by their names, each of which has one."""
-    rows = [row for source in grid.rows if (row := aligned(source, grid.columns))]
-    named = [(row_name(grid.columns, row), row) for row in rows]
+    named = grid_to_region_rows(grid)
     heads = {name for (name, _), _ in city_blocks(grid.columns, named)}
     counts = Counter(name for name, _ in named)
     return {

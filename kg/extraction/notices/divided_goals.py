@@ -19,7 +19,7 @@ from kg.extraction.forms.recognition import Form
 from kg.extraction.issues import Said, record_issue
 from kg.extraction.notices.allocation_columns import is_total
 from kg.extraction.notices.allocation_tables import KIND
-from kg.extraction.notices.allocations import aligned, row_name
+from kg.extraction.notices.region_rows import grid_to_region_rows
 from kg.extraction.tables.grids import Grid
 from kg.records import IndicatorRecord, IssueRecord, ProjectRecord
 from kg.values.measure_words import COUNTED
@@ -63,8 +63,7 @@ def forms_to_divided_goals(
 
 def _columns(grid: Grid) -> Iterator[tuple[str, dict[str, Decimal]]]:
     """The head of each column of numbers, and what it has for each region and the whole."""
-    rows = [row for source in grid.rows if (row := aligned(source, grid.columns))]
-    named = [(_region(row_name(grid.columns, row)), row) for row in rows]
+    named = [(_region(name), row) for name, row in grid_to_region_rows(grid)]
     counts = Counter(name for name, _ in named)
     for n, column in enumerate(grid.columns):
         if column.role == "quantity":

@@ -21,10 +21,10 @@ from kg.extraction.forms.regions import is_whole_region
 from kg.extraction.issues import Said, issue
 from kg.extraction.notices.allocation_columns import is_total
 from kg.extraction.notices.allocation_tables import KIND
-from kg.extraction.notices.allocations import aligned, row_name
 from kg.extraction.notices.city_blocks import city_blocks
 from kg.extraction.notices.lone_rates import lone_rates
 from kg.extraction.notices.quantity_ratios import odd_ratios
+from kg.extraction.notices.region_rows import grid_to_region_rows
 from kg.extraction.tables.grids import Grid
 from kg.extraction.tables.headers import Column
 from kg.records import IssueRecord
@@ -64,10 +64,10 @@ def grids_to_quantity_sums(grids: Sequence[Grid], context: Context) -> tuple[Iss
 def _grid_to_quotes(grid: Grid) -> Iterator[tuple[str, str, Cell]]:
     """What is wrong with the numbers of a table: the code of the issue, the words and the cell."""
     names = [n for n, column in enumerate(grid.columns) if column.role in _KEYS]
-    rows = [row for source in grid.rows if (row := aligned(source, grid.columns))]
+    named = grid_to_region_rows(grid)
+    rows = [row for _, row in named]
     if not names or len(rows) < len(grid.rows):
         return
-    named = [(row_name(grid.columns, row), row) for row in rows]
     totals = [row for name, row in named if _is_sum(name) and not _is_subtotal(name)]
     cities = city_blocks(grid.columns, named)
     inside = {id(row) for _, below in cities for row in below}

@@ -65,15 +65,16 @@ def _table_to_grid(table: Table, above: Sequence[tuple[str, Place]]) -> Grid | N
     if not 0 < len(header) <= _MOST_HEADERS or len(body) < _FEWEST_ROWS:
         return None
     width = max(map(len, rows))
-    at = _name_column(header, body)
-    if any(len(row) != width for row in rows) or at is None:
+    names = _name_columns(header, body)
+    if any(len(row) != width for row in rows) or not names:
         return None
     paths = header_to_paths([texts(row) for row in header], width)
     if not all(paths) or any(_MONEY.search(head) for path in paths for head in path):
         return None
     unit = next((unit for text, _ in above if (unit := find_count_unit(text))), "")
     columns = [_column(path, [row[n] for row in body], unit) for n, path in enumerate(paths)]
-    columns[at] = replace(columns[at], role="recipient")
+    for at in names:
+        columns[at] = replace(columns[at], role="recipient")
     counted = [n for n, column in enumerate(columns) if column.role == "quantity"]
     if len(counted) < _FEWEST_COLUMNS or 2 * len(counted) < width:
         return None
@@ -89,13 +90,14 @@ def _has_figures(row: Row) -> bool:
     return any(_FIGURE.fullmatch(clean(cell.text)) for cell in row[1:])
 
 
-def _name_column(header: Sequence[Row], body: Sequence[Row]) -> int | None:
-    """The first or second column, where it is headed by regions and each row has a name in it."""
-    for n, head in enumerate(header[0][:2]):
-        names = [clean(row[n].text) for row in body]
-        if head_to_role(clean(head.text)) == "recipient":
-            return n if all(name and not _FIGURE.fullmatch(name) for name in names) else None
-    return None
+def _name_columns(header: Sequence[Row], body: Sequence[Row]) -> list[int]:
+    """The first column, or the first two (市 | 县), or the second one, that are headed by regions,
+    where each row has a name in one of them."""
+    heads = [head_to_role(clean(head.text)) for head in header[0][:2]]
+    found = [n for n, role in enumerate(heads) if role == "recipient"]
+    rows = [[text for n in found if (text := clean(row[n].text))] for row in body]
+    named = all(names and not any(map(_FIGURE.fullmatch, names)) for names in rows)
+    return found if found and named else []
 
 
 def _column(path: tuple[str, ...], cells: Sequence[Cell], unit: str) -> Column:

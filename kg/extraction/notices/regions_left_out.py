@@ -20,8 +20,8 @@ from kg.extraction.forms.regions import is_whole_region
 from kg.extraction.issues import Said, issue
 from kg.extraction.notices.allocation_columns import is_total
 from kg.extraction.notices.allocation_tables import KIND
-from kg.extraction.notices.allocations import aligned, row_name
 from kg.extraction.notices.city_blocks import city_blocks
+from kg.extraction.notices.region_rows import grid_to_region_rows
 from kg.extraction.tables.grids import Grid
 from kg.records import IssueRecord
 from kg.values.numbers import is_number, text_to_decimal
@@ -63,11 +63,10 @@ def grids_to_left_out(grids: Sequence[Grid], context: Context) -> tuple[IssueRec
 
 def _table(grid: Grid) -> _Table | None:
     """A table whose rows are regions, each named once."""
-    rows = [row for source in grid.rows if (row := aligned(source, grid.columns))]
+    named = tuple(grid_to_region_rows(grid))
     at = next((n for n, column in enumerate(grid.columns) if column.role == "recipient"), None)
-    if at is None or len(rows) < len(grid.rows):
+    if at is None or len(named) < len(grid.rows):
         return None
-    named = tuple((row_name(grid.columns, row), row) for row in rows)
     heads = frozenset(name for (name, _), _ in city_blocks(grid.columns, named))
     regions = [(name, row[at]) for name, row in named if name and not _adds_up(name)]
     if max(Counter(name for name, _ in regions).values(), default=0) != 1:
