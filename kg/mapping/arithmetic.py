@@ -50,6 +50,7 @@ from kg.mapping.sums.placed_sums import (
 from kg.mapping.sums.public_rates import public_rates
 from kg.mapping.sums.second_divisions import without_second_divisions
 from kg.mapping.sums.shares_by_name import named_shares
+from kg.mapping.sums.subject_changes import subject_changes
 from kg.mapping.sums.subjects import statement_subjects
 from kg.mapping.sums.table_rates import table_rates
 from kg.mapping.sums.wholes import row_wholes
@@ -165,6 +166,10 @@ def _map_statements(
     rates = table_rates(paragraphs, lines, rated)
     rates += column_rates(paragraphs, lines, changes, rated | {one.of for one in rates})
     rates += public_rates(paragraphs, lines, rated | {one.of for one in rates}, year)
+    between_lines = subject_changes(paragraphs, subjects, lines, rated, year)
+    for change, pair in between_lines.items():
+        for predicate, line in zip((v.CHANGE_FROM, v.CHANGE_TO), pair, strict=True):
+            out.link(context.part("statement", change), predicate, context.part("line", line))
     for found in rates:
         subject = context.part("statement", found.of)
         out.chinese(subject, v.QUOTE, found.said)
