@@ -97,7 +97,7 @@ def purpose_to_product(purpose: str, amount: Decimal, unit: str) -> str:
     to a little less; '' where they do not, or it tells other money beside them.
 
     >>> print(purpose_to_product("演出120场，每场0.90万元", Decimal("106"), "万元"))
-    项目金额106万元，用途：演出120场，每场0.90万元；相乘为108万元
+    项目金额106万元，用途：120场，每场0.90万元；相乘为108万元
     """
     said, yuan = clean(purpose), amount_to_yuan(amount, unit)
     items = _items(said)
