@@ -39,6 +39,8 @@ _IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 # 行政编制6名和事业编制20名; but 副部级及以上领导用车0辆 is one part.
 _BETWEEN = re.compile(r"[，,、]|(?<=[\d辆台名人个米里亩元次])(?:以及|[和及])")
 _BESIDES = re.compile(r"^(?:共计|合计|总计|总价值|增加|减少|[比较]|占|净增|净减|与|同比|价值)")
+# What a sentence goes on with behind the parts: 在职人员控制率93.55%.
+_RATE = re.compile(r"[^\d]*(?:率|比例|占比)(?:为|达到?)?\d+(?:\.\d+)?[%％]")
 _NESTED = re.compile("其中|含|包括|[等余]$")
 # 车辆4辆，价值62.5万元; 项目9个，涉及预算80万元: the count, and what it is worth.
 _WORTH = re.compile(
@@ -186,7 +188,7 @@ def _clause(clause: str, unit: str) -> list[_Part]:
         part = _PART.fullmatch(piece)
         amount = text_to_decimal(part["number"]) if part else None
         if part is None or amount is None:
-            if re.search(r"\d", piece):
+            if re.search(r"\d", piece) and not (parts and _RATE.fullmatch(piece)):
                 return []
             break
         if part["unit"] != unit and unit:

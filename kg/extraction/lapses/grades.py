@@ -43,8 +43,12 @@ _ALL = re.compile(
     # 纳入自评的项目5个，其中…优的项目3个
     r"|(?<![优良中差”\"]的)项目(?:共|有|合计|共计|总数)*(\d{1,4})个"
 )
-NUMBERED_GRADE = re.compile(
-    rf"{GRADE}(?:级|等次|等级)?(?:的)?(?:项目)?(?:有|共|为|数)?(?P<number>\d{{1,4}})个"
+_NUMBERED = (
+    re.compile(rf"{GRADE}(?:级|等次|等级)?(?:的)?(?:项目)?(?:有|共|为|数)?(?P<number>\d{{1,4}})个"),
+    # 3个项目自评等级为“优”、1个为“良”
+    re.compile(
+        rf"(?<![\d.])(?P<number>\d{{1,4}})个(?:预算|支出)?(?:项目)?(?:的)?{_WORDS}(?:均|都|全部)?(?:评)?(?:为|是){_NAME}"
+    ),
 )
 _OF_SCORES = re.compile(
     r"分(?:[（(]不?含[）)])?(?:以上|以下)?(?:[（(]不?含[^）)]{0,3}[）)])?(?:的|的项目)(?:有|共)?(?P<number>\d{1,4})个"
@@ -103,6 +107,17 @@ def text_to_project_counts(text: str) -> list[int]:
     return [int(match[1] or match[2]) for match in _ALL.finditer(text)]
 
 
+def text_to_numbered_grades(text: str) -> list[re.Match[str]]:
+    """Each `grade` with its `number` of projects, whichever stands in front.
+
+    >>> [(m["grade"], m["number"]) for m in text_to_numbered_grades("优3个、良1个")]
+    [('优', '3'), ('良', '1')]
+    >>> [(m["grade"], m["number"]) for m in text_to_numbered_grades("3个项目为优、1个为良。")]
+    [('优', '3'), ('良', '1')]
+    """
+    return max((list(one.finditer(text)) for one in _NUMBERED), key=len)
+
+
 def _graded(words: str, score: Decimal) -> str:
     grade = score_to_grade(score)
     return against(words, f"按得分应为{grade}", f"the score stands for {grade}")
@@ -120,7 +135,7 @@ def _apart(text: str) -> Iterator[str]:
 
 def _numbered(sentence: str, totals: Sequence[int]) -> Iterator[str]:
     """Numbers of each grade, rate or score that do not come to all projects of a paragraph."""
-    graded = list(NUMBERED_GRADE.finditer(sentence))
+    graded = text_to_numbered_grades(sentence)
     rated = list(_OF_RATES.finditer(sentence))
     scored = list(_OF_SCORES.finditer(sentence))
     parts = ((graded, _FEWEST), (rated, _LEAST_RATES), (scored, _FEWEST))

@@ -13,7 +13,7 @@ from kg.document import Block, Paragraph
 from kg.extraction.claims import Context
 from kg.extraction.issues import against, issue
 from kg.extraction.lapses.against_forms.scores import WHOLE
-from kg.extraction.lapses.grades import NUMBERED_GRADE, text_to_project_counts
+from kg.extraction.lapses.grades import text_to_numbered_grades, text_to_project_counts
 from kg.records import IssueRecord
 from kg.values.grades import grades_otherwise, name_to_grade, score_to_grade
 from kg.values.text import SENTENCE_END, clean
@@ -26,10 +26,13 @@ def blocks_to_told_grades(
     blocks: Sequence[Block], scores: Mapping[str, set[Decimal]], context: Context
 ) -> Iterator[IssueRecord]:
     """An issue (`info`) for each number of a grade that the scores do not give."""
-    own = [each for name, each in scores.items() if name != WHOLE]
+    own = [
+        {score for score in each if score <= _BEST}
+        for name, each in scores.items()
+        if name != WHOLE
+    ]
     texts = [(clean(one.text), one.place) for one in blocks if isinstance(one, Paragraph)]
-    known = len(own) >= _FEWEST and all(score <= _BEST for each in own for score in each)
-    if not known or any(grades_otherwise(text) for text, _ in texts):
+    if len(own) < _FEWEST or not all(own) or any(grades_otherwise(text) for text, _ in texts):
         return
     for text, place in texts:
         if len(own) in text_to_project_counts(text):
@@ -39,7 +42,7 @@ def blocks_to_told_grades(
 
 def _unlike(text: str, scores: Sequence[set[Decimal]]) -> Iterator[str]:
     for sentence in SENTENCE_END.split(text):
-        found = list(NUMBERED_GRADE.finditer(sentence))
+        found = text_to_numbered_grades(sentence)
         grades = [name_to_grade(match["grade"]) for match in found]
         told = sum(int(match["number"]) for match in found)
         # Numbers that do not come to all are told of as such.

@@ -54,7 +54,7 @@ _OPENING = re.compile(
 )
 _PARTS = re.compile("其中|分别|包括")
 _OPENED = tuple(
-    (measure, re.compile(rf"{name}数?(?:合计|共计?|总计|总额|为)*{_MONEY}"))
+    (measure, re.compile(rf"{name}(?:数|资金|金额)?(?:合计|共计?|总计|总额|为)*{_MONEY}"))
     for measure, name in (
         ("initial", "年初预算"),
         ("budget", "(?:全年预算|调整后预算|全年[（(]调整[）)]预算)"),

@@ -15,11 +15,12 @@ from decimal import Decimal
 from itertools import product
 from math import prod
 
-from kg.document import Block, Paragraph
+from kg.document import Block, Paragraph, Table
 from kg.extraction.claims import Context
 from kg.extraction.forms.indicator_totals import form_to_score
 from kg.extraction.forms.recognition import Form, is_whole_form
 from kg.extraction.issues import Said, against, issue, record_issue
+from kg.extraction.lapses.tables.score_tables import table_to_scores
 from kg.records import IndicatorRecord, IssueRecord, ProjectRecord
 from kg.values.numbers import last_digit, number_or_none
 from kg.values.text import clean
@@ -49,8 +50,10 @@ _NO_SCORE = re.compile("平均|上年|去年|评价组|第三方|财政|复核|�
 _OPENED = re.compile(
     r"(?:[，,]?(?:评价|自评)?(?:等级|等次|结果)[^，,。；;\d]{1,6})?[，,；;。（(]?(?:其中|具体|包括)"
 )
-# 部门管理（15分）得14分
-WEIGHED = re.compile(r"[（(]\d{1,2}(?:\.\d+)?分[)）]")
+# 部门管理（15分）得14分; 部门管理15分，得14分
+WEIGHED = re.compile(
+    r"[（(]\d{1,2}(?:\.\d+)?分[)）]|(?<![\d.得分为])\d{1,2}(?:\.\d+)?分(?=[，,、]?(?:自评|实际)?得(?!分率))"
+)
 _ENDS_IN_POINTS = re.compile(r"(?<![\d.])\d{2}(?:\.\d+)?分$")
 _LEAST_PARTS = 3
 _MOST_READINGS = 16
@@ -77,11 +80,19 @@ def forms_to_scores(
             # A total unlike its parts is told of in the form; the text may be right.
             scores[clean(one.name)] |= _of_parts(one, one.score, owned[one.project_id])
     for form in forms:
-        total = form_to_score(form) if is_whole_form(form) else None
-        score = None if total is None else number_or_none(clean(total[1].text).removesuffix("分"))
+        score = _whole_score(form) if is_whole_form(form) else None
         if score is not None:
             scores[WHOLE].add(score)
     return scores
+
+
+def _whole_score(form: Form) -> Decimal | None:
+    """What a form scores, also where its indicators have no third level."""
+    if total := form_to_score(form):
+        return number_or_none(clean(total[1].text).removesuffix("分"))
+    rows = () if form.header else tuple(row for row in form.body if not isinstance(row, Paragraph))
+    scores = table_to_scores(Table(rows, form.place)) if rows else None
+    return scores.total.score if scores and scores.total else None
 
 
 def _of_parts(

@@ -58,6 +58,12 @@ class ScoreTable:
     outer: tuple[int, ...]
 
     @property
+    def total(self) -> ScoreRow | None:
+        """The one row that adds up all the others, below them."""
+        totals = [row for row in self.rows if row.is_total]
+        return totals[0] if len(totals) == 1 and totals[0] is self.rows[-1] else None
+
+    @property
     def leaves(self) -> list[ScoreRow]:
         """The rows that add up none of the others."""
         return [row for row in self.rows if not row.is_total]
@@ -214,26 +220,33 @@ def _groups(rows: Sequence[ScoreRow], column: int) -> list[tuple[ScoreRow, list[
 
 def _of_totals(scores: ScoreTable) -> Iterator[Slip]:
     """The one total, whose points are those of the rows."""
-    totals = [row for row in scores.rows if row.is_total]
-    if len(totals) != 1 or totals[0] is not scores.rows[-1]:
+    total = scores.total
+    if total is None:
         return
     sums = [
-        (scores.weight, totals[0].weight, [row.weight for row in scores.leaves]),
-        (scores.score, totals[0].score, [row.score for row in scores.leaves]),
+        (scores.weight, total.weight, [row.weight for row in scores.leaves]),
+        (scores.score, total.score, [row.score for row in scores.leaves]),
     ]
-    rest = (totals[0].weight or Decimal(0)) - _sum(sums[0][2])
+    rest = (total.weight or Decimal(0)) - _sum(sums[0][2])
     if rest in _OF_RATE:
         return
     for column, stated, points in sums:
         summed = _sum(points)
-        if stated is not None and abs(stated - summed) > _SLACK * len(points):
+        if stated is not None and abs(stated - summed) > _slack(scores.leaves):
             of = "得分" if column == scores.score else "分值"
-            name = f"{of}{totals[0].names[0]}"
+            name = f"{of}{total.names[0]}"
             quote = Said(
                 f"{name} {stated}，各行之和 {summed}",
                 f"“{name}” is {stated}, the rows come to {summed}",
             )
-            yield _slip(scores, quote, totals[0], column)
+            yield _slip(scores, quote, total, column)
+
+
+def _slack(rows: Sequence[ScoreRow]) -> Decimal:
+    """What rounding may take from a sum: a part of the last digit for each row that scores neither
+    all its points nor a whole number of them."""
+    rounded = [one for one in rows if one.score not in (None, one.weight) and one.score % 1]
+    return _SLACK + sum((last_digit(one.score) / 2 for one in rounded if one.score), Decimal(0))
 
 
 def _sum(points: Sequence[Decimal | None]) -> Decimal:

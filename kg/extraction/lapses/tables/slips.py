@@ -15,6 +15,7 @@ from decimal import Decimal
 from kg.document import Block, Cell, Table, row_place
 from kg.extraction.claims import Context
 from kg.extraction.coverage import without
+from kg.extraction.forms.indicator_heads import row_to_header
 from kg.extraction.forms.list_heads import rows_to_list_heads
 from kg.extraction.issues import issue
 from kg.extraction.lapses.tables.adjusted_amounts import table_to_odd_adjustments
@@ -92,7 +93,8 @@ def lists_to_odd_rows(
     blocks: Sequence[Block], found: RecordSet, context: Context
 ) -> tuple[IssueRecord, ...]:
     """An issue for each row of a list of projects that does not keep what its heads say; its sums
-    are held against its projects elsewhere (清单合计). A table of what they score is one, too."""
+    are held against its projects elsewhere (清单合计). A table of what they score is one, too; so
+    is a form of indicators without a third level, which are no records."""
     known = [one for one in found.issues if one.code.startswith(_SUMS)]
     rated = _rated(found)
     tables = [block for block in blocks if isinstance(block, Table)]
@@ -103,6 +105,7 @@ def lists_to_odd_rows(
         for one in (
             *(_list_to_slips(numbers, rated, known) if rows_to_list_heads(table.rows) else ()),
             *table_to_odd_points(numbers),
+            *(() if any(map(row_to_header, table.rows)) else table_to_odd_scores(table)),
         )
         if not any(_is_same(other, one) for other in known)
     )
