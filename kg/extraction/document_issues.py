@@ -40,6 +40,7 @@ from kg.extraction.lapses.costings.unit_products import projects_to_unequal_prod
 from kg.extraction.lapses.counts import blocks_to_unequal_counts
 from kg.extraction.lapses.divided_counts import blocks_to_divided_counts
 from kg.extraction.lapses.divided_totals import blocks_to_divided_totals
+from kg.extraction.lapses.far_years import blocks_to_far_years
 from kg.extraction.lapses.goal_sums import goals_to_unequal_sums
 from kg.extraction.lapses.grades import blocks_to_unlike_grades
 from kg.extraction.lapses.listed_purposes import blocks_to_listed_purposes
@@ -152,6 +153,7 @@ def _lapses(parts: Parts, projects: RecordSet, context: Context) -> tuple[IssueR
         *projects_to_purpose_costs(projects.projects, context),
         *forms_to_departments(letters, projects.projects, context),
         *blocks_to_slips(blocks, context),
+        *blocks_to_far_years(blocks, context),
         *blocks_to_number_years(blocks, context),
         *blocks_to_row_slips(blocks, context),
         *blocks_to_numbering_slips(body, context),

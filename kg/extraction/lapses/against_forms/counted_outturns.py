@@ -15,6 +15,8 @@ from kg.values.text import clean
 
 _COUNT = re.compile(r"[≥≤＝=>＜<]?(?P<number>\d+(?:\.\d+)?)(?P<unit>[一-龥]{0,4}|[%％])")
 _UNIT_IN_NAME = re.compile(r"[（(](?P<unit>[一-龥]{1,4}|[%％])[）)]$")
+# 35.1万头（只、羽）
+_QUALIFIED = re.compile(r"(?<=[一-龥])[（(][^（()）\d]{1,6}[)）]$")
 _UNIT = re.compile("[一-龥]{1,4}|%")
 
 
@@ -32,7 +34,7 @@ def bare_name(one: IndicatorRecord) -> str:
 
 def text_to_counted(text: str, one: IndicatorRecord) -> Counted | None:
     """An outturn or a target of an indicator that is a number in a unit, else nothing."""
-    match = _COUNT.fullmatch(clean(text))
+    match = _COUNT.fullmatch(_QUALIFIED.sub("", clean(text)))
     named = _UNIT_IN_NAME.search(clean(one.level3))
     unit = match["unit"] if match else ""
     unit = unit or (named["unit"] if named else one.target_unit)

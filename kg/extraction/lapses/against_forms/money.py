@@ -64,7 +64,9 @@ _OPENED = tuple(
 _FROM_INITIAL = re.compile("[比较]年初|由年初|年中(?:追加|调整|调增|调减)|预算调整")
 _CHANGED = r"(?:预算)?(?P<how>增加|追加|调增|减少|调减|核减)(?:预算|资金)?(?:了)?" + _MONEY
 # 全年预算比年初预算增加6万元，为修路追加财政拨款4万元、使用结转资金2万元
-_INCREASED = re.compile(rf"预算数?[比较]年初(?:预算)?数?(?:增加|追加|调增)(?:了)?{_MONEY}[，,]")
+_INCREASED = re.compile(
+    rf"预算数?[比较]年初(?:预算)?数?(?:增加|追加|调增)(?:了)?{_MONEY}[，,](?:调整率\d+(?:\.\d+)?[%％][，,])?(?P<some>其中[:：])?"
+)
 _ADDED = re.compile("追加|增加|调增|新增|使用|动用|安排|结转")
 _NOT_ALL = re.compile("主要|其中|等|包括|减少|调减|核减|收回|[上去]年同期")
 _SOURCES = tuple(
@@ -141,9 +143,10 @@ def _increases(text: str) -> Iterator[str]:
         if len(sums) < _FEWEST or _NOT_ALL.search(listed) or not all(map(_ADDED.search, labels)):
             continue
         summed = sum((one.yuan for one in sums), Decimal(0))
-        if not _near(_yuan(match), {summed}, match, len(sums)):
+        some = match["some"] and summed < _yuan(match)
+        if not some and not _near(_yuan(match), {summed}, match, len(sums)):
             yield against(
-                f"{match[0][:-1]}",
+                f"{match[0].strip('，,：:')}",
                 f"各部分之和{yuan_to_text(summed, match['unit'])}",
                 f"its parts come to {yuan_to_text(summed, match['unit'])}",
             )
@@ -192,7 +195,6 @@ def _in_all(text: str, stated: Stated) -> Iterator[str]:
                 f"绩效自评表 {count} 个项目共 {summed}",
                 f"the {count} self-evaluation forms come to {summed}",
             )
-
     budgets, spents = _totals(stated["budget"]), _totals(stated["executed"])
     left = {budget - spent for budget in budgets for spent in spents}
     unspent = list(_UNSPENT.finditer(text)) if len(stated["executed"]) == count else []

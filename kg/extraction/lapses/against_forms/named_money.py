@@ -45,6 +45,7 @@ _LEFT = re.compile(
 _SPENT = re.compile(
     rf"(?:实际|共|全年|已|累计)*(?:执行|支出)(?:预算|资金|数|金额)?(?:共|为)*{_MONEY}(?=[，,。；;、]|$)"
 )
+_PLANNED = re.compile(rf"全年预算(?:数|资金|金额)?(?:共|为)*{_MONEY}(?=[，,。；;、]|$)")
 _CHANGED = re.compile(
     rf"年中(?:预算)?[^，,。；;、\d]{{0,10}}?(?P<how>追加|调增|增加|调减|核减|压减|减少)[^，,。；;、\d]{{0,14}}{_MONEY}"
 )
@@ -53,6 +54,8 @@ _OF_RATE = re.compile(r"(?:执行|支出)率[^。；;\d]{0,12}(?:$|[\d.]+[%％])
 _OTHER = re.compile(
     r"[上去前]年|平均|总体|整体|综合|截至|季度|半年|目标|低于|高于|不足|达不到|[1-9]月[底末]|扣"
 )
+# 1.修路项目。全年预算90万元: what follows is of the project that is a sentence by itself.
+_TITLE = re.compile(r"[（(]?[\d一二三四五六七八九十]*[)）.、．]*(?:项目)?(?:支出)?")
 _SOURCE = re.compile("中央|省级?|市级|上级|其中|财政|单位资金|其他|分别|自筹")
 _NEAR = Decimal("0.1")
 _LEAST_NAME, _LEAST_OF_ROW = 4, 3
@@ -127,8 +130,13 @@ def _words(form: Form) -> Iterator[Paragraph]:
 
 def _of_text(text: str, known: Mapping[str, Amounts]) -> Iterator[str]:
     """Sentences that name one project."""
+    title = ""
     for sentence in SENTENCE_END.split(text):
         named = _named(sentence, known)
+        if len(named) == 1 and _TITLE.fullmatch(sentence.replace(named[0], "")):
+            title = named[0]
+        elif title and not named:
+            yield from _of_one(sentence, known[title])
         if len(named) != 1:
             for name in named:
                 yield from _behind(sentence, name, known[name])
@@ -160,6 +168,9 @@ def _of_one(text: str, own: Amounts) -> Iterator[str]:
     for match in _once(_SPENT, text) if spent else ():
         if not _near(match, spent):
             yield _unlike(match[0], _money(spent, match))
+    for match in _once(_PLANNED, text) if wholes else ():
+        if not _near(match, wholes):
+            yield _unlike(match[0], _money(wholes, match))
     left = [whole - part for whole in wholes for part in sorted(spent)]
     for match in _once(_LEFT, text) if left else ():
         if not _near(match, left):

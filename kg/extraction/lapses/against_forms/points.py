@@ -37,6 +37,12 @@ _WEIGHTS = re.compile(
     r"(?:分为|包括|其中|划分为|分别为|由)[:：]?(?P<parts>[^。；;]*)"
 )
 _WEIGHT = re.compile(r"[^，,、；;\d]{2,14}?(?P<points>\d{1,2}(?:\.\d+)?)分")
+# 自评得分98分，其中：决策20分，得20分，过程30分，得28分，产出50分，得50分
+_EARNED = re.compile(
+    r"(?P<points>\d{1,2}(?:\.\d+)?)分(?:[)）]|[，,、])?(?:自评|实际)?得(?:分)?(?P<score>\d{1,2}(?:\.\d+)?)分"
+)
+_ALL_EARNED = re.compile(r"(?:得分|总分|评分)(?:为|是|[:：])?(?P<score>\d{2,3}(?:\.\d+)?)分")
+_FULL = Decimal(100)
 _NO_WEIGHT = re.compile("扣|得分|加分|等|不含")
 _FEWEST = 3
 _OTHER = re.compile("上年|去年|满分|平均|扣")
@@ -59,6 +65,7 @@ def blocks_to_told_points(
         yield from _unlike(said, classes, _OF_CLASS)
         yield from text_to_odd_shares(said)
         yield from text_to_odd_weights(said)
+        yield from text_to_odd_schemes(clean(text))
 
     return paragraphs_to_issues(blocks, told, "info", "unequal_counts", context)
 
@@ -90,6 +97,27 @@ def text_to_odd_weights(text: str) -> Iterator[str]:
         odd = len(points) >= _FEWEST and summed != Decimal(match["whole"])
         if odd and not _NO_WEIGHT.search(match["parts"]):
             yield against(match[0], f"各部分之和 {summed}分", f"its parts come to {summed} points")
+
+
+def text_to_odd_schemes(text: str) -> Iterator[str]:
+    """Points that are told with all that was earned of them, and do not come to a hundred.
+
+    >>> list(text_to_odd_schemes("得分69分：决策20分，得20分，过程30分，得19分，产出60分，得30分"))
+    ['决策20分，得20分，过程30分，得19分，产出60分，得30分；分值之和 110分']
+    """
+    for sentence in text.split("；"):
+        parts = list(_EARNED.finditer(sentence))
+        whole = _ALL_EARNED.search(sentence)
+        earned = sum((Decimal(one["score"]) for one in parts), Decimal(0))
+        summed = sum((Decimal(one["points"]) for one in parts), Decimal(0))
+        if len(parts) >= _FEWEST and whole and Decimal(whole["score"]) == earned:
+            begin = max(sentence.rfind(mark, 0, parts[0].start()) for mark in "，,：:；;。") + 1
+            if summed != _FULL:
+                yield against(
+                    sentence[begin : parts[-1].end()],
+                    f"分值之和 {summed}分",
+                    f"their points come to {summed}",
+                )
 
 
 def _of_form(indicators: Sequence[IndicatorRecord]) -> Known:

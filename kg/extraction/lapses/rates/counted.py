@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import product
 
 from kg.document import Block
 from kg.extraction.claims import Context
@@ -66,6 +67,7 @@ _OF_PLAN = re.compile(
 )
 # 编制30人，在职27人，人员控制率90%
 _OF_STAFF = re.compile(rf"(?:(?:在职)?人员控制率|编制使用率|满编率){_PERCENT}")
+_PERSONS = ("人", "名")
 _COMPARED = re.compile(r"[上去]年|同比|提高|上升|增长|下降|降低|百分点")
 _FEWEST = 2
 _NEAR = 15
@@ -97,7 +99,7 @@ def text_to_unlike_rates(text: str, numbers: Numbers) -> Iterator[str]:
             yield from _of_totals(item, numbers)
             yield from _of_verbs(item, before, numbers)
             yield from _of_plans(item, numbers)
-            yield from _of_staff(item, numbers)
+            yield from _of_staff(item, before, numbers)
             yield from _of_satisfied(item)
         before += find_counts(item)
 
@@ -197,14 +199,20 @@ def _of_plans(sentence: str, numbers: Numbers) -> Iterator[str]:
             yield _quote(match[0], part, plan)
 
 
-def _of_staff(sentence: str, numbers: Numbers) -> Iterator[str]:
-    """编制30人，在职27人，人员控制率90%: of the posts that stand in front of the staff."""
+def _of_staff(sentence: str, before: Sequence[Count], numbers: Numbers) -> Iterator[str]:
+    """编制30人，在职27人，人员控制率90%: of any two numbers of persons or posts in front of it."""
     for match in _OF_STAFF.finditer(sentence):
         rate = Decimal(match["rate"])
-        found = [one for one in find_counts(sentence[: match.start()]) if one.unit == "人"]
-        held = any(numbers.give(rate, one.value, one.unit) for one in found)
-        if len(found) > 1 and not held and _is_near(rate, found[-1], found[-2:-1]):
-            yield _quote(match[0], found[-1], found[-2])
+        own = [one for one in find_counts(sentence[: match.start()]) if one.unit in _PERSONS]
+        found = [*(one for one in before if one.unit in _PERSONS), *own]
+        held = any(numbers.give(rate, one.value, one.unit) for one in own)
+        pairs = [(a, b) for a, b in product(own, found) if a is not b and b.value]
+        if held or not pairs or any(is_rate(rate, a.value, b.value) for a, b in pairs):
+            continue
+        near = [(a, b) for a, b in pairs if _off(rate, a, b) <= _NEAR]
+        if near:
+            # The posts of all, and all who hold one, are more than those of each kind.
+            yield _quote(match[0], *max(near, key=lambda pair: (pair[1].value, pair[0].value)))
 
 
 def _of_satisfied(sentence: str) -> Iterator[str]:
