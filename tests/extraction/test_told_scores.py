@@ -91,7 +91,12 @@ def test_a_score_has_its_parts(last: str, found: list[str]) -> None:
     parts = f"其中，预算执行9.5分，产出指标60分，效益指标{last}分"
     assert told(f"桥梁检测项目自评得分94.5分，{parts}。") == found
     assert told(f"桥梁检测项目自评得分94.5分，评价等级为优。{parts}。") == found
-    weighed = re.sub("([0-9.]+分)", r"（70分）得\1", parts.replace("指标", "部分"))
+    weights = iter(("10", "60", "30"))
+    weighed = re.sub(
+        "([0-9.]+分)",
+        lambda said: f"（{next(weights)}分）得{said[0]}",
+        parts.replace("指标", "部分"),
+    )
     assert told(f"桥梁检测项目自评得分94.5分，{weighed}。") == found
 
 

@@ -137,6 +137,7 @@ def _of_text(text: str, known: Mapping[str, Amounts]) -> Iterator[str]:
             title = named[0]
         elif title and not named:
             yield from _of_one(sentence, known[title])
+            yield from _planned(sentence, known[title])
         if len(named) != 1:
             for name in named:
                 yield from _behind(sentence, name, known[name])
@@ -147,6 +148,14 @@ def _of_text(text: str, known: Mapping[str, Amounts]) -> Iterator[str]:
         yield from told
         yield from () if told else _behind(sentence, named[0], known[named[0]])
         yield from () if told else _rated(sentence, named[0], known[named[0]])
+
+
+def _planned(sentence: str, own: Amounts) -> Iterator[str]:
+    """The budget of the project that a paragraph is about."""
+    wholes = [*own.get("budget", ()), *own.get("initial", ())]
+    for match in _once(_PLANNED, sentence) if wholes and not _OTHER.search(sentence) else ():
+        if not _near(match, wholes):
+            yield _unlike(match[0], _money(wholes, match))
 
 
 def _named(sentence: str, known: Mapping[str, Amounts]) -> list[str]:
@@ -168,9 +177,6 @@ def _of_one(text: str, own: Amounts) -> Iterator[str]:
     for match in _once(_SPENT, text) if spent else ():
         if not _near(match, spent):
             yield _unlike(match[0], _money(spent, match))
-    for match in _once(_PLANNED, text) if wholes else ():
-        if not _near(match, wholes):
-            yield _unlike(match[0], _money(wholes, match))
     left = [whole - part for whole in wholes for part in sorted(spent)]
     for match in _once(_LEFT, text) if left else ():
         if not _near(match, left):

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from kg.document import Block, Paragraph
 from kg.extraction.claims import Context
 from kg.extraction.issues import against, issue
-from kg.records import IssueRecord, ObjectiveRecord
+from kg.records import IndicatorRecord, IssueRecord, ObjectiveRecord
 from kg.values.text import SENTENCE_END, clean
 
 _CLAUSE = re.compile(r"[，,；;、：:（()）]|。(?!\d)")
@@ -26,13 +26,18 @@ Numbers = tuple[str, ...]
 
 
 def blocks_to_repeated_words(
-    blocks: Sequence[Block], objectives: Iterable[ObjectiveRecord], context: Context
+    blocks: Sequence[Block],
+    objectives: Iterable[ObjectiveRecord],
+    indicators: Iterable[IndicatorRecord],
+    context: Context,
 ) -> Iterator[IssueRecord]:
     """An issue (`info`) for each clause with the words of a form and other numbers."""
     known = _known(objectives)
+    # What an indicator has reached is as good: its form tells it otherwise in words.
+    reached = {number for one in indicators for number in _NUMBER.findall(clean(one.outturn))}
     for block in blocks if known else ():
         if isinstance(block, Paragraph):
-            for quote in _unlike(clean(block.text), known):
+            for quote in _unlike(clean(block.text), known, reached):
                 yield issue(context, "info", "unequal_counts", quote, block.place)
 
 
@@ -57,10 +62,11 @@ def _clauses(text: str) -> Iterator[tuple[str, Numbers, str]]:
             yield _NUMBER.sub("#", clause), numbers, clause
 
 
-def _unlike(text: str, known: Mapping[str, set[Numbers]]) -> Iterator[str]:
+def _unlike(text: str, known: Mapping[str, set[Numbers]], reached: Set[str]) -> Iterator[str]:
     for sentence in SENTENCE_END.split(text):
         for words, numbers, clause in _clauses(sentence):
-            if numbers not in known.get(words, {numbers}) and not _OTHER.search(sentence):
+            same = numbers in known.get(words, {numbers}) or reached >= set(numbers)
+            if not same and not _OTHER.search(sentence):
                 said = sorted("、".join(each) for each in known[words])
                 yield against(
                     clause, f"自评表为 {'或'.join(said)}", f"the forms have {' or '.join(said)}"

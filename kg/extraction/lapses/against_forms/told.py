@@ -55,7 +55,7 @@ def told_against_forms(
         *blocks_to_told_money(text, sheets, context),
         *blocks_to_named_money(text, forms, sheets, context),
         *blocks_to_told_outturns(text, projects.projects, projects.indicators, context),
-        *blocks_to_repeated_words(text, projects.objectives, context),
+        *blocks_to_repeated_words(text, projects.objectives, projects.indicators, context),
         *blocks_to_told_delays(text, projects.indicators, context),
         *goals_to_unlike_outturns(projects.objectives, projects.indicators, context),
         *blocks_to_told_scores(text, scores, context),
