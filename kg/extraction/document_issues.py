@@ -55,12 +55,15 @@ from kg.extraction.lapses.other_years import blocks_to_other_years
 from kg.extraction.lapses.purpose_targets import purposes_to_unlike_targets
 from kg.extraction.lapses.rates.averages import blocks_to_odd_averages
 from kg.extraction.lapses.rates.counted import blocks_to_counted_rates
+from kg.extraction.lapses.rates.listed_shares import blocks_to_listed_shares
 from kg.extraction.lapses.rates.of_money import blocks_to_money_rates
 from kg.extraction.lapses.rates.told_changes import blocks_to_told_changes
 from kg.extraction.lapses.rates.told_rates import blocks_to_told_rates
 from kg.extraction.lapses.slips import blocks_to_slips
 from kg.extraction.lapses.tables.head_years import grids_to_head_years
+from kg.extraction.lapses.tables.listed_codes import grids_to_listed_codes
 from kg.extraction.lapses.tables.public_counts import blocks_to_public_counts
+from kg.extraction.lapses.tables.staff_counts import blocks_to_staff_counts
 from kg.extraction.lapses.told.adjustments import blocks_to_told_adjustments
 from kg.extraction.lapses.told.balances import blocks_to_told_balances
 from kg.extraction.lapses.told.item_budgets import blocks_to_unlike_budgets
@@ -68,6 +71,7 @@ from kg.extraction.lapses.told.limits import blocks_to_told_limits
 from kg.extraction.lapses.told.rows import blocks_to_unlike_years, statements_to_unlike_rows
 from kg.extraction.lapses.told.totals import records_to_told_totals
 from kg.extraction.lapses.told.unit_parts import blocks_to_unlike_units
+from kg.extraction.lapses.told.whole_kinds import blocks_to_whole_kinds
 from kg.extraction.lapses.two_terms import records_to_unlike_terms
 from kg.extraction.lapses.unused_terms import blocks_to_unused_terms
 from kg.extraction.lapses.years import blocks_to_stale_years
@@ -108,8 +112,10 @@ def parts_to_issues(
         *blocks_to_told_limits(parts.body, found.budget_lines, context),
         *statements_to_unlike_rows(found.statements, found.budget_lines, context),
         *blocks_to_unlike_years(parts.body, found.budget_lines, context),
+        *blocks_to_whole_kinds(left, found.budget_lines, context),
         *blocks_to_other_years(left, found.budget_lines, context),
         *grids_to_head_years(parts.grids, context),
+        *grids_to_listed_codes(parts.grids, context),
         *blocks_to_listed_costs(left, found.budget_lines, context),
         *slips_to_issues(codes, context),
         *_lapses(parts, projects, context),
@@ -178,8 +184,10 @@ def _lapses(parts: Parts, projects: RecordSet, context: Context) -> tuple[IssueR
             (*text, *forms_to_conclusions(parts.forms, parts.sheets)), blocks, context
         ),
         *blocks_to_counted_rates(text, blocks, context),
+        *blocks_to_listed_shares(text, blocks, context),
         *blocks_to_odd_averages(text, context),
         *blocks_to_public_counts(text, blocks, context),
+        *blocks_to_staff_counts(blocks, context),
         *blocks_to_listed_purposes(text, context),
         *blocks_to_stale_years(text, context),
     )

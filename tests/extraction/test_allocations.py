@@ -25,7 +25,7 @@ from kg.reading import read
 from kg.reading.text import text_to_blocks
 from kg.records import RecordSet
 from kg.resources import HEADINGS_VARIABLE
-from tests.extraction.account_texts import accounts_to_document
+from tests.extraction.account_texts import SHAPES, accounts_to_document
 from tests.extraction.funding_texts import NAMES, funding_notice, stated_allocations, wrong
 from tests.rendering.formats import FORMATS, NEEDS_SOFFICE
 
@@ -501,3 +501,20 @@ def test_who_answers_for_the_money_is_a_recipient_only_where_nobody_else_is(
 )
 def test_money_for_things_is_money(head: str, role: str) -> None:
     assert head_to_role(head) == role
+
+
+@pytest.mark.parametrize(
+    ("heads", "shape"),
+    [
+        *(("乡镇|水利建设|水土保持|合计\n^|2130305|2130310|^", shape) for shape in SHAPES),
+        *(("乡镇|2130305|2130310|合计\n^|水利建设|水土保持|^", shape) for shape in SHAPES[:2]),
+        ("乡镇|水利建设|水土保持|合计\n科目编码|2130305|2130310|", "filled"),
+    ],
+)
+def test_subject_codes_among_the_heads_are_no_amounts(heads: str, shape: str) -> None:
+    table = f"{heads}\n东河镇|30|20|50\n西河镇|10|20|30"
+    found = extract(accounts_to_document(HEAD + table, shape)).records.allocations
+    assert [(one.recipient, str(one.amount)) for one in found] == [
+        *(("东河镇", amount) for amount in ("30", "20", "50")),
+        *(("西河镇", amount) for amount in ("10", "20", "30")),
+    ]

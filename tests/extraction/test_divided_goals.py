@@ -120,3 +120,18 @@ def test_one_price_in_all_forms(
     prices: tuple[int, ...], wages: tuple[int, ...], said: list[str]
 ) -> None:
     assert told_of(_SOUND, prices, wages, _OWN) == said
+
+
+def test_forms_of_regions_alone_are_held_against_the_annex() -> None:
+    names = ("溪口市", "石桥市", "白水市", "临泉市")
+    forms = "".join(
+        FORM.format(title=n, money=m, length=m, people=m, price=5, wage=5, farmers=f)
+        for n, m, f in zip(names, (10, 20, 30, 40), ("1.1", "2.2", "3.8", "4.4"), strict=True)
+    )
+    tasks = TASKS.format(farmers="1.1", all="11.0").replace(
+        "合计 | 120", "临泉市 | 80 | 4.4 |\n合计 | 200"
+    )
+    text = LETTER.format(tasks=tasks) + forms
+    records = extract(read_content(text.encode(), "n.txt")).records
+    told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
+    assert "指标“服务小农户数量”为 ≥3.8万户，附表“白水市”的“受益农户(万户)”为 3.3" in told

@@ -195,3 +195,23 @@ BLANK = """<h1>青禾县茶业局2024年部门预算</h1><h2>2024年对下补助
 def test_a_form_that_nobody_filled_in_is_no_project(target: str, projects: int) -> None:
     records = extract(read_content(BLANK.format(target=target).encode(), "form.html")).records
     assert len(records.projects) == projects
+
+
+BESIDE = """<h1>青禾县茶业局2024年项目支出绩效目标表</h1>
+<table>
+<tr><td>项目名称</td><td>茶园改造</td><td>项目编码</td><td>QH0001</td></tr>
+<tr><td rowspan="2">项目预算（元）</td><td rowspan="2">{head}</td><td rowspan="2">1,345,000.00</td>
+<td>其中：本年财政拨款</td><td>1,000,000.00</td></tr>
+<tr><td>上年结转</td><td>345,000.00</td></tr>
+<tr><td>年度总体目标</td><td colspan="4">改造茶园</td></tr>
+<tr><td>一级指标</td><td>二级指标</td><td colspan="2">三级指标</td><td>指标值</td></tr>
+<tr><td>产出指标</td><td>数量指标</td><td colspan="2">改造面积</td><td>≥90亩</td></tr>
+</table>"""
+
+
+@pytest.mark.parametrize("head", ["合计", "总计", "资金总额", "金额合计"])
+def test_a_total_between_the_head_and_the_amount(head: str) -> None:
+    records = extract(read_content(BESIDE.format(head=head).encode(), "form.html")).records
+    (project,) = records.projects
+    assert (project.amount, project.fiscal_amount) == (Decimal("1345000.00"), Decimal("1000000.00"))
+    assert not [one for one in records.issues if one.code in ("bad_number", "unequal_money")]

@@ -72,3 +72,21 @@ def test_a_number_has_one_year(first: str, second: str, more: str, said: str) ->
     records = extract(read_content(text.encode(), "notice.txt")).records
     told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "text_slip"]
     assert told == ([said] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("second", "said"),
+    [
+        ("依据省财农〔2023〕8号文件", ""),
+        ("依据省财农〔2022〕8号文件", "文号“省财农〔2022〕8号”，另一处为“省财农〔2023〕8号”"),
+        ("依据省财农〔2022〕9号文件", ""),
+        ("《管护办法》（省财农〔2022〕8号）", ""),
+    ],
+)
+def test_an_agency_that_is_named_by_two_numbers_alone(second: str, said: str) -> None:
+    text = LETTER.format(
+        first="《青禾省财政厅关于提前下达补助的通知》（省财农〔2023〕8号）", second=second, more=""
+    ).replace("注：已提前下达为", "注：")
+    records = extract(read_content(text.encode(), "notice.txt")).records
+    told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "text_slip"]
+    assert told == ([said] if said else [])

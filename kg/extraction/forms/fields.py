@@ -30,6 +30,7 @@ def _fields() -> dict[str, re.Pattern[str]]:
 
 _MONEY = ("amount", "total_amount", "fiscal_amount", "other_amount")
 # What stands behind a head of money and is no part of it: 预算总额(万元), 财政资金(单位:元).
+_TOTAL = re.compile(r"(?:资金|金额)?(?:合计|总计|小计|总额)(?:\((?:[百千万亿]*元)\))?[:]?")
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 _UNIT = re.compile(r"\((?:(?:金额)?单位:)?(?:人民币)?[千百万亿]*元\)$")
 
@@ -101,6 +102,9 @@ def row_to_fields(row: Row) -> dict[str, Cell]:
         if name:
             fields.pop(name, None)
             head = name
+        elif head in _MONEY and _TOTAL.fullmatch(heading_key(cell.text)):
+            # 项目预算 | 合计 | 90 | 其中：财政拨款 | 80: the first of two heads.
+            continue
         elif head and clean(cell.text):
             fields[head] = cell
             head = ""

@@ -25,6 +25,8 @@ _LONG, _LONGER = 3, 4
 _MOST_OF_LONG, _MOST_OF_LONGER = 4, 12
 """So many numbers of one agency may stand in a document whose serials have so many digits; of
 those with fewer, one is named by its title, too."""
+_BOTH = 2
+_REFERS = re.compile("^(?:注|备注|说明)|依据|根据|按照?|参照|扣除|详?见")
 _TITLE = re.compile(r"《(?P<title>[^《》]+)》\s*[(（]?\s*$")
 
 
@@ -102,4 +104,7 @@ def _is_one_document(
         return bool(titles[0] & titles[1])
     if len(serial) >= _LONGER:
         return several <= _MOST_OF_LONGER
+    if several == _BOTH and not all(one.title for one in odd) and any(titles):
+        # An agency that is named by these two alone, the one as if it was named before.
+        return all(_REFERS.search(one.text) for one in odd if not one.title)
     return len(serial) == _LONG and several <= _MOST_OF_LONG and any(titles)

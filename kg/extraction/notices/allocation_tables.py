@@ -25,6 +25,7 @@ from kg.extraction.notices.allocation_columns import (
     lost_span,
     pieces_to_caption,
 )
+from kg.extraction.notices.header_codes import without_codes
 from kg.extraction.tables.captions import is_caption_text, text_to_pieces
 from kg.extraction.tables.drafts import texts
 from kg.extraction.tables.grids import Grid
@@ -134,7 +135,8 @@ def _table_to_drafts(
     drafts: list[_Draft] = []
     captions = list(above)
     draft = goes_on
-    for index, row in enumerate(table.rows):
+    rows = [without_codes(row) for row in table.rows]
+    for index, row in enumerate(rows):
         cells = _own_texts(row)
         filled = [cell for cell in cells if cell]
         if not any(map(is_number, filled)) and row_to_header(row) is not None:
@@ -146,10 +148,10 @@ def _table_to_drafts(
         elif not filled:
             if draft:
                 draft.places.append(row_place(row))
-        elif draft and not draft.rows and draft.header and _goes_on(draft, row, table.rows, index):
+        elif draft and not draft.rows and draft.header and _goes_on(draft, row, rows, index):
             draft.header.append(row)
             draft.places.append(row_place(row))
-        elif _begins(table.rows, index, any(is_allocation_title(text) for text, _ in captions)):
+        elif _begins(rows, index, any(is_allocation_title(text) for text, _ in captions)):
             draft = _Draft(captions, [row], places=[row_place(row)])
             drafts.append(draft)
             captions = []

@@ -87,18 +87,19 @@ def _projects_to_regions(
     forms: Sequence[Form], projects: Sequence[ProjectRecord], names: set[str]
 ) -> dict[str, str]:
     """The region of each form by the id of its project, of forms for one thing, each of a region
-    of its own; nothing where the regions are not told."""
+    of its own; nothing where they are not told, or no table has those of a whole without a form."""
     titles = {
         form.place.fragment: "".join(clean(text) for text, _ in form.titles) for form in forms
     }
-    told = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,8}?[市州盟县区旗])(?:区域)?绩效")
+    titled = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,8}?[市州盟县区旗])(?:区域)?绩效")
     regions: dict[str, str] = {}
     for project in projects:
         title = titles.get(project.source, "")
         inside = [name for name in names if name and name in title]
-        said = told.search(title)
+        said = titled.search(title)
         regions[project.project_id] = max(inside, key=len, default=said["name"] if said else _WHOLE)
-    alone = len(set(regions.values())) == len(regions) and _WHOLE in regions.values()
+    told = set(regions.values())
+    alone = len(told) == len(regions) and (_WHOLE in told or told <= names)
     same = len({project.name for project in projects}) == 1
     return regions if alone and same and len(regions) > _FEWEST_ALIKE else {}
 

@@ -38,7 +38,7 @@ def letter_to_misnamed(letter: Letter, context: Context) -> tuple[IssueRecord, .
     return tuple(
         issue(context, "info", "misnamed_code", quote, part.place)
         for part in letter.body
-        for quote in _misnamed_subjects(clean(part.text))
+        for quote in text_to_misnamed(clean(part.text))
     )
 
 
@@ -50,7 +50,7 @@ def grids_to_misnamed(grids: Sequence[Grid], context: Context) -> tuple[IssueRec
         for grid in reversed(grids)
         if grid.kind == KIND
         for text, place in (*_heads(grid), *_subjects(grid))
-        for quote in _misnamed_subjects(clean(text))
+        for quote in text_to_misnamed(clean(text))
     }
     return tuple(
         issue(context, "info", "misnamed_code", quote, place) for quote, place in quotes.items()
@@ -69,7 +69,8 @@ def _subjects(grid: Grid) -> Iterator[tuple[str, Place]]:
     )
 
 
-def _misnamed_subjects(text: str) -> Iterator[str]:
+def text_to_misnamed(text: str) -> Iterator[str]:
+    """What a text says of each subject code that stands in front of another subject's name."""
     for match in _NAMED.finditer(text):
         code, name = match["code"], _NAME_ENDS.split(match["name"])[0]
         official = misnamed(subject_scheme(code), code, name)

@@ -52,13 +52,13 @@ _OPENING = re.compile(
     rf"(?:(?<![\d.])(?P<count>\d{{1,3}}|[{_HAN}])个(?:预算|支出)?项目"
     rf"|项目(?:共有?|有|共计|合计)?(?P<behind>\d{{1,3}}|[{_HAN}])个)(?P<said>[^。；;]*)"
 )
-_PARTS = re.compile("其中|分别|包括")
+_PARTS = re.compile("其中|分别|包括|(?<=元)[：:]")
 _OPENED = tuple(
     (measure, re.compile(rf"{name}(?:数|资金|金额)?(?:合计|共计?|总计|总额|为)*{_MONEY}"))
     for measure, name in (
         ("initial", "年初预算"),
         ("budget", "(?:全年预算|调整后预算|全年[（(]调整[）)]预算)"),
-        ("executed", "(?:(?:全年|实际)执行|(?:实际|累计)支出)"),
+        ("executed", "(?:(?:全年|实际)执行|(?:实际|累计)支出|(?<=[，,])支出(?=合计))"),
     )
 )
 _FROM_INITIAL = re.compile("[比较]年初|由年初|年中(?:追加|调整|调增|调减)|预算调整")

@@ -18,7 +18,7 @@ from kg.document import Block, Paragraph
 from kg.extraction.claims import Context
 from kg.extraction.forms.total_rows import is_total_name
 from kg.extraction.issues import Said, against, issue, record_issue
-from kg.extraction.running_text.sums import find_sums
+from kg.extraction.running_text.sums import find_single_sums, find_sums
 from kg.records import BudgetLineRecord, IssueRecord, ObjectiveRecord, ProjectRecord, RecordSet
 from kg.values.numbers import UNIT_IN_YUAN, yuan_to_text
 from kg.values.text import clean
@@ -28,6 +28,11 @@ _COUNTED = re.compile(
     r"|(?<![\d.])(?P<front>\d{1,3})个[^，,。；;：:\d]{0,8}?项目"
 )
 _PART = re.compile(r"其中|重点|新增|另|部分|每|完成|验收|建设|实施$")
+# 公开绩效目标表的重点项目4个，涉及资金90万元: those of the forms, no more and no fewer.
+_PUBLISHED = re.compile(
+    r"公开[^，,。；;\d]{0,6}绩效[^，,。；;\d]{0,4}表的?(?:[^，,。；;\d]{0,4}项目(?P<count>\d{1,3})个"
+    r"|(?P<front>\d{1,3})个)[^，,。；;\d]{0,6}[，,]"
+)
 _NUMBERS = re.compile("项目(?:个数|数量?)$")
 _ALL_COUNTED = re.compile(r"(?<![\d.])(\d{1,3})个(?:预算|支出)?项目")
 _EVALUATED = re.compile(
@@ -49,6 +54,7 @@ def records_to_told_projects(
     return (
         *_goals_to_issues(goals, projects, context),
         *_text_to_issues(text, {one.source for one in goals}, _known(projects), FORMS, context),
+        *_published_to_issues(text, projects, context),
         *_text_to_issues(text, (), [] if projects else _listed(records), LIST, context),
         *_evaluations_to_issues(text, projects, context),
         *_lines_to_issues(records.budget_lines, projects, context),
@@ -83,6 +89,36 @@ def _text_to_issues(
         for code, quote in _compared(clean(block.text), known, source):
             if code == "unequal_counts":
                 yield issue(context, "info", code, quote, block.place)
+
+
+def _published_to_issues(
+    text: Sequence[Block], projects: Sequence[ProjectRecord], context: Context
+) -> Iterator[IssueRecord]:
+    """An issue (`info`) for each paragraph that states other money for the projects whose forms are
+    published (公开绩效目标表的项目4个，涉及资金90万元); of a list with more projects those count
+    that have a form, too."""
+    named: dict[str, list[Decimal | None]] = defaultdict(list)
+    for one in projects:
+        named[one.name].append(one.amount_yuan)
+    both = [each for each in named.values() if len(each) == _FEWEST] or [*named.values()]
+    amounts = [each[0] for each in both if each[0] is not None and len(set(each)) == 1]
+    if len(amounts) < max(len(both), _FEWEST):
+        return
+    for block in text:
+        words = clean(block.text) if isinstance(block, Paragraph) else ""
+        for match in _PUBLISHED.finditer(words):
+            told = [one for one in find_single_sums(words) if 0 <= one.start - match.end() <= _NEAR]
+            if int(match["count"] or match["front"]) != len(amounts) or not told:
+                continue
+            total = sum(filter(None, amounts), Decimal(0))
+            if abs(told[0].yuan - total) > told[0].digit / 2:
+                summed = yuan_to_text(total, told[0].unit)
+                quote = against(
+                    words[match.start() : told[0].stop],
+                    f"{FORMS} {len(amounts)} 个项目共 {summed}",
+                    f"the {len(amounts)} {FORMS.english} come to {summed}",
+                )
+                yield issue(context, "info", "unequal_list", quote, block.place)
 
 
 def _evaluations_to_issues(

@@ -3,7 +3,7 @@
 A purpose multiplies: 走访老人550人，每人500元，计27.5万元; 每人每天6元，按180天，共3万元.
 The numbers that stand beside a price come to the sum, in whatever choice; where anything else may
 have gone in, nothing is said. A price by the month counts twelve times, one by the day as often as
-is told. What a letter multiplies is held against its table elsewhere.
+is told. What a letter multiplies is held against its table elsewhere, but for months.
 """
 
 from __future__ import annotations
@@ -99,10 +99,17 @@ def blocks_to_unequal_products(
     blocks: Sequence[Block], context: Context
 ) -> tuple[IssueRecord, ...]:
     """An issue (`info`) for each sum in the words of a document that is none; those of a letter are
-    held against its table, and what is no disclosure is left alone."""
-    if context.kind in ("notice", "other"):
+    held against its table, but for so many months of them, and what is no disclosure is left
+    alone."""
+    if context.kind == "other":
         return ()
-    return paragraphs_to_issues(blocks, text_to_products, "info", "unequal_counts", context)
+    told = _monthly_products if context.kind == "notice" else text_to_products
+    return paragraphs_to_issues(blocks, told, "info", "unequal_counts", context)
+
+
+def _monthly_products(text: str) -> Iterator[str]:
+    """按36人、每人每月500元、补助12个月测算，共21.6万元: nothing is left to a table."""
+    return (quote for quote in text_to_products(text) if "个月" in quote)
 
 
 def text_to_products(text: str) -> Iterator[str]:

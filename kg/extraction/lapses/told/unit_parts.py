@@ -1,7 +1,7 @@
 """Money that a text divides by units, against what the paragraph in front says: gives issues.
 
-按单位划分：甲局本级90万元，乙站20万元。 stands below the sums that it divides: what the units come
-to is one of these.
+按单位划分：甲局本级90万元，乙站20万元。 stands below the sums that it divides, or behind them in
+one paragraph: what the units come to is one of these.
 """
 
 from __future__ import annotations
@@ -9,15 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
 
-from kg.document import Block, Paragraph
+from kg.document import Block, Paragraph, Place
 from kg.extraction.claims import Context
 from kg.extraction.issues import against, issue
 from kg.extraction.running_text.sums import Sum, find_single_sums
 from kg.records import IssueRecord
 from kg.values.numbers import yuan_to_text
-from kg.values.text import clean
+from kg.values.text import SENTENCE_END, clean
 
 _BY_UNIT = re.compile(
     r"^(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．])?[按分](?:照)?(?:所属|预算|各)?单位"
@@ -31,11 +30,8 @@ _NEAR = Decimal("0.2")
 
 def blocks_to_unlike_units(blocks: Sequence[Block], context: Context) -> Iterator[IssueRecord]:
     """An issue (`warning`) for each paragraph whose units come to no sum of the one in front."""
-    paragraphs = [one for one in blocks if isinstance(one, Paragraph)]
-    for before, here in pairwise(paragraphs):
-        text = clean(here.text)
-        sums = find_single_sums(text) if _BY_UNIT.match(text) else []
-        told = find_single_sums(clean(before.text))
+    for front, text, place in _divided(blocks):
+        sums, told = find_single_sums(text), find_single_sums(front)
         if len(sums) < _FEWEST or not told or _LEAVES_ROOM.search(text):
             continue
         summed = sum((one.yuan for one in sums), Decimal(0))
@@ -47,7 +43,23 @@ def blocks_to_unlike_units(blocks: Sequence[Block], context: Context) -> Iterato
                 f"各部分之和为{yuan_to_text(summed, unit)}，前文没有这个数",
                 f"its parts come to {yuan_to_text(summed, unit)}, which the text in front has not",
             )
-            yield issue(context, "warning", "unequal_parts", quote, here.place)
+            yield issue(context, "warning", "unequal_parts", quote, place)
+
+
+def _divided(blocks: Sequence[Block]) -> Iterator[tuple[str, str, Place]]:
+    """Each sentence that divides by units, with what stands in front of it: in its paragraph, else
+    in the paragraph before."""
+    before = ""
+    for block in blocks:
+        if not isinstance(block, Paragraph):
+            continue
+        front = before
+        sentences = [one for one in SENTENCE_END.split(clean(block.text)) if one]
+        for n, sentence in enumerate(sentences):
+            if _BY_UNIT.match(sentence):
+                yield front, sentence, block.place
+            front = sentence if n == 0 else f"{front}。{sentence}"
+        before = clean(block.text)
 
 
 def _is(summed: Decimal, told: Sum, parts: Sequence[Sum]) -> bool:
