@@ -47,6 +47,8 @@ from kg.extraction.lapses.listed_purposes import blocks_to_listed_purposes
 from kg.extraction.lapses.listed_units import texts_to_odd_units
 from kg.extraction.lapses.number_years import blocks_to_number_years
 from kg.extraction.lapses.numbering.annexes import blocks_to_annex_slips
+from kg.extraction.lapses.numbering.columns import blocks_to_column_slips
+from kg.extraction.lapses.numbering.contents import blocks_to_contents_slips
 from kg.extraction.lapses.numbering.headings import blocks_to_numbering_slips
 from kg.extraction.lapses.numbering.inner import blocks_to_inner_slips
 from kg.extraction.lapses.numbering.rows import blocks_to_row_slips
@@ -66,6 +68,7 @@ from kg.extraction.lapses.tables.public_counts import blocks_to_public_counts
 from kg.extraction.lapses.tables.staff_counts import blocks_to_staff_counts
 from kg.extraction.lapses.told.adjustments import blocks_to_told_adjustments
 from kg.extraction.lapses.told.balances import blocks_to_told_balances
+from kg.extraction.lapses.told.economic_rows import statements_to_economic_rows
 from kg.extraction.lapses.told.item_budgets import blocks_to_unlike_budgets
 from kg.extraction.lapses.told.limits import blocks_to_told_limits
 from kg.extraction.lapses.told.rows import blocks_to_unlike_years, statements_to_unlike_rows
@@ -110,6 +113,7 @@ def parts_to_issues(
         *told,
         *records_to_told_totals(found, context),
         *blocks_to_told_limits(parts.body, found.budget_lines, context),
+        *statements_to_economic_rows(found.statements, found.budget_lines, context),
         *statements_to_unlike_rows(found.statements, found.budget_lines, context),
         *blocks_to_unlike_years(parts.body, found.budget_lines, context),
         *blocks_to_whole_kinds(left, found.budget_lines, context),
@@ -162,9 +166,11 @@ def _lapses(parts: Parts, projects: RecordSet, context: Context) -> tuple[IssueR
         *blocks_to_far_years(blocks, context),
         *blocks_to_number_years(blocks, context),
         *blocks_to_row_slips(blocks, context),
+        *blocks_to_column_slips(blocks, context),
         *blocks_to_numbering_slips(body, context),
         *blocks_to_inner_slips(body, context),
         *blocks_to_annex_slips(blocks, context),
+        *blocks_to_contents_slips(blocks, context),
         *blocks_to_annex_years(blocks, context),
         *blocks_to_list_sums(body, context),
         *blocks_to_unequal_counts(text, context),

@@ -84,18 +84,31 @@ SLIPS: dict[str, re.Pattern[str]] = {
 }
 """What went wrong → how it looks in a text without blanks, brackets and stops as in Chinese."""
 _CHINESE = str.maketrans({"(": "（", ")": "）", ":": "：", ";": "；", "Ｘ": "X", "x": "X"})
+# 15月底, also where no year stands in front of it.
+_NO_MONTH = re.compile(r"(?<![\d.])(?:1[3-9]|[2-9]\d)月(?:底|末|份)")
 _AROUND = 12
 """Characters quoted on each side of a slip."""
 
 
 def blocks_to_slips(blocks: Sequence[Block], context: Context) -> tuple[IssueRecord, ...]:
-    """An issue (`info`) for each slip; one that a list of contents repeats is told once."""
+    """An issue (`info`) for each slip, in cells for dates alone; one that a list of contents has
+    as well is told once."""
     first: dict[str, IssueRecord] = {}
     for block in blocks:
         if isinstance(block, Paragraph):
             for quote in text_to_slips(block.text):
                 first.setdefault(quote, issue(context, "info", "text_slip", quote, block.place))
+            continue
+        for cell in (one for row in block.rows for one in row if not one.spanned):
+            if "月" in cell.text and (quote := _odd_date(clean(cell.text))):
+                first.setdefault(quote, issue(context, "info", "text_slip", quote, cell.place))
     return tuple(first.values())
+
+
+def _odd_date(said: str) -> str:
+    """The words around a date of a cell that is in no calendar."""
+    match = SLIPS["no_such_date"].search(said) or _NO_MONTH.search(said)
+    return said[max(0, match.start() - _AROUND) : match.end() + _AROUND] if match else ""
 
 
 def text_to_slips(text: str) -> Iterator[str]:

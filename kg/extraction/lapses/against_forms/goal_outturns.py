@@ -22,7 +22,9 @@ from kg.values.text import clean
 _TOLD = r"(?<![\d.])(?P<number>\d+(?:\.\d+)?)(?:余|多)?{unit}(?!/)"
 _CLAUSE = re.compile("[，,。；;、]")
 _NO_THING = re.compile("[元年月日天时分秒%]")
-_COUNTED = re.compile("(?:人数|数量|天数|次数|期数|场次|场数|人次|户数|长度|面积|里程)$")
+_COUNTED = re.compile(
+    "(?:人数|数量|天数|次数|期数|场次|场数|人次|户数|长度|面积|里程|[件份座台套处条株亩村所辆家栋眼组项宗批种头只口盏棵块篇本班]次?数)$"
+)
 _LEAST_SHARED, _LEAST_OF_PEOPLE = 2, 1
 _LEAST_NAME = 4
 _SAME = ("人(?!次)", "名", "位")

@@ -1,7 +1,8 @@
 """What a report repeats of its forms in other numbers: reads paragraphs and goals, gives issues.
 
 A self-evaluation tells in its text what each form says was reached (实际完成情况), often word for
-word. Where a clause of the text is one of a form but for its numbers, one of the two is a slip.
+word. Where a clause of the text is one of a form but for its numbers, one of the two is a slip; so
+it is where the task of a department is the goal of one project.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from kg.document import Block, Paragraph
 from kg.extraction.claims import Context
-from kg.extraction.issues import against, issue
+from kg.extraction.issues import against, issue, record_issue
 from kg.records import IndicatorRecord, IssueRecord, ObjectiveRecord
 from kg.values.text import SENTENCE_END, clean
 
@@ -39,6 +40,31 @@ def blocks_to_repeated_words(
         if isinstance(block, Paragraph):
             for quote in _unlike(clean(block.text), known, reached):
                 yield issue(context, "info", "unequal_counts", quote, block.place)
+
+
+def goals_to_repeated_words(
+    objectives: Sequence[ObjectiveRecord], context: Context
+) -> Iterator[IssueRecord]:
+    """An issue (`info`) for each goal or task of a department that has a clause of one project's
+    goal alone, with other numbers."""
+    known: dict[str, list[Numbers]] = defaultdict(list)
+    for one in objectives:
+        for words, numbers, _ in _clauses(clean(one.text)) if one.project_id else ():
+            known[words].append(numbers)
+    alone = {words: set(found) for words, found in known.items() if len(found) == 1}
+    for one in objectives:
+        if one.project_id:
+            continue
+        told = (quote for text in (one.text, one.indicators_text) for quote in _apart(text, alone))
+        for quote in dict.fromkeys(told):
+            yield record_issue(context, "info", "unequal_counts", quote, one.source)
+
+
+def _apart(text: str, known: Mapping[str, set[Numbers]]) -> Iterator[str]:
+    for words, numbers, clause in _clauses(clean(text)):
+        if numbers not in known.get(words, {numbers}):
+            said = "、".join(next(iter(known[words])))
+            yield against(clause, f"项目的绩效目标为 {said}", f"the goal of the project has {said}")
 
 
 def _known(objectives: Iterable[ObjectiveRecord]) -> dict[str, set[Numbers]]:

@@ -24,7 +24,10 @@ from kg.extraction.lapses.against_forms.money import blocks_to_told_money
 from kg.extraction.lapses.against_forms.named_money import blocks_to_named_money
 from kg.extraction.lapses.against_forms.outturns import blocks_to_told_outturns
 from kg.extraction.lapses.against_forms.projects import records_to_told_projects
-from kg.extraction.lapses.against_forms.repeated_words import blocks_to_repeated_words
+from kg.extraction.lapses.against_forms.repeated_words import (
+    blocks_to_repeated_words,
+    goals_to_repeated_words,
+)
 from kg.extraction.lapses.against_forms.scores import (
     blocks_to_told_scores,
     forms_to_scores,
@@ -55,6 +58,7 @@ def told_against_forms(
         *blocks_to_told_money(text, sheets, context),
         *blocks_to_named_money(text, forms, sheets, context),
         *blocks_to_told_outturns(text, projects.projects, projects.indicators, context),
+        *goals_to_repeated_words((*records.objectives, *projects.objectives), context),
         *blocks_to_repeated_words(text, projects.objectives, projects.indicators, context),
         *blocks_to_told_delays(text, projects.indicators, context),
         *goals_to_unlike_outturns(projects.objectives, projects.indicators, context),

@@ -1,11 +1,12 @@
 """Subjects in lists of projects and purchases with the name of another: reads tables, gives issues.
 
-A list says in one cell which subject pays (2110401生态保护). No record holds that code with its
-name, as those of budget tables do: what does not fit is an issue.
+A list says in one cell, or in two side by side, which subject pays (2110401生态保护). No record
+holds that code with its name, as those of budget tables do: what does not fit is an issue.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.extraction.claims import Context
@@ -15,6 +16,7 @@ from kg.extraction.tables.grids import Grid
 from kg.records import IssueRecord
 from kg.values.text import clean
 
+_CODE = re.compile(r"2\d{6}|2\d{4}")
 _LISTS = {"project_list", "procurement", "other"}
 
 
@@ -23,8 +25,11 @@ def grids_to_listed_codes(grids: Sequence[Grid], context: Context) -> Iterator[I
     told: set[str] = set()
     for grid in grids:
         for row in grid.rows if grid.kind in _LISTS else ():
-            for cell in row:
-                for quote in text_to_misnamed(clean(cell.text)) if not cell.spanned else ():
+            own = [cell for cell in row if not cell.spanned]
+            texts = [clean(cell.text) for cell in own]
+            for n, cell in enumerate(own):
+                beside = texts[n + 1] if n + 1 < len(own) and _CODE.fullmatch(texts[n]) else ""
+                for quote in text_to_misnamed(texts[n] + beside):
                     if quote not in told:
                         told.add(quote)
                         yield issue(context, "info", "misnamed_code", quote, cell.place)
