@@ -52,6 +52,7 @@ from kg.extraction.lapses.numbering.contents import blocks_to_contents_slips
 from kg.extraction.lapses.numbering.headings import blocks_to_numbering_slips
 from kg.extraction.lapses.numbering.inner import blocks_to_inner_slips
 from kg.extraction.lapses.numbering.rows import blocks_to_row_slips
+from kg.extraction.lapses.numbering.series import blocks_to_series_slips
 from kg.extraction.lapses.odd_units import grids_to_odd_units
 from kg.extraction.lapses.other_years import blocks_to_other_years
 from kg.extraction.lapses.purpose_targets import purposes_to_unlike_targets
@@ -76,6 +77,7 @@ from kg.extraction.lapses.told.totals import records_to_told_totals
 from kg.extraction.lapses.told.unit_parts import blocks_to_unlike_units
 from kg.extraction.lapses.told.whole_kinds import blocks_to_whole_kinds
 from kg.extraction.lapses.two_terms import records_to_unlike_terms
+from kg.extraction.lapses.unit_codes import blocks_to_unit_codes
 from kg.extraction.lapses.unused_terms import blocks_to_unused_terms
 from kg.extraction.lapses.years import blocks_to_stale_years
 from kg.extraction.notices.divided_goals import forms_to_divided_goals
@@ -148,6 +150,7 @@ def _lapses(parts: Parts, projects: RecordSet, context: Context) -> tuple[IssueR
     forms, money in purposes and goals, the rest outside of contents and forms."""
     blocks, body, text = parts.document.blocks, parts.body, parts.left
     letters = [one.letter for one in parts.fundings]
+    listed = tuple(blocks_to_contents_slips(blocks, context))
     words = ["。".join(part.text for part in letter.body) for letter in letters]
     return (
         *goals_to_unequal_sums(projects.projects, projects.objectives, context),
@@ -170,7 +173,9 @@ def _lapses(parts: Parts, projects: RecordSet, context: Context) -> tuple[IssueR
         *blocks_to_numbering_slips(body, context),
         *blocks_to_inner_slips(body, context),
         *blocks_to_annex_slips(blocks, context),
-        *blocks_to_contents_slips(blocks, context),
+        *listed,
+        *blocks_to_series_slips(blocks, listed, context),
+        *blocks_to_unit_codes(blocks, context),
         *blocks_to_annex_years(blocks, context),
         *blocks_to_list_sums(body, context),
         *blocks_to_unequal_counts(text, context),

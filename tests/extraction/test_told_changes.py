@@ -140,3 +140,19 @@ def test_a_gap_with_its_target(words: str, found: list[str]) -> None:
     records = extract(read_content(report.encode(), "report.txt")).records
     told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
     assert told == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("三公经费中，运行费比上年2.60万元减少0.20万元，下降7.69%。", []),
+        (
+            "三公经费中，运行费比上年2.60万元减少0.20万元，下降7.99%。",
+            ["运行费比上年2.60万元减少0.20万元，下降7.99%；应为 7.69%"],
+        ),
+        # Of a sum that is told itself the audit speaks.
+        ("运行费2.40万元，比上年2.60万元减少0.20万元，下降7.99%。", []),
+    ],
+)
+def test_a_change_from_what_was_before(text: str, found: list[str]) -> None:
+    assert list(text_to_unlike_changes(text)) == found

@@ -32,7 +32,7 @@ _UNITS = f"{_AREAS}|{TIMES}|{_VEHICLES}|{_STAFF}"
 _NUMBER = r"\d+(?:\.\d+)?"
 _WHOLE = re.compile(
     rf"(?P<noun>[^，,。；;：:（()）\d]{{0,16}})(?<![\d.,])(?P<number>{_NUMBER})(?P<unit>{_UNITS}|)"
-    r"(?P<behind>(?<=个)项目)?(?P<opens>[，,；;。]?(?P<bracket>[（(])?其中[:：，,为]?|[:：（(])"
+    r"(?P<behind>(?<=个)(?:项目|(?:预算)?单位))?(?P<opens>[，,；;。]?(?P<bracket>[（(])?其中[:：，,为]?|[:：（(])"
 )
 _PART = re.compile(rf"(?P<name>[^\d]*?)(?P<number>{_NUMBER})(?P<unit>{_UNITS}|)")
 _IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
@@ -102,6 +102,9 @@ _VEHICLE_SERIES = _Series(
 _UNIT_SERIES = _Series(
     re.compile("(?:局|委|办|厅|本级|机关|馆|站|[^现]场|中心|院|所|队|校|园|室|部|处|科|社)$"), ()
 )
+# 预算单位3个，其中行政单位1个、事业单位2个
+_UNIT_KIND = re.compile("单位$")
+_OFFICES = _Series(re.compile("行政|事业|参公|参照"), (re.compile("行政"), re.compile("事业")))
 _PROJECT_SERIES = (
     _Series(
         re.compile("^人员类|^运转类|^特定目标类"),
@@ -218,6 +221,8 @@ def _differs(whole: re.Match[str], parts: list[_Part], total: Decimal, summed: D
         return more or any(
             _is_whole(series, names) for series in (*_STAFF_SERIES, _PERSONS, _UNIT_SERIES)
         )
+    if "单位" in (whole["behind"] or "") or whole["noun"].endswith("单位"):
+        return all(map(_UNIT_KIND.search, names)) and _is_whole(_OFFICES, names)
     projects = bool(whole["behind"] or _PROJECT_NOUN.search(whole["noun"]))
     return projects and any(_is_whole(series, names) for series in _PROJECT_SERIES)
 

@@ -77,6 +77,10 @@ SLIPS: dict[str, re.Pattern[str]] = {
         r"年(?:1[3-9]|[2-9]\d|0)月|(?<!\d)\d{1,2}月(?:3[2-9]|[4-9]\d|0)日"
         r"|(?<!\d)(?:2月30|(?:2|4|6|9|11)月31)日"
     ),
+    # 合格人数/参训人数×100%
+    "no_per_cent": re.compile(
+        r"[/／÷][^/／÷×，。；]{1,24}[×*](?!100(?:\.0+)?[%％])\d+(?:\.\d+)?[%％]"
+    ),
     "year_of_three_digits": re.compile(r"(?<!\d)20\d年(?=度|部门|预算|决算)"),
     "left_to_fill_in": re.compile(
         r"[X×]{2,}(?=[年月日%万元人个辆台次平部单委局])|[请待]填写|待补充"
@@ -91,8 +95,8 @@ _AROUND = 12
 
 
 def blocks_to_slips(blocks: Sequence[Block], context: Context) -> tuple[IssueRecord, ...]:
-    """An issue (`info`) for each slip, in cells for dates alone; one that a list of contents has
-    as well is told once."""
+    """An issue (`info`) for each slip, in cells for dates and shares; one that a list of contents
+    repeats is told once."""
     first: dict[str, IssueRecord] = {}
     for block in blocks:
         if isinstance(block, Paragraph):
@@ -100,14 +104,15 @@ def blocks_to_slips(blocks: Sequence[Block], context: Context) -> tuple[IssueRec
                 first.setdefault(quote, issue(context, "info", "text_slip", quote, block.place))
             continue
         for cell in (one for row in block.rows for one in row if not one.spanned):
-            if "月" in cell.text and (quote := _odd_date(clean(cell.text))):
+            if quote := _odd_in_cell(clean(cell.text)):
                 first.setdefault(quote, issue(context, "info", "text_slip", quote, cell.place))
     return tuple(first.values())
 
 
-def _odd_date(said: str) -> str:
-    """The words around a date of a cell that is in no calendar."""
-    match = SLIPS["no_such_date"].search(said) or _NO_MONTH.search(said)
+def _odd_in_cell(said: str) -> str:
+    """The words around a date of a cell that is in no calendar, or a share that is not per cent."""
+    slips = (SLIPS["no_such_date"], _NO_MONTH, SLIPS["no_per_cent"])
+    match = next(filter(None, (one.search(said) for one in slips)), None)
     return said[max(0, match.start() - _AROUND) : match.end() + _AROUND] if match else ""
 
 

@@ -179,7 +179,8 @@ def _product(said: str, total: re.Match[str]) -> Decimal | None:
     each, stated = _yuan(price), _yuan(total)
     slack = _slack(total)
     others = sum((_yuan(one) for one in _MONEY.finditer(before + "元")), Decimal(0))
-    usual = {1, _TIMES.get(often, 1)}
+    # By the month, and the months are told: they count, and no year.
+    usual = {1} if len(told) == 1 else {1, _TIMES.get(often, 1)}
     for size in range(1, len(numbers) + 1):
         for chosen in combinations([one.value for one in numbers], size):
             products = [prod(chosen) * each * n for n in usual]

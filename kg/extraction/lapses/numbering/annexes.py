@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from kg.document import Block, Paragraph, Place
 from kg.extraction.claims import Context
 from kg.extraction.issues import issue
+from kg.extraction.lapses.numbering.series import series_to_odd
 from kg.records import IssueRecord
 from kg.values.text import clean, ordinal_to_int
 
@@ -102,14 +103,21 @@ def _references(lines: Sequence[tuple[str, Place]], last: int) -> Iterator[tuple
 
 
 def _parts_out_of_order(lines: Sequence[tuple[str, Place]]) -> Iterator[tuple[str, Place]]:
-    """The part of an annex whose number stands between two that leave room for one other."""
+    """The part of an annex whose number stands between two that leave room for one other, or the
+    first or the last of them that is not the next to the others."""
     annexes: dict[str, list[tuple[int, str, Place]]] = defaultdict(list)
     for text, place in lines:
         if mark := _PART.match(text):
             annexes[mark[1]].append((int(mark[2]), text, place))
     for parts in annexes.values():
-        for (before, *_), (number, text, place), (behind, *_) in zip(
-            parts, parts[1:], parts[2:], strict=False
-        ):
-            if behind == before + 2 and number != before + 1:
-                yield text, place
+        between = [
+            (text, place)
+            for (before, *_), (number, text, place), (behind, *_) in zip(
+                parts, parts[1:], parts[2:], strict=False
+            )
+            if behind == before + 2 and number != before + 1
+        ]
+        odd = None if between else series_to_odd([number for number, _, _ in parts])
+        yield from between
+        if odd is not None:
+            yield parts[odd[0]][1:]

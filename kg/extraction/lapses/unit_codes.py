@@ -1,0 +1,68 @@
+"""Codes of units that stand once with another code than everywhere else: gives issues.
+
+Reads the blocks of a document. 125001 stands beside the name of its unit above every table
+(部门：125001 县水务局) and in rows (125001 | 县水务局). Where a name has one code several times and
+another once, that one is a slip, unless it is also that of another unit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from kg.document import Block, Paragraph, Place
+from kg.extraction.claims import Context
+from kg.extraction.issues import Said, issue
+from kg.records import IssueRecord
+from kg.values.text import clean
+
+_ENDS = "局委办会院所站心队馆校厅部处园室社"
+_NAMED = re.compile(
+    rf"(?<![\d.])(?P<code>\d{{3,9}})\s*[-_—－]?\s*(?P<name>[\u4e00-\u9fff（()）]{{3,30}}?[{_ENDS}](?:[（(]?(?:本级|机关)[)）]?)?)"
+    r"(?=$|[\s，,。；;|]|单位|金额|编制|20\d\d)"
+)
+_CODE = re.compile(r"\d{3,9}")
+_NAME = re.compile(rf"[\u4e00-\u9fff（()）]{{4,30}}[{_ENDS}](?:[（(]?(?:本级|机关)[)）]?)?")
+_OWN = re.compile(r"[（(]?(?:本级|机关)[)）]?$")
+_FEWEST = 2
+"""So often a code stands beside a name that another one is a slip."""
+
+
+def blocks_to_unit_codes(blocks: Sequence[Block], context: Context) -> Iterator[IssueRecord]:
+    """An issue (`info`) for each such code."""
+    named: dict[tuple[str, int], dict[str, list[Place]]] = defaultdict(lambda: defaultdict(list))
+    for code, name, place in _pairs(blocks):
+        named[name, len(code)][code].append(place)
+    owners: dict[str, set[str]] = defaultdict(set)
+    for (name, _), codes in named.items():
+        for code in codes:
+            owners[code].add(name)
+    for (name, _), codes in named.items():
+        usual = max(codes, key=lambda code: len(codes[code]))
+        for code, places in codes.items():
+            alone = len(places) == 1 and len(owners[code]) == 1
+            if code != usual and alone and len(codes[usual]) >= _FEWEST:
+                said = Said(
+                    f"“{name}”的编码 {code}，别处为 {usual}",
+                    f"the code {code} of “{name}”, elsewhere {usual}",
+                )
+                yield issue(context, "info", "text_slip", said, places[0])
+
+
+def _pairs(blocks: Sequence[Block]) -> Iterator[tuple[str, str, Place]]:
+    """Each code with the name of a unit behind it, in a text or in two cells."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            for told in _NAMED.finditer(clean(block.text)):
+                yield told["code"], _OWN.sub("", told["name"]), block.place
+            continue
+        for row in block.rows:
+            own = [cell for cell in row if not cell.spanned]
+            texts = [clean(cell.text) for cell in own]
+            for n, cell in enumerate(own):
+                behind = texts[n + 1] if n + 1 < len(own) else ""
+                if _CODE.fullmatch(texts[n]) and _NAME.fullmatch(behind):
+                    yield texts[n], _OWN.sub("", behind), cell.place
+                elif match := _NAMED.fullmatch(texts[n]):
+                    yield match["code"], _OWN.sub("", match["name"]), cell.place
