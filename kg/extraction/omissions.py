@@ -33,10 +33,10 @@ from kg.extraction.tables.grids import Grid
 from kg.extraction.tables.kinds import title_to_kind
 from kg.records import IssueRecord
 from kg.values.numbers import is_number
-from kg.values.text import clean, ordinal_to_int
+from kg.values.text import clean, ordinal_to_int, strip_ordinal
 
 _NONE = re.compile(
-    r"空表|没有|不涉及|未(?:安排|发生|编制|使用)|[为是]零|[为是]0(?!\.?\d)|无(?!偿|关|法)"
+    r"空表|没有|不涉及|未(?:安排|发生|编制|使用)|[为是]零|[为是]0(?!\.?\d)|无(?!偿|关|法|形|线|人机|障|害|论)"
 )
 _NOTHING = re.compile(r"^无$|没有|不涉及|空表")
 _SAID_EMPTY = re.compile(r"(?:故|因此|所以)[本此该]表(?:为空|[无没].{0,2}数据|[无没].{0,2}内容)")
@@ -174,8 +174,11 @@ def _notes(grid: Grid, blocks: Sequence[Block]) -> Iterator[Paragraph]:
 
 
 def _is_about(block: Block) -> bool:
-    """Whether a block behind a table may still speak of it."""
+    """Whether a block behind a table may still speak of it; behind the next heading none does."""
     if isinstance(block, Table):
+        return False
+    text = clean(block.text)
+    if strip_ordinal(text)[0] and not re.search("[。；，]", text) and not _NONE.search(text):
         return False
     title = texts_to_caption([(block.text, block.place)]).title
     return not (title and title_to_kind(title))

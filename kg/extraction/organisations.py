@@ -19,6 +19,7 @@ from kg.extraction.tables.grids import Grid
 from kg.extraction.tables.unknown_heads import unknown_heads
 from kg.records import IssueRecord, OrganisationRecord, record_id
 from kg.values.codes import parent_unit_code, split_code
+from kg.values.official_names import is_subject
 from kg.values.text import clean, heading_key
 
 
@@ -101,9 +102,12 @@ def _coded_units(grid: Grid) -> Iterable[_Named]:
     names = [index for index, column in enumerate(grid.columns) if column.role == "label"]
     if not codes or not names:
         return
+    subjects = [index for index, column in enumerate(grid.columns) if column.role == "code"]
     for row in grid.rows:
         code, name = _text(row, codes[0]), _text(row, names[0])
-        if code.isdecimal() and is_organisation_name(name):
+        # 207 | 01 | 04 | 229003 | 图书馆: what the unit spends money on.
+        coded = any(_text(row, index) for index in subjects)
+        if code.isdecimal() and is_organisation_name(name) and not (coded and is_subject(name)):
             yield _Named(name, row_place(row), code)
 
 

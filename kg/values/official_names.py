@@ -152,3 +152,17 @@ def official_names(scheme: str) -> Mapping[str, tuple[str, ...]]:
         if quad.predicate.value in _NAMES and isinstance(name, Literal) and name.language == "zh":
             names[str(quad.subject.value).rpartition("/")[2]].append(name.value)
     return {code: tuple(found) for code, found in names.items()}
+
+
+@cache
+def _subjects() -> frozenset[str]:
+    return frozenset(name for names in official_names("functional").values() for name in names)
+
+
+def is_subject(name: str) -> bool:
+    """Whether a name is that of a subject of the functional classification, as 图书馆 is.
+
+    >>> is_subject("图书馆"), is_subject("县图书馆")
+    (True, False)
+    """
+    return name in _subjects()

@@ -2,8 +2,9 @@
 
 Reads the sums in text, the text of their places and the budget lines of one document. Gives the
 code of the subject that the text spells out (教育支出（类）普通教育（款）小学教育（项）), names
-with its code (2050202小学教育) or by a name that is no other subject's, found among the codes and
-names that the document's own tables print; '' where what is spelled out is in none, or in several.
+with its code (2050202小学教育; 教育（205）普通教育（02）小学教育（02）) or by one that is no other
+subject's, found among the codes and names that the document's own tables print; '' where what is
+spelled out is in none, or in several.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ _NAME = re.compile(
 # A sum that the paragraph calls what was decided for the subject that it begins with.
 _DECIDED = re.compile(r"^(?:支出)?决算数?$")
 _CODED = re.compile(r"(?<![0-9])(?:[0-9]{1,2}[.、．])?([0-9]{7}|[0-9]{5}|[0-9]{3})(?![0-9])(.+)")
+# 文化旅游体育与传媒（207）文化和旅游（01）图书馆（04）
+_BEHIND_NAMES = re.compile(r"(?<=[\u4e00-\u9fff])\s*[（(]([0-9]{2,7})[)）]")
 _LEAD = re.compile(r"^(?:[0-9]{1,2}[.、．]|[（(][0-9一二三四五六七八九十]+[)）])")
 _TAIL = re.compile(r"(?:科目)?(?:决算|预算)?数?$")
 _SPENT = re.compile(r"(?:科目)?(?:支出)+$")
@@ -84,7 +87,13 @@ def _names_alone(names: Names, lines: Iterable[BudgetLineRecord]) -> dict[str, s
 
 
 def _coded(label: str, names: Names) -> str:
-    """The code that stands in front of its name in a label."""
+    """The code that stands in front of its name in a label, or behind the name of each level."""
+    levels = _BEHIND_NAMES.findall(label)
+    if len(levels) > 1:
+        code = levels[0]
+        for level in levels[1:]:
+            code = level if level.startswith(code) else code + level
+        return code if code in names else ""
     found = _CODED.search(label)
     if not found:
         return ""

@@ -12,6 +12,7 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from kg.mapping.sums.leaves import NO_ORGANISATIONS
 from kg.mapping.sums.order import line_order
@@ -151,11 +152,20 @@ def _coded_parts(group: Group, organisations: Mapping[str, str]) -> Parts:
     for unit, rows in segments:
         parts.update(_segment_parts(rows, unit or total))
     named = [(unit.code or organisations.get(unit.label, ""), unit) for unit, _ in segments if unit]
-    units = {code: unit for code, unit in named if code}
+    own = {unit.line_id for _, unit in named if total and _is_own(unit, total, parts, group)}
+    units = {code: unit for code, unit in named if code and unit.line_id not in own}
     for code, unit in named:
         if above := units.get(_longest_prefix(code, units), total):
             parts[unit.line_id] = above.line_id
     return parts
+
+
+def _is_own(unit: BudgetLineRecord, total: BudgetLineRecord, parts: Parts, group: Group) -> bool:
+    """Whether a unit called as its department has but its own money: less than the total, and what
+    its subjects come to."""
+    below = [line for line in group if parts.get(line.line_id) == unit.line_id]
+    summed = sum((line.amount for line in below), Decimal(0))
+    return unit.amount < total.amount and bool(below) and summed == unit.amount
 
 
 def _repeated(group: Group) -> list[Group]:

@@ -57,6 +57,12 @@ _MONTHLY = re.compile(
     rf"(?P<price>{NUMBER_IN_TEXT})(?P<each>万?元)[，,](?:共计?|合?计|总计|小计)"
     rf"[^，,。；;：:、\d]{{0,6}}?(?P<number>{NUMBER_IN_TEXT})(?P<in>[万亿]?元)(?![/／])"
 )
+# 印制手册20000册（每册5元）10万元
+_ITEM = re.compile(
+    rf"(?<![\d.第])(?P<count>{NUMBER_IN_TEXT})(?P<wan>万)?(?P<unit>{COUNTED})[（(]每个?(?P<of>{COUNTED})"
+    rf"[^\d，,。；;（()）]{{0,6}}(?P<price>{NUMBER_IN_TEXT})(?P<each>万?元)[)）][^\d，,。；;（()）]{{0,4}}"
+    rf"(?P<number>{NUMBER_IN_TEXT})(?P<in>[万亿]?元)(?![/／])"
+)
 _TOTAL = re.compile(
     r"(?:[，,、](?!其中)(?:[^每，,。；;：:、\d均标]{0,6}?)(?:共计?|合?计|总计|小计|全年|年需|需要?)"
     # 按每人500元发放慰问金6万元: what is paid stands right behind its price.
@@ -121,6 +127,7 @@ def text_to_products(text: str) -> Iterator[str]:
     said_all = clean(text)
     yield from _formulas(said_all)
     yield from _months(said_all)
+    yield from _items(said_all)
     for group in _GROUP.split(said_all):
         begin = 0
         for total in _TOTAL.finditer(group):
@@ -157,6 +164,17 @@ def _months(text: str) -> Iterator[str]:
                 f"相乘为{yuan_to_text(product, match['in'])}",
                 f"multiplied it is {yuan_to_text(product, match['in'])}",
             )
+
+
+def _items(text: str) -> Iterator[str]:
+    """Sums behind a number with its price in brackets."""
+    for match in _ITEM.finditer(text):
+        count = (text_to_decimal(match["count"]) or Decimal(0)) * (10000 if match["wan"] else 1)
+        price = (text_to_decimal(match["price"]) or Decimal(0)) * UNIT_IN_YUAN[match["each"]]
+        alike = is_same_measure(match["of"], match["unit"])
+        if alike and abs(count * price - _yuan(match)) > _slack(match):
+            product = yuan_to_text(count * price, match["in"])
+            yield against(match[0], f"相乘为{product}", f"multiplied it is {product}")
 
 
 def _product(said: str, total: re.Match[str]) -> Decimal | None:
