@@ -33,9 +33,13 @@ class _Heading:
 
 def empty_sections(blocks: Sequence[Block]) -> Iterator[Paragraph]:
     """The headings that stand alone."""
+    last = {clean(one.text): one for one in blocks if isinstance(one, Paragraph)}
     for headings in _lists(blocks):
         alone = [one for one, after in pairwise(headings) if after.position == one.position + 1]
-        if len(headings) >= _FEWEST and len(alone) == 1 and _explains(alone[0].block):
+        if len(headings) < _FEWEST or len(alone) != 1 or not _explains(alone[0].block):
+            continue
+        # A list of contents has it as well, in front of the heading itself.
+        if last[clean(alone[0].block.text)] is alone[0].block:
             yield alone[0].block
 
 

@@ -215,3 +215,33 @@ def test_a_total_between_the_head_and_the_amount(head: str) -> None:
     (project,) = records.projects
     assert (project.amount, project.fiscal_amount) == (Decimal("1345000.00"), Decimal("1000000.00"))
     assert not [one for one in records.issues if one.code in ("bad_number", "unequal_money")]
+
+
+SHARES = """青禾县茶业局2024年项目支出绩效目标表
+项目名称 | 茶园改造 | 项目编码 | QH0001
+支出进度计划（累计%） | 3月底：20% | 6月底：50% | 9月底：75% | 12月底：100%
+项目概况及测算 | 改造茶园10亩，按6,000元/亩测算，计{sum}万元。
+一级指标 | 二级指标 | 三级指标 | 指标值
+产出指标 | 数量指标 | 改造面积 | ≥10亩
+"""
+
+
+@pytest.mark.parametrize(
+    ("money", "found"),
+    [
+        ("6.00", []),
+        ("8.00", ["改造茶园10亩，按6,000元/亩测算，计8.00万元；相乘为6万元"]),
+    ],
+)
+def test_each_share_in_a_cell_with_its_month(money: str, found: list[str]) -> None:
+    records = extract(read_content(SHARES.format(sum=money).encode(), "form.txt")).records
+    (project,) = records.projects
+    shares = (
+        project.schedule_mar,
+        project.schedule_jun,
+        project.schedule_oct,
+        project.schedule_dec,
+    )
+    assert [None if one is None else f"{one:f}" for one in shares] == ["20", "50", "75", "100"]
+    told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
+    assert told == found

@@ -156,3 +156,20 @@ def test_a_gap_with_its_target(words: str, found: list[str]) -> None:
 )
 def test_a_change_from_what_was_before(text: str, found: list[str]) -> None:
     assert list(text_to_unlike_changes(text)) == found
+
+
+ACCOUNT = (
+    "预算为6.00万元，支出决算为5.82万元，完成预算的97%。决算数较预算数{}万元，原因是加强管理。"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("减少0.18", []),
+        ("减少0.81", ["决算数较预算数减少0.81万元；预算 6.00，决算 5.82，相差 0.18万元"]),
+        ("增加0.18", ["决算数较预算数增加0.18万元；预算 6.00，决算 5.82，相差 0.18万元"]),
+    ],
+)
+def test_what_was_spent_against_the_budget_of_a_paragraph(words: str, found: list[str]) -> None:
+    assert list(text_to_unlike_changes(ACCOUNT.format(words))) == found

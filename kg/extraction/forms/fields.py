@@ -7,6 +7,7 @@ Reads one row; gives the cell of each field that the row states. Heads are synon
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -30,6 +31,7 @@ def _fields() -> dict[str, re.Pattern[str]]:
 
 _MONEY = ("amount", "total_amount", "fiscal_amount", "other_amount")
 # What stands behind a head of money and is no part of it: 预算总额(万元), 财政资金(单位:元).
+_MONTH_SHARE = re.compile(r"(\D{1,4}?|\d{1,2}月[底末])[:：为达到]*(\d+(?:\.\d+)?[%％])")
 _TOTAL = re.compile(r"(?:资金|金额)?(?:合计|总计|小计|总额)(?:\((?:[百千万亿]*元)\))?[:]?")
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 _UNIT = re.compile(r"\((?:(?:金额)?单位:)?(?:人民币)?[千百万亿]*元\)$")
@@ -135,10 +137,13 @@ def row_to_months(row: Row) -> dict[int, str]:
 
 def row_to_month_shares(row: Row) -> dict[str, Cell]:
     """month → its share, where a row states each behind its month (一季度 | 25 | 二季度 | 30), a
-    total (合计) beside them or not, or all in one cell (3月底20%，6月底50%，…); else nothing."""
+    total (合计) beside them or not, or all in one cell (3月底20%，6月底50%，…), or each in a cell
+    with it (3月底：20% | 6月底：50%); else nothing."""
     filled = [cell for cell in row if clean(cell.text) and not cell.spanned]
     if filled and (told := _cell_to_month_shares(filled[-1])):
         return told
+    if several := _cells_to_month_shares(filled):
+        return several
     months = [month for cell in filled if (month := _text_to_month(cell.text))]
     shares = {
         month: cell
@@ -148,13 +153,19 @@ def row_to_month_shares(row: Row) -> dict[str, Cell]:
     return shares if len(shares) == len(months) else {}
 
 
+def _cells_to_month_shares(filled: Sequence[Cell]) -> dict[str, Cell]:
+    """month → its share, where each of several cells consists of both."""
+    told = {cell: _MONTH_SHARE.fullmatch(clean(cell.text)) for cell in filled}
+    months = {
+        _text_to_month(one[1]): cell._replace(text=one[2]) for cell, one in told.items() if one
+    }
+    return months if len(months) > 1 and "" not in months else {}
+
+
 def _cell_to_month_shares(cell: Cell) -> dict[str, Cell]:
     """month → its share, where a cell consists of months with their shares, two at least."""
     parts = [part for part in re.split("[，,；;、。]", clean(cell.text)) if part]
-    told = [
-        re.fullmatch(r"(\D{1,4}?|\d{1,2}月[底末])[:：为达到]*(\d+(?:\.\d+)?[%％])", one)
-        for one in parts
-    ]
+    told = [_MONTH_SHARE.fullmatch(one) for one in parts]
     months = {_text_to_month(one[1]): cell._replace(text=one[2]) for one in told if one}
     return months if len(months) == len(parts) > 1 and "" not in months else {}
 

@@ -31,7 +31,7 @@ _OPENS = re.compile(
     r"|(?:分解|分配|下达|安排)(?:到|至|给)[0-9]+个[^，,。；;:：0-9]{1,6}[:：]"
 )
 # 支出198亿元，增长6%。分科目看，教育支出32亿元: as 其中 divides the sum of the sentence in front.
-_OPENS_ANEW = re.compile(r"其中|包括|^[分按]|如下[:：]$")
+_OPENS_ANEW = re.compile(r"其中|包括|^[分按]|如下[:：]$|^具体(?:为|是)[:：]$")
 _BELOW = re.compile("如下[:：]")
 # 支出预算90万元。按支出性质分：…。按支出功能分类科目：教育支出60万元、卫生健康支出30万元。
 _BY_CLASS = re.compile(

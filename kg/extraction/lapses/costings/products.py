@@ -96,7 +96,7 @@ def goals_to_unequal_products(
     price."""
     texts = [
         *((project.purpose, project.source) for project in projects),
-        *((goal.text, goal.source) for goal in objectives),
+        *((text, goal.source) for goal in objectives for text in (goal.text, goal.outturn)),
     ]
     return texts_to_issues(texts, text_to_products, "info", "unequal_counts", context)
 

@@ -64,6 +64,12 @@ _FROM_BEFORE = re.compile(
     rf"(?P<before>{_NUMBER})(?P<unit>{_UNIT})(?P<how>{_UP}|{_DOWN})(?:了)?(?P<change>{_NUMBER})(?P=unit)[，,]"
     rf"(?P<again>增长|下降|提高|降低|上升)(?:了)?(?P<rate>{_NUMBER})[%％]"
 )
+# 预算为6.00万元，支出决算为5.82万元…。决算数较预算数减少0.18万元
+_BUDGET = re.compile(rf"预算(?:数)?为(?P<number>{_NUMBER})(?P<unit>[万亿]?元)")
+_SPENT = re.compile(rf"决算(?:数)?为(?P<number>{_NUMBER})(?P<unit>[万亿]?元)")
+_APART = re.compile(
+    rf"决算数?[比较](?:年初)?预算数?(?P<how>增加|减少|多|少)(?:支出)?(?P<number>{_NUMBER})(?P<unit>[万亿]?元)"
+)
 # 上年为20万人次，比上年增加1万人次: the number in front is what was before.
 _OF_LAST_YEAR = re.compile(r"(?:上年|去年)[^，,。；;]{0,12}$")
 _YEARS = re.compile(r"20\d\d(?=年)")
@@ -104,7 +110,9 @@ def text_to_unlike_changes(text: str) -> Iterator[str]:
     >>> list(text_to_unlike_changes("接待游客260人次，比上年增长20%，上年为200人次。"))
     ['260人次，比上年增长20%，上年为200人次；变动为60人次、30.00%']
     """
-    for item in ITEM_END.split(without_thousands(clean(text))):
+    said = without_thousands(clean(text))
+    yield from _unlike_budget(said)
+    for item in ITEM_END.split(said):
         for pattern in (_TOLD_BEHIND, _FROM_TO, _BETWEEN):
             for match in pattern.finditer(item):
                 yield from _unlike(match)
@@ -113,6 +121,20 @@ def text_to_unlike_changes(text: str) -> Iterator[str]:
         for match in _LEVEL.finditer(item):
             if Decimal(match["now"]) != Decimal(match["before"]):
                 yield against(match[0], "两数不同", "which are not the same")
+
+
+def _unlike_budget(text: str) -> Iterator[str]:
+    """What was spent, less or more than the budget, where a paragraph tells each once."""
+    found = [list(one.finditer(text)) for one in (_BUDGET, _SPENT, _APART)]
+    if any(len(one) != 1 for one in found) or len({one[0]["unit"] for one in found}) > 1:
+        return
+    budget, spent, apart = (Decimal(one[0]["number"]) for one in found)
+    signed = apart if found[2][0]["how"] in ("增加", "多") else -apart
+    if abs(spent - budget - signed) > last_digit(apart):
+        gap = f"{abs(spent - budget)}{found[2][0]['unit']}"
+        yield against(
+            found[2][0][0], f"预算 {budget}，决算 {spent}，相差 {gap}", f"they are {gap} apart"
+        )
 
 
 def _unlike(match: re.Match[str]) -> Iterator[str]:
