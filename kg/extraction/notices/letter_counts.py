@@ -51,6 +51,11 @@ _NAMED = re.compile(
     r"(?P<count>\d{1,3}|[一二三四五六七八九十]{1,3})个(?P<kind>[^，,。；;：:（()）\d]{1,8})"
     r"[（(](?P<names>[^，,。；;：:（()）\d等、]{2,}(?:、[^，,。；;：:（()）\d等、]{2,})+)[)）]"
 )
+# 甲县、乙县、丙县3个县: the names in front of their number.
+_NAMES_IN_FRONT = re.compile(
+    r"(?P<names>[\u4e00-\u9fff]{1,10}[县市区旗](?:、[\u4e00-\u9fff]{1,6}[县市区旗])+)"
+    r"(?P<count>\d{1,2}|[一二三四五六七八九十]{1,3})个(?:县|市|区|旗|县区|县市|市县|县市区)(?![本直])"
+)
 _ENDS = {
     "市": "市州盟",
     "地市": "市州盟",
@@ -90,6 +95,12 @@ def _text_to_quotes(text: str, allocations: Sequence[AllocationRecord]) -> Itera
         if (count := ordinal_to_int(match["count"])) and count != len(names):
             yield Said(
                 f"{match[0]}，所列为 {len(names)} 个", f"“{match[0]}”, which are {len(names)}"
+            )
+    for match in _NAMES_IN_FRONT.finditer(text):
+        named = match["names"].split("、")
+        if (count := ordinal_to_int(match["count"])) and count != len(named):
+            yield Said(
+                f"{match[0]}，所列为 {len(named)} 个", f"“{match[0]}”, which are {len(named)}"
             )
     yield from _settled(text, allocations)
     cities = allocations_to_cities(allocations)

@@ -47,6 +47,7 @@ _REPORTS = ("self_evaluation", "final_account")
 _MONEY = re.compile(
     r"(?:(?:中央|省级|市级|县级)?(?:财政)?(?:专项|补助|补贴|奖补)?(?:资金|经费))?(?:项目)?$"
 )
+_ANY_RATE = re.compile("(?:预算|资金|任务)?(?:执行|支出|完成|到位)率")
 _TAIL = re.compile(rf"(?P<noun>[一-龥]{{3,12}}?){_BEHIND}(?P<count>{_NUMBER}(?:{_UNIT}))")
 # 养护公路38公里，占目标40公里的95%
 _OF_TARGET = re.compile(
@@ -150,7 +151,9 @@ def _unlike_tails(part: str, known: Known, tails: Mapping[str, str]) -> Iterator
     for clause in _CLAUSE.split(part):
         match = _TAIL.fullmatch(clause)
         told = _COUNT.fullmatch(match["count"]) if match else None
-        name = tails.get(_VERB.sub("", match["noun"])) if match else None
+        noun = _VERB.sub("", match["noun"]) if match else ""
+        # 执行率 is that of any money, and no short name of 政府采购执行率.
+        name = None if _ANY_RATE.fullmatch(noun) else tails.get(noun)
         numbers = known[name].get(_unit(told), set()) if told and name else set()
         if told and numbers and Decimal(told["number"]) not in numbers:
             said = "、".join(f"{one:f}" for one in sorted(numbers))
