@@ -115,3 +115,12 @@ def test_a_unit_may_stand_in_the_name(words: str, found: list[str], other: tuple
     ).records.issues
     said = [i.message.split(": ", 1)[1] for i in issues if i.code == "unequal_counts"]
     assert said == found
+
+
+def test_any_rate_is_no_short_name_of_another() -> None:
+    row = "<tr><td>政府采购执行率<td>%<td>95<td>98.85<td>0<td>0</tr>"
+    page = PAGE.replace("<tr><td>受益林农人数", f"{row}<tr><td>受益林农人数")
+    words = f"{SOUND}其中：执行率98.55%。"
+    content = page.format(words=words, reached="2022年建成林道24公里。").encode()
+    issues = extract(read_content(content, "report.html")).records.issues
+    assert not [i.message for i in issues if i.code == "unequal_counts" and "98.85" in i.message]
