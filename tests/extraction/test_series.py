@@ -36,8 +36,10 @@ SAME = ("319",) * 4
         ("1234", SAME, "100", []),
         ("1264", SAME, "100", ["表9-6项目支出绩效目标表，按顺序应为 3"]),
         ("4234", SAME, "100", ["表9-4项目支出绩效目标表，按顺序应为 1"]),
-        # Not all are published.
+        # Not all are published, or the last ones begin anew.
         ("1267", SAME, "100", []),
+        ("1236", SAME, "100", []),
+        ("1231", SAME, "100", []),
         ("1234", ("319", "319", "349", "319"), "100", ["“青禾县水务局”的编码 349，别处为 319"]),
         ("1234", ("319", "319", "349", "349"), "100", []),
         ("1234", SAME, "400", ["合格项目数/全部项目数×400%"]),
@@ -47,6 +49,11 @@ def test_titles_and_codes(
     numbers: str, codes: tuple[str, ...], scale: str, found: list[str]
 ) -> None:
     assert said(numbers, codes, scale) == found
+
+
+def test_a_year_is_no_code_of_a_unit() -> None:
+    lines = "2024年青禾县水务局\n2025年青禾县水务局\n2025年青禾县水务局\n2025年青禾县水务局"
+    assert said("1234", SAME, more=lines) == []
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ def _text_to_quotes(text: str, allocations: Sequence[AllocationRecord]) -> Itera
                 f"{match[0]}，所列为 {len(names)} 个", f"“{match[0]}”, which are {len(names)}"
             )
     for match in _NAMES_IN_FRONT.finditer(text):
-        named = match["names"].split("、")
+        named = re.split("、|(?<=[县市区旗])[和及与]", match["names"])
         if (count := ordinal_to_int(match["count"])) and count != len(named):
             yield Said(
                 f"{match[0]}，所列为 {len(named)} 个", f"“{match[0]}”, which are {len(named)}"

@@ -32,7 +32,7 @@ _CAPTION_LINES = 4
 
 
 class _Entry(NamedTuple):
-    """A numbered table: its number, its title without years, and these."""
+    """A numbered table: its number, its title without years behind its mark, and these years."""
 
     number: int
     title: str
@@ -81,7 +81,9 @@ def _entry(block: Block) -> _Entry | None:
     if match is None or not number:
         return None
     named = _PAGE.sub("", match["title"]).strip()
-    title = heading_key(_YEAR.sub("", named))
+    bare = heading_key(_YEAR.sub("", named))
+    # 附表3 and 公开03表 are numbered apart.
+    title = f"{match['mark'].strip()}表{bare}"
     years = tuple(_YEAR.findall(named))
-    long = len(title) >= _LEAST_TITLE
+    long = len(bare) >= _LEAST_TITLE
     return _Entry(number, title, years, _PAGE.sub("", text), block.place) if long else None

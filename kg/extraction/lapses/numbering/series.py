@@ -44,7 +44,7 @@ def blocks_to_series_slips(
     known = {one.source for one in told}
     for series in (*_titles(blocks).values(), *_rows(blocks)):
         odd = series_to_odd([one.number for one in series]) if len(series) >= _FEWEST else None
-        if odd is not None and series[odd[0]].place.fragment not in known:
+        if odd and _is_slip(series, *odd) and series[odd[0]].place.fragment not in known:
             one, due = series[odd[0]], odd[1]
             said = Said(f"{one.text}，按顺序应为 {due}", f"“{one.text}”, in order {due}")
             yield issue(context, "info", "numbering_slip", said, one.place)
@@ -62,6 +62,15 @@ def series_to_odd(numbers: Sequence[int]) -> tuple[int, int] | None:
         return None
     place = next(n for n, number in enumerate(numbers) if number - n != usual)
     return place, usual + place
+
+
+def _is_slip(series: Sequence[_Numbered], place: int, due: int) -> bool:
+    """Whether nothing but a slip explains a number: the first of a series is 1; behind the last
+    one tables may be left out, or a series begin anew, but forms that say (6) are not."""
+    one = series[place]
+    if place == 0:
+        return due == 1
+    return place < len(series) - 1 or (one.number > due and bool(_BEHIND.fullmatch(one.text)))
 
 
 def _titles(blocks: Sequence[Block]) -> dict[tuple[str, bool], list[_Numbered]]:
