@@ -47,7 +47,6 @@ from kg.extraction.lapses.listed_purposes import blocks_to_listed_purposes
 from kg.extraction.lapses.listed_units import texts_to_odd_units
 from kg.extraction.lapses.number_years import blocks_to_number_years
 from kg.extraction.lapses.numbering.annexes import blocks_to_annex_slips
-from kg.extraction.lapses.numbering.columns import blocks_to_column_slips
 from kg.extraction.lapses.numbering.contents import blocks_to_contents_slips
 from kg.extraction.lapses.numbering.headings import blocks_to_numbering_slips
 from kg.extraction.lapses.numbering.inner import blocks_to_inner_slips
@@ -169,7 +168,6 @@ def _lapses(parts: Parts, projects: RecordSet, context: Context) -> tuple[IssueR
         *blocks_to_far_years(blocks, context),
         *blocks_to_number_years(blocks, context),
         *blocks_to_row_slips(blocks, context),
-        *blocks_to_column_slips(blocks, context),
         *blocks_to_numbering_slips(body, context),
         *blocks_to_inner_slips(body, context),
         *blocks_to_annex_slips(blocks, context),

@@ -4,27 +4,18 @@ import pytest
 
 from kg.extraction.flow import extract
 from kg.reading import read_content
+from tests.extraction.letter_texts import letter
 
-LETTER = """青禾省财政厅文件
-
-青财农〔2024〕12号
-
-青禾省财政厅关于下达2024年灌区管护补助资金的通知
-
-各市财政局：
-
-现下达2024年灌区管护补助资金97万元，请及时使用。
-
-青禾省财政厅
-2024年3月1日
-
-附件1
+LETTER = (
+    letter("97")
+    + """附件1
 2024年灌区管护补助资金分配表
 单位：万元
 地区 | 金额 |
 合计 | 97 |
 {rows}
 """
+)
 PLAIN = """溪口市 | 20 |
 石桥市 | 22 |
 白水市 | 30 |

@@ -67,3 +67,19 @@ def test_years_of_the_money_and_of_documents(
     codes = ("unequal_counts", "text_slip")
     told = [i.message.split(": ", 1)[1] for i in records.issues if i.code in codes]
     assert told == ([said] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("按100人、每人每月500元、补助10个月测算，共50万元", []),
+        (
+            "按100人、每人每月500元、补助10个月测算，共60万元",
+            ["按100人、每人每月500元、补助10个月测算，共60万元；相乘为50万元"],
+        ),
+    ],
+)
+def test_so_many_months_of_a_sum_in_a_letter(words: str, found: list[str]) -> None:
+    text = LETTER.format(title="下达2024年", number=_NUMBER, words=f"现下达你们50万元。{words}")
+    issues = extract(read_content(text.encode(), "notice.txt")).records.issues
+    assert [i.message.split(": ", 1)[1] for i in issues if i.code == "unequal_counts"] == found

@@ -4,21 +4,11 @@ import pytest
 
 from kg.extraction.flow import extract
 from kg.reading import read_content
+from tests.extraction.letter_texts import letter
 
-LETTER = """青禾省财政厅文件
-
-青财农〔2024〕12号
-
-青禾省财政厅关于下达2024年灌区管护补助资金的通知
-
-各市、县财政局：
-
-现下达2024年灌区管护补助资金97万元，请及时使用。
-
-青禾省财政厅
-2024年3月1日
-
-附件1
+LETTER = (
+    letter("97", to="各市、县财政局")
+    + """附件1
 2024年灌区管护补助资金分配表
 单位：万元
 地区 | 金额 | 其中：渠道 | 其中：水闸 |
@@ -34,6 +24,7 @@ LETTER = """青禾省财政厅文件
 2024年灌区管护任务清单
 地区 | 管护渠道（公里） | 管护水闸（座） |
 """
+)
 CITIES = """合计 | {total} | 60 |
 青禾市小计 | 64 | 20 |
 溪口县 | 30 | 10 |

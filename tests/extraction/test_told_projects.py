@@ -182,3 +182,21 @@ def test_a_count_that_the_list_of_projects_contradicts(
     assert not records.projects
     assert len(said) == len(told)
     assert all(words in one for words, one in zip(told, said, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("公开绩效目标表的项目2个，涉及资金42.50万元", []),
+        (
+            "公开绩效目标表的重点项目2个，涉及资金45.20万元",
+            ["公开绩效目标表的重点项目2个，涉及资金45.20万元；绩效目标表 2 个项目共 42.5万元"],
+        ),
+        # As many as there are forms alone are those of the forms.
+        ("公开绩效目标表的项目3个，涉及资金45.20万元", []),
+    ],
+)
+def test_the_money_of_the_projects_whose_forms_are_published(words: str, found: list[str]) -> None:
+    text = TEXT.format(words="开放300天").replace("二、项目", f"{words}。\n\n二、项目", 1)
+    issues = extract(read_content(text.encode(), "goals.txt")).records.issues
+    assert [i.message.split(": ", 1)[1] for i in issues if i.code == "unequal_list"] == found

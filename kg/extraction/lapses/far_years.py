@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.document import Block, Paragraph, Place
+from kg.document import Block
 from kg.extraction.claims import Context
 from kg.extraction.issues import issue
+from kg.extraction.lapses.quotes import blocks_to_texts
 from kg.records import IssueRecord
-from kg.values.text import ITEM_END, clean
+from kg.values.text import ITEM_END
 
 _YEAR = re.compile(r"(?<!\d)(?P<year>2\d{3})年(?![期限])[^，,。；;：:]{0,16}")
 _UNTIL = re.compile(
@@ -29,20 +30,11 @@ def blocks_to_far_years(blocks: Sequence[Block], context: Context) -> Iterator[I
     """An issue for each paragraph or cell with such a year."""
     if context.fiscal_year is None:
         return
-    for text, place in _texts(blocks):
+    for text, place in blocks_to_texts(blocks):
         for sentence in ITEM_END.split(text):
             said = [one for one in _YEAR.finditer(sentence) if _is_far(one, context.fiscal_year)]
             if said and not _UNTIL.search(sentence):
                 yield issue(context, "info", "later_year", said[0][0], place)
-
-
-def _texts(blocks: Sequence[Block]) -> Iterator[tuple[str, Place]]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield clean(block.text), block.place
-            continue
-        for row in block.rows:
-            yield from ((clean(cell.text), cell.place) for cell in row if not cell.spanned)
 
 
 def _is_far(match: re.Match[str], year: int) -> bool:

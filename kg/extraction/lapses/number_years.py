@@ -14,12 +14,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.document import Block, Paragraph, Place
+from kg.document import Block, Place
 from kg.extraction.claims import Context
 from kg.extraction.issues import Said, issue
+from kg.extraction.lapses.quotes import blocks_to_texts
 from kg.records import IssueRecord
 from kg.values.document_numbers import DocumentNumber, find_numbers
-from kg.values.text import clean
 
 _LONG, _LONGER = 3, 4
 _MOST_OF_LONG, _MOST_OF_LONGER = 4, 12
@@ -43,7 +43,7 @@ class _Named:
 def blocks_to_number_years(blocks: Sequence[Block], context: Context) -> tuple[IssueRecord, ...]:
     """An issue for each number that elsewhere has another year."""
     agencies: dict[str, list[_Named]] = defaultdict(list)
-    for text, place in _texts(blocks):
+    for text, place in blocks_to_texts(blocks):
         for one in find_numbers(text):
             title = _TITLE.search(text[: one.start])
             agencies[one.agency_code].append(
@@ -63,16 +63,6 @@ def blocks_to_number_years(blocks: Sequence[Block], context: Context) -> tuple[I
         for named in agencies.values()
         for odd, usual in _two_years(named)
     )
-
-
-def _texts(blocks: Sequence[Block]) -> Iterator[tuple[str, Place]]:
-    """The paragraphs and cells; what is spanned stands once."""
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield clean(block.text), block.place
-            continue
-        for cell in (cell for row in block.rows for cell in row if not cell.spanned):
-            yield clean(cell.text), cell.place
 
 
 def _two_years(named: Sequence[_Named]) -> Iterator[tuple[_Named, _Named]]:

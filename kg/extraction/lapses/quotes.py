@@ -6,14 +6,25 @@ become issues where they stand.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from kg.document import Block, Paragraph
+from kg.document import Block, Paragraph, Place
 from kg.extraction.claims import Context
 from kg.extraction.issues import issue, record_issue
 from kg.records import IssueRecord
+from kg.values.text import clean
 
 Quotes = Callable[[str], Iterable[str]]
+
+
+def blocks_to_texts(blocks: Iterable[Block]) -> Iterator[tuple[str, Place]]:
+    """The cleaned paragraphs and cells, each with its place; what is spanned stands once."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield clean(block.text), block.place
+            continue
+        for row in block.rows:
+            yield from ((clean(cell.text), cell.place) for cell in row if not cell.spanned)
 
 
 def paragraphs_to_issues(

@@ -14,18 +14,17 @@ from collections.abc import Iterator, Sequence
 from kg.document import Block, Paragraph, Place
 from kg.extraction.claims import Context
 from kg.extraction.issues import Said, issue
+from kg.extraction.tables.captions import is_organisation_name
+from kg.extraction.titles import OWN_UNIT
 from kg.records import IssueRecord
 from kg.values.text import clean
 
-_ENDS = "局委办会院所站心队馆校厅部处园室社"
 _NAMED = re.compile(
     # 2024年县水务局 is a year.
-    rf"(?<![\d.])(?P<code>\d{{3,9}})(?!\s*[年月日万元个人名号项度亩家所])\s*[-_—－]?\s*(?P<name>[\u4e00-\u9fff（()）]{{3,30}}?[{_ENDS}](?:[（(]?(?:本级|机关)[)）]?)?)"
-    r"(?=$|[\s，,。；;|]|单位|金额|编制|20\d\d)"
+    r"(?<![\d.])(?P<code>\d{3,9})(?!\s*[年月日万元个人名号项度亩家所])\s*[-_—－]?\s*"
+    r"(?P<name>[\u4e00-\u9fff（()）]{4,30}?)(?=$|[\s，,。；;|]|单位|金额|编制|20\d\d)"
 )
 _CODE = re.compile(r"\d{3,9}")
-_NAME = re.compile(rf"[\u4e00-\u9fff（()）]{{4,30}}[{_ENDS}](?:[（(]?(?:本级|机关)[)）]?)?")
-_OWN = re.compile(r"[（(]?(?:本级|机关)[)）]?$")
 _FEWEST = 2
 """So often a code stands beside a name that another one is a slip."""
 
@@ -53,17 +52,23 @@ def blocks_to_unit_codes(blocks: Sequence[Block], context: Context) -> Iterator[
 
 def _pairs(blocks: Sequence[Block]) -> Iterator[tuple[str, str, Place]]:
     """Each code with the name of a unit behind it, in a text or in two cells."""
+    for code, name, place in _coded(blocks):
+        if is_organisation_name(name):
+            yield code, OWN_UNIT.sub("", name), place
+
+
+def _coded(blocks: Sequence[Block]) -> Iterator[tuple[str, str, Place]]:
+    """Each code with what stands behind it."""
     for block in blocks:
         if isinstance(block, Paragraph):
             for told in _NAMED.finditer(clean(block.text)):
-                yield told["code"], _OWN.sub("", told["name"]), block.place
+                yield told["code"], told["name"], block.place
             continue
         for row in block.rows:
             own = [cell for cell in row if not cell.spanned]
             texts = [clean(cell.text) for cell in own]
             for n, cell in enumerate(own):
-                behind = texts[n + 1] if n + 1 < len(own) else ""
-                if _CODE.fullmatch(texts[n]) and _NAME.fullmatch(behind):
-                    yield texts[n], _OWN.sub("", behind), cell.place
+                if _CODE.fullmatch(texts[n]) and n + 1 < len(own):
+                    yield texts[n], texts[n + 1], cell.place
                 elif match := _NAMED.fullmatch(texts[n]):
-                    yield match["code"], _OWN.sub("", match["name"]), cell.place
+                    yield match["code"], match["name"], cell.place

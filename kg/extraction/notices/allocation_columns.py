@@ -23,8 +23,6 @@ from kg.values.text import clean, heading_key, strip_ordinal
 ANNEX_MARK = re.compile(r"附[件表]\s*[\d一二三四五六七八九十]*(?:[-—－]\d+)?\s*[:：.]?")
 TITLE_END = re.compile(r"[表案册单况划]([(（].*[)）])?$")
 _MONEY_UNIT = re.compile(r"(?:人民币)?([百千万亿]?元)[)）]?$")
-_TOTAL = re.compile(r".{0,8}(?:合计|总计|小计)|总合计|共计")
-_PART_SUM = re.compile(r".+小\s*计|(?!全).+[市州盟县区旗镇乡]合\s*计")
 # What a column of money is measured by (人口因素分配金额) or paid for (床位补贴) makes it no number
 # of people or beds.
 _OF_MONEY = re.compile(
@@ -275,17 +273,3 @@ def column_unit(column: Column, caption: Caption) -> str:
         if match := _MONEY_UNIT.search(heading_key(head)):
             return match[1]
     return caption.unit
-
-
-def is_total(text: str) -> bool:
-    """Whether a text is the name of a row that adds up others."""
-    return bool(_TOTAL.fullmatch(text))
-
-
-def is_grand_total(text: str) -> bool:
-    """Whether a text is the name of a row that adds up all others, and no subtotal.
-
-    >>> is_grand_total("全省合计"), is_grand_total("柳塘市小计"), is_grand_total("柳塘市合计")
-    (True, False, False)
-    """
-    return is_total(text) and not _PART_SUM.fullmatch(text)

@@ -21,11 +21,11 @@ from kg.extraction.notices.allocation_columns import (
     header_to_allocation_columns,
     is_allocation_title,
     is_header,
-    is_total,
     lost_span,
     pieces_to_caption,
 )
 from kg.extraction.notices.header_codes import without_codes
+from kg.extraction.notices.sum_rows import is_total
 from kg.extraction.tables.captions import is_caption_text, text_to_pieces
 from kg.extraction.tables.drafts import texts
 from kg.extraction.tables.grids import Grid

@@ -16,8 +16,9 @@ from kg.document import Cell, Row, row_place
 from kg.extraction.claims import Claim, Context
 from kg.extraction.headings import heading_data, whole
 from kg.extraction.issues import issue
-from kg.extraction.notices.allocation_columns import column_unit, head_to_role, is_total
+from kg.extraction.notices.allocation_columns import column_unit, head_to_role
 from kg.extraction.notices.allocation_tables import KIND
+from kg.extraction.notices.sum_rows import is_total
 from kg.extraction.tables.drafts import texts
 from kg.extraction.tables.grids import Grid
 from kg.extraction.tables.headers import Column

@@ -19,13 +19,13 @@ from typing import NamedTuple
 
 from kg.document import Cell, Place, Row
 from kg.extraction.claims import Context
-from kg.extraction.forms.regions import is_whole_region
 from kg.extraction.issues import Said, issue
-from kg.extraction.notices.allocation_columns import column_unit, is_total
+from kg.extraction.notices.allocation_columns import column_unit
 from kg.extraction.notices.allocation_tables import KIND
 from kg.extraction.notices.city_blocks import city_blocks
 from kg.extraction.notices.letters import Letter
 from kg.extraction.notices.region_rows import grid_to_region_rows
+from kg.extraction.notices.sum_rows import adds_up
 from kg.extraction.tables.grids import Grid
 from kg.extraction.tables.headers import Column
 from kg.records import IssueRecord
@@ -41,7 +41,6 @@ _TOLD = re.compile(
 _NO_STANDARD = re.compile(
     "不超过|不高于|最高|上限|以内|不低于|至少|以上|左右|约|中央|省级|市级|县级|其中|[年月日]"
 )
-_SUBTOTAL = re.compile(r".+小\s*计|(?!全).+[市州盟县区旗镇乡]合计")
 _FEWEST_NUMBERS = 3
 """So many numbers that are not the same have one ratio by no chance."""
 _FEWEST_REGIONS = 5
@@ -108,7 +107,7 @@ def _regions(grid: Grid) -> dict[str, Row]:
         name: row
         for name, row in named
         if name and counts[name] == 1 and name not in heads
-        if not (is_total(name) or is_whole_region(name) or _SUBTOTAL.fullmatch(name))
+        if not adds_up(name)
     }
 
 

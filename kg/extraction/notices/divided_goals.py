@@ -17,9 +17,9 @@ from decimal import Decimal
 from kg.extraction.claims import Context
 from kg.extraction.forms.recognition import Form
 from kg.extraction.issues import Said, record_issue
-from kg.extraction.notices.allocation_columns import is_total
 from kg.extraction.notices.allocation_tables import KIND
 from kg.extraction.notices.region_rows import grid_to_region_rows
+from kg.extraction.notices.sum_rows import is_total, subtotal_region
 from kg.extraction.tables.grids import Grid
 from kg.records import IndicatorRecord, IssueRecord, ProjectRecord
 from kg.values.measure_words import COUNTED
@@ -28,7 +28,6 @@ from kg.values.text import clean, heading_key
 
 _WHOLE = ""
 """The region of the form that names none."""
-_SUBTOTAL = re.compile(r"(?!全)(?P<name>.+[市州盟县区旗])(?:小|合)\s*计")
 _UNIT = re.compile(rf"万?(?:{COUNTED})")
 _PRICE = re.compile(r"[百千万]?元/.+")
 _FEWEST_ALIKE = 3
@@ -77,10 +76,7 @@ def _columns(grid: Grid) -> Iterator[tuple[str, dict[str, Decimal]]]:
 
 def _region(name: str) -> str:
     """The region that a row is of; the whole for a total."""
-    subtotal = _SUBTOTAL.fullmatch(name)
-    if subtotal:
-        return subtotal["name"]
-    return _WHOLE if is_total(name) else name
+    return subtotal_region(name) or (_WHOLE if is_total(name) else name)
 
 
 def _projects_to_regions(

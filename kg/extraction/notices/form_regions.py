@@ -14,12 +14,11 @@ from kg.document import Paragraph
 from kg.extraction.claims import Context
 from kg.extraction.forms.recognition import Form
 from kg.extraction.issues import Said, record_issue
-from kg.extraction.notices.allocation_columns import is_total
 from kg.extraction.notices.city_names import allocations_to_cities
+from kg.extraction.notices.sum_rows import is_total, subtotal_region
 from kg.records import AllocationRecord, IssueRecord
 from kg.values.text import clean
 
-_SUBTOTAL = re.compile(r"(?!全)(?P<city>.+[市州盟县区旗])(?:小|合)\s*计")
 _REGION = re.compile(r"[\u4e00-\u9fff]{1,10}[市州盟县区旗]")
 _END = re.compile(r"(?:地区|自治[州县旗]|[市州盟县区旗])$")
 _FEWEST = 3
@@ -55,9 +54,9 @@ def _cities(allocations: Sequence[AllocationRecord]) -> dict[str, str]:
     paid = [one for one in allocations if one.amount]
     found: dict[str, str] = {}
     for one in paid:
-        subtotal = _SUBTOTAL.fullmatch(one.recipient)
-        if subtotal or one.recipient in heads:
-            found.setdefault(subtotal["city"] if subtotal else one.recipient, one.source)
+        city = subtotal_region(one.recipient)
+        if city or one.recipient in heads:
+            found.setdefault(city or one.recipient, one.source)
     if found:
         return {name: place for name, place in found.items() if _REGION.fullmatch(name)}
     names = {one.recipient: one.source for one in reversed(paid) if not is_total(one.recipient)}

@@ -17,10 +17,11 @@ from typing import NamedTuple
 from kg.document import Place, Row
 from kg.extraction.claims import Context
 from kg.extraction.issues import Said, issue
-from kg.extraction.notices.allocation_columns import column_unit, is_total
+from kg.extraction.notices.allocation_columns import column_unit
 from kg.extraction.notices.allocation_tables import KIND
 from kg.extraction.notices.allocations import aligned, row_name
 from kg.extraction.notices.letters import Letter
+from kg.extraction.notices.sum_rows import is_grand_total, is_subtotal
 from kg.extraction.running_text.sums import find_single_sums, noun_in_front
 from kg.extraction.tables.grids import Grid
 from kg.extraction.tables.headers import Column
@@ -29,7 +30,6 @@ from kg.values.numbers import UNIT_IN_YUAN, is_number, text_to_decimal, yuan_to_
 from kg.values.text import SENTENCE_END, clean, heading_key, strip_ordinal
 
 _UNIT = re.compile(r"\([^()]*元[^()]*\)$")
-_SUBTOTAL = re.compile(r".+小\s*计")
 _VERB = re.compile(r"(?:共计?|合计)?(?:分配|安排|补助|测算)(?:资金|金额)?(?:共计?|为)?")
 _WEIGHT = re.compile(r"(?:的?权重|占比?|占)?(?:为)?\d[\d.]*[%％]$")
 _LEVEL = re.compile(
@@ -195,11 +195,6 @@ def _totals(grid: Grid) -> _Totals:
 def _grand(columns: Sequence[Column], row: Row, keys: Sequence[int]) -> list[int]:
     """The column in which a row says that it is the total; none where it is another row."""
     name = row_name(columns, row)
-    if keys and (name.endswith("小计") or _is_grand(name)):
-        return [] if _SUBTOTAL.fullmatch(name) else list(keys[:1])
-    return [n for n in keys if _is_grand(clean(row[n].text))][:1]
-
-
-def _is_grand(name: str) -> bool:
-    """Whether a row is the total of all; what the counties come to (县区小计) is not."""
-    return is_total(name) and not _SUBTOTAL.fullmatch(name)
+    if keys and (name.endswith("小计") or is_grand_total(name)):
+        return [] if is_subtotal(name) else list(keys[:1])
+    return [n for n in keys if is_grand_total(clean(row[n].text))][:1]

@@ -16,9 +16,9 @@ from decimal import Decimal
 
 from kg.extraction.claims import Context
 from kg.extraction.issues import Said, issue
-from kg.extraction.notices.allocation_columns import is_total
 from kg.extraction.notices.city_names import CityNames, allocations_to_cities
 from kg.extraction.notices.letters import Letter
+from kg.extraction.notices.sum_rows import is_total, subtotal_region
 from kg.extraction.running_text.sums import find_single_sums
 from kg.records import AllocationRecord, IssueRecord
 from kg.values.text import clean, ordinal_to_int
@@ -68,7 +68,6 @@ _ENDS = {
     "学校": "校学园院",
 }
 _AUTHORITY = re.compile(r"(?:人民政府|财政局|政府|街道办事处)$")
-_SUBTOTAL = re.compile(r"((?!全).+?[市州盟县区旗镇乡]?)(?:小|(?<=[市州盟县区旗镇乡])合)\s*计")
 _OWN_SHARE = re.compile(r"(?:[省市州盟县区]|自治区)?(?:本级|直属?(?:单位|部门)?)$")
 _CITIES = ("市", "地市")
 # 17个市县单位: cities with a share of their own and counties, all that are given money.
@@ -124,7 +123,7 @@ def _settled(text: str, allocations: Sequence[AllocationRecord]) -> Iterator[str
     """Counts of those that are paid, or pay back, of a column of both that comes to the sum."""
     columns: dict[str, list[Decimal]] = defaultdict(list)
     for one in allocations:
-        if one.amount_yuan and not is_total(one.recipient) and not _is_part_sum(one.recipient):
+        if one.amount_yuan and not is_total(one.recipient) and not subtotal_region(one.recipient):
             columns[one.measure].append(one.amount_yuan)
     for found in find_single_sums(text):
         said = _SETTLED.search(text[: found.start])
@@ -153,7 +152,7 @@ def _regions_of_all_levels(
     their own (市本级) or without, with the cities above their counties or without."""
     rows = dict.fromkeys((a.source, a.recipient) for a in allocations if a.recipient)
     named = [_AUTHORITY.sub("", name) for _, name in rows]
-    heads = {name for name in named if _is_part_sum(name) or name in above.heads}
+    heads = {name for name in named if subtotal_region(name) or name in above.heads}
     leaves = [name for name in named if not is_total(name) and name not in heads]
     own = [name for name in leaves if _OWN_SHARE.search(name)]
     regions = dict.fromkeys(name for name in leaves if name not in own)
@@ -165,10 +164,6 @@ def _regions_of_all_levels(
     if count and count not in known:
         told = len(regions) + len(set(own))
         yield f"{words} ≠ {told}：{'、'.join([*regions, *dict.fromkeys(own)])[:60]}"
-
-
-def _is_part_sum(name: str) -> bool:
-    return bool(_SUBTOTAL.fullmatch(name))
 
 
 def _in_one_column(
@@ -192,7 +187,7 @@ def _listed(kind: str, allocations: Sequence[AllocationRecord], above: CityNames
         alone = len(named) >= _LEAST and len(set(named)) == len(named)
         return [name for _, name in named] if alone else []
     found = dict.fromkeys(_AUTHORITY.sub("", a.recipient) for a in allocations if a.recipient)
-    cities = [name for name in found if _SUBTOTAL.fullmatch(name) or name in above.heads]
+    cities = [name for name in found if subtotal_region(name) or name in above.heads]
     regions = [
         name
         for name in found
@@ -200,7 +195,7 @@ def _listed(kind: str, allocations: Sequence[AllocationRecord], above: CityNames
     ]
     if cities and kind in _CITIES:
         # What the counties of a city come to stands for the city.
-        regions = [_SUBTOTAL.sub(r"\1", name) for name in cities]
+        regions = [subtotal_region(name) or name for name in cities]
     ends = _ENDS.get(kind, kind[-1])
     alone = all(name.endswith(tuple(ends)) for name in regions)
     return regions if len(regions) >= _LEAST and alone else []

@@ -17,10 +17,11 @@ from typing import NamedTuple
 from kg.document import Row
 from kg.extraction.claims import Context
 from kg.extraction.issues import Said, issue
-from kg.extraction.notices.allocation_columns import column_unit, is_grand_total
+from kg.extraction.notices.allocation_columns import column_unit
 from kg.extraction.notices.allocation_tables import KIND
 from kg.extraction.notices.allocations import aligned, row_name
 from kg.extraction.notices.letters import Letter
+from kg.extraction.notices.sum_rows import is_grand_total
 from kg.extraction.tables.grids import Grid
 from kg.extraction.tables.headers import Column
 from kg.records import IssueRecord

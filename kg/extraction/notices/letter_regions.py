@@ -15,10 +15,10 @@ from decimal import Decimal
 
 from kg.extraction.claims import Context
 from kg.extraction.issues import Said, issue
-from kg.extraction.notices.allocation_columns import is_grand_total
 from kg.extraction.notices.allocation_tables import KIND
 from kg.extraction.notices.allocations import aligned, row_name
 from kg.extraction.notices.letters import Letter
+from kg.extraction.notices.sum_rows import is_grand_total
 from kg.extraction.tables.grids import Grid
 from kg.records import IssueRecord
 from kg.values.numbers import is_number, text_to_decimal

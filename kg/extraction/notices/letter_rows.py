@@ -16,8 +16,8 @@ from typing import NamedTuple
 from kg.document import Place
 from kg.extraction.claims import Context
 from kg.extraction.issues import Said, issue
-from kg.extraction.notices.allocation_columns import is_total
 from kg.extraction.notices.letters import Letter
+from kg.extraction.notices.sum_rows import is_total
 from kg.extraction.running_text.sums import Sum, find_single_sums
 from kg.records import AllocationRecord, IssueRecord
 from kg.values.numbers import yuan_to_text

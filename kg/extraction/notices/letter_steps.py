@@ -16,9 +16,9 @@ from decimal import Decimal
 
 from kg.extraction.claims import Context
 from kg.extraction.issues import Said, issue
-from kg.extraction.notices.allocation_columns import is_total
 from kg.extraction.notices.letter_columns import UnlikeSum
 from kg.extraction.notices.letters import Letter
+from kg.extraction.notices.sum_rows import is_total
 from kg.extraction.running_text.sums import find_single_sums
 from kg.records import AllocationRecord, IssueRecord
 from kg.values.numbers import yuan_to_text

@@ -13,22 +13,14 @@ from collections.abc import Iterator, Sequence
 from kg.document import Place
 from kg.extraction.claims import Context
 from kg.extraction.issues import Said, issue, record_issue
+from kg.extraction.lapses.misnamed_codes import text_to_misnamed
 from kg.extraction.notices.allocation_tables import KIND
 from kg.extraction.notices.letters import Letter
 from kg.extraction.tables.grids import Grid
 from kg.records import AllocationRecord, IssueRecord
-from kg.values.codes import subject_scheme
 from kg.values.divisions import division_by_code, find_division
-from kg.values.official_names import code_meant, misnamed
 from kg.values.text import clean
 
-_NAMED = re.compile(
-    r"(?<![0-9.〔\[])(?P<code>[25]\d{2}(?:\d{2}){0,2}|30\d{3})\s*[-—_“‘\"]?\s*"
-    r"(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff（）()、]*)"
-)
-_NAME_ENDS = re.compile(
-    r"(?:支出功能)?(?:预算)?科目|[、和及]$|（[类款项]）|\([类款项]\)|[（(][类款项]"
-)
 _DIVISION = re.compile(r"\d{6}")
 _FEWEST_RIGHT = 2
 
@@ -67,20 +59,6 @@ def _subjects(grid: Grid) -> Iterator[tuple[str, Place]]:
     yield from (
         (row[n].text, row[n].place) for row in reversed(grid.rows) for n in columns if n < len(row)
     )
-
-
-def text_to_misnamed(text: str) -> Iterator[str]:
-    """What a text says of each subject code that stands in front of another subject's name."""
-    for match in _NAMED.finditer(text):
-        code, name = match["code"], _NAME_ENDS.split(match["name"])[0]
-        official = misnamed(subject_scheme(code), code, name)
-        if official:
-            yield Said(
-                f"{code} {name}，规范名称为“{official}”",
-                f"“{code} {name}”, officially “{official}”",
-            )
-        elif meant := code_meant(subject_scheme(code), code, name):
-            yield Said(f"{code} {name}，应为 {meant}", f"“{code} {name}” should be {meant}")
 
 
 def allocations_to_misnamed(

@@ -17,14 +17,13 @@ from decimal import Decimal
 
 from kg.document import Cell, Row
 from kg.extraction.claims import Context
-from kg.extraction.forms.regions import is_whole_region
 from kg.extraction.issues import Said, issue
-from kg.extraction.notices.allocation_columns import is_total
 from kg.extraction.notices.allocation_tables import KIND
 from kg.extraction.notices.city_blocks import city_blocks
 from kg.extraction.notices.lone_rates import lone_rates
 from kg.extraction.notices.quantity_ratios import odd_ratios
 from kg.extraction.notices.region_rows import grid_to_region_rows
+from kg.extraction.notices.sum_rows import adds_up, is_subtotal
 from kg.extraction.tables.grids import Grid
 from kg.extraction.tables.headers import Column
 from kg.records import IssueRecord
@@ -41,7 +40,6 @@ _NO_SUM = re.compile(
 # A row of the standards that the money goes by, or of notes.
 _TERMS = re.compile(r"标准$|^(?:备注|说明|注)")
 # 甲市小计, 甲市合计 below 总计
-_SUBTOTAL = re.compile(r".+小计|(?!全).+[市州盟县区旗镇乡]合计")
 _KEYS = ("recipient", "project")
 _Block = tuple[tuple[str, Row], list[Row]]
 _FEWEST = 3
@@ -68,11 +66,11 @@ def _grid_to_quotes(grid: Grid) -> Iterator[tuple[str, str, Cell]]:
     rows = [row for _, row in named]
     if not names or len(rows) < len(grid.rows):
         return
-    totals = [row for name, row in named if _is_sum(name) and not _is_subtotal(name)]
+    totals = [row for name, row in named if adds_up(name) and not is_subtotal(name)]
     cities = city_blocks(grid.columns, named)
     inside = {id(row) for _, below in cities for row in below}
     folded = [(name, row) for name, row in named if id(row) not in inside]
-    parts = [row for name, row in named if name and not _is_sum(name) and not _TERMS.search(name)]
+    parts = [row for name, row in named if name and not adds_up(name) and not _TERMS.search(name)]
     heads = {id(row) for (_, row), _ in cities}
     leaves = [row for row in parts if id(row) not in heads]
     blocks = [*_subtotals(grid.columns, folded), *cities]
@@ -83,7 +81,7 @@ def _grid_to_quotes(grid: Grid) -> Iterator[tuple[str, str, Cell]]:
             yield "unequal_counts", quote, cell
         for quote, cell in _blank(grid.columns, name, total, below):
             yield "blank_total", quote, cell
-    subtotals = [row for name, row in folded if _is_subtotal(name) or id(row) in heads]
+    subtotals = [row for name, row in folded if is_subtotal(name) or id(row) in heads]
     if len(totals) == 1 and len(subtotals) >= _FEWEST:
         for quote, cell in _unlike_subtotals(grid.columns, totals[0], leaves, subtotals):
             yield "unequal_counts", quote, cell
@@ -110,9 +108,9 @@ def _blocks(named: Sequence[tuple[str, Row]]) -> list[_Block]:
     """Each subtotal with the rows behind it, up to the next."""
     blocks: list[_Block] = []
     for name, row in named:
-        if _is_subtotal(name):
+        if is_subtotal(name):
             blocks.append(((name, row), []))
-        elif _is_sum(name):
+        elif adds_up(name):
             continue
         elif blocks and name:
             blocks[-1][1].append(row)
@@ -191,15 +189,6 @@ def _is_counted(column: Column) -> bool:
     # 受助学生数（人） over 小学 and 初中
     counted = any(map(_COUNTED.search, heads))
     return column.role != "amount" and counted and not any(map(_NO_SUM.search, heads))
-
-
-def _is_sum(name: str) -> bool:
-    """Whether a row adds up others: it says so, or is what all regions have (全省)."""
-    return is_total(name) or is_whole_region(name)
-
-
-def _is_subtotal(name: str) -> bool:
-    return bool(_SUBTOTAL.fullmatch(name))
 
 
 def _sums(total: Row, parts: Sequence[Row], column: int) -> tuple[Decimal | None, Decimal] | None:

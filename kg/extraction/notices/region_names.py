@@ -15,10 +15,10 @@ from decimal import Decimal
 from kg.document import Cell
 from kg.extraction.claims import Context
 from kg.extraction.issues import Said, issue, record_issue
-from kg.extraction.notices.allocation_columns import is_total
 from kg.extraction.notices.allocation_tables import KIND
 from kg.extraction.notices.allocations import aligned
 from kg.extraction.notices.letters import Letter
+from kg.extraction.notices.sum_rows import is_total
 from kg.extraction.running_text.sums import find_single_sums
 from kg.extraction.tables.grids import Grid
 from kg.records import AllocationRecord, IssueRecord

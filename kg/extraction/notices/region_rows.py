@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from kg.document import Row
-from kg.extraction.notices.allocation_columns import is_total
 from kg.extraction.notices.allocations import aligned, row_name
+from kg.extraction.notices.sum_rows import is_total
 from kg.extraction.tables.grids import Grid
 from kg.values.text import clean
 

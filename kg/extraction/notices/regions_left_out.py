@@ -16,18 +16,16 @@ from decimal import Decimal
 
 from kg.document import Cell, Row
 from kg.extraction.claims import Context
-from kg.extraction.forms.regions import is_whole_region
 from kg.extraction.issues import Said, issue
-from kg.extraction.notices.allocation_columns import is_total
 from kg.extraction.notices.allocation_tables import KIND
 from kg.extraction.notices.city_blocks import city_blocks
 from kg.extraction.notices.region_rows import grid_to_region_rows
+from kg.extraction.notices.sum_rows import adds_up, is_subtotal
 from kg.extraction.tables.grids import Grid
 from kg.records import IssueRecord
 from kg.values.numbers import is_number, text_to_decimal
 from kg.values.text import clean, heading_key
 
-_SUBTOTAL = re.compile(r".+小\s*计|(?!全).+[市州盟县区旗镇乡]合计")
 _NO_SUM = re.compile(r"(?<!高)标准(?!农田|化|厂房|地|间)|定额|单价|平均|[户亩人]均|每|/|率|%|比例")
 _SUMMED = ("quantity", "amount")
 _FEWEST_ALIKE = 3
@@ -68,14 +66,10 @@ def _table(grid: Grid) -> _Table | None:
     if at is None or len(named) < len(grid.rows):
         return None
     heads = frozenset(name for (name, _), _ in city_blocks(grid.columns, named))
-    regions = [(name, row[at]) for name, row in named if name and not _adds_up(name)]
+    regions = [(name, row[at]) for name, row in named if name and not adds_up(name)]
     if max(Counter(name for name, _ in regions).values(), default=0) != 1:
         return None
     return _Table(dict(regions), heads, named, grid)
-
-
-def _adds_up(name: str) -> bool:
-    return is_total(name) or is_whole_region(name) or bool(_SUBTOTAL.fullmatch(name))
 
 
 def _left_out(table: _Table, other: _Table) -> Iterator[tuple[str, Said, Cell]]:
@@ -113,7 +107,7 @@ def _gaps(
             right = [gap == 0 for gap in _more(other, city, rows).values()]
             if own is not None and 2 * sum(right) > len(right):
                 return city, _more(table, city, own)
-    totals = [one for one, _ in table.rows if _adds_up(one) and not _SUBTOTAL.fullmatch(one)]
+    totals = [one for one, _ in table.rows if adds_up(one) and not is_subtotal(one)]
     rows = [(one, row) for one, row in table.rows if one in table.regions and one not in heads]
     return (totals[0], _more(table, totals[0], rows)) if len(totals) == 1 else ("", {})
 
@@ -123,7 +117,7 @@ def _blocks(table: _Table, heads: Set[str]) -> dict[str, list[_Named]]:
     found: dict[str, list[_Named]] = {}
     below: list[_Named] = []
     for name, row in table.rows:
-        if _adds_up(name) or name in heads:
+        if adds_up(name) or name in heads:
             below = found.setdefault(name, [])
         elif name:
             below.append((name, row))

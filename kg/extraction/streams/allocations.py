@@ -16,8 +16,8 @@ from kg.extraction.notices.allocation_columns import (
     is_allocation_title,
     is_group,
     is_header,
-    is_total,
 )
+from kg.extraction.notices.sum_rows import is_total
 from kg.extraction.tables.captions import is_caption_text
 from kg.values.numbers import is_number
 from kg.values.text import clean

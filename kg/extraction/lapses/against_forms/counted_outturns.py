@@ -15,7 +15,7 @@ from kg.values.text import clean
 
 _COUNT = re.compile(r"[≥≤＝=>＜<]?(?P<number>\d+(?:\.\d+)?)(?P<unit>[一-龥]{0,4}|[%％])")
 _UNIT_IN_NAME = re.compile(r"[（(](?P<unit>[一-龥]{1,4}|[%％])[）)]$")
-# 35.1万头（只、羽）
+# 12万株（丛）
 _QUALIFIED = re.compile(r"(?<=[一-龥])[（(][^（()）\d]{1,6}[)）]$")
 _UNIT = re.compile("[一-龥]{1,4}|%")
 

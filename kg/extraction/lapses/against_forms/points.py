@@ -110,14 +110,11 @@ def text_to_odd_schemes(text: str) -> Iterator[str]:
         whole = _ALL_EARNED.search(sentence)
         earned = sum((Decimal(one["score"]) for one in parts), Decimal(0))
         summed = sum((Decimal(one["points"]) for one in parts), Decimal(0))
-        if len(parts) >= _FEWEST and whole and Decimal(whole["score"]) == earned:
+        all_told = whole is not None and Decimal(whole["score"]) == earned
+        if len(parts) >= _FEWEST and all_told and summed != _FULL:
             begin = max(sentence.rfind(mark, 0, parts[0].start()) for mark in "，,：:；;。") + 1
-            if summed != _FULL:
-                yield against(
-                    sentence[begin : parts[-1].end()],
-                    f"分值之和 {summed}分",
-                    f"their points come to {summed}",
-                )
+            said = sentence[begin : parts[-1].end()]
+            yield against(said, f"分值之和 {summed}分", f"their points come to {summed}")
 
 
 def _of_form(indicators: Sequence[IndicatorRecord]) -> Known:

@@ -57,7 +57,7 @@ _MONTHLY = re.compile(
     rf"(?P<price>{NUMBER_IN_TEXT})(?P<each>万?元)[，,](?:共计?|合?计|总计|小计)"
     rf"[^，,。；;：:、\d]{{0,6}}?(?P<number>{NUMBER_IN_TEXT})(?P<in>[万亿]?元)(?![/／])"
 )
-# 印制手册20000册（每册5元）10万元
+# 购置图书3000册（每册20元）6万元
 _ITEM = re.compile(
     rf"(?<![\d.第])(?P<count>{NUMBER_IN_TEXT})(?P<wan>万)?(?P<unit>{COUNTED})[（(]每个?(?P<of>{COUNTED})"
     rf"[^\d，,。；;（()）]{{0,6}}(?P<price>{NUMBER_IN_TEXT})(?P<each>万?元)[)）][^\d，,。；;（()）]{{0,4}}"

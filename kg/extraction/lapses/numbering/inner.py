@@ -16,6 +16,7 @@ from itertools import pairwise
 from kg.document import Block, Cell, Paragraph, Place
 from kg.extraction.claims import Context
 from kg.extraction.issues import issue
+from kg.extraction.lapses.quotes import blocks_to_texts
 from kg.records import IssueRecord
 from kg.values.text import clean, ordinal_to_int
 
@@ -43,19 +44,10 @@ _QUOTED = 24
 def blocks_to_inner_slips(blocks: Sequence[Block], context: Context) -> tuple[IssueRecord, ...]:
     """An issue (`info`) for each number inside of a text that is not the next one, told once."""
     found: dict[str, IssueRecord] = {}
-    for text, place in (*_texts(blocks), *_columns(blocks)):
+    for text, place in (*blocks_to_texts(blocks), *_columns(blocks)):
         for quote in text_to_inner_slips(text):
             found.setdefault(quote, issue(context, "info", "numbering_slip", quote, place))
     return tuple(found.values())
-
-
-def _texts(blocks: Sequence[Block]) -> Iterator[tuple[str, Place]]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block.text, block.place
-            continue
-        for row in block.rows:
-            yield from ((cell.text, cell.place) for cell in row if not cell.spanned)
 
 
 def _columns(blocks: Sequence[Block]) -> Iterator[tuple[str, Place]]:

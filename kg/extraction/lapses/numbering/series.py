@@ -1,8 +1,9 @@
-"""Titles of tables and forms that are numbered one after another: reads blocks, gives issues.
+"""Titles, rows and columns that are numbered one after another: reads blocks, gives issues.
 
 表12-1, 表12-2, 表12-3 stand above the forms of projects, 公开表1, 公开表2 above tables, (1), (2)
-behind the title of each form; and the list of contents has the tables in their order. One that has
-another number than its place in such a series says is a slip; several are another order.
+behind the title of each form; and the list of contents has the tables in their order. The rows of a
+table stand below 行次, and the columns of a final account beside 栏次. One that has another number
+than its place in such a series says is a slip; several are another order.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from kg.document import Block, Paragraph, Place, Table
 from kg.extraction.claims import Context
 from kg.extraction.issues import Said, issue
 from kg.records import IssueRecord
-from kg.values.text import clean
+from kg.values.text import clean, heading_key
 
 _FRONT = re.compile(
     r"(?P<mark>[\u4e00-\u9fff]{0,4}表\s*(?:\d{1,2}\s*[-—－]\s*)?)"
@@ -24,7 +25,9 @@ _FRONT = re.compile(
 )
 _BEHIND = re.compile(r"(?P<mark>[^（()）\d]{2,30}表)\s*[（(](?P<number>\d{1,2})[）)]")
 _ROW_NUMBER = "行次"
-_FEWEST, _FEWEST_RIGHT = 3, 2
+_COLUMN_NUMBER = ("栏次", "栏目", "列次")
+_COLUMN = re.compile(r"(?P<number>\d{1,2})(?:[=＝].*)?")
+_FEWEST_RIGHT = 2
 _FEWEST_ROWS = 6
 _CAPTION_LINES = 6
 _LONGEST = 60
@@ -39,12 +42,12 @@ class _Numbered(NamedTuple):
 def blocks_to_series_slips(
     blocks: Sequence[Block], told: Sequence[IssueRecord], context: Context
 ) -> Iterator[IssueRecord]:
-    """An issue (`info`) for the one title of a series, and the one row of a column 行次, that does
-    not have the next number; none where one was `told` at the same place already."""
+    """An issue (`info`) for the one title, row or column of a series that does not have the next
+    number; none where one was `told` at the same place already."""
     known = {one.source for one in told}
-    for series in (*_titles(blocks).values(), *_rows(blocks)):
-        odd = series_to_odd([one.number for one in series]) if len(series) >= _FEWEST else None
-        if odd and _is_slip(series, *odd) and series[odd[0]].place.fragment not in known:
+    for series in (*_odd_titles(blocks), *_rows(blocks), *_columns(blocks)):
+        odd = series_to_odd([one.number for one in series])
+        if odd and series[odd[0]].place.fragment not in known:
             one, due = series[odd[0]], odd[1]
             said = Said(f"{one.text}，按顺序应为 {due}", f"“{one.text}”, in order {due}")
             yield issue(context, "info", "numbering_slip", said, one.place)
@@ -62,6 +65,14 @@ def series_to_odd(numbers: Sequence[int]) -> tuple[int, int] | None:
         return None
     place = next(n for n, number in enumerate(numbers) if number - n != usual)
     return place, usual + place
+
+
+def _odd_titles(blocks: Sequence[Block]) -> Iterator[list[_Numbered]]:
+    """The series of titles with one number that nothing but a slip explains."""
+    for series in _titles(blocks).values():
+        odd = series_to_odd([one.number for one in series])
+        if odd and _is_slip(series, *odd):
+            yield series
 
 
 def _is_slip(series: Sequence[_Numbered], place: int, due: int) -> bool:
@@ -100,6 +111,18 @@ def _rows(blocks: Sequence[Block]) -> Iterator[list[_Numbered]]:
                 # Rows that are left out, and totals, begin or end a series.
                 if odd and 0 < odd[0] < len(rows) - 1 and len(rows) >= _FEWEST_ROWS:
                     yield rows
+
+
+def _columns(blocks: Sequence[Block]) -> Iterator[list[_Numbered]]:
+    """The numbers behind each head 栏次 (1, 2, 3=1+2)."""
+    for row in (row for block in blocks if isinstance(block, Table) for row in block.rows):
+        own = [(text, cell) for cell in row if not cell.spanned and (text := clean(cell.text))]
+        if own and heading_key(own[0][0]) in _COLUMN_NUMBER:
+            yield [
+                _Numbered(int(match["number"]), f"栏次 {match['number']}", cell.place)
+                for text, cell in own
+                if (match := _COLUMN.fullmatch(text))
+            ]
 
 
 def _below_heads(table: Table, column: int) -> Iterator[list[_Numbered]]:

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from kg.document import Block, Paragraph
+from kg.document import Block
+from kg.extraction.lapses.quotes import blocks_to_texts
 from kg.extraction.running_text.sums import find_single_sums
 from kg.values.measure_words import COUNTED
 from kg.values.numbers import NUMBER_IN_TEXT, UNIT_IN_YUAN, last_digit, number_or_none
-from kg.values.text import clean
 
 _COUNT = re.compile(
     rf"(?<![\d.第—－~-])(?P<number>{NUMBER_IN_TEXT})[余多]?(?P<scale>[万亿]?)(?P<unit>{COUNTED}|天)"
@@ -59,7 +59,7 @@ def blocks_to_numbers(blocks: Sequence[Block]) -> Numbers:
     counts: dict[str, set[Decimal]] = defaultdict(set)
     sums: set[Decimal] = set()
     cells: set[Decimal] = set()
-    for text in _texts(blocks):
+    for text, _ in blocks_to_texts(blocks):
         for one in find_counts(text):
             counts[one.unit].add(one.value)
         sums.update(one.yuan for one in find_single_sums(text))
@@ -90,11 +90,3 @@ def find_counts(text: str) -> list[Count]:
 def is_rate(rate: Decimal, part: Decimal, whole: Decimal) -> bool:
     """Whether a part is such a share of a whole, to the digit that the rate is told to."""
     return bool(whole) and abs(100 * part / whole - rate) <= last_digit(rate) * Decimal("1.01")
-
-
-def _texts(blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield clean(block.text)
-        else:
-            yield from (clean(cell.text) for row in block.rows for cell in row if not cell.spanned)

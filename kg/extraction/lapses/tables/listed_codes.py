@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extraction.claims import Context
 from kg.extraction.issues import issue
-from kg.extraction.notices.named_codes import text_to_misnamed
+from kg.extraction.lapses.misnamed_codes import text_to_misnamed
 from kg.extraction.tables.grids import Grid
 from kg.records import IssueRecord
 from kg.values.text import clean
