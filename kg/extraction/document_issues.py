@@ -53,6 +53,7 @@ from kg.extraction.lapses.numbering.inner import blocks_to_inner_slips
 from kg.extraction.lapses.numbering.rows import blocks_to_row_slips
 from kg.extraction.lapses.numbering.series import blocks_to_series_slips
 from kg.extraction.lapses.odd_units import grids_to_odd_units
+from kg.extraction.lapses.other_departments import blocks_to_other_departments
 from kg.extraction.lapses.other_years import blocks_to_other_years
 from kg.extraction.lapses.purpose_targets import purposes_to_unlike_targets
 from kg.extraction.lapses.rates.averages import blocks_to_odd_averages
@@ -130,6 +131,7 @@ def parts_to_issues(
         *document_to_truncation(replace(parts.document, blocks=parts.body), parts.grids, context),
         *grids_to_odd_units(parts.grids, parts.document.blocks, context),
         *texts_to_odd_units(parts.grids, parts.document.blocks, context),
+        *blocks_to_other_departments(parts.document.blocks, context),
         *document_to_omissions(parts.document, parts.outline, parts.grids, context),
     )
 

@@ -75,6 +75,25 @@ def test_a_number_has_one_year(first: str, second: str, more: str, said: str) ->
 
 
 @pytest.mark.parametrize(
+    ("year", "said"),
+    [
+        ("2023", ""),
+        ("2024", ""),
+        (
+            "2021",
+            "文号“青财农〔2021〕168号”与《青禾省财政厅关于提前下达2024年补助资金的通知》的年度不符",
+        ),
+    ],
+)
+def test_a_notice_is_of_the_year_of_its_money(year: str, said: str) -> None:
+    title = "《青禾省财政厅关于提前下达2024年补助资金的通知》"
+    text = LETTER.format(first=f"{title}（青财农〔{year}〕168号）", second="以前", more="")
+    issues = extract(read_content(text.encode(), "notice.txt")).records.issues
+    told = [i.message.split(": ", 1)[1] for i in issues if i.code == "text_slip"]
+    assert told == ([said] if said else [])
+
+
+@pytest.mark.parametrize(
     ("second", "said"),
     [
         ("依据省财农〔2023〕8号文件", ""),

@@ -75,3 +75,26 @@ def test_a_unit_in_a_list_of_projects_is_one_of_the_units(name: str, found: list
     assert odd(text.replace("预算单位", "支出类别（资金使用单位）")) == found
     # Where the text speaks of it, it is there.
     assert odd(text + f"\n部门概况\n本部门下设{name}。\n") == []
+
+
+SAID = """
+1.2024年，青禾县林业和草原局收入预算60.00万元。
+2.2024年，{name}安排政府采购预算6.00万元。
+3.青禾县林业和草原局2024年没有政府性基金预算。
+{more}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "found"),
+    [
+        ("青禾县林业和草原局", "", []),
+        ("青禾县民政局", "", ["青禾县民政局；青禾县林业和草原局"]),
+        # The department by a short name, one that gives money, one that is named elsewhere.
+        ("青禾县林草局", "", []),
+        ("青禾县财政局", "", []),
+        ("青禾县民政局", "4.青禾县民政局负责救助。", []),
+    ],
+)
+def test_another_department_in_a_sentence(name: str, more: str, found: list[str]) -> None:
+    assert odd(DEPARTMENT + SAID.format(name=name, more=more)) == found

@@ -87,6 +87,8 @@ STATED = {
         ({}, "", ""),
         ({"year": "2026"}, "later_year", "2026年支出预算93.60万元"),
         ({"owned": "2025"}, "later_year", "截至2025年12月31日，本馆共有车辆2辆"),
+        ({"owned": "2023"}, "", ""),
+        ({"owned": "2022"}, "stale_year", "截至2022年12月31日，本馆共有车辆"),
         ({"begin": "2023", "end": "2023"}, "stale_year", "执行时间：2023年1月至2023年"),
         ({"begin": "2023", "end": "2026"}, "", ""),
         # What the tables have of this year alone; what they have of the year before.

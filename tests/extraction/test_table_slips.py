@@ -489,3 +489,23 @@ DIVIDED = """各乡镇建设任务表
 )
 def test_columns_behind_of_which_come_to_the_one_in_front(changed: str, told: list[str]) -> None:
     assert slips(DIVIDED.format(changed=changed)) == told
+
+
+NESTED = """青禾县民政局2024年部门预算
+项目支出预算表
+单位：万元
+类 | 款 | 项 | 单位代码 | 单位名称（科目、项目） | 金额
+ |  |  |  | 合计 | {total}
+ |  |  | 321301 | 青禾县民政局（机关） | 60.00
+208 | 02 | 02 | 321301 | 一般行政管理事务 | 20.00
+ |  |  | 321301 | 地名普查 | 20.00
+208 | 10 | 02 | 321301 | 老年福利 | 40.00
+ |  |  | 321301 | 居家照料 | 25.00
+ |  |  | 321301 | 适老改造 | 15.00
+"""
+
+
+@pytest.mark.parametrize(("total", "slips"), [("60.00", 0), ("70.00", 1)])
+def test_a_list_of_units_subjects_and_projects_counts_thrice(total: str, slips: int) -> None:
+    issues = extract(read_content(NESTED.format(total=total).encode(), "list.txt")).records.issues
+    assert sum("合计" in one.message for one in issues) == slips

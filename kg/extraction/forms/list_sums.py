@@ -28,6 +28,8 @@ _SUBTOTAL = re.compile("小计$")
 _NO_AMOUNT = re.compile("[率分比]")
 _SLACK = Decimal("0.005")
 """What rounding may add for each project, in the unit of the list."""
+_TIMES = (1, 2, 3)
+"""Units, and subjects, over their projects with what these come to count them once more each."""
 
 
 def blocks_to_list_sums(blocks: Sequence[Block], context: Context) -> tuple[IssueRecord, ...]:
@@ -66,8 +68,7 @@ def _unequal(heads: ListHeads, rows: Sequence[Row]) -> Iterator[tuple[str, Cell]
     if len(totals) != 1 or len(known) < 2 or len(known) < len(amounts):
         return
     total, summed = number_or_none(clean(totals[0].text)), sum(known, Decimal(0))
-    # Units that stand over their projects with what these come to count them twice.
-    if total is not None and all(abs(n * total - summed) > _SLACK * len(known) for n in (1, 2)):
+    if total is not None and all(abs(n * total - summed) > _SLACK * len(known) for n in _TIMES):
         yield unequal_total("清单", total, len(known), summed), totals[0]
 
 
@@ -88,15 +89,15 @@ def _unequal_sources(heads: ListHeads, rows: Sequence[Row]) -> Iterator[tuple[st
     if len(totals) != 1:
         return
     projects = [row for row in rows if row is not totals[0] and not _SUBTOTAL.search(_label(row))]
-    for n in (*_columns(heads, _SOURCES), *_spent(heads)):
-        total, amounts = _amount(totals[0], n), [_amount(row, n) for row in projects]
+    for column in (*_columns(heads, _SOURCES), *_spent(heads)):
+        total, amounts = _amount(totals[0], column), [_amount(row, column) for row in projects]
         known = [amount for amount in amounts if amount is not None]
         summed = sum(known, Decimal(0))
         if total is None or len(known) < 2:
             continue
-        if all(abs(times * total - summed) > _SLACK * len(known) for times in (1, 2)):
-            head = clean(heads.row[n].text)
-            yield unequal_total(head, total, len(known), summed), totals[0][n]
+        if all(abs(n * total - summed) > _SLACK * len(known) for n in _TIMES):
+            head = clean(heads.row[column].text)
+            yield unequal_total(head, total, len(known), summed), totals[0][column]
 
 
 def _unequal_parts(heads: ListHeads, rows: Sequence[Row]) -> Iterator[tuple[str, Cell]]:

@@ -16,6 +16,7 @@ from kg.document import Block, Paragraph, Table
 from kg.extraction.claims import Context
 from kg.extraction.issues import against, issue
 from kg.records import IssueRecord
+from kg.values.measure_words import COUNTED
 from kg.values.text import clean, ordinal_to_int
 
 _LISTED = re.compile(
@@ -45,6 +46,12 @@ _COMPLETED = re.compile(
     r"(?:指标|项目|任务)[^，,。；;：:\d]{0,6}(?P<all>\d{1,4})(?P<unit>[个项])(?:指标|项目|任务)?"
     rf"(?:[，,；;：:](?:其中)?[:：，,]?)(?:已|有|实际)?{_REACHED}(?P<done>\d{{1,4}})(?P=unit)"
     rf"[，,、；;](?:尚|还)?(?:未|没有){_REACHED}(?P<left>\d{{1,4}})(?P=unit)(?![，,、；;][^，,。；;]{{0,4}}部分)"
+)
+# 抽检2400批次，合格2352批次，不合格48批次
+_PASSED = re.compile(
+    rf"(?P<all>\d{{1,6}})(?P<unit>{COUNTED})[，,；;：:](?:其中)?[:：，,]?(?P<word>[^，,。；;：:、\d]{{2,6}})"
+    r"(?P<done>\d{1,6})(?P=unit)[，,、；;](?:尚|还)?[不未](?P=word)(?P<left>\d{1,6})(?P=unit)"
+    r"(?![，,、；;][^，,。；;]{0,4}部分)"
 )
 # 对修路、植树、清淤3个项目开展自评
 _EVALUATED = re.compile(
@@ -116,7 +123,9 @@ def _evaluated(text: str) -> Iterator[str]:
 
 def _completed(text: str) -> Iterator[str]:
     """What was completed and what was not, where both are not all that there is."""
-    for match in _COMPLETED.finditer(text):
+    completed = list(_COMPLETED.finditer(text))
+    known = {match.end() for match in completed}
+    for match in (*completed, *(one for one in _PASSED.finditer(text) if one.end() not in known)):
         parts = int(match["done"]) + int(match["left"])
         if parts != int(match["all"]):
             both = f"{parts}{match['unit']}"

@@ -44,8 +44,10 @@ _RATE = re.compile(r"[^\d]*(?:率|比例|占比)(?:为|达到?)?\d+(?:\.\d+)?[%�
 _NESTED = re.compile("其中|含|包括|[等余]$")
 # 车辆4辆，价值62.5万元; 项目9个，涉及预算80万元: the count, and what it is worth.
 _WORTH = re.compile(
-    rf"(?<!\d)(?P<count>{_NUMBER}(?:{_VEHICLES}|个))[，,](?:账面价值|价值|涉及(?:预算|资金|金额){{1,2}})(?P<money>{_NUMBER}万?元)"
+    rf"(?<!\d)(?P<count>{_NUMBER}(?:{_VEHICLES}|个))[，,](?:账面价值|价值|涉及(?:当年|财政拨款|财政|预算|资金|金额){{1,3}})(?P<money>{_NUMBER}万?元)"
 )
+# 人员类项目0个，运转类项目1个；特定目标类项目3个: one list.
+_GOES_ON = re.compile(r"[；;](?=(?:人员|运转|特定目标)类项目\d)")
 _STAFF_NOUN = re.compile("编制|人数|人员|在职|职工|实有|总数")
 _VEHICLE_NOUN = re.compile("车")
 _PROJECT_NOUN = re.compile("项目")
@@ -131,7 +133,7 @@ def text_to_divided_counts(text: str) -> Iterator[str]:
     >>> list(text_to_divided_counts("编制28名，其中：行政编制6名，事业编制20名。"))
     ['编制28名，其中：行政编制6名，事业编制20名；各部分之和为26名']
     """
-    said = without_thousands(clean(text))
+    said = _GOES_ON.sub("，", without_thousands(clean(text)))
     if _WORTH.search(said):
         yield from _unequal(_WORTH.sub(lambda worth: worth["money"], said), money=True)
         said = _WORTH.sub(lambda worth: worth["count"], said)
@@ -194,7 +196,7 @@ def _clause(clause: str, unit: str) -> list[_Part]:
             if re.search(r"\d", piece) and not (parts and _RATE.fullmatch(piece)):
                 return []
             break
-        if part["unit"] != unit and unit:
+        if part["unit"] != unit and unit and amount:
             return []
         parts.append(_Part(part["name"], amount))
     return parts

@@ -1,10 +1,13 @@
-"""Document numbers with two years: reads the blocks of a document, gives issues.
+"""Document numbers with another year: reads the blocks of a document, gives issues.
 
 A document is named in several places by its number (某财农〔2024〕1168号). Where two numbers differ
 in nothing but the year, one has a slip: two documents of an agency have the same long serial by
 chance alone. Nothing is said where both stand in one text, which tells them apart, where each has a
 title of its own, and where a document names so many of an agency that chance would do. No record
 has both: all issues are `info`.
+
+A notice of money is of the year that its title names, or of the one before where it is handed down
+in advance: 《关于提前下达2026年水利资金的通知》（某财农〔2023〕486号）has a slip.
 """
 
 from __future__ import annotations
@@ -28,6 +31,9 @@ those with fewer, one is named by its title, too."""
 _BOTH = 2
 _REFERS = re.compile("^(?:注|备注|说明)|依据|根据|按照?|参照|扣除|详?见")
 _TITLE = re.compile(r"《(?P<title>[^《》]+)》\s*[(（]?\s*$")
+_OF_MONEY = re.compile(r"(?:资金|预算|经费|补助|拨款|指标)[^年]*通知$")
+_YEAR = re.compile(r"20\d\d(?=年)")
+_NEAR = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +55,37 @@ def blocks_to_number_years(blocks: Sequence[Block], context: Context) -> tuple[I
             agencies[one.agency_code].append(
                 _Named(one, title["title"] if title else "", text, place)
             )
-    return tuple(
-        issue(
-            context,
-            "info",
-            "text_slip",
+    odd_years = [pair for named in agencies.values() for pair in _two_years(named)]
+    said = [
+        (
             Said(
                 f"文号“{odd.number.number}”，另一处为“{usual.number.number}”",
                 f"the number “{odd.number.number}”, elsewhere “{usual.number.number}”",
             ),
             odd.place,
         )
+        for odd, usual in odd_years
+    ]
+    said += [
+        (
+            Said(
+                f"文号“{one.number.number}”与《{one.title}》的年度不符",
+                f"the number “{one.number.number}” is not of the year of “{one.title}”",
+            ),
+            one.place,
+        )
         for named in agencies.values()
-        for odd, usual in _two_years(named)
-    )
+        for one in named
+        if _is_far(one) and all(one.number.number != odd.number.number for odd, _ in odd_years)
+    ]
+    return tuple(issue(context, "info", "text_slip", quote, place) for quote, place in said)
+
+
+def _is_far(one: _Named) -> bool:
+    """Whether a notice of money is neither of the year in its title nor of one beside it."""
+    years = set(map(int, _YEAR.findall(one.title)))
+    of_money = len(years) == 1 and _OF_MONEY.search(one.title)
+    return bool(of_money) and all(abs(one.number.year - year) > _NEAR for year in years)
 
 
 def _two_years(named: Sequence[_Named]) -> Iterator[tuple[_Named, _Named]]:

@@ -89,11 +89,11 @@ def bare_name(name: str) -> str:
 
 def _core(name: str, own: str) -> str:
     """A name without the place that it shares with the department: texts speak of 县图书馆."""
-    place = _alike(name, own)
+    place = alike(name, own)
     return name[place:] if _SHARED <= place < len(name) else name
 
 
-def _alike(*names: str) -> int:
+def alike(*names: str) -> int:
     """How many characters some names begin with in common."""
     same = takewhile(lambda column: len(set(column)) == 1, zip(*names, strict=False))
     return sum(1 for _ in same)
@@ -105,18 +105,18 @@ def _like(odd: _Named, beside: set[str], known: set[str], own: str) -> str:
     name = odd.name
     if not beside:
         coded = not odd.code or _OWN_CODE.fullmatch(odd.code)
-        bureau = own and name[-1] == own[-1] and _alike(name, own) >= _SHARED
-        return own if coded and bureau and not _may_be(name, own) else ""
-    place = _alike(name, *known)
-    alike = [
+        bureau = own and name[-1] == own[-1] and alike(name, own) >= _SHARED
+        return own if coded and bureau and not may_be(name, own) else ""
+    place = alike(name, *known)
+    likely = [
         other
         for other in sorted(known - beside)
-        if _alike(name, other) >= place + _SHARED and not _may_be(name, other)
+        if alike(name, other) >= place + _SHARED and not may_be(name, other)
     ]
-    return alike[0] if len(alike) == 1 else ""
+    return likely[0] if len(likely) == 1 else ""
 
 
-def _may_be(name: str, other: str) -> bool:
+def may_be(name: str, other: str) -> bool:
     """Whether one name is the other one shortened."""
     short, long = sorted((name, other), key=len)
     return re.search(".*".join(map(re.escape, short)), long) is not None

@@ -143,14 +143,14 @@ def text_to_stale_year(text: str, year: int, kind: str) -> str:
     years = {int(found) for found in _YEAR.findall(text)}
     if kind == "self_evaluation":
         return _stale_evaluation(text, year)
+    owned = _OWNED.search(text) if kind == "department_budget" else None
+    if owned and max(map(int, _YEAR.findall(owned[0]))) < year - _CLOSED:
+        return owned[0]
     if not years or max(years) >= year:
         return ""
     assets = _ASSETS.search(text) if kind == "final_account" else None
     if assets and not find_sums(text):
         return assets[0]
-    owned = _OWNED.search(text) if kind == "department_budget" else None
-    if owned and max(years) < year - _CLOSED:
-        return owned[0]
     evaluated = _EVALUATED.search(text) if kind == "final_account" else None
     if evaluated and not _HISTORY.search(evaluated[0]):
         return evaluated[0]

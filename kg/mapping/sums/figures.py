@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -75,8 +75,23 @@ def lines_of_all_appropriation(lines: Iterable[BudgetLineRecord]) -> set[str]:
     """The ids of the lines of tables of general public expenditure with rows of government funds:
     their totals are those of all the appropriation (财政拨款支出表)."""
     lines = [line for line in lines if line.table == "general_public_expenditure"]
-    of_funds = {_unit(line) for line in lines if line.code and _OF_FUNDS.search(line.label)}
-    return {line.line_id for line in lines if _unit(line) in of_funds}
+    return {
+        line.line_id
+        for table in _numbered_anew(lines)
+        if any(line.code and _OF_FUNDS.search(line.label) for line in table)
+        for line in table
+    }
+
+
+def _numbered_anew(lines: Sequence[BudgetLineRecord]) -> Iterator[list[BudgetLineRecord]]:
+    """The lines of each table: another one begins with its rows or its unit."""
+    table: list[BudgetLineRecord] = []
+    for line in lines:
+        if table and (line.row_no < table[-1].row_no or _unit(line) != _unit(table[-1])):
+            yield table
+            table = []
+        table.append(line)
+    yield table
 
 
 def totals_of_sole_units(lines: Iterable[BudgetLineRecord]) -> set[str]:

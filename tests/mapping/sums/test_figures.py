@@ -191,6 +191,8 @@ def test_a_table_with_subjects_of_funds_is_that_of_all_the_appropriation() -> No
     other = replace(total, line_id="other", organisation_name="乙局", organisation_code="9")
     assert lines_of_all_appropriation([total, fund, other]) == {"total", "row"}
     assert lines_of_all_appropriation([total, grant]) == set()
+    below, own = replace(fund, row_no=LINE.row_no + 1), replace(total, line_id="own")
+    assert lines_of_all_appropriation([total, below, own]) == {"total", "row"}
 
 
 def test_the_only_row_of_three_public_expenses_is_that_of_the_total() -> None:

@@ -204,7 +204,8 @@ def _named(
         if one.amount_yuan is not None:
             found[_key(one.name)].add(one.amount_yuan)
     for line in lines:
-        if line.table == "project_list" and line.amount_yuan is not None:
+        # A subject (退役安置) may be called as a project.
+        if line.table == "project_list" and not line.code and line.amount_yuan is not None:
             found[_key(line.label)].add(line.amount_yuan)
     return found
 

@@ -27,9 +27,13 @@ _AVERAGE = re.compile(
     rf"(?P<each>[人户场次站村个校台辆车家])均(?:补助|支出|投入|参与|受益|接待费?|奖补|费用|运行维护费|运行费|维护费)?(?:为|约|达)?"
     rf"(?P<number>\d+(?:\.\d+)?)(?P<unit>万?元|(?:{COUNTED}))(?![/／])"
 )
+# 抽检费用228万元，平均每批次950元
+_EACH = re.compile(
+    rf"平均每(?P<each>{COUNTED})[^，,。；;\d]{{0,6}}?(?P<number>\d+(?:\.\d+)?)(?P<unit>万?元)(?![/／])"
+)
 _PLACES = "站村校家"
 _SAME = {"人": "人", "户": "户", "场": "场", "次": "次", "台": "台", "辆": "辆", "车": "辆"}
-_NEAR = Decimal("0.3")
+_NEAR, _NEARER = Decimal("0.5"), Decimal("0.3")
 _VAGUE = re.compile("标准|不超过|以内|以上|左右|[上去]年|增|提高|收入")
 
 
@@ -51,6 +55,33 @@ def text_to_odd_averages(text: str) -> Iterator[str]:
         front = said[: match.start()]
         if not _VAGUE.search(re.split("[，,。；;、]", front)[-1] + match[0]):
             yield from _odd(front, match)
+    for match in _EACH.finditer(said):
+        front = said[: match.start()]
+        if not _VAGUE.search(re.split("[，,。；;、]", front)[-1] + match[0]):
+            yield from _odd_each(front, match)
+
+
+def _odd_each(front: str, match: re.Match[str]) -> Iterator[str]:
+    """The one sum in front of an average, in its sentence, by any number of such things."""
+    stated, scale = Decimal(match["number"]), UNIT_IN_YUAN[match["unit"]]
+    same = {one.unit for one in find_counts(f"2{match['each']}")}
+    numbers = {one.value for one in find_counts(front) if one.unit in same}
+    sums = {one.yuan / scale for one in find_single_sums(SENTENCE_END.split(front)[-1])}
+    if len(sums) != 1 or not all(numbers):
+        return
+    (total,) = sums
+    apart = {number: abs(total / number - stated) for number in numbers}
+    near = [n for n, gap in apart.items() if gap <= _NEAR * max(stated, total / n)]
+    if near and min(apart.values()) > last_digit(stated):
+        # All of them, and not those that passed.
+        yield _against(match[0], total, max(near))
+
+
+def _against(said: str, total: Decimal, number: Decimal) -> str:
+    whole, of, given = f"{total.normalize():f}", f"{number.normalize():f}", total / number
+    return against(
+        said, f"由 {whole} 和 {of} 算得 {given:.2f}", f"{whole} and {of} give {given:.2f}"
+    )
 
 
 def _odd(front: str, match: re.Match[str]) -> Iterator[str]:
@@ -75,13 +106,8 @@ def _odd(front: str, match: re.Match[str]) -> Iterator[str]:
         pair
         for pair in pairs
         if pair[1] in own
-        and abs(pair[0] / pair[1] - stated) <= _NEAR * max(stated, pair[0] / pair[1])
+        and abs(pair[0] / pair[1] - stated) <= _NEARER * max(stated, pair[0] / pair[1])
     ]
     if near:
         total, number = min(near, key=lambda pair: abs(pair[0] / pair[1] - stated))
-        whole, of, given = f"{total.normalize():f}", f"{number.normalize():f}", total / number
-        yield against(
-            match[0],
-            f"由 {whole} 和 {of} 算得 {given:.2f}",
-            f"{whole} and {of} give {given:.2f}",
-        )
+        yield _against(match[0], total, number)

@@ -53,8 +53,9 @@ def _unequal(table: NumberTable, total: NumberRow) -> Iterator[Slip]:
                 blank.append((said, column))
         elif any(abs(stated - one) <= _slack(table, column, len(leaves)) for one in known):
             fitting += 1
-        elif abs(2 * stated - known[0]) <= _slack(table, column, len(leaves)):
-            # Units that stand over their rows with what these come to count them twice.
+        elif any(abs(n * stated - known[0]) <= _slack(table, column, len(leaves)) for n in (2, 3)):
+            # Units, and subjects, that stand over their rows with what these come to count them
+            # twice, or thrice.
             continue
         elif any(_LEAST * abs(one) <= abs(stated) <= _MOST * abs(one) for one in known):
             said = Said(
