@@ -46,3 +46,18 @@ def test_parts_and_rates(changed: dict[str, str], found: list[str]) -> None:
     text = f"2023年度青禾县水务局整体支出绩效自评报告\n一、基本情况\n支出80万元。\n{table}"
     issues = extract(read_content(text.encode(), "report.txt")).records.issues
     assert [i.message.split(": ", 1)[1] for i in issues if i.code == "unequal_table"] == found
+
+
+PANELS = """公开相关信息统计表
+项目 | 统计数 | 项目 | 统计数
+一、机关运行经费（万元） | 57.00 | 三、政府采购情况（万元） |
+二、国有资产占用情况 | | （一）政府采购支出合计 | 176.00
+（一）车辆数合计（辆） | 2 | 1.政府采购货物支出 | 62.00
+1.机要通信用车（辆） | 1 | 2.政府采购工程支出 | 48.00
+2.其他用车（辆） | 1 | 3.政府采购服务支出 | 66.00
+"""
+
+
+def test_a_panel_beside_a_panel_is_none_of_its_parts() -> None:
+    issues = extract(read_content(PANELS.encode(), "panels.txt")).records.issues
+    assert {one.code for one in issues} == {"unknown_table"}

@@ -90,6 +90,7 @@ SAID = """
     [
         ("青禾县林业和草原局", "", []),
         ("青禾县民政局", "", ["青禾县民政局；青禾县林业和草原局"]),
+        ("青禾县林业和草原管理局", "", ["青禾县林业和草原管理局；青禾县林业和草原局"]),
         # The department by a short name, one that gives money, one that is named elsewhere.
         ("青禾县林草局", "", []),
         ("青禾县财政局", "", []),

@@ -92,3 +92,9 @@ def test_a_disclosure_multiplies(title: str, found: int) -> None:
     text = f"2023年度青禾县渔业局{title}\n全年支出300万元。\n{words}"
     records = extract(read_content(text.encode(), "report.txt")).records
     assert sum("相乘为90万元" in one.message for one in records.issues) == found
+
+
+@pytest.mark.parametrize(("total", "found"), [("60.80", 0), ("66.80", 1)])
+def test_a_sum_of_two_products(total: str, found: int) -> None:
+    text = f"新建书屋4家，每家补助8万元；对12家书屋给予补助，每家2.4万元，共需资金{total}万元。"
+    assert len(list(text_to_products(text))) == found

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from kg.document import LinePlace, Paragraph
+from kg.extraction.flow import extract
 from kg.extraction.lapses.rates.counted import text_to_unlike_rates
 from kg.extraction.lapses.rates.numbers import blocks_to_numbers
 from kg.extraction.lapses.rates.of_money import text_to_unlike_money
+from kg.reading import read_content
 
 
 def counted(text: str, elsewhere: str = "") -> list[str]:
@@ -98,3 +100,14 @@ def test_sums_give_their_rate(text: str, elsewhere: str, found: list[str]) -> No
 def test_shares_of_all(rate: str, found: int) -> None:
     text = f"评为优的6个，占60%；评为良的2个，占20%；评为中的2个，占{rate}。"
     assert len(counted(text, "共10个项目。")) == found
+
+
+@pytest.mark.parametrize(("rate", "found"), [("95.00", 0), ("92.00", 1)])
+def test_a_kind_of_expenditure_and_its_rate_in_two_paragraphs(rate: str, found: int) -> None:
+    text = (
+        "青禾县水务局2024年度部门整体支出绩效自评报告\n\n"
+        f"全年执行率为96.00%。其中：项目支出执行率{rate}%。\n\n"
+        "项目支出预算数40.00万元，执行数38.00万元。\n"
+    )
+    issues = extract(read_content(text.encode(), "report.txt")).records.issues
+    assert sum(one.code == "unequal_rate" for one in issues) == found

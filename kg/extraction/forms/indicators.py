@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from kg.document import Row, row_place
 from kg.extraction.claims import Context
+from kg.extraction.forms.goal_rows import row_to_goal
 from kg.extraction.forms.indicator_classes import (
     is_mandatory,
     is_tail,
@@ -103,7 +104,7 @@ def _readings(
     issues.extend(form_to_unknown_columns(form, roles, context))
     for row in form.indicators:
         cells = _cells(row)
-        if not any(cells):
+        if not any(cells) or row_to_goal(row):
             continue
         if is_closing(row):
             if not states_nothing(row):

@@ -13,9 +13,10 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from kg.document import Cell, row_place
+from kg.document import Cell, Paragraph, row_place
 from kg.extraction.claims import Context
 from kg.extraction.forms.funds import Figure
+from kg.extraction.forms.goal_rows import rows_to_odd_goals
 from kg.extraction.forms.indicator_heads import row_to_header
 from kg.extraction.forms.indicator_totals import form_to_score, row_to_points
 from kg.extraction.forms.named_points import classes_to_unequal
@@ -46,9 +47,12 @@ def points_to_issues(
     rate = {figure.measure: figure for figure in figures if figure.source == "amount"}
     # A total over a score or a weight that is wrong itself is no second slip.
     scores = list(_of_rate(rate)) or list(_of_scores(form, rate, indicators))
+    listed = {id(row) for row in form.indicators}
+    above = [one for one in form.body if not isinstance(one, Paragraph) and id(one) not in listed]
     weights = list(_of_weights(form, rate, indicators))
     weights = weights or list(classes_to_unequal(form.indicators, indicators))
     weights = weights or list(_of_parts(form, indicators, "weight"))
+    weights = weights or list(rows_to_odd_goals((*above, *form.indicators), indicators))
     shares = [] if weights else list(form_to_odd_shares(form, indicators))
     found = (
         *scores,

@@ -35,6 +35,7 @@ from kg.extraction.forms.above import (
     rows_above_title,
 )
 from kg.extraction.forms.fields import is_group_head, lists_projects, row_to_fields, text_to_field
+from kg.extraction.forms.goal_rows import row_to_goal
 from kg.extraction.forms.indicator_heads import (
     divides_header,
     header_to_divided,
@@ -247,6 +248,8 @@ def _take(form: Form, item: Item, title: str, fields: Fields) -> None:
         form.stated.update(fields)
     else:
         form.indicators.append(item)
+        if row_to_goal(item):
+            form.body.append(item)
 
 
 def _with_upper_row(form: Form, header: Row) -> Row:

@@ -26,6 +26,7 @@ from kg.extraction.forms.fields import (
 from kg.extraction.forms.fund_rows import body_to_figures
 from kg.extraction.forms.funds import Figure, row_to_other_money
 from kg.extraction.forms.goal_panels import body_to_goals
+from kg.extraction.forms.goal_rows import body_to_goal_rows
 from kg.extraction.forms.money_panels import Panel, body_to_panels, panels_to_cells
 from kg.extraction.forms.money_rows import MoneyRow, body_to_money, figures_to_money
 from kg.extraction.forms.part_goals import Pieces, is_of_years, part_to_goals
@@ -129,9 +130,10 @@ def form_to_sheet(form: Form) -> Sheet:
     if form.part:
         named, body = part_to_goals(body)
         (sheet.long_term if is_of_years(form) else sheet.goals).extend(named)
+    named, body = body_to_goal_rows(body)
     goals, body = body_to_goals(body)
     sheet.long_term.extend(goals.long_term)
-    sheet.goals.extend(goals.expected())
+    sheet.goals.extend((*named, *goals.expected()))
     sheet.reached.extend(goals.reached)
     sheet.unread.extend([Cell(text, place)] for text, place in goals.left())
     caption = texts_to_caption(_take_body(sheet, body))

@@ -27,6 +27,8 @@ _TELLS = re.compile(
 )
 _GIVES = "财政"
 """The department that gives all others their money is named beside theirs."""
+_GENERIC = re.compile("管理|事务|工作|监督")
+"""体育管理局 is no short name of 体育局."""
 _PLACE = 2
 _FEWEST = 2
 """So many sentences with the own name make another one odd."""
@@ -51,7 +53,7 @@ def blocks_to_other_departments(blocks: Sequence[Block], context: Context) -> It
             name[-1] == own[-1]
             and alike(name, own) >= _PLACE
             and is_organisation_name(name)
-            and not may_be(name, own)
+            and (not may_be(name, own) or _GENERIC.sub("", name) == own)
         )
         alone = len(places) == 1 and everything.count(name) == 1
         if neighbour and alone and _GIVES not in name:

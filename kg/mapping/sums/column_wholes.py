@@ -141,7 +141,12 @@ def _without_subtotals(
 ) -> list[tuple[str, BudgetLineRecord]]:
     """The columns without those of a named subtotal beside the one sum, which become parts of it
     (合计 | 用车费小计 | 用车购置 | 用车运行); the subtotal counts as an amount of its own."""
-    named = {line.line_id: found[1] for last, line in columns if (found := _SUBTOTAL.match(last))}
+    named = {
+        line.line_id: found[1]
+        for last, line in columns
+        # “三公”经费小计 is the one sum where no 合计 stands beside it.
+        if (found := _SUBTOTAL.match(last)) and not _is_three_public(line)
+    }
     if not named or sum(bool(SUM_COLUMN.search(last)) for last, _ in columns) != len(named) + 1:
         return columns
     own: Parts = {}
@@ -151,7 +156,7 @@ def _without_subtotals(
             line.line_id
             for last, line in columns
             if (_BASIC.fullmatch(stem) and _OF_BASIC.fullmatch(last))
-            or (last[:_STEM] == stem[:_STEM] and line.line_id not in named)
+            or (_bare(last)[:_STEM] == stem[:_STEM] and line.line_id not in named)
         ]
         if stem and not below:
             # Which columns it adds up is not told: 本年收入小计 | 财政拨款 | 事业收入.

@@ -33,6 +33,7 @@ from kg.extraction.lapses.against_forms.scores import (
     forms_to_scores,
     projects_to_scores,
 )
+from kg.extraction.lapses.against_forms.twice_reached import indicators_to_unlike_outturns
 from kg.extraction.lapses.against_forms.units import blocks_to_told_units
 from kg.records import IssueRecord, RecordSet
 
@@ -61,6 +62,7 @@ def told_against_forms(
         *goals_to_repeated_words((*records.objectives, *projects.objectives), context),
         *blocks_to_repeated_words(text, projects.objectives, projects.indicators, context),
         *blocks_to_told_delays(text, projects.indicators, context),
+        *indicators_to_unlike_outturns(projects.indicators, context),
         *goals_to_unlike_outturns(projects.objectives, projects.indicators, context),
         *blocks_to_told_scores(text, scores, context),
         *blocks_to_told_grades((*text, *notes), scores, context),

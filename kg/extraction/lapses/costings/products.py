@@ -128,17 +128,30 @@ def text_to_products(text: str) -> Iterator[str]:
     yield from _formulas(said_all)
     yield from _months(said_all)
     yield from _items(said_all)
+    carried = Decimal(0)
     for group in _GROUP.split(said_all):
         begin = 0
         for total in _TOTAL.finditer(group):
             said = group[begin : total.end()].lstrip("，,、")
             begin = total.end()
-            if expected := _product(said, total):
+            expected = _product(said, total)
+            # 新建4家，每家8万元；补助12家，每家2.4万元，共60.8万元: the sum of both.
+            if expected and abs(expected + carried - _yuan(total)) > _slack(total):
                 yield against(
                     said,
                     f"相乘为{yuan_to_text(expected, total['in'])}",
                     f"multiplied it is {yuan_to_text(expected, total['in'])}",
                 )
+        carried = Decimal(0) if begin else carried + _lone_product(group)
+
+
+def _lone_product(group: str) -> Decimal:
+    """What one number of things comes to at the one price of some words without a sum, in yuan."""
+    prices = [found for one in (_PRICE, _EVERY, _RATE) for found in one.finditer(group)]
+    if len(prices) != 1:
+        return Decimal(0)
+    counts = [one.value for one in _numbers(group, 0, prices[0]) if one.of_price]
+    return counts[0] * _yuan(prices[0]) if len(counts) == 1 else Decimal(0)
 
 
 def _formulas(text: str) -> Iterator[str]:

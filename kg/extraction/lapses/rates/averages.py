@@ -29,8 +29,9 @@ _AVERAGE = re.compile(
 )
 # 抽检费用228万元，平均每批次950元
 _EACH = re.compile(
-    rf"平均每(?P<each>{COUNTED})[^，,。；;\d]{{0,6}}?(?P<number>\d+(?:\.\d+)?)(?P<unit>万?元)(?![/／])"
+    rf"平均每(?P<each>{COUNTED})(?P<of>[^，,。；;\d]{{0,6}}?)(?P<number>\d+(?:\.\d+)?)(?P<unit>万?元)(?![/／])"
 )
+_LONG_NAME = 3
 _PLACES = "站村校家"
 _SAME = {"人": "人", "户": "户", "场": "场", "次": "次", "台": "台", "辆": "辆", "车": "辆"}
 _NEAR, _NEARER = Decimal("0.5"), Decimal("0.3")
@@ -62,11 +63,17 @@ def text_to_odd_averages(text: str) -> Iterator[str]:
 
 
 def _odd_each(front: str, match: re.Match[str]) -> Iterator[str]:
-    """The one sum in front of an average, in its sentence, by any number of such things."""
+    """The one sum in front of an average, in its sentence or of its name, by any number of such
+    things."""
     stated, scale = Decimal(match["number"]), UNIT_IN_YUAN[match["unit"]]
     same = {one.unit for one in find_counts(f"2{match['each']}")}
     numbers = {one.value for one in find_counts(front) if one.unit in same}
     sums = {one.yuan / scale for one in find_single_sums(SENTENCE_END.split(front)[-1])}
+    if not sums and len(match["of"]) >= _LONG_NAME:
+        # 运行维护费3.6万元。…保有量2辆，平均每辆运行维护费1.8万元
+        named = re.compile(rf"{re.escape(match['of'])}(?:支出|决算)?(?:为)?$")
+        told = find_single_sums(front)
+        sums = {one.yuan / scale for one in told if named.search(front[: one.start])}
     if len(sums) != 1 or not all(numbers):
         return
     (total,) = sums

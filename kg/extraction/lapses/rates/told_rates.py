@@ -8,13 +8,14 @@ A sentence of a self-evaluation tells a rate behind what it is the rate of (预�
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from kg.document import Block
 from kg.extraction.claims import Context
 from kg.extraction.issues import Said, against
-from kg.extraction.lapses.quotes import paragraphs_to_issues
+from kg.extraction.lapses.quotes import blocks_to_texts, paragraphs_to_issues
 from kg.records import IssueRecord
 from kg.values.numbers import UNIT_IN_YUAN, last_digit, text_to_decimal, yuan_to_text
 from kg.values.text import clean
@@ -34,6 +35,16 @@ DONE = re.compile(
     r"(?P<done>\d+(?:\.\d+)?)(?P=unit)"
     r"[，,](?:目标|任务)?完成(?:率|比例)(?:为|达到?)?(?P<rate>\d+(?:\.\d+)?)[%％]"
 )
+# 项目支出执行率97.57% and, elsewhere, 项目支出预算数40万元，执行数38万元
+_KIND_SPENT = re.compile(
+    r"(?P<kind>基本支出|项目支出)(?:全年|调整)?预算数?(?:为)?"
+    + _SUM.format("budget")
+    + r"[，,、](?:全年|实际)?(?:执行|支出)数?(?:为)?"
+    + _SUM.format("spent")
+)
+_KIND_RATE = re.compile(
+    r"(?P<kind>基本支出|项目支出)(?:预算)?执行率(?:为|达到?)?(?P<rate>\d+(?:\.\d+)?)[%％]"
+)
 _ADDED = re.compile(
     r"追加(?:预算|资金)?"
     + _SUM.format("added")
@@ -46,10 +57,29 @@ _ADDED = re.compile(
 
 def blocks_to_told_rates(blocks: Sequence[Block], context: Context) -> tuple[IssueRecord, ...]:
     """An issue (`info`) for each such rate and addition that the numbers beside it do not give."""
+    spent = _kinds_spent(blocks)
+
+    def of_kinds(text: str) -> Iterator[str]:
+        for match in _KIND_RATE.finditer(clean(text)):
+            if len(known := spent[match["kind"]]) == 1:
+                yield from _unlike(match, *known[0])
+
     return (
+        *paragraphs_to_issues(blocks, of_kinds, "info", "unequal_rate", context),
         *paragraphs_to_issues(blocks, text_to_unlike_rates, "info", "unequal_rate", context),
         *paragraphs_to_issues(blocks, text_to_unlike_numbers, "info", "unequal_counts", context),
     )
+
+
+def _kinds_spent(blocks: Sequence[Block]) -> dict[str, list[tuple[Decimal, Decimal]]]:
+    """What was planned and spent of basic expenditure and of projects, in yuan."""
+    found: dict[str, list[tuple[Decimal, Decimal]]] = defaultdict(list)
+    for text, _ in blocks_to_texts(blocks):
+        for match in _KIND_SPENT.finditer(text):
+            pair = _yuan(match, "budget"), _yuan(match, "spent")
+            if pair not in found[match["kind"]]:
+                found[match["kind"]].append(pair)
+    return found
 
 
 def text_to_unlike_rates(text: str) -> Iterator[str]:

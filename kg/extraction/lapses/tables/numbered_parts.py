@@ -25,6 +25,7 @@ _NUMBERED = re.compile(r"(?P<number>\d{1,2})[、.．](?!\d)")
 _ORDER = re.compile(r"\s*(?:行\s*次|序\s*号|栏\s*次)\s*")
 _OF_WHICH = re.compile("^其中[:：]?")
 _RATE_HEAD = re.compile(".{0,8}控制率")
+_NAME = re.compile(r"(?:[（(]?[一二三四五六七八九十]{1,2}[)）、]|\d{1,2}[、.．])[^\d]")
 _FEWEST = 2
 
 
@@ -57,7 +58,9 @@ def _line(row: Row, order: Set[int]) -> _Line:
     own = [(n, clean(cell.text)) for n, cell in enumerate(row) if not cell.spanned]
     filled = [(n, text) for n, text in own if text]
     label = filled[0][1] if filled else ""
-    told = [(n, number_or_none(text)) for n, text in filled[1:] if n not in order]
+    # Behind another numbered name (（一）采购合计) stands another panel.
+    beside = next((n for n, text in filled[1:] if _NAME.match(text)), len(row))
+    told = [(n, number_or_none(text)) for n, text in filled[1:] if n not in order and n < beside]
     numbers = {n: number for n, number in told if number is not None}
     return _Line(label, numbers, row)
 
