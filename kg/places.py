@@ -5,10 +5,12 @@ Reads places as records and passages state them (RFC 5147 for lines). Gives Chin
 
 from __future__ import annotations
 
+import re
 from urllib.parse import unquote
 
 from kg.errors import Text
 
+_TABLE = re.compile(r"table=\d+|^sheet=[^&]*")
 _PLACES = {
     "line": Text("行", "line"),
     "page": Text("页", "page"),
@@ -36,3 +38,14 @@ def place_in_words(place: str, language: str) -> str:
         called = _PLACES.get(name, Text(name, name)).in_language(language)
         words.append(f"{called} {unquote(value)}".strip())
     return " ".join(words)
+
+
+def place_to_table(source: str) -> str:
+    """What the places in one table of Word files, web pages and pages, or on one sheet, have in
+    common; "" where a place names none.
+
+    >>> place_to_table("page=3&table=2&row=4"), place_to_table("line=10,11")
+    ('table=2', '')
+    """
+    match = _TABLE.search(source)
+    return match[0] if match else ""

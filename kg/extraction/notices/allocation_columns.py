@@ -29,6 +29,7 @@ _OF_MONEY = re.compile(
     r"^(?!.*(?:(?<!高)标准(?!农田|化)|单价|系数|比例|占比|权重|[户亩人生]均|每))"
     r".*(?:金额|资金|补助|补贴|奖补|奖励|经费)(?:\([^()]*元\))?$"
 )
+_SHARE = re.compile(r"[%％](?:\([^()]*\))?$|增[长减]?[率幅]$|\([%％]\)$")
 _FACTOR = re.compile(r"因素$")
 # Heads that can stand below that of a subject alone.
 _CODED = re.compile(r"(?:科目)?(?:编码|代码|编号)")
@@ -209,6 +210,9 @@ def _role(path: tuple[str, ...], below: Sequence[str]) -> str:
         # 资金总额/人口因素: what a factor brings; 分配因素/人口因素 are the people themselves.
         over = [head_to_role(head) for head in path[:-1] if not _FACTOR.search(heading_key(head))]
         roles = over if "amount" in over else roles
+    if path and _SHARE.search(heading_key(path[-1])):
+        # 比上年增减/增减%
+        return "remark"
     role = "code" if "code" in roles[1:] and roles[0] == "project" else (*roles, "")[0]
     numeric = any(map(is_number, below)) and (
         sum(map(_is_figure, below)) >= _NUMERIC_SHARE * len(below)

@@ -35,6 +35,7 @@ from kg.values.numbers import find_money_unit, is_number
 from kg.values.text import clean, heading_key
 
 KIND = "allocations"
+_STANDARD = re.compile(r"(?:每[^\d]{1,6})?\d[\d,]*(?:\.\d+)?[万亿]?元(?:[/／每][^\d/／]{1,6}){0,3}")
 _HEADER_ROWS = 4
 _TITLE_LENGTH = 100
 _CAPTION_LINES = 5
@@ -162,7 +163,8 @@ def _table_to_drafts(
             captions.extend((cell, row_place(row)) for cell in filled)
         else:
             draft.places.append(row_place(row))
-            if not (_NOTE.match(filled[0]) or (not draft.rows and _is_numbering(filled))):
+            no_row = _is_numbering(filled) or is_row_of_standards(filled)
+            if not (_NOTE.match(filled[0]) or (not draft.rows and no_row)):
                 draft.rows.append(row)
     return drafts
 
@@ -201,6 +203,8 @@ def _goes_on(draft: _Draft, row: Row, rows: Sequence[Row], index: int) -> bool:
     filled = [cell for cell in own if cell]
     if len(draft.header) >= _HEADER_ROWS or any(is_number(cell) for cell in filled):
         return False
+    if is_row_of_standards(filled):
+        return False
     if is_total(filled[0]) and _numbers(row):
         return False
     heads = texts(draft.header[-1])
@@ -225,6 +229,15 @@ def _is_numbering(filled: Sequence[str]) -> bool:
     ]
     first = int(numbers[0]) if numbers and numbers[0].isdecimal() else 1
     return len(numbers) > 2 and numbers == [str(n) for n in range(first, first + len(numbers))]
+
+
+def is_row_of_standards(filled: Sequence[str]) -> bool:
+    """Whether the filled cells of a row below the heads say what one of each costs.
+
+    >>> [is_row_of_standards(["补助标准", one]) for one in ("40万元/座", "50元/亩", "金额")]
+    [True, True, False]
+    """
+    return len(filled) > 1 and all(map(_STANDARD.fullmatch, filled[1:]))
 
 
 def _draft_to_grid(draft: _Draft) -> Grid | None:

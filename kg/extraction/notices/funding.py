@@ -21,6 +21,7 @@ from kg.extraction.notices.annex_products import annexes_to_odd_products
 from kg.extraction.notices.letter_codes import letter_to_unlike_codes
 from kg.extraction.notices.letter_columns import letter_to_unlike_sums, unlike_sums_to_issues
 from kg.extraction.notices.letter_counts import letter_to_issues
+from kg.extraction.notices.letter_dates import letter_to_odd_dates
 from kg.extraction.notices.letter_divisions import letter_to_unlike_divisions
 from kg.extraction.notices.letter_heads import blocks_to_head, is_sentence
 from kg.extraction.notices.letter_levels import letter_to_unlike_levels
@@ -194,6 +195,7 @@ def funding_to_records(funding: Funding, context: Context) -> tuple[RecordSet, t
         *grids_to_left_out(funding.grids, context),
         *annexes_to_odd_products(funding.letter, funding.grids, context),
         *letter_to_stale_terms(funding.letter, context),
+        *letter_to_odd_dates(funding.letter, context),
         *letter_to_odd_years(funding.letter, context),
     )
     records = RecordSet(notices=(notice,), allocations=allocations, issues=told)

@@ -36,6 +36,8 @@ _LEVEL = re.compile(
     r"^(?:中央|省级?|市级?|[县区]级?|自治区)(?:本级)?财政(?:预算)?(?:安排|下达|补助|承担)?|^(?:安排|下达|补助)"
 )
 _MONEY = re.compile(r"(?:补助|奖补|专项)?(?:资金|经费)$")
+# 补助水平为：城市低保570元
+_STANDARD, _SCALED = re.compile("标准|水平|人均|每[人户亩]"), re.compile("[百千万亿]元$")
 _SHORTEST = 4
 _FEWEST = 2
 _NEAR = Decimal("0.01")
@@ -152,7 +154,9 @@ def _sums(text: str) -> list[_Sum]:
     found = []
     for one in find_single_sums(text):
         noun = strip_ordinal(_noun(text, one.start))[1]
-        if len(noun) >= _SHORTEST:
+        words = SENTENCE_END.split(text[: one.start])[-1]
+        is_price = text[: one.stop].endswith("元") and not _SCALED.search(text[: one.stop])
+        if len(noun) >= _SHORTEST and not (is_price and _STANDARD.search(words)):
             found.append(_Sum(noun, noun + text[one.start : one.stop], one.yuan, one.digit))
     return found
 

@@ -20,6 +20,7 @@ from kg.extraction.notices.city_names import CityNames, allocations_to_cities
 from kg.extraction.notices.letters import Letter
 from kg.extraction.notices.sum_rows import is_total, subtotal_region
 from kg.extraction.running_text.sums import find_single_sums
+from kg.places import place_to_table
 from kg.records import AllocationRecord, IssueRecord
 from kg.values.text import clean, ordinal_to_int
 
@@ -104,6 +105,7 @@ def _text_to_quotes(text: str, allocations: Sequence[AllocationRecord]) -> Itera
     yield from _settled(text, allocations)
     cities = allocations_to_cities(allocations)
     several = [*_COUNT.finditer(text), *_COUNTED.finditer(text), *_TOLD.finditer(text)]
+    told = [ordinal_to_int(one["count"]) or 0 for one in several if one["kind"] == _PROJECT]
     for match in several:
         count = ordinal_to_int(match["count"])
         kind = re.sub(r"[()（）、]", "", match["kind"])
@@ -112,6 +114,9 @@ def _text_to_quotes(text: str, allocations: Sequence[AllocationRecord]) -> Itera
             continue
         listed = _listed(kind, allocations, cities)
         known = {len(listed), *_in_one_column(kind, listed, allocations)}
+        if kind == _PROJECT and len(told) > 1 and sum(told) == len(listed):
+            # 6个乡镇实施项目6个，2个部门实施项目3个: those of all.
+            continue
         if kind not in (*_CITIES, _PROJECT):
             # 韩江市 beside the counties of other cities may be told apart from them.
             known.add(sum(name in cities.parts for name in listed))
@@ -178,14 +183,27 @@ def _in_one_column(
     return {len(names) for names in columns.values()}
 
 
+def _tables(allocations: Sequence[AllocationRecord]) -> Iterator[list[AllocationRecord]]:
+    """The allocations of each table."""
+    tables: dict[str, list[AllocationRecord]] = defaultdict(list)
+    for one in allocations:
+        tables[place_to_table(one.source)].append(one)
+    yield from tables.values()
+
+
+def _projects(allocations: Sequence[AllocationRecord]) -> list[str]:
+    """The projects of a table, where each has one row."""
+    rows = {a.source: (a.recipient, a.project_name) for a in allocations if a.project_name}
+    named = [row for row in rows.values() if not is_total(row[1])]
+    return [name for _, name in named] if len(set(named)) == len(named) else []
+
+
 def _listed(kind: str, allocations: Sequence[AllocationRecord], above: CityNames) -> list[str]:
     """The projects of the table, or the regions where it lists them alone; nothing for fewer than
     two, and where a project has several rows. A city `above` its counties is none of these."""
     if kind == _PROJECT:
-        rows = {a.source: (a.recipient, a.project_name) for a in allocations if a.project_name}
-        named = [row for row in rows.values() if not is_total(row[1])]
-        alone = len(named) >= _LEAST and len(set(named)) == len(named)
-        return [name for _, name in named] if alone else []
+        tables = [_projects(table) for table in _tables(allocations)]
+        return max((table for table in tables if len(table) >= _LEAST), key=len, default=[])
     found = dict.fromkeys(_AUTHORITY.sub("", a.recipient) for a in allocations if a.recipient)
     cities = [name for name in found if subtotal_region(name) or name in above.heads]
     regions = [

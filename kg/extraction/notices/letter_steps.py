@@ -48,6 +48,8 @@ _OF_PART = re.compile(r"(?:本级|[县区旗镇乡]|单位|学校)(?:[（(][^（
 _BARE = re.compile(
     r"(?:扣除|减去)?(?:已(?:经)?(?:提前)?下达|(?:此|本)次(?:实际)?(?:下达|追加|安排))(?:的|资金|金额)*"
 )
+# 本次下达较2023年20万元: what it is held against.
+_COMPARED = re.compile(r"[比较与](?:[上去]年|20\d\d年)[^，,]*$")
 _FEWEST = 2
 """So many steps a letter tells of that the table has."""
 
@@ -99,7 +101,7 @@ def _steps(text: str) -> Iterator[tuple[int, str, Decimal, Decimal]]:
         for place, one in enumerate(find_single_sums(sentence)):
             front = sentence[: one.start]
             said = re.split(r"[》，,：:]", re.sub(r"[（(][^（()）]*[)）]", "", front))[-1]
-            if place and not _BARE.fullmatch(said):
+            if (place and not _BARE.fullmatch(said)) or _COMPARED.search(said):
                 continue
             whole = front if front.startswith("调整后") else said
             for number, (words, _) in enumerate(_STEPS):

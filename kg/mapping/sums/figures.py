@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from kg.places import place_to_table
 from kg.records import BudgetLineRecord, StatementRecord
 
 _OF_ALL_MONEY = ("revenue", "expenditure", "revenue_expenditure_summary")
@@ -84,10 +85,12 @@ def lines_of_all_appropriation(lines: Iterable[BudgetLineRecord]) -> set[str]:
 
 
 def _numbered_anew(lines: Sequence[BudgetLineRecord]) -> Iterator[list[BudgetLineRecord]]:
-    """The lines of each table: another one begins with its rows or its unit."""
+    """The lines of each table: the place names it, or its rows are numbered anew."""
     table: list[BudgetLineRecord] = []
     for line in lines:
-        if table and (line.row_no < table[-1].row_no or _unit(line) != _unit(table[-1])):
+        places = {place_to_table(one.source) for one in (line, *table[-1:])}
+        anew = bool(table) and line.row_no < table[-1].row_no and places == {""}
+        if table and (anew or len(places) > 1 or _unit(line) != _unit(table[-1])):
             yield table
             table = []
         table.append(line)

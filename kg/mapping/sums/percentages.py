@@ -22,6 +22,7 @@ from kg.mapping.sums.told_years import (
     SPENT_IN_FRONT,
     amount_held_against,
     amounts_of_two_years,
+    is_of_last_time,
     is_of_this_year,
     planned,
 )
@@ -228,6 +229,8 @@ def _change(
     # What was spent changes, not the budget in front: 预算16万元，决算14万元。较上年减少2万元.
     planned = bool(same) and all(OF_BUDGET.search(other.front) for other in same)
     spent = [other for other in amounts if other.stop] if planned else []
+    if last_time := [other for other in near if is_of_last_time(other, one)]:
+        same, has_noun = last_time, True
     candidates = same if has_noun else list(dict.fromkeys([*same, *near, *spent]))
     if years := amounts_of_two_years(text, one, before, after):
         said = _said(rate) if rate else ""
@@ -235,7 +238,7 @@ def _change(
     if not rate or not candidates:
         return Percentage(one.id, _said(rate), now=_opening(one, amounts)) if rate else None
     number, said = _signed(rate), _said(rate)
-    earlier = [
+    earlier = last_time or [
         other
         for other in candidates
         if _COMPARED.search(other.front) or _COMPARED_WITH.match(text, other.stop)
@@ -250,7 +253,8 @@ def _change(
     if now := next((x for x in later if not OF_BUDGET.search(x.front)), next(iter(later), None)):
         return Percentage(one.id, said, now=now.id)
     # 预算数8万元，比上年减少2万元: the budget is this year's, where it is not told as another's.
-    if EARLIER_AMOUNT.search(earlier[0].front) or _COMPARED_WITH.match(text, earlier[0].stop):
+    told_so = EARLIER_AMOUNT.search(earlier[0].front) or _COMPARED_WITH.match(text, earlier[0].stop)
+    if last_time or told_so:
         return Percentage(one.id, said, base=earlier[0].id)
     return Percentage(one.id, said, now=earlier[0].id)
 

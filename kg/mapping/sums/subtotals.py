@@ -16,6 +16,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from kg.mapping.sums.city_rows import city_wholes, is_subtotal
+from kg.places import place_to_table
 from kg.records import AllocationRecord
 
 _SUBTOTAL = re.compile(r".+小\s*计$|(?!全).+[市州盟县区旗镇乡]\s*合\s*计$")
@@ -44,14 +45,14 @@ def _is_level(row: AllocationRecord, behind: AllocationRecord) -> bool:
 def allocation_wholes(rows: Iterable[AllocationRecord]) -> dict[str, str]:
     """allocation_id → the id of the subtotal that it is a part of."""
     rows = list(rows)
-    columns: dict[tuple[str, str], list[AllocationRecord]] = defaultdict(list)
+    columns: dict[tuple[str, str, str], list[AllocationRecord]] = defaultdict(list)
     found = city_wholes(rows)
     subtotals = {row.allocation_id for row in rows if is_subtotal(row)}
     above = {whole for part, whole in found.items() if part in subtotals}
     for row in rows:
         # What a level comes to stands above the subtotals of places or units.
         if row.allocation_id in subtotals or row.allocation_id not in found.keys() | above:
-            columns[row.notice_id, row.measure].append(row)
+            columns[row.notice_id, row.measure, place_to_table(row.source)].append(row)
     levels = level_ids(row for column in columns.values() for row in column)
     for column in columns.values():
         blocks = _blocks([row for row in column if not _is_grand(row)], levels)

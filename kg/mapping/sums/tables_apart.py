@@ -14,9 +14,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Set
 
 from kg.mapping.sums.order import line_order
+from kg.places import place_to_table
 from kg.records import BudgetLineRecord
 
-_PLACE = re.compile(r"table=\d+|^sheet=[^&]*")
 _PAGED = re.compile(r"^(?:line|page|sheet)=")
 _LINES = re.compile(r"^line=(\d+),(\d+)$")
 _CELLS = re.compile(r"&range=[A-Z]+(\d+)(?::[A-Z]+(\d+))?$")
@@ -32,9 +32,8 @@ def table_keys(lines: Iterable[BudgetLineRecord]) -> Key:
     numbers = _numbers(lines)
 
     def key(line: BudgetLineRecord) -> object:
-        place = _PLACE.search(line.source)
         kind = (line.table, line.side, line.organisation_code, line.organisation_name)
-        return (*kind, place and place[0], numbers.get(line.line_id, 0))
+        return (*kind, place_to_table(line.source), numbers.get(line.line_id, 0))
 
     return key
 

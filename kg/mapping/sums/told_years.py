@@ -36,6 +36,8 @@ _OPENS_SENTENCE = re.compile(
 _YEAR = re.compile(r"20[0-9]{2}(?=年)")
 _THAN_EARLIER = re.compile(r"[比较与](?:[上去]一?年|(?P<year>20[0-9]{2})年)[^，,；;。]*$")
 
+_THIS_TIME = re.compile(r"(?:本次|此次|今年|本年度?)[^，,。；;0-9]{0,12}[比较与][上去]年")
+_TOLD_YEAR = re.compile(r"20[0-9]{2}年[^，,。；;]*$")
 # 培训费2万元，较上年预算1.5万元增长33%: the amount that the rate behind it counts from.
 _HELD_AGAINST = re.compile(
     r"[，,]\s*[比较与](?:[上去]一?年(?:度|同期)?|20[0-9]{2}年度?)[^，,。；;：:0-9]{0,12}$"
@@ -200,3 +202,9 @@ def is_of_this_year(other: PlacedSum, change: PlacedSum) -> bool:
     if than["year"] and years:
         return int(years[-1]) > int(than["year"])
     return not EARLIER_AMOUNT.search(other.front)
+
+
+def is_of_last_time(other: PlacedSum, change: PlacedSum) -> bool:
+    """Whether a sum with a year is what this time is held against: 2023年8万元，本次比上年增加2万
+    元."""
+    return bool(_THIS_TIME.search(change.front) and _TOLD_YEAR.search(other.front))

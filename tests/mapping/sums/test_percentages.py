@@ -117,6 +117,14 @@ def test_a_rate_of_change_may_count_from_the_earlier_amount() -> None:
     assert (found.base, found.now) == (before.statement_id, "接待费 sum 251")
 
 
+@pytest.mark.parametrize("rate", ["8.04%", "7.45%"])
+def test_a_sum_with_its_year_is_of_last_time(rate: str) -> None:
+    before, change = statement("专项资金", "1790"), statement("同批次", "144", "increase")
+    text = f"2024年第二批专项资金1790万元，本次下达比上年同批次增加144万元，增长{rate}。"
+    (found,) = read(text, before, change)
+    assert (found.base, found.now) == (before.statement_id, "")
+
+
 @pytest.mark.parametrize(
     "text",
     [

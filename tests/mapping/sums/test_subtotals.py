@@ -83,3 +83,11 @@ def test_projects_of_one_place_are_counted_in_its_subtotal() -> None:
         for name, project, amount in zip(names, projects, amounts, strict=True)
     ]
     assert allocation_wholes(column)["乙县打井"] == "西市小计"
+
+
+def test_the_rows_of_the_next_table_are_in_no_subtotal() -> None:
+    own = rows("合计 100,东市小计 60,甲县 40,乙县 20,西市小计 40,丙县 30,丁县 10")
+    first = [replace(one, source=f"table=1&row={n}") for n, one in enumerate(own, 1)]
+    kinds = rows("渠道 55,水闸 45,总计 100")
+    second = [replace(one, source=f"table=2&row={n}") for n, one in enumerate(kinds, 1)]
+    assert allocation_wholes([*first, *second]) == PARTS

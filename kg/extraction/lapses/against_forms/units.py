@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from kg.document import Block
@@ -48,14 +49,16 @@ def blocks_to_told_units(
     """An issue (`info`) for each sum of a unit, and each number of a kind, that is not that of the
     forms."""
     names, money, kinds = Counter(_units(projects)), _money(projects), _kinds(projects)
-    of_kinds = _money_of_kinds(projects) if kinds else {}
+    granted = [replace(one, amount_yuan=_granted(one)) for one in projects]
+    of_kinds = [_money_of_kinds(each) for each in (projects, granted) if kinds]
 
     def told(text: str) -> Iterator[str]:
         for sentence in SENTENCE_END.split(clean(text)):
             yield from _unlike_money(sentence, money)
             yield from _unlike_counts(sentence, names)
             yield from _unlike_numbers(sentence, kinds)
-            yield from _unlike_kinds(sentence, of_kinds)
+            told_of = [list(_unlike_kinds(sentence, money)) for money in of_kinds]
+            yield from min(told_of, key=len, default=[])
             yield from _unlike_terms(sentence, text, len({one.name for one in projects}))
 
     return paragraphs_to_issues(blocks, told, "info", "unequal_counts", context)
@@ -86,6 +89,13 @@ def _kinds(projects: Sequence[ProjectRecord]) -> Counter[str]:
 
 def _kind(project: ProjectRecord) -> str:
     return _CODE.sub("", clean(project.attribute)).removesuffix("项目")
+
+
+def _granted(one: ProjectRecord) -> Decimal | None:
+    """What a project has without money of others."""
+    if one.amount_yuan is None or one.amount is None or one.other_amount is None:
+        return one.amount_yuan
+    return one.amount_yuan - one.other_amount * (one.amount_yuan / one.amount if one.amount else 1)
 
 
 def _money_of_kinds(projects: Sequence[ProjectRecord]) -> dict[str, Decimal]:

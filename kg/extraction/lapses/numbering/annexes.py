@@ -22,14 +22,20 @@ from kg.values.text import clean, ordinal_to_int
 
 _NUMBER = r"([0-9]{1,2}|[一二三四五六七八九十]{1,2})"
 # 附件：1.资金分配表
-_LIST = re.compile(r"附\s*件\s*[:：]\s*(?=(?:附件)?1\s*[.．、:：])")
+# Also behind the last sentence of the letter.
+_LIST = re.compile(r"(?:^|.*[。；;]\s*)附\s*件\s*[:：]\s*(?=(?:附件)?1\s*[.．、:：])")
 # A title may begin with a year: 1.2024年资金分配表
 _TITLE = r"(?![0-9](?![0-9]{3}年))"
 _LISTED = re.compile(rf"(?:附件)?([0-9]{{1,2}})\s*[.．、:：]{_TITLE}\s*\S")
 # The next one on the same line: …分配表 2.绩效目标表
 _BEHIND = re.compile(rf"(?<=[表单册法案文录知）)；;。])\s*([0-9]{{1,2}})\s*[.．、]{_TITLE}(?=\S)")
 _MARK = re.compile(rf"附\s*件\s*{_NUMBER}\s*[:：]?")
-_REFERENCE = re.compile(r"附件\s*([0-9]{1,2})(?![0-9.．、:：-])")
+_REFERENCE = re.compile(r"附件\s*([0-9]{1,2})(?![0-9.．、:：-]|\s*[.．])")
+# 《2024年资金绩效目标表》（附件2）, 对照绩效目标（附件2、附件3）
+_NAMED = re.compile(
+    r"(?:《(?P<title>[^《》]{4,60})》|(?P<kind>绩效目标|明细|测算|任务清单|分配|分解)[表方案情况]{0,4})"
+    r"[（(](?:详?见)?(?P<numbers>附件\s*[0-9]{1,2}(?:[、和](?:附件)?\s*[0-9]{1,2})*)[)）]"
+)
 # 附件3-2 乙市绩效目标表: the parts of an annex.
 _PART = re.compile(r"附\s*件\s*([0-9]{1,2})\s*[-—－–]\s*([0-9]{1,2})(?![0-9-])")
 _FEWEST = 2
@@ -52,7 +58,8 @@ def blocks_to_annex_slips(blocks: Sequence[Block], context: Context) -> tuple[Is
     if not found:
         found = [
             *((text, place) for number, text, place in _marks(lines) if number not in numbers),
-            *_references(lines[:start], max(numbers)),
+            *_references(lines[: start + 1], max(numbers)),
+            *_misnamed(lines[: start + 1], listed),
         ]
     return (
         *(issue(context, "info", "numbering_slip", text[:_QUOTED], p) for text, p in found),
@@ -99,6 +106,21 @@ def _references(lines: Sequence[tuple[str, Place]], last: int) -> Iterator[tuple
     for text, place in lines:
         for match in _REFERENCE.finditer(text):
             if int(match[1]) > last:
+                yield match[0], place
+
+
+def _misnamed(
+    lines: Sequence[tuple[str, Place]], listed: Sequence[tuple[int, str, Place]]
+) -> Iterator[tuple[str, Place]]:
+    """References behind a title (《…绩效目标表》（附件2）), or behind the word of one kind of annex
+    (绩效目标（附件2）), whose annex of the list has that title, or is of that kind, not."""
+    titles = {number: clean(text) for number, text, _ in listed}
+    for text, place in lines:
+        for match in _NAMED.finditer(text):
+            said = match["title"] or match["kind"]
+            known = {number for number, title in titles.items() if said in title}
+            told = {int(number) for number in re.findall(r"\d{1,2}", match["numbers"])}
+            if known and not told & known and told <= set(titles):
                 yield match[0], place
 
 

@@ -29,6 +29,8 @@ _PER_ODD = 4
 _WHOLE = re.compile("[合小总共]计|总[额数]")
 """A head that says of its column that others add up to it."""
 _PER_ODD_OF_WHOLE = 3
+# 数量（所） is no product of sums.
+_COUNT = re.compile(r"(?:数量|个数|人数|户数)(?:\([^()元]*\))?$")
 _UNITS = (0, -4)
 """Powers of ten between a product and its unit: 元, or 万元 for 元."""
 _HUNDRED = Decimal(100)
@@ -112,6 +114,8 @@ def _relations(table: NumberTable, target: int, columns: Sequence[int]) -> Itera
             f"“{heads[first]}”减“{heads[second]}”", f"“{heads[first]}” less “{heads[second]}”"
         )
         yield _Relation(target, (first, second), words, _difference(first, second), own)
+    if _COUNT.search(heads[target]):
+        return
     for first, second in combinations(others, 2):
         for power in _UNITS:
             words = Said(
