@@ -64,4 +64,6 @@ def test_what_cannot_be_done_by_a_day(words: str, found: list[str]) -> None:
 def test_a_row_of_standards_is_neither_a_head_nor_an_allocation() -> None:
     found = records("请及时使用。").allocations
     assert {one.recipient for one in found} == {"合计", "溪口县", "石桥县"}
+    # The heads of the first row stand over those of the second.
+    assert {one.measure for one in found} == {"渠道/金额（万元）", "水闸/金额（万元）"}
     assert sum((one.amount or 0 for one in found), Decimal(0)) == 120

@@ -88,7 +88,8 @@ def is_header(cells: Sequence[str], titled: bool) -> bool:
 def header_to_allocation_columns(
     header: Sequence[Row], rows: Sequence[Row]
 ) -> tuple[Column, ...] | None:
-    """The columns, as many as the widest row has cells; None where none holds amounts."""
+    """The columns, as many as the widest row has cells; None where none holds amounts or numbers of
+    things."""
     width = max(_width(row) for row in (*header, *rows))
     widest = max(map(len, rows), default=0)
     heads = [texts(row) for row in header]
@@ -103,7 +104,9 @@ def header_to_allocation_columns(
             # Figures without a head: the one to the left reaches over them.
             paths[index] = paths[index - 1]
     roles = [_role(path, below[index]) for index, path in enumerate(paths)]
-    amounts = [index for index, role in enumerate(roles) if role == "amount"]
+    # A list of tasks has numbers alone.
+    told = "amount" if "amount" in roles else "quantity"
+    amounts = [index for index, role in enumerate(roles) if role == told]
     stated = sum(any(_is_amount(row, index) for index in amounts) for row in rows)
     if not stated or stated * 2 < len(rows):
         return None

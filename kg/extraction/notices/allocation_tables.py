@@ -35,6 +35,7 @@ from kg.values.numbers import find_money_unit, is_number
 from kg.values.text import clean, heading_key
 
 KIND = "allocations"
+_OF_TASKS = re.compile(r"(?:测算|任务|清单|安排|计划|明细)[表单]?(?:[(（].*[)）])?$")
 _STANDARD = re.compile(r"(?:每[^\d]{1,6})?\d[\d,]*(?:\.\d+)?[万亿]?元(?:[/／每][^\d/／]{1,6}){0,3}")
 _HEADER_ROWS = 4
 _TITLE_LENGTH = 100
@@ -152,7 +153,7 @@ def _table_to_drafts(
         elif draft and not draft.rows and draft.header and _goes_on(draft, row, rows, index):
             draft.header.append(row)
             draft.places.append(row_place(row))
-        elif _begins(rows, index, any(is_allocation_title(text) for text, _ in captions)):
+        elif _begins(rows, index, captions):
             draft = _Draft(captions, [row], places=[row_place(row)])
             drafts.append(draft)
             captions = []
@@ -169,13 +170,15 @@ def _table_to_drafts(
     return drafts
 
 
-def _begins(rows: Sequence[Row], index: int, titled: bool) -> bool:
+def _begins(rows: Sequence[Row], index: int, captions: Sequence[tuple[str, Place]]) -> bool:
     """Whether a table begins in a row: its heads say so, or those that stand below it in the same
     columns (育苗大棚 over 座数 and 补助)."""
     heads = texts(rows[index])
+    titled = any(is_allocation_title(text) for text, _ in captions)
+    captioned = titled or any(_OF_TASKS.search(text) for text, _ in captions)
     if is_header(heads, titled):
         return True
-    below = rows[index + 1] if titled and index + 1 < len(rows) else ()
+    below = rows[index + 1] if captioned and index + 1 < len(rows) else ()
     under = _own_texts(below)
     if (
         len(under) != len(heads)
@@ -184,7 +187,11 @@ def _begins(rows: Sequence[Row], index: int, titled: bool) -> bool:
         or texts(below)[0] not in ("", heads[0])
     ):
         return False
-    return not any(map(is_number, heads)) and is_header([heads[0], *under], titled)
+    if any(map(is_number, heads)):
+        return False
+    # A head over both rows stands in the first alone.
+    both = [lower or upper for upper, lower in zip(heads, under, strict=True)]
+    return is_header([heads[0], *under], titled) or (captioned and is_header(both, True))
 
 
 def _own_texts(row: Row) -> list[str]:

@@ -201,4 +201,7 @@ def _grand(columns: Sequence[Column], row: Row, keys: Sequence[int]) -> list[int
     name = row_name(columns, row)
     if keys and (name.endswith("小计") or is_grand_total(name)):
         return [] if is_subtotal(name) else list(keys[:1])
-    return [n for n in keys if is_grand_total(clean(row[n].text))][:1]
+    names = [clean(row[n].text) for n in keys]
+    # 安庆市 | 小计 is of that city.
+    of_part = any(one and not is_grand_total(one) for one in names) and "小计" in names
+    return [] if of_part else [n for n in keys if is_grand_total(clean(row[n].text))][:1]

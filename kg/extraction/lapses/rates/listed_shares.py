@@ -22,7 +22,9 @@ from kg.records import IssueRecord
 from kg.values.numbers import last_digit, yuan_to_text
 from kg.values.text import SENTENCE_END, clean
 
-_SHARE = re.compile(r"[，,、（(]?占(?:比)?(?:为|约)?(?P<rate>\d+(?:\.\d+)?)[%％]")
+_SHARE = re.compile(
+    r"[，,、（(]?占(?:比|(?:本次|此次|全部|全[省市县]|总)[^，,。；;、\d]{0,12}的)?(?:为|约)?(?P<rate>\d+(?:\.\d+)?)[%％]"
+)
 _FEWEST = 2
 
 
