@@ -101,7 +101,7 @@ def parts_to_issues(
     `found` those of all else, with the issues of both."""
     left, forms, sheets = parts.left, parts.forms, parts.sheets
     told = told_against_forms(forms, sheets, left, found, projects, context)
-    codes = blocks_to_code_slips(parts.body, context.fiscal_year)
+    codes = blocks_to_code_slips(parts.whole, context.fiscal_year)
     return (
         *projects.issues,
         # What lists of projects beside the forms say otherwise.

@@ -18,6 +18,7 @@ from kg.extraction.notices.allocation_columns import ANNEX_MARK, is_allocation_t
 from kg.extraction.notices.allocation_tables import blocks_to_allocation_grids
 from kg.extraction.notices.allocations import grids_to_allocations
 from kg.extraction.notices.annex_products import annexes_to_odd_products
+from kg.extraction.notices.cell_products import grids_to_unequal_products
 from kg.extraction.notices.letter_codes import letter_to_unlike_codes
 from kg.extraction.notices.letter_columns import letter_to_unlike_sums, unlike_sums_to_issues
 from kg.extraction.notices.letter_counts import letter_to_issues
@@ -46,12 +47,14 @@ from kg.extraction.notices.named_codes import (
     grids_to_misnamed,
     letter_to_misnamed,
 )
+from kg.extraction.notices.named_counts import letter_to_named_counts
 from kg.extraction.notices.notices import TAKER, letter_to_claims, letter_to_notice
 from kg.extraction.notices.quantity_sums import grids_to_quantity_sums
 from kg.extraction.notices.region_names import grids_to_unlike_regions, letter_to_unlike_names
 from kg.extraction.notices.region_tables import blocks_to_region_grids
 from kg.extraction.notices.regions_apart import grids_to_numbers_apart
 from kg.extraction.notices.regions_left_out import grids_to_left_out
+from kg.extraction.notices.regions_twice import grids_to_regions_twice
 from kg.extraction.tables.budget_lines import BUDGET_TABLES
 from kg.extraction.tables.grids import Grid, blocks_to_grids
 from kg.records import RecordSet
@@ -192,10 +195,13 @@ def funding_to_records(funding: Funding, context: Context) -> tuple[RecordSet, t
         *letter_to_unlike_names(funding.letter, allocations, context),
         *grids_to_quantity_sums(funding.grids, context),
         *grids_to_numbers_apart(funding.grids, context),
+        *letter_to_named_counts(funding.letter, allocations, context),
+        *grids_to_regions_twice(funding.grids, context),
         *grids_to_left_out(funding.grids, context),
         *annexes_to_odd_products(funding.letter, funding.grids, context),
         *letter_to_stale_terms(funding.letter, context),
         *letter_to_odd_dates(funding.letter, context),
+        *grids_to_unequal_products(funding.grids, context),
         *letter_to_odd_years(funding.letter, context),
     )
     records = RecordSet(notices=(notice,), allocations=allocations, issues=told)
