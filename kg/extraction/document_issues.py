@@ -83,6 +83,7 @@ from kg.extraction.lapses.years import blocks_to_stale_years
 from kg.extraction.notices.divided_goals import forms_to_divided_goals
 from kg.extraction.notices.form_departments import forms_to_departments
 from kg.extraction.notices.form_regions import forms_to_missing_regions
+from kg.extraction.notices.goal_regions import goals_to_other_regions
 from kg.extraction.notices.letter_shares import letter_to_odd_shares
 from kg.extraction.omissions import document_to_omissions
 from kg.extraction.parts import Parts
@@ -109,6 +110,7 @@ def parts_to_issues(
         *units_to_issues(forms, sheets, left, context),
         *forms_to_row_words(forms, sheets, context),
         *forms_to_missing_regions(forms, found.allocations, context),
+        *goals_to_other_regions(projects.projects, projects.objectives, found.allocations, context),
         *_divided_goals(parts, projects, context),
         *forms_to_key_projects(forms, left, len(projects.projects), context),
         *found.issues,

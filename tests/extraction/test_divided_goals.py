@@ -126,3 +126,16 @@ def test_forms_of_regions_alone_are_held_against_the_annex() -> None:
     records = extract(read_content(text.encode(), "n.txt")).records
     told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
     assert "指标“服务小农户数量”为 ≥3.8万户，附表“白水市”的“受益农户(万户)”为 3.3" in told
+
+
+@pytest.mark.parametrize(("region", "found"), [("石桥市", 0), ("白水市", 1), ("其他", 0)])
+def test_the_goals_of_a_region_name_it(region: str, found: int) -> None:
+    form = FORM.format(
+        title="灌区管护补助资金", money=20, length=40, people=4, price=5, wage=5, farmers="2.2"
+    )
+    form = form.replace("（2024年度）\n", "（2024年度）\n实施单位 | 石桥市水务局 |\n", 1)
+    form = form.replace("管护好渠道", f"管护好{region}的渠道")
+    issues = extract(
+        read_content((LETTER.format(tasks="") + form).encode(), "n.txt")
+    ).records.issues
+    assert sum("的绩效目标写的是" in one.message for one in issues) == found

@@ -98,3 +98,9 @@ def test_a_disclosure_multiplies(title: str, found: int) -> None:
 def test_a_sum_of_two_products(total: str, found: int) -> None:
     text = f"新建书屋4家，每家补助8万元；对12家书屋给予补助，每家2.4万元，共需资金{total}万元。"
     assert len(list(text_to_products(text))) == found
+
+
+@pytest.mark.parametrize(("each", "found"), [("40", 0), ("50", 1)])
+def test_people_in_groups_of_one_size(each: str, found: int) -> None:
+    text = f"举办培训班3期，每期{each}人，共培训120人，每人500元。"
+    assert sum("相乘为150人" in one for one in text_to_products(text)) == found

@@ -245,6 +245,16 @@ _BY_PRICE = "其他 2 行的“补助资金(万元)”都是另两项之积的 0
             ONE_STANDARD.format(odd="41.00", head="备注", kind="甲"),
             ["表中“面积(亩)”280、“金额”41.00，其他 4 行的“金额”都是“面积(亩)”的 0.05 倍"],
         ),
+        # The standard stands in the head.
+        (
+            ONE_STANDARD.format(odd="41.00", head="备注", kind="甲").replace(
+                "面积（亩）", "面积（500元/亩）"
+            ),
+            [
+                "表中“面积(500元/亩)”280、“金额”41.00，"
+                "其他 4 行的“金额”都是“面积(500元/亩)”的 0.05 倍"
+            ],
+        ),
         (STANDARDS.format(price="1200"), []),
         (
             STANDARDS.format(price="1020"),

@@ -37,6 +37,8 @@ _COUNTED = re.compile(
 _NO_SUM = re.compile(
     r"(?<!高)标准(?!农田|化|厂房|地|间)|定额|单价|平均|人均|[户亩]均|每|/|率|%|分|编"
 )
+# 设备（1.5万元/班） over 数量 and 金额
+_PRICE = re.compile(r"[(（]\d[^()（）]*元[/／][^()（）]*[)）]$")
 # A row of the standards that the money goes by, or of notes.
 _TERMS = re.compile(r"标准$|^(?:备注|说明|注)")
 # 甲市小计, 甲市合计 below 总计
@@ -170,7 +172,7 @@ def _blank(
         for n, column in enumerate(columns)
         if column.role == "amount"
         and not total[n].spanned
-        and not _NO_SUM.search("".join(column.path))
+        and not _NO_SUM.search("".join(_PRICE.sub("", head) for head in column.path))
         and (s := _sums(total, parts, n))
     }
     if any(stated is not None for stated, _ in sums.values()):
@@ -185,7 +187,7 @@ def _counted(columns: Sequence[Column]) -> list[int]:
 
 def _is_counted(column: Column) -> bool:
     """Whether a column counts something that may be added up, and is no price."""
-    heads = [heading_key(head) for head in column.path]
+    heads = [_PRICE.sub("", heading_key(head)) for head in column.path]
     # 受助学生数（人） over 小学 and 初中
     counted = any(map(_COUNTED.search, heads))
     return column.role != "amount" and counted and not any(map(_NO_SUM.search, heads))

@@ -76,6 +76,11 @@ _GROUP = re.compile(r"[。；;：:！？]")
 _VAGUE = re.compile(
     r"约|左右|不超过|以内|最高|上限|不低于|至少|(?<!岁)以上|[多余](?=万?元)|不等|或|按比例|[%％]"
 )
+_GROUPED = re.compile(
+    r"(?<![\d.第])(?P<groups>\d{1,3})(?P<group>期|场|班|次|批|组|个班)[^，,。；;\d]{0,6}[，,]每(?P=group)"
+    r"(?P<each>\d{1,4})(?P<of>人|名|户)[，,](?:总?共计?|合计|累计)(?:培训|参加|组织|覆盖)?"
+    r"(?P<all>\d{1,6})(?P=of)"
+)
 _TIMES = {"": 1, "年": 1, "学年": 1, "月": 12, "季": 4, "季度": 4, "学期": 2}
 _NEAR = Decimal("0.001")
 _MOST_NUMBERS = 5
@@ -128,6 +133,7 @@ def text_to_products(text: str) -> Iterator[str]:
     yield from _formulas(said_all)
     yield from _months(said_all)
     yield from _items(said_all)
+    yield from _groups(said_all)
     carried = Decimal(0)
     for group in _GROUP.split(said_all):
         begin = 0
@@ -188,6 +194,15 @@ def _items(text: str) -> Iterator[str]:
         if alike and abs(count * price - _yuan(match)) > _slack(match):
             product = yuan_to_text(count * price, match["in"])
             yield against(match[0], f"相乘为{product}", f"multiplied it is {product}")
+
+
+def _groups(text: str) -> Iterator[str]:
+    """Numbers of people in so many groups of one size: 3期，每期40人，共120人."""
+    for match in _GROUPED.finditer(text):
+        product = int(match["groups"]) * int(match["each"])
+        if product != int(match["all"]):
+            all_of = f"{product}{match['of']}"
+            yield against(match[0], f"相乘为{all_of}", f"multiplied it is {all_of}")
 
 
 def _product(said: str, total: re.Match[str]) -> Decimal | None:
