@@ -146,3 +146,12 @@ def test_a_count_in_the_letter(words: str, table: str, said: list[str]) -> None:
     told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
     assert records.allocations
     assert told == said
+
+
+@pytest.mark.parametrize(("count", "found"), [("2", ""), ("3", "共 6 个，另一处为 5 个")])
+def test_projects_by_kind(count: str, found: str) -> None:
+    words = f"共安排项目5个。清淤类项目{count}个，检修类项目2个，改造类项目1个"
+    text = LETTER.format(words=words, table=TOWNS)
+    issues = extract(read_content(text.encode(), "notice.txt")).records.issues
+    told = [one.message for one in issues if one.code == "unequal_counts"]
+    assert [one.endswith(found) for one in told] == ([True] if found else [])

@@ -73,3 +73,26 @@ def test_shares_of_a_total_with_a_name(vat: str, deed: str, stamp: str, told: li
     records = extract(read_content(text.encode(), "shares.txt")).records
     found = [i.message.split(": ")[1] for i in records.issues if i.code == "unequal_table"]
     assert found == told
+
+
+OF_ONE_SOURCE = """青禾县文化馆2024年部门预算
+项目资金情况表
+单位：万元
+类别 | 总投资 | 财政资金小计 | 自筹资金 | 占财政资金比例
+演出 | 120.00 | 90.00 | 30.00 | {share}
+修缮 | 80.00 | 60.00 | 20.00 | 40.0%
+合计 | 200.00 | 150.00 | 50.00 | 100.0%
+"""
+
+
+@pytest.mark.parametrize(
+    ("share", "told"),
+    [
+        ("60.0%", []),
+        ("66.0%", ["演出：“占财政资金比例”为 66.0，“财政资金小计” 90.00 占合计 150.00 的 60.0%"]),
+    ],
+)
+def test_a_share_of_the_amount_that_its_head_names(share: str, told: list[str]) -> None:
+    text = OF_ONE_SOURCE.format(share=share)
+    issues = extract(read_content(text.encode(), "shares.txt")).records.issues
+    assert [i.message.split(": ")[1] for i in issues if i.code == "unequal_table"] == told

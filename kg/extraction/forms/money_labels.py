@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from kg.document import Row
 from kg.extraction.forms.fields import text_to_field
 from kg.extraction.forms.funds import SOURCES
 from kg.extraction.headings import TEXTS_KEPT, heading_data, whole
+from kg.extraction.tables.headers import is_head
 from kg.values.text import clean, heading_key, strip_ordinal
 
 TOTALS = ("amount", "total_amount")
 """The fields of what others come to: of the year, and of all years."""
 MONEY_FIELDS = (*SOURCES, *TOTALS)
-_LEAST_SOURCES = 3
+_LEAST_SOURCES = _LEAST_HEADS = 3
 _TOTAL = re.compile(r"(?:资金|经费|金额|预算)?(?:合计|总计|小计)(?:[(（].*[)）])?")
 _UNIT = re.compile(r"\([千百万亿]*元\)$")
 
@@ -44,6 +46,13 @@ def heads_money(row: Row) -> bool:
     return len(set(behind)) >= _LEAST_SOURCES and all(
         is_label_of_money(text) or _TOTAL.fullmatch(text) for text in behind
     )
+
+
+def lists_money(texts: Sequence[str]) -> bool:
+    """Whether these are the heads of a table of projects and their money: fields of a form with no
+    values between them, most of them heads of tables as well."""
+    known = all(is_head(text) or text_to_field(text) for text in texts)
+    return known and sum(map(is_head, texts)) >= _LEAST_HEADS
 
 
 @lru_cache(TEXTS_KEPT)

@@ -34,7 +34,7 @@ from kg.extraction.forms.above import (
     only_text,
     rows_above_title,
 )
-from kg.extraction.forms.fields import is_group_head, lists_projects, row_to_fields, text_to_field
+from kg.extraction.forms.fields import is_group_head, lists_projects, row_to_fields
 from kg.extraction.forms.goal_rows import row_to_goal
 from kg.extraction.forms.indicator_heads import (
     divides_header,
@@ -43,7 +43,7 @@ from kg.extraction.forms.indicator_heads import (
     row_to_header,
     text_to_role,
 )
-from kg.extraction.forms.money_labels import heads_money
+from kg.extraction.forms.money_labels import heads_money, lists_money
 from kg.extraction.forms.titles import (
     is_form_title,
     is_generic_title,
@@ -62,7 +62,6 @@ Fields = Mapping[str, Cell]
 """What `row_to_fields` finds in a row."""
 
 _NOTE_LENGTH = 40
-_LEAST_HEADS = 3
 # 表2 2019年度支出预算执行情况表: what stands behind such a title is no part of a list of projects.
 _NUMBERED_TITLE = re.compile(r"附?表\s*[\d一二三四五六七八九十]+.*表(?:[(（].*[)）])?$")
 
@@ -165,7 +164,7 @@ def _is_foreign(form: Form, row: Row) -> bool:
     if form.header is None and not form.is_empty:
         return False
     filled = [text for cell in row if (text := clean(cell.text))]
-    heads = (len(filled) > 1 and all(map(is_head, filled))) or _lists_money(filled)
+    heads = (len(filled) > 1 and all(map(is_head, filled))) or lists_money(filled)
     heads |= form.is_empty and (lists_projects(row) or heads_money(row))
     if heads or (form.indicators and filled and is_caption_row(filled)):
         return row_to_header(row) is None
@@ -178,13 +177,6 @@ def _leads_to_title(form: Form, items: Sequence[Item], index: int) -> bool:
     title = next((n for n in titles if _title(items[n])), None)
     above = rows_above_title(items, title) if title else []
     return bool(form.indicators) and any(row is items[index] for row in above)
-
-
-def _lists_money(texts: Sequence[str]) -> bool:
-    """Whether these are the heads of a table of projects and their money: fields of a form with no
-    values between them, most of them heads of tables as well."""
-    known = all(is_head(text) or text_to_field(text) for text in texts)
-    return known and sum(map(is_head, texts)) >= _LEAST_HEADS
 
 
 def _is_inside(form: Form, items: Sequence[Item], index: int) -> bool:

@@ -34,6 +34,7 @@ _TITLE = re.compile(r"《(?P<title>[^《》]+)》\s*[(（]?\s*$")
 _OF_MONEY = re.compile(r"(?:资金|预算|经费|补助|拨款|指标)[^年]*通知$")
 _YEAR = re.compile(r"20\d\d(?=年)")
 _NEAR = 1
+_HANDED, _BESIDE = re.compile("已.{0,4}下达|提前下达|号.{0,4}下达"), 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,14 @@ def _two_years(named: Sequence[_Named]) -> Iterator[tuple[_Named, _Named]]:
             yield odd[0], usual[0]
 
 
+def _is_handed_down(one: _Named) -> bool:
+    """Whether the words beside a number without a title say that it handed money down."""
+    start, stop = one.number.start, one.number.stop
+    return not one.title and bool(
+        _HANDED.search(one.text[max(0, start - _BESIDE) : stop + _BESIDE])
+    )
+
+
 def _is_one_document(
     usual: Sequence[_Named], odd: Sequence[_Named], serial: str, several: int
 ) -> bool:
@@ -115,6 +124,9 @@ def _is_one_document(
         return False
     if all(titles):
         return bool(titles[0] & titles[1])
+    if several <= _MOST_OF_LONG and all(_is_handed_down(one) for one in (*usual, *odd)):
+        # 第一批已以某财农〔2024〕12号下达, and 第一批已下达（某财农〔2023〕12号）in a table.
+        return True
     if len(serial) >= _LONGER:
         return several <= _MOST_OF_LONGER
     if several == _BOTH and not all(one.title for one in odd) and any(titles):

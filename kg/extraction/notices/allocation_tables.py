@@ -28,13 +28,12 @@ from kg.extraction.notices.header_codes import without_codes
 from kg.extraction.notices.sum_rows import is_total
 from kg.extraction.tables.captions import is_caption_text, text_to_pieces
 from kg.extraction.tables.drafts import texts
-from kg.extraction.tables.grids import Grid
+from kg.extraction.tables.grids import ALLOCATIONS, Grid
 from kg.extraction.tables.header_spans import is_guess
 from kg.values.measure_words import find_count_unit
 from kg.values.numbers import find_money_unit, is_number
 from kg.values.text import clean, heading_key
 
-KIND = "allocations"
 _OF_TASKS = re.compile(r"(?:测算|任务|清单|安排|计划|明细)[表单]?(?:[(（].*[)）])?$")
 _STANDARD = re.compile(r"(?:每[^\d]{1,6})?\d[\d,]*(?:\.\d+)?[万亿]?元(?:[/／每][^\d/／]{1,6}){0,3}")
 _HEADER_ROWS = 4
@@ -79,7 +78,7 @@ def blocks_to_allocation_grids(blocks: Sequence[Block]) -> tuple[Grid, ...]:
         if grids and _continues(grid, grids[-1]):
             last = grids[-1]
             grids[-1] = Grid(
-                KIND,
+                ALLOCATIONS,
                 last.caption,
                 last.columns,
                 (*last.rows, *grid.rows),
@@ -261,4 +260,4 @@ def _draft_to_grid(draft: _Draft) -> Grid | None:
     places = (*caption.places, *draft.places)
     header = [texts(row) for row in draft.header]
     guess = " | ".join(chain(*header)) if is_guess(header, len(columns)) else ""
-    return Grid(KIND, caption, columns, tuple(draft.rows), places, False, guess)
+    return Grid(ALLOCATIONS, caption, columns, tuple(draft.rows), places, False, guess)

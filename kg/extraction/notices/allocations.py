@@ -17,10 +17,9 @@ from kg.extraction.claims import Claim, Context
 from kg.extraction.headings import heading_data, whole
 from kg.extraction.issues import issue
 from kg.extraction.notices.allocation_columns import column_unit, head_to_role
-from kg.extraction.notices.allocation_tables import KIND
 from kg.extraction.notices.sum_rows import is_total
 from kg.extraction.tables.drafts import texts
-from kg.extraction.tables.grids import Grid
+from kg.extraction.tables.grids import ALLOCATIONS, Grid
 from kg.extraction.tables.headers import Column
 from kg.records import AllocationRecord, IssueRecord, NoticeRecord, counted_id
 from kg.values.codes import split_code
@@ -53,7 +52,7 @@ def grids_to_allocations(
     issues: list[IssueRecord] = []
     seen: Counter[str] = Counter()
     for grid in grids:
-        if grid.kind != KIND:
+        if grid.kind != ALLOCATIONS:
             continue
         records.extend(_grid_records(grid, notice, context, issues, seen))
         issues.extend(_unknown_heads(grid, context))

@@ -21,12 +21,11 @@ from kg.document import Cell, Place, Row
 from kg.extraction.claims import Context
 from kg.extraction.issues import Said, issue
 from kg.extraction.notices.allocation_columns import column_unit
-from kg.extraction.notices.allocation_tables import KIND
 from kg.extraction.notices.city_blocks import city_blocks
 from kg.extraction.notices.letters import Letter
 from kg.extraction.notices.region_rows import grid_to_region_rows
 from kg.extraction.notices.sum_rows import adds_up
-from kg.extraction.tables.grids import Grid
+from kg.extraction.tables.grids import ALLOCATIONS, Grid
 from kg.extraction.tables.headers import Column
 from kg.records import IssueRecord
 from kg.values.measure_words import COUNTED, is_same_measure
@@ -73,7 +72,7 @@ def annexes_to_odd_products(
     letter: Letter, grids: Sequence[Grid], context: Context
 ) -> tuple[IssueRecord, ...]:
     """An issue for each region, and each standard of the letter, that is alone with its ratio."""
-    tables = [(grid, _regions(grid)) for grid in grids if grid.kind == KIND]
+    tables = [(grid, _regions(grid)) for grid in grids if grid.kind == ALLOCATIONS]
     found: dict[Cell, Said] = {}
     rates: list[_Rate] = []
     for (tasks, own), (money, other) in permutations(tables, 2):

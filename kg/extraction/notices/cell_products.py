@@ -26,9 +26,10 @@ from kg.values.numbers import (
 )
 from kg.values.text import clean
 
+_MEASURED = f"{COUNTED}|立方米|米"
 _ITEM = re.compile(
-    rf"(?<![\d.第])(?P<count>{NUMBER_IN_TEXT})(?P<wan>万?)(?P<unit>{COUNTED})[^\d（()），,、；;。]{{0,20}}"
-    rf"(?:[（(][^（()）元]*[)）])?[（(](?P<price>{NUMBER_IN_TEXT})(?P<in>万?元)[/／]个?(?P<each>{COUNTED})[)）]"
+    rf"(?<![\d.第])(?P<count>{NUMBER_IN_TEXT})(?P<wan>万?)(?P<unit>{_MEASURED})[^\d（()），,、；;。]{{0,20}}"
+    rf"(?:[（(][^（()）元]*[)）])?[（(](?P<price>{NUMBER_IN_TEXT})(?P<in>万?元)[/／]个?(?P<each>{_MEASURED})[)）]"
 )
 _WHOLE = re.compile(
     rf"[，,。；;](?:计划|项目)?(?:总投资|合计|共计|总计)(?:约)?(?P<number>{NUMBER_IN_TEXT})(?P<unit>万?元)"

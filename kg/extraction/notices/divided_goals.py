@@ -17,10 +17,9 @@ from decimal import Decimal
 from kg.extraction.claims import Context
 from kg.extraction.forms.recognition import Form
 from kg.extraction.issues import Said, record_issue
-from kg.extraction.notices.allocation_tables import KIND
 from kg.extraction.notices.region_rows import grid_to_region_rows
 from kg.extraction.notices.sum_rows import is_total, subtotal_region
-from kg.extraction.tables.grids import Grid
+from kg.extraction.tables.grids import ALLOCATIONS, Grid
 from kg.records import IndicatorRecord, IssueRecord, ProjectRecord
 from kg.values.measure_words import COUNTED
 from kg.values.numbers import is_number, text_to_decimal
@@ -43,7 +42,7 @@ def forms_to_divided_goals(
     context: Context,
 ) -> tuple[IssueRecord, ...]:
     """An issue for each goal of a region that the others speak against."""
-    columns = [one for grid in grids if grid.kind == KIND for one in _columns(grid)]
+    columns = [one for grid in grids if grid.kind == ALLOCATIONS for one in _columns(grid)]
     regions = _projects_to_regions(forms, projects, {name for _, own in columns for name in own})
     goals = _goals(indicators, regions)
     found: dict[str, tuple[IndicatorRecord, Said]] = {}

@@ -18,12 +18,11 @@ from kg.document import Place, Row
 from kg.extraction.claims import Context
 from kg.extraction.issues import Said, issue
 from kg.extraction.notices.allocation_columns import column_unit
-from kg.extraction.notices.allocation_tables import KIND
 from kg.extraction.notices.allocations import aligned, row_name
 from kg.extraction.notices.letters import Letter
 from kg.extraction.notices.sum_rows import is_grand_total, is_subtotal
 from kg.extraction.running_text.sums import find_single_sums, noun_in_front
-from kg.extraction.tables.grids import Grid
+from kg.extraction.tables.grids import ALLOCATIONS, Grid
 from kg.extraction.tables.headers import Column
 from kg.records import IssueRecord
 from kg.values.numbers import UNIT_IN_YUAN, is_number, text_to_decimal, yuan_to_text
@@ -76,7 +75,7 @@ def unlike_sums_to_issues(sums: Sequence[UnlikeSum], context: Context) -> tuple[
 
 def letter_to_unlike_sums(letter: Letter, grids: Sequence[Grid]) -> tuple[UnlikeSum, ...]:
     """Each sum of the letter that the columns of its name do not come to, told once."""
-    tables = [totals for grid in grids if grid.kind == KIND and (totals := _totals(grid))]
+    tables = [totals for grid in grids if grid.kind == ALLOCATIONS and (totals := _totals(grid))]
     paragraphs = [(_sums(clean(part.text)), part.place) for part in letter.body]
     sentences = [
         (_sums(sentence), part.place)

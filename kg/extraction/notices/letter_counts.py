@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 
 from kg.extraction.claims import Context
@@ -52,6 +52,9 @@ _NAMED = re.compile(
     r"(?P<count>\d{1,3}|[一二三四五六七八九十]{1,3})个(?P<kind>[^，,。；;：:（()）\d]{1,8})"
     r"[（(](?P<names>[^，,。；;：:（()）\d等、]{2,}(?:、[^，,。；;：:（()）\d等、]{2,})+)[)）]"
 )
+# 共安排项目10个; 产业发展类项目4个
+_ALL_PROJECTS = re.compile(r"(?:共|合计)(?:安排|实施|支持|下达)?(?:各类)?项目(?P<count>\d{1,3})个")
+_OF_KIND = re.compile(r"[^，,。；;：:、\d]{2,8}类项目(?P<count>\d{1,3})个")
 # 甲县、乙县、丙县3个县: the names in front of their number.
 _NAMES_IN_FRONT = re.compile(
     r"(?P<names>[\u4e00-\u9fff]{1,10}[县市区旗](?:、[\u4e00-\u9fff]{1,6}[县市区旗])+)"
@@ -82,11 +85,25 @@ def letter_to_issues(
     letter: Letter, allocations: Sequence[AllocationRecord], context: Context
 ) -> tuple[IssueRecord, ...]:
     """An issue for each count that the rows of the allocation table contradict."""
+    texts = [(clean(part.text), part.place) for part in letter.body]
+    wholes = {int(one["count"]) for text, _ in texts for one in _ALL_PROJECTS.finditer(text)}
     return tuple(
-        issue(context, "info", "unequal_counts", quote, part.place)
-        for part in letter.body
-        for quote in _text_to_quotes(clean(part.text), allocations)
+        issue(context, "info", "unequal_counts", quote, place)
+        for text, place in texts
+        for quote in (*_text_to_quotes(text, allocations), *_kinds(text, wholes))
     )
+
+
+def _kinds(text: str, wholes: Set[int]) -> Iterator[Said]:
+    """The numbers of projects of each kind, where they do not come to the one that all are."""
+    told = list(_OF_KIND.finditer(text))
+    summed = sum(int(one["count"]) for one in told)
+    if len(told) > _LEAST and len(wholes) == 1 and summed not in wholes:
+        said = "、".join(one[0] for one in told)
+        (whole,) = wholes
+        yield Said(
+            f"{said}，共 {summed} 个，另一处为 {whole} 个", f"“{said}” are {summed}, not {whole}"
+        )
 
 
 def _text_to_quotes(text: str, allocations: Sequence[AllocationRecord]) -> Iterator[str]:

@@ -13,10 +13,9 @@ from decimal import Decimal
 
 from kg.extraction.claims import Context
 from kg.extraction.issues import against, issue
-from kg.extraction.notices.allocation_tables import KIND
 from kg.extraction.notices.letters import Letter
 from kg.extraction.running_text.sums import Sum, clause_begin, find_single_sums
-from kg.extraction.tables.grids import Grid
+from kg.extraction.tables.grids import ALLOCATIONS, Grid
 from kg.records import IssueRecord
 from kg.values.numbers import yuan_to_text
 from kg.values.text import SENTENCE_END, clean, heading_key, strip_ordinal
@@ -32,7 +31,7 @@ def letter_to_unlike_divisions(
     letter: Letter, grids: Sequence[Grid], context: Context
 ) -> tuple[IssueRecord, ...]:
     """An issue (`warning`) for each sum that all the purposes of a table do not come to."""
-    groups = {group for grid in grids if grid.kind == KIND for group in _groups(grid)}
+    groups = {group for grid in grids if grid.kind == ALLOCATIONS for group in _groups(grid)}
     return tuple(
         issue(context, "warning", "unequal_parts", quote, part.place)
         for part in letter.body

@@ -18,11 +18,10 @@ from kg.document import Row
 from kg.extraction.claims import Context
 from kg.extraction.issues import Said, issue
 from kg.extraction.notices.allocation_columns import column_unit
-from kg.extraction.notices.allocation_tables import KIND
 from kg.extraction.notices.allocations import aligned, row_name
 from kg.extraction.notices.letters import Letter
 from kg.extraction.notices.sum_rows import is_grand_total
-from kg.extraction.tables.grids import Grid
+from kg.extraction.tables.grids import ALLOCATIONS, Grid
 from kg.extraction.tables.headers import Column
 from kg.records import IssueRecord
 from kg.values.measure_words import COUNTED
@@ -49,7 +48,7 @@ def letter_to_unlike_quantities(
     letter: Letter, grids: Sequence[Grid], context: Context
 ) -> tuple[IssueRecord, ...]:
     """An issue for each number, or sum behind one, that is not the total of its column."""
-    pairs = [pair for grid in grids if grid.kind == KIND for pair in _pairs(grid)]
+    pairs = [pair for grid in grids if grid.kind == ALLOCATIONS for pair in _pairs(grid)]
     return tuple(
         issue(context, "info", "unequal_counts", quote, part.place)
         for part in letter.body

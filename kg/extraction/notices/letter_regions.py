@@ -15,11 +15,10 @@ from decimal import Decimal
 
 from kg.extraction.claims import Context
 from kg.extraction.issues import Said, issue
-from kg.extraction.notices.allocation_tables import KIND
 from kg.extraction.notices.allocations import aligned, row_name
 from kg.extraction.notices.letters import Letter
 from kg.extraction.notices.sum_rows import is_grand_total
-from kg.extraction.tables.grids import Grid
+from kg.extraction.tables.grids import ALLOCATIONS, Grid
 from kg.records import IssueRecord
 from kg.values.numbers import is_number, text_to_decimal
 from kg.values.text import clean, heading_key
@@ -51,7 +50,7 @@ def letter_to_region_counts(
     told = {
         quote: part
         for grid in grids
-        if grid.kind == KIND
+        if grid.kind == ALLOCATIONS
         for part in letter.body
         for text in [clean(part.text)]
         for quote in (

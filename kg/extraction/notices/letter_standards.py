@@ -12,10 +12,9 @@ from decimal import Decimal
 
 from kg.extraction.claims import Context
 from kg.extraction.issues import Said, issue
-from kg.extraction.notices.allocation_tables import KIND
 from kg.extraction.notices.allocations import aligned
 from kg.extraction.notices.letters import Letter
-from kg.extraction.tables.grids import Grid
+from kg.extraction.tables.grids import ALLOCATIONS, Grid
 from kg.records import IssueRecord
 from kg.values.numbers import is_number, text_to_decimal
 from kg.values.text import clean, heading_key
@@ -33,7 +32,7 @@ def letter_to_unlike_standards(
     letter: Letter, grids: Sequence[Grid], context: Context
 ) -> tuple[IssueRecord, ...]:
     """An issue for each standard of the letter that the column of its name does not have."""
-    columns = dict(pair for grid in grids if grid.kind == KIND for pair in _standards(grid))
+    columns = dict(pair for grid in grids if grid.kind == ALLOCATIONS for pair in _standards(grid))
     told = [
         (match, part.place, columns[whose])
         for part in letter.body

@@ -14,9 +14,8 @@ from kg.document import Place
 from kg.extraction.claims import Context
 from kg.extraction.issues import Said, issue, record_issue
 from kg.extraction.lapses.misnamed_codes import text_to_misnamed
-from kg.extraction.notices.allocation_tables import KIND
 from kg.extraction.notices.letters import Letter
-from kg.extraction.tables.grids import Grid
+from kg.extraction.tables.grids import ALLOCATIONS, Grid
 from kg.records import AllocationRecord, IssueRecord
 from kg.values.divisions import division_by_code, find_division
 from kg.values.text import clean
@@ -40,7 +39,7 @@ def grids_to_misnamed(grids: Sequence[Grid], context: Context) -> tuple[IssueRec
     quotes = {
         quote: place
         for grid in reversed(grids)
-        if grid.kind == KIND
+        if grid.kind == ALLOCATIONS
         for text, place in (*_heads(grid), *_subjects(grid))
         for quote in text_to_misnamed(clean(text))
     }

@@ -18,13 +18,12 @@ from decimal import Decimal
 from kg.document import Cell, Row
 from kg.extraction.claims import Context
 from kg.extraction.issues import Said, issue
-from kg.extraction.notices.allocation_tables import KIND
 from kg.extraction.notices.city_blocks import city_blocks
 from kg.extraction.notices.lone_rates import lone_rates
 from kg.extraction.notices.quantity_ratios import odd_ratios
 from kg.extraction.notices.region_rows import grid_to_region_rows
 from kg.extraction.notices.sum_rows import adds_up, is_subtotal
-from kg.extraction.tables.grids import Grid
+from kg.extraction.tables.grids import ALLOCATIONS, Grid
 from kg.extraction.tables.headers import Column
 from kg.records import IssueRecord
 from kg.values.measure_words import COUNTED
@@ -56,7 +55,7 @@ def grids_to_quantity_sums(grids: Sequence[Grid], context: Context) -> tuple[Iss
     return tuple(
         issue(context, "info", code, quote, cell.place)
         for grid in grids
-        if grid.kind == KIND
+        if grid.kind == ALLOCATIONS
         for code, quote, cell in _grid_to_quotes(grid)
     )
 

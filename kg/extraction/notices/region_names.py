@@ -15,12 +15,11 @@ from decimal import Decimal
 from kg.document import Cell
 from kg.extraction.claims import Context
 from kg.extraction.issues import Said, issue, record_issue
-from kg.extraction.notices.allocation_tables import KIND
 from kg.extraction.notices.allocations import aligned
 from kg.extraction.notices.letters import Letter
 from kg.extraction.notices.sum_rows import is_total
 from kg.extraction.running_text.sums import find_single_sums
-from kg.extraction.tables.grids import Grid
+from kg.extraction.tables.grids import ALLOCATIONS, Grid
 from kg.records import AllocationRecord, IssueRecord
 from kg.values.text import clean
 
@@ -31,7 +30,7 @@ _REGION = re.compile(r"(?:^|[，,、；;：:])(?P<name>[\u4e00-\u9fff]{2,7}[市�
 
 def grids_to_unlike_regions(grids: Sequence[Grid], context: Context) -> tuple[IssueRecord, ...]:
     """An issue for each region with a name of its own in one table."""
-    tables = [names for grid in grids if grid.kind == KIND and (names := _names(grid))]
+    tables = [names for grid in grids if grid.kind == ALLOCATIONS and (names := _names(grid))]
     return tuple(
         issue(
             context,

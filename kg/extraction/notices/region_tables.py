@@ -14,10 +14,9 @@ from dataclasses import replace
 
 from kg.document import Block, Cell, Paragraph, Place, Row, Table, row_place
 from kg.extraction.notices.allocation_columns import ANNEX_MARK, TITLE_END, head_to_role
-from kg.extraction.notices.allocation_tables import KIND
 from kg.extraction.tables.captions import Caption
 from kg.extraction.tables.drafts import texts
-from kg.extraction.tables.grids import Grid
+from kg.extraction.tables.grids import ALLOCATIONS, Grid
 from kg.extraction.tables.headers import Column, header_to_paths
 from kg.values.dates import find_year
 from kg.values.measure_words import find_count_unit
@@ -83,7 +82,7 @@ def _table_to_grid(table: Table, above: Sequence[tuple[str, Place]]) -> Grid | N
     caption = Caption(title, year=next(years, None), places=tuple(place for _, place in above))
     plain = tuple(_plain(row, counted) for row in body)
     places = (*caption.places, *map(row_place, table.rows))
-    return Grid(KIND, caption, tuple(columns), plain, places, False)
+    return Grid(ALLOCATIONS, caption, tuple(columns), plain, places, False)
 
 
 def _has_figures(row: Row) -> bool:

@@ -17,10 +17,9 @@ from typing import NamedTuple
 from kg.document import Cell
 from kg.extraction.claims import Context
 from kg.extraction.issues import Said, issue
-from kg.extraction.notices.allocation_tables import KIND
 from kg.extraction.notices.allocations import aligned, row_name
 from kg.extraction.notices.sum_rows import is_total
-from kg.extraction.tables.grids import Grid
+from kg.extraction.tables.grids import ALLOCATIONS, Grid
 from kg.records import IssueRecord
 from kg.values.numbers import is_number, text_to_decimal
 from kg.values.text import clean, heading_key
@@ -37,7 +36,7 @@ class _Number(NamedTuple):
 
 def grids_to_numbers_apart(grids: Sequence[Grid], context: Context) -> tuple[IssueRecord, ...]:
     """An issue (`info`) for each number of a region that another annex has otherwise."""
-    tables = [dict(_columns(grid)) for grid in grids if grid.kind == KIND]
+    tables = [dict(_columns(grid)) for grid in grids if grid.kind == ALLOCATIONS]
     return tuple(
         issue(context, "info", "unequal_counts", quote, cell.place)
         for one, other in combinations(tables, 2)

@@ -17,11 +17,10 @@ from decimal import Decimal
 from kg.document import Cell, Row
 from kg.extraction.claims import Context
 from kg.extraction.issues import Said, issue
-from kg.extraction.notices.allocation_tables import KIND
 from kg.extraction.notices.city_blocks import city_blocks
 from kg.extraction.notices.region_rows import grid_to_region_rows
 from kg.extraction.notices.sum_rows import adds_up, is_subtotal
-from kg.extraction.tables.grids import Grid
+from kg.extraction.tables.grids import ALLOCATIONS, Grid
 from kg.records import IssueRecord
 from kg.values.numbers import is_number, text_to_decimal
 from kg.values.text import clean, heading_key
@@ -46,7 +45,7 @@ class _Table:
 
 def grids_to_left_out(grids: Sequence[Grid], context: Context) -> tuple[IssueRecord, ...]:
     """An issue for each region that a table leaves out and its totals count."""
-    tables = [table for grid in grids if grid.kind == KIND and (table := _table(grid))]
+    tables = [table for grid in grids if grid.kind == ALLOCATIONS and (table := _table(grid))]
     told = {
         (at, name): (quote, cell)
         for at, table in enumerate(tables)

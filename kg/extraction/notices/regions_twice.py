@@ -13,10 +13,9 @@ from collections.abc import Sequence
 from kg.document import row_place
 from kg.extraction.claims import Context
 from kg.extraction.issues import Said, issue
-from kg.extraction.notices.allocation_tables import KIND
 from kg.extraction.notices.region_rows import grid_to_region_rows
 from kg.extraction.notices.sum_rows import adds_up
-from kg.extraction.tables.grids import Grid
+from kg.extraction.tables.grids import ALLOCATIONS, Grid
 from kg.records import IssueRecord
 
 _FEWEST = 3
@@ -25,7 +24,7 @@ _FEWEST = 3
 
 def grids_to_regions_twice(grids: Sequence[Grid], context: Context) -> tuple[IssueRecord, ...]:
     """An issue for each region that stands in two rows of one annex, where another is missing."""
-    tables = [list(grid_to_region_rows(grid)) for grid in grids if grid.kind == KIND]
+    tables = [list(grid_to_region_rows(grid)) for grid in grids if grid.kind == ALLOCATIONS]
     names = [Counter(name for name, _ in rows if name and not adds_up(name)) for rows in tables]
     told: dict[str, IssueRecord] = {}
     for rows, own in zip(tables, names, strict=True):

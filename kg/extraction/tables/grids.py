@@ -29,6 +29,8 @@ from kg.extraction.tables.row_names import columns_to_named
 from kg.extraction.tables.widths import table_to_width
 from kg.values.text import clean
 
+ALLOCATIONS = "allocations"
+"""The kind of the tables of a notice that hand money out (资金分配表)."""
 _CAPTION_PARAGRAPHS = 4
 
 

@@ -24,6 +24,7 @@ from kg.mapping.sums.told_years import (
     amounts_of_two_years,
     is_of_last_time,
     is_of_this_year,
+    opening_total,
     planned,
 )
 from kg.values.text import SENTENCE_END
@@ -69,7 +70,6 @@ _COMPARED_WITH = re.compile("相比")
 _COMPARES = re.compile(r"(?:^|[，,；;。])\s*[比较与][^，,；;。]*$")
 _CLAUSE_END = re.compile("[；;]")
 _OUTTURN = re.compile(r"(?:支出)?决算数?")
-_SIDE = re.compile(r"总?(?:收入|支出)(?:总?预算)?")
 _NO_NOUN = re.compile(r"年|^.{0,2}$")
 # A percentage, or a difference from a budget or a year.
 _TELLS = re.compile(
@@ -236,7 +236,7 @@ def _change(
         said = _said(rate) if rate else ""
         return Percentage(one.id, said, base=years[1].id, now=years[0].id)
     if not rate or not candidates:
-        return Percentage(one.id, _said(rate), now=_opening(one, amounts)) if rate else None
+        return Percentage(one.id, _said(rate), now=opening_total(one, amounts)) if rate else None
     number, said = _signed(rate), _said(rate)
     earlier = last_time or [
         other
@@ -257,15 +257,6 @@ def _change(
     if last_time or told_so:
         return Percentage(one.id, said, base=earlier[0].id)
     return Percentage(one.id, said, now=earlier[0].id)
-
-
-def _opening(one: PlacedSum, amounts: Sequence[PlacedSum]) -> str:
-    """支出预算9万元，…。支出较上年增加1万元: the total that the paragraph begins with, or ''."""
-    first = amounts[-1] if amounts else None
-    if not first or not first.stop or len(first.front) != first.start:
-        return ""
-    side = _SIDE.fullmatch(one.statement.label)
-    return first.id if side and one.statement.label in first.front else ""
 
 
 def _growth(

@@ -52,10 +52,21 @@ _OPENED, _CLOSED = re.compile(r"[（(][^（）()]*$"), re.compile(r"[^（）()]*
 _LEAST_ITEMS = 2
 _LIST, LIST_END = re.compile(r"[，,；;]?\s*(?:其中|包括)[:：]?"), re.compile("[；;。]")
 
+_SIDE = re.compile(r"总?(?:收入|支出)(?:总?预算)?")
+
 
 def planned(one: PlacedSum) -> bool:
     """Whether a sum is told as the budget of something."""
     return bool(OF_BUDGET.search(one.front))
+
+
+def opening_total(one: PlacedSum, amounts: Sequence[PlacedSum]) -> str:
+    """支出预算9万元，…。支出较上年增加1万元: the total that the paragraph begins with, or ''."""
+    first = amounts[-1] if amounts else None
+    if not first or not first.stop or len(first.front) != first.start:
+        return ""
+    side = _SIDE.fullmatch(one.statement.label)
+    return first.id if side and one.statement.label in first.front else ""
 
 
 def amounts_of_two_years(

@@ -17,6 +17,8 @@ from kg.extraction.lapses.tables.number_tables import NumberRow, NumberTable, Sl
 _SHARE = re.compile(
     r"所?占(?:比|[^，,%％()（）]{0,10}(?:比重|比例|百分比))(?:[%％]|[（(][%％][)）])?"
 )
+# 总投资 | 财政资金小计 | 自筹资金 | 占财政资金比例
+_OF_WHAT = re.compile(r"占(?P<what>[^，,%％()（）]{2,10}?)(?:的?(?:比重|比例|百分比))")
 _PART = re.compile("其中")
 _WHOLE = Decimal(100)
 _MOSTLY = 3
@@ -31,11 +33,13 @@ def table_to_odd_shares(table: NumberTable) -> Iterator[Slip]:
 
 
 def _column_to_odd(table: NumberTable, column: int) -> Iterator[Slip]:
-    """The few rows whose share of the amount in front of it is odd."""
+    """The few rows whose share of the amount that its head names, or in front of it, is odd."""
     amounts = [n for n in table.sums if n < column]
     if not amounts:
         return
-    at, digit = amounts[-1], Decimal(1).scaleb(-table.decimals(column))
+    of_what = _OF_WHAT.search(table.heads[column])
+    named = [n for n in amounts if of_what and of_what["what"] in table.heads[n]]
+    at, digit = (named or amounts[-1:])[0], Decimal(1).scaleb(-table.decimals(column))
     totals = {row.numbers[at] for row in table.rows if row.numbers[column] == _WHOLE}
     total = totals.pop() if len(totals) == 1 else None
     if not total or not any(_is_total(row) and row.numbers[at] == total for row in table.rows):

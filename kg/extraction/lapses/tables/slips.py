@@ -30,9 +30,8 @@ from kg.extraction.lapses.tables.score_tables import table_to_odd_scores
 from kg.extraction.lapses.tables.share_columns import table_to_odd_shares
 from kg.extraction.lapses.tables.totals import table_to_unequal_totals
 from kg.extraction.lapses.tables.unit_rows import table_to_odd_units, table_to_unit_codes
-from kg.extraction.notices.allocation_tables import KIND as ALLOCATIONS
 from kg.extraction.tables.budget_lines import BUDGET_TABLES
-from kg.extraction.tables.grids import Grid
+from kg.extraction.tables.grids import ALLOCATIONS, Grid
 from kg.records import IssueRecord, RecordSet
 from kg.values.numbers import number_or_none
 from kg.values.text import clean
