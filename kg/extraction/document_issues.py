@@ -85,6 +85,7 @@ from kg.extraction.notices.form_departments import forms_to_departments
 from kg.extraction.notices.form_regions import forms_to_missing_regions
 from kg.extraction.notices.goal_regions import goals_to_other_regions
 from kg.extraction.notices.letter_shares import letter_to_odd_shares
+from kg.extraction.notices.told_standards import notice_to_unlike_standards
 from kg.extraction.omissions import document_to_omissions
 from kg.extraction.parts import Parts
 from kg.extraction.truncation import document_to_truncation
@@ -170,6 +171,7 @@ def _lapses(parts: Parts, projects: RecordSet, context: Context) -> tuple[IssueR
         *projects_to_purpose_costs(projects.projects, context),
         *forms_to_departments(letters, projects.projects, context),
         *(one for letter in letters for one in letter_to_odd_shares(letter, blocks, context)),
+        *notice_to_unlike_standards(letters, blocks, projects.indicators, context),
         *blocks_to_slips(blocks, context),
         *blocks_to_far_years(blocks, context),
         *blocks_to_number_years(blocks, context),

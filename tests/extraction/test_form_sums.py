@@ -103,6 +103,21 @@ def test_what_was_handed_down_before_and_what_is_now(
     assert money(*(f"资金情况（万元） | {row} | " for row in rows)) == found
 
 
+@pytest.mark.parametrize(
+    ("now", "found"),
+    [("180", []), ("150", ["年度金额 640；按批次：已提前下达 460 + 本次下达 150 = 610"])],
+)
+def test_a_total_that_is_divided_twice(now: str, found: list[str]) -> None:
+    rows = (
+        "年度金额 | 640",
+        "其中：中央补助 | 400",
+        "省级补助 | 240",
+        "按批次：已提前下达 | 460",
+        f"本次下达 | {now}",
+    )
+    assert money(*(f"资金情况（万元） | {row} | " for row in rows)) == found
+
+
 def test_financial_authorities_of_two_levels_share_out_a_total() -> None:
     rows = ("年度金额 | 640", "其中：中央财政 | 460", "省财政 | 150")
     assert money(*(f"资金情况（万元） | {row} | " for row in rows)) == [

@@ -141,8 +141,9 @@ BY_REGION = """
 
 @pytest.mark.parametrize(
     ("amount", "area", "found"),
-    # The goals of one sum, once for all and once by region; and those of two sums.
-    [("90", "900", 0), ("90", "980", 1), ("60", "980", 0)],
+    # The goals of one sum, once for all and once by region; and of the sum of the letter beside
+    # those of another.
+    [("90", "900", 0), ("90", "980", 1), ("60", "980", 1)],
 )
 def test_goals_that_are_divided_among_regions(amount: str, area: str, found: int) -> None:
     text = LETTER.format(price="1000", area=area) + BY_REGION.format(amount=amount)
@@ -151,6 +152,29 @@ def test_goals_that_are_divided_among_regions(amount: str, area: str, found: int
     assert [one.amount for one in records.projects] == [90, int(amount)]
     assert len(records.indicators) == 4
     assert sum("通知“" in one.message for one in records.issues) == found
+
+
+ONE_REGION = """
+2024年桑园改造补助资金绩效目标表（溪口镇）
+（2024年度）
+专项名称 | 桑园改造补助资金 |
+年度金额（万元） | 40 |
+一级指标 | 二级指标 | 三级指标 | 指标值
+产出指标 | 数量指标 | 改造桑园面积 | 400亩
+产出指标 | 成本指标 | 每亩桑园改造补助 | 1000元/亩
+"""
+
+
+@pytest.mark.parametrize(
+    ("amount", "area", "found"),
+    # The form of the whole has the sum of the letter; another sum may be that of any region.
+    [("90", "900", 0), ("90", "980", 1), ("60", "980", 0)],
+)
+def test_goals_of_the_whole_and_of_some_regions(amount: str, area: str, found: int) -> None:
+    text = LETTER.format(price="1000", area=area) + ONE_REGION
+    text = text.replace("年度金额 | 90", f"年度金额（万元） | {amount}")
+    issues = extract(read_content(text.encode(), "notice.txt")).records.issues
+    assert sum("通知“" in one.message for one in issues) == found
 
 
 def test_a_number_of_more_than_an_indicator_counts() -> None:
@@ -274,9 +298,11 @@ OF_A_TOWN = """
         ("1000", "900", "50", (1000, 1000), []),
         ("1000", "980", "50", (1000, 1000), ["改造桑园面积"]),
         ("1200", "900", "50", (1000, 1000), ["每亩桑园改造补助"]),
+        # Goals of some regions only: the first form has the sum of the letter.
+        ("1200", "980", "10", (1000, 1000), ["改造桑园面积", "每亩桑园改造补助"]),
         # Goals of another sum: what all forms have is the standard none the less.
-        ("1200", "980", "10", (1000, 1000), ["每亩桑园改造补助"]),
-        ("1200", "980", "10", (1000, 1200), []),
+        ("1200", "980", "90", (1000, 1000), ["每亩桑园改造补助"]),
+        ("1200", "980", "90", (1000, 1200), []),
     ],
 )
 def test_goals_of_each_region(

@@ -54,6 +54,32 @@ def test_the_total_of_a_plain_list(head: str, name: str, total: str, told: list[
     assert slips(rows) == told
 
 
+MONTHLY = """附表　生活补助测算表
+
+乡镇 | 人数（人） | {head}（元） | 所需资金（万元）
+溪口镇 | 420 | 430 | 216.72
+柳塘镇 | 180 | {price} | 92.88
+石桥镇 | 810 | 430 | 417.96
+竹山镇 | 240 | 500 | 144.00
+河口镇 | 350 | 500 | 210.00
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "price", "told"),
+    [
+        ("月人均标准", "430", 0),
+        ("月人均标准", "480", 1),
+        # Nothing says that it is paid by the month.
+        ("人均标准", "480", 0),
+    ],
+)
+def test_what_is_paid_by_the_month(head: str, price: str, told: int) -> None:
+    found = slips(MONTHLY.format(head=head, price=price))
+    assert len(found) == told
+    assert all("乘12，折合万元" in one for one in found)
+
+
 REGIONS = """附表　绩效指标分解表
 
 乡镇 | 新建泵站（座） | 受益人口（人） | 群众满意度

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from kg.document import cover
 from kg.extraction.claims import Context
@@ -22,6 +23,8 @@ from kg.records import IssueRecord
 from kg.values.numbers import decimal_places, last_digit
 
 _OF_WHICH = re.compile("^其中")
+# 按批次：已提前下达
+_ANEW = re.compile("^按[^:：]{1,6}[:：]")
 _MOST_PARTS = 12
 """A form with more rows of money is a table, and others read it."""
 _FEWEST_LEVELS = 2
@@ -84,7 +87,13 @@ def _between_totals(
 
 
 def _groups(parts: Sequence[MoneyRow]) -> list[list[MoneyRow]]:
-    """The sources and the uses of a total; what basic expenditure divides into is neither."""
+    """The sources and the uses of a total, and what else it is divided by (按批次); what basic
+    expenditure divides into is neither."""
+    marks = [match[0] if (match := _ANEW.match(row.label)) else "" for row in parts]
+    starts = [n for n, (one, mark) in enumerate(pairwise(marks), 1) if mark and mark != one]
+    if starts:
+        divisions = zip([0, *starts], [*starts, len(parts)], strict=True)
+        return [group for begin, end in divisions for group in _groups(parts[begin:end])]
     below = [row for _, rows in _divided(parts) for row in rows]
     uses = [row for row in parts if is_use(row.label) and row not in below]
     sources = [row for row in parts if not is_use(row.label)]

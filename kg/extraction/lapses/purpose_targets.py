@@ -27,6 +27,7 @@ from kg.extraction.lapses.purpose_numbers import (
     text_to_counts,
     text_to_prices,
 )
+from kg.extraction.running_text.sums import find_single_sums
 from kg.records import IndicatorRecord, IssueRecord, ObjectiveRecord, ProjectRecord
 from kg.values.numbers import NUMBER_IN_TEXT, text_to_decimal
 from kg.values.text import clean
@@ -75,8 +76,9 @@ def purposes_to_unlike_targets(
     for project in projects:
         for one, said in _compared(clean(project.purpose), own[project.project_id]):
             told.setdefault(one.indicator_id, (("资金用途", "the purpose", said.quote), one))
-    of_all, in_all = _of_all(own, projects), _alike_in_all(own)
-    for letter in map(clean, letters):
+    texts = [clean(letter) for letter in letters]
+    of_all, in_all = _of_all(own, projects, texts), _alike_in_all(own)
+    for letter in texts:
         for one, said in (*_compared(letter, of_all), *_compared_prices(letter, in_all)):
             told.setdefault(one.indicator_id, (("通知", "the letter", said.quote), one))
     for goal in (one for of_one in goals.values() for one in of_one):
@@ -114,11 +116,13 @@ def purposes_to_unlike_targets(
 
 
 def _of_all(
-    own: Mapping[str, Sequence[IndicatorRecord]], projects: Sequence[ProjectRecord]
+    own: Mapping[str, Sequence[IndicatorRecord]],
+    projects: Sequence[ProjectRecord],
+    letters: Sequence[str],
 ) -> Sequence[IndicatorRecord]:
     """The indicators of the only form with goals, or of the first of several that state the same
-    money, or the money of all others together, and have indicators in common: others divide the
-    same goals among regions."""
+    money, or the money of all others together, or the most, which a letter tells, and have
+    indicators in common: others divide the same goals among regions."""
     amounts = {one.project_id: one.amount_yuan for one in projects}
     names = [{_IN_BRACKETS.sub("", one.level3) for one in of_one} for of_one in own.values()]
     if not names:
@@ -127,6 +131,8 @@ def _of_all(
     if others and (not all((first, *others)) or len(set.intersection(*names)) < _FEWEST):
         return ()
     together = len(others) >= _FEWEST and abs(sum(others) - first) <= _NEARLY * first
+    if others and sum(others) < first:
+        together |= any(one.yuan == first for text in letters for one in find_single_sums(text))
     if not together and any(amount != first for amount in others):
         return ()
     return next(iter(own.values()))

@@ -19,6 +19,8 @@ from kg.extraction.notices.allocation_tables import blocks_to_allocation_grids
 from kg.extraction.notices.allocations import grids_to_allocations
 from kg.extraction.notices.annex_products import annexes_to_odd_products
 from kg.extraction.notices.cell_products import grids_to_unequal_products
+from kg.extraction.notices.late_rows import grids_to_late_rows
+from kg.extraction.notices.letter_changes import letter_to_odd_changes
 from kg.extraction.notices.letter_codes import letter_to_unlike_codes
 from kg.extraction.notices.letter_columns import letter_to_unlike_sums, unlike_sums_to_issues
 from kg.extraction.notices.letter_counts import letter_to_issues
@@ -184,6 +186,7 @@ def funding_to_records(funding: Funding, context: Context) -> tuple[RecordSet, t
         *letter_to_unlike_divisions(funding.letter, funding.grids, context),
         *letter_to_unlike_standards(funding.letter, funding.grids, context),
         *letter_to_products(funding.letter, context),
+        *letter_to_odd_changes(funding.letter, allocations, context),
         *letter_to_unequal_sums(funding.letter, context),
         *letter_to_misnamed(funding.letter, context),
         *letter_to_late_terms(funding.letter, notice.date, context),
@@ -201,6 +204,7 @@ def funding_to_records(funding: Funding, context: Context) -> tuple[RecordSet, t
         *annexes_to_odd_products(funding.letter, funding.grids, context),
         *letter_to_stale_terms(funding.letter, context),
         *letter_to_odd_dates(funding.letter, context),
+        *grids_to_late_rows(funding.letter, funding.grids, context),
         *grids_to_unequal_products(funding.grids, context),
         *letter_to_odd_years(funding.letter, context),
     )

@@ -17,8 +17,9 @@ from kg.extraction.notices.letters import Letter
 from kg.records import IssueRecord
 from kg.values.text import ITEM_END, clean
 
-_DAY = r"(?P<{0}year>20\d\d)年(?P<{0}month>\d{{1,2}})月(?:(?P<{0}day>\d{{1,2}})日|底|末)[之以]?前"
-_BY = re.compile(_DAY.format("") + r"(?P<what>[^，,。；;]{0,40})")
+DAY = r"(?P<{0}year>20\d\d)年(?P<{0}month>\d{{1,2}})月(?:(?P<{0}day>\d{{1,2}})日|底|末)[之以]?前"
+"""By what day (2024年11月30日前); names in front of its groups in a pattern of several."""
+_BY = re.compile(DAY.format("") + r"(?P<what>[^，,。；;]{0,40})")
 _DUE = re.compile(
     r"完成|报送?|支付|拨付|竣工|验收|兑付|发放|开工|上报|下达|分解|支出|备案|落实|上缴|缴回|达到"
 )
@@ -26,9 +27,9 @@ _HISTORY = re.compile("^的|已|(?<!为)了")
 _SINCE = re.compile("(?:截[至止]|自|原|曾|应在|对)$")
 # 11月30日前完工，12月20日前完成验收
 _BUILT = re.compile(
-    _DAY.format("built_")
+    DAY.format("built_")
     + r"[^，,。；;\d]{0,6}(?P<first>完工|竣工|建成|完成建设|完成施工)[，,；;、]"
-    + _DAY.format("then_")
+    + DAY.format("then_")
     + r"[^，,。；;\d]{0,6}(?P<then>验收|审计|决算|(?:资金)?(?:支付|拨付|结算))"
 )
 
@@ -36,7 +37,7 @@ _BUILT = re.compile(
 def letter_to_odd_dates(letter: Letter, context: Context) -> tuple[IssueRecord, ...]:
     """An issue for each such date."""
     told = re.match(r"(\d{4})-(\d{2})-(\d{2})", letter.date)
-    signed = _date(*told.groups()) if told else None
+    signed = text_to_day(*told.groups()) if told else None
     return tuple(
         issue(context, "info", "text_slip", quote, part.place)
         for part in letter.body
@@ -48,7 +49,7 @@ def _past(text: str, signed: date | None) -> Iterator[Said]:
     """What is due in the year of the letter, and before it."""
     for sentence in ITEM_END.split(text) if signed else ():
         for match in _BY.finditer(sentence):
-            due = _date(match["year"], match["month"], match["day"])
+            due = text_to_day(match["year"], match["month"], match["day"])
             past = _HISTORY.search(match["what"]) or _SINCE.search(sentence[: match.start()])
             open_still = _DUE.search(match["what"]) and not past
             if due and signed and due.year == signed.year and due < signed and open_still:
@@ -62,7 +63,7 @@ def _before(text: str) -> Iterator[Said]:
     """What is to follow the end of the work, and is due before it."""
     for match in _BUILT.finditer(text):
         built, then = (
-            _date(match[f"{name}_year"], match[f"{name}_month"], match[f"{name}_day"])
+            text_to_day(match[f"{name}_year"], match[f"{name}_month"], match[f"{name}_day"])
             for name in ("built", "then")
         )
         if built and then and then < built:
@@ -72,7 +73,7 @@ def _before(text: str) -> Iterator[Said]:
             )
 
 
-def _date(year: str, month: str, day: str | None) -> date | None:
+def text_to_day(year: str, month: str, day: str | None) -> date | None:
     """A day; the last one of a month without; None for a day that is in no calendar."""
     try:
         if day:

@@ -34,7 +34,17 @@ _MULTIPLIED = tuple(
         rf"{_PRICE}[^，,。；;\d]{{0,8}}[，,](?:{_NO_NUMBER}{{0,20}}?){_COUNT}[，,、](?:{_NO_NUMBER}{{0,14}}?){_TOTAL}",
     )
 )
+# 虫害防治96万元，按每亩80元的标准补助，任务12000亩; 96万元，用于虫害防治1.2万亩，每亩80元
+_TOTAL_FIRST = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_TOTAL}[，,]{_PRICE}[^，,。；;\d]{{0,10}}[，,][^，,。；;\d]{{0,14}}{_COUNT}(?=[，,。；;]|$)",
+        rf"{_TOTAL}[，,](?!其中)[^，,。；;\d]{{0,30}}{_COUNT}[，,]{_PRICE}(?=[^，,、]{{0,6}}(?:[。；;]|$))",
+    )
+)
 _NEAR = Decimal("0.001")
+_MOST_TIMES = 2
+"""What stands behind a sum is no part of it where it comes to so many times more, or less."""
 
 
 def letter_to_products(letter: Letter, context: Context) -> tuple[IssueRecord, ...]:
@@ -47,7 +57,9 @@ def letter_to_products(letter: Letter, context: Context) -> tuple[IssueRecord, .
 
 
 def _unequal_products(text: str) -> Iterator[str]:
-    for match in (found for pattern in _MULTIPLIED for found in pattern.finditer(text)):
+    for match in (
+        one for pattern in (*_MULTIPLIED, *_TOTAL_FIRST) for one in pattern.finditer(text)
+    ):
         if not is_same_measure(match["each"], match["unit"]):
             continue
         count, price, total = (text_to_decimal(match[k]) for k in ("count", "price", "total"))
@@ -58,7 +70,8 @@ def _unequal_products(text: str) -> Iterator[str]:
         yuan = total * UNIT_IN_YUAN[match["of"]]
         product = count * price * UNIT_IN_YUAN[match["in"]]
         slack = max(UNIT_IN_YUAN[match["of"]] * last_digit(total), _NEAR * yuan)
-        if abs(product - yuan) > slack:
+        parts = match.re in _TOTAL_FIRST and max(product, yuan) > _MOST_TIMES * min(product, yuan)
+        if abs(product - yuan) > slack and not parts:
             yield against(
                 match[0],
                 f"相乘为{yuan_to_text(product, match['of'])}",

@@ -37,6 +37,8 @@ _SPENT = re.compile(
 _REST = re.compile(
     r"^[，,；;][^，,。；;\d]{0,4}(?:收回|结余|剩余|尚未支出|未支出|缴回)[^，,。；;\d]{0,8}$"
 )
+# 省级资金90万元…。本次安排省级资金60万元，其余省级资金30万元待以后安排
+_OTHERS = re.compile(r"(?:其余|剩余|余下)(?:的)?(?P<noun>[^，,。；;：:、\d《》]{2,10})$")
 _IN_ALL = re.compile(
     r"(?P<count>[二两三四五])项(?:资金)?(?:合计|共计|相加)[，,]?[^，,。；;\d]{0,12}$"
 )
@@ -74,7 +76,7 @@ def letter_to_unequal_sums(letter: Letter, context: Context) -> tuple[IssueRecor
     for part in letter.body:
         # A title may say what another letter took off.
         text = _TITLE.sub(lambda match: "　" * len(match[0]), part.text)
-        for quote in (*_deductions(text), *_deductions_behind(text), *_totals(text)):
+        for quote in (*_deductions(text), *_deductions_behind(text), *_rests(text), *_totals(text)):
             found.append(issue(context, "warning", "unequal_parts", quote, part.place))
         plain = clean(text)
         for quote in (*_divisions(plain), *_divisions_with_prices(plain), *_joined(plain)):
@@ -114,6 +116,18 @@ def _deductions_behind(text: str) -> Iterator[str]:
         expected = said[0].yuan - off.yuan
         if abs(expected - left.yuan) > _slack((said[0], off, left)):
             yield _quote(text, left, expected)
+
+
+def _rests(text: str) -> Iterator[str]:
+    """Each sum that is said to be the rest of what two in front of it have and spend."""
+    sums = find_single_sums(text)
+    for n, rest in enumerate(sums):
+        said = _OTHERS.search(text[: rest.start])
+        same = [x for x in sums[:n] if said and text[: x.start].endswith(said["noun"])]
+        if len(same) == 2 and same[1] is sums[n - 1]:
+            expected = same[0].yuan - same[1].yuan
+            if expected > 0 and abs(expected - rest.yuan) > _slack((*same, rest)):
+                yield _quote(text, rest, expected)
 
 
 def _totals(text: str) -> Iterator[str]:

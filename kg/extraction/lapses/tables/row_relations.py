@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations, permutations
+from itertools import combinations, permutations, product
 from types import MappingProxyType
 
 from kg.document import Cell
@@ -33,7 +33,7 @@ _PER_ODD_OF_WHOLE = 3
 _COUNT = re.compile(r"(?:数量|个数|人数|户数)(?:\([^()元]*\))?$")
 _UNITS = (0, -4)
 """Powers of ten between a product and its unit: 元, or 万元 for 元."""
-_HUNDRED = Decimal(100)
+_HUNDRED, _MONTHS = Decimal(100), 12
 _RATE = re.compile("率|满意度|幅度|比[例重]|[%％/]|标准|单价|平均|人均")
 
 
@@ -117,12 +117,17 @@ def _relations(table: NumberTable, target: int, columns: Sequence[int]) -> Itera
     if _COUNT.search(heads[target]):
         return
     for first, second in combinations(others, 2):
-        for power in _UNITS:
+        # 月人均补助水平: the year has twelve of them.
+        monthly = any("月" in heads[n] for n in (first, second))
+        for times, power in product((1, _MONTHS) if monthly else (1,), _UNITS):
+            year = f"乘{times}" if times > 1 else ""
             words = Said(
-                f"“{heads[first]}”乘“{heads[second]}”" + ("，折合万元" if power else ""),
-                f"“{heads[first]}” times “{heads[second]}”" + (" in 万元" if power else ""),
+                f"“{heads[first]}”乘“{heads[second]}”{year}" + ("，折合万元" if power else ""),
+                f"“{heads[first]}” times “{heads[second]}”"
+                + (f" times {times}" if year else "")
+                + (" in 万元" if power else ""),
             )
-            made = _product(first, second, power)
+            made = _product(first, second, times, power)
             yield _Relation(target, (first, second), words, made, own / 2)
 
 
@@ -206,12 +211,12 @@ def _difference(first: int, second: int) -> Expected:
     return expected
 
 
-def _product(first: int, second: int, power: int) -> Expected:
+def _product(first: int, second: int, times: int, power: int) -> Expected:
     def expected(row: NumberRow) -> tuple[Decimal, bool] | None:
         count, price = row.numbers[first], row.numbers[second]
         if not count or not price or 1 in (count, price) or row.is_total or row.is_subtotal:
             return None
-        return (count * price).scaleb(power), True
+        return (count * price * times).scaleb(power), True
 
     return expected
 

@@ -1,0 +1,46 @@
+"""Standards that a notice tells in its letter, its tables and its targets."""
+
+import pytest
+
+from kg.extraction.flow import extract
+from kg.reading import read_content
+from tests.extraction.letter_texts import IRRIGATION
+
+TABLES = """县（区） | 合计 | 渠道清淤 | | 泵站检修 | |
+ | | 长度（亩） | 资金 | 数量（座） | 资金 |
+补助标准 | | {table}元/亩 | | 5000元/座 | |
+合计 | 90 | 6000 | 60 | 60 | 30 |
+溪口县 | 40 | 3000 | 30 | 20 | 10 |
+石桥县 | 50 | 3000 | 30 | 40 | 20 |
+附件2
+灌区管护补助资金绩效目标表
+项目名称 | 灌区管护补助资金 | | |
+一级指标 | 二级指标 | 三级指标 | 指标值 |
+产出指标 | 数量指标 | 渠道清淤面积 | ≥6000亩 |
+产出指标 | 成本指标 | 渠道清淤补助标准 | ≤{target}元/亩 |
+产出指标 | 成本指标 | 泵站检修补助标准 | ≤{pump}元/座 |
+"""
+WORDS = "渠道清淤按每亩{}元补助；泵站检修按每座5000元补助"
+
+
+@pytest.mark.parametrize(
+    ("told", "table", "target", "pump", "said"),
+    [
+        ("100", "100", "100", "5000", []),
+        ("120", "100", "100", "5000", ["“每亩120元”，另一处为“渠道清淤长度（亩）100元/亩”"]),
+        ("100", "130", "100", "5000", ["“渠道清淤长度（亩）130元/亩”，另一处为“每亩100元”"]),
+        ("100", "100", "150", "5000", ["“渠道清淤补助标准≤150元/亩”，另一处为“每亩100元”"]),
+        # All three differ: nothing says which is right.
+        ("120", "130", "150", "5000", []),
+        # What the letter calls the highest is no standard.
+        ("最高200", "100", "100", "5000", []),
+    ],
+)
+def test_a_standard_of_three_places(
+    told: str, table: str, target: str, pump: str, said: list[str]
+) -> None:
+    text = IRRIGATION.format(words=WORDS.format(told))
+    text += TABLES.format(table=table, target=target, pump=pump)
+    issues = extract(read_content(text.encode(), "notice.txt")).records.issues
+    found = [one.message.split(": ", 1)[1] for one in issues if "另一处为" in one.message]
+    assert found == said
