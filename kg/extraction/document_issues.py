@@ -44,7 +44,7 @@ from kg.extraction.lapses.far_years import blocks_to_far_years
 from kg.extraction.lapses.goal_sums import goals_to_unequal_sums
 from kg.extraction.lapses.grades import blocks_to_unlike_grades
 from kg.extraction.lapses.listed_purposes import blocks_to_listed_purposes
-from kg.extraction.lapses.listed_units import texts_to_odd_units
+from kg.extraction.lapses.listed_units import projects_to_odd_units, texts_to_odd_units
 from kg.extraction.lapses.number_years import blocks_to_number_years
 from kg.extraction.lapses.numbering.annexes import blocks_to_annex_slips
 from kg.extraction.lapses.numbering.contents import blocks_to_contents_slips
@@ -135,6 +135,7 @@ def parts_to_issues(
         *document_to_truncation(replace(parts.document, blocks=parts.body), parts.grids, context),
         *grids_to_odd_units(parts.grids, parts.document.blocks, context),
         *texts_to_odd_units(parts.grids, parts.document.blocks, context),
+        *projects_to_odd_units(projects.projects, parts.grids, parts.document.blocks, context),
         *blocks_to_other_departments(parts.document.blocks, context),
         *document_to_omissions(parts.document, parts.outline, parts.grids, context),
     )

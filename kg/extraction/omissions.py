@@ -18,6 +18,7 @@ from kg.extraction.claims import Context
 from kg.extraction.denied_money import blocks_to_denied
 from kg.extraction.empty_sections import empty_sections
 from kg.extraction.issues import issue
+from kg.extraction.lapses.numbering.contents import count_listed
 from kg.extraction.lone_titles import lone_titles
 from kg.extraction.outline import Outline, Section
 from kg.extraction.required_sections import missing_sections
@@ -90,7 +91,7 @@ def document_to_omissions(
         for title, place in blocks_to_denied(document.blocks, grids, context.fiscal_year)
     ]
     missing = (
-        *missing_sections(outline, grids, context),
+        *missing_sections(outline, grids, count_listed(document.blocks), context),
         *(
             issue(context, "info", "empty_section", clean(one.text), one.place)
             for one in empty_sections(document.blocks)

@@ -51,16 +51,17 @@ _MANY_TABLES = 6
 
 
 def missing_sections(
-    outline: Outline, grids: Sequence[Grid], context: Context
+    outline: Outline, grids: Sequence[Grid], listed: int, context: Context
 ) -> Iterator[IssueRecord]:
-    """An issue (`info`) for each section that a whole disclosure has and this one has not."""
+    """An issue (`info`) for each section that a whole disclosure has and this one has not. A list
+    of contents that numbers many tables (`listed`) says which ones are asked for there."""
     tables = {grid.kind for grid in grids if grid.kind in BUDGET_TABLES}
     if context.kind not in _KINDS or len(tables) < _FEW_TABLES:
         return
     lacking = [name for kind, (name, words) in _REQUIRED.items() if not _has(outline, kind, words)]
     places = [one.place for one in outline.sections if one.place]
     if places and len(lacking) <= _MOST:
-        lacking += _missing_tables(outline, grids, tables, context)
+        lacking += _missing_tables(outline, grids, tables, context) if listed < _MANY_TABLES else []
         whole = cover(places[0], places[-1])
         yield from (issue(context, "info", "missing_section", name, whole) for name in lacking)
 

@@ -54,6 +54,8 @@ CODES = {"unequal_counts", "numbering_slip", "text_slip", "later_year", "stale_y
     ("changed", "found"),
     [
         ({}, []),
+        # A number in Chinese in front of a name that begins like one.
+        ({"listed": "表二 一般公共预算支出表"}, []),
         (
             {"listed": "表5 2025年支出总体情况表"},
             ["目录中的“表5 2025年支出总体情况表”，正文为“表2 2025年支出总体情况表”"],

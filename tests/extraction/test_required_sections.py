@@ -129,6 +129,15 @@ def test_money_of_its_own_has_a_table_or_a_sentence(
     assert missing(TABLES + OTHER_TABLES + more + without()) == found
 
 
+@pytest.mark.parametrize(("numbers", "found"), [(range(1, 8), 0), ((1, 2, 3, 5, 6, 7, 8), 1)])
+def test_the_list_of_contents_says_which_tables_are_asked_for(
+    missing: Missing, numbers: range | tuple[int, ...], found: int
+) -> None:
+    listed = "目录\n" + "".join(f"表{n} 某某收支情况表{n}\n" for n in numbers)
+    title, _, rest = (TABLES + OTHER_TABLES + FUND + without()).partition("\n")
+    assert len(missing(f"{title}\n{listed}{rest}")) == found
+
+
 def test_state_capital_has_a_table_everywhere_from_2022_on(missing: Missing) -> None:
     text = TABLES + OTHER_TABLES + FUND + without()
     assert missing(text.replace("2024", "2022")) == ["国有资本经营预算支出表"]

@@ -54,6 +54,35 @@ def test_the_total_of_a_plain_list(head: str, name: str, total: str, told: list[
     assert slips(rows) == told
 
 
+CHANGES = """附表　分配表
+
+乡镇 | 本年数 | 2023年数 | 比上年增减额 | 比上年增减（%）
+溪口镇 | 482 | 412 | 70 | 16.99%
+柳塘镇 | 825 | 801 | {change} | {rate}%
+石桥镇 | 660 | 690 | {fall} | -4.35%
+竹山镇 | 1116 | 1018 | 98 | 9.63%
+河口镇 | 994 | 938 | 56 | 5.97%
+白水镇 | 1147 | 1105 | 42 | 3.80%
+东山镇 | 1279 | 1160 | 119 | 10.26%
+西山镇 | 1085 | 1014 | 71 | 7.00%
+南山镇 | 1536 | 1620 | -84 | -5.19%
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "rate", "fall", "names"),
+    [
+        ("24", "3.00", "-30", []),
+        ("24", "2.00", "-30", ["柳塘镇"]),
+        # Two slips in two rows, both of which the rate tells.
+        ("24", "2.00", "30", ["柳塘镇", "石桥镇"]),
+    ],
+)
+def test_changes_and_their_rates(change: str, rate: str, fall: str, names: list[str]) -> None:
+    found = slips(CHANGES.format(change=change, rate=rate, fall=fall))
+    assert sorted(one[1:4] for one in found) == sorted(names)
+
+
 MONTHLY = """附表　生活补助测算表
 
 乡镇 | 人数（人） | {head}（元） | 所需资金（万元）

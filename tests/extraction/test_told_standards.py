@@ -23,6 +23,15 @@ TABLES = """县（区） | 合计 | 渠道清淤 | | 泵站检修 | |
 WORDS = "渠道清淤按每亩{}元补助；泵站检修按每座5000元补助"
 
 
+def test_what_a_standard_is_for_may_be_the_title_of_its_item() -> None:
+    words = "渠道清淤。按每亩{}元补助。泵站检修。按每座5000元补助"
+    for price, found in (("100", 0), ("120", 1)):
+        text = IRRIGATION.format(words=words.format(price))
+        text += TABLES.format(table="100", target="100", pump="5000")
+        issues = extract(read_content(text.encode(), "notice.txt")).records.issues
+        assert sum("另一处为" in one.message for one in issues) == found
+
+
 @pytest.mark.parametrize(
     ("told", "table", "target", "pump", "said"),
     [

@@ -23,6 +23,29 @@ NUMBERED = "预算单位包括：\n1.青禾县林业和草原局本级\n2.{}\n3.
 STATION, CENTRE = "青禾县苗圃管理站", "青禾县湿地保护中心"
 
 
+FORM = """项目支出绩效目标表
+项目名称\t苗圃管护\t实施单位\t{unit}
+一级指标\t二级指标\t三级指标\t指标值
+产出指标\t数量指标\t管护苗圃\t20亩
+"""
+
+
+@pytest.mark.parametrize(
+    ("unit", "told"),
+    [
+        ("青禾县种苗服务中心", []),
+        ("青禾县种苗服务中心、青禾县苗圃管理站", []),
+        ("青禾县种苗管护中心", ["青禾县种苗服务中心；青禾县种苗管护中心"]),
+        ("青禾县林木种苗站", []),
+    ],
+)
+def test_the_unit_of_a_project_is_nearly_a_listed_one(unit: str, told: list[str]) -> None:
+    listed = "本部门由2个预算单位构成，即青禾县林业和草原局（本级）和青禾县种苗服务中心。"
+    text = f"青禾县林业和草原局2024年部门预算\n一、机构设置\n{listed}\n{FORM.format(unit=unit)}"
+    issues = extract(read_content(text.encode(), "form.txt")).records.issues
+    assert [one.message.split(": ")[1] for one in issues if one.code == "other_unit"] == told
+
+
 def odd(listed: str) -> list[str]:
     text = TEXT.format(listed=listed)
     issues = extract(read_content(text.encode(), "表.txt")).records.issues

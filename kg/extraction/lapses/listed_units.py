@@ -2,7 +2,8 @@
 
 A text lists the units of a department (分别为：甲局本级、乙站、丙中心; 1.甲局本级 2.乙站), a table
 has a row for each of them: where all but one are the same, the one that is left on each side is
-one unit under two names.
+one unit under two names. So is one that carries a project out, and that a list has with another
+character or two.
 """
 
 from __future__ import annotations
@@ -16,16 +17,17 @@ from kg.extraction.issues import issue
 from kg.extraction.lapses.odd_units import bare_name, grid_to_units
 from kg.extraction.tables.captions import is_organisation_name
 from kg.extraction.tables.grids import Grid
-from kg.records import IssueRecord
+from kg.records import IssueRecord, ProjectRecord
 from kg.values.text import clean, strip_ordinal
 
 _LIST = re.compile(r"(?:分别[为是]|包括|即|具体[为是])[:：]?(?P<names>[^。；;：:]+)")
 _BETWEEN = re.compile(r"[、，,]")
-_LAST = re.compile(r"(?P<one>.{4,}?)[和及](?P<last>.{4,})")
+_AND = re.compile(r"(?<=.{4})[和及](?=.{4})")
 # 1个参照公务员法管理的事业单位乙站: the unit behind its kind.
 _KIND = re.compile(r"^[\d一二三四五六七八九十]+[个家].*?单位(?=.{4})")
 _END = re.compile(r"[。；;，,、.]+$")
 _FEWEST = 2
+_MOST_UNLIKE = 2
 
 _Listed = tuple[Place, frozenset[str]]
 
@@ -48,6 +50,30 @@ def texts_to_odd_units(
                 yield issue(context, "info", "other_unit", f"{name}；{other}", place)
 
 
+def projects_to_odd_units(
+    projects: Sequence[ProjectRecord],
+    grids: Sequence[Grid],
+    blocks: Sequence[Block],
+    context: Context,
+) -> Iterator[IssueRecord]:
+    """An issue (`info`) for each name in a list of units that is nearly one of the units that carry
+    projects out, where no table and no project has it."""
+    units = {bare_name(one.implementing_unit) for one in projects}
+    known = units | {one.name for grid in grids for one in grid_to_units(grid)}
+    for place, listed in (*_sentences(blocks), *_numbered(blocks)):
+        for name in sorted(listed - known):
+            like = [unit for unit in sorted(units - listed) if _is_nearly(name, unit)]
+            if len(like) == 1:
+                yield issue(context, "info", "other_unit", f"{name}；{like[0]}", place)
+
+
+def _is_nearly(name: str, other: str) -> bool:
+    """Whether two names have the same characters but one or two inside."""
+    if len(name) != len(other) or name[-1] != other[-1]:
+        return False
+    return 0 < sum(a != b for a, b in zip(name, other, strict=True)) <= _MOST_UNLIKE < len(name) / 3
+
+
 def _sentences(blocks: Sequence[Block]) -> Iterator[_Listed]:
     """The lists within a sentence."""
     for block in blocks:
@@ -62,9 +88,13 @@ def _split(names: str) -> Iterator[str]:
     """The names of a list; two joined by 和 are two where both are names of units."""
     *front, last = [name for name in _BETWEEN.split(names) if name] or [""]
     yield from front
-    joined = _LAST.fullmatch(last)
-    both = list(joined.groups()) if joined else []
-    yield from both if both and all(map(is_organisation_name, both)) else [last]
+    pairs = ([last[: one.start()], last[one.end() :]] for one in _AND.finditer(last))
+    # 林业和草原局（本级）和苗圃管理站: not the first 和 of them.
+    yield from next((both for both in pairs if all(map(_is_name, both))), [last])
+
+
+def _is_name(name: str) -> bool:
+    return is_organisation_name(bare_name(name))
 
 
 def _numbered(blocks: Sequence[Block]) -> Iterator[_Listed]:

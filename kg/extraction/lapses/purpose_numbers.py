@@ -22,11 +22,16 @@ _COUNT = re.compile(
 _PRICE = re.compile(
     rf"每个?(?P<unit>{COUNTED}|点)[^，,。；;：:、\d]{{0,10}}?(?P<number>{NUMBER_IN_TEXT})(?P<in>万?元)"
 )
+# 救助8400人次，次均1000元
+_AVERAGE = re.compile(
+    rf"(?P<unit>[人户亩台件次生])均(?!.{{0,6}}(?:收入|增收|产值|可支配))[^，,。；;：:、\d]{{0,8}}?"
+    rf"(?P<number>{NUMBER_IN_TEXT})(?P<in>万?元)"
+)
 _FACTOR = re.compile(
     rf"(?P<unit>{COUNTED})[×xX*＊](?P<number>{NUMBER_IN_TEXT})(?P<in>万?元)(?:[/／][人户亩台件个次])?"
 )
 _PRICE_UNIT = re.compile(rf"(?P<in>万?元)(?:[/／](?P<unit>{COUNTED}).*)?")
-_PRICED = re.compile("单价|标准|[人户亩台件均]均|^每")
+_PRICED = re.compile("单价|标准|[人户亩台件次均]均|^每")
 VAGUE = re.compile(r"约|左右|不超过|以内|最高|上限|不低于|至少|[近多余各]$|^[多余]?以上|不等")
 _MARKS = re.compile(r"[，,。；;：:、（）()\d]")
 
@@ -90,7 +95,7 @@ def text_to_prices(text: str) -> list[SaidNumber]:
     """The prices of a text; the words around one are those of its sentence up to the price before
     it."""
     found = []
-    for match in (*_PRICE.finditer(text), *_FACTOR.finditer(text)):
+    for match in (found for one in (_PRICE, _AVERAGE, _FACTOR) for found in one.finditer(text)):
         front = re.split("[。；;：:元]", text[: match.start()])[-1]
         number = text_to_decimal(match["number"])
         if number and not VAGUE.search(match[0]) and not VAGUE.search(front):

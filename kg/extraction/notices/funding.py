@@ -19,6 +19,7 @@ from kg.extraction.notices.allocation_tables import blocks_to_allocation_grids
 from kg.extraction.notices.allocations import grids_to_allocations
 from kg.extraction.notices.annex_products import annexes_to_odd_products
 from kg.extraction.notices.cell_products import grids_to_unequal_products
+from kg.extraction.notices.counted_changes import letter_to_counted_changes
 from kg.extraction.notices.late_rows import grids_to_late_rows
 from kg.extraction.notices.letter_changes import letter_to_odd_changes
 from kg.extraction.notices.letter_codes import letter_to_unlike_codes
@@ -199,6 +200,7 @@ def funding_to_records(funding: Funding, context: Context) -> tuple[RecordSet, t
         *grids_to_quantity_sums(funding.grids, context),
         *grids_to_numbers_apart(funding.grids, context),
         *letter_to_named_counts(funding.letter, allocations, context),
+        *letter_to_counted_changes(funding.letter, allocations, context),
         *grids_to_regions_twice(funding.grids, context),
         *grids_to_left_out(funding.grids, context),
         *annexes_to_odd_products(funding.letter, funding.grids, context),

@@ -42,6 +42,8 @@ _GOALS = re.compile(
 _SUBJECTS = re.compile(
     r"列(?:入|支|报)?(?P<year>20\d\d)年度?(?:(?:政府收支|收支|预算|支出功能)?分类|[^0-9年]{0,2}2\d{4})"
 )
+# 编入2025年本级预算 of the money of 2026
+_BUDGETED = re.compile(r"(?:编入|编列|列入|纳入)(?P<year>20\d\d)年度?[^，,。；;《》\d]{0,10}预算")
 _SETTLED = re.compile("清算|结算|结转|存量")
 _OF_ONE_YEAR = re.compile(r"下达(?P<year>20\d\d)年(?!.*20\d\d年)")
 _HISTORY = re.compile(r"[的了已未]")
@@ -52,7 +54,7 @@ def letter_to_stale_terms(letter: Letter, context: Context) -> tuple[IssueRecord
     work that is to be done before the year of its money."""
     numbered = _NUMBER_YEAR.search(letter.number)
     year = max(int(letter.date[:4] or 0), int(numbered[1]) if numbered else 0)
-    ahead = _AHEAD.search(letter.title)
+    ahead, money = _AHEAD.search(letter.title), _OF_ONE_YEAR.search(letter.title)
     return tuple(
         issue(context, "info", "stale_year", quote, part.place)
         for part in letter.body
@@ -61,6 +63,7 @@ def letter_to_stale_terms(letter: Letter, context: Context) -> tuple[IssueRecord
             (
                 *_stale(_TERM, text, year),
                 *(_stale(_DONE, text, int(ahead["year"])) if ahead else ()),
+                *(_stale(_BUDGETED, text, int(money["year"])) if money else ()),
             )
         )
     )

@@ -34,6 +34,7 @@ _NO_STANDARD = re.compile(
     "不超过|不高于|最高|上限|以内|不低于|至少|以上|左右|约|中央|省级|市级|县级|[年月日]|[上去]年"
 )
 _SENTENCE = re.compile(r"[。；;]")
+_TITLE = re.compile(r"[^\d，,：:]{2,24}")
 _NO_NAME = re.compile(r"每\w|补助|补贴|标准|资金|成本|单位|定额|人均|[^\u4e00-\u9fff]+")
 _BESIDE, _MOST_HEADS = 12, 6
 _LEAST_LIKE = 2
@@ -114,12 +115,15 @@ def _likeness(one: _Told, other: _Told) -> int:
 def _of_letter(letter: Letter) -> Iterator[_Told]:
     """Those of the letter: each is for what its sentence says in front of it."""
     for part in letter.body:
+        title = ""
         for sentence in _SENTENCE.split(clean(part.text)):
             start = 0
             for match in _IN_TEXT.finditer(sentence):
-                front, start = sentence[start : match.start()], match.end()
+                front, start = title + sentence[start : match.start()], match.end()
                 if not _NO_STANDARD.search(front[-_BESIDE:] + match[0]):
                     yield _told("letter", front, match, match[0], part.place)
+            # （三）水土保持。按每亩50元: the title of the item.
+            title = sentence if _TITLE.fullmatch(sentence) else title
 
 
 def _of_table(table: Table) -> Iterator[_Told]:

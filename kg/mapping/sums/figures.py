@@ -17,6 +17,7 @@ from kg.places import place_to_table
 from kg.records import BudgetLineRecord, StatementRecord
 
 _OF_ALL_MONEY = ("revenue", "expenditure", "revenue_expenditure_summary")
+_OF_WHICH = re.compile("^其中[:：]?")
 _YEAR = re.compile(r"20\d\d(?=年)")
 # Subjects of government funds: 国有土地使用权出让收入安排的支出, 彩票公益金安排的支出.
 _OF_FUNDS = re.compile(r"(?:收入|公益金).{0,12}安排的支出$")
@@ -42,6 +43,7 @@ def line_to_figure(
     `of_total`: the row is that of the total, whatever it is called.
     """
     head, _, last = line.measure.rpartition("/")
+    last = _OF_WHICH.sub("", last)
     last = last.removeprefix(f"{year}年") if year else last
     if line.table == "three_public":
         return _three_public_figure(line, "" if of_total else line.label)

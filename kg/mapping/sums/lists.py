@@ -28,6 +28,8 @@ _NO_ITEM = re.compile(
 _WITH_REASONS = {
     "opening_balance",
     "closing_balance",
+    "appropriation_opening",
+    "appropriation_closing",
     "abroad",
     "vehicles",
     "vehicle_purchase",

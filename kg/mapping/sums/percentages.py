@@ -22,6 +22,7 @@ from kg.mapping.sums.told_years import (
     SPENT_IN_FRONT,
     amount_held_against,
     amounts_of_two_years,
+    is_held,
     is_of_last_time,
     is_of_this_year,
     opening_total,
@@ -244,7 +245,7 @@ def _change(
         if _COMPARED.search(other.front) or _COMPARED_WITH.match(text, other.stop)
     ]
     for other in candidates:
-        if _gives(one.signed, other.amount - one.signed, number):
+        if not is_held(other) and _gives(one.signed, other.amount - one.signed, number):
             return Percentage(one.id, said, now=other.id)
         is_base = other in earlier and not is_of_this_year(other, one)
         if is_base and _gives(one.signed, other.amount, number):

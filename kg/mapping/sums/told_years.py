@@ -42,6 +42,9 @@ _TOLD_YEAR = re.compile(r"20[0-9]{2}年[^，,。；;]*$")
 _HELD_AGAINST = re.compile(
     r"[，,]\s*[比较与](?:[上去]一?年(?:度|同期)?|20[0-9]{2}年度?)[^，,。；;：:0-9]{0,12}$"
 )
+_HELD = re.compile(
+    r"[比较](?:[上去]一?年(?:度|同期)?|20[0-9]{2}年度?)(?:年初|部门|收支|预算|决算|安排|数|的|总)*$"
+)
 # 收入预算9万元，比上年增加1万元。上年为8万元: the year before in a sentence of its own.
 _YEAR_BEHIND = re.compile(
     r"[^。；;]*[。；;，,]\s*(?:[上去]一?年|(?P<year>20[0-9]{2})年)度?(?:同期)?"
@@ -58,6 +61,11 @@ _SIDE = re.compile(r"总?(?:收入|支出)(?:总?预算)?")
 def planned(one: PlacedSum) -> bool:
     """Whether a sum is told as the budget of something."""
     return bool(OF_BUDGET.search(one.front))
+
+
+def is_held(one: PlacedSum) -> bool:
+    """Whether a sum is told as what another is held against (较2023年预算9万元增加1万元)."""
+    return bool(_HELD.search(one.front))
 
 
 def opening_total(one: PlacedSum, amounts: Sequence[PlacedSum]) -> str:

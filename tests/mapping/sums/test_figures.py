@@ -38,6 +38,14 @@ STATEMENT = FULL.statements[0]
         ("revenue_expenditure_summary", "revenue", "财政拨款收入", "金额", "appropriation_revenue"),
         ("appropriation_summary", "revenue", "本年收入合计", "金额", "appropriation_revenue"),
         ("appropriation_summary", "revenue", "总计", "金额", "appropriation_revenue_total"),
+        *(
+            ("appropriation_summary", side, f"{when}财政拨款结转和结余", "合计", figure)
+            for side, when, figure in (
+                ("revenue", "年初", "appropriation_opening"),
+                ("expenditure", "年末", "appropriation_closing"),
+            )
+        ),
+        ("general_public_expenditure", "", "合计", "其中：项目支出", "general_public_project"),
         ("revenue", "", "合计", "财政拨款收入", "appropriation_revenue"),
         ("revenue", "", "合计", "财政预算拨款/小计", "appropriation_revenue"),
         ("revenue_expenditure_summary", "revenue", "财政预算拨款", "金额", "appropriation_revenue"),

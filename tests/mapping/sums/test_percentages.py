@@ -35,6 +35,14 @@ def read(text: str, *statements: StatementRecord) -> list[Percentage]:
 NOW = statement("接待费", "41")
 
 
+@pytest.mark.parametrize("rate", ["3.01", "3.10"])
+def test_what_an_amount_is_held_against_is_no_amount_of_now(rate: str) -> None:
+    before, change = statement("总预算", "949.16"), statement("总预算", "28.55", "increase")
+    text = f"收支总预算较2025年预算949.16万元增加28.55万元，增长{rate}%。"
+    (found,) = read(text, before, change)
+    assert (found.base, found.now) == (before.statement_id, "")
+
+
 @pytest.mark.parametrize(
     ("text", "change", "found"),
     [
@@ -191,7 +199,7 @@ def test_a_change_is_of_what_its_own_clause_speaks_of() -> None:
     change = statement("接待费", "19", "decrease")
     assert read(text, *all_three, *less, change)[-1].now == NOW.statement_id
     text = text.replace("；", "，其中：")
-    assert read(text, *all_three, *less, change)[-1].now == "“三公”经费 sum 190"
+    assert read(text, *all_three, *less, change)[-1].base == "“三公”经费 sum 190"
 
 
 def test_a_rate_without_an_amount_to_work_it_out_from_is_kept() -> None:

@@ -27,7 +27,8 @@ _COUNTED = re.compile(
     r"项目[^，,。；;：:\d]{0,8}(?P<behind>\d{1,3})个"
     r"|(?<![\d.])(?P<front>\d{1,3})个[^，,。；;：:\d]{0,8}?项目"
 )
-_PART = re.compile(r"其中|重点|新增|另|部分|每|完成|验收|建设|实施$")
+_PART = re.compile(r"其中|新增|另|部分|每|完成|验收|建设|实施$")
+_KEY = re.compile("重点")
 # 公开绩效目标表的重点项目4个，涉及资金90万元: those of the forms, no more and no fewer.
 _PUBLISHED = re.compile(
     r"公开[^，,。；;\d]{0,6}绩效[^，,。；;\d]{0,4}表的?(?:[^，,。；;\d]{0,4}项目(?P<count>\d{1,3})个"
@@ -54,6 +55,7 @@ def records_to_told_projects(
     return (
         *_goals_to_issues(goals, projects, context),
         *_text_to_issues(text, {one.source for one in goals}, _known(projects), FORMS, context),
+        *_text_to_issues(text, {one.source for one in goals}, _executed(projects), FORMS, context),
         *_published_to_issues(text, projects, context),
         *_text_to_issues(text, (), [] if projects else _listed(records), LIST, context),
         *_evaluations_to_issues(text, projects, context),
@@ -158,6 +160,18 @@ def _known(projects: Sequence[ProjectRecord]) -> list[Decimal]:
     return known if len(known) == len(amounts) >= _FEWEST else []
 
 
+def _executed(projects: Sequence[ProjectRecord]) -> list[Decimal]:
+    """What each project spent by its self-evaluation, where that is not what it had in all; nothing
+    where one has none, or a name has several forms."""
+    known = [
+        one.execution_amount * UNIT_IN_YUAN[one.unit]
+        for one in projects
+        if one.execution_amount is not None and one.unit in UNIT_IN_YUAN
+    ]
+    single = len({one.name for one in projects}) == len(known) == len(projects) >= _FEWEST
+    return known if single and sum(known) != sum(_known(projects)) else []
+
+
 def _listed(records: RecordSet) -> list[Decimal]:
     """The amounts of a list of projects in the first column whose total they come to."""
     columns: dict[str, list[BudgetLineRecord]] = defaultdict(list)
@@ -221,7 +235,8 @@ def _compared(
         apart = abs(stated[0].yuan - total) > _rounding(money) * UNIT_IN_YUAN[unit]
         words = text[match.start() : stated[0].stop]
         summed = yuan_to_text(total, unit)
-        if count == len(amounts) and apart and stated[0].start - match.end() <= _NEAR:
+        key = bool(_KEY.search(near + match[0]))
+        if count == len(amounts) and apart and not key and stated[0].start - match.end() <= _NEAR:
             yield (
                 "unequal_list",
                 against(

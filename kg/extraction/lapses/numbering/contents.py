@@ -19,9 +19,10 @@ from kg.extraction.issues import Said, issue
 from kg.records import IssueRecord
 from kg.values.text import clean, heading_key, ordinal_to_int
 
-_HAN = "一二三四五六七八九十"
+# 表十一般公共预算支出表 is the tenth.
+_HAN = "(?:[二三]?十(?:[一二三四五六七八九](?!般))?|[一二三四五六七八九](?!般))"
 _TABLE = re.compile(
-    rf"^(?P<mark>(?:公开|预算|附|部门|决算)?\s*)(?:表\s*(?P<number>\d{{1,2}}|[{_HAN}]{{1,3}})|(?P<front>\d{{1,2}})\s*表)"
+    rf"^(?P<mark>(?:公开|预算|附|部门|决算)?\s*)(?:表\s*(?P<number>\d{{1,2}}|{_HAN})|(?P<front>\d{{1,2}})\s*表)"
     r"[\s:：、.．-]*(?P<title>[^\d]?.*?[\u4e00-\u9fff].*?)$"
 )
 _PAGE = re.compile(r"[\s.．…·‥—_-]*\d{1,3}$")
@@ -63,6 +64,13 @@ def blocks_to_contents_slips(blocks: Sequence[Block], context: Context) -> Itera
         elif known and one.years and all(o.years and o.years != one.years for o in known):
             code = "later_year" if one.years > known[0].years else "stale_year"
             yield issue(context, "info", code, one.text, one.place)
+
+
+def count_listed(blocks: Sequence[Block]) -> int:
+    """How many tables the list of contents numbers, one after the other; 0 where it leaves any
+    out."""
+    numbers = sorted({one.number for one, above in _entries(blocks) if not above})
+    return len(numbers) if numbers == list(range(1, len(numbers) + 1)) else 0
 
 
 def _entries(blocks: Sequence[Block]) -> Iterator[tuple[_Entry, bool]]:

@@ -18,7 +18,8 @@ from kg.document import Cell
 from kg.extraction.issues import Said
 from kg.extraction.lapses.tables.number_tables import NumberRow, NumberTable, Slip
 
-_MOST_COLUMNS = 14
+_MOST_COLUMNS, _MOST_WITH_RATES = 14, 24
+"""Of many columns, some are the sum of others by chance; a rate is seldom."""
 _FEWEST = 3
 """So many rows have to keep a relation."""
 _EVIDENCE = 9
@@ -59,19 +60,21 @@ def table_to_odd_rows(
     """The rows that break what the columns of a table make of each other, but for columns that are
     `compared` with those that they add up elsewhere."""
     columns = list(table.heads)
-    if not 3 <= len(columns) <= _MOST_COLUMNS or len(table.rows) < _FEWEST:
+    if not 3 <= len(columns) <= _MOST_WITH_RATES or len(table.rows) < _FEWEST:
         return
     told: set[Cell] = set()
-    broken = [one for target in columns for one in _broken(table, target, columns)]
+    wide = len(columns) > _MOST_COLUMNS
+    targets = [n for n in columns if not (wide and n in table.sums)]
+    broken = [one for target in targets for one in _broken(table, target, columns)]
     # A sum says more plainly what is wrong than the difference that is the same.
     for relation, odd in sorted(broken, key=lambda one: (len(one[0].parts), "减" in one[0].words)):
         target = relation.target
-        cells = {row.cells[n] for row in odd for n in (target, *relation.parts)}
-        if not told & cells:
-            told |= cells
-            if compared.get(target) == frozenset(relation.parts):
+        for row in odd:
+            cells = {row.cells[n] for n in (target, *relation.parts)}
+            if told & cells:
                 continue
-            for row in odd:
+            told |= cells
+            if compared.get(target) != frozenset(relation.parts):
                 quote = _quote(table, relation, row)
                 yield Slip(quote, table.names[target], row.cells[target], row)
 
