@@ -58,6 +58,7 @@ from kg.extraction.notices.region_tables import blocks_to_region_grids
 from kg.extraction.notices.regions_apart import grids_to_numbers_apart
 from kg.extraction.notices.regions_left_out import grids_to_left_out
 from kg.extraction.notices.regions_twice import grids_to_regions_twice
+from kg.extraction.notices.transposed_digits import letter_to_transposed
 from kg.extraction.tables.budget_lines import BUDGET_TABLES
 from kg.extraction.tables.grids import Grid, blocks_to_grids
 from kg.records import RecordSet
@@ -209,6 +210,7 @@ def funding_to_records(funding: Funding, context: Context) -> tuple[RecordSet, t
         *grids_to_late_rows(funding.letter, funding.grids, context),
         *grids_to_unequal_products(funding.grids, context),
         *letter_to_odd_years(funding.letter, context),
+        *letter_to_transposed(funding.letter, funding.grids, context),
     )
     records = RecordSet(notices=(notice,), allocations=allocations, issues=told)
     return records, (*claims, *marks, *letter_to_claims(funding.letter))

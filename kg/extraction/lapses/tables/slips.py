@@ -9,6 +9,7 @@ totals of allocation tables.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
@@ -17,6 +18,7 @@ from kg.extraction.claims import Context
 from kg.extraction.coverage import without
 from kg.extraction.forms.indicator_heads import row_to_header
 from kg.extraction.forms.list_heads import rows_to_list_heads
+from kg.extraction.forms.total_rows import is_total_name
 from kg.extraction.issues import issue
 from kg.extraction.lapses.tables.adjusted_amounts import table_to_odd_adjustments
 from kg.extraction.lapses.tables.average_scores import table_to_odd_averages
@@ -34,7 +36,7 @@ from kg.extraction.tables.budget_lines import BUDGET_TABLES
 from kg.extraction.tables.grids import ALLOCATIONS, Grid
 from kg.records import IssueRecord, RecordSet
 from kg.values.numbers import number_or_none
-from kg.values.text import clean
+from kg.values.text import clean, heading_key
 
 _SUMS = ("unequal", "blank_total")
 """What codes begin with that say something of sums."""
@@ -56,12 +58,16 @@ def blocks_to_table_slips(
     coded = [grid for grid in grids if grid.kind in BUDGET_TABLES - _LISTS]
     left = without(blocks, (place for grid in coded for place in grid.places))
     allocated = {place for grid in grids if grid.kind == ALLOCATIONS for place in grid.places}
+    shared = _shared_measures(found)
     slips = [
         one
         for block in left
         if isinstance(block, Table)
         for one in _table_to_slips(
-            block, any(row_place(row) in allocated for row in block.rows), known, _rated(found)
+            block,
+            shared if any(row_place(row) in allocated for row in block.rows) else None,
+            known,
+            _rated(found),
         )
     ]
     told = {one.cell for one in slips}
@@ -135,6 +141,13 @@ def _told_heads(table: NumberTable, known: Sequence[IssueRecord]) -> set[str]:
     return {head for head in table.names.values() if any(f"“{head}”" in text for text in said)}
 
 
+def _shared_measures(found: RecordSet) -> set[str]:
+    """The heads of amounts that several allocation tables have a total of."""
+    totals = (one for one in found.allocations if is_total_name(one.recipient))
+    counts = Counter(one.measure for one in totals)
+    return {heading_key(measure) for measure, count in counts.items() if count > 1}
+
+
 def _totals_below(table: NumberTable) -> dict[int, frozenset[int]]:
     """The totals of an allocation table with the columns below the same head, where the audit holds
     them against these (分配表的栏加总)."""
@@ -158,8 +171,13 @@ def _is_same(told: IssueRecord, slip: Slip) -> bool:
 
 
 def _table_to_slips(
-    table: Table, allocated: bool, known: Sequence[IssueRecord], rated: Collection[str]
+    table: Table,
+    shared: Collection[str] | None,
+    known: Sequence[IssueRecord],
+    rated: Collection[str],
 ) -> Iterator[Slip]:
+    """What is wrong with a table; `shared` are the heads of an allocation table that others have as
+    well, None for tables of another kind."""
     numbers = table_to_numbers(table)
     if numbers is None:
         return
@@ -170,12 +188,15 @@ def _table_to_slips(
     sums = table_to_odd_units(numbers, units) if units else table_to_unequal_totals(numbers)
     totals = [one for one in sums if one.head not in heads]
     told = {one.cell for one in totals}
-    if not allocated:
+    if shared is None:
         yield from totals
         yield from table_to_odd_averages(numbers)
+    else:
+        # The audit holds the total of a measure against all its rows, where one table has it.
+        yield from (one for one in totals if heading_key(one.head) in shared)
     # A row of totals that is wrong breaks what it makes of its columns, too.
     rows = [set(row.cells) for row in numbers.rows if row.is_total and told & set(row.cells)]
-    for one in table_to_odd_rows(numbers, _totals_below(numbers) if allocated else {}):
+    for one in table_to_odd_rows(numbers, {} if shared is None else _totals_below(numbers)):
         if not any(one.cell in row for row in rows):
             told.add(one.cell)
             yield one
