@@ -50,6 +50,7 @@ from kg.extraction.lapses.numbering.annexes import blocks_to_annex_slips
 from kg.extraction.lapses.numbering.contents import blocks_to_contents_slips
 from kg.extraction.lapses.numbering.headings import blocks_to_numbering_slips
 from kg.extraction.lapses.numbering.inner import blocks_to_inner_slips
+from kg.extraction.lapses.numbering.promised import document_to_unkept_entries
 from kg.extraction.lapses.numbering.rows import blocks_to_row_slips
 from kg.extraction.lapses.numbering.series import blocks_to_series_slips
 from kg.extraction.lapses.odd_units import grids_to_odd_units
@@ -77,7 +78,7 @@ from kg.extraction.lapses.told.totals import records_to_told_totals
 from kg.extraction.lapses.told.unit_parts import blocks_to_unlike_units
 from kg.extraction.lapses.told.whole_kinds import blocks_to_whole_kinds
 from kg.extraction.lapses.two_terms import records_to_unlike_terms
-from kg.extraction.lapses.unit_codes import blocks_to_unit_codes
+from kg.extraction.lapses.unit_codes import blocks_to_misplaced_codes, blocks_to_unit_codes
 from kg.extraction.lapses.unused_terms import blocks_to_unused_terms
 from kg.extraction.lapses.years import blocks_to_stale_years
 from kg.extraction.notices.divided_goals import forms_to_divided_goals
@@ -137,6 +138,7 @@ def parts_to_issues(
         *texts_to_odd_units(parts.grids, parts.document.blocks, context),
         *projects_to_odd_units(projects.projects, parts.grids, parts.document.blocks, context),
         *blocks_to_other_departments(parts.document.blocks, context),
+        *document_to_unkept_entries(parts.document, context),
         *document_to_omissions(parts.document, parts.outline, parts.grids, context),
     )
 
@@ -183,6 +185,7 @@ def _lapses(parts: Parts, projects: RecordSet, context: Context) -> tuple[IssueR
         *listed,
         *blocks_to_series_slips(blocks, listed, context),
         *blocks_to_unit_codes(blocks, context),
+        *blocks_to_misplaced_codes(blocks, context),
         *blocks_to_annex_years(blocks, context),
         *blocks_to_list_sums(body, context),
         *blocks_to_unequal_counts(text, context),

@@ -51,7 +51,7 @@ _SUBJECTS = {
 _MAY_LACK = ("government_fund", "state_capital")
 _BEHIND = 6
 """Paragraphs behind a table that may be its notes."""
-_GOALS = re.compile("绩效目标表")
+_GOALS = re.compile("绩效(?:目标|自评|评价)[^，,。]{0,4}表$")
 _SHORT = 4
 _SLIPS = 2
 """So many headings may be slips; more of them are a list of contents, or one part for each unit."""
@@ -82,8 +82,8 @@ def document_to_omissions(
         issue(context, "info", "repeated_heading", f"{one.ordinal}{one.title}", one.place)
         for one in _repeated(outline.sections)
         if one.place is not None
-        # The goals of each region have one title.
-        and not (context.kind == "notice" and _GOALS.search(one.title))
+        # The forms of all projects, and of all regions, have one title.
+        and not _GOALS.search(one.title)
     ]
     inside = [found for grid in grids for found in _grid_omissions(grid, grids, document, context)]
     inside += [

@@ -18,6 +18,12 @@ TEXT = """青禾县水利局2024年部门预算
 """
 
 
+def test_the_row_of_the_change_may_say_so_in_more_words() -> None:
+    text = TEXT.replace("增减额", "增减变化情况")
+    lines = extract(read_content(text.encode(), "budget.txt")).records.budget_lines
+    assert lines[-1].measure == "增减变化情况/“三公”经费/公务用车运行维护费"
+
+
 def test_a_row_has_the_year_that_it_states() -> None:
     lines = extract(read_content(TEXT.encode(), "budget.txt")).records.budget_lines
     told = [(one.fiscal_year, one.amount, line_to_figure(one, of_total=True)) for one in lines]

@@ -153,7 +153,8 @@ def _repeated(row: Row, order: Sequence[_Head]) -> list[Figure] | None:
             figures.append(Figure(source, head.measure, labels[-1], head.text, cell))
         else:
             return None
-    same = len({text_to_source(label) for label in labels}) == 1 and len(labels) > 1
+    # Levels of government (中央资金, 省级资金) are no source, and each is another one.
+    same = len({text_to_source(label) or label for label in labels}) == 1 and len(labels) > 1
     return figures if same and (figures or text_to_source(labels[0])) else None
 
 

@@ -2,7 +2,8 @@
 
 Reads the blocks of a document. 125001 stands beside the name of its unit above every table
 (部门：125001 县水务局) and in rows (125001 | 县水务局). Where a name has one code several times and
-another once, that one is a slip, unless it is also that of another unit.
+another once, that one is a slip, unless it is also that of another unit. A project whose code
+begins with that of its unit (125001-24-003) stands below the row of that unit.
 """
 
 from __future__ import annotations
@@ -48,6 +49,32 @@ def blocks_to_unit_codes(blocks: Sequence[Block], context: Context) -> Iterator[
                     f"the code {code} of “{name}”, elsewhere {usual}",
                 )
                 yield issue(context, "info", "text_slip", said, places[0])
+
+
+def blocks_to_misplaced_codes(blocks: Sequence[Block], context: Context) -> Iterator[IssueRecord]:
+    """An issue (`info`) for the one project of a list whose code begins with another unit's."""
+    for block in blocks if context.kind != "other" else ():
+        if isinstance(block, Paragraph):
+            continue
+        rows = [
+            [cell for cell in row if clean(cell.text) and not cell.spanned] for row in block.rows
+        ]
+        heads = [row for row in rows if len(row) > 1 and _CODE.fullmatch(clean(row[0].text))]
+        units = {
+            clean(row[0].text) for row in heads if is_organisation_name(clean(row[1].text).lstrip())
+        }
+        right, wrong, unit = 0, [], ""
+        for row in rows if len(units) > 1 else ():
+            code = clean(row[0].text) if row else ""
+            unit = code if code in units else unit
+            owner = next((one for one in units if re.match(rf"{one}[-_—]", code)), "")
+            right += bool(owner) and owner == unit
+            if owner and unit and owner != unit:
+                wrong.append((row[0].place, code, unit))
+        if right >= _FEWEST and len(wrong) == 1:
+            place, code, unit = wrong[0]
+            said = Said(f"编码 {code} 列在单位 {unit} 之下", f"{code} is listed below unit {unit}")
+            yield issue(context, "info", "text_slip", said, place)
 
 
 def _pairs(blocks: Sequence[Block]) -> Iterator[tuple[str, str, Place]]:

@@ -15,7 +15,7 @@ from kg.values.text import clean, heading_key
 
 _HEAD = re.compile(r"年[份度]")
 _YEAR = re.compile(r"(20\d\d)年?(?:度?(?:年初)?(?:预算|决算)数?)?")
-_CHANGE = re.compile(r"(?:比?(?:上年|较上年))?(?:增减|增长|变[动化])(?:额|数|情况|率|幅度|变化)?")
+_CHANGE = re.compile(r"(?:比?(?:上年|较上年))?(?:增减|增长|变[动化])(?:额|数|情况|率|幅度|变化)*")
 
 
 def row_to_year(row: Row, columns: Sequence[Column]) -> tuple[int | None, str]:

@@ -14,8 +14,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
+from itertools import groupby
 from types import MappingProxyType
 
 from kg.mapping.sums.city_rows import city_wholes
@@ -101,8 +102,11 @@ def _leaves(
     }
     subjects = any(line.code and line.label not in organisations for line in group)
     departments = {unit[:length] for unit in units for length in range(1, len(unit))}
+    itemised = _itemised([line for line in group if not _TOTAL.search(line.label)])
     for index, line in enumerate(group):
         if _TOTAL.search(line.label) or (line.scheme, line.code) in holders:
+            continue
+        if line.line_id in itemised:
             continue
         behind = group[index + 1].label if index + 1 < len(group) else ""
         if _OF_THE_YEAR.search(line.label) and not BESIDE_YEAR.search(behind):
@@ -116,6 +120,16 @@ def _leaves(
         if not line.code and _counted_elsewhere(group, index):
             continue
         yield line.line_id
+
+
+def _itemised(group: Sequence[BudgetLineRecord]) -> set[str]:
+    """The ids of the lines of projects each of which stands above what it is spent for, under its
+    own name again (项目支出表 of 云南); nothing where one of them does not."""
+    runs = [list(run) for _, run in groupby(group, key=lambda line: line.label)]
+    nested = all(
+        len(run) > 1 and run[0].amount == sum(line.amount for line in run[1:]) for run in runs
+    )
+    return {run[0].line_id for run in runs} if nested and len(runs) > 1 else set()
 
 
 def _counted_elsewhere(group: list[BudgetLineRecord], index: int) -> bool:

@@ -58,7 +58,7 @@ def statement_subjects(
             spelled = _spelled(texts.get(statement.source, ""))
         if spelled:
             found[statement.statement_id] = _code(spelled, names)
-        elif code := _coded(statement.label, names) or alone.get(_name(statement.label), ""):
+        elif code := _coded(statement.label, names) or _alone(statement.label, alone):
             found[statement.statement_id] = code
     return found
 
@@ -81,9 +81,25 @@ def _names_alone(names: Names, lines: Iterable[BudgetLineRecord]) -> dict[str, s
     classes = {name for name, found in codes.items() if all(len(code) == _CLASS for code in found)}
     others = {_name(line.label) for line in lines if line.scheme != "functional" and line.code}
     others |= {_name(line.label) for line in lines if not line.code} - classes
-    return {name: min(found) for name, found in codes.items() if len(found) == 1} | dict.fromkeys(
-        others, ""
-    )
+    known = {name: min(found) for name, found in codes.items() if len(found) == 1}
+    known |= dict.fromkeys(others, "")
+    # 机关事业单位基本养老保险缴费支出 is a subject, and 机关事业单位基本养老保险缴费 an item.
+    whole: dict[str, set[str]] = defaultdict(set)
+    for code, labels in names.items():
+        for label in labels:
+            whole[label].add(code)
+    printed = {_plain(line.label) for line in lines if line.scheme != "functional"}
+    return known | {
+        label: min(found)
+        for label, found in whole.items()
+        if len(found) == 1 and label not in printed and label != _name(label)
+    }
+
+
+def _alone(label: str, alone: Mapping[str, str]) -> str:
+    """The code of a name that is one subject's, as it is printed or without what text adds."""
+    plain = _plain(_LEAD.sub("", label))
+    return alone.get(plain) or alone.get(_name(label), "")
 
 
 def _coded(label: str, names: Names) -> str:

@@ -42,6 +42,8 @@ _TOLD_YEAR = re.compile(r"20[0-9]{2}年[^，,。；;]*$")
 _HELD_AGAINST = re.compile(
     r"[，,]\s*[比较与](?:[上去]一?年(?:度|同期)?|20[0-9]{2}年度?)[^，,。；;：:0-9]{0,12}$"
 )
+# 支出8万元，较预算节约1万元；较上年9万元减少1万元
+_SAVED = re.compile(r"[比较][^，,。；;]*(?:节约|节支|压减|压缩|节省)了?$")
 _HELD = re.compile(
     r"[比较](?:[上去]一?年(?:度|同期)?|20[0-9]{2}年度?)(?:年初|部门|收支|预算|决算|安排|数|的|总)*$"
 )
@@ -93,6 +95,9 @@ def _both_in_front(
     if len(before) < 2:
         return None
     base = before[-1]
+    before = [other for other in before if not _SAVED.search(other.front)]
+    if len(before) < 2:
+        return None
     now = _in_front_of_brackets(text, before[:-1], base)
     now = _whole_of_list(text, before[:-1], base) or _whole_of_items(text, before, one) or now
     if _BY_THAN_BUDGET.search(one.front) and planned(now) and not planned(base):

@@ -192,8 +192,9 @@ def _segment_parts(rows: Group, head: BudgetLineRecord | None) -> Parts:
     for line in rows:
         by_code[line.code].append(line)
     parts: Parts = {}
+    itemised = _are_itemised(list(by_code.values()), head)
     for code, same in by_code.items():
-        if _heads_projects(same):
+        if _heads_projects(same) or itemised:
             parts.update((line.line_id, same[0].line_id) for line in same[1:])
             by_code[code] = same[:1]
     for code, same in by_code.items():
@@ -207,6 +208,17 @@ def _heads_projects(same: Group) -> bool:
     """Whether the first of the rows with one code has the name of the subject, and no other."""
     names = official_names(same[0].scheme).get(same[0].code, ()) if same[1:] else ()
     return same[0].label in names and not any(line.label in names for line in same[1:])
+
+
+def _are_itemised(codes: Sequence[Group], total: BudgetLineRecord | None) -> bool:
+    """Whether each project stands above what it is spent for, under its own name and code again
+    (项目支出表 of 云南): what the total counts are the projects alone."""
+    several = [same for same in codes if len(same) > 1]
+    if total is None or not several or any(len({o.label for o in same}) > 1 for same in codes):
+        return False
+    firsts = sum((same[0].amount for same in codes), Decimal(0))
+    whole = [same for same in several if same[0].amount == sum(line.amount for line in same[1:])]
+    return firsts == total.amount or (len(whole) > 1 and 2 * len(whole) > len(several))
 
 
 def _segments(

@@ -31,6 +31,30 @@ def rows(*labels: tuple[str, str], **shared: object) -> list[BudgetLineRecord]:
     ]
 
 
+@pytest.mark.parametrize(
+    ("amounts", "parts"),
+    [
+        # Each project above what it is spent for; one slip among several.
+        ((26, 26, 15, 6, 9, 30, 30, 71), [(1, 0), (3, 2), (4, 2), (6, 5), (0, 7), (2, 7), (5, 7)]),
+        ((26, 26, 15, 6, 8, 30, 30, 71), [(1, 0), (3, 2), (4, 2), (6, 5), (0, 7), (2, 7), (5, 7)]),
+        # Rows of one code that are all counted.
+        ((26, 20, 15, 6, 9, 30, 10, 116), [(n, 7) for n in range(7)]),
+    ],
+)
+def test_projects_above_what_they_are_spent_for(
+    amounts: tuple[int, ...], parts: list[tuple[int, int]]
+) -> None:
+    names = "甲甲乙乙乙丙丙"
+    codes = {"甲": "2040604", "乙": "2040605", "丙": "2040607"}
+    lines = [*rows(*((codes[name], name) for name in names), ("", "合计"))]
+    lines = [
+        replace(line, line_id=str(n), amount=Decimal(amount))
+        for n, (line, amount) in enumerate(zip(lines, amounts, strict=True))
+    ]
+    found = row_wholes(lines, set())
+    assert sorted(found.items()) == sorted((str(part), str(whole)) for part, whole in parts)
+
+
 def columns(*measures: str) -> list[BudgetLineRecord]:
     """One row; the line id is the column."""
     return [replace(BASE, line_id=measure, measure=measure) for measure in measures]

@@ -30,6 +30,7 @@ _BETWEEN = re.compile(
     r"[，,、；;（(][^，,、；;（()）。\d]{0,14}$|[）)]?[，,]?[^，,、；;。\d]{0,8}$"
 )
 """What may stand between a sum and its rate: the words of one clause."""
+_NOUN = re.compile(r"[，,](?P<noun>(?!预算|资金|支出|项目)[\u4e00-\u9fff]{3,8})$")
 _PERCENT = re.compile(r"\d+(?:\.\d+)?(?=[%％])")
 _NEAR = 15
 _SEVERAL = 2
@@ -70,6 +71,8 @@ def text_to_unlike_money(text: str, numbers: Numbers) -> Iterator[str]:
             continue
         part = front[-1]
         between = said[part.stop : match.start()]
+        if _is_of_whole(between, said[: part.start]):
+            continue
         if not _BETWEEN.fullmatch(between) or _holds(rate, front, numbers):
             held += 1
             continue
@@ -90,6 +93,13 @@ def text_to_unlike_money(text: str, numbers: Numbers) -> Iterator[str]:
                 f"占{whole}的 {share}%",
                 f"it is {share} % of {whole}",
             )
+
+
+def _is_of_whole(between: str, front: str) -> bool:
+    """实际采购90万元，其中服务30万元，政府采购执行率97%: of what its own noun names, further in
+    front."""
+    noun = _NOUN.fullmatch(between)
+    return bool(noun and noun["noun"] in front and "其中" in front)
 
 
 def _holds(rate: Decimal, front: Sequence[Sum], numbers: Numbers) -> bool:

@@ -43,6 +43,9 @@ _SUMS = ("unequal", "blank_total")
 _TOTAL = re.compile("[合总小]计")
 _TOTAL_BELOW = re.compile(r"(?P<head>.+/)[合总小]\s*计")
 _NO_PART = re.compile("/|已|提前|本次|此次|累计|其中|[上去]年|率|%|备注|面积|人数|结算|清算|计$")
+_LEVEL = re.compile(
+    "(?:中央|省级?|市级?|县级?|区级?|州级?|本级|上级|自治区)(?:财政)?(?:资金|补助)$"
+)
 _LISTS = {"other", "procurement", "project_list"}
 """Kinds of budget tables that have a row for each thing, and no codes that add up."""
 
@@ -121,6 +124,8 @@ def _list_to_slips(
 ) -> Iterator[Slip]:
     yield from (one for one in table_to_odd_named(numbers, rated) if not _is_summed(one, known))
     yield from table_to_odd_averages(numbers)
+    # 其中：中央资金: columns that no record has.
+    yield from (one for one in table_to_unequal_totals(numbers) if _LEVEL.search(one.head))
 
 
 def _rated(found: RecordSet) -> set[str]:
