@@ -41,6 +41,7 @@ from kg.extraction.lapses.counts import blocks_to_unequal_counts
 from kg.extraction.lapses.divided_counts import blocks_to_divided_counts
 from kg.extraction.lapses.divided_totals import blocks_to_divided_totals
 from kg.extraction.lapses.far_years import blocks_to_far_years
+from kg.extraction.lapses.goal_dates import goals_to_unlike_days
 from kg.extraction.lapses.goal_sums import goals_to_unequal_sums
 from kg.extraction.lapses.grades import blocks_to_unlike_grades
 from kg.extraction.lapses.listed_purposes import blocks_to_listed_purposes
@@ -166,6 +167,7 @@ def _lapses(parts: Parts, projects: RecordSet, context: Context) -> tuple[IssueR
         *purposes_to_unlike_targets(
             projects.projects, projects.objectives, projects.indicators, words, context
         ),
+        *goals_to_unlike_days(projects.objectives, projects.indicators, context),
         *records_to_unlike_terms(projects.objectives, projects.indicators, context),
         *projects_to_cost_sums(projects.projects, projects.indicators, context),
         *projects_to_unequal_products(projects.projects, projects.indicators, context),

@@ -118,6 +118,18 @@ def test_a_total_that_is_divided_twice(now: str, found: list[str]) -> None:
     assert money(*(f"资金情况（万元） | {row} | " for row in rows)) == found
 
 
+@pytest.mark.parametrize(
+    ("total", "found"),
+    [("45", []), ("54", ["资金总额 54；本年一般公共预算 40 + 上年结转 5 + 其他收入 0 = 45"])],
+)
+def test_a_total_and_its_sources_below_their_heads(total: str, found: list[str]) -> None:
+    rows = (
+        "预算规模 | 资金总额 | 本年一般公共预算 | 上年结转 | 其他收入",
+        f"预算规模 | {total} | 40 | 5 | 0",
+    )
+    assert money(*rows) == found
+
+
 def test_financial_authorities_of_two_levels_share_out_a_total() -> None:
     rows = ("年度金额 | 640", "其中：中央财政 | 460", "省财政 | 150")
     assert money(*(f"资金情况（万元） | {row} | " for row in rows)) == [

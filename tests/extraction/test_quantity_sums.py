@@ -415,6 +415,19 @@ def test_a_rate_that_lost_a_digit(head: str, odd: str, said: str | list[str]) ->
     assert told == ([f"表中“{head}”有一行为{said}，其他 4 行都是95%"] if said else [])
 
 
+@pytest.mark.parametrize(("odd", "found"), [("100", 0), ("120", 1)])
+def test_a_rate_whose_sign_stands_in_its_head(odd: str, found: int) -> None:
+    rows = "".join(
+        f"{name}县 | 25 | {rate} |\n"
+        for name, rate in zip(
+            ("溪口", "柳塘", "石桥", "茶亭"), ("100", odd, "100", "100"), strict=True
+        )
+    )
+    text = f"{LETTER}县区 | 金额 | 竣工率（%） |\n{rows}合计 | 100 | 100 |"
+    issues = extract(read_content(text.encode(), "notice.txt")).records.issues
+    assert sum("有一行为120" in one.message for one in issues) == found
+
+
 PURPOSES = """县区 | 补助资金 | | | 床位（张） |
 | 合计 | 敬老院建设 | 床位改造 | |
 合计 | 90 | 60 | 30 | {total} |

@@ -19,6 +19,8 @@ from kg.extraction.tables.headers import Column
 from kg.values.text import clean, heading_key
 
 _SHARE = re.compile(r"[^\d.]{0,3}(?P<number>\d+(?:\.\d+)?)[%％](?:以上|以下)?")
+_BARE = re.compile(r"[^\d.]{0,3}(?P<number>\d+(?:\.\d+)?)[%％]?")
+_IN_HEAD = re.compile(r"[（(][%％][)）]$")
 _SATISFIED = re.compile("满意")
 _FEWEST_ALIKE = 3
 _TEN, _HALF, _ALL = Decimal(10), Decimal("0.5"), Decimal(100)
@@ -28,7 +30,9 @@ def lone_rates(columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[tuple
     """The rate of each row that is another where all others have one and the same."""
     for n, column in enumerate(columns):
         cells = [row[n] for row in rows if not row[n].spanned and clean(row[n].text)]
-        told = [(cell, said) for cell in cells if (said := _SHARE.fullmatch(clean(cell.text)))]
+        # 竣工率（%）: the head has the sign.
+        pattern = _BARE if column.path and _IN_HEAD.search(column.path[-1]) else _SHARE
+        told = [(cell, said) for cell in cells if (said := pattern.fullmatch(clean(cell.text)))]
         rates = Counter(Decimal(said["number"]) for _, said in told)
         if len(rates) != 2 or len(told) < len(cells) or not column.path:
             continue

@@ -31,12 +31,18 @@ _COUNT = re.compile(
     r"(?P<count>\d{1,3})个(?P<kind>县[（(]区[)）]、功能区|市本级[和及、]县(?:[（(]市[)）])?|市本级[和及、]县[（(]市、区[)）]"
     r"|市本级[和及、]县市区|市本级及县[（(]市、区[)）])"
 )
+# 5个设区的市所辖22个县（市、区）
+_NESTED = re.compile(
+    r"(?P<cities>\d{1,2})个(?:设区的?|地级)?市(?:[（(]州[)）]|州)?(?:所?辖|下辖|及?其?所?属)的?"
+    r"(?P<count>\d{1,3})个(?:县[（(]市、区[)）]|县[（(]区[)）]|县市区|县区|县)"
+)
 # 下达11个县市区90万元
 _ALL = re.compile(
     r"(?<![等\d])(?P<count>\d{1,3})个(?:县市区|县区|县[（(]市、区[)）]|县[（(]区[)）]|市县|区县|县)$"
 )
 _REGION = re.compile(r"[市州盟县区旗]$|本级$")
 _FEWEST = 3
+_NEARLY = 3
 """So many regions, three in four of the rows, make a table one of regions."""
 
 
@@ -129,7 +135,15 @@ def _known(name: str, money: Sequence[Mapping[str, Decimal]]) -> str:
 
 
 def _unlike_numbers(text: str, regions: set[int]) -> Iterator[Said]:
-    """The numbers of all regions that no table has."""
+    """The numbers of all regions that no table has, those below so many cities among them."""
+    for match in _NESTED.finditer(text):
+        cities, count = int(match["cities"]), int(match["count"])
+        near = [n - cities for n in regions if 0 < abs(n - cities - count) <= _NEARLY]
+        if near and not regions & {count, cities + count}:
+            yield Said(
+                f"正文“{match[0]}”，附表中为 {near[0]} 个",
+                f"“{match[0]}” in the letter, {near[0]} in the annex",
+            )
     for match in _COUNT.finditer(text) if regions else ():
         if int(match["count"]) not in regions:
             known = min(regions, key=lambda one: (abs(one - int(match["count"])), one))

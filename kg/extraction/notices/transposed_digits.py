@@ -8,10 +8,11 @@ same digits but for two that changed places. No record has these figures: all is
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 from itertools import combinations
+from typing import NamedTuple
 
 from kg.document import Cell
 from kg.extraction.claims import Context
@@ -40,11 +41,14 @@ def letter_to_transposed(
     cells = [cell for grid in grids for row in grid.rows for cell in row if not cell.spanned]
     known = set(filter(None, map(_cell_to_digits, cells)))
     told = [
-        (match, part.place, _digits(match["number"]))
+        (match, part.place, _Told(_digits(match["number"]), match["unit"].lstrip("万")))
         for part in letter.body
         for match in _FIGURE.finditer(clean(part.text))
     ]
-    counts = Counter(digits for _, _, digits in told)
+    counts = Counter(one.digits for _, _, one in told)
+    alike: dict[str, set[str]] = defaultdict(set)
+    for _, _, one in told:
+        alike[one.unit].add(one.digits)
     return tuple(
         issue(
             context,
@@ -56,11 +60,18 @@ def letter_to_transposed(
             ),
             place,
         )
-        for match, place, digits in told
+        for match, place, (digits, unit) in told
         if counts[digits] == 1 and digits not in known and not _OTHER_TIME.search(match["front"])
-        for right in _transposed(digits, known, _least(match["unit"]))
-        if not _is_worked_out(digits, set(counts))
+        for right in _transposed(digits, known, _least(unit))
+        if not _is_worked_out(digits, alike[unit])
     )
+
+
+class _Told(NamedTuple):
+    """A figure of the letter, and what it counts."""
+
+    digits: str
+    unit: str
 
 
 def _digits(text: str) -> str:
@@ -93,6 +104,6 @@ def _transposed(digits: str, known: Set[str], least: int) -> Iterator[str]:
 
 
 def _is_worked_out(digits: str, others: Set[str]) -> bool:
-    """Whether a number is the sum, or the difference, of two others of the letter."""
+    """Whether a number is the sum, or the difference, of two others that count the same."""
     own, rest = Decimal(digits), [Decimal(one) for one in others if one != digits]
     return any(own in (a + b, abs(a - b)) for a, b in combinations(rest, 2))
