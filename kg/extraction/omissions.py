@@ -17,6 +17,7 @@ from kg.document import Block, Document, Paragraph, Table, row_place
 from kg.extraction.claims import Context
 from kg.extraction.denied_money import blocks_to_denied
 from kg.extraction.empty_sections import empty_sections
+from kg.extraction.forms.total_rows import is_total_name
 from kg.extraction.issues import issue
 from kg.extraction.lapses.numbering.contents import count_listed
 from kg.extraction.lone_titles import lone_titles
@@ -69,10 +70,12 @@ def document_to_omissions(
     noted = [grid for grid in (*blank, *noughts) if _says_so(grid, document.blocks)]
     blank += noughts if any(grid in noughts for grid in noted) else []
     # Where the others have a note each, a sentence in the text is none of the one without.
+    others = [grid for grid in grids if grid not in blank and _is_bare(grid)]
+    with_notes = bool(noted) or any(_says_so(grid, document.blocks) for grid in others)
     empty = [
         issue(context, "info", "empty_table", grid.caption.title, grid.place)
         for grid in blank
-        if grid not in noted and (noted or not _is_told(grid, document.blocks))
+        if grid not in noted and (with_notes or not _is_told(grid, document.blocks))
     ]
     empty += [
         issue(context, "info", "empty_table", clean(title.text), title.place)
@@ -121,6 +124,12 @@ def _is_empty(grid: Grid) -> bool:
         return not grid.rows
     cells = [clean(cell.text) for row in grid.rows for cell in row]
     return not any(is_number(cell) or _NOTHING.search(cell) for cell in cells)
+
+
+def _is_bare(grid: Grid) -> bool:
+    """Whether a table has nothing but the name of its total."""
+    stated = [text for row in grid.rows for cell in row if (text := clean(cell.text))]
+    return all(map(is_total_name, stated))
 
 
 def _has_noughts_alone(grid: Grid) -> bool:

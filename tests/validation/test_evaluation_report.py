@@ -15,7 +15,7 @@ REPORT = """青禾县水务局2024年度部门整体支出绩效自评报告
 
 2024年“三公”经费年初预算7.60万元，实际支出6.75万元，较年初预算节约0.85万元；较上年支出7.40万元减少{less}万元，下降8.78%。
 
-2024年政府采购预算48.60万元，其中货物4.00万元、工程44.60万元；实际采购47.15万元，其中货物3.85万元、工程43.30万元，政府采购执行率97.02%。
+2024年政府采购预算48.60万元，其中货物4.00万元、工程44.60万元；实际采购47.15万元，其中货物3.85万元、工程{works}万元，政府采购执行率97.02%。
 
 2024年度支出情况表
 单位：万元
@@ -37,12 +37,22 @@ REPORT = """青禾县水务局2024年度部门整体支出绩效自评报告
 
 全年清淤渠道18.5公里，检修泵站6座。
 """
-KINDS = ("text-against-table", "text-change", "form-money", "table-arithmetic", "text-counts")
+KINDS = (
+    "text-list",
+    "text-against-table",
+    "text-change",
+    "form-money",
+    "table-arithmetic",
+    "text-counts",
+)
 
 
-def told(folder: Path, *, less: str = "0.65", central: str = "26.00") -> list[str]:
+SOUND = {"less": "0.65", "central": "26.00", "works": "43.30"}
+
+
+def told(folder: Path, **slip: str) -> list[str]:
     path = folder / "report.txt"
-    path.write_text(REPORT.format(less=less, central=central), encoding="utf-8")
+    path.write_text(REPORT.format(**{**SOUND, **slip}), encoding="utf-8")
     _, findings = audit(path)
     return [one.rule for one in findings if one.rule in KINDS]
 
@@ -53,6 +63,7 @@ def told(folder: Path, *, less: str = "0.65", central: str = "26.00") -> list[st
         ({}, []),
         ({"less": "0.56"}, ["text-change"]),
         ({"central": "62.00"}, ["table-arithmetic"]),
+        ({"works": "44.30"}, ["text-list"]),
     ],
 )
 def test_a_report_on_an_evaluation(tmp_path: Path, slip: dict[str, str], rules: list[str]) -> None:

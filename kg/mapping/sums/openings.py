@@ -15,6 +15,8 @@ from kg.values.text import bracket_depth
 # 转移性收入90万元（返还性收入9万元，专项转移支付收入81万元）
 _BRACKET = re.compile(r"^\s*[（(][^（()）含比较占减加去\d]*$")
 _MARK = re.compile("[；;]")
+# 采购预算90万元，其中…；实际采购80万元，其中…
+_ACTUALLY = re.compile(r"[；;]\s*(?:全年|累计)?实际[^，,。；;：:0-9]{2,6}$")
 _SIDES = re.compile(r"收入|支出")
 # 动支20万元，其中用于甲8万元、乙12万元，剩余5万元
 _LEFT = re.compile(r"[，,；;]\s*(?:剩余|尚余|结余|余下|其余资金)(?:资金)?$")
@@ -70,7 +72,9 @@ def taxes_above(
 
 def turns(before: str, whole: PlacedSum) -> bool:
     """Whether a sentence that began with one side goes on with a sum of the other behind a mark:
-    总收入90万元，其中…；总支出90万元，其中…."""
+    总收入90万元，其中…；总支出90万元，其中…; or from what was planned to what became of it."""
+    if _ACTUALLY.search(whole.front):
+        return True
     begins = set(_SIDES.findall(re.split(r"[0-9.,]+\s*[万亿]?元", before)[0]))
     own = set(_SIDES.findall(whole.statement.label))
     return bool(begins and own and not begins & own and _MARK.search(whole.front))

@@ -99,7 +99,7 @@ def _is_of_whole(between: str, front: str) -> bool:
     """实际采购90万元，其中服务30万元，政府采购执行率97%: of what its own noun names, further in
     front."""
     noun = _NOUN.fullmatch(between)
-    return bool(noun and noun["noun"] in front and "其中" in front)
+    return bool(noun and noun["noun"][-2:] in front and "其中" in front)
 
 
 def _holds(rate: Decimal, front: Sequence[Sum], numbers: Numbers) -> bool:
