@@ -2,7 +2,8 @@
 
 What is still to be done by a day before that of the letter (2025年1月15日前报备案 in a notice of
 November 2025) cannot be; neither can what follows another thing be done before it (11月30日前完工，
-10月20日前完成验收). No record has these dates: all issues are `info`.
+10月20日前完成验收), and what has been spent by June is no more than by September (6月底前达到
+60%，9月底前达到30%). No record has these dates: all issues are `info`.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
 
 from kg.extraction.claims import Context
 from kg.extraction.issues import Said, issue
@@ -32,6 +35,11 @@ _BUILT = re.compile(
     + DAY.format("then_")
     + r"[^，,。；;\d]{0,6}(?P<then>验收|审计|决算|(?:资金)?(?:支付|拨付|结算))"
 )
+# 6月底前达到30%
+_REACHED = re.compile(
+    r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?:底|末|\d{1,2}日)[之以]?前[^，,。；;\d]{0,12}?"
+    r"(?:达到?|不低于|完成)(?P<share>\d{1,3}(?:\.\d+)?)[%％]"
+)
 
 
 def letter_to_odd_dates(letter: Letter, context: Context) -> tuple[IssueRecord, ...]:
@@ -41,7 +49,8 @@ def letter_to_odd_dates(letter: Letter, context: Context) -> tuple[IssueRecord, 
     return tuple(
         issue(context, "info", "text_slip", quote, part.place)
         for part in letter.body
-        for quote in (*_past(clean(part.text), signed), *_before(clean(part.text)))
+        for text in [clean(part.text)]
+        for quote in (*_past(text, signed), *_before(text), *_falling(text))
     )
 
 
@@ -71,6 +80,16 @@ def _before(text: str) -> Iterator[Said]:
                 f"正文“{match[0]}”，{match['then']}早于{match['first']}",
                 f"“{match[0]}”: the second is due before the first",
             )
+
+
+def _falling(text: str) -> Iterator[Said]:
+    """A share that is to be reached by a month, and a smaller one by a later month."""
+    for sentence in ITEM_END.split(text):
+        for one, other in pairwise(_REACHED.finditer(sentence)):
+            later = int(one["month"]) < int(other["month"])
+            same_year = not other["year"] or other["year"] == one["year"]
+            if later and same_year and Decimal(one["share"]) > Decimal(other["share"]):
+                yield Said(f"正文“{one[0]}，{other[0]}”", f"“{one[0]}”, and “{other[0]}”")
 
 
 def text_to_day(year: str, month: str, day: str | None) -> date | None:

@@ -40,7 +40,7 @@ _REST = re.compile(
 # 省级资金90万元…。本次安排省级资金60万元，其余省级资金30万元待以后安排
 _OTHERS = re.compile(r"(?:其余|剩余|余下)(?:的)?(?P<noun>[^，,。；;：:、\d《》]{2,10})$")
 _IN_ALL = re.compile(
-    r"(?P<count>[二两三四五])项(?:资金)?(?:合计|共计|相加)[，,]?[^，,。；;\d]{0,12}$"
+    r"(?P<count>[二两三四五])(?:项|[县市区州旗镇乡])(?:资金)?(?:合计|共计|相加)[，,]?[^，,。；;\d]{0,12}$"
 )
 # 应安排90万元，其中：…。扣除…: what is taken off at the head of a sentence, and from what.
 _TAKEN_OFF_FIRST = re.compile(

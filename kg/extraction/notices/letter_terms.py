@@ -44,6 +44,10 @@ _SUBJECTS = re.compile(
 )
 # 编入2025年本级预算 of the money of 2026
 _BUDGETED = re.compile(r"(?:编入|编列|列入|纳入)(?P<year>20\d\d)年度?[^，,。；;《》\d]{0,10}预算")
+# 2026年1月20日前将2023年度绩效自评报告报市财政局, of the money of 2025
+_EVALUATED = re.compile(
+    r"前将(?P<year>20\d\d)年度?(?:绩效)?(?:自评|评价)(?:报告|材料|结果|情况)[^，,。；;\d]{0,4}报"
+)
 _SETTLED = re.compile("清算|结算|结转|存量")
 _OF_ONE_YEAR = re.compile(r"下达(?P<year>20\d\d)年(?!.*20\d\d年)")
 _HISTORY = re.compile(r"[的了已未]")
@@ -64,6 +68,7 @@ def letter_to_stale_terms(letter: Letter, context: Context) -> tuple[IssueRecord
                 *_stale(_TERM, text, year),
                 *(_stale(_DONE, text, int(ahead["year"])) if ahead else ()),
                 *(_stale(_BUDGETED, text, int(money["year"])) if money else ()),
+                *(_stale(_EVALUATED, text, int(money["year"])) if money else ()),
             )
         )
     )
