@@ -17,48 +17,12 @@ from kg.extraction.coverage import without
 from kg.extraction.notices.allocation_columns import ANNEX_MARK, is_allocation_title
 from kg.extraction.notices.allocation_tables import blocks_to_allocation_grids
 from kg.extraction.notices.allocations import grids_to_allocations
-from kg.extraction.notices.annex_products import annexes_to_odd_products
-from kg.extraction.notices.cell_products import grids_to_unequal_products
-from kg.extraction.notices.counted_changes import letter_to_counted_changes
-from kg.extraction.notices.late_rows import grids_to_late_rows
-from kg.extraction.notices.letter_changes import letter_to_odd_changes
-from kg.extraction.notices.letter_codes import letter_to_unlike_codes
-from kg.extraction.notices.letter_columns import letter_to_unlike_sums, unlike_sums_to_issues
-from kg.extraction.notices.letter_counts import letter_to_issues
-from kg.extraction.notices.letter_dates import letter_to_odd_dates
-from kg.extraction.notices.letter_divisions import letter_to_unlike_divisions
+from kg.extraction.notices.checks import notice_to_issues
 from kg.extraction.notices.letter_heads import blocks_to_head, is_sentence
-from kg.extraction.notices.letter_levels import letter_to_unlike_levels
 from kg.extraction.notices.letter_lines import line_to_number
-from kg.extraction.notices.letter_prices import letter_to_products
-from kg.extraction.notices.letter_quantities import letter_to_unlike_quantities
-from kg.extraction.notices.letter_regions import letter_to_region_counts
-from kg.extraction.notices.letter_rows import letter_to_unlike_rows
-from kg.extraction.notices.letter_standards import letter_to_unlike_standards
-from kg.extraction.notices.letter_steps import letter_to_unlike_steps
-from kg.extraction.notices.letter_sums import letter_to_unequal_sums
-from kg.extraction.notices.letter_terms import (
-    letter_to_late_terms,
-    letter_to_other_goals,
-    letter_to_other_subjects,
-    letter_to_stale_terms,
-)
-from kg.extraction.notices.letter_years import letter_to_odd_years
 from kg.extraction.notices.letters import Letter, blocks_to_letter
-from kg.extraction.notices.named_codes import (
-    allocations_to_misnamed,
-    grids_to_misnamed,
-    letter_to_misnamed,
-)
-from kg.extraction.notices.named_counts import letter_to_named_counts
 from kg.extraction.notices.notices import TAKER, letter_to_claims, letter_to_notice
-from kg.extraction.notices.quantity_sums import grids_to_quantity_sums
-from kg.extraction.notices.region_names import grids_to_unlike_regions, letter_to_unlike_names
 from kg.extraction.notices.region_tables import blocks_to_region_grids
-from kg.extraction.notices.regions_apart import grids_to_numbers_apart
-from kg.extraction.notices.regions_left_out import grids_to_left_out
-from kg.extraction.notices.regions_twice import grids_to_regions_twice
-from kg.extraction.notices.transposed_digits import letter_to_transposed
 from kg.extraction.tables.budget_lines import BUDGET_TABLES
 from kg.extraction.tables.grids import Grid, blocks_to_grids
 from kg.records import RecordSet
@@ -174,43 +138,6 @@ def funding_to_records(funding: Funding, context: Context) -> tuple[RecordSet, t
     notice = letter_to_notice(funding.letter, context.document_id)
     allocations, claims, issues = grids_to_allocations(funding.grids, notice, context)
     marks = tuple(Claim(place, TAKER) for place in funding.marks)
-    unlike = letter_to_unlike_sums(funding.letter, funding.grids)
-    told = (
-        *issues,
-        *letter_to_issues(funding.letter, allocations, context),
-        *letter_to_unlike_steps(funding.letter, allocations, context, unlike),
-        *letter_to_region_counts(funding.letter, funding.grids, context),
-        *unlike_sums_to_issues(unlike, context),
-        *letter_to_unlike_quantities(funding.letter, funding.grids, context),
-        *letter_to_unlike_codes(funding.letter, allocations, context),
-        *letter_to_unlike_levels(funding.letter, allocations, context),
-        *letter_to_unlike_rows(funding.letter, allocations, context),
-        *letter_to_unlike_divisions(funding.letter, funding.grids, context),
-        *letter_to_unlike_standards(funding.letter, funding.grids, context),
-        *letter_to_products(funding.letter, context),
-        *letter_to_odd_changes(funding.letter, allocations, context),
-        *letter_to_unequal_sums(funding.letter, context),
-        *letter_to_misnamed(funding.letter, context),
-        *letter_to_late_terms(funding.letter, notice.date, context),
-        *letter_to_other_goals(funding.letter, context),
-        *letter_to_other_subjects(funding.letter, context),
-        *allocations_to_misnamed(allocations, context),
-        *grids_to_misnamed(funding.grids, context),
-        *grids_to_unlike_regions(funding.grids, context),
-        *letter_to_unlike_names(funding.letter, allocations, context),
-        *grids_to_quantity_sums(funding.grids, context),
-        *grids_to_numbers_apart(funding.grids, context),
-        *letter_to_named_counts(funding.letter, allocations, context),
-        *letter_to_counted_changes(funding.letter, allocations, context),
-        *grids_to_regions_twice(funding.grids, context),
-        *grids_to_left_out(funding.grids, context),
-        *annexes_to_odd_products(funding.letter, funding.grids, context),
-        *letter_to_stale_terms(funding.letter, context),
-        *letter_to_odd_dates(funding.letter, context),
-        *grids_to_late_rows(funding.letter, funding.grids, context),
-        *grids_to_unequal_products(funding.grids, context),
-        *letter_to_odd_years(funding.letter, context),
-        *letter_to_transposed(funding.letter, funding.grids, context),
-    )
+    told = (*issues, *notice_to_issues(funding.letter, notice, funding.grids, allocations, context))
     records = RecordSet(notices=(notice,), allocations=allocations, issues=told)
     return records, (*claims, *marks, *letter_to_claims(funding.letter))
