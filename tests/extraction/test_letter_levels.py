@@ -54,6 +54,25 @@ def test_a_level_has_what_its_row_says(words: str, said: list[str]) -> None:
     assert told == said
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("下达2个县（区）80万元，市本级10.5万元", []),
+        (
+            "下达2个县（区）68万元，市本级10.5万元",
+            ["正文“2个县（区）68万元”，附表中共80万元"],
+        ),
+        # The city's own is another sum: nothing says what is divided.
+        ("下达2个县（区）68万元，市本级12万元", []),
+    ],
+)
+def test_all_counties_without_a_row_of_their_own(words: str, said: list[str]) -> None:
+    text = LETTER.format(words=words).replace("县（区）小计 | 80 | 44.5 | 35.5 |\n", "")
+    records = extract(read_content(text.encode(), "notice.txt")).records
+    told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
+    assert told == said
+
+
 BARE = """县区 | 合计 | 渠道清淤 | 闸门维修 |
 全市合计 | 90.5 | 55 | 35.5 |
 市直单位 | 10.5 | 10.5 | |

@@ -124,6 +124,31 @@ def test_the_letter_tells_what_a_column_comes_to(words: str, said: list[str]) ->
 
 
 @pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("共10个项目", []),
+        ("共12个项目", ["正文“共12个项目”，表中“造林项目个数”共10"]),
+        # Of one kind among them, by far.
+        ("共3个项目", []),
+    ],
+)
+def test_the_letter_tells_how_many_projects_there_are(words: str, said: list[str]) -> None:
+    tasks = """附件2
+2024年林业任务清单
+单位：万亩、个
+县区 | 人工造林 | 造林项目个数 |
+合计 | 4.6 | 10 |
+溪口县 | 1.4 | 3 |
+石桥县 | 1.1 | 2 |
+柳塘县 | 2.1 | 5 |
+"""
+    text = LETTER.replace("请及时使用", f"{words}，请及时使用") + tasks
+    records = extract(read_content(text.encode(), "notice.txt")).records
+    told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
+    assert told == said
+
+
+@pytest.mark.parametrize(
     ("number", "said"),
     [("4.6", []), ("4.9", ["正文“人工造林4.9万亩”，表中“人工造林(万亩)”共4.6"])],
 )

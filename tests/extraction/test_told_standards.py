@@ -20,6 +20,16 @@ TABLES = """县（区） | 合计 | 渠道清淤 | | 泵站检修 | |
 产出指标 | 成本指标 | 渠道清淤补助标准 | ≤{target}元/亩 |
 产出指标 | 成本指标 | 泵站检修补助标准 | ≤{pump}元/座 |
 """
+TASKS = """县（区） | 合计 | 渠道清淤 | 泵站检修 |
+合计 | 90 | 60 | 30 |
+溪口县 | 40 | 30 | 10 |
+石桥县 | 50 | 30 | 20 |
+附件2
+灌区管护任务清单
+序号 | 任务 | 内容 | 任务量 | 补助标准 | 任务性质 |
+1 | 渠道清淤 | 清除淤泥和杂草 | 6000亩 | {ditch}元/亩 | 约束性 |
+2 | 泵站检修 | 检修水泵和电机 | 60座 | {pump}元/座 | 指导性 |
+"""
 WORDS = "渠道清淤按每亩{}元补助；泵站检修按每座5000元补助"
 
 
@@ -50,6 +60,23 @@ def test_a_standard_of_three_places(
 ) -> None:
     text = IRRIGATION.format(words=WORDS.format(told))
     text += TABLES.format(table=table, target=target, pump=pump)
+    issues = extract(read_content(text.encode(), "notice.txt")).records.issues
+    found = [one.message.split(": ", 1)[1] for one in issues if "另一处为" in one.message]
+    assert found == said
+
+
+@pytest.mark.parametrize(
+    ("ditch", "pump", "said"),
+    [
+        ("100", "5000", []),
+        ("100", "6000", ["“5000元/座”，另一处为“泵站检修6000元/座”"]),
+        # None of the two is the same as in the letter: nothing says that they are one thing's.
+        ("120", "6000", []),
+    ],
+)
+def test_standards_of_a_list_of_tasks(ditch: str, pump: str, said: list[str]) -> None:
+    words = "补助标准为渠道清淤100元/亩，泵站检修5000元/座"
+    text = IRRIGATION.format(words=words) + TASKS.format(ditch=ditch, pump=pump)
     issues = extract(read_content(text.encode(), "notice.txt")).records.issues
     found = [one.message.split(": ", 1)[1] for one in issues if "另一处为" in one.message]
     assert found == said

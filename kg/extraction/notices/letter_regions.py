@@ -2,8 +2,8 @@
 
 Reads the letter and the grids, gives issues. 甲县20处、100万元 in the letter is what the row of the
 county has in a column of numbers, where another region of the letter has its number in the table.
-So is 共36公里 the total of the one column in 公里, and 补助里程36公里 that of the one with this
-name. Money is held against the allocations elsewhere.
+So is 共36公里 the total of the one column in 公里, 补助里程36公里 that of the one with this name,
+共15个项目 that of the one that counts projects. Money is held against the allocations elsewhere.
 """
 
 from __future__ import annotations
@@ -36,6 +36,9 @@ _BY_NAME = re.compile(
     r"(?<![^，,。；;、：:])(?P<noun>[\u4e00-\u9fff]{3,10}?)(?:共计?|为|约)?"
     r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>万?(?:公里|亩|户|人|处|个|所|名|座|口))(?=[，,。；;、])"
 )
+# 共15个项目, and the head of the column that counts them
+_PROJECTS = re.compile(r"(?<!其中)(?:共|合计|总计)(?P<number>\d{1,4})个项目(?=[，,。；;、：:])")
+_PROJECT_COLUMN = re.compile(r"项目(?:个数|数量?)(?:\(个\))?$")
 _NEAR = Decimal("0.2")
 """A part of a thing is less than its total by more than a slip makes it."""
 _NUMBER = (
@@ -90,7 +93,7 @@ def _unlike_named(text: str, grid: Grid) -> Iterator[str]:
     totals = [row for row in rows if is_grand_total(row_name(grid.columns, row))]
     if len(totals) != 1:
         return
-    for match, at in _named_columns(text, heads):
+    for match, at in (*_named_columns(text, heads), *_projects(text, heads)):
         number = text_to_decimal(match["number"])
         if len(at) != 1 or grid.columns[at[0]].role != "quantity" or not number:
             continue
@@ -102,6 +105,13 @@ def _unlike_named(text: str, grid: Grid) -> Iterator[str]:
                 f"正文“{match[0]}”，表中“{heads[at[0]]}”共{total}",
                 f"the letter has “{match[0]}”, “{heads[at[0]]}” comes to {total}",
             )
+
+
+def _projects(text: str, heads: Sequence[str]) -> Iterator[tuple[re.Match[str], list[int]]]:
+    """How many projects a paragraph says there are, with the columns that count projects."""
+    at = [n for n, head in enumerate(heads) if _PROJECT_COLUMN.search(head)]
+    for match in _PROJECTS.finditer(text):
+        yield match, at
 
 
 def _named_columns(text: str, heads: Sequence[str]) -> Iterator[tuple[re.Match[str], list[int]]]:

@@ -1,10 +1,11 @@
 """The standard of one thing that a notice tells at several places: gives issues.
 
 Reads the letters, the tables and the indicators of a notice. By what standard money is worked out
-stands in the letter (虫害防治12.6万元，按每亩30元), in a row below the heads of an annex (补助标准
-| 30元/亩), and among the targets (虫害防治补助标准 ≤30元/亩). They belong together by their names
-and what they count. A standard that two others contradict is a slip; so is one of two, where
-others of the notice are the same at both places. No record has them: all issues are `info`.
+stands in the letter (虫害防治12.6万元，按每亩30元; 虫害防治30元/亩), in a row below the heads of an
+annex (补助标准 | 30元/亩), in the rows of a list of tasks (虫害防治 | 30元/亩), and among the
+targets (虫害防治补助标准 ≤30元/亩). They belong together by their names and what they count. A
+standard that two others contradict is a slip; so is one of two, where others of the notice are the
+same at both places. No record has them: all issues are `info`.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from kg.document import Block, Place, Table, row_place
+from kg.document import Block, Cell, Place, Table, row_place
 from kg.extraction.claims import Context
 from kg.extraction.issues import Said, record_issue
 from kg.extraction.notices.allocation_tables import is_row_of_standards
@@ -33,6 +34,7 @@ _RATE_UNIT = re.compile(rf"(?P<in>万?元)[/／每](?P<unit>{COUNTED})")
 _NO_STANDARD = re.compile(
     "不超过|不高于|最高|上限|以内|不低于|至少|以上|左右|约|中央|省级|市级|县级|[年月日]|[上去]年"
 )
+_HEAD = re.compile(r"标准(?:[(（].*)?$")
 _SENTENCE = re.compile(r"[。；;]")
 _TITLE = re.compile(r"[^\d，,：:]{2,24}")
 _NO_NAME = re.compile(r"每\w|补助|补贴|标准|资金|成本|单位|定额|人均|[^\u4e00-\u9fff]+")
@@ -118,7 +120,7 @@ def _of_letter(letter: Letter) -> Iterator[_Told]:
         title = ""
         for sentence in _SENTENCE.split(clean(part.text)):
             start = 0
-            for match in _IN_TEXT.finditer(sentence):
+            for match in _either(sentence):
                 front, start = title + sentence[start : match.start()], match.end()
                 if not _NO_STANDARD.search(front[-_BESIDE:] + match[0]):
                     yield _told("letter", front, match, match[0], part.place)
@@ -126,18 +128,36 @@ def _of_letter(letter: Letter) -> Iterator[_Told]:
             title = sentence if _TITLE.fullmatch(sentence) else title
 
 
+def _either(sentence: str) -> list[re.Match[str]]:
+    """Standards as words (每亩30元) and as rates (30元/亩), in their order."""
+    found = [*_IN_TEXT.finditer(sentence), *_RATE.finditer(sentence)]
+    return sorted(found, key=lambda match: match.start())
+
+
 def _of_table(table: Table) -> Iterator[_Told]:
-    """Those of rows of standards: each is for what the heads above it say."""
-    for at, row in enumerate(table.rows[:_MOST_HEADS]):
+    """Those of rows of standards: each is for what the heads above it say; and those of columns of
+    standards: each is for what its row begins with."""
+    columns: set[int] = set()
+    for at, row in enumerate(table.rows):
         own = [text for cell in row if not cell.spanned and (text := clean(cell.text))]
-        if not is_row_of_standards(own):
-            continue
-        for n, cell in enumerate(row):
-            match = _RATE.fullmatch(clean(cell.text))
-            heads = (texts(above)[n] for above in table.rows[:at] if n < len(above))
-            if match and not cell.spanned:
+        if at < _MOST_HEADS and is_row_of_standards(own):
+            for n, match in _rates(row):
+                heads = (texts(above)[n] for above in table.rows[:at] if n < len(above))
                 name = "".join(heads)
                 yield _told("table", name, match, f"{name}{match[0]}", row_place(row))
+            continue
+        columns |= {n for n, cell in enumerate(row) if _HEAD.search(clean(cell.text))}
+        for n, match in _rates(row):
+            name = next((one for one in texts(row)[:n] if _TITLE.fullmatch(one)), "")
+            if n in columns and name:
+                yield _told("table", name, match, f"{name}{match[0]}", row_place(row))
+
+
+def _rates(row: Sequence[Cell]) -> Iterator[tuple[int, re.Match[str]]]:
+    for n, cell in enumerate(row):
+        match = _RATE.fullmatch(clean(cell.text))
+        if match and not cell.spanned:
+            yield n, match
 
 
 def _of_indicators(indicators: Sequence[IndicatorRecord]) -> Iterator[_Told]:
