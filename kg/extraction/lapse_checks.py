@@ -60,6 +60,7 @@ from kg.extraction.lapses.two_terms import records_to_unlike_terms
 from kg.extraction.lapses.unit_codes import blocks_to_misplaced_codes, blocks_to_unit_codes
 from kg.extraction.lapses.years import blocks_to_stale_years
 from kg.extraction.notices.form_departments import forms_to_departments
+from kg.extraction.notices.head_subjects import letters_to_unlike_subjects
 from kg.extraction.notices.letter_shares import letter_to_odd_shares
 from kg.extraction.notices.told_standards import notice_to_unlike_standards
 from kg.extraction.parts import Parts
@@ -164,6 +165,7 @@ def _letter_lapses(parts: Parts, projects: RecordSet, context: Context) -> Itera
         *purposes_to_unlike_targets(
             projects.projects, projects.objectives, projects.indicators, words, context
         ),
+        *letters_to_unlike_subjects(letters, blocks, context),
         *forms_to_departments(letters, projects.projects, context),
         *(one for letter in letters for one in letter_to_odd_shares(letter, blocks, context)),
         *notice_to_unlike_standards(letters, blocks, projects.indicators, context),
