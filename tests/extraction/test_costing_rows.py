@@ -281,3 +281,19 @@ def test_subsidies_below_a_head_of_costs_are_no_source(fee: str, found: list[str
     told = [one.message.split(": ", 1)[1] for one in issues if one.code == "unequal_money"]
     assert [one for one in told if "值班" in one and " = 42000 元" in one] == found
     assert not [one for one in told if "其他资金" in one]
+
+
+def test_a_schedule_behind_the_costs_is_none_of_them() -> None:
+    """6月底 in the column of quantities is no number of pieces."""
+    plan = """合计 | | | | 60.00 |
+资金支付计划（累计） | 3月底 | 6月底 | 9月底 | 12月底 |
+ | 20% | 50% | 75% | 100% |"""
+    text = FORM.format(**{**SOUND, "plan": ""}).replace("合计 | | | | 60.00 |", plan)
+    (project,) = extract(read_content(text.encode(), "form.txt")).records.projects
+    shares = (
+        project.schedule_mar,
+        project.schedule_jun,
+        project.schedule_oct,
+        project.schedule_dec,
+    )
+    assert [str(share) for share in shares] == ["20", "50", "75", "100"]

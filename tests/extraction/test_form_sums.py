@@ -104,6 +104,27 @@ def test_what_was_handed_down_before_and_what_is_now(
 
 
 @pytest.mark.parametrize(
+    ("province", "found"),
+    [
+        ("50", []),
+        (
+            "5",
+            ["年度金额 640；其中：已提前下达 460 + 此次下达 180 + 中央资金 130 + 省级资金 5 = 775"],
+        ),
+    ],
+)
+def test_levels_share_what_is_handed_down_now(province: str, found: list[str]) -> None:
+    rows = (
+        "年度金额 | 640",
+        "其中：已提前下达 | 460",
+        "此次下达 | 180",
+        "中央资金 | 130",
+        f"省级资金 | {province}",
+    )
+    assert money(*(f"资金情况（万元） | {row} | " for row in rows)) == found
+
+
+@pytest.mark.parametrize(
     ("now", "found"),
     [("180", []), ("150", ["年度金额 640；按批次：已提前下达 460 + 本次下达 150 = 610"])],
 )

@@ -80,3 +80,23 @@ def test_standards_of_a_list_of_tasks(ditch: str, pump: str, said: list[str]) ->
     issues = extract(read_content(text.encode(), "notice.txt")).records.issues
     found = [one.message.split(": ", 1)[1] for one in issues if "另一处为" in one.message]
     assert found == said
+
+
+@pytest.mark.parametrize(("middle", "said"), [("900", 0), ("990", 1)])
+def test_what_two_standards_are_for_is_said_once(middle: str, said: int) -> None:
+    words = "公用经费补助按照小学每生每年700元、初中每生每年900元测算"
+    form = """县（区） | 合计 |
+合计 | 90 |
+溪口县 | 40 |
+石桥县 | 50 |
+附件2
+公用经费补助绩效目标表
+项目名称 | 公用经费补助 | | |
+一级指标 | 二级指标 | 三级指标 | 指标值 | 度量单位
+产出指标 | 成本指标 | 小学公用经费补助标准 | ＝700 | 元/生·年
+产出指标 | 成本指标 | 初中公用经费补助标准 | ＝{middle} | 元/生·年
+产出指标 | 成本指标 | 初中班主任津贴标准 | ＝300 | 元/生·月
+"""
+    text = IRRIGATION.format(words=words) + form.format(middle=middle)
+    issues = extract(read_content(text.encode(), "notice.txt")).records.issues
+    assert sum("另一处为" in one.message for one in issues) == said

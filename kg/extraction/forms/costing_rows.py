@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from kg.document import Cell, Paragraph, Place, Row, row_place
 from kg.extraction.forms.above import Item
-from kg.extraction.forms.fields import is_field_head, is_group_head
+from kg.extraction.forms.fields import is_field_head, is_group_head, row_to_months
 from kg.extraction.forms.funds import is_figure
 from kg.extraction.forms.money_rows import cell_to_money
 from kg.extraction.forms.tasks import text_to_task_role
@@ -105,7 +105,7 @@ def _row_to_line(row: Row, columns: dict[str, int]) -> CostingRow | None:
     """A row below the header; None where the table has ended."""
     first = next((c for c in row if clean(c.text) and not c.spanned), None)
     at = columns["name"]
-    if first is None or at >= len(row) or not clean(row[at].text):
+    if first is None or at >= len(row) or not clean(row[at].text) or row_to_months(row):
         return None
     if is_field_head(first.text) or (is_group_head(first.text) and first is row[at]):
         return None

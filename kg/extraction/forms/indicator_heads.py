@@ -52,6 +52,7 @@ def _texts_to_header(texts: tuple[str, ...]) -> tuple[str, ...] | None:
     if "level3" in roles:
         _take_year(texts, roles)
     _prefer_year(texts, roles)
+    _prefer_latest(texts, roles)
     _weigh_names(texts, roles)
     stated = set(roles) - {"", "other"}
     return tuple(roles) if "level3" in stated and len(stated) >= 3 else None
@@ -66,6 +67,17 @@ def _prefer_year(texts: tuple[str, ...], roles: list[str]) -> None:
     year = [n for n in aims if roles[n] == "other" and text_to_term(texts[n]) == "year"]
     if len(year) == 1 and text_to_term(texts[roles.index("target")]):
         roles[roles.index("target")], roles[year[0]] = "unrecorded", "target"
+
+
+def _prefer_latest(texts: tuple[str, ...], roles: list[str]) -> None:
+    """Where heads of several years are worded differently (2024年预计值, 2025年目标值), the latest
+    is that of the target."""
+    keys = [heading_key(text) for text in texts]
+    dated = [n for n, key in enumerate(keys) if _YEAR.match(key) and "target" in _key_to_roles(key)]
+    if len({_YEAR.sub("", keys[n]) for n in dated}) > 1:
+        latest = max(dated, key=lambda n: keys[n][:4])
+        for n in dated:
+            roles[n] = "target" if n == latest else "unrecorded"
 
 
 def _take_year(texts: tuple[str, ...], roles: list[str]) -> None:

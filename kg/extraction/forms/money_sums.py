@@ -138,7 +138,9 @@ def _shares_out(total: MoneyRow, parts: Sequence[MoneyRow]) -> bool:
     or what the level has and what comes from above (本级支出, 上级补助).
     """
     for pair in _PAIRS:
-        if [[is_named_money(kind, part.label) for kind in pair] for part in parts] == _ONE_OF_EACH:
+        first = [[is_named_money(kind, part.label) for kind in pair] for part in parts[:2]]
+        # Levels behind the two share out the second.
+        if first == _ONE_OF_EACH and all(is_named_money("levels", p.label) for p in parts[2:]):
             return True
     if len(parts) >= _FEWEST_LEVELS and all(is_named_money("budgets", p.label) for p in parts):
         return True

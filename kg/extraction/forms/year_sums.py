@@ -37,6 +37,11 @@ _CHANGE = re.compile(
     rf"[，,](?:比|较|同比)(?:上年|去年|20\d\d年度?)?[^\d，,。；;]{{0,8}}?(增加|增长|减少|下降)了?({NUMBER_IN_TEXT})([万亿]?元)"
     r"(?:[，,（(]?(?:增长|下降|增幅|降幅|减少|增加)[^\d，,。；;]{0,4}(\d+(?:\.\d+)?)[%％])?"
 )
+# 2025年预算比上年减少4万元，下降5.56%
+_ON_YEAR = re.compile(
+    rf"(20\d\d)年度?(?:预算|资金|金额|安排)*[比较](?:上年|去年|20\d\d年度?)[^\d，,。；;]{{0,8}}?"
+    rf"(增加|增长|减少|下降)了?({NUMBER_IN_TEXT})([万亿]?元)"
+)
 _DOWN = ("减少", "下降")
 
 Years = tuple[tuple[int, MoneyRow], ...]
@@ -128,7 +133,11 @@ def changes_to_issues(
     amount of the form's year (in yuan) that the cell tells otherwise."""
     for cells in rows:
         for text, place in ((clean(cell.text), cell.place) for cell in cells):
-            for quote in (*text_to_changes(text), *_unlike_amount(text, year, amount)):
+            for quote in (
+                *text_to_changes(text),
+                *_unlike_amount(text, year, amount),
+                *_unlike_change(text, year, amount),
+            ):
                 yield issue(context, "info", "unequal_counts", quote, _whole(place, cells))
 
 
@@ -167,7 +176,7 @@ def text_to_changes(text: str) -> Iterator[str]:
 def _unlike_amount(text: str, year: int | None, amount: Decimal | None) -> Iterator[str]:
     """Where a text tells several years, what it says of the form's unlike its amount."""
     told = list(_TOLD.finditer(text))
-    own = [one for one in told if int(one[1]) == year]
+    own = [one for one in told if int(one[1]) == year and not _ON_YEAR.match(text, one.start())]
     if amount is None or len({one[1] for one in told}) < _FEWEST or len(own) != 1:
         return
     stated, unit = _number(own[0][2]), own[0][3]
@@ -175,6 +184,31 @@ def _unlike_amount(text: str, year: int | None, amount: Decimal | None) -> Itera
     if abs(stated - expected) > last_digit(stated):
         money = yuan_to_text(amount, unit)
         yield against(own[0][0], f"项目金额为{money}", f"the amount of the project is {money}")
+
+
+def _unlike_change(text: str, year: int | None, amount: Decimal | None) -> Iterator[str]:
+    """A change of the form's year that its amount is not from that of the year before."""
+    told = {
+        int(one[1]): one for one in _TOLD.finditer(text) if not _ON_YEAR.match(text, one.start())
+    }
+    for change in _ON_YEAR.finditer(text):
+        before = told.get(int(change[1]) - 1)
+        if int(change[1]) != year or amount is None or before is None or before[3] != change[4]:
+            continue
+        now, first, stated = (
+            amount / UNIT_IN_YUAN[change[4]],
+            _number(before[2]),
+            _number(change[3]),
+        )
+        apart = first - now if change[2] in _DOWN else now - first
+        if abs(apart - stated) > max(map(last_digit, (first, stated))):
+            money = f"{abs(apart).normalize():f}{change[4]}"
+            said = f"{before[0]}，{change[0]}"
+            yield against(
+                said,
+                f"项目金额与上年相差{money}",
+                f"the amount of the project is {money} from that of the year before",
+            )
 
 
 def _number(text: str) -> Decimal:

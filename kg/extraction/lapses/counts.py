@@ -58,6 +58,8 @@ _EVALUATED = re.compile(
     r"对(?P<names>[^，,。；;：:、0-9等]{2,30}(?:、[^，,。；;：:、0-9等]{2,30}?){2,})(?P<count>\d{1,2})个"
     r"(?:重点|一级|二级)?项目(?:支出)?(?:开展|实施|进行|组织)"
 )
+_ITSELF = re.compile(r"(?:本级|机关|本部)[和及与、]$")
+_OWN = re.compile(r"(?:本级|机关|本部)(?:[（(].*)?$")
 _NEAR = 30
 """So far in front of the names stands what they are."""
 
@@ -107,6 +109,9 @@ def _listed(text: str) -> Iterator[str]:
             if not counted or len(names) < 2 or not all(_is_unit(name) for name in names):
                 continue
             count = ordinal_to_int(match["count"]) or 0
+            # 局本级和2个所属单位：溪口局本级、甲站、乙站: the department itself is named as well.
+            if _ITSELF.search(text[: match.start("count")]) and _OWN.search(names[0]):
+                names = names[1:]
             # A list that ends in 等 may name examples.
             short = "open" in match.re.groupindex and match["open"] and len(names) < count
             if count and count != len(names) and not short:

@@ -83,7 +83,7 @@ SLIPS: dict[str, re.Pattern[str]] = {
     ),
     "year_of_three_digits": re.compile(r"(?<!\d)20\d年(?=度|部门|预算|决算)"),
     "left_to_fill_in": re.compile(
-        r"[X×]{2,}(?=[年月日%万元人个辆台次平部单委局])|[请待]填写|待补充"
+        r"[X×]{2,}(?=[年月日%万元人个辆台次平部单委局名户亩所条件家套吨公座处株期场项])|[请待]填写|待补充"
     ),
 }
 """What went wrong → how it looks in a text without blanks, brackets and stops as in Chinese."""

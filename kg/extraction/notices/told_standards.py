@@ -28,11 +28,17 @@ from kg.values.numbers import NUMBER_IN_TEXT, UNIT_IN_YUAN, text_to_decimal
 from kg.values.text import clean
 
 _PRICE = rf"(?P<number>{NUMBER_IN_TEXT})(?P<in>万?元)"
-_IN_TEXT = re.compile(rf"每(?P<unit>{COUNTED})[^，,。；;：:、\d元]{{0,6}}?{_PRICE}(?![/／])")
-_RATE = re.compile(rf"{_PRICE}[/／每](?P<unit>{COUNTED})")
-_RATE_UNIT = re.compile(rf"(?P<in>万?元)[/／每](?P<unit>{COUNTED})")
+_PERIOD = "(?P<period>年|月|天|日|学期|次)"
+_IN_TEXT = re.compile(
+    rf"每(?P<unit>{COUNTED})(?:每{_PERIOD})?[^，,。；;：:、\d元]{{0,6}}?{_PRICE}(?![/／])"
+)
+_BY = rf"[/／每](?P<unit>{COUNTED})(?:[·./／、]?每?{_PERIOD})?"
+_RATE = re.compile(_PRICE + _BY)
+_RATE_UNIT = re.compile(rf"(?P<in>万?元){_BY}")
+# 公用经费按照小学每生每年700元、初中每生每年900元: what the second is for as well.
+_SHARED = re.compile(r"[^、，,]*?([^、，,]{3,}?)(?:按照?|标准|分别)")
 _NO_STANDARD = re.compile(
-    "不超过|不高于|最高|上限|以内|不低于|至少|以上|左右|约|中央|省级|市级|县级|[年月日]|[上去]年"
+    "不超过|不高于|最高|上限|以内|不低于|至少|以上|左右|约|中央|省级|市级|县级|(?<!每)[年月日]|[上去]年"
 )
 _HEAD = re.compile(r"标准(?:[(（].*)?$")
 _SENTENCE = re.compile(r"[。；;]")
@@ -49,6 +55,7 @@ class _Told(NamedTuple):
     kind: str
     pairs: frozenset[str]
     unit: str
+    period: str
     yuan: Decimal
     quote: str
     source: str
@@ -108,7 +115,11 @@ def _nearest(one: _Told, other: _Told, told: Sequence[_Told]) -> bool:
 
 
 def _likeness(one: _Told, other: _Told) -> int:
-    return len(one.pairs & other.pairs) if is_same_measure(one.unit, other.unit) else 0
+    timed = one.period == other.period
+    # 每人600元 may leave out that it is for a year.
+    timed = timed or (not (one.period and other.period) and one.yuan == other.yuan)
+    same = timed and is_same_measure(one.unit, other.unit)
+    return len(one.pairs & other.pairs) if same else 0
 
 
 # --- where standards are told --------------------------------------------------------------------
@@ -119,9 +130,12 @@ def _of_letter(letter: Letter) -> Iterator[_Told]:
     for part in letter.body:
         title = ""
         for sentence in _SENTENCE.split(clean(part.text)):
-            start = 0
+            start, shared = 0, ""
             for match in _either(sentence):
-                front, start = title + sentence[start : match.start()], match.end()
+                own, start = sentence[start : match.start()], match.end()
+                front = title + (shared if own.startswith("、") else "") + own
+                if not own.startswith("、"):
+                    shared = head[1] if (head := _SHARED.match(own)) else ""
                 if not _NO_STANDARD.search(front[-_BESIDE:] + match[0]):
                     yield _told("letter", front, match, match[0], part.place)
             # （三）水土保持。按每亩50元: the title of the item.
@@ -166,12 +180,15 @@ def _of_indicators(indicators: Sequence[IndicatorRecord]) -> Iterator[_Told]:
         unit, number = _RATE_UNIT.fullmatch(one.target_unit), one.high or one.low
         if unit and number:
             yuan, quote = number * UNIT_IN_YUAN[unit["in"]], f"{one.level3}{one.target}"
-            yield _Told("indicator", _pairs(one.level3), unit["unit"], yuan, quote, one.source)
+            period = unit["period"] or ""
+            pairs = _pairs(one.level3)
+            yield _Told("indicator", pairs, unit["unit"], period, yuan, quote, one.source)
 
 
 def _told(kind: str, name: str, match: re.Match[str], quote: str, place: Place) -> _Told:
     yuan = (text_to_decimal(match["number"]) or Decimal(0)) * UNIT_IN_YUAN[match["in"]]
-    return _Told(kind, _pairs(name), match["unit"], yuan, quote, place.fragment)
+    period = match["period"] or ""
+    return _Told(kind, _pairs(name), match["unit"], period, yuan, quote, place.fragment)
 
 
 def _pairs(name: str) -> frozenset[str]:
