@@ -55,6 +55,7 @@ from kg.extraction.lapses.tables.staff_counts import blocks_to_staff_counts
 from kg.extraction.lapses.told.adjustments import blocks_to_told_adjustments
 from kg.extraction.lapses.told.balances import blocks_to_told_balances
 from kg.extraction.lapses.told.item_budgets import blocks_to_unlike_budgets
+from kg.extraction.lapses.told.parts_below import blocks_to_parts_below
 from kg.extraction.lapses.told.unit_parts import blocks_to_unlike_units
 from kg.extraction.lapses.two_terms import records_to_unlike_terms
 from kg.extraction.lapses.unit_codes import blocks_to_misplaced_codes, blocks_to_unit_codes
@@ -98,6 +99,7 @@ OF_TEXT: tuple[Callable[[_Blocks, Context], _Issues], ...] = (
     blocks_to_divided_totals,
     blocks_to_listed_purposes,
     blocks_to_odd_averages,
+    blocks_to_parts_below,
     blocks_to_stale_years,
     blocks_to_told_adjustments,
     blocks_to_told_balances,

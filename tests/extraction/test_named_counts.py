@@ -71,6 +71,13 @@ def told(**changed: str) -> list[str]:
         # Of the names with other money nothing is known.
         ({"words": "其中溪口县、石桥县等3个县70万元"}, []),
         (
+            {"words": "其中溪口县、石桥县等2个县64万元"},
+            ["正文“其中溪口县、石桥县等2个县64万元”，附表中这 2 个共60万元"],
+        ),
+        ({"words": "其中溪口县、石桥县等2个重点灌区县（市、区）合计60万元"}, []),
+        # Much less: their money of another time.
+        ({"words": "其中溪口县、石桥县等2个县41.5万元"}, []),
+        (
             {"words": "其中溪口县、石桥县等3个县60万元"},
             ["正文“其中溪口县、石桥县等3个县”，所列 2 个共有这一金额"],
         ),

@@ -116,3 +116,17 @@ def test_an_agency_that_is_named_by_two_numbers_alone(second: str, said: str) ->
     records = extract(read_content(text.encode(), "notice.txt")).records
     told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "text_slip"]
     assert told == ([said] if said else [])
+
+
+@pytest.mark.parametrize(("year", "said"), [(2024, 0), (2023, 1)])
+def test_the_number_alone_in_a_form(year: int, said: int) -> None:
+    title = "《青禾省财政厅关于下达2024年灌区管护补助资金的通知》"
+    text = f"""青禾市财政局关于下达2024年灌区管护补助资金的通知
+
+根据{title}（青财农指〔2024〕21号），现下达资金50万元。
+
+资金文号 | 青财农指〔{year}〕21号 |
+项目名称 | 灌区管护 |
+"""
+    issues = extract(read_content(text.encode(), "notice.txt")).records.issues
+    assert sum("另一处为" in one.message for one in issues) == said

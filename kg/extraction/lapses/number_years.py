@@ -23,6 +23,7 @@ from kg.extraction.issues import Said, issue
 from kg.extraction.lapses.quotes import blocks_to_texts
 from kg.records import IssueRecord
 from kg.values.document_numbers import DocumentNumber, find_numbers
+from kg.values.text import clean
 
 _LONG, _LONGER = 3, 4
 _MOST_OF_LONG, _MOST_OF_LONGER = 4, 12
@@ -115,6 +116,12 @@ def _is_handed_down(one: _Named) -> bool:
     )
 
 
+def _refers(one: _Named) -> bool:
+    """Whether a text names a document as one that was named before, or is its number alone."""
+    alone = len(clean(one.text)) == one.number.stop - one.number.start
+    return alone or bool(_REFERS.search(one.text))
+
+
 def _is_one_document(
     usual: Sequence[_Named], odd: Sequence[_Named], serial: str, several: int
 ) -> bool:
@@ -131,5 +138,5 @@ def _is_one_document(
         return several <= _MOST_OF_LONGER
     if several == _BOTH and not all(one.title for one in odd) and any(titles):
         # An agency that is named by these two alone, the one as if it was named before.
-        return all(_REFERS.search(one.text) for one in odd if not one.title)
+        return all(_refers(one) for one in odd if not one.title)
     return len(serial) == _LONG and several <= _MOST_OF_LONG and any(titles)

@@ -20,13 +20,15 @@ from kg.extraction.notices.sum_rows import adds_up
 from kg.extraction.running_text.sums import Sum, find_single_sums
 from kg.places import place_to_table
 from kg.records import AllocationRecord, IssueRecord
+from kg.values.numbers import UNIT_IN_YUAN, yuan_to_text
 from kg.values.text import clean, ordinal_to_int
 
 _NAMES = re.compile(
     r"(?P<names>[\u4e00-\u9fff（）()]{2,14}(?:[、和及][\u4e00-\u9fff（）()]{2,14})+?)等?"
-    r"(?P<count>\d{1,2}|[一二三四五六七八九十]{1,3})个(?P<kind>[\u4e00-\u9fff（）()、]{1,8}?)$"
+    r"(?P<count>\d{1,2}|[一二三四五六七八九十]{1,3})个(?P<kind>[\u4e00-\u9fff（）()、]{1,14}?)$"
 )
-_BETWEEN = re.compile("[、和及]")
+# 政和县 is one name.
+_BETWEEN = re.compile("、|(?<=[县市区旗州盟镇乡）)])[和及]")
 _COUNT = re.compile(
     r"(?P<count>\d{1,3})个(?P<kind>县[（(]区[)）]、功能区|市本级[和及、]县(?:[（(]市[)）])?|市本级[和及、]县[（(]市、区[)）]"
     r"|市本级[和及、]县市区|市本级及县[（(]市、区[)）])"
@@ -41,7 +43,7 @@ _ALL = re.compile(
     r"(?<![等\d])(?P<count>\d{1,3})个(?:县市区|县区|县[（(]市、区[)）]|县[（(]区[)）]|市县|区县|县)$"
 )
 _REGION = re.compile(r"[市州盟县区旗]$|本级$")
-_FEWEST = 3
+_FEWEST, _SWAPPED = 3, 2
 _NEARLY = 3
 """So many regions, three in four of the rows, make a table one of regions."""
 
@@ -98,9 +100,12 @@ def _unlike_names(text: str, money: Sequence[Mapping[str, Decimal]]) -> Iterator
         match = _NAMES.search(front)
         names = _BETWEEN.split(match["names"]) if match else []
         count = ordinal_to_int(match["count"]) if match else None
-        if match is None or not count or count == len(names):
+        if match is None or not count:
             continue
         names = [_known(names[0], money), *names[1:-1], names[-1].removesuffix("等")]
+        if count == len(names):
+            yield from _unlike_money(match, names, one, money)
+            continue
         for column in money:
             summed = sum((column.get(name, Decimal(0)) for name in names), Decimal(0))
             if all(name in column for name in names) and abs(summed - one.yuan) <= one.digit:
@@ -109,6 +114,36 @@ def _unlike_names(text: str, money: Sequence[Mapping[str, Decimal]]) -> Iterator
                     f"“{match[0]}” in the letter, the {len(names)} named have this money",
                 )
                 break
+
+
+def _unlike_money(
+    match: re.Match[str], names: Sequence[str], one: Sum, money: Sequence[Mapping[str, Decimal]]
+) -> Iterator[Said]:
+    """The money of named regions where theirs is the same but for one digit."""
+    sums = {
+        sum((column[name] for name in names), Decimal(0))
+        for column in money
+        if all(name in column for name in names)
+    }
+    near = [summed for summed in sums if _differ_by_a_digit(summed, one)]
+    if len(near) == 1 and all(abs(summed - one.yuan) > one.digit for summed in sums):
+        said = f"{match[0]}{yuan_to_text(one.yuan, one.unit)}"
+        known = yuan_to_text(near[0], one.unit)
+        yield Said(
+            f"正文“{said}”，附表中这 {len(names)} 个共{known}",
+            f"“{said}” in the letter, they have {known} in the annex",
+        )
+
+
+def _differ_by_a_digit(yuan: Decimal, one: Sum) -> bool:
+    """Whether two sums have as many digits, and all but one, or two that changed places, are the
+    same."""
+    own = f"{one.amounts[0]:f}"
+    other = f"{(yuan / UNIT_IN_YUAN[one.unit]).quantize(one.amounts[0]):f}"
+    if len(own) != len(other):
+        return False
+    apart = [(a, b) for a, b in zip(own, other, strict=True) if a != b]
+    return len(apart) == 1 or (len(apart) == _SWAPPED and apart[0] == apart[1][::-1])
 
 
 def _unlike_all(

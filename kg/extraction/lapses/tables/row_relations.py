@@ -32,6 +32,8 @@ _WHOLE = re.compile("[合小总共]计|总[额数]")
 _PER_ODD_OF_WHOLE = 3
 # 数量（所） is no product of sums.
 _COUNT = re.compile(r"(?:数量|个数|人数|户数)(?:\([^()元]*\))?$")
+_DIFFERENCE = re.compile("增减|变化|变动|差|结[余转]|剩余|[本此]次|自筹|其他|余额")
+"""A head that says of its column that it is what one leaves of another."""
 _UNITS = (0, -4)
 """Powers of ten between a product and its unit: 元, or 万元 for 元."""
 _HUNDRED, _MONTHS = Decimal(100), 12
@@ -52,6 +54,8 @@ class _Relation:
     expected: Expected
     slack: Decimal
     per_odd: int = _PER_ODD
+    by_chance: bool = False
+    """Whether no head says that it is so, and a few rows may look like it."""
 
 
 def table_to_odd_rows(
@@ -112,11 +116,13 @@ def _relations(table: NumberTable, target: int, columns: Sequence[int]) -> Itera
             )
             yield _Relation(target, (first, second), words, _share(first, second), own)
         return
+    by_chance = not _DIFFERENCE.search(heads[target])
     for first, second in permutations([n for n in others if n in table.sums], 2):
         words = Said(
             f"“{heads[first]}”减“{heads[second]}”", f"“{heads[first]}” less “{heads[second]}”"
         )
-        yield _Relation(target, (first, second), words, _difference(first, second), own)
+        made = _difference(first, second)
+        yield _Relation(target, (first, second), words, made, own, by_chance=by_chance)
     if _COUNT.search(heads[target]):
         return
     for first, second in combinations(others, 2):
@@ -169,6 +175,9 @@ def _odd_rows(relation: _Relation, rows: Sequence[NumberRow]) -> list[NumberRow]
             if len(odd) * relation.per_odd > len(rows) + 1 or len(odd) > max(keeping, _FEWEST):
                 return None
     told = keeping >= _MANY or (keeping >= _FEWEST and evidence >= _EVIDENCE)
+    if relation.by_chance and {row.is_total for row in odd} == {True, False}:
+        # What holds of all rows holds of their total: where both break it, it was chance.
+        return None
     return odd if told and len(odd) * (relation.per_odd - 1) <= keeping else None
 
 
