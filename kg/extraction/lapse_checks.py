@@ -63,6 +63,7 @@ from kg.extraction.lapses.years import blocks_to_stale_years
 from kg.extraction.notices.form_departments import forms_to_departments
 from kg.extraction.notices.head_subjects import letters_to_unlike_subjects
 from kg.extraction.notices.letter_shares import letter_to_odd_shares
+from kg.extraction.notices.task_rows import blocks_to_task_words
 from kg.extraction.notices.told_standards import notice_to_unlike_standards
 from kg.extraction.parts import Parts
 from kg.records import IndicatorRecord, IssueRecord, ObjectiveRecord, ProjectRecord, RecordSet
@@ -163,10 +164,10 @@ def _letter_lapses(parts: Parts, projects: RecordSet, context: Context) -> Itera
     """What the forms of a notice say against its letter, and the letter against its annexes."""
     blocks, letters = parts.document.blocks, [one.letter for one in parts.fundings]
     words = ["。".join(part.text for part in letter.body) for letter in letters]
+    tasks = blocks_to_task_words(blocks) if letters else ()
+    forms, goals, aims = projects.projects, projects.objectives, projects.indicators
     return (
-        *purposes_to_unlike_targets(
-            projects.projects, projects.objectives, projects.indicators, words, context
-        ),
+        *purposes_to_unlike_targets(forms, goals, aims, words, tasks, context),
         *letters_to_unlike_subjects(letters, blocks, context),
         *forms_to_departments(letters, projects.projects, context),
         *(one for letter in letters for one in letter_to_odd_shares(letter, blocks, context)),

@@ -146,6 +146,19 @@ def test_a_number_of_things_below_what_they_cost_is_no_amount() -> None:
     ]
 
 
+def test_what_adds_up_is_what_the_head_above_it_says() -> None:
+    table = """乡镇|改造任务（户）|>|补助资金|>
+^|合计|危房改造|合计|危房改造
+东河镇|90|30|45|15
+西河镇|60|20|30|10"""
+    assert [line.split("|")[5:7] for line in stated(table)] == [
+        ["补助资金/合计", "45"],
+        ["补助资金/危房改造", "15"],
+        ["补助资金/合计", "30"],
+        ["补助资金/危房改造", "10"],
+    ]
+
+
 def test_what_a_factor_brings_is_money() -> None:
     table = """乡镇|资金总额|>|>|灌溉面积分配金额|分配因素|>
 ^|小计|灌溉面积因素|农村人口因素|^|灌溉面积因素|农村人口因素

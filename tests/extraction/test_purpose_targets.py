@@ -177,6 +177,32 @@ def test_goals_of_the_whole_and_of_some_regions(amount: str, area: str, found: i
     assert sum("通知“" in one.message for one in issues) == found
 
 
+TASKS = """
+附件2
+2024年桑园改造任务清单
+序号 | 任务类别 | 任务内容 | 任务量 | 任务性质
+1 | 桑园改造 | 更新桑苗，平整土地 | {area} | 约束性
+2 | 蚕房修缮 | 修缮屋面 | 30座 | 指导性
+"""
+
+
+@pytest.mark.parametrize(("area", "found"), [("900亩", 0), ("990亩", 1), ("按计划", 0)])
+def test_the_list_of_tasks_and_the_goals(area: str, found: int) -> None:
+    text = LETTER.format(price="1000", area="900") + TASKS.format(area=area)
+    issues = extract(read_content(text.encode(), "notice.txt")).records.issues
+    assert sum("任务清单“桑园改造990亩”" in one.message for one in issues) == found
+
+
+@pytest.mark.parametrize(("area", "found"), [("900", 0), ("980", 1)])
+def test_the_form_with_more_of_everything_is_that_of_the_whole(area: str, found: int) -> None:
+    more = "产出指标 | 数量指标 | 修缮蚕房 | {}座\n产出指标 | 成本指标"
+    text = LETTER.replace("产出指标 | 成本指标", more.format(30), 1).format(price="1000", area=area)
+    text = text.replace("年度金额 | 90", "年度金额（万元） | 95")
+    text += ONE_REGION.replace("产出指标 | 成本指标", more.format(12), 1)
+    issues = extract(read_content(text.encode(), "notice.txt")).records.issues
+    assert sum("通知“" in one.message for one in issues) == found
+
+
 def test_a_number_of_more_than_an_indicator_counts() -> None:
     text = LETTER.format(price="1000", area="900").replace("改造桑园900亩", "改造和管护桑园1500亩")
     issues = extract(read_content(text.encode(), "notice.txt")).records.issues

@@ -182,3 +182,32 @@ def test_a_region_has_one_number_in_both_annexes(own: str, year: str, said: list
     records = records_of(f"{tasks}\n附件3\n{goals}")
     told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
     assert told == said
+
+
+@pytest.mark.parametrize(
+    ("head", "planted", "said"),
+    [
+        ("森林抚育面积（万亩）", "3.4", []),
+        (
+            "森林抚育面积（万亩）",
+            "3.9",
+            ["“柳塘县”的“森林抚育面积(万亩)”在一张附表中为 3.9，在另一张中为 3.4"],
+        ),
+        # No word in common: other things may have like numbers.
+        ("补植树木（万株）", "3.9", []),
+    ],
+)
+def test_columns_of_many_like_numbers_are_one_thing(
+    head: str, planted: str, said: list[str]
+) -> None:
+    regions = (("溪口县", "2.5"), ("石桥县", "3.1"), ("青山县", "0.6"), ("白水县", "0.5"))
+    rows = (*regions, ("东湖县", "1.2"))
+    tasks = "2024年林业改革任务清单\n单位：万亩\n地区 | 森林抚育 | 退化林修复 |\n"
+    tasks += "".join(f"{name} | {number} | 0.{n} |\n" for n, (name, number) in enumerate(rows, 1))
+    goals = f"2024年林业改革资金分解表\n地区 | {head} | 造林成活率（%） |\n"
+    goals += "".join(f"{name} | {number} | ≥8{n} |\n" for n, (name, number) in enumerate(rows, 1))
+    records = records_of(
+        f"{tasks}柳塘县 | 3.4 | 0.8 |\n\n附件3\n{goals}柳塘县 | {planted} | ≥87 |\n"
+    )
+    told = [i.message.split(": ", 1)[1] for i in records.issues if i.code == "unequal_counts"]
+    assert told == said

@@ -313,6 +313,34 @@ def test_what_the_total_does_not_keep_is_no_difference(head: str, told: int) -> 
     assert sum("减" in one for one in slips(rows)) == told
 
 
+NOTE = "按附注“全年合计=清淤资金+检修资金”为 "
+
+
+@pytest.mark.parametrize(
+    ("odd", "note", "told"),
+    [
+        ("50", "注：全年合计=清淤资金+检修资金；本次下达=全年合计-提前下达。", ""),
+        ("80", "注：1.资金专款专用。2.全年合计=清淤资金+检修资金。", NOTE + "80"),
+        # A term that is no column, and a text that is no note.
+        ("80", "注：全年合计=清淤资金+检修费用。", ""),
+        ("80", "其中全年合计=清淤资金+检修资金。", ""),
+    ],
+)
+def test_what_a_note_says_of_the_columns(odd: str, note: str, told: str) -> None:
+    rows = f"""附表　分配情况表
+
+村名 | 清淤资金 | 亩数 | 检修资金 | 全年合计
+上溪村 | 20 | 300 | 30 | 50
+下溪村 | 30 | 210 | 40 | 70
+石桥村 | {odd} | 420 | | 50
+
+{note}
+"""
+    assert [one for one in slips(rows) if "附注" in one] == (
+        [f"“石桥村”一行中“全年合计”50；{told}"] if told else []
+    )
+
+
 def test_a_part_more_in_one_row_is_no_slip() -> None:
     rows = """附表　管护人员表
 

@@ -3,10 +3,10 @@
 A paragraph may divide what it counts: 编制96名，其中行政编制22名、事业编制74名; 车辆5辆，其中：…;
 房屋630平方米（其中办公用房218平方米、其他用房412平方米）; 车辆4辆，价值62.5万元；其中：…. Of areas
 and lengths some parts alone may be named, unless one is called 其他; staff and vehicles are divided
-completely where all parts are of one series (行政, 事业; 在职, 退休; 机要通信用车, 执法执勤用车)
-or units of the department; so are projects (人员类, 运转类, 特定目标类; 一级, 二级; of general and
-of special bonds). What was done so many times (检查412家次) is not less than what was done at each
-kind of place.
+completely where all parts are of one series (行政, 事业; 在职, 退休; 机要通信用车, 执法执勤用车),
+units of the department, or called by one word of the whole (基地27个，其中水稻基地11个、…); so are
+projects (人员类, 运转类, 特定目标类; 一级, 二级; of general and of special bonds). What was done so
+many times (检查412家次) is not less than what was done at each kind of place.
 """
 
 from __future__ import annotations
@@ -28,17 +28,19 @@ from kg.values.text import SENTENCE_END, clean
 _AREAS = "平方米|平方公里|公里|亩|万元"
 _VEHICLES = "辆|台"
 _STAFF = "名|人|个"
-_UNITS = f"{_AREAS}|{TIMES}|{_VEHICLES}|{_STAFF}"
+_UNITS = f"{_AREAS}|{TIMES}|{_VEHICLES}|{_STAFF}|[户处座所套株]"
 _NUMBER = r"\d+(?:\.\d+)?"
 _WHOLE = re.compile(
     rf"(?P<noun>[^，,。；;：:（()）\d]{{0,16}})(?<![\d.,])(?P<number>{_NUMBER})(?P<unit>{_UNITS}|)"
-    r"(?P<behind>(?<=个)(?:项目|(?:预算)?单位))?(?P<opens>[，,；;。]?(?P<bracket>[（(])?其中[:：，,为]?|[:：（(])"
+    r"(?P<behind>(?<=个)(?:项目|(?:预算)?单位))?(?:[，,]每[^，,。；;：:]{1,16}元)?(?P<opens>[，,；;。]?(?P<bracket>[（(])?其中[:：，,为]?|[:：（(])"
 )
 _PART = re.compile(rf"(?P<name>[^\d]*?)(?P<number>{_NUMBER})(?P<unit>{_UNITS}|)")
 _IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 # 行政编制6名和事业编制20名; but 副部级及以上领导用车0辆 is one part.
 _BETWEEN = re.compile(r"[，,、]|(?<=[\d辆台名人个米里亩元次])(?:以及|[和及])")
 _BESIDES = re.compile(r"^(?:共计|合计|总计|总价值|增加|减少|[比较]|占|净增|净减|与|同比|价值)")
+# 每个补助5万元, 户均补助4万元: what one of the parts costs.
+_PRICED = re.compile(r"^(?:每|[户人亩个]均)[^\d]*\d+(?:\.\d+)?[万亿]?元")
 # What a sentence goes on with behind the parts: 在职人员控制率93.55%.
 _RATE = re.compile(r"[^\d]*(?:率|比例|占比)(?:为|达到?)?\d+(?:\.\d+)?[%％]")
 _NESTED = re.compile("其中|含|包括|[等余]$")
@@ -53,6 +55,8 @@ _VEHICLE_NOUN = re.compile("车")
 _PROJECT_NOUN = re.compile("项目")
 _OTHERS = re.compile("^其他|^其它|及其[他它]")
 _INSTITUTIONS = re.compile("事业|参公|参照")
+_NEARLY = Decimal("0.2")
+"""What lacks no more than this of its whole leaves nothing out."""
 _KINDS = 3
 """So many parts of what was done at places are kinds of places; two may be overlapping traits."""
 
@@ -150,10 +154,16 @@ def _unequal(text: str, *, money: bool = False) -> Iterator[str]:
         if total is None or len(parts) <= 1 or total == summed:
             continue
         behind = SENTENCE_END.split(text[whole.end() :])[0]
-        if _differs(whole, parts, total, summed) or (
-            _STAFF_NOUN.search(whole["noun"])
-            and any(_is_whole(series, [part.name for part in parts]) for series in _OFFICE_SERIES)
-            and not _INSTITUTIONS.search(behind)
+        if (
+            _differs(whole, parts, total, summed)
+            or _is_short(whole, parts, listed, summed)
+            or (
+                _STAFF_NOUN.search(whole["noun"])
+                and any(
+                    _is_whole(series, [part.name for part in parts]) for series in _OFFICE_SERIES
+                )
+                and not _INSTITUTIONS.search(behind)
+            )
         ):
             yield against(
                 f"{whole[0]}{listed}",
@@ -188,7 +198,7 @@ def _clause(clause: str, unit: str) -> list[_Part]:
     if _NESTED.search(bare):
         return []
     for piece in _BETWEEN.split(bare):
-        if not piece or _BESIDES.search(piece):
+        if not piece or _BESIDES.search(piece) or _PRICED.search(piece):
             continue
         part = _PART.fullmatch(piece)
         amount = text_to_decimal(part["number"]) if part else None
@@ -227,6 +237,19 @@ def _differs(whole: re.Match[str], parts: list[_Part], total: Decimal, summed: D
         return all(map(_UNIT_KIND.search, names)) and _is_whole(_OFFICES, names)
     projects = bool(whole["behind"] or _PROJECT_NOUN.search(whole["noun"]))
     return projects and any(_is_whole(series, names) for series in _PROJECT_SERIES)
+
+
+def _is_short(whole: re.Match[str], parts: Sequence[_Part], listed: str, summed: Decimal) -> bool:
+    """Whether parts that are all called by one word of their whole (水稻基地, 茶叶基地 of 示范基地)
+    miss it by little: three, or each with its price; two others may be overlapping traits."""
+    names = [part.name for part in parts]
+    ends = {name[-2:] for name in names}
+    named = (
+        len(set(names)) == len(names) and len(ends) == 1 and min(ends, default="") in whole["noun"]
+    )
+    complete = len(names) >= _KINDS or len(re.findall("[户人亩个]均|每", listed)) >= len(names)
+    nearly = summed >= (1 - _NEARLY) * Decimal(whole["number"])
+    return "其中" in whole["opens"] and named and "" not in ends and complete and nearly
 
 
 def _is_whole(series: _Series, names: Sequence[str]) -> bool:

@@ -3,7 +3,8 @@
 A report divides what it counts by what leaves nothing over: 训练120人，其中男70人、女50人;
 奖牌30枚，其中金牌9枚、银牌10枚、铜牌11枚; 建成80个，其中2023年38个、2024年42个. The parts of such a
 series come to the number in front. So do those of as many places as are told (3个镇…，其中甲镇
-20户、乙镇30户、丙镇10户) and institutions of each kind; persons of some kinds are no more than all.
+20户、乙镇30户、丙镇10户), also where their number follows the whole (任务60户。分布在3个镇，其中…),
+and institutions of each kind; persons of some kinds are no more than all.
 """
 
 from __future__ import annotations
@@ -39,6 +40,12 @@ _SERIES = (
 _YEAR = re.compile("^20\\d\\d年")
 _FEWEST = 2
 _PLACE = re.compile("(?:镇|乡|街道|县|区|市|村|社区)$")
+# 分布在3个镇，其中：甲镇20户、乙镇30户、丙镇10户
+_SPREAD = re.compile(
+    r"[在于到](?P<count>\d{1,2})个[^，,。；;：:\d]{1,8}[^。；;：:]{0,24}[，,]其中[:：]?"
+    r"(?P<parts>(?:[一-龥]{1,11}[市州盟县区旗镇乡]\d+(?:\.\d+)?[一-龥]{1,2}[、，,]?){3,30})"
+)
+_SPREAD_PART = re.compile(r"(?P<name>[一-龥]+)(?P<number>\d+(?:\.\d+)?)(?P<unit>[一-龥]{1,2})")
 _PERSONS = re.compile("(?:人员|干部|专家|职工)$")
 _UNITS = re.compile("(?P<kind>行政|事业|参公)[^，,、]{0,6}单位$")
 _NUMBER_OF_PLACES = re.compile(r"(?<![\d.])(\d{1,2})个(?:乡镇|镇街|乡|镇|街道|县|区|市|村|社区)")
@@ -69,6 +76,23 @@ def text_to_divided_totals(text: str) -> Iterator[str]:
         if (_is_whole(names) and summed != whole) or _is_off(names, summed, whole, front):
             came = f"{summed}{match['unit']}"
             told = match[0].rstrip("、，,")
+            yield against(told, f"各部分之和为{came}", f"its parts come to {came}")
+    yield from _spread(said)
+
+
+def _spread(said: str) -> Iterator[str]:
+    """What a text says is spread over so many places, with the sum of theirs."""
+    for match in _SPREAD.finditer(said):
+        parts = list(_SPREAD_PART.finditer(match["parts"]))
+        units = {part["unit"] for part in parts}
+        if len(units) != 1 or len(parts) != int(match["count"]):
+            continue
+        unit = units.pop()
+        wholes = re.findall(rf"(?<![\d.])(\d+(?:\.\d+)?){unit}", said[: match.start()])
+        summed = sum((Decimal(part["number"]) for part in parts), Decimal(0))
+        if wholes and summed not in map(Decimal, wholes):
+            came = f"{summed}{unit}"
+            told = f"{wholes[0]}{unit}，{match[0].rstrip('、，,')}"
             yield against(told, f"各部分之和为{came}", f"its parts come to {came}")
 
 

@@ -17,6 +17,7 @@ from itertools import pairwise
 from kg.extraction.claims import Context
 from kg.extraction.forms.objectives import LONG_TERM
 from kg.extraction.issues import Said, record_issue
+from kg.extraction.lapses.goals_of_all import aims_in_all, aims_of_all
 from kg.extraction.lapses.purpose_numbers import (
     MONEY,
     VAGUE,
@@ -27,7 +28,6 @@ from kg.extraction.lapses.purpose_numbers import (
     text_to_counts,
     text_to_prices,
 )
-from kg.extraction.running_text.sums import find_single_sums
 from kg.records import IndicatorRecord, IssueRecord, ObjectiveRecord, ProjectRecord
 from kg.values.numbers import NUMBER_IN_TEXT, text_to_decimal
 from kg.values.text import clean
@@ -41,7 +41,6 @@ _COUNTS_WHOM = tuple(
     for behind in ("(?:人数|人次)", "数量?", "")
 )
 _SUFFIX = re.compile("(?:数量|[次总个户]?数|面积|长度|里程)$")
-_IN_BRACKETS = re.compile(r"[(（].*[)）]$")
 _NEAR_BY = 4
 _MOST_ABOVE = Decimal("1.5")
 _GENERIC = frozenset(
@@ -49,12 +48,13 @@ _GENERIC = frozenset(
 )
 _FEWEST = 2
 _FEWEST_OF_ANYTHING = 3
-_FEWEST_FORMS = 3
-_NEARLY = Decimal("0.1")
-"""By so much the money of all regions may miss that of the whole, where one form has a slip."""
 _ANYTHING = ("个", "项")
 _MONTHS = 12
 _FAR_ABOVE = 2
+
+
+_Told = tuple[tuple[str, str, str], IndicatorRecord]
+"""Where a number stands, in Chinese and English, with its words; and the indicator it is of."""
 
 
 def purposes_to_unlike_targets(
@@ -62,44 +62,30 @@ def purposes_to_unlike_targets(
     objectives: Iterable[ObjectiveRecord],
     indicators: Iterable[IndicatorRecord],
     letters: Iterable[str],
+    tasks: Iterable[str],
     context: Context,
 ) -> tuple[IssueRecord, ...]:
     """An issue (`info`) for each indicator whose number the purpose of its project contradicts, or
-    the letter of a notice with goals for one project, or whose price a goal does."""
+    the letter of a notice with goals for one project, or its list of tasks, or whose price a goal
+    does."""
     own: dict[str, list[IndicatorRecord]] = defaultdict(list)
     for one in indicators:
         own[one.project_id].append(one)
     goals: dict[str, list[ObjectiveRecord]] = defaultdict(list)
     for goal in objectives:
         goals[goal.project_id].append(goal)
-    told: dict[str, tuple[tuple[str, str, str], IndicatorRecord]] = {}
-    for project in projects:
-        for one, said in _compared(clean(project.purpose), own[project.project_id]):
-            told.setdefault(one.indicator_id, (("资金用途", "the purpose", said.quote), one))
-    texts = [clean(letter) for letter in letters]
-    of_all, in_all = _of_all(own, projects, texts), _alike_in_all(own)
-    for letter in texts:
-        for one, said in (*_compared(letter, of_all), *_compared_prices(letter, in_all)):
-            told.setdefault(one.indicator_id, (("通知", "the letter", said.quote), one))
-    for goal in (one for of_one in goals.values() for one in of_one):
-        aims = own.get(goal.project_id, ())
-        # The goals of several departments are not told from each other, and what is to be reached
-        # in several years is no target of the year.
-        if (
-            goal.scope == "section"
-            or goal.title == LONG_TERM
-            or len({one.objective_id for one in aims}) > 1
-        ):
-            continue
-        if any(other.title == LONG_TERM for other in goals[goal.project_id]):
-            aims = _of_year(aims)
-        for one, said in (
-            *_compared_prices(clean(goal.text), aims),
-            *_compared_kinds(clean(goal.text), aims),
-            *_compared_worded(clean(goal.text), aims),
-            *_compared_people(clean(goal.text), aims),
-        ):
-            told.setdefault(one.indicator_id, (("绩效目标", "the goal", said.quote), one))
+    told = [
+        *(
+            (("资金用途", "the purpose", said.quote), one)
+            for project in projects
+            for one, said in _compared(clean(project.purpose), own[project.project_id])
+        ),
+        *_of_letters(own, projects, [clean(letter) for letter in letters], tasks),
+        *(found for of_one in goals.values() for found in _of_goals(of_one, own)),
+    ]
+    first: dict[str, _Told] = {}
+    for found in told:
+        first.setdefault(found[1].indicator_id, found)
     return tuple(
         record_issue(
             context,
@@ -111,42 +97,45 @@ def purposes_to_unlike_targets(
             ),
             one.source,
         )
-        for (zh, en, words), one in told.values()
+        for (zh, en, words), one in first.values()
     )
 
 
-def _of_all(
+def _of_letters(
     own: Mapping[str, Sequence[IndicatorRecord]],
     projects: Sequence[ProjectRecord],
     letters: Sequence[str],
-) -> Sequence[IndicatorRecord]:
-    """The indicators of the only form with goals, or of the first of several that state the same
-    money, or the money of all others together, or the most, which a letter tells, and have
-    indicators in common: others divide the same goals among regions."""
-    amounts = {one.project_id: one.amount_yuan for one in projects}
-    names = [{_IN_BRACKETS.sub("", one.level3) for one in of_one} for of_one in own.values()]
-    if not names:
-        return ()
-    first, *others = (amounts.get(key) or Decimal(0) for key in own)
-    if others and (not all((first, *others)) or len(set.intersection(*names)) < _FEWEST):
-        return ()
-    together = len(others) >= _FEWEST and abs(sum(others) - first) <= _NEARLY * first
-    if others and sum(others) < first:
-        together |= any(one.yuan == first for text in letters for one in find_single_sums(text))
-    if not together and any(amount != first for amount in others):
-        return ()
-    return next(iter(own.values()))
+    tasks: Iterable[str],
+) -> Iterator[_Told]:
+    of_all, in_all = aims_of_all(own, projects, letters), aims_in_all(own)
+    for letter in letters:
+        for one, said in (*_compared(letter, of_all), *_compared_prices(letter, in_all)):
+            yield ("通知", "the letter", said.quote), one
+    for listed in tasks:
+        for one, said in _compared(listed, of_all):
+            yield ("任务清单", "the list of tasks", said.quote), one
 
 
-def _alike_in_all(
-    own: Mapping[str, Sequence[IndicatorRecord]],
-) -> list[IndicatorRecord]:
-    """The indicators of the first of many forms that all others have with the same target."""
-    forms = [{(one.level3, one.target) for one in of_one} for of_one in own.values()]
-    if len(forms) < _FEWEST_FORMS:
-        return []
-    alike = set.intersection(*forms)
-    return [one for one in next(iter(own.values())) if (one.level3, one.target) in alike]
+def _of_goals(
+    goals: Sequence[ObjectiveRecord], own: Mapping[str, Sequence[IndicatorRecord]]
+) -> Iterator[_Told]:
+    """Those of the goals of one project."""
+    long_term = any(other.title == LONG_TERM for other in goals)
+    for goal in goals:
+        aims = own.get(goal.project_id, ())
+        # The goals of several departments are not told from each other, and what is to be reached
+        # in several years is no target of the year.
+        several = len({one.objective_id for one in aims}) > 1
+        if goal.scope == "section" or goal.title == LONG_TERM or several:
+            continue
+        aims = _of_year(aims) if long_term else aims
+        for one, said in (
+            *_compared_prices(clean(goal.text), aims),
+            *_compared_kinds(clean(goal.text), aims),
+            *_compared_worded(clean(goal.text), aims),
+            *_compared_people(clean(goal.text), aims),
+        ):
+            yield ("绩效目标", "the goal", said.quote), one
 
 
 def _compared(
@@ -167,7 +156,9 @@ def _compared_prices(
     for aim, said in _unlike(prices, text_to_prices(text)):
         bound = aim.indicator.operator == "<=" and aim.value < _FAR_ABOVE * said.value
         yearly = any(aim.value * a == said.value * b for a, b in ((1, _MONTHS), (_MONTHS, 1)))
-        if not yearly and not (bound and aim.value > said.value):
+        # 亩均投资1500元，其中补助1200元: what all pay is no subsidy.
+        invested = "投资" in said.around and "投资" not in aim.indicator.level3
+        if not yearly and not invested and not (bound and aim.value > said.value):
             yield aim.indicator, said
 
 

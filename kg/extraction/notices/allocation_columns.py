@@ -30,6 +30,7 @@ _OF_MONEY = re.compile(
     r".*(?:金额|资金|补助|补贴|奖补|奖励|经费)(?:\([^()]*元\))?$"
 )
 _SHARE = re.compile(r"[%％](?:\([^()]*\))?$|增[长减]?[率幅]$|\([%％]\)$")
+_SUM = re.compile(r"[合小总]计")
 _FACTOR = re.compile(r"因素$")
 # Heads that can stand below that of a subject alone.
 _CODED = re.compile(r"(?:科目)?(?:编码|代码|编号)")
@@ -213,6 +214,9 @@ def _role(path: tuple[str, ...], below: Sequence[str]) -> str:
         # 资金总额/人口因素: what a factor brings; 分配因素/人口因素 are the people themselves.
         over = [head_to_role(head) for head in path[:-1] if not _FACTOR.search(heading_key(head))]
         roles = over if "amount" in over else roles
+    if roles[:1] == ["amount"] and _SUM.fullmatch(heading_key(path[-1])):
+        # 改造任务（户）/合计: what adds up is what the head above it says.
+        roles = [role for role in roles[1:] if role in ("amount", "quantity")][:1] or roles
     if path and _SHARE.search(heading_key(path[-1])):
         # 比上年增减/增减%
         return "remark"

@@ -1,8 +1,9 @@
 """Numbers of one region in two annexes of a notice that differ: reads the grids, gives issues.
 
 The tasks and the goals of a notice are divided among the same regions, and what a column of one has
-(人工造林(万亩)) the column of that name in the other has, too. Where nearly all regions have one
-number in both, one that has two has a slip in either. No record has these numbers.
+(人工造林(万亩)) the column of that name in the other has, too; so has one of another name that
+shares words with it (人工造林面积) and the numbers of many regions. Where nearly all regions have
+one number in both, one that has two has a slip in either. No record has these numbers.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from kg.document import Cell
@@ -27,6 +28,8 @@ from kg.values.text import clean, heading_key
 _PART = re.compile("^其中:?")
 _FEWEST_ALIKE = 3
 _MOSTLY = 3
+_FEWEST_WORDS, _FEWEST_VALUES = 2, 5
+"""So many pairs of characters, and so many numbers, tell that two columns are of one thing."""
 
 
 class _Number(NamedTuple):
@@ -42,7 +45,8 @@ def grids_to_numbers_apart(grids: Sequence[Grid], context: Context) -> tuple[Iss
         for one, other in combinations(tables, 2)
         for head, year in one
         for name, another in other
-        if name == head and (year == another or None in (year, another))
+        if year == another or None in (year, another)
+        if name == head or _are_one(head, name, one[head, year], other[name, another])
         for quote, cell in _apart(head, one[head, year], other[name, another])
     )
 
@@ -64,6 +68,14 @@ def _columns(grid: Grid) -> Iterator[tuple[tuple[str, int | None], dict[str, _Nu
                     if is_number(text := clean(row[n].text))
                 },
             )
+
+
+def _are_one(head: str, name: str, one: dict[str, _Number], other: dict[str, _Number]) -> bool:
+    """Whether two columns of other names that share words have the same numbers of many regions."""
+    words, others = (frozenset(map("".join, pairwise(text))) for text in (head, name))
+    both = (region for region in one if region in other)
+    alike = {one[region].value for region in both if one[region].value == other[region].value}
+    return len(words & others) >= _FEWEST_WORDS and len(alike) >= _FEWEST_VALUES
 
 
 def _apart(

@@ -23,6 +23,7 @@ from kg.extraction.issues import issue
 from kg.extraction.lapses.tables.adjusted_amounts import table_to_odd_adjustments
 from kg.extraction.lapses.tables.average_scores import table_to_odd_averages
 from kg.extraction.lapses.tables.named_relations import table_to_odd_named
+from kg.extraction.lapses.tables.note_formulas import blocks_to_note_slips
 from kg.extraction.lapses.tables.number_tables import NumberTable, Slip, table_to_numbers
 from kg.extraction.lapses.tables.numbered_parts import table_to_odd_parts
 from kg.extraction.lapses.tables.of_which_columns import table_to_odd_divisions
@@ -82,6 +83,9 @@ def blocks_to_table_slips(
     ]
     slips += [one for one in scored if one.cell not in told]
     slips += [one for one in _odd_shares(blocks) if one.cell not in told]
+    # What the columns make of each other is told of already.
+    rows = {cell for one in slips for cell in one.row.cells}
+    slips += [one for one in blocks_to_note_slips(blocks) if one.cell not in rows]
     return tuple(
         issue(context, "info", "unequal_table", one.quote, one.cell.place)
         for one in slips
