@@ -56,6 +56,7 @@ from kg.extraction.lapses.told.adjustments import blocks_to_told_adjustments
 from kg.extraction.lapses.told.balances import blocks_to_told_balances
 from kg.extraction.lapses.told.item_budgets import blocks_to_unlike_budgets
 from kg.extraction.lapses.told.parts_below import blocks_to_parts_below
+from kg.extraction.lapses.told.two_sides import blocks_to_unlike_sides
 from kg.extraction.lapses.told.unit_parts import blocks_to_unlike_units
 from kg.extraction.lapses.two_terms import records_to_unlike_terms
 from kg.extraction.lapses.unit_codes import blocks_to_misplaced_codes, blocks_to_unit_codes
@@ -109,6 +110,7 @@ OF_TEXT: tuple[Callable[[_Blocks, Context], _Issues], ...] = (
     blocks_to_unequal_counts,
     blocks_to_unequal_products,
     blocks_to_unlike_budgets,
+    blocks_to_unlike_sides,
     blocks_to_unlike_units,
 )
 """What neither the contents nor the forms hold."""

@@ -182,6 +182,15 @@ def test_shares_at_the_ends_of_quarters_and_standards_times_numbers(count: str, 
     assert sum(one.code == "unequal_money" for one in records.issues) == told
 
 
+@pytest.mark.parametrize(
+    "head", ["测算依据及资金用途", "资金用途及测算依据", "项目立项依据和资金用途", "用途及明细"]
+)
+def test_a_purpose_may_stand_with_what_it_rests_on(head: str) -> None:
+    text = ENDS.format(count="90").replace("立项依据及用途", head)
+    (project,) = extract(read_content(text.encode(), "form.html")).records.projects
+    assert project.purpose == "改造低产茶园。"
+
+
 BLANK = """<h1>青禾县茶业局2024年部门预算</h1><h2>2024年对下补助绩效目标表</h2>
 <table>
 <tr><td>单位名称（项目）</td><td>年度绩效目标</td><td>一级指标</td><td>二级指标</td>

@@ -98,6 +98,8 @@ def test_a_score_has_its_parts(last: str, found: list[str]) -> None:
         parts.replace("指标", "部分"),
     )
     assert told(f"桥梁检测项目自评得分94.5分，{weighed}。") == found
+    points = re.sub(r"（([0-9]+分)）得", r"分值\1，得", weighed)
+    assert told(f"桥梁检测项目自评得分94.5分，{points}。") == found
 
 
 @pytest.mark.parametrize(

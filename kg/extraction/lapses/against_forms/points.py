@@ -105,15 +105,17 @@ def text_to_odd_schemes(text: str) -> Iterator[str]:
     >>> list(text_to_odd_schemes("得分69分：决策20分，得20分，过程30分，得19分，产出60分，得30分"))
     ['决策20分，得20分，过程30分，得19分，产出60分，得30分；分值之和 110分']
     """
-    for sentence in text.split("；"):
-        parts = list(_EARNED.finditer(sentence))
-        whole = _ALL_EARNED.search(sentence)
+    wholes = {Decimal(one["score"]) for one in _ALL_EARNED.finditer(text)}
+    for listed in text.split("；") if len(wholes) > 1 else [text]:
+        parts = list(_EARNED.finditer(listed))
+        whole = _ALL_EARNED.search(listed)
+        if len(parts) < _FEWEST or whole is None:
+            continue
         earned = sum((Decimal(one["score"]) for one in parts), Decimal(0))
         summed = sum((Decimal(one["points"]) for one in parts), Decimal(0))
-        all_told = whole is not None and Decimal(whole["score"]) == earned
-        if len(parts) >= _FEWEST and all_told and summed != _FULL:
-            begin = max(sentence.rfind(mark, 0, parts[0].start()) for mark in "，,：:；;。") + 1
-            said = sentence[begin : parts[-1].end()]
+        if Decimal(whole["score"]) == earned and summed != _FULL:
+            begin = max(listed.rfind(mark, 0, parts[0].start()) for mark in "，,：:；;。") + 1
+            said = listed[begin : parts[-1].end()]
             yield against(said, f"分值之和 {summed}分", f"their points come to {summed}")
 
 

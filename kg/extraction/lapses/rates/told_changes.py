@@ -58,9 +58,10 @@ _OF_CHANGE = re.compile(
     rf"(?P<how>{_UP}|{_DOWN})(?P<change>{_NUMBER})(?P<unit>{_UNIT})[，,（(]{_LAST_YEAR}(?:为|是)?"
     rf"(?P<before>{_NUMBER})(?P=unit)[，,](?P<again>增长|下降|提高|降低)(?P<rate>{_NUMBER})[%％]"
 )
-# 运行费比上年4.00万元减少0.50万元，下降12.5%: of a sum that is told itself the audit speaks.
+# 运行费比上年4.00万元减少0.50万元，下降12.5%; 较2023年预算减少…: of a sum that is told itself
+# the audit speaks.
 _FROM_BEFORE = re.compile(
-    rf"(?:^|[，,、：:])(?:[^，,、：:；;。\d]{{2,24}})[比较]{_LAST_YEAR}(?:预算|决算)?(?:数|的)?"
+    rf"(?:^|[，,、：:])(?:[^，,、：:；;。\d]{{2,24}})[比较](?:{_LAST_YEAR}|20\d\d年度?)(?:预算|决算)?(?:数|的)?"
     rf"(?P<before>{_NUMBER})(?P<unit>{_UNIT})(?P<how>{_UP}|{_DOWN})(?:了)?(?P<change>{_NUMBER})(?P=unit)[，,]"
     rf"(?P<again>增长|下降|提高|降低|上升)(?:了)?(?P<rate>{_NUMBER})[%％]"
 )
