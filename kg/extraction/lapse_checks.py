@@ -54,8 +54,10 @@ from kg.extraction.lapses.tables.public_counts import blocks_to_public_counts
 from kg.extraction.lapses.tables.staff_counts import blocks_to_staff_counts
 from kg.extraction.lapses.told.adjustments import blocks_to_told_adjustments
 from kg.extraction.lapses.told.balances import blocks_to_told_balances
+from kg.extraction.lapses.told.divisions import blocks_to_unlike_divisions
 from kg.extraction.lapses.told.item_budgets import blocks_to_unlike_budgets
 from kg.extraction.lapses.told.parts_below import blocks_to_parts_below
+from kg.extraction.lapses.told.sums_behind import blocks_to_sums_behind
 from kg.extraction.lapses.told.two_sides import blocks_to_unlike_sides
 from kg.extraction.lapses.told.unit_parts import blocks_to_unlike_units
 from kg.extraction.lapses.two_terms import records_to_unlike_terms
@@ -103,6 +105,7 @@ OF_TEXT: tuple[Callable[[_Blocks, Context], _Issues], ...] = (
     blocks_to_odd_averages,
     blocks_to_parts_below,
     blocks_to_stale_years,
+    blocks_to_sums_behind,
     blocks_to_told_adjustments,
     blocks_to_told_balances,
     blocks_to_told_changes,
@@ -110,6 +113,7 @@ OF_TEXT: tuple[Callable[[_Blocks, Context], _Issues], ...] = (
     blocks_to_unequal_counts,
     blocks_to_unequal_products,
     blocks_to_unlike_budgets,
+    blocks_to_unlike_divisions,
     blocks_to_unlike_sides,
     blocks_to_unlike_units,
 )
