@@ -25,6 +25,7 @@ from kg.extraction.lapses.costings.listed_costs import (
     blocks_to_listed_costs,
 )
 from kg.extraction.lapses.listed_units import projects_to_odd_units, texts_to_odd_units
+from kg.extraction.lapses.misnamed_codes import lines_to_unknown_codes
 from kg.extraction.lapses.numbering.promised import document_to_unkept_entries
 from kg.extraction.lapses.odd_units import grids_to_odd_units
 from kg.extraction.lapses.other_departments import blocks_to_other_departments
@@ -81,6 +82,7 @@ def parts_to_issues(
         *blocks_to_other_years(left, found.budget_lines, context),
         *grids_to_head_years(parts.grids, context),
         *grids_to_listed_codes(parts.grids, context),
+        *lines_to_unknown_codes(found.budget_lines, context),
         *blocks_to_listed_costs(left, found.budget_lines, context),
         *slips_to_issues(codes, context),
         *parts_to_lapses(parts, projects, context),

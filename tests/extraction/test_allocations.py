@@ -146,6 +146,16 @@ def test_a_number_of_things_below_what_they_cost_is_no_amount() -> None:
     ]
 
 
+def test_months_are_no_money() -> None:
+    table = """乡镇|人数|月补助标准|补助月数|补助金额
+东河镇|90|500|12|54
+西河镇|60|500|12|36"""
+    assert [line.split("|")[5:7] for line in stated(table)] == [
+        ["补助金额", "54"],
+        ["补助金额", "36"],
+    ]
+
+
 def test_what_adds_up_is_what_the_head_above_it_says() -> None:
     table = """乡镇|改造任务（户）|>|补助资金|>
 ^|合计|危房改造|合计|危房改造

@@ -313,6 +313,23 @@ def test_what_the_total_does_not_keep_is_no_difference(head: str, told: int) -> 
     assert sum("减" in one for one in slips(rows)) == told
 
 
+@pytest.mark.parametrize(
+    ("months", "money", "told"),
+    [("12", "87.60", 0), ("15", "87.60", 1), ("12", "78.60", 1), ("6", "43.80", 0)],
+)
+def test_people_their_standard_and_its_months(months: str, money: str, told: int) -> None:
+    rows = f"""附表　补助测算表
+
+镇名 | 人数 | 月人均补助标准（元） | 补助月数 | 补助金额（万元）
+溪口镇 | 146 | 500 | {months} | {money}
+石桥镇 | 118 | 500 | 12 | 70.80
+柳塘镇 | 95 | 620 | 12 | 70.68
+竹山镇 | 203 | 500 | 12 | 121.80
+东山镇 | 87 | 620 | 12 | 64.728
+"""
+    assert len(slips(rows)) == told
+
+
 NOTE = "按附注“全年合计=清淤资金+检修资金”为 "
 
 

@@ -1,4 +1,4 @@
-"""Subject codes that stand in front of another subject's name: reads a text, gives quotes.
+"""Subject codes that stand with another subject's name: reads a text or lines of tables.
 
 The official names are those of the functional and the economic classification (政府收支分类科目).
 """
@@ -6,9 +6,11 @@ The official names are those of the functional and the economic classification (
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from kg.extraction.issues import Said
+from kg.extraction.claims import Context
+from kg.extraction.issues import Said, record_issue
+from kg.records import BudgetLineRecord, IssueRecord
 from kg.values.codes import subject_scheme
 from kg.values.official_names import code_meant, misnamed
 
@@ -33,3 +35,18 @@ def text_to_misnamed(text: str) -> Iterator[str]:
             )
         elif meant := code_meant(subject_scheme(code), code, name):
             yield Said(f"{code} {name}，应为 {meant}", f"“{code} {name}” should be {meant}")
+
+
+def lines_to_unknown_codes(
+    lines: Sequence[BudgetLineRecord], context: Context
+) -> Iterator[IssueRecord]:
+    """An issue (`info`) for each code of a table that no subject has, where the one subject of its
+    name has another digit (2070409 群众文化); a code with another's name is found in the audit."""
+    rows = {(one.table, one.code, one.label): one for one in reversed(lines) if one.code}
+    for one in sorted(rows.values(), key=lambda line: (line.source, line.code)):
+        if meant := code_meant(subject_scheme(one.code), one.code, one.label):
+            quote = Said(
+                f"{one.code} {one.label}，应为 {meant}",
+                f"“{one.code} {one.label}” should be {meant}",
+            )
+            yield record_issue(context, "info", "misnamed_code", quote, one.source)

@@ -34,6 +34,9 @@ _PER_ODD_OF_WHOLE = 3
 _COUNT = re.compile(r"(?:数量|个数|人数|户数)(?:\([^()元]*\))?$")
 _DIFFERENCE = re.compile("增减|变化|变动|差|结[余转]|剩余|[本此]次|自筹|其他|余额")
 """A head that says of its column that it is what one leaves of another."""
+# 人数, 月标准, 月数: three that are multiplied.
+_TIMES = re.compile("月数|天数|日数|次数|期数|学期|频次|课时")
+_PAIR = 2
 _UNITS = (0, -4)
 """Powers of ten between a product and its unit: 元, or 万元 for 元."""
 _HUNDRED, _MONTHS = Decimal(100), 12
@@ -56,6 +59,8 @@ class _Relation:
     per_odd: int = _PER_ODD
     by_chance: bool = False
     """Whether no head says that it is so, and a few rows may look like it."""
+    timed: bool = False
+    """Whether it multiplies how often, or how many months, too."""
 
 
 def table_to_odd_rows(
@@ -87,13 +92,20 @@ def _broken(
     table: NumberTable, target: int, columns: Sequence[int]
 ) -> list[tuple[_Relation, list[NumberRow]]]:
     """What a column is made of in most rows, with those where it is not; nothing where all rows
-    keep one such relation: then its numbers are right."""
+    keep one such relation: then its numbers are right, though not those that it is multiplied of
+    (人数, 月标准 and twelve months, and a 月数 that says fifteen)."""
     kept: list[tuple[_Relation, list[NumberRow]]] = []
+    timed = any(map(_TIMES.search, table.names.values()))
+    right = False
     for relation in _relations(table, target, columns):
+        if right and not relation.timed:
+            continue
         odd = _odd_rows(relation, table.rows)
-        if odd == []:
+        if odd == [] and (relation.timed or not timed):
             return []
-        if odd:
+        if odd == []:
+            right, kept = True, []
+        elif odd:
             kept.append((relation, odd))
     return kept
 
@@ -128,16 +140,22 @@ def _relations(table: NumberTable, target: int, columns: Sequence[int]) -> Itera
     for first, second in combinations(others, 2):
         # 月人均补助水平: the year has twelve of them.
         monthly = any("月" in heads[n] for n in (first, second))
-        for times, power in product((1, _MONTHS) if monthly else (1,), _UNITS):
-            year = f"乘{times}" if times > 1 else ""
-            words = Said(
-                f"“{heads[first]}”乘“{heads[second]}”{year}" + ("，折合万元" if power else ""),
-                f"“{heads[first]}” times “{heads[second]}”"
-                + (f" times {times}" if year else "")
-                + (" in 万元" if power else ""),
-            )
-            made = _product(first, second, times, power)
-            yield _Relation(target, (first, second), words, made, own / 2)
+        factors = ((first, second, n) for n in others if _TIMES.search(heads[n]))
+        for several in ((first, second), *(one for one in factors if len(set(one)) == len(one))):
+            for times, power in product((1, _MONTHS) if monthly else (1,), _UNITS):
+                words = _product_in_words([heads[n] for n in several], times, power)
+                made, timed = _product(several, times, power), len(several) > _PAIR
+                yield _Relation(target, several, words, made, own / 2, timed=timed)
+
+
+def _product_in_words(heads: Sequence[str], times: int, power: int) -> Said:
+    year = f"乘{times}" if times > 1 else ""
+    return Said(
+        "乘".join(f"“{head}”" for head in heads) + year + ("，折合万元" if power else ""),
+        " times ".join(f"“{head}”" for head in heads)
+        + (f" times {times}" if year else "")
+        + (" in 万元" if power else ""),
+    )
 
 
 def _runs(table: NumberTable, target: int, columns: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -223,12 +241,15 @@ def _difference(first: int, second: int) -> Expected:
     return expected
 
 
-def _product(first: int, second: int, times: int, power: int) -> Expected:
+def _product(factors: Sequence[int], times: int, power: int) -> Expected:
     def expected(row: NumberRow) -> tuple[Decimal, bool] | None:
-        count, price = row.numbers[first], row.numbers[second]
-        if not count or not price or 1 in (count, price) or row.is_total or row.is_subtotal:
-            return None
-        return (count * price * times).scaleb(power), True
+        made = Decimal(times)
+        for n in factors:
+            number = row.numbers[n]
+            if not number or number == 1 or row.is_total or row.is_subtotal:
+                return None
+            made *= number
+        return made.scaleb(power), True
 
     return expected
 
