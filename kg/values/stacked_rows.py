@@ -20,8 +20,8 @@ from kg.values.level_names import is_level_name
 _CITY = re.compile(r"(?:[市州盟]|地区|[市州盟区]?(?:所辖|辖|下辖).{0,6}|片区)$")
 _BELOW = re.compile(r"[县区旗乡镇]$|本级")
 _TOTAL = re.compile(r"[合总共小]\s*计$")
-_SUBTOTAL = re.compile(r".+小\s*计$")
-_CITY_SUBTOTAL = re.compile(r"(?!全).+(?:[市州盟]|地区)小\s*计$")
+_SUBTOTAL = re.compile(r".*小\s*计$")
+_CITY_SUBTOTAL = re.compile(r"(?:(?!全).+(?:[市州盟]|地区))?小\s*计$")
 _FEWEST = 2
 _MOST, _SOME = Fraction(2, 3), Fraction(1, 3)
 

@@ -146,6 +146,16 @@ def test_a_number_of_things_below_what_they_cost_is_no_amount() -> None:
     ]
 
 
+def test_what_each_gets_a_month_is_no_amount() -> None:
+    table = """乡镇|保障人数|月人均补助水平|全年所需资金
+东河镇|90|500|54
+西河镇|60|500|36"""
+    assert [line.split("|")[5:7] for line in stated(table)] == [
+        ["全年所需资金", "54"],
+        ["全年所需资金", "36"],
+    ]
+
+
 def test_months_are_no_money() -> None:
     table = """乡镇|人数|月补助标准|补助月数|补助金额
 东河镇|90|500|12|54

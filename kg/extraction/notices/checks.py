@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from kg.extraction.claims import Context
 from kg.extraction.notices.annex_products import annexes_to_odd_products
+from kg.extraction.notices.cell_amounts import grids_to_unlike_cells
 from kg.extraction.notices.cell_products import grids_to_unequal_products
 from kg.extraction.notices.counted_changes import letter_to_counted_changes
 from kg.extraction.notices.late_rows import grids_to_late_rows
@@ -73,6 +74,7 @@ OF_GRIDS: tuple[Callable[[_Grids, Context], _Issues], ...] = (
     grids_to_quantity_sums,
     grids_to_regions_twice,
     grids_to_unequal_products,
+    grids_to_unlike_cells,
     grids_to_unlike_regions,
 )
 """The allocation tables against themselves."""
