@@ -6,6 +6,7 @@ import pytest
 
 from kg.extraction.flow import extract
 from kg.extraction.lapses.rates.told_changes import text_to_unlike_changes
+from kg.extraction.lapses.rates.told_rates import text_to_unlike_rates
 from kg.extraction.lapses.told.adjustments import text_to_odd_adjustments
 from kg.reading import read_content
 
@@ -175,3 +176,17 @@ ACCOUNT = (
 )
 def test_what_was_spent_against_the_budget_of_a_paragraph(words: str, found: list[str]) -> None:
     assert list(text_to_unlike_changes(ACCOUNT.format(words))) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "rate"),
+    [
+        ("“三公”经费支出3.12万元，比预算3.60万元减少0.48万元，控制率为86.67%。", ""),
+        ("“三公”经费支出3.12万元，比预算3.60万元减少0.48万元，控制率为89.67%。", "86.67%"),
+        ("培训费支出决算45万元，较年初预算50万元减少5万元，执行率95%。", "90.00%"),
+        ("培训费支出45万元，比上年50万元减少5万元，执行率95%。", ""),
+    ],
+)
+def test_what_was_spent_of_a_budget_behind_it(text: str, rate: str) -> None:
+    found = [one.rpartition("应为 ")[2] for one in text_to_unlike_rates(text)]
+    assert found == [rate] * bool(rate)

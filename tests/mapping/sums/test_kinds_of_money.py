@@ -43,3 +43,20 @@ def test_social_insurance_has_no_figures_of_all_money(label: str) -> None:
     statement = placed[0][1][0].statement
     assert statement_to_figure(statement)
     assert not statement_to_figure(replace(statement, section="社会保险基金预算"))
+
+
+@pytest.mark.parametrize(
+    ("label", "figure"),
+    [
+        ("公务接待费支出", "reception"),
+        ("公务接待费预算支出", "reception"),
+        ("公务接待费支出预算", "reception"),
+        ("公务用车购置及运行维护费预算支出", "vehicles"),
+        ("公务用车购置费预算支出", "vehicle_purchase"),
+        ("公务用车运行维护费决算支出", "vehicle_running"),
+        ("因公出国（境）费预算支出", "abroad"),
+    ],
+)
+def test_the_words_of_the_three_public_expenses(label: str, figure: str) -> None:
+    placed = texts_to_placed([f"{label}9万元"], (label,))
+    assert statement_to_figure(placed[0][1][0].statement) == figure

@@ -28,6 +28,15 @@ SPENT = re.compile(
     + _SUM.format("spent")
     + r"[，,、](?:总体)?(?:预算)?执行率(?:为|达到?)?(?P<rate>\d+(?:\.\d+)?)[%％]"
 )
+# 经费支出3.12万元，比预算3.60万元减少0.48万元，控制率为86.67%
+_HELD = re.compile(
+    r"支出(?:决算|合计|共)*(?:为)?"
+    + _SUM.format("spent")
+    + r"[，,](?:比|较)(?:年初|全年)?预算(?:数)?(?:的)?"
+    + _SUM.format("budget")
+    + r"(?:减少|增加|节约|下降|超出)[^，,。；;]{0,16}[，,](?:预算)?(?:控制|执行|完成|支出)率"
+    r"(?:为|达到?)?(?P<rate>\d+(?:\.\d+)?)[%％]"
+)
 DONE = re.compile(
     r"(?:计划|目标)(?:数|值|任务)?[^，,。；;\d]{0,8}"
     r"(?P<planned>\d+(?:\.\d+)?)(?P<unit>[一-龥]{1,4}|%)[，,]"
@@ -88,7 +97,8 @@ def text_to_unlike_rates(text: str) -> Iterator[str]:
     >>> list(text_to_unlike_rates("预算数50万元，执行数45万元，执行率95%。"))
     ['预算数50万元，执行数45万元，执行率95%，应为 90.00%']
     """
-    for match in SPENT.finditer(clean(text)):
+    said = clean(text)
+    for match in (*SPENT.finditer(said), *_HELD.finditer(said)):
         yield from _unlike(match, _yuan(match, "budget"), _yuan(match, "spent"))
 
 
