@@ -36,6 +36,7 @@ from kg.extraction.lapses.goal_dates import goals_to_unlike_days
 from kg.extraction.lapses.goal_sums import goals_to_unequal_sums
 from kg.extraction.lapses.grades import blocks_to_unlike_grades
 from kg.extraction.lapses.listed_purposes import blocks_to_listed_purposes
+from kg.extraction.lapses.misnamed_codes import blocks_to_misnamed
 from kg.extraction.lapses.number_years import blocks_to_number_years
 from kg.extraction.lapses.numbering.annexes import blocks_to_annex_slips
 from kg.extraction.lapses.numbering.contents import blocks_to_contents_slips
@@ -102,6 +103,7 @@ OF_TEXT: tuple[Callable[[_Blocks, Context], _Issues], ...] = (
     blocks_to_divided_counts,
     blocks_to_divided_totals,
     blocks_to_listed_purposes,
+    blocks_to_misnamed,
     blocks_to_odd_averages,
     blocks_to_parts_below,
     blocks_to_stale_years,

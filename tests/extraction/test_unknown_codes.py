@@ -33,3 +33,24 @@ def test_a_code_with_another_digit(code: str, name: str, told: list[str]) -> Non
     issues = extract(read_content(text.encode(), "budget.txt")).records.issues
     found = [one.message.split(": ", 1)[1] for one in issues if one.code == "misnamed_code"]
     assert found == told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("图书馆（2070104）60万元，较上年持平。", []),
+        ("图书馆（2070109）60万元，较上年持平。", ["2070109 图书馆，规范名称为“群众文化”"]),
+        ("商品和服务支出（302）9万元。", []),
+        (
+            "商品和服务支出（303）9万元。",
+            ["303 商品和服务支出，规范名称为“对个人和家庭的补助”"],
+        ),
+        ("2070104群众文化60万元。", ["2070104 群众文化，规范名称为“图书馆”"]),
+        ("新购图书（2024）60万元。", []),
+    ],
+)
+def test_codes_in_the_text(words: str, told: list[str]) -> None:
+    text = TABLE.format(code="2070109", name="群众文化") + f"\n支出说明\n\n{words}\n"
+    issues = extract(read_content(text.encode(), "budget.txt")).records.issues
+    found = [one.message.split(": ", 1)[1] for one in issues if one.code == "misnamed_code"]
+    assert found == told

@@ -15,6 +15,7 @@ from itertools import accumulate, combinations, pairwise
 
 from kg.extraction.claims import Context
 from kg.extraction.issues import against, issue
+from kg.extraction.lapses.told.sums_behind import text_to_sums_behind
 from kg.extraction.notices.letters import Letter
 from kg.extraction.running_text.sums import Sum, clause_begin, find_single_sums
 from kg.records import IssueRecord
@@ -132,6 +133,8 @@ def _rests(text: str) -> Iterator[str]:
 
 def _totals(text: str) -> Iterator[str]:
     """Each sum of so many items that no so many in front of it come to."""
+    if any(text_to_sums_behind(text)):
+        return
     sums = find_single_sums(text)
     for n, total in enumerate(sums):
         front = text[sums[n - 1].stop if n else 0 : total.start]

@@ -45,6 +45,11 @@ _LEVEL = re.compile(
     rf"(?P<now>{_NUMBER})(?P<unit>{_UNIT})[，,]?[与同和](?:{_LAST_YEAR}|20\d\d年度?)的?[^，,。；;：:\d]{{0,12}}"
     rf"(?P<before>{_NUMBER})(?P=unit)(?:相比)?[，,]?(?:持平|一致|相同|不变)"
 )
+# 预算11.80万元，比2024年的12.40万元减少0.60万元
+_MONEY = re.compile(
+    rf"(?P<now>{_NUMBER})(?P<unit>[万亿]?元)[，,][比较](?:{_LAST_YEAR}|20\d\d年度?)(?:年初)?(?:预算|决算)?数?的?"
+    rf"(?P<before>{_NUMBER})(?P=unit)(?P<how>增加|增长|减少|下降|降低)了?(?P<change>{_NUMBER})(?P=unit)"
+)
 _OF_AIM = re.compile("[，,、][^，,、。；;]*(?:目标|计划|任务)[^，,、。；;]*")
 _UP = "增加|增长|提高|提升|上升|增|多|升"
 _DOWN = "减少|下降|降低|压减|缩短|降|减|少"
@@ -117,6 +122,7 @@ def text_to_unlike_changes(text: str) -> Iterator[str]:
         for pattern in (_TOLD_BEHIND, _FROM_TO, _BETWEEN):
             for match in pattern.finditer(item):
                 yield from _unlike(match)
+        yield from _unlike_money(item)
         yield from _unlike_rate(item)
         yield from _unlike_by(item)
         for match in _LEVEL.finditer(item):
@@ -183,6 +189,17 @@ def _holds(one: re.Match[str], pair: _Pair, unit: str) -> bool:
 def _is_rate(signed: Decimal, change: Decimal, pair: _Pair) -> bool:
     slack = last_digit(change) + 100 * pair.slack / pair.before
     return abs(signed - pair.rate()) <= slack
+
+
+def _unlike_money(item: str) -> Iterator[str]:
+    """A sum with the one before and the change between them, where that is not their difference."""
+    for match in _MONEY.finditer(item):
+        pair = _Pair(Decimal(match["now"]), Decimal(match["before"]))
+        change = Decimal(match["change"])
+        signed = change if re.fullmatch(_UP, match["how"]) else -change
+        if abs(pair.now - pair.before - signed) > pair.slack + last_digit(change) / 2:
+            apart = f"{abs(pair.now - pair.before)}{match['unit']}"
+            yield against(match[0], f"相差{apart}", f"they are {apart} apart")
 
 
 def _unlike_rate(item: str) -> Iterator[str]:

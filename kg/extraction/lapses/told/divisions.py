@@ -46,7 +46,7 @@ def blocks_to_unlike_divisions(
     return tuple(
         issue(context, "warning", "unequal_parts", quote, one.place)
         for total, divisions in _totals(blocks)
-        for one, quote in _unlike(total, divisions)
+        for one, quote in (*_unlike(total, divisions), *_inside(divisions))
     )
 
 
@@ -73,6 +73,21 @@ def _division(sentence: str, place: Place) -> Iterator[_Division]:
         firsts = [sums[0] for sums in items]
         summed = sum((one.yuan for one in firsts), Decimal(0))
         yield _Division(sentence, summed, max(one.digit for one in firsts), place)
+
+
+def _inside(divisions: Sequence[_Division]) -> Iterator[tuple[_Division, str]]:
+    """The items of a division whose own parts, behind 其中, do not come to them, but nearly."""
+    for one in divisions:
+        for item in _ITEM.split(one.sentence):
+            front, opens, behind = item.partition("其中")
+            sums, parts = find_single_sums(front), find_single_sums(behind)
+            if not opens or not sums or len(parts) < _FEWEST:
+                continue
+            summed, digit = sum((part.yuan for part in parts), Decimal(0)), parts[0].digit
+            apart = abs(summed - sums[0].yuan)
+            if digit < apart <= _NEARLY * sums[0].yuan:
+                came = yuan_to_text(summed, sums[0].unit)
+                yield one, against(item, f"各部分之和为{came}", f"its parts come to {came}")
 
 
 def _unlike(total: Sum, divisions: Sequence[_Division]) -> Iterator[tuple[_Division, str]]:
