@@ -39,7 +39,6 @@ from kg.extraction.notices.letters import Letter
 from kg.extraction.notices.named_codes import (
     allocations_to_misnamed,
     grids_to_misnamed,
-    letter_to_misnamed,
 )
 from kg.extraction.notices.named_counts import letter_to_named_counts
 from kg.extraction.notices.quantity_sums import grids_to_quantity_sums
@@ -56,7 +55,6 @@ _Grids = Sequence[Grid]
 _Allocations = tuple[AllocationRecord, ...]
 
 OF_LETTER: tuple[Callable[[Letter, Context], _Issues], ...] = (
-    letter_to_misnamed,
     letter_to_odd_dates,
     letter_to_odd_years,
     letter_to_other_goals,

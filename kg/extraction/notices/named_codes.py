@@ -1,8 +1,8 @@
-"""Codes in a notice beside the name of another: reads the letter and its tables, gives issues.
+"""Codes in a notice beside the name of another: reads its tables, gives issues.
 
-A letter says which subjects to enter the money under (列“2130153农田建设”科目), a table of
-allocations may number its counties by GB/T 2260. No record holds code and name of these together:
-what does not fit is an issue.
+A table of allocations may say in heads and cells which subject its money is entered under
+(2130153农田建设), and number its counties by GB/T 2260. No record holds code and name of these
+together: what does not fit is an issue.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from kg.document import Place
 from kg.extraction.claims import Context
 from kg.extraction.issues import Said, issue, record_issue
 from kg.extraction.lapses.misnamed_codes import text_to_misnamed
-from kg.extraction.notices.letters import Letter
 from kg.extraction.tables.grids import ALLOCATIONS, Grid
 from kg.records import AllocationRecord, IssueRecord
 from kg.values.divisions import division_by_code, find_division
@@ -22,15 +21,6 @@ from kg.values.text import clean
 
 _DIVISION = re.compile(r"\d{6}")
 _FEWEST_RIGHT = 2
-
-
-def letter_to_misnamed(letter: Letter, context: Context) -> tuple[IssueRecord, ...]:
-    """An issue for each subject code in the letter with the name of another subject behind it."""
-    return tuple(
-        issue(context, "info", "misnamed_code", quote, part.place)
-        for part in letter.body
-        for quote in text_to_misnamed(clean(part.text))
-    )
 
 
 def grids_to_misnamed(grids: Sequence[Grid], context: Context) -> tuple[IssueRecord, ...]:
