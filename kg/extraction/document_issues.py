@@ -33,6 +33,7 @@ from kg.extraction.lapses.other_years import blocks_to_other_years
 from kg.extraction.lapses.rates.of_money import blocks_to_money_rates
 from kg.extraction.lapses.tables.head_years import grids_to_head_years
 from kg.extraction.lapses.tables.listed_codes import grids_to_listed_codes
+from kg.extraction.lapses.told.captioned import statements_to_captioned_totals
 from kg.extraction.lapses.told.economic_rows import statements_to_economic_rows
 from kg.extraction.lapses.told.limits import blocks_to_told_limits
 from kg.extraction.lapses.told.rows import blocks_to_unlike_years, statements_to_unlike_rows
@@ -75,6 +76,7 @@ def parts_to_issues(
         *told,
         *records_to_told_totals(found, context),
         *blocks_to_told_limits(parts.body, found.budget_lines, context),
+        *statements_to_captioned_totals(found.statements, found.budget_lines, parts.grids, context),
         *statements_to_economic_rows(found.statements, found.budget_lines, context),
         *statements_to_unlike_rows(found.statements, found.budget_lines, context),
         *blocks_to_unlike_years(parts.body, found.budget_lines, context),

@@ -68,3 +68,47 @@ def test_totals_of_another_year_are_no_totals_of_this_one(tmp_path: Path) -> Non
     path = tmp_path / "预算.txt"
     path.write_text(BUDGET[: BUDGET.index("本年度")] + earlier, encoding="utf-8")
     assert not [one for one in audit(path)[1] if one.severity != "info"]
+
+
+CHANGES = """青禾县体育局2031年部门预算
+
+一、收支预算总体情况说明
+
+青禾县体育局2031年度收入、支出预算总计690.00万元，与上年相比增加78.69万元。
+
+二、支出预算情况说明
+
+青禾县体育局2031年支出预算合计690.00万元，其中：基本支出492.00万元，项目支出198.00万元。\
+基本支出比上年增加88.94万元，项目支出比上年减少10.25万元。
+
+三、财政拨款收入支出预算总体情况说明
+
+2031年财政拨款收支预算690.00万元，全部为一般公共预算收支预算。
+
+财政拨款收支总表
+单位：万元
+收入\t金额\t支出\t合计
+一、一般公共预算拨款\t690.00\t文化旅游体育与传媒支出\t690.00
+收入合计\t690.00\t支出合计\t690.00
+"""
+
+
+@pytest.mark.parametrize(
+    ("told", "changed", "rule", "known"),
+    [
+        ("增加78.69", "增加87.69", "text-parts", "78.69万元"),
+        ("增加88.94", "增加89.84", "text-parts", "79.59万元"),
+        ("减少10.25", "增加10.25", "text-parts", "99.19万元"),
+        ("财政拨款收支预算690.00", "财政拨款收支预算609.00", "text-against-table", "690万元"),
+    ],
+)
+def test_changes_and_a_summary_without_a_grand_total(
+    told: str, changed: str, rule: str, known: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "预算.txt"
+    path.write_text(CHANGES, encoding="utf-8")
+    sound = {(one.rule, one.message.zh) for one in audit(path)[1] if one.severity != "info"}
+    path.write_text(CHANGES.replace(told, changed), encoding="utf-8")
+    faulty = {(one.rule, one.message.zh) for one in audit(path)[1] if one.severity != "info"}
+    assert not sound
+    assert [known in message for name, message in faulty if name == rule] == [True]

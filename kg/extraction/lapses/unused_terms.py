@@ -26,6 +26,8 @@ _QUOTES = re.compile(r"[“”‘’\"'《》 ]")
 _LOOSE = re.compile(r"财政|资金|公共|[和与及的]|(?<=费)用")
 _ENDS = re.compile(r"(?<=..)(?:预算|决算|情况|(?<=结转)结余)$")
 _BETWEEN = re.compile(r"[（(][^()（）]*[)）]|[、/／]")
+# 住房保障支出（类）住房改革支出（款）购房补贴（项）: what it explains is the last of them.
+_ABOVE = re.compile(r"^.*[（(][类款][)）](?=.)")
 _LEAST = 2
 _SLIPS = 1
 
@@ -71,7 +73,10 @@ def _is_used(term: str, said: str) -> bool:
 
     >>> _is_used("因公出国（境）费用", "因公出国费3万元"), _is_used("专用结余", "年末结转结余")
     (True, False)
+    >>> _is_used("住房改革支出（款）购房补贴（项）", "住房改革支出住房公积金")
+    False
     """
+    term = _ABOVE.sub("", term)
     pieces = [_ENDS.sub("", _plain(part)) for part in (term, *_BETWEEN.split(term))]
     named = [_plain(re.sub("^事业单位(?=经营)", "", part)) for part in (term, *pieces)]
     return any(len(piece) >= _LEAST and piece in said for piece in (*pieces, *named))
