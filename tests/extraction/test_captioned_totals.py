@@ -30,6 +30,8 @@ BUDGET = """青禾县园林局2031年部门预算
         ("61", "", False),
         ("66.60", "", True),
         ("66.60", "财政拨款", True),
+        # Its caption makes it no table of all expenditure.
+        ("66.60", "支出", True),
     ],
 )
 def test_total_of_its_own_table(told: str, title: str, found: bool, tmp_path: Path) -> None:
